@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { openWorkspace, type TextFile } from "../../src/config/files.ts";
+
+const SECRET = "content that is nobody's business";
+
+/** A workspace with a neighbour that holds a secret; both go away at the end of the test. */
+function makeWorkspace(): {
+  readonly root: string;
+  readonly outside: string;
+  [Symbol.dispose]: () => void;
+} {
+  const directory = mkdtempSync(join(tmpdir(), "aop-files-"));
+  const root = join(directory, "workspace");
+  const outside = join(directory, "workspace-secret.txt");
+  mkdirSync(join(root, "certs"), { recursive: true });
+  writeFileSync(outside, SECRET);
+  writeFileSync(join(root, "certs", "a.pem"), "a certificate");
+  return {
+    root,
+    outside,
+    [Symbol.dispose]: () => {
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+async function message(root: string, path: string): Promise<string> {
+  const file: TextFile = await openWorkspace(root).readText(path);
+  assert.ok(!JSON.stringify(file).includes(SECRET));
+  return file.kind === "problem" ? file.message : "";
+}
+
+test("a file of the workspace is read as text, through links and dots that stay inside", async () => {
+  using workspace = makeWorkspace();
+  const { root } = workspace;
+  symlinkSync("certs/a.pem", join(root, "link.pem"));
+  symlinkSync(root, `${root}-link`);
+  const expected = { kind: "file", text: "a certificate" };
+  assert.deepEqual(await openWorkspace(root).readText("certs/a.pem"), expected);
+  assert.deepEqual(await openWorkspace(root).readText("./certs/../link.pem"), expected);
+  assert.deepEqual(await openWorkspace(`${root}-link`).readText("certs/a.pem"), expected);
+});
+
+test("nothing outside the workspace is read: by dots, absolute path or symbolic link", async () => {
+  using workspace = makeWorkspace();
+  const { root, outside } = workspace;
+  symlinkSync(outside, join(root, "link.pem"));
+  symlinkSync("..", join(root, "up"));
+  symlinkSync("/proc/self", join(root, "process"));
+  for (const path of [
+    "../workspace-secret.txt",
+    "certs/../../workspace-secret.txt",
+    outside,
+    "link.pem",
+    "up/workspace-secret.txt",
+    "process/environ",
+    "..",
+  ]) {
+    assert.match(await message(root, path), /outside the workspace/, path);
+  }
+});
+
+test("Git's own files are not read, for they may hold a token", async () => {
+  using workspace = makeWorkspace();
+  const { root } = workspace;
+  mkdirSync(join(root, ".git"));
+  writeFileSync(join(root, ".git", "config"), SECRET);
+  symlinkSync(".git/config", join(root, "aop.yaml"));
+  assert.match(await message(root, ".git/config"), /belongs to Git/);
+  assert.match(await message(root, "aop.yaml"), /belongs to Git/);
+});
+
+test("what is no readable text file is named", async () => {
+  using workspace = makeWorkspace();
+  const { root } = workspace;
+  symlinkSync("loop", join(root, "loop"));
+  symlinkSync("nowhere", join(root, "dangling"));
+  execFileSync("mkfifo", [join(root, "pipe")]);
+  writeFileSync(join(root, "large"), "x".repeat(1024 * 1024 + 1));
+  writeFileSync(join(root, "der"), Buffer.from([0x30, 0x82, 0xff, 0xfe]));
+  const cases: readonly (readonly [string, RegExp])[] = [
+    ["missing.pem", /^does not exist$/],
+    ["dangling", /^does not exist$/],
+    ["certs/a.pem/b", /does not exist: a part of its path is a file/],
+    ["certs", /is a directory/],
+    ["", /is a directory/],
+    ["pipe", /not a regular file/],
+    ["loop", /leads back to itself/],
+    ["large", /larger than 1 MiB/],
+    ["der", /not a text file.*inform DER/],
+    ["a\0b", /not a valid path/],
+    ["x".repeat(5000), /too long/],
+  ];
+  for (const [path, pattern] of cases) assert.match(await message(root, path), pattern, path);
+});
+
+test("a file of exactly 1 MiB is read", async () => {
+  using workspace = makeWorkspace();
+  writeFileSync(join(workspace.root, "large"), "x".repeat(1024 * 1024));
+  assert.equal((await openWorkspace(workspace.root).readText("large")).kind, "file");
+});

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { originProblem } from "../../src/config/origin.ts";
+import { parseAddress } from "../../src/origin/address.ts";
+
+test("a name, an IPv4 address or an IPv6 address in brackets with a port is an origin that can be probed", () => {
+  for (const origin of [
+    "203.0.113.10:443",
+    "[2001:db8::1]:8443",
+    "[::ffff:203.0.113.1]:443",
+    "origin.example.com:1",
+    "Backend_1:65535",
+  ]) {
+    assert.equal(originProblem(origin), null, origin);
+    assert.notEqual(parseAddress(origin), null, origin);
+  }
+});
+
+test("anything else is refused with what is wrong with it", () => {
+  const cases: readonly (readonly [string, RegExp])[] = [
+    ["", /not host:port/],
+    ["203.0.113.10", /not host:port/],
+    ["https://a:443", /is a URL/],
+    ["2001:db8::1", /brackets/],
+    ["2001:db8::1:443", /brackets/],
+    ["a:0", /between 1 and 65535/],
+    ["a:65536", /between 1 and 65535/],
+    ["a:0443", /between 1 and 65535/],
+    ["a:443 ", /not host:port/],
+    ["[2001:db8::g]:443", /no IPv6 address/],
+    ["[203.0.113.1]:443", /no IPv6 address/],
+    ["[fe80::1%eth0]:443", /no IPv6 address/],
+    ["256.1.1.1:443", /no valid name/],
+    ["1.2.3:443", /no valid name/],
+    [":443", /no valid name/],
+    ["a b:443", /no valid name/],
+    ["-a:443", /no valid name/],
+    ["ä:443", /no valid name/],
+  ];
+  for (const [origin, pattern] of cases) assert.match(originProblem(origin) ?? "", pattern, origin);
+});

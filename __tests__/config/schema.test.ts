@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { allowedKeys, jsonSchema } from "../../src/config/json-schema.ts";
+
+type Schema = { readonly [key: string]: unknown };
+
+test("schema/aop.schema.json is what npm run schema writes", () => {
+  const file = readFileSync(new URL("../../schema/aop.schema.json", import.meta.url), "utf8");
+  assert.equal(file, `${JSON.stringify(jsonSchema(), null, 2)}\n`, "run npm run schema");
+});
+
+test("editors get draft 7 with a title, a description of every key and no unknown keys", () => {
+  const schema = jsonSchema();
+  assert.equal(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+  assert.ok(schema["title"]);
+  const maps = [...objects(schema)].filter((one) => "properties" in one);
+  assert.ok(maps.length >= 8);
+  for (const map of maps) {
+    assert.equal(map["additionalProperties"], false);
+    for (const [key, value] of Object.entries(map["properties"] as Schema)) {
+      assert.ok((value as Schema)["description"], `${key} has no description`);
+    }
+  }
+});
+
+test("the keys allowed at a path are those of the map that stands there", () => {
+  const zone = ["zones", "example.com"];
+  assert.deepEqual(allowedKeys([]), ["version", "zones"]);
+  assert.deepEqual(allowedKeys([...zone, "zone_level"]), ["certificate", "enabled"]);
+  assert.deepEqual(allowedKeys([...zone, "hostnames", "a.b"]), [
+    "certificate",
+    "enabled",
+    "origins",
+    "custom_hostname",
+  ]);
+  assert.deepEqual(allowedKeys([...zone, "certificates", "x", "private_key", "passphrase"]), [
+    "env",
+  ]);
+  assert.deepEqual(allowedKeys(["zones"]), []);
+  assert.deepEqual(allowedKeys([...zone, "nothing", "at", "all"]), []);
+});
+
+function* objects(value: unknown): Generator<Schema> {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value)) yield value as Schema;
+  for (const inner of Object.values(value)) yield* objects(inner);
+}

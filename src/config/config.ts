@@ -1,0 +1,68 @@
+/** Where something stands in a file: 1-based line and column, as editors and GitHub annotations count. */
+export type Position = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+};
+
+/** Something wrong or worth knowing about the configuration, at the node that causes it. */
+export type Problem = {
+  readonly severity: "error" | "warning" | "notice";
+  readonly message: string;
+  /** Null when the problem is not at a place in the file (the file is missing, say). */
+  readonly at: Position | null;
+};
+
+/** aop.yaml after parsing: names normalised, references resolved by name, every default filled in. */
+export type Config = {
+  /** Path relative to the workspace, with forward slashes. */
+  readonly file: string;
+  readonly zones: readonly ZoneConfig[];
+};
+
+export type ZoneConfig = {
+  readonly name: string;
+  readonly id: string | null;
+  /** Name of the environment variable with this zone's own API token. */
+  readonly apiTokenEnv: string | null;
+  /** Level 1, Cloudflare's shared certificate; null = not managed. */
+  readonly global: boolean | null;
+  /** Level 2, our certificate for every proxied hostname; null = not managed. */
+  readonly zoneLevel: ZoneLevelConfig | null;
+  readonly certificates: readonly CertificateConfig[];
+  /** Level 3, wins over 2, which wins over 1. */
+  readonly hostnames: readonly HostnameConfig[];
+  readonly unmanaged: "ignore" | "report" | "remove";
+  readonly at: Position;
+};
+
+export type ZoneLevelConfig = {
+  readonly certificate: string;
+  readonly enabled: boolean;
+  readonly at: Position;
+};
+
+export type CertificateConfig = {
+  readonly name: string;
+  /** Path of the PEM file as written, relative to the directory of aop.yaml. */
+  readonly path: string;
+  readonly privateKey: PrivateKeySource;
+  readonly at: Position;
+  readonly pathAt: Position;
+  readonly privateKeyAt: Position;
+};
+
+export type PrivateKeySource =
+  | { readonly kind: "env"; readonly name: string }
+  | { readonly kind: "file"; readonly path: string; readonly passphraseEnv: string | null };
+
+export type HostnameConfig = {
+  /** Lower case, punycode, no trailing dot. */
+  readonly hostname: string;
+  readonly certificate: string;
+  readonly enabled: boolean;
+  /** Origins to probe, as written: `host:port`, `1.2.3.4:443`, `[2001:db8::1]:443`. */
+  readonly origins: readonly string[];
+  readonly customHostname: boolean;
+  readonly at: Position;
+};

@@ -1,0 +1,104 @@
+import { constants } from "node:fs";
+import { open, realpath, stat } from "node:fs/promises";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+
+export type TextFile =
+  | { readonly kind: "file"; readonly text: string }
+  | {
+      readonly kind: "problem";
+      /** The predicate of a sentence about the file: `does not exist`. Never shows content. */
+      readonly message: string;
+    };
+
+/** Reads a file by its path from the root of the repository, with forward slashes. */
+export type ReadText = (path: string) => Promise<TextFile>;
+
+export type Workspace = { readonly root: string; readonly readText: ReadText };
+
+const LARGEST_FILE = 1024 * 1024;
+const OUTSIDE = "is outside the workspace: files are read from the repository only";
+
+/** A checked-out repository, and nothing around it: links that lead out of it are not followed. */
+export function openWorkspace(root: string): Workspace {
+  return { root, readText: (path) => readText(root, path) };
+}
+
+async function readText(root: string, path: string): Promise<TextFile> {
+  try {
+    return await readConfined(root, path);
+  } catch (cause) {
+    return problem(reason(cause));
+  }
+}
+
+async function readConfined(root: string, path: string): Promise<TextFile> {
+  if (path.includes("\0")) return problem("is not a valid path");
+  if (isAbsolute(path)) return problem(`${OUTSIDE}, by a path relative to it`);
+  const target = resolve(root, path);
+  if (!isInside(root, target)) return problem(OUTSIDE);
+  const realRoot = await realpath(root);
+  const real = await realpath(target);
+  if (!isInside(realRoot, real)) return problem(OUTSIDE);
+  if (isGitInternal(relative(realRoot, real)))
+    return problem("belongs to Git itself and is not read");
+  const found = await stat(real);
+  if (found.isDirectory()) return problem("is a directory, not a file");
+  if (!found.isFile()) return problem("is not a regular file");
+  return readRegular(real);
+}
+
+async function readRegular(path: string): Promise<TextFile> {
+  // On a named pipe that took the file's place meanwhile, opening would wait for a writer.
+  const flags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
+  await using file = await open(path, flags);
+  const buffer = Buffer.alloc(LARGEST_FILE + 1);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+    read = (await file.read(buffer, length, buffer.length - length, null)).bytesRead;
+  }
+  if (length > LARGEST_FILE) return problem("is larger than 1 MiB");
+  return decode(buffer.subarray(0, length));
+}
+
+function decode(bytes: Buffer): TextFile {
+  try {
+    return { kind: "file", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return problem(
+      "is not a text file in UTF-8 (a certificate in DER form is converted with openssl x509 -inform DER)",
+    );
+  }
+}
+
+function problem(message: string): TextFile {
+  return { kind: "problem", message };
+}
+
+function isInside(directory: string, path: string): boolean {
+  const way = relative(resolve(directory), path);
+  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
+}
+
+/** .git/config may hold the token that checked the repository out. */
+function isGitInternal(way: string): boolean {
+  return way.split(sep).some((part) => part.toLowerCase() === ".git");
+}
+
+function reason(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  switch (code) {
+    case "ENOENT":
+      return "does not exist";
+    case "ENOTDIR":
+      return "does not exist: a part of its path is a file, not a directory";
+    case "ELOOP":
+      return "is a symbolic link that leads back to itself";
+    case "EACCES":
+    case "EPERM":
+      return "may not be read by this user";
+    case "ENAMETOOLONG":
+      return "has a path that is too long";
+    default:
+      return `can't be read (${typeof code === "string" ? code : "unknown error"})`;
+  }
+}

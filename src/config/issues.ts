@@ -1,0 +1,116 @@
+import type { z } from "zod";
+
+import type { Problem } from "./config.ts";
+import { allowedKeys } from "./json-schema.ts";
+import type { Path, Source } from "./source.ts";
+import { closest, didYouMean, quote } from "./wording.ts";
+
+/** One thing that the schema refuses. */
+export type Finding = {
+  readonly path: Path;
+  readonly kind: "unknown-key" | "bad-key" | "bad-value" | "bad-combination";
+  readonly message: string;
+};
+
+/** zod's issues one by one: unknown keys apart, unions resolved to the branch that was meant. */
+export function findings(
+  issues: readonly z.core.$ZodIssue[],
+  parent: Path = [],
+): readonly Finding[] {
+  return issues.flatMap((issue): readonly Finding[] => {
+    const path = [...parent, ...issue.path];
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({ path: [...path, key], kind: "unknown-key", message: "" }));
+    }
+    if (issue.code === "invalid_key") {
+      return [{ path, kind: "bad-key", message: issue.issues[0]?.message ?? issue.message }];
+    }
+    const meant = issue.code === "invalid_union" ? issue.errors.find(isMeant) : undefined;
+    if (meant) return findings(meant, path);
+    const kind = issue.code === "custom" ? "bad-combination" : "bad-value";
+    return [{ path, kind, message: issue.message }];
+  });
+}
+
+/** Without what follows from a misspelt key: the key that is missing for it, a combination that lacks it. */
+export function withoutConsequences(all: readonly Finding[], source: Source): readonly Finding[] {
+  const slips = new Set<string>();
+  for (const { path, kind } of all) {
+    if (kind !== "unknown-key") continue;
+    const parent = path.slice(0, -1);
+    const meant = closest(String(path.at(-1)), allowedKeys(parent));
+    slips.add(JSON.stringify(parent));
+    if (meant !== null) slips.add(JSON.stringify([...parent, meant]));
+  }
+  return all.filter(({ path, kind }) => {
+    const follows = kind === "bad-combination" || (kind === "bad-value" && !source.has(path));
+    return !(follows && slips.has(JSON.stringify(path)));
+  });
+}
+
+/** What a person reads: at the key for an unknown key, at the value for a wrong one, at the parent for a missing one. */
+export function problemOf({ path, kind, message }: Finding, source: Source): Problem {
+  switch (kind) {
+    case "unknown-key":
+      return { severity: "error", message: unknownKey(path), at: source.keyAt(path) };
+    case "bad-key":
+      return { severity: "error", message, at: source.keyAt(path) };
+    case "bad-value":
+    case "bad-combination":
+      return {
+        severity: "error",
+        message: `${nameOf(path)} ${message}.`,
+        at: source.valueAt(path),
+      };
+  }
+}
+
+/**
+ * The data without what the findings are about: entries of certificates and hostnames as a whole, settings of a
+ * zone one by one. It lets the rest be checked in the same run. Null when nothing can be saved.
+ */
+export function withoutFindings(value: unknown, all: readonly Finding[]): unknown {
+  const removed = new Set<string>();
+  for (const { path, kind } of all) {
+    const cut = kind === "unknown-key" ? path : path.slice(0, removable(path));
+    if (cut.length === 0 || (cut.length === 1 && cut[0] === "zones")) return null;
+    removed.add(JSON.stringify(cut));
+  }
+  const rest = copy(value, [], removed);
+  return typeof rest === "object" && rest !== null ? { ...rest, version: 1 } : null;
+}
+
+/** The value has the type of this branch, only something in it is wrong. */
+function isMeant(branch: readonly z.core.$ZodIssue[]): boolean {
+  return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
+}
+
+function unknownKey(path: Path): string {
+  const key = String(path.at(-1));
+  const allowed = allowedKeys(path.slice(0, -1));
+  const where = path.length === 1 ? "" : ` in ${nameOf(path.slice(0, -1))}`;
+  return `Unknown key ${quote(key)}${where}.${didYouMean(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
+}
+
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "The file";
+  return typeof last === "number"
+    ? `Entry ${last + 1} of ${nameOf(path.slice(0, -1))}`
+    : quote(String(last));
+}
+
+/** How much of the path names something that can be left out: an entry of certificates or hostnames, a setting. */
+function removable(path: Path): number {
+  const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
+  if (optional) return path[3] === "enabled" ? 4 : 5;
+  return path[2] === "certificates" || path[2] === "hostnames" ? 4 : 3;
+}
+
+function copy(value: unknown, path: Path, removed: ReadonlySet<string>): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const kept = Object.entries(value)
+    .filter(([key]) => !removed.has(JSON.stringify([...path, key])))
+    .map(([key, child]) => [key, copy(child, [...path, key], removed)]);
+  return Object.fromEntries(kept) as unknown;
+}

@@ -1,0 +1,95 @@
+import type { Config, Problem, ZoneConfig } from "./config.ts";
+import { findings, problemOf, withoutConsequences, withoutFindings } from "./issues.ts";
+import { checkDuplicates, checkLimits, checkUnused } from "./limits.ts";
+import { configSchema, type WrittenConfig } from "./schema.ts";
+import type { Source } from "./source.ts";
+import { readYaml } from "./yaml.ts";
+import { readZones } from "./zones.ts";
+
+export type ParsedConfig = {
+  /** Null as soon as one problem is an error. */
+  readonly config: Config | null;
+  /** What could be understood in spite of errors, for further checks only: never plan or apply it. */
+  readonly salvaged: Config | null;
+  /** Sorted by position, without repetitions. */
+  readonly problems: readonly Problem[];
+};
+
+/** More than anybody reads; a hostile file could have hundreds of thousands. */
+const MOST_PROBLEMS = 500;
+const MOST_COLLECTED = 2_000;
+const NOTHING = { result: null, problems: [] };
+
+/** aop.yaml as its text, `file` being its path from the workspace. Never throws: all that is wrong is in `problems`. */
+export function parseConfig(text: string, file: string): ParsedConfig {
+  const { source, problems: ofText } = readYaml(text, file);
+  const { result: zones, problems: ofContent } = source ? collect(checkSource(source)) : NOTHING;
+  const found = [...ofText, ...ofContent];
+  const complete = source && zones && !hasErrors(found);
+  const problems = sortProblems(complete ? [...found, ...missing(zones, source)] : found);
+  const salvaged = zones && { file, zones };
+  return { config: hasErrors(problems) ? null : salvaged, salvaged, problems };
+}
+
+/** Whether one of the problems forbids to go on. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}
+
+/** Errors and notices in the order of the file, each once; those without a place first. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  const sorted = [...unique.values()].sort(
+    (a, b) =>
+      (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
+      (a.at?.column ?? 0) - (b.at?.column ?? 0) ||
+      (a.message < b.message ? -1 : 1),
+  );
+  if (sorted.length <= MOST_PROBLEMS) return sorted;
+  const severity = hasErrors(sorted) ? "error" : "warning";
+  const message = `There are ${sorted.length - MOST_PROBLEMS} more problems in this file.`;
+  return [...sorted.slice(0, MOST_PROBLEMS), { severity, message, at: null }];
+}
+
+function* checkSource(source: Source): Generator<Problem, readonly ZoneConfig[] | null> {
+  const checked = configSchema.safeParse(source.value);
+  if (checked.success) return yield* checkZones(checked.data, source);
+  const all = findings(checked.error.issues);
+  for (const finding of withoutConsequences(all, source)) yield problemOf(finding, source);
+  const rest = configSchema.safeParse(withoutFindings(source.value, all));
+  return rest.success ? yield* checkZones(rest.data, source) : null;
+}
+
+function* checkZones(
+  written: WrittenConfig,
+  source: Source,
+): Generator<Problem, readonly ZoneConfig[]> {
+  const zones = yield* readZones(written, source);
+  yield* checkDuplicates(zones);
+  for (const zone of zones) yield* checkLimits(zone);
+  return zones;
+}
+
+/** What is not there, or not used: it can be said only of a file that was understood as a whole. */
+function* missing(zones: readonly ZoneConfig[], source: Source): Generator<Problem> {
+  if (zones.length === 0) {
+    const message = '"zones" is empty: name at least one zone.';
+    yield { severity: "error", message, at: source.valueAt(["zones"]) };
+  }
+  for (const zone of zones) yield* checkUnused(zone);
+}
+
+/** The result is null where there were so many problems that looking for more was given up. */
+function collect<T>(steps: Generator<Problem, T | null>): {
+  readonly result: T | null;
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  while (problems.length < MOST_COLLECTED) {
+    const step = steps.next();
+    if (step.done) return { result: step.value, problems };
+    problems.push(step.value);
+  }
+  const message = `The file has more than ${MOST_COLLECTED} problems: the rest of it was not looked at.`;
+  return { result: null, problems: [...problems, { severity: "error", message, at: null }] };
+}

@@ -1,0 +1,211 @@
+import { z } from "zod";
+
+import { expected, oneOf } from "./expected.ts";
+
+const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Anything but control, line-separating and text-direction characters. No `u` flag: editors compile it without. */
+const PRINTABLE =
+  /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
+
+const REFERENCE = "{ env: NAME }, the name of an environment variable";
+const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
+
+const environment = z
+  .strictObject(
+    {
+      env: z
+        .string({ error: expected("the name of an environment variable") })
+        // The text is never repeated: somebody may have put the secret itself here.
+        .regex(ENVIRONMENT_NAME, {
+          error:
+            "must be the name of an environment variable (letters, digits and _, no digit first), not a value",
+        })
+        .describe("Name of the environment variable, which the workflow fills from a secret."),
+    },
+    { error: expected(REFERENCE) },
+  )
+  .describe("A secret, by the name of the environment variable that holds it.");
+
+const certificateName = z
+  .string({ error: expected("the name of a certificate, as declared under certificates") })
+  .min(1, { error: "must not be empty: write the name of a certificate" });
+
+const path = z
+  .string({ error: expected("a path") })
+  .min(1, { error: "must not be empty: write a path relative to this file" });
+
+const privateKey = z
+  .strictObject(
+    {
+      env: environment.shape.env
+        .optional()
+        .describe("Environment variable that holds the key as PEM."),
+      file: path
+        .optional()
+        .describe(
+          "Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).",
+        ),
+      passphrase: environment.optional().describe("Where the passphrase of the file is."),
+    },
+    { error: expected(KEY) },
+  )
+  .superRefine((key, context) => {
+    const message = privateKeyProblem(key);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  })
+  .meta({
+    description:
+      "Where the private key is: in an environment variable, or encrypted in the repository.",
+    oneOf: [{ required: ["env"], not: { required: ["passphrase"] } }, { required: ["file"] }],
+  });
+
+const certificate = z
+  .strictObject(
+    {
+      certificate: path.describe(
+        "Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.",
+      ),
+      private_key: privateKey,
+    },
+    { error: expected("a map with certificate and private_key") },
+  )
+  .describe("A client certificate that Cloudflare is to present to the origin.");
+
+const hostname = z
+  .union(
+    [
+      certificateName.describe("Name of a certificate: Cloudflare presents it for this hostname."),
+      z.strictObject({
+        certificate: certificateName.describe("Name of a certificate under certificates."),
+        enabled: enabled()
+          .optional()
+          .describe(
+            "false: never send a certificate for this hostname, even if zone_level or global is on. Default: true.",
+          ),
+        origins: z
+          .array(
+            z.string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }),
+            {
+              error: expected('a list such as [ "203.0.113.10:443" ]'),
+            },
+          )
+          .optional()
+          .describe(
+            "Origins to probe, as host:port: does the origin accept the certificate, and does it demand one?",
+          ),
+        custom_hostname: z
+          .boolean({ error: oneOf("true or false") })
+          .optional()
+          .describe("true for a hostname outside the zone (Cloudflare for SaaS)."),
+      }),
+    ],
+    { error: expected("the name of a certificate or a map with certificate") },
+  )
+  .describe("The certificate for this hostname.");
+
+const zone = z
+  .strictObject(
+    {
+      id: z
+        .string({ error: expected("text of 32 hexadecimal digits") })
+        .regex(/^[0-9a-fA-F]{32}$/, {
+          error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
+        })
+        .optional()
+        .describe("Zone id; looked up by name when left out."),
+      api_token: environment
+        .optional()
+        .describe("Another API token for this zone, for a zone in another account."),
+      global: z
+        .union([z.literal("on"), z.literal("off"), z.boolean()], {
+          error: oneOf("on, off, true or false"),
+        })
+        .optional()
+        .describe(
+          "Level 1: the zone setting tls_client_auth, Cloudflare's shared certificate. Left out: not managed.",
+        ),
+      zone_level: z
+        .strictObject(
+          {
+            certificate: certificateName.describe("Name of a certificate under certificates."),
+            enabled: enabled().optional().describe("Default: true."),
+          },
+          { error: expected("a map with certificate and enabled") },
+        )
+        .optional()
+        .describe(
+          "Level 2: our certificate for every proxied hostname of the zone. Left out: not managed.",
+        ),
+      certificates: z
+        .record(
+          z
+            .string()
+            .min(1, { error: "The name of a certificate must not be empty." })
+            .max(100, {
+              error: "The name of a certificate must not be longer than 100 characters.",
+            })
+            .regex(PRINTABLE, {
+              error: "The name of a certificate must not have control characters.",
+            }),
+          certificate,
+          { error: expected("a map from names to certificates") },
+        )
+        .optional()
+        .describe("The zone's client certificates by a name of your choice."),
+      hostnames: z
+        .record(z.string(), hostname, { error: expected("a map from hostnames to certificates") })
+        .optional()
+        .describe(
+          "Level 3: a certificate per hostname; wins over zone_level, which wins over global.",
+        ),
+      unmanaged: z
+        .enum(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") })
+        .optional()
+        .describe(
+          "What to do with associations and hostname certificates at Cloudflare that this file does not name. Default: report.",
+        ),
+    },
+    { error: expected("a map with the zone's settings") },
+  )
+  .describe("A zone, by its name.");
+
+/** The schema of aop.yaml, and the only one: the checks, their messages and schema/aop.schema.json come from it. */
+export const configSchema = z.strictObject(
+  {
+    version: z
+      .literal(1, { error: oneOf("1, the only version that there is") })
+      .describe("Version of this format."),
+    zones: z
+      .record(z.string(), zone, { error: expected("a map from zone names to their settings") })
+      .describe("The zones to manage, by name."),
+  },
+  { error: expected("a map with version and zones") },
+);
+
+/** aop.yaml as written: shapes and types are right, names are neither normalised nor resolved. */
+export type WrittenConfig = z.output<typeof configSchema>;
+export type WrittenZone = WrittenConfig["zones"][string];
+
+function enabled(): z.ZodBoolean {
+  const otherwise = oneOf("true or false");
+  return z.boolean({
+    error: (issue) =>
+      issue.input === null
+        ? "is empty (YAML null), which would mean removal at Cloudflare: write true or false; to remove a hostname, delete its line"
+        : otherwise(issue),
+  });
+}
+
+function privateKeyProblem(key: {
+  env?: unknown;
+  file?: unknown;
+  passphrase?: unknown;
+}): string | null {
+  if (key.env !== undefined && key.file !== undefined)
+    return "has both env and file: keep one of them";
+  if (key.env === undefined && key.file === undefined) return `must be ${KEY}`;
+  if (key.env !== undefined && key.passphrase !== undefined) {
+    return "has a passphrase, which goes with file only: a key in an environment variable is not encrypted";
+  }
+  return null;
+}

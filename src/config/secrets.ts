@@ -1,0 +1,33 @@
+import type { Position } from "./config.ts";
+
+/** What a run has of a certificate's private key. */
+export type PrivateKeyState =
+  | {
+      readonly kind: "available";
+      /** Unencrypted, LF: what Cloudflare gets. */
+      readonly pem: string;
+    }
+  | {
+      /** Not an error until something is to be uploaded: a pull request may run without secrets. */
+      readonly kind: "missing";
+      readonly reason: string;
+    }
+  | { readonly kind: "invalid"; readonly message: string; readonly at: Position };
+
+/** All that must never be shown. It is kept apart from configuration, state and plan, which may be. */
+export type Secrets = {
+  /** By the certificate's fingerprint. */
+  readonly privateKeys: ReadonlyMap<string, PrivateKeyState>;
+  /** API tokens of zones, by the name of the environment variable; absent when that is not set or empty. */
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Every secret text that was read, in each form in which it may turn up. */
+  readonly maskable: readonly string[];
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The value of an environment variable; null when it is not set or blank, as an unset secret is. */
+export function environmentValue(environment: Environment, name: string): string | null {
+  const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
+  return value === undefined || value.trim() === "" ? null : value;
+}

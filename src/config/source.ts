@@ -1,0 +1,181 @@
+import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from "yaml";
+
+import type { Position, Problem } from "./config.ts";
+import { quote } from "./wording.ts";
+
+export type Path = readonly PropertyKey[];
+
+/** A YAML document as plain data that remembers where everything stands. */
+export type Source = {
+  /** Maps (without a prototype), arrays and scalars. */
+  readonly value: unknown;
+  readonly has: (path: Path) => boolean;
+  /** Where the key stands; for something that is not there, the key of what it should stand in. */
+  readonly keyAt: (path: Path) => Position;
+  readonly valueAt: (path: Path) => Position;
+  /** The keys of a map, those with problems in their values included. */
+  readonly keys: (path: Path) => readonly string[];
+};
+
+type Place = {
+  readonly key: number;
+  readonly value: number;
+  readonly children: ReadonlyMap<PropertyKey, Place>;
+};
+type Converted = {
+  readonly value: unknown;
+  readonly children: ReadonlyMap<PropertyKey, Place>;
+  /** Nodes in it, with aliases counted as often as they are used. */
+  readonly size: number;
+};
+type Context = {
+  readonly position: (offset: number) => Position;
+  /** An alias stands for what comes before it, so what is converted already is all that it can mean. */
+  readonly anchors: Map<string, Converted>;
+  readonly problems: Problem[];
+  aliased: number;
+  stop: Problem | null;
+};
+
+const MOST_ALIASED_NODES = 100_000;
+const DEEPEST = 50;
+const EMPTY: Converted = { value: null, children: new Map(), size: 1 };
+/** The value of a key that is told already: it is left out, so that nothing follows from it. */
+const UNKNOWN: Converted = { ...EMPTY, value: undefined };
+
+/**
+ * The data of a parsed document with the problems of its structure: repeated keys, keys that are not text,
+ * aliases without anchor. `source` is null where aliases or nesting make it too large to look at.
+ */
+export function readSource(
+  contents: ParsedNode,
+  position: (offset: number) => Position,
+): { readonly source: Source | null; readonly problems: readonly Problem[] } {
+  const context: Context = { position, anchors: new Map(), problems: [], aliased: 0, stop: null };
+  const root = convert(contents, context, 0);
+  if (context.stop) return { source: null, problems: [context.stop] };
+  return { source: sourceOf(root, startOf(contents, 0), position), problems: context.problems };
+}
+
+function convert(node: unknown, context: Context, depth: number): Converted {
+  if (depth > DEEPEST) {
+    context.stop ??= error(context, "The file is nested too deeply.", startOf(node, 0));
+    return EMPTY;
+  }
+  if (isAlias(node)) return convertAlias(node.source, startOf(node, 0), context);
+  const converted = convertValue(node, context, depth);
+  if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
+    context.anchors.set(node.anchor, converted);
+  }
+  return converted;
+}
+
+function convertAlias(name: string, at: number, context: Context): Converted {
+  const anchored = context.anchors.get(name);
+  if (!anchored) {
+    context.problems.push(
+      error(
+        context,
+        `The alias ${quote(`*${name}`)} has no anchor that is complete before it.`,
+        at,
+      ),
+    );
+    return UNKNOWN;
+  }
+  context.aliased += anchored.size;
+  if (context.aliased <= MOST_ALIASED_NODES) return anchored;
+  const message = `The aliases of this file repeat more than ${MOST_ALIASED_NODES} nodes: write out what you need.`;
+  context.stop ??= error(context, message, at);
+  return UNKNOWN;
+}
+
+function convertValue(node: unknown, context: Context, depth: number): Converted {
+  if (isMap(node)) return convertMap(node, context, depth);
+  if (isScalar(node)) return { ...EMPTY, value: node.value };
+  if (!isSeq(node)) return EMPTY;
+  const items = node.items.map((item) => ({ item, converted: convert(item, context, depth + 1) }));
+  return {
+    value: items.map(({ converted }) => converted.value),
+    children: new Map(
+      items.map(({ item, converted }, index) => [index, place(item, item, converted)]),
+    ),
+    size: items.reduce((sum, { converted }) => sum + converted.size, 1),
+  };
+}
+
+function convertMap(map: YAMLMap, context: Context, depth: number): Converted {
+  const value = Object.create(null) as Record<string, unknown>;
+  const children = new Map<PropertyKey, Place>();
+  let size = 1;
+  for (const pair of map.items) {
+    const converted = convert(pair.value, context, depth + 1);
+    size += converted.size + 1;
+    const key = isScalar(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
+    const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);
+    if (wrong !== null)
+      context.problems.push(error(context, wrong, startOf(pair.key, startOf(map, 0))));
+    if (wrong !== null || key === null) continue;
+    if (converted.value !== undefined) value[key] = converted.value;
+    children.set(key, place(pair.key, pair.value, converted));
+  }
+  return { value, children, size };
+}
+
+function keyProblem({ key }: Pair): string {
+  if (!isScalar(key)) return "A key must be plain text, not a map, a list or an alias.";
+  if (key.value === null) return "A key is empty: write its name.";
+  const shown = key.source === undefined ? "A key" : `The key ${quote(key.source)}`;
+  return `${shown} is a ${typeof key.value}: put it in quotes to make it text.`;
+}
+
+function namedKeyProblem(
+  key: string,
+  earlier: ReadonlyMap<PropertyKey, Place>,
+  context: Context,
+): string | null {
+  if (key === "<<") return "Merge keys (<<) are not supported: write the keys out.";
+  if (key === "__proto__") return `${quote(key)} is not allowed as a key.`;
+  const first = earlier.get(key);
+  if (!first) return null;
+  return `${quote(key)} stands here twice (first in line ${context.position(first.key).line}): keep one.`;
+}
+
+function place(key: unknown, value: unknown, { children }: Converted): Place {
+  const start = startOf(key, 0);
+  return { key: start, value: startOf(value, start), children };
+}
+
+function startOf(node: unknown, otherwise: number): number {
+  if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) return otherwise;
+  return node.range?.[0] ?? otherwise;
+}
+
+function error(context: Context, message: string, offset: number): Problem {
+  return { severity: "error", message, at: context.position(offset) };
+}
+
+function sourceOf(root: Converted, start: number, position: Context["position"]): Source {
+  const top: Place = { key: start, value: start, children: root.children };
+  const find = (path: Path): { readonly place: Place; readonly complete: boolean } => {
+    let current = top;
+    for (const key of path) {
+      const next = current.children.get(key);
+      if (!next) return { place: current, complete: false };
+      current = next;
+    }
+    return { place: current, complete: true };
+  };
+  return {
+    value: root.value,
+    has: (path) => find(path).complete,
+    keyAt: (path) => position(find(path).place.key),
+    valueAt: (path) => {
+      const { place: found, complete } = find(path);
+      return position(complete ? found.value : found.key);
+    },
+    keys: (path) => {
+      const { place: found, complete } = find(path);
+      return complete ? [...found.children.keys()].map(String) : [];
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import type {
+  CertificateConfig,
+  HostnameConfig,
+  PrivateKeySource,
+  Problem,
+  ZoneConfig,
+  ZoneLevelConfig,
+} from "./config.ts";
+import { isInZone, normalizeHostname } from "./hostname.ts";
+import { originProblem } from "./origin.ts";
+import type { WrittenConfig, WrittenZone } from "./schema.ts";
+import type { Path, Source } from "./source.ts";
+import { didYouMean, quote } from "./wording.ts";
+
+type WrittenCertificate = NonNullable<WrittenZone["certificates"]>[string];
+type WrittenHostname = Exclude<NonNullable<WrittenZone["hostnames"]>[string], string>;
+
+/** Each zone with names normalised and defaults filled in; what is wrong with names and references is yielded. */
+export function* readZones(
+  written: WrittenConfig,
+  source: Source,
+): Generator<Problem, readonly ZoneConfig[]> {
+  const zones: ZoneConfig[] = [];
+  for (const [name, zone] of Object.entries(written.zones)) {
+    const normalized = normalizeHostname(name);
+    if (normalized.kind === "problem") {
+      const message = `The name of a zone is not valid. ${normalized.message}`;
+      yield error(message, source.keyAt(["zones", name]));
+    }
+    const known = normalized.kind === "hostname" ? normalized.hostname : null;
+    const read = yield* readZone(zone, known, ["zones", name], source);
+    if (known !== null) zones.push({ ...read, name: known });
+  }
+  return zones;
+}
+
+function* readZone(
+  zone: WrittenZone,
+  name: string | null,
+  path: Path,
+  source: Source,
+): Generator<Problem, Omit<ZoneConfig, "name">> {
+  const declared = new Set(source.keys([...path, "certificates"]));
+  const zoneLevel = yield* readZoneLevel(zone, declared, path, source);
+  const hostnames: HostnameConfig[] = [];
+  for (const [written, value] of Object.entries(zone.hostnames ?? {})) {
+    const at = [...path, "hostnames", written];
+    const hostname = yield* readHostname(
+      written,
+      value,
+      { zone: name, declared, path: at },
+      source,
+    );
+    if (hostname) hostnames.push(hostname);
+  }
+  return {
+    id: zone.id?.toLowerCase() ?? null,
+    apiTokenEnv: zone.api_token?.env ?? null,
+    global: zone.global === undefined ? null : zone.global === "on" || zone.global === true,
+    zoneLevel,
+    certificates: Object.entries(zone.certificates ?? {}).map(([certificate, value]) =>
+      readCertificate(certificate, value, [...path, "certificates", certificate], source),
+    ),
+    hostnames,
+    unmanaged: zone.unmanaged ?? "report",
+    at: source.keyAt(path),
+  };
+}
+
+function* readZoneLevel(
+  zone: WrittenZone,
+  declared: ReadonlySet<string>,
+  path: Path,
+  source: Source,
+): Generator<Problem, ZoneLevelConfig | null> {
+  if (!zone.zone_level) return null;
+  const { certificate, enabled = true } = zone.zone_level;
+  const at = [...path, "zone_level"];
+  yield* checkReference(certificate, declared, [...at, "certificate"], source);
+  return { certificate, enabled, at: source.keyAt(at) };
+}
+
+function readCertificate(
+  name: string,
+  written: WrittenCertificate,
+  path: Path,
+  source: Source,
+): CertificateConfig {
+  const { certificate, private_key: key } = written;
+  const privateKey: PrivateKeySource =
+    key.file === undefined
+      ? { kind: "env", name: key.env ?? "" }
+      : { kind: "file", path: key.file, passphraseEnv: key.passphrase?.env ?? null };
+  return {
+    name,
+    path: certificate,
+    privateKey,
+    at: source.keyAt(path),
+    pathAt: source.valueAt([...path, "certificate"]),
+    privateKeyAt: source.valueAt([...path, "private_key"]),
+  };
+}
+
+function* readHostname(
+  written: string,
+  value: string | WrittenHostname,
+  context: {
+    readonly zone: string | null;
+    readonly declared: ReadonlySet<string>;
+    readonly path: Path;
+  },
+  source: Source,
+): Generator<Problem, HostnameConfig | null> {
+  const { path, declared, zone } = context;
+  const short = typeof value === "string";
+  const long: WrittenHostname = short ? { certificate: value } : value;
+  yield* checkReference(
+    long.certificate,
+    declared,
+    short ? path : [...path, "certificate"],
+    source,
+  );
+  yield* checkOrigins(long.origins ?? [], [...path, "origins"], source);
+  const normalized = normalizeHostname(written);
+  if (normalized.kind === "problem") {
+    yield error(normalized.message, source.keyAt(path));
+    return null;
+  }
+  const { hostname } = normalized;
+  const customHostname = long.custom_hostname ?? false;
+  if (zone !== null) yield* checkZone({ hostname, zone, customHostname }, path, source);
+  return {
+    hostname,
+    certificate: long.certificate,
+    enabled: long.enabled ?? true,
+    origins: long.origins ?? [],
+    customHostname,
+    at: source.keyAt(path),
+  };
+}
+
+function* checkReference(
+  name: string,
+  declared: ReadonlySet<string>,
+  path: Path,
+  source: Source,
+): Generator<Problem> {
+  if (declared.has(name)) return;
+  const known = didYouMean(name, declared);
+  const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
+  yield error(
+    `The certificate ${quote(name)} is not declared under certificates of this zone.${remedy}`,
+    source.valueAt(path),
+  );
+}
+
+function* checkOrigins(origins: readonly string[], path: Path, source: Source): Generator<Problem> {
+  for (const [index, origin] of origins.entries()) {
+    const wrong = originProblem(origin);
+    if (wrong !== null) yield error(wrong, source.valueAt([...path, index]));
+  }
+}
+
+function* checkZone(
+  { hostname, zone, customHostname }: { hostname: string; zone: string; customHostname: boolean },
+  path: Path,
+  source: Source,
+): Generator<Problem> {
+  const inside = isInZone(hostname, zone);
+  if (!inside && !customHostname) {
+    const message = `${quote(hostname)} is not in the zone ${quote(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
+    yield error(message, source.keyAt(path));
+  }
+  if (inside && customHostname) {
+    const message = `${quote(hostname)} is in the zone ${quote(zone)}: custom_hostname: true is for hostnames outside it, delete it.`;
+    yield { severity: "warning", message, at: source.valueAt([...path, "custom_hostname"]) };
+  }
+}
+
+function error(message: string, at: Problem["at"]): Problem {
+  return { severity: "error", message, at };
+}

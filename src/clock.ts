@@ -1,0 +1,20 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Time as an argument: real in the action, virtual in tests. All values in milliseconds. */
+export type Clock = {
+  now(): number;
+  /** Rejects with the signal's reason when it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+};
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => delay(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
+};
+
+/** node:timers wraps the reason into an AbortError; what the caller asked for is the reason itself. */
+function rethrowReason(signal: AbortSignal | undefined): (error: unknown) => never {
+  return (error) => {
+    throw signal?.aborted === true ? signal.reason : error;
+  };
+}

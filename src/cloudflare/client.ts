@@ -1,0 +1,118 @@
+import { request, type Dispatcher } from "undici";
+import type { z } from "zod";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { noAnswer, readAnswer, type Answer, type Outcome } from "./answer.ts";
+import type { Pacer } from "./pacer.ts";
+
+/** One call of the API: what it does in words, for errors, and how. */
+export type Call<T> = {
+  /** "list the hostname certificates of example.com". */
+  readonly operation: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the base URL, encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+  /** What the token needs, as the dashboard names it. */
+  readonly permission: string;
+  /** An upload is not to be sent again blindly: see `uploadCertificate` in apply. */
+  readonly repeatable: boolean;
+  readonly result: z.ZodType<T>;
+};
+
+export type Client = {
+  /** Throws CloudflareError, or the abort signal's reason. */
+  call<T>(call: Call<T>): Promise<Answer<T>>;
+};
+
+export type ClientOptions = {
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Where the token comes from, for errors: "cloudflare-api-token", "environment variable CF_B". */
+  readonly tokenName: string;
+  readonly dispatcher: Dispatcher;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Milliseconds without an answer after which a request counts as lost. */
+  readonly timeout: number;
+};
+
+const ATTEMPTS = 6;
+const FIRST_BACKOFF = 500;
+const MAX_BACKOFF = 15_000;
+
+/** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
+export function createClient(options: ClientOptions): Client {
+  return {
+    async call<T>(call: Call<T>): Promise<Answer<T>> {
+      for (let attempt = 1; ; attempt++) {
+        const outcome = await attemptCall(call, options);
+        if (outcome.kind === "answer") return outcome.answer;
+        if (outcome.retryAfter === null || attempt === ATTEMPTS) throw outcome.error;
+        const wait = Math.max(outcome.retryAfter, backoff(attempt));
+        options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
+        await options.clock.sleep(wait, options.signal);
+      }
+    },
+  };
+}
+
+async function attemptCall<T>(call: Call<T>, options: ClientOptions): Promise<Outcome<T>> {
+  await options.pacer.turn(options.signal);
+  let response: Dispatcher.ResponseData | null = null;
+  let text: string;
+  try {
+    response = await send(call, options);
+    text = await response.body.text();
+  } catch (error) {
+    return noAnswer(call, error, response?.statusCode ?? null);
+  } finally {
+    options.pacer.done(
+      response && {
+        ratelimit: header(response, "ratelimit"),
+        policy: header(response, "ratelimit-policy"),
+      },
+    );
+  }
+  const retryAfter = header(response, "retry-after");
+  return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
+}
+
+function send(call: Call<unknown>, options: ClientOptions): Promise<Dispatcher.ResponseData> {
+  const url = new URL(options.baseUrl + call.path);
+  for (const [name, value] of Object.entries(call.query ?? {})) {
+    url.searchParams.set(name, String(value));
+  }
+  return request(url, {
+    method: call.method,
+    dispatcher: options.dispatcher,
+    headersTimeout: options.timeout,
+    bodyTimeout: options.timeout,
+    headers: {
+      authorization: `Bearer ${options.token}`,
+      accept: "application/json",
+      "user-agent": "aop-action",
+      ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    // JSON.stringify drops undefined: `enabled` must be true, false or a literal null.
+    body: call.body === undefined ? null : JSON.stringify(call.body),
+  });
+}
+
+function header(response: Dispatcher.ResponseData, name: string): string | null {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value.join(",") : value) ?? null;
+}
+
+/** Exponential with jitter, so that runs that failed together don't come back together. */
+function backoff(attempt: number): number {
+  const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
+  return full / 2 + Math.random() * (full / 2);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

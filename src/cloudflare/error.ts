@@ -1,0 +1,53 @@
+/** One entry of the `errors` array of Cloudflare's envelope. */
+export type ApiError = { readonly code: number; readonly message: string };
+
+export type CloudflareErrorKind =
+  /** Cloudflare said no. */
+  | "refused"
+  /** The request could not be sent, or a repeatable one never got a usable answer. */
+  | "unavailable"
+  /** A request that must not be repeated blindly got no usable answer: it may have been processed. */
+  | "unknown-outcome"
+  /** A 2xx answer that is not what the API describes. */
+  | "unexpected-answer";
+
+/** A call to Cloudflare that failed. Codes mean different things in different operations: decide by both. */
+export class CloudflareError extends Error {
+  override readonly name = "CloudflareError";
+  readonly kind: CloudflareErrorKind;
+  readonly operation: string;
+  /** HTTP status; null when there was no answer. */
+  readonly status: number | null;
+  readonly errors: readonly ApiError[];
+
+  constructor(
+    facts: {
+      readonly kind: CloudflareErrorKind;
+      readonly operation: string;
+      readonly status: number | null;
+      readonly errors?: readonly ApiError[];
+      readonly message: string;
+    },
+    options?: ErrorOptions,
+  ) {
+    super(facts.message, options);
+    this.kind = facts.kind;
+    this.operation = facts.operation;
+    this.status = facts.status;
+    this.errors = facts.errors ?? [];
+  }
+
+  has(...codes: readonly number[]): boolean {
+    return this.errors.some(({ code }) => codes.includes(code));
+  }
+
+  /** Whether the token is wrong or lacks a permission. */
+  get isPermission(): boolean {
+    return this.status === 401 || this.status === 403 || this.has(10000, 9109);
+  }
+}
+
+/** True for a CloudflareError with one of these API codes. */
+export function hasCode(error: unknown, ...codes: readonly number[]): error is CloudflareError {
+  return error instanceof CloudflareError && error.has(...codes);
+}

@@ -1,0 +1,79 @@
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { delayBefore, mergeBudget, parseBudget, type Budget } from "./pace.ts";
+
+/** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
+const UNPACED = 4;
+
+/** Lets the requests of one token through at the pace that Cloudflare's headers allow. */
+export class Pacer {
+  readonly #clock: Clock;
+  readonly #log: Log;
+  #budget: Budget | null = null;
+  #silent = false;
+  #inFlight = 0;
+  #waiting: (() => void)[] = [];
+  #announcedUntil = 0;
+
+  constructor(clock: Clock, log: Log) {
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** Resolves when one more request may go; `done` must follow. Rejects with the signal's reason. */
+  async turn(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      const wait = this.#delay();
+      if (wait === 0) break;
+      if (wait === null) await this.#nextAnswer(signal);
+      else await this.#pause(wait, signal);
+    }
+    this.#inFlight += 1;
+  }
+
+  /** A request is over; `headers` is null when there was no answer. */
+  done(
+    headers: { readonly ratelimit: string | null; readonly policy: string | null } | null,
+  ): void {
+    this.#inFlight -= 1;
+    if (headers !== null) {
+      const told = parseBudget(headers, this.#clock.now());
+      this.#silent = told === null;
+      if (told !== null) this.#budget = mergeBudget(this.#budget, told);
+    }
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
+  }
+
+  #delay(): number | null {
+    if (this.#silent) return this.#inFlight < UNPACED ? 0 : null;
+    return delayBefore(this.#budget, this.#inFlight, this.#clock.now());
+  }
+
+  async #pause(ms: number, signal: AbortSignal): Promise<void> {
+    const until = this.#clock.now() + ms;
+    if (until > this.#announcedUntil + 1000) {
+      this.#announcedUntil = until;
+      const quota = this.#budget?.quota;
+      this.#log.info(
+        `Rate limit: the token has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until it has more.`,
+      );
+    }
+    await this.#clock.sleep(ms, signal);
+  }
+
+  #nextAnswer(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener("abort", abort, { once: true });
+      this.#waiting.push(() => {
+        signal.removeEventListener("abort", abort);
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,280 @@
+import type {
+  CurrentAssociation,
+  CurrentCertificate,
+  CurrentZone,
+  DesiredAssociation,
+  DesiredZone,
+  PreviousZone,
+  Store,
+} from "../state/state.ts";
+import { isPresent, isTombstone } from "../state/lifecycle.ts";
+import type {
+  AssociationBefore,
+  CertificateFacts,
+  DeleteCertificate,
+  Operation,
+  SetAssociation,
+  VoidAssociation,
+} from "./operation.ts";
+
+/*
+ * The differ: what must be done so that Cloudflare is what aop.yaml says, in the order in which it is safe.
+ *
+ * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and
+ * deleted after nothing points at them any more; protection is switched on before hostnames move and off after.
+ * Cut anywhere, this order leaves every hostname with its old or with its new certificate.
+ *
+ * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
+ * and `kept`. Verification after an apply, and drift, are this same function: both ask whether its result is empty.
+ */
+
+export type ZoneDiff = {
+  readonly operations: readonly Operation[];
+  readonly unmanaged: Unmanaged;
+  /** Certificates that left aop.yaml and stay, since something still uses them. */
+  readonly kept: readonly { readonly certificate: CurrentCertificate; readonly usedBy: string }[];
+};
+
+/** On Cloudflare, named neither by aop.yaml nor by its last applied revision. */
+export type Unmanaged = {
+  readonly associations: readonly CurrentAssociation[];
+  readonly certificates: readonly CurrentCertificate[];
+};
+
+/** Operations from `current` to `desired`, deterministic for equal states; `previous` decides what is ours to remove. */
+export function diffZone(
+  desired: DesiredZone,
+  current: CurrentZone,
+  previous: PreviousZone | null,
+): ZoneDiff {
+  const uploads = uploadsOf(desired, current);
+  const associations = associationsOf(desired, current);
+  const leftover = leftoverAssociations(desired, current, previous);
+  const removal = certificatesToRemove(desired, current, previous, leftover.kept);
+  const operations: Operation[] = [
+    ...uploads,
+    ...switches(desired, current, true),
+    ...associations,
+    ...leftover.voids,
+    ...switches(desired, current, false),
+    ...removal.deletes,
+  ];
+  return {
+    operations,
+    unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
+    kept: removal.kept,
+  };
+}
+
+/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+export function findCertificate(
+  current: CurrentZone,
+  store: Store,
+  fingerprint: string,
+): CurrentCertificate | null {
+  const found = current.certificates
+    .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+    .filter(isPresent)
+    .sort(
+      (a, b) =>
+        Number(b.status === "active") - Number(a.status === "active") ||
+        compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
+        compare(a.id, b.id),
+    );
+  return found[0] ?? null;
+}
+
+/** Code unit order, the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function factsOf(certificate: CertificateFacts): CertificateFacts {
+  const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
+  return { fingerprint, subject, issuer, notBefore, notAfter };
+}
+
+function uploadsOf(desired: DesiredZone, current: CurrentZone): Operation[] {
+  return desired.certificates
+    .flatMap(({ name, certificate, stores }) =>
+      stores
+        .filter((store) => findCertificate(current, store, certificate.fingerprint) === null)
+        .map((store): Operation => ({
+          kind: "upload-certificate",
+          store,
+          name,
+          certificate: factsOf(certificate),
+          replaces: failedUploads(current, store, certificate.fingerprint),
+        })),
+    )
+    .sort((a, b) => compare(uploadKey(a), uploadKey(b)));
+}
+
+function uploadKey(operation: Operation): string {
+  if (operation.kind !== "upload-certificate") return "";
+  return `${operation.store} ${operation.certificate.fingerprint}`;
+}
+
+function failedUploads(current: CurrentZone, store: Store, fingerprint: string): string[] {
+  return current.certificates
+    .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+    .filter((one) => !isPresent(one) && !isTombstone(one))
+    .map((one) => one.id)
+    .sort(compare);
+}
+
+function switches(desired: DesiredZone, current: CurrentZone, on: boolean): Operation[] {
+  const operations: Operation[] = [];
+  const zoneLevel = desired.zoneLevel?.enabled ?? null;
+  if (zoneLevel === on && current.zoneLevel !== on) {
+    operations.push({ kind: "set-zone-level", enabled: on });
+  }
+  if (desired.global === on && current.global?.on !== on) {
+    operations.push({ kind: "set-global", enabled: on });
+  }
+  // On: zone level first. Off: in the opposite order.
+  return on ? operations : operations.reverse();
+}
+
+function associationsOf(desired: DesiredZone, current: CurrentZone): SetAssociation[] {
+  const certificates = new Map(
+    desired.certificates.map(({ certificate }) => [certificate.fingerprint, certificate]),
+  );
+  const live = liveAssociations(current);
+  const operations: SetAssociation[] = [];
+  for (const wanted of sortByHostname(desired.associations)) {
+    const existing = live.get(wanted.hostname) ?? null;
+    if (existing !== null && satisfies(existing, wanted, current)) continue;
+    const certificate = certificates.get(wanted.fingerprint);
+    if (certificate === undefined) throw new Error(`no certificate for ${wanted.hostname}`);
+    operations.push({
+      kind: "set-association",
+      hostname: wanted.hostname,
+      before: existing && beforeOf(existing, current),
+      after: { certificate: factsOf(certificate), enabled: wanted.enabled },
+    });
+  }
+  return operations;
+}
+
+function satisfies(
+  existing: CurrentAssociation,
+  wanted: DesiredAssociation,
+  current: CurrentZone,
+): boolean {
+  const certificate = hostnameCertificate(current, existing.certificateId);
+  return (
+    isPresent(existing) &&
+    existing.enabled === wanted.enabled &&
+    certificate !== null &&
+    isPresent(certificate) &&
+    certificate.certificate.fingerprint === wanted.fingerprint
+  );
+}
+
+function leftoverAssociations(
+  desired: DesiredZone,
+  current: CurrentZone,
+  previous: PreviousZone | null,
+): { voids: VoidAssociation[]; unmanaged: CurrentAssociation[]; kept: CurrentAssociation[] } {
+  const named = new Set(desired.associations.map(({ hostname }) => hostname));
+  const undeclared = sortByHostname([...liveAssociations(current).values()]).filter(
+    ({ hostname }) => !named.has(hostname),
+  );
+  const isManaged = ({ hostname }: CurrentAssociation): boolean =>
+    previous?.hostnames.has(hostname) ?? false;
+  const goes = (one: CurrentAssociation): boolean =>
+    isManaged(one) || desired.unmanaged === "remove";
+  return {
+    voids: undeclared.filter(goes).map((one) => ({
+      kind: "void-association",
+      hostname: one.hostname,
+      before: beforeOf(one, current),
+    })),
+    unmanaged: undeclared.filter((one) => !isManaged(one)),
+    kept: undeclared.filter((one) => !goes(one)),
+  };
+}
+
+function certificatesToRemove(
+  desired: DesiredZone,
+  current: CurrentZone,
+  previous: PreviousZone | null,
+  keptAssociations: readonly CurrentAssociation[],
+): { deletes: DeleteCertificate[]; unmanaged: CurrentCertificate[]; kept: ZoneDiff["kept"] } {
+  const result = {
+    deletes: [] as DeleteCertificate[],
+    unmanaged: [] as CurrentCertificate[],
+    kept: [] as { certificate: CurrentCertificate; usedBy: string }[],
+  };
+  for (const one of undeclaredCertificates(desired, current)) {
+    const managed = previous?.fingerprints.has(one.certificate.fingerprint) ?? false;
+    if (!managed && one.store === "hostname") result.unmanaged.push(one);
+    // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
+    const goes = managed || (desired.unmanaged === "remove" && one.store === "hostname");
+    if (!goes) continue;
+    const usedBy = user(one, desired, current, keptAssociations);
+    if (usedBy === null) result.deletes.push(deletionOf(one));
+    else result.kept.push({ certificate: one, usedBy });
+  }
+  return result;
+}
+
+/** Certificates on Cloudflare, tombstones aside, that aop.yaml does not declare for their store. */
+export function undeclaredCertificates(
+  desired: DesiredZone,
+  current: CurrentZone,
+): CurrentCertificate[] {
+  const declared = new Set(
+    desired.certificates.flatMap(({ certificate, stores }) =>
+      stores.map((store) => `${store} ${certificate.fingerprint}`),
+    ),
+  );
+  const key = (one: CurrentCertificate): string => `${one.store} ${one.certificate.fingerprint}`;
+  return current.certificates
+    .filter((one) => !isTombstone(one) && !declared.has(key(one)))
+    .sort((a, b) => compare(key(a), key(b)) || compare(a.id, b.id));
+}
+
+/** What will still use this certificate once the plan is done; null when nothing does. */
+function user(
+  certificate: CurrentCertificate,
+  desired: DesiredZone,
+  current: CurrentZone,
+  keptAssociations: readonly CurrentAssociation[],
+): string | null {
+  if (certificate.store === "hostname") {
+    const association = keptAssociations.find((one) => one.certificateId === certificate.id);
+    return association?.hostname ?? null;
+  }
+  const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
+  const replaced = desired.zoneLevel !== null;
+  return enabledAfter && !replaced ? "the zone level, which is on" : null;
+}
+
+function deletionOf(one: CurrentCertificate): DeleteCertificate {
+  const certificate = factsOf(one.certificate);
+  return { kind: "delete-certificate", store: one.store, id: one.id, certificate };
+}
+
+function liveAssociations(current: CurrentZone): ReadonlyMap<string, CurrentAssociation> {
+  const live = current.associations.filter((one) => !isTombstone(one));
+  return new Map(live.map((one) => [one.hostname, one]));
+}
+
+function beforeOf(association: CurrentAssociation, current: CurrentZone): AssociationBefore {
+  const found = hostnameCertificate(current, association.certificateId);
+  return {
+    certificateId: association.certificateId,
+    certificate: found && factsOf(found.certificate),
+    enabled: association.enabled,
+  };
+}
+
+function hostnameCertificate(current: CurrentZone, id: string): CurrentCertificate | null {
+  return current.certificates.find((one) => one.store === "hostname" && one.id === id) ?? null;
+}
+
+function sortByHostname<T extends { readonly hostname: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => compare(a.hostname, b.hostname));
+}

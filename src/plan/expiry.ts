@@ -1,0 +1,110 @@
+import { isTombstone } from "../state/lifecycle.ts";
+import type { CurrentCertificate, Store } from "../state/state.ts";
+import { compare, factsOf, type ZoneDiff } from "./diff.ts";
+import type { CertificateFacts } from "./operation.ts";
+import type { PlanOptions, ZoneInput } from "./plan.ts";
+
+/** A certificate that is declared, or in use once the plan is done, and who depends on it. */
+export type CertificateUse = {
+  readonly store: Store;
+  /** Its name in aop.yaml; null when it is not declared there. */
+  readonly name: string | null;
+  readonly certificate: CertificateFacts;
+  /** Enabled hostnames, sorted. */
+  readonly hostnames: readonly string[];
+  /** Whether the zone level presents it. */
+  readonly zoneLevel: boolean;
+  /** Whole days until it expires; negative when it has expired. */
+  readonly daysLeft: number;
+  readonly state: "valid" | "expiring" | "expired";
+};
+
+const DAY = 86_400_000;
+
+/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
+export function certificateUses(
+  input: ZoneInput,
+  diff: ZoneDiff,
+  options: Pick<PlanOptions, "now" | "expiryWarningDays">,
+): CertificateUse[] {
+  return [...declaredUses(input), ...undeclaredUses(input, diff)]
+    .map((use) => ({ ...use, ...expiry(use.certificate.notAfter, options) }))
+    .sort(
+      (a, b) =>
+        compare(a.certificate.notAfter, b.certificate.notAfter) ||
+        compare(a.certificate.fingerprint, b.certificate.fingerprint) ||
+        compare(a.store, b.store),
+    );
+}
+
+type Use = Omit<CertificateUse, "daysLeft" | "state">;
+
+function declaredUses({ desired }: ZoneInput): Use[] {
+  return desired.certificates.flatMap(({ name, certificate, stores }) =>
+    stores.map((store) => ({
+      store,
+      name,
+      certificate: factsOf(certificate),
+      hostnames: desired.associations
+        .filter((one) => store === "hostname" && one.enabled)
+        .filter((one) => one.fingerprint === certificate.fingerprint)
+        .map((one) => one.hostname)
+        .sort(compare),
+      zoneLevel:
+        store === "zone" &&
+        desired.zoneLevel?.enabled === true &&
+        desired.zoneLevel.fingerprint === certificate.fingerprint,
+    })),
+  );
+}
+
+function undeclaredUses({ desired, current }: ZoneInput, diff: ZoneDiff): Use[] {
+  const declared = new Set(
+    desired.certificates.flatMap(({ certificate, stores }) =>
+      stores.map((store) => `${store} ${certificate.fingerprint}`),
+    ),
+  );
+  const handled = new Set([
+    ...desired.associations.map((one) => one.hostname),
+    ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+  ]);
+  const staying = current.associations.filter(
+    (one) => one.enabled && !isTombstone(one) && !handled.has(one.hostname),
+  );
+  return current.certificates
+    .filter((one) => !isTombstone(one))
+    .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
+    .map((one) => ({
+      store: one.store,
+      name: null,
+      certificate: factsOf(one.certificate),
+      hostnames: staying
+        .filter((association) => association.certificateId === one.id)
+        .map((association) => association.hostname)
+        .sort(compare),
+      zoneLevel: presentsZoneLevel(one, { desired, current }),
+    }))
+    .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
+}
+
+/** With several active certificates Cloudflare presents the one that was deployed last (docs, manage-certificates). */
+function presentsZoneLevel(
+  one: CurrentCertificate,
+  { desired, current }: Pick<ZoneInput, "desired" | "current">,
+): boolean {
+  if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel) return false;
+  const newest = current.certificates
+    .filter((other) => other.store === "zone" && other.status === "active")
+    .sort((a, b) => compare(b.uploadedOn ?? "", a.uploadedOn ?? ""))[0];
+  return newest?.id === one.id;
+}
+
+function expiry(
+  notAfter: string,
+  options: Pick<PlanOptions, "now" | "expiryWarningDays">,
+): Pick<CertificateUse, "daysLeft" | "state"> {
+  const left = new Date(notAfter).getTime() - options.now.getTime();
+  const daysLeft = Math.floor(left / DAY);
+  if (left <= 0) return { daysLeft, state: "expired" };
+  return { daysLeft, state: daysLeft < options.expiryWarningDays ? "expiring" : "valid" };
+}

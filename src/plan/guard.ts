@@ -1,0 +1,69 @@
+import { isTombstone } from "../state/lifecycle.ts";
+import type { CurrentAssociation } from "../state/state.ts";
+import type { ZoneDiff } from "./diff.ts";
+import { count, say, words, type Message } from "./message.ts";
+import { takesCertificateAway } from "./operation.ts";
+import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
+
+/** From this many associations on, losing more than this share of them at once is a mass removal. */
+const FROM = 5;
+const SHARE = 1 / 3;
+
+/** Blockers when the plan takes the certificate from many hostnames at once and nobody allowed it. */
+export function massRemoval(
+  input: ZoneInput,
+  diff: ZoneDiff,
+  options: Pick<PlanOptions, "allowMassRemoval">,
+): Notice[] {
+  if (options.allowMassRemoval) return [];
+  return [...hostnamesLost(input, diff), ...switchedOff(input, diff)];
+}
+
+function hostnamesLost(input: ZoneInput, diff: ZoneDiff): Notice[] {
+  const lost = lostHostnames(diff);
+  const managed = Math.max(managedEnabled(input).length, lost);
+  if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE))) return [];
+  const which =
+    lost === managed
+      ? say`${words(managed === 1 ? "the only" : `all ${managed}`)} enabled ${words(managed === 1 ? "hostname" : "hostnames")}`
+      : say`${lost} of ${count(managed, "enabled hostname")}`;
+  return [blocker(say`Mass removal: ${which} would lose the client certificate.`)];
+}
+
+function switchedOff(input: ZoneInput, diff: ZoneDiff): Notice[] {
+  const remaining = enabled(input).length - lostHostnames(diff);
+  if (remaining <= 0) return [];
+  return diff.operations
+    .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
+    .filter((one) => !one.enabled)
+    .map((one) => {
+      const level = words(one.kind === "set-global" ? "global" : "zone-level");
+      return blocker(
+        say`The ${level} switch would be turned off while ${count(remaining, "enabled association")} ${words(remaining === 1 ? "remains" : "remain")}.`,
+      );
+    });
+}
+
+function blocker(what: Message): Notice {
+  return {
+    severity: "danger",
+    message: say`${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
+  };
+}
+
+function lostHostnames(diff: ZoneDiff): number {
+  return diff.operations.filter(takesCertificateAway).length;
+}
+
+/** Enabled associations that aop.yaml or its last applied revision names. */
+function managedEnabled(input: ZoneInput): readonly CurrentAssociation[] {
+  const named = new Set([
+    ...input.desired.associations.map(({ hostname }) => hostname),
+    ...(input.previous?.hostnames ?? []),
+  ]);
+  return enabled(input).filter(({ hostname }) => named.has(hostname));
+}
+
+function enabled(input: ZoneInput): readonly CurrentAssociation[] {
+  return input.current.associations.filter((one) => one.enabled && !isTombstone(one));
+}

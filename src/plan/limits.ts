@@ -1,0 +1,93 @@
+import { isTombstone } from "../state/lifecycle.ts";
+import type { ZoneDiff } from "./diff.ts";
+import { count, say } from "./message.ts";
+import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
+
+/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
+export const CERTIFICATES_PER_ZONE = 10;
+export const ASSOCIATIONS_PER_CERTIFICATE = 100;
+
+/** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
+export function limitBlockers(
+  input: ZoneInput,
+  diff: ZoneDiff,
+  options: Pick<PlanOptions, "now">,
+): Notice[] {
+  return [
+    ...certificateSlots(input, diff),
+    ...associationSlots(input, diff),
+    ...expiredUploads(diff, options.now),
+    ...lockedSwitch(input, diff),
+  ];
+}
+
+function certificateSlots({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
+  const uploads = diff.operations.flatMap((one) =>
+    one.kind === "upload-certificate" && one.store === "hostname" ? [one] : [],
+  );
+  const replaced = uploads.flatMap((one) => one.replaces).length;
+  const existing = current.certificates.filter(
+    (one) => one.store === "hostname" && !isTombstone(one),
+  ).length;
+  if (uploads.length === 0 || existing - replaced + uploads.length <= CERTIFICATES_PER_ZONE) {
+    return [];
+  }
+  return [
+    danger(
+      say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`,
+    ),
+  ];
+}
+
+function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
+  const going = new Set(
+    diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+  );
+  const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
+  const fingerprints = new Map(
+    current.certificates.map((one) => [one.id, one.certificate.fingerprint]),
+  );
+  const staying = current.associations.filter(
+    (one) => !isTombstone(one) && !declared.has(one.hostname) && !going.has(one.hostname),
+  );
+  const users = new Map<string, number>();
+  for (const fingerprint of [
+    ...declared.values(),
+    ...staying.map((one) => fingerprints.get(one.certificateId) ?? one.certificateId),
+  ]) {
+    users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
+  }
+  return desired.certificates
+    .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
+    .map((one) =>
+      danger(
+        say`Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`,
+      ),
+    );
+}
+
+function expiredUploads(diff: ZoneDiff, now: Date): Notice[] {
+  return diff.operations.flatMap((one) =>
+    one.kind === "upload-certificate" && new Date(one.certificate.notAfter) <= now
+      ? [
+          danger(
+            say`Certificate ${one.name} expired on ${one.certificate.notAfter.slice(0, 10)}: it is not uploaded. Put a valid certificate in its place.`,
+          ),
+        ]
+      : [],
+  );
+}
+
+function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
+  const changes = diff.operations.some((one) => one.kind === "set-global");
+  if (!changes || current.global === null || current.global.editable) return [];
+  return [
+    danger(
+      say`Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`,
+    ),
+  ];
+}
+
+function danger(message: Notice["message"]): Notice {
+  return { severity: "danger", message };
+}

@@ -1,0 +1,201 @@
+import { isFailed } from "../state/lifecycle.ts";
+import type { ZoneDiff } from "./diff.ts";
+import type { CertificateUse } from "./expiry.ts";
+import { count, list, say, words, type Message } from "./message.ts";
+import { associationChange, takesCertificateAway, type Operation } from "./operation.ts";
+import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
+
+/** What a reviewer must know before this zone's operations are applied, the most dangerous first. */
+export function zoneNotices(
+  input: ZoneInput,
+  diff: ZoneDiff,
+  certificates: readonly CertificateUse[],
+  options: Pick<PlanOptions, "hasKey">,
+): Notice[] {
+  const notices = [
+    ...sslMode(input),
+    ...lostCertificates(diff.operations),
+    ...expiries(certificates),
+    ...levelSwitches(diff.operations),
+    ...zoneLevelShadowed(input),
+    ...rotations(diff.operations),
+    ...missingKeys(diff.operations, options),
+    ...failedDeployments(input),
+    ...kept(diff),
+    ...blindSpots(input),
+    ...unmanaged(input, diff),
+  ];
+  return notices.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+const RANK = { danger: 0, warning: 1, note: 2 } as const;
+
+function sslMode({ current }: ZoneInput): Notice[] {
+  if (current.sslMode === null) {
+    return [
+      note(
+        say`The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} authenticated origin pulls do nothing.`,
+      ),
+    ];
+  }
+  if (current.sslMode !== "off" && current.sslMode !== "flexible") return [];
+  return [
+    danger(
+      say`The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`,
+    ),
+  ];
+}
+
+function lostCertificates(operations: readonly Operation[]): Notice[] {
+  const lost = operations
+    .filter(takesCertificateAway)
+    .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+  if (lost.length === 0) return [];
+  return [
+    danger(
+      say`${list(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`,
+    ),
+  ];
+}
+
+function expiries(certificates: readonly CertificateUse[]): Notice[] {
+  return certificates
+    .filter((one) => one.state !== "valid")
+    .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
+    .map((one) => {
+      const what = say`Certificate ${one.name ?? one.certificate.subject}`;
+      const users = usersOf(one);
+      if (one.state === "expired") {
+        return danger(
+          say`${what} expired on ${words(one.certificate.notAfter.slice(0, 10))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
+        );
+      }
+      return warning(
+        say`${what} expires in ${count(one.daysLeft, "day")} (${words(one.certificate.notAfter.slice(0, 10))}); it is presented to ${users}.`,
+      );
+    });
+}
+
+function usersOf(use: CertificateUse): Message {
+  if (use.zoneLevel) return words("every proxied hostname without a certificate of its own");
+  return list(use.hostnames);
+}
+
+function levelSwitches(operations: readonly Operation[]): Notice[] {
+  return operations.flatMap((one): Notice[] => {
+    if (one.kind === "set-global") return [levelSwitch("global", one.enabled)];
+    if (one.kind === "set-zone-level") return [levelSwitch("zone-level", one.enabled)];
+    return [];
+  });
+}
+
+function levelSwitch(level: "global" | "zone-level", enabled: boolean): Notice {
+  const which =
+    level === "global" ? "Cloudflare's shared certificate" : "the zone-level certificate";
+  const scope =
+    level === "global"
+      ? "every proxied hostname of the zone that neither the zone level nor an association of its own decides for"
+      : "every proxied hostname of the zone that has no association of its own";
+  return enabled
+    ? warning(
+        say`The ${words(level)} switch presents ${words(which)} to the origins of ${words(scope)}, named in aop.yaml or not.`,
+      )
+    : danger(
+        say`The ${words(level)} switch goes off: ${words(scope)} loses ${words(which)}. Origins that enforce it drop all traffic.`,
+      );
+}
+
+/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
+function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
+  const wanted = desired.zoneLevel;
+  const active = current.certificates.filter((o) => o.store === "zone" && o.status === "active");
+  const ours = active.find((one) => one.certificate.fingerprint === wanted?.fingerprint);
+  if (!wanted?.enabled || ours?.uploadedOn == null) return [];
+  const newer = active.find((one) => (one.uploadedOn ?? "") > (ours.uploadedOn ?? ""));
+  if (newer === undefined) return [];
+  return [
+    warning(
+      say`Another zone-level certificate (${newer.certificate.subject}) was deployed after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`,
+    ),
+  ];
+}
+
+function rotations(operations: readonly Operation[]): Notice[] {
+  const moves = operations.flatMap((one) =>
+    one.kind === "set-association" && associationChange(one) === "move" && one.after.enabled
+      ? [one]
+      : [],
+  );
+  if (moves.length === 0) return [];
+  const issuers = moves.some((o) => o.before?.certificate?.issuer !== o.after.certificate.issuer);
+  const text = issuers
+    ? say`The new certificate has another issuer: the origins of ${list(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
+    : say`The origins of ${list(moves.map((o) => o.hostname))} must accept the new certificate as well before this is merged (same issuer as the old one).`;
+  return [issuers ? warning(text) : note(text)];
+}
+
+function missingKeys(
+  operations: readonly Operation[],
+  { hasKey }: Pick<PlanOptions, "hasKey">,
+): Notice[] {
+  const names = operations.flatMap((one) =>
+    one.kind === "upload-certificate" && !hasKey(one.certificate.fingerprint) ? [one.name] : [],
+  );
+  if (names.length === 0) return [];
+  return [
+    note(
+      say`This run can't see the private key of ${list([...new Set(names)])}. That is fine for a plan; apply needs it and stops before its first write without it.`,
+    ),
+  ];
+}
+
+function failedDeployments({ current }: ZoneInput): Notice[] {
+  const hostnames = current.associations.filter(isFailed).map((one) => one.hostname);
+  const certificates = current.certificates.filter(isFailed).map((o) => o.certificate.subject);
+  const failed = [...hostnames, ...certificates];
+  if (failed.length === 0) return [];
+  return [
+    warning(
+      say`Cloudflare gave up deploying ${list(failed)} (timed out). What aop.yaml declares of it is sent again.`,
+    ),
+  ];
+}
+
+function kept(diff: ZoneDiff): Notice[] {
+  return diff.kept.map((one) =>
+    warning(
+      say`Certificate ${one.certificate.certificate.subject} is not declared any more but stays: it is still used by ${one.usedBy}.`,
+    ),
+  );
+}
+
+function blindSpots({ current }: ZoneInput): Notice[] {
+  if (current.associationsComplete) return [];
+  return [
+    note(
+      say`Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not name can't be seen.`,
+    ),
+  ];
+}
+
+function unmanaged({ desired }: ZoneInput, diff: ZoneDiff): Notice[] {
+  const { associations, certificates } = diff.unmanaged;
+  if (desired.unmanaged !== "report" || associations.length + certificates.length === 0) return [];
+  return [
+    note(
+      say`Not managed by aop.yaml and left alone: ${count(associations.length, "association")}, ${count(certificates.length, "certificate")}.`,
+    ),
+  ];
+}
+
+function danger(message: Message): Notice {
+  return { severity: "danger", message };
+}
+
+function warning(message: Message): Notice {
+  return { severity: "warning", message };
+}
+
+function note(message: Message): Notice {
+  return { severity: "note", message };
+}

@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { Certificate } from "../config/certificate.ts";
+import type { Store } from "../state/state.ts";
+
+/** What a plan needs to tell of a certificate; the fingerprint is its identity. */
+export type CertificateFacts = Pick<
+  Certificate,
+  "fingerprint" | "subject" | "issuer" | "notBefore" | "notAfter"
+>;
+
+/** An association as Cloudflare has it before an operation. */
+export type AssociationBefore = {
+  readonly certificateId: string;
+  /** Null when Cloudflare does not show the certificate any more. */
+  readonly certificate: CertificateFacts | null;
+  readonly enabled: boolean;
+};
+
+/** One step of an apply: plain data, so that it can be hashed, stored, shown and executed on its own, and repeated. */
+export type Operation =
+  | UploadCertificate
+  | SetZoneLevel
+  | SetGlobal
+  | SetAssociation
+  | VoidAssociation
+  | DeleteCertificate;
+
+export type UploadCertificate = {
+  readonly kind: "upload-certificate";
+  readonly store: Store;
+  /** Its name in aop.yaml. */
+  readonly name: string;
+  readonly certificate: CertificateFacts;
+  /** Ids of earlier uploads of this certificate that Cloudflare failed to deploy: deleted before the upload. */
+  readonly replaces: readonly string[];
+};
+
+export type SetZoneLevel = { readonly kind: "set-zone-level"; readonly enabled: boolean };
+
+export type SetGlobal = { readonly kind: "set-global"; readonly enabled: boolean };
+
+export type SetAssociation = {
+  readonly kind: "set-association";
+  readonly hostname: string;
+  readonly before: AssociationBefore | null;
+  readonly after: { readonly certificate: CertificateFacts; readonly enabled: boolean };
+};
+
+export type VoidAssociation = {
+  readonly kind: "void-association";
+  readonly hostname: string;
+  readonly before: AssociationBefore;
+};
+
+export type DeleteCertificate = {
+  readonly kind: "delete-certificate";
+  readonly store: Store;
+  readonly id: string;
+  readonly certificate: CertificateFacts;
+};
+
+/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+export function operationDigest(zoneId: string, operation: Operation): string {
+  return sha256(JSON.stringify([zoneId, ...identity(operation)]));
+}
+
+/** SHA-256 (hex) over operation digests in the given order. */
+export function combinedDigest(digests: readonly string[]): string {
+  return sha256(digests.join("\n"));
+}
+
+/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+export function associationChange(
+  operation: SetAssociation,
+): "create" | "move" | "enable" | "disable" | "redo" {
+  const { before, after } = operation;
+  if (before === null) return "create";
+  if (before.certificate?.fingerprint !== after.certificate.fingerprint) return "move";
+  if (before.enabled === after.enabled) return "redo";
+  return after.enabled ? "enable" : "disable";
+}
+
+/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+export function takesCertificateAway(operation: Operation): boolean {
+  if (operation.kind === "void-association") return operation.before.enabled;
+  if (operation.kind !== "set-association") return false;
+  return operation.before?.enabled === true && !operation.after.enabled;
+}
+
+function identity(operation: Operation): readonly unknown[] {
+  switch (operation.kind) {
+    case "upload-certificate":
+      // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+      return [operation.kind, operation.store, operation.certificate.fingerprint];
+    case "set-zone-level":
+    case "set-global":
+      return [operation.kind, operation.enabled];
+    case "set-association":
+      return [
+        operation.kind,
+        operation.hostname,
+        beforeIdentity(operation.before),
+        [operation.after.certificate.fingerprint, operation.after.enabled],
+      ];
+    case "void-association":
+      return [operation.kind, operation.hostname, beforeIdentity(operation.before)];
+    case "delete-certificate":
+      return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
+  }
+}
+
+function beforeIdentity(before: AssociationBefore | null): readonly unknown[] | null {
+  return before && [before.certificate?.fingerprint ?? before.certificateId, before.enabled];
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,92 @@
+import { details } from "./markdown.ts";
+
+/** A foldable section of rows that may be cut, whole rows at a time, to make it fit. */
+export type Section = {
+  readonly summary: string;
+  /** What stands above the rows: the header of the table. */
+  readonly head: string;
+  readonly rows: readonly { readonly text: string; readonly keep: boolean }[];
+  /** What stands below the rows. */
+  readonly tail: string;
+  /** Whether it is shown unfolded. */
+  readonly open: boolean;
+};
+
+/** Bytes that telling of what was left out may take. */
+const RESERVE = 400;
+
+/**
+ * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
+ * What was left out is counted and told, and `elsewhere` says where all of it is.
+ */
+export function fitSections(
+  sections: readonly Section[],
+  budget: number,
+  elsewhere: string,
+): string {
+  const parts: string[] = [];
+  let left = budget - RESERVE;
+  let omitted = 0;
+  for (const section of sections) {
+    const fitted = fitSection(section, left, elsewhere);
+    if (fitted === null) {
+      omitted += 1;
+      continue;
+    }
+    parts.push(fitted);
+    left -= size(fitted) + 2;
+  }
+  if (omitted > 0) {
+    const noun = omitted === 1 ? "zone is" : "zones are";
+    parts.push(`**${omitted} more ${noun} left out here for length: ${elsewhere}.**`);
+  }
+  return parts.join("\n\n");
+}
+
+function fitSection(section: Section, budget: number, elsewhere: string): string | null {
+  const whole = render(
+    section,
+    section.rows.map(({ text }) => text),
+    null,
+  );
+  if (size(whole) <= budget) return whole;
+  const frame = size(render(section, [], null)) + RESERVE;
+  const chosen = choose(section.rows, budget - frame);
+  if (chosen.length === 0) return null;
+  const missing = section.rows.length - chosen.length;
+  return render(
+    section,
+    chosen,
+    `**${missing} more ${missing === 1 ? "row is" : "rows are"} left out here for length: ${elsewhere}.**`,
+  );
+}
+
+/** The rows to keep first, then the others, as many as fit; in their own order. */
+function choose(rows: Section["rows"], budget: number): string[] {
+  let left = budget;
+  const chosen = new Set<number>();
+  for (const keep of [true, false]) {
+    for (const [index, row] of rows.entries()) {
+      if (row.keep !== keep) continue;
+      left -= size(row.text) + 1;
+      if (left < 0) break;
+      chosen.add(index);
+    }
+  }
+  return rows.flatMap(({ text }, index) => (chosen.has(index) ? [text] : []));
+}
+
+function render(section: Section, rows: readonly string[], note: string | null): string {
+  const tableText = section.rows.length === 0 ? [] : [[section.head, ...rows].join("\n")];
+  const body = [
+    ...tableText,
+    ...(note === null ? [] : [note]),
+    ...(section.tail === "" ? [] : [section.tail]),
+  ];
+  return details(section.summary, body.join("\n\n"), section.open);
+}
+
+/** UTF-8 bytes: never fewer than the characters that GitHub counts. */
+export function size(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,21 @@
+import { code, prose } from "./markdown.ts";
+
+/** Where a plan or result comes from. */
+export type Origin = {
+  readonly config: string;
+  /** The `zones` selection; empty = all. */
+  readonly zones: readonly string[];
+  readonly commit: string;
+  /** ISO 8601. */
+  readonly time: string;
+  readonly runUrl: string | null;
+};
+
+/** The last line: which file and commit, when, and the run's log. */
+export function footer(origin: Origin, planDigest: string): string {
+  const zones =
+    origin.zones.length === 0 ? "" : ` (${origin.zones.map((name) => prose(name)).join(", ")})`;
+  const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
+  const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
+  return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+}

@@ -1,0 +1,151 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { z } from "zod";
+
+/** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
+export type Marker = {
+  /** Which config file and which selection of zones: see `commentKey`. */
+  readonly key: string;
+  /** The commit that was planned. */
+  readonly head: string;
+  /** Digest of the whole plan. */
+  readonly plan: string;
+  /**
+   * Digests of the operations, each with its words where they fit; null when there are too many even for
+   * digests: then only the whole plan can be compared.
+   */
+  readonly operations: ReadonlyMap<string, string | null> | null;
+  /** Hex digits of each digest that are kept. */
+  readonly width: number;
+  /** Digest of everything else that the comment shows, but for the time: an unchanged comment is not sent again. */
+  readonly body: string;
+};
+
+const PREFIX = "<!-- aop-plan ";
+const SUFFIX = " -->";
+
+/** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
+const BUDGET = 54_000;
+/** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
+const WORDS_BUDGET = 8_000;
+const WORDS_INFLATED = 200_000;
+const FULL_WIDTH = 40;
+const LEAST_WIDTH = 16;
+
+const Schema = z.object({
+  v: z.literal(1),
+  key: z.string(),
+  head: z.string(),
+  plan: z.string(),
+  width: z.number().int().min(0).max(64),
+  /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
+  operations: z.base64().nullable(),
+  /** The operations in words, in the same order: a JSON array, deflated, base64. */
+  words: z.base64().nullable(),
+  body: z.string(),
+});
+
+/** The key of the one comment for this config file and `zones` selection. */
+export function commentKey(config: string, zones: readonly string[]): string {
+  return JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+}
+
+/** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
+export function digestWidth(operations: number): number {
+  const fit = Math.floor((BUDGET * 1.5) / Math.max(1, operations));
+  const even = Math.min(FULL_WIDTH, fit - (fit % 2));
+  return even < LEAST_WIDTH ? 0 : even;
+}
+
+/** The first line of the comment. Its JSON can't end the HTML comment: `<` and `>` are written as escapes. */
+export function writeMarker(marker: {
+  readonly key: string;
+  readonly head: string;
+  readonly plan: string;
+  readonly operations: readonly { readonly digest: string; readonly words: string }[];
+  readonly body: string;
+}): string {
+  const width = digestWidth(marker.operations.length);
+  const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
+  const words = deflateRawSync(JSON.stringify(marker.operations.map((one) => one.words)));
+  return encode({
+    v: 1,
+    key: marker.key,
+    head: marker.head,
+    plan: marker.plan,
+    width,
+    operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
+    words: words.length * 1.4 > WORDS_BUDGET || width === 0 ? null : words.toString("base64"),
+    body: marker.body,
+  });
+}
+
+/** The marker line of a comment with another content digest: what was reviewed stays as it is. Null without a marker. */
+export function rewriteMarker(comment: string, body: string): string | null {
+  const raw = readRaw(comment);
+  return raw && encode({ ...raw, body });
+}
+
+/** The marker on the first line of this comment, or null when there is none that we wrote. */
+export function readMarker(comment: string): Marker | null {
+  const raw = readRaw(comment);
+  if (raw === null) return null;
+  const { key, head, plan, width, body } = raw;
+  const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
+  return { key, head, plan, width, body, operations };
+}
+
+/** Whether a person saw this operation in the comment. */
+export function covers(marker: Marker, digest: string): boolean {
+  return marker.operations?.has(digest.slice(0, marker.width)) ?? false;
+}
+
+function readRaw(comment: string): z.infer<typeof Schema> | null {
+  const line = comment.split(/\r?\n/, 1)[0] ?? "";
+  if (!line.startsWith(PREFIX) || !line.endsWith(SUFFIX)) return null;
+  return Schema.safeParse(parseJson(line.slice(PREFIX.length, -SUFFIX.length))).data ?? null;
+}
+
+function encode(raw: z.infer<typeof Schema>): string {
+  return PREFIX + escapeJson(JSON.stringify(raw)) + SUFFIX;
+}
+
+function split(
+  base64: string,
+  width: number,
+  words: string | null,
+): ReadonlyMap<string, string | null> {
+  const hex = Buffer.from(base64, "base64").toString("hex");
+  const digests = new Map<string, string | null>();
+  if (width < LEAST_WIDTH) return digests;
+  const told = words === null ? [] : inflateWords(words);
+  for (let start = 0; start + width <= hex.length; start += width) {
+    digests.set(hex.slice(start, start + width), told[start / width] ?? null);
+  }
+  return digests;
+}
+
+function inflateWords(base64: string): readonly string[] {
+  try {
+    const options = { maxOutputLength: WORDS_INFLATED };
+    const text = inflateRawSync(Buffer.from(base64, "base64"), options).toString();
+    return z.array(z.string()).parse(JSON.parse(text));
+  } catch {
+    // For messages only: without them the digests still decide.
+    return [];
+  }
+}
+
+/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+function escapeJson(json: string): string {
+  return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) =>
+    char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+import { isComplete, tally, type Outcome, type ZoneOutcome } from "../apply/outcome.ts";
+import { counted } from "../plan/message.ts";
+import { contentDigest } from "./plan.ts";
+import { fitSections, size, type Section } from "./fit.ts";
+import { footer, type Origin } from "./footer.ts";
+import { alert, code, prose, table, tableRow } from "./markdown.ts";
+import { rewriteMarker } from "./marker.ts";
+import { operationRow } from "./rows.ts";
+
+/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
+const COMMENT_LIMIT = 65_000;
+const SUMMARY_LIMIT = 1_000_000;
+
+export type OutcomeView = {
+  readonly zones: readonly ZoneOutcome[];
+  readonly cancelled: boolean;
+  readonly planDigest: string;
+  readonly origin: Origin;
+};
+
+/** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
+export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">): string {
+  const { done, failed, notAttempted } = tally(view.zones);
+  if (isComplete(view.zones)) return `Applied: ${counted(done, "operation")}`;
+  const verb = view.cancelled ? "cancelled" : "failed";
+  return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
+}
+
+/** The plan comment after an apply. Its marker keeps what was reviewed, so that a run again still finds it. */
+export function outcomeComment(view: OutcomeView, planComment: string): string {
+  const marker = (body: string): string => rewriteMarker(planComment, contentDigest(body)) ?? "";
+  const body = render(view, COMMENT_LIMIT - size(marker("")), "the job summary has all of it");
+  return `${marker(body)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
+}
+
+export function outcomeSummary(view: OutcomeView): string {
+  const body = render(view, SUMMARY_LIMIT, "the log has all of it");
+  return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
+}
+
+function render(view: OutcomeView, limit: number, elsewhere: string): string {
+  const top = [`**${outcomeHeadline(view)}**`, ...nextStep(view)].join("\n\n");
+  const budget = limit - size(top) - 600;
+  return [top, fitSections(view.zones.map(section), budget, elsewhere)].join("\n\n");
+}
+
+function nextStep(view: OutcomeView): string[] {
+  if (isComplete(view.zones)) return [];
+  const errors = view.zones.flatMap(({ zone, error }) =>
+    error === null ? [] : [`${code(zone)} ${prose(error)}`],
+  );
+  const remedy = view.cancelled
+    ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
+    : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
+  return [alert("CAUTION", [...errors, remedy])];
+}
+
+const STATES = {
+  done: "✅ done",
+  failed: "❌ failed",
+  "rolled-back": "↩️ rolled back",
+  "not-attempted": "⬜ not attempted",
+} as const satisfies Record<Outcome["state"], string>;
+
+function section({ zone, outcomes }: ZoneOutcome): Section {
+  const done = outcomes.filter(({ state }) => state === "done").length;
+  return {
+    summary: `<strong>${code(zone)}</strong> ${done} of ${counted(outcomes.length, "operation")} done`,
+    head: table(["", "what", "before", "after"], []),
+    rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
+    tail: "",
+    open: true,
+  };
+}
+
+function row({ planned, state, message }: Outcome): string {
+  const { action, subject, before, after } = operationRow(planned.operation);
+  const why = message === null ? "" : `<br>${prose(message)}`;
+  return tableRow([`${STATES[state]}<br>${action}${why}`, subject, before, after]);
+}

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import type { Problem } from "../config/config.ts";
+import { describe, shortFingerprint } from "../plan/describe.ts";
+import { counted, plain } from "../plan/message.ts";
+import type { CertificateUse } from "../plan/expiry.ts";
+import type { Plan, ZonePlan } from "../plan/plan.ts";
+import { planAlerts } from "./alerts.ts";
+import { fitSections, size, type Section } from "./fit.ts";
+import { footer, type Origin } from "./footer.ts";
+import { headline, summarize } from "./headline.ts";
+import { code, table, tableRow } from "./markdown.ts";
+import { writeMarker } from "./marker.ts";
+import { certificate, operationRow } from "./rows.ts";
+
+/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
+const COMMENT_LIMIT = 65_000;
+const SUMMARY_LIMIT = 1_000_000;
+
+export type PlanView = {
+  readonly plan: Plan;
+  /** Warnings and notices of aop.yaml. */
+  readonly problems: readonly Problem[];
+  readonly origin: Origin;
+};
+
+/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
+export function planComment(view: PlanView, key: string): string {
+  const { plan, origin } = view;
+  const marker = (body: string): string =>
+    writeMarker({
+      key,
+      head: origin.commit,
+      plan: plan.digest,
+      operations: plan.zones.flatMap((zone) =>
+        zone.operations.map(({ digest, operation }) => ({
+          digest,
+          words: `${zone.name}: ${plain(describe(operation))}`,
+        })),
+      ),
+      body: contentDigest(body),
+    });
+  const budget = COMMENT_LIMIT - size(marker(""));
+  const body = renderPlan(view, budget, "the job summary has the whole plan");
+  return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
+}
+
+/** The job summary: the same without the marker, and with room for nearly everything. */
+export function planSummary(view: PlanView): string {
+  const body = renderPlan(view, SUMMARY_LIMIT, "the plan file has the whole plan", 100);
+  return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+
+/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
+export function contentDigest(body: string): string {
+  return createHash("sha256").update(body).digest("hex").slice(0, 32);
+}
+
+function renderPlan(
+  { plan, problems, origin }: PlanView,
+  limit: number,
+  elsewhere: string,
+  alertLimit?: number,
+): string {
+  const top = [`**${headline(plan)}**`, ...planAlerts(plan, problems, alertLimit)].join("\n\n");
+  const budget = limit - size(top) - size(footer(origin, plan.digest)) - 200;
+  const changed = plan.zones.filter(({ operations }) => operations.length > 0);
+  const sections = [...changed.map(zoneSection), ...standing(plan)];
+  return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
+}
+
+function zoneSection(zone: ZonePlan): Section {
+  const operations = zone.operations.map(({ operation }) => operation);
+  return {
+    summary: `<strong>${code(zone.name)}</strong> ${summarize(operations)}`,
+    head: table(["", "what", "now", "after apply"], []),
+    rows: operations.map(operationRow).map((row) => ({
+      text: tableRow([row.action, row.subject, row.before, row.after]),
+      keep: row.destructive,
+    })),
+    tail: "",
+    open: true,
+  };
+}
+
+/** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+function standing(plan: Plan): Section[] {
+  const certificates = plan.zones.flatMap((zone) =>
+    zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
+  );
+  const unmanaged = plan.zones.flatMap((zone) =>
+    unmanagedRows(zone).map((text) => ({ text, keep: false })),
+  );
+  const section = (summary: string, header: readonly string[], rows: Section["rows"]): Section[] =>
+    rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
+  return [
+    ...section(
+      `Certificates after apply: ${counted(certificates.length, "certificate")}`,
+      ["zone", "certificate", "expires in", "presented to"],
+      certificates,
+    ),
+    ...section(
+      `Not managed by aop.yaml: ${counted(unmanaged.length, "object")}`,
+      ["zone", "what", "certificate"],
+      unmanaged,
+    ),
+  ];
+}
+
+function useRow(zone: ZonePlan, use: CertificateUse): string {
+  const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
+  const days =
+    use.state === "expired"
+      ? "🟥 expired"
+      : `${use.state === "expiring" ? "🟨 " : ""}${counted(use.daysLeft, "day")}`;
+  const users = use.zoneLevel
+    ? "every hostname without its own"
+    : use.hostnames.length === 0
+      ? "nothing"
+      : use.hostnames.length <= 3
+        ? use.hostnames.map(code).join("<br>")
+        : counted(use.hostnames.length, "hostname");
+  return tableRow([code(zone.name), `${name}<br>${certificate(use.certificate)}`, days, users]);
+}
+
+function unmanagedRows(zone: ZonePlan): string[] {
+  const { associations, certificates } = zone.unmanaged;
+  return [
+    ...associations.map((one) =>
+      tableRow([
+        code(zone.name),
+        `${code(one.hostname)}${one.enabled ? "" : " (disabled)"}`,
+        code(one.certificateId),
+      ]),
+    ),
+    ...certificates.map((one) =>
+      tableRow([
+        code(zone.name),
+        `certificate ${code(shortFingerprint(one.id))}`,
+        certificate(one.certificate),
+      ]),
+    ),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Client } from "../cloudflare/client.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { findCertificate } from "../plan/diff.ts";
+import { describe } from "../plan/describe.ts";
+import { say, words } from "../plan/message.ts";
+import type { Plan, ZoneInput, ZonePlan } from "../plan/plan.ts";
+import { idKey } from "./context.ts";
+import { Progress, type Outcome, type ZoneOutcome } from "./outcome.ts";
+import { applyZone } from "./zone.ts";
+
+export type ApplyOptions = {
+  readonly client: (zone: string) => Client;
+  readonly privateKey: (fingerprint: string) => string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Milliseconds. */
+  readonly waitTimeout: number;
+  /** Milliseconds. */
+  readonly retireDelay: number;
+};
+
+/** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
+const ZONES_AT_ONCE = 4;
+
+/** Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. */
+export async function applyPlan(
+  plan: Plan,
+  inputs: readonly ZoneInput[],
+  options: ApplyOptions,
+): Promise<readonly ZoneOutcome[]> {
+  const byName = new Map(inputs.map((input) => [input.desired.name, input]));
+  const results = new Map<string, ZoneOutcome>();
+  const queue = plan.zones.filter(({ operations }) => operations.length > 0);
+  const worker = async (): Promise<void> => {
+    for (let zone = queue.shift(); zone !== undefined; zone = queue.shift()) {
+      const input = byName.get(zone.name);
+      if (input === undefined) throw new Error(`no input for zone ${zone.name}`);
+      results.set(zone.name, await applyOne(zone, input, options));
+    }
+  };
+  await Promise.all(Array.from({ length: ZONES_AT_ONCE }, worker));
+  return plan.zones.flatMap(({ name }) => results.get(name) ?? []);
+}
+
+async function applyOne(
+  plan: ZonePlan,
+  input: ZoneInput,
+  options: ApplyOptions,
+): Promise<ZoneOutcome> {
+  const { client, ...rest } = options;
+  const progress = new Progress(plan, options.clock, (outcome, ms) => {
+    report(plan, outcome, ms, options.log);
+  });
+  if (options.signal.aborted) {
+    progress.stopped("The run was cancelled before this zone was begun.");
+  } else {
+    await applyZone({
+      ...rest,
+      client: client(plan.name),
+      zone: { id: plan.id, name: plan.name },
+      plan,
+      input,
+      progress,
+      ids: presentIds(input),
+    });
+  }
+  return progress.result();
+}
+
+function presentIds({ desired, current }: ZoneInput): Map<string, string> {
+  return new Map(
+    desired.certificates.flatMap(({ certificate: { fingerprint }, stores }) =>
+      stores.flatMap((store) => {
+        const found = findCertificate(current, store, fingerprint);
+        return found === null ? [] : [[idKey(store, fingerprint), found.id] as const];
+      }),
+    ),
+  );
+}
+
+const MARKS = { done: "✓", failed: "✗", "rolled-back": "↩", "not-attempted": "·" } as const;
+
+function report(plan: ZonePlan, outcome: Outcome, ms: number, log: Log): void {
+  const took = words(ms > 0 ? ` (${(ms / 1000).toFixed(1)} s)` : "");
+  const why = outcome.message === null ? say`` : say`: ${outcome.message}`;
+  log.info(
+    say`${words(MARKS[outcome.state])} ${plan.name}: ${describe(outcome.planned.operation)}${took}${why}`,
+  );
+}

@@ -1,0 +1,184 @@
+import { putAssociations, type AssociationEntry } from "../cloudflare/endpoints.ts";
+import { CloudflareError, hasCode } from "../cloudflare/error.ts";
+import { associationChange } from "../plan/operation.ts";
+import type { PlannedOperation } from "../plan/plan.ts";
+import { readAssociations } from "../state/current.ts";
+import { isActive, isFailed, isTombstone } from "../state/lifecycle.ts";
+import type { CurrentAssociation } from "../state/state.ts";
+import { certificateId, planned, type ZoneContext } from "./context.ts";
+import { poll } from "./poll.ts";
+
+/** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
+const BATCH = 50;
+
+type Planned = ReturnType<typeof planned<"set-association">>[number];
+type Change<P> = { readonly planned: P; readonly entry: AssociationEntry };
+
+/** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
+export async function setAssociations(context: ZoneContext): Promise<void> {
+  const changes = planned(context, "set-association").map((one) => ({
+    planned: one,
+    entry: {
+      hostname: one.operation.hostname,
+      cert_id: certificateId(context, "hostname", one.operation.after.certificate.fingerprint),
+      enabled: one.operation.after.enabled,
+    },
+  }));
+  const sent = await send(context, changes);
+  const pending = await confirm(context, sent, isAsWanted);
+  for (const change of pending) await giveUp(context, change);
+}
+
+/** Voids associations and reads back until they are gone. */
+export async function voidAssociations(context: ZoneContext): Promise<void> {
+  const changes = planned(context, "void-association").map((one) => ({
+    planned: one,
+    entry: {
+      hostname: one.operation.hostname,
+      // Needed even here: without it Cloudflare answers 1404.
+      cert_id: one.operation.before.certificateId,
+      enabled: null,
+    },
+  }));
+  const sent = await send(context, changes);
+  const pending = await confirm(context, sent, isVoid);
+  for (const { change } of pending) {
+    context.progress.failed(
+      change.planned,
+      `Cloudflare still shows it ${after(context)}. Run apply again.`,
+    );
+  }
+}
+
+/** Sends batches; one that is refused as a whole goes entry by entry, so that the bad one is named and the others go through. */
+async function send<P extends Change<PlannedOperation>>(
+  context: ZoneContext,
+  changes: readonly P[],
+): Promise<P[]> {
+  const sent: P[] = [];
+  for (let start = 0; start < changes.length; start += BATCH) {
+    const batch = changes.slice(start, start + BATCH);
+    for (const change of batch) context.progress.begin(change.planned);
+    sent.push(...(await sendBatch(context, batch)));
+  }
+  return sent;
+}
+
+async function sendBatch<P extends Change<PlannedOperation>>(
+  context: ZoneContext,
+  batch: readonly P[],
+): Promise<readonly P[]> {
+  try {
+    await context.client.call(
+      putAssociations(
+        context.zone,
+        batch.map(({ entry }) => entry),
+      ),
+    );
+    return batch;
+  } catch (error) {
+    if (!(error instanceof CloudflareError) || error.kind !== "refused" || error.isPermission)
+      throw error;
+    const [only, ...others] = batch;
+    if (only === undefined) return [];
+    if (others.length > 0) {
+      context.log.info(`${error.message} Sending the ${batch.length} entries one by one.`);
+      const sent: P[] = [];
+      for (const change of batch) sent.push(...(await sendBatch(context, [change])));
+      return sent;
+    }
+    // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
+    if (only.entry.enabled === null && hasCode(error, 1415)) {
+      context.progress.done(only.planned);
+      return [];
+    }
+    context.progress.failed(only.planned, error.message);
+    return [];
+  }
+}
+
+type Pending<P> = { readonly change: P; readonly seen: CurrentAssociation | null };
+
+/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
+async function confirm<P extends Change<PlannedOperation>>(
+  context: ZoneContext,
+  changes: readonly P[],
+  settled: (entry: AssociationEntry, seen: CurrentAssociation | null) => boolean,
+): Promise<readonly Pending<P>[]> {
+  let pending: readonly Pending<P>[] = changes.map((change) => ({ change, seen: null }));
+  if (changes.length === 0) return pending;
+  const look = async (): Promise<true | null> => {
+    const hostnames = pending.map(({ change }) => change.entry.hostname);
+    const { items } = await readAssociations(context.client, context.zone, hostnames);
+    const byHostname = new Map(items.map((one) => [one.hostname, one]));
+    const looked = pending.map(({ change }) => ({
+      change,
+      seen: byHostname.get(change.entry.hostname) ?? null,
+    }));
+    for (const { change, seen } of looked) {
+      if (settled(change.entry, seen)) context.progress.done(change.planned);
+    }
+    pending = looked.filter(({ change }) => !context.progress.isDone(change.planned));
+    const hopeless = pending.every(({ change, seen }) => isRefused(change.entry, seen));
+    return hopeless ? true : null;
+  };
+  await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+  return pending;
+}
+
+function isAsWanted(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
+  return (
+    seen !== null &&
+    seen.certificateId === entry.cert_id &&
+    seen.enabled === entry.enabled &&
+    isActive(seen)
+  );
+}
+
+function isVoid(_entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
+  return seen === null || isTombstone(seen);
+}
+
+/** Cloudflare gave up on what we sent: waiting longer is of no use. */
+function isRefused(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
+  return (
+    seen !== null &&
+    isFailed(seen) &&
+    (entry.enabled === null || seen.certificateId === entry.cert_id)
+  );
+}
+
+/** A move that did not become active goes back to its old certificate; whatever else did not stays and is reported. */
+async function giveUp(
+  context: ZoneContext,
+  { change, seen }: Pending<Change<Planned>>,
+): Promise<void> {
+  const { operation } = change.planned;
+  const why =
+    seen !== null && isFailed(seen)
+      ? `It ended in ${seen.status}`
+      : `It is not active ${after(context)}`;
+  const old = operation.before;
+  if (associationChange(operation) !== "move" || !old?.certificate) {
+    context.progress.failed(change.planned, `${why}. Run apply again to send it anew.`);
+    return;
+  }
+  const entry = { hostname: operation.hostname, cert_id: old.certificateId, enabled: old.enabled };
+  try {
+    await context.client.call(putAssociations(context.zone, [entry]));
+    context.progress.rolledBack(
+      change.planned,
+      `${why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`,
+    );
+  } catch (error) {
+    if (!(error instanceof CloudflareError)) throw error;
+    context.progress.failed(
+      change.planned,
+      `${why}, and moving it back to the old certificate failed: ${error.message}`,
+    );
+  }
+}
+
+function after(context: ZoneContext): string {
+  return `after ${Math.round(context.waitTimeout / 1000)} s`;
+}

@@ -1,0 +1,109 @@
+import type { Clock } from "../clock.ts";
+import type { PlannedOperation, ZonePlan } from "../plan/plan.ts";
+
+/** What became of one planned operation. */
+export type Outcome = {
+  readonly planned: PlannedOperation;
+  readonly state: "done" | "failed" | "rolled-back" | "not-attempted";
+  /** Why it failed, or what was done instead. */
+  readonly message: string | null;
+};
+
+export type ZoneOutcome = {
+  readonly zone: string;
+  readonly outcomes: readonly Outcome[];
+  /** Why the zone stopped, where no single operation is to blame. */
+  readonly error: string | null;
+};
+
+/** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
+export class Progress {
+  readonly #plan: ZonePlan;
+  readonly #clock: Pick<Clock, "now">;
+  readonly #report: (outcome: Outcome, ms: number) => void;
+  readonly #begun = new Map<string, number>();
+  readonly #outcomes = new Map<string, Outcome>();
+  #error: string | null = null;
+
+  /** `report` is told every outcome as it becomes known, and how many milliseconds the operation took. */
+  constructor(
+    plan: ZonePlan,
+    clock: Pick<Clock, "now">,
+    report: (outcome: Outcome, ms: number) => void,
+  ) {
+    this.#plan = plan;
+    this.#clock = clock;
+    this.#report = report;
+  }
+
+  /** The first request of the operation is about to be sent. */
+  begin(planned: PlannedOperation): void {
+    if (!this.#begun.has(planned.digest)) this.#begun.set(planned.digest, this.#clock.now());
+  }
+
+  done(planned: PlannedOperation): void {
+    this.#record({ planned, state: "done", message: null });
+  }
+
+  failed(planned: PlannedOperation, message: string): void {
+    this.#record({ planned, state: "failed", message });
+  }
+
+  rolledBack(planned: PlannedOperation, message: string): void {
+    this.#record({ planned, state: "rolled-back", message });
+  }
+
+  /** The zone stops for a reason that is no operation's. */
+  stopped(message: string): void {
+    this.#error ??= message;
+  }
+
+  get hasFailed(): boolean {
+    return this.#error !== null || [...this.#outcomes.values()].some((one) => one.state !== "done");
+  }
+
+  isDone(planned: PlannedOperation): boolean {
+    return this.#outcomes.get(planned.digest)?.state === "done";
+  }
+
+  #record(outcome: Outcome): void {
+    const { digest } = outcome.planned;
+    this.#outcomes.set(digest, outcome);
+    const now = this.#clock.now();
+    this.#report(outcome, now - (this.#begun.get(digest) ?? now));
+  }
+
+  result(): ZoneOutcome {
+    return {
+      zone: this.#plan.name,
+      outcomes: this.#plan.operations.map(
+        (planned) =>
+          this.#outcomes.get(planned.digest) ?? { planned, state: "not-attempted", message: null },
+      ),
+      error: this.#error,
+    };
+  }
+}
+
+/** How many operations are in each state, over all zones; rolled back counts as failed. */
+export function tally(zones: readonly ZoneOutcome[]): {
+  readonly done: number;
+  readonly failed: number;
+  readonly notAttempted: number;
+} {
+  const states = zones.flatMap(({ outcomes }) => outcomes.map(({ state }) => state));
+  const of = (...wanted: Outcome["state"][]): number =>
+    states.filter((state) => wanted.includes(state)).length;
+  return {
+    done: of("done"),
+    failed: of("failed", "rolled-back"),
+    notAttempted: of("not-attempted"),
+  };
+}
+
+/** Whether everything that was planned was done. */
+export function isComplete(zones: readonly ZoneOutcome[]): boolean {
+  return zones.every(
+    ({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"),
+  );
+}

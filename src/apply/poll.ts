@@ -1,0 +1,23 @@
+import type { Clock } from "../clock.ts";
+
+/** Milliseconds between looks: soon at first, since associations settle within seconds, then every five seconds. */
+const INTERVALS = [250, 500, 1000, 2000, 3000];
+const LAST_INTERVAL = 5000;
+
+/**
+ * Calls `look` until it gives something other than null, and returns that; null after `timeout` milliseconds.
+ * Rejects with the signal's reason when the run is cancelled in between.
+ */
+export async function poll<T>(
+  look: () => Promise<T | null>,
+  options: { readonly clock: Clock; readonly signal: AbortSignal; readonly timeout: number },
+): Promise<T | null> {
+  const deadline = options.clock.now() + options.timeout;
+  for (let turn = 0; ; turn++) {
+    const seen = await look();
+    if (seen !== null) return seen;
+    const left = deadline - options.clock.now();
+    if (left <= 0) return null;
+    await options.clock.sleep(Math.min(left, INTERVALS[turn] ?? LAST_INTERVAL), options.signal);
+  }
+}

@@ -1,0 +1,130 @@
+import { uploadCertificate } from "../cloudflare/endpoints.ts";
+import { CloudflareError, hasCode } from "../cloudflare/error.ts";
+import { brief } from "../plan/describe.ts";
+import { plain, say } from "../plan/message.ts";
+import type { UploadCertificate } from "../plan/operation.ts";
+import { readCertificate, readStore } from "../state/current.ts";
+import { isActive, isFailed, isPresent, isTombstone } from "../state/lifecycle.ts";
+import type { CurrentCertificate, Store } from "../state/state.ts";
+import { idKey, type ZoneContext } from "./context.ts";
+import { poll } from "./poll.ts";
+import { deleteUntilGone } from "./remove.ts";
+
+/** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
+const TRIES = 12;
+const PAUSE = 5000;
+
+/** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
+const RESURRECTION = 30_000;
+
+/**
+ * Uploads the certificate, or adopts the one that an earlier upload made: an answer that was lost, a run that was
+ * killed or a run beside this one. Remembers the id. Throws CloudflareError.
+ */
+export async function ensureUploaded(
+  context: ZoneContext,
+  operation: UploadCertificate,
+): Promise<void> {
+  for (const id of operation.replaces) await deleteUntilGone(context, operation.store, id);
+  const pem = pemOf(context, operation);
+  for (let attempt = 1; ; attempt++) {
+    const refused = await upload(context, operation, pem);
+    if (refused === null || (await adopt(context, operation))) return;
+    if (attempt === TRIES) throw refused;
+    await context.clock.sleep(PAUSE, context.signal);
+  }
+}
+
+/** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
+export async function awaitActive(
+  context: ZoneContext,
+  store: Store,
+  fingerprint: string,
+): Promise<void> {
+  const id = context.ids.get(idKey(store, fingerprint));
+  if (id === undefined) return;
+  const since = context.clock.now();
+  const seen = await poll(
+    async () => {
+      const found = await readCertificate(context.client, context.zone, store, id);
+      if (found === null) return null;
+      const dying = isTombstone(found) && context.clock.now() - since < RESURRECTION;
+      return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
+    },
+    { clock: context.clock, signal: context.signal, timeout: context.waitTimeout },
+  );
+  if (seen !== null && isActive(seen)) return;
+  throw new Error(notActive(context, id, seen));
+}
+
+function notActive(context: ZoneContext, id: string, seen: CurrentCertificate | null): string {
+  if (seen === null) {
+    const after = `after ${Math.round(context.waitTimeout / 1000)} s`;
+    return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
+  }
+  const what = plain(say`Certificate ${brief(seen.certificate)} (${id})`);
+  return isTombstone(seen)
+    ? `${what} was deleted while it was being deployed. Run apply again to upload it anew.`
+    : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing points at it. Run apply again: it deletes the failed upload and sends the certificate anew. If that fails too, ask Cloudflare's support about this id.`;
+}
+
+/** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
+async function upload(
+  context: ZoneContext,
+  operation: UploadCertificate,
+  pem: { readonly certificate: string; readonly privateKey: string },
+): Promise<CloudflareError | null> {
+  try {
+    const call = uploadCertificate(context.zone, operation.store, pem);
+    remember(context, operation, (await context.client.call(call)).result.id);
+    return null;
+  } catch (error) {
+    // 1406: this certificate is there already, or is still being deleted.
+    if (hasCode(error, 1406)) return error;
+    if (error instanceof CloudflareError && error.kind === "unknown-outcome") {
+      context.log.info(`${error.message} Looking whether the certificate arrived.`);
+      return error;
+    }
+    throw error;
+  }
+}
+
+/** Whether the certificate was there to be used; a failed one is deleted, so that the next try can upload. */
+async function adopt(context: ZoneContext, operation: UploadCertificate): Promise<boolean> {
+  const { store, certificate } = operation;
+  const same = (await readStore(context.client, context.zone, store)).filter(
+    (one) => one.certificate.fingerprint === certificate.fingerprint,
+  );
+  const present = same.find(isPresent);
+  if (present !== undefined) {
+    context.log.info(
+      say`Certificate ${operation.name} is there already as ${present.id}: using it.`,
+    );
+    remember(context, operation, present.id);
+    return true;
+  }
+  for (const failed of same.filter(isFailed)) await deleteUntilGone(context, store, failed.id);
+  return false;
+}
+
+function remember(
+  context: ZoneContext,
+  { store, certificate }: UploadCertificate,
+  id: string,
+): void {
+  context.ids.set(idKey(store, certificate.fingerprint), id);
+}
+
+function pemOf(
+  context: ZoneContext,
+  { certificate }: UploadCertificate,
+): { readonly certificate: string; readonly privateKey: string } {
+  const declared = context.input.desired.certificates.find(
+    (one) => one.certificate.fingerprint === certificate.fingerprint,
+  );
+  if (declared === undefined) throw new Error(`no certificate ${certificate.fingerprint}`);
+  return {
+    certificate: declared.certificate.pem,
+    privateKey: context.privateKey(certificate.fingerprint),
+  };
+}

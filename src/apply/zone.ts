@@ -1,0 +1,118 @@
+import { setGlobal, setZoneLevel } from "../cloudflare/endpoints.ts";
+import { CloudflareError } from "../cloudflare/error.ts";
+import { say } from "../plan/message.ts";
+import type { PlannedOperation } from "../plan/plan.ts";
+import type { Store } from "../state/state.ts";
+import { setAssociations, voidAssociations } from "./associations.ts";
+import { planned, type ZoneContext } from "./context.ts";
+import { deleteUnused } from "./remove.ts";
+import { awaitActive, ensureUploaded } from "./upload.ts";
+import { verify } from "./verify.ts";
+
+/**
+ * Applies one zone's plan, stage by stage. A stage with a failure is the last one: what comes later is only safe
+ * when everything before it is true (nothing is deleted after a failure). Outcomes are in `context.progress`.
+ * Never rejects for what Cloudflare or the network does, nor for a cancelled run.
+ */
+export async function applyZone(context: ZoneContext): Promise<void> {
+  const stages = [
+    uploadCertificates,
+    (c: ZoneContext) => switches(c, true),
+    setAssociations,
+    voidAssociations,
+    (c: ZoneContext) => switches(c, false),
+    deleteCertificates,
+    verify,
+  ];
+  try {
+    for (const stage of stages) {
+      await stage(context);
+      if (context.progress.hasFailed) return;
+    }
+  } catch (error) {
+    context.progress.stopped(messageOf(error));
+  }
+}
+
+async function uploadCertificates(context: ZoneContext): Promise<void> {
+  const uploads = planned(context, "upload-certificate");
+  for (const one of uploads)
+    await attempt(context, one, () => ensureUploaded(context, one.operation), false);
+  for (const one of uploads) {
+    if (!context.ids.has(`${one.operation.store} ${one.operation.certificate.fingerprint}`))
+      continue;
+    await attempt(context, one, () =>
+      awaitActive(context, one.operation.store, one.operation.certificate.fingerprint),
+    );
+  }
+  // Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it.
+  for (const [store, fingerprint] of certificatesToUse(context)) {
+    await awaitActive(context, store, fingerprint);
+  }
+}
+
+function certificatesToUse(context: ZoneContext): (readonly [Store, string])[] {
+  const used = planned(context, "set-association").map(
+    ({ operation }) => ["hostname", operation.after.certificate.fingerprint] as const,
+  );
+  const zoneLevel = context.input.desired.zoneLevel;
+  const switched = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
+  const uploaded = new Set(
+    planned(context, "upload-certificate").map((one) => one.operation.certificate.fingerprint),
+  );
+  const distinct = new Map(used.map((pair) => [pair[1], pair]));
+  return [
+    ...distinct.values(),
+    ...(zoneLevel !== null && switched ? [["zone", zoneLevel.fingerprint] as const] : []),
+  ].filter(([, fingerprint]) => !uploaded.has(fingerprint));
+}
+
+async function switches(context: ZoneContext, on: boolean): Promise<void> {
+  const { client, zone } = context;
+  for (const one of [...planned(context, "set-zone-level"), ...planned(context, "set-global")]) {
+    const { kind, enabled } = one.operation;
+    if (enabled !== on) continue;
+    const call = kind === "set-global" ? setGlobal(zone, enabled) : setZoneLevel(zone, enabled);
+    await attempt(context, one, () => client.call(call));
+    if (context.progress.hasFailed) return;
+  }
+}
+
+async function deleteCertificates(context: ZoneContext): Promise<void> {
+  const deletes = planned(context, "delete-certificate");
+  if (deletes.length === 0) return;
+  // Active in the API is no proof that every edge has the new certificate already.
+  if (context.retireDelay > 0) {
+    context.log.info(
+      say`Waiting ${context.retireDelay / 1000} s before old certificates of ${context.zone.name} are deleted.`,
+    );
+    await context.clock.sleep(context.retireDelay, context.signal);
+  }
+  for (const one of deletes)
+    await attempt(context, one, () => deleteUnused(context, one.operation));
+}
+
+/** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */
+async function attempt(
+  context: ZoneContext,
+  operation: PlannedOperation,
+  run: () => Promise<unknown>,
+  last = true,
+): Promise<void> {
+  context.progress.begin(operation);
+  try {
+    await run();
+    if (last) context.progress.done(operation);
+  } catch (error) {
+    // A cancelled run ends the zone; what failed here is not this operation's fault.
+    if (context.signal.aborted) throw error;
+    context.progress.failed(operation, messageOf(error));
+    // A token without permission or a blocked API fails everything alike: don't try the rest.
+    if (error instanceof CloudflareError && (error.isPermission || error.kind === "unavailable"))
+      throw error;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

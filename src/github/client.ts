@@ -1,0 +1,131 @@
+import { getOctokit } from "@actions/github";
+import type { Clock } from "../clock.ts";
+
+export type Octokit = ReturnType<typeof getOctokit>;
+
+/** A call to GitHub that failed. */
+export class GitHubError extends Error {
+  override readonly name = "GitHubError";
+  readonly operation: string;
+  /** HTTP status; null when there was no answer. */
+  readonly status: number | null;
+
+  constructor(operation: string, status: number | null, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.operation = operation;
+    this.status = status;
+  }
+
+  /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
+  get isPermission(): boolean {
+    return this.status === 401 || this.status === 403;
+  }
+}
+
+export type GitHubCall = {
+  /** "list the comments of #12". */
+  readonly operation: string;
+  /** As in the workflow's `permissions:`, "pull-requests: write". */
+  readonly permission: string;
+  /** Whether sending it twice does no harm; default true. */
+  readonly repeatable?: boolean;
+};
+
+/** One repository on GitHub, as one token sees it. */
+export type GitHub = {
+  readonly owner: string;
+  readonly repo: string;
+  /** Runs `send` with octokit, again where that is safe and may help. Throws GitHubError. */
+  call<T>(call: GitHubCall, send: (octokit: Octokit) => Promise<T>): Promise<T>;
+};
+
+const ATTEMPTS = 4;
+const MAX_WAIT = 60_000;
+
+export function createGitHub(options: {
+  readonly token: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}): GitHub {
+  const octokit = getOctokit(options.token);
+  return {
+    owner: options.owner,
+    repo: options.repo,
+    async call<T>(call: GitHubCall, send: (octokit: Octokit) => Promise<T>): Promise<T> {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await send(octokit);
+        } catch (error) {
+          const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt) : null;
+          if (wait === null) throw toGitHubError(call, error);
+          await options.clock.sleep(wait, options.signal);
+        }
+      }
+    },
+  };
+}
+
+/** Milliseconds to wait before another try; null when there should be none. */
+function retryAfter(error: unknown, call: GitHubCall, attempt: number): number | null {
+  const { status, headers } = facts(error);
+  const told = Number(headers["retry-after"] ?? Number.NaN);
+  // A secondary rate limit says when to come back; the request was not processed.
+  if ((status === 429 || status === 403) && Number.isFinite(told)) {
+    return told * 1000 <= MAX_WAIT ? told * 1000 : null;
+  }
+  const mayPass = status === null || status >= 500 || status === 429;
+  return mayPass && call.repeatable !== false
+    ? 500 * 2 ** attempt * (0.5 + Math.random() / 2)
+    : null;
+}
+
+function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
+  const { status, message } = facts(error);
+  const http = status === null ? "no answer" : `HTTP ${status}`;
+  const hint =
+    status === 401
+      ? " The github-token is not valid."
+      : status === 403 || status === 404
+        ? ` The token may lack the permission “${call.permission}”.`
+        : "";
+  return new GitHubError(
+    call.operation,
+    status,
+    `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint}`,
+    { cause: error },
+  );
+}
+
+type Facts = {
+  readonly status: number | null;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+};
+
+/** Octokit's RequestError by its shape: three versions of the class are about. A failed connection has no response. */
+function facts(error: unknown): Facts {
+  const message = error instanceof Error ? error.message : String(error);
+  if (typeof error !== "object" || error === null) return { status: null, message, headers: {} };
+  const response = "response" in error ? error.response : undefined;
+  const status = "status" in error && typeof error.status === "number" ? error.status : null;
+  const headers =
+    typeof response === "object" && response !== null && "headers" in response
+      ? (response.headers as Facts["headers"])
+      : {};
+  return { status: response === undefined ? graphqlStatus(error) : status, message, headers };
+}
+
+/** GraphQL answers 200 with `errors`: not a connection failure, and not worth another try. */
+function graphqlStatus(error: object): number | null {
+  return "errors" in error ? 200 : null;
+}
+
+function firstLine(message: string): string {
+  const line = message.split("\n")[0] ?? "";
+  return line
+    .replace(/ - https:\/\/docs\.github\.com\S*$/, "")
+    .replace(/\.$/, "")
+    .slice(0, 300);
+}

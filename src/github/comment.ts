@@ -1,0 +1,184 @@
+import { readMarker, type Marker } from "../render/marker.ts";
+import { GitHubError, type GitHub } from "./client.ts";
+
+/** A comment with our marker for one key. */
+export type PlanComment = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly url: string;
+  readonly body: string;
+  readonly marker: Marker;
+};
+
+export type FoundComments = {
+  /** Written by the identity that this token writes as, oldest first. */
+  readonly ours: readonly PlanComment[];
+  /** Logins of others who wrote comments with the same marker: ignored, but told when ours is missing. */
+  readonly strangers: readonly string[];
+};
+
+const WRITE = "pull-requests: write";
+const READ = "pull-requests: read";
+
+/** Whom this token writes as: "github-actions[bot]", an app's bot or a person. `GET /user` is refused to installation tokens. */
+export async function viewerLogin(github: GitHub): Promise<string> {
+  const { viewer } = await github.call(
+    { operation: "ask who the github-token writes as", permission: "metadata: read" },
+    (octokit) => octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }"),
+  );
+  return viewer.login;
+}
+
+/** All comments of the pull request that carry the marker for this key. Throws GitHubError. */
+export async function findPlanComments(
+  github: GitHub,
+  pull: number,
+  key: string,
+): Promise<FoundComments> {
+  const comments = await github.call(
+    { operation: `list the comments of #${pull}`, permission: READ },
+    (octokit) =>
+      octokit.paginate(octokit.rest.issues.listComments, {
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: pull,
+        per_page: 100,
+      }),
+  );
+  const marked = comments.flatMap((comment) => {
+    const marker = readMarker(comment.body ?? "");
+    return marker?.key === key ? [{ comment, marker }] : [];
+  });
+  if (marked.length === 0) return { ours: [], strangers: [] };
+  const viewer = await viewerLogin(github);
+  const isOurs = (login: string | undefined): boolean => login === viewer;
+  return {
+    ours: marked
+      .filter(({ comment }) => isOurs(comment.user?.login))
+      .map(({ comment, marker }) => ({
+        id: comment.id,
+        nodeId: comment.node_id,
+        url: comment.html_url,
+        body: comment.body ?? "",
+        marker,
+      })),
+    strangers: [
+      ...new Set(
+        marked
+          .map(({ comment }) => comment.user?.login ?? "ghost")
+          .filter((login) => !isOurs(login)),
+      ),
+    ],
+  };
+}
+
+/** The login of somebody else who edited the comment last, or null: what others edited is not believed. */
+export async function editedByOther(github: GitHub, comment: PlanComment): Promise<string | null> {
+  const { node } = await github.call(
+    { operation: `read who edited comment ${comment.id}`, permission: READ },
+    (octokit) =>
+      octokit.graphql<{
+        node: { editor: { login: string } | null; author: { login: string } | null } | null;
+      }>(
+        "query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }",
+        { id: comment.nodeId },
+      ),
+  );
+  if (node === null) return "somebody who deleted it";
+  if (node.editor === null) return null;
+  return node.editor.login === node.author?.login ? null : node.editor.login;
+}
+
+export async function createComment(
+  github: GitHub,
+  pull: number,
+  body: string,
+): Promise<{ readonly url: string }> {
+  const { data } = await github.call(
+    { operation: `comment on #${pull}`, permission: WRITE, repeatable: false },
+    (octokit) =>
+      octokit.rest.issues.createComment({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: pull,
+        body,
+      }),
+  );
+  return { url: data.html_url };
+}
+
+export async function updateComment(github: GitHub, id: number, body: string): Promise<void> {
+  await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit) =>
+    octokit.rest.issues.updateComment({
+      owner: github.owner,
+      repo: github.repo,
+      comment_id: id,
+      body,
+    }),
+  );
+}
+
+/** Folds a comment away as outdated. */
+export async function minimizeComment(github: GitHub, nodeId: string): Promise<void> {
+  await github.call(
+    { operation: "minimize an outdated plan comment", permission: WRITE },
+    (octokit) =>
+      octokit.graphql(
+        "mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }",
+        { id: nodeId },
+      ),
+  );
+}
+
+/**
+ * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
+ * ones folded away. Nothing is sent when what it shows would stay the same, nor when there is nothing to show
+ * (`quiet`) and no comment yet. Gives back its URL, or null when there is none. Throws GitHubError.
+ */
+export async function publishComment(
+  github: GitHub,
+  pull: number,
+  comment: { readonly key: string; readonly body: string; readonly quiet: boolean },
+  mode: "update" | "recreate",
+): Promise<string | null> {
+  const { ours } = await findPlanComments(github, pull, comment.key);
+  const latest = ours.at(-1);
+  if (latest === undefined) {
+    return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
+  }
+  if (isUnchanged(latest, comment.body)) return latest.url;
+  if (mode === "update") {
+    await updateComment(github, latest.id, comment.body);
+    return latest.url;
+  }
+  const created = await createOnce(github, pull, comment);
+  for (const older of ours) await minimizeComment(github, older.nodeId);
+  return created.url;
+}
+
+function isUnchanged(existing: PlanComment, body: string): boolean {
+  const next = readMarker(body);
+  return (
+    next !== null &&
+    existing.marker.body === next.body &&
+    existing.marker.head === next.head &&
+    existing.marker.plan === next.plan
+  );
+}
+
+/** Creates the comment; when the answer is lost, looks whether it arrived before it is sent again. */
+async function createOnce(
+  github: GitHub,
+  pull: number,
+  comment: { readonly key: string; readonly body: string },
+): Promise<{ readonly url: string }> {
+  try {
+    return await createComment(github, pull, comment.body);
+  } catch (error) {
+    if (!(error instanceof GitHubError) || (error.status !== null && error.status < 500))
+      throw error;
+    const { ours } = await findPlanComments(github, pull, comment.key);
+    const arrived = ours.find((one) => isUnchanged(one, comment.body));
+    return arrived ?? createComment(github, pull, comment.body);
+  }
+}

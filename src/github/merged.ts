@@ -1,0 +1,189 @@
+import type { Clock } from "../clock.ts";
+import { GitHubError, type GitHub } from "./client.ts";
+
+export type MergedPull = { readonly number: number; readonly url: string };
+
+/** The pull requests behind some commits, and the commits that have none. */
+export type MergedPulls = {
+  readonly pulls: readonly MergedPull[];
+  readonly withoutPull: readonly string[];
+};
+
+/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
+const PAUSES = [0, 2, 4, 8, 16];
+
+/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
+const MOST_COMMITS = 250;
+
+type Commit = { readonly sha: string; readonly message: string };
+
+/**
+ * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
+ * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
+ * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
+ * "no pull request".
+ */
+export async function mergedPulls(
+  github: GitHub,
+  range: { readonly base: string | null; readonly head: string; readonly branch: string },
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<MergedPulls> {
+  const commits = await firstParents(github, range.base, range.head);
+  const pulls = new Map<number, MergedPull>();
+  const withoutPull: string[] = [];
+  let patience = PAUSES;
+  for (const commit of commits) {
+    const found = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
+    if (found.length === 0) withoutPull.push(commit.sha);
+    // Only the newest commits can be lagging; the others were merged before.
+    patience = [0];
+    for (const pull of found) pulls.set(pull.number, pull);
+  }
+  return { pulls: [...pulls.values()], withoutPull };
+}
+
+/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
+async function firstParents(
+  github: GitHub,
+  base: string | null,
+  head: string,
+): Promise<readonly Commit[]> {
+  const commits = base === null ? [] : await compare(github, base, head);
+  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+  const chain: Commit[] = [];
+  let next = bySha.get(head);
+  while (next !== undefined && chain.length < MOST_COMMITS) {
+    chain.push({ sha: next.sha, message: next.commit.message });
+    next = bySha.get(next.parents[0]?.sha ?? "");
+  }
+  return chain.length > 0 ? chain : [await commitAt(github, head)];
+}
+
+type ComparedCommit = {
+  readonly sha: string;
+  readonly commit: { readonly message: string };
+  readonly parents: readonly { readonly sha: string }[];
+};
+
+async function compare(
+  github: GitHub,
+  base: string,
+  head: string,
+): Promise<readonly ComparedCommit[]> {
+  const commits: ComparedCommit[] = [];
+  for (let page = 1; ; page++) {
+    const { data } = await github.call(
+      {
+        operation: `compare ${base.slice(0, 12)} with ${head.slice(0, 12)}`,
+        permission: "contents: read",
+      },
+      (octokit) =>
+        octokit.rest.repos.compareCommitsWithBasehead({
+          owner: github.owner,
+          repo: github.repo,
+          basehead: `${base}...${head}`,
+          per_page: 100,
+          page,
+        }),
+    );
+    commits.push(...data.commits);
+    if (data.commits.length < 100) return commits;
+  }
+}
+
+async function commitAt(github: GitHub, sha: string): Promise<Commit> {
+  const { data } = await github.call(
+    { operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" },
+    (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }),
+  );
+  return { sha, message: data.commit.message };
+}
+
+async function pullsOf(
+  github: GitHub,
+  commit: Commit,
+  branch: string,
+  wait: { readonly clock: Clock; readonly signal: AbortSignal; readonly pauses: readonly number[] },
+): Promise<readonly MergedPull[]> {
+  for (const pause of wait.pauses) {
+    if (pause > 0) await wait.clock.sleep(pause * 1000, wait.signal);
+    const found = await associatedPulls(github, commit.sha, branch);
+    if (found.length > 0) return found;
+  }
+  return namedInMessage(github, commit, branch);
+}
+
+async function associatedPulls(
+  github: GitHub,
+  sha: string,
+  branch: string,
+): Promise<readonly MergedPull[]> {
+  const pulls = await github.call(
+    {
+      operation: `list the pull requests of ${sha.slice(0, 12)}`,
+      permission: "pull-requests: read",
+    },
+    (octokit) =>
+      octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+        owner: github.owner,
+        repo: github.repo,
+        commit_sha: sha,
+        per_page: 100,
+      }),
+  );
+  // The list also has open pull requests that contain the commit.
+  return pulls
+    .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
+    .map((pull) => ({ number: pull.number, url: pull.html_url }));
+}
+
+/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
+async function namedInMessage(
+  github: GitHub,
+  commit: Commit,
+  branch: string,
+): Promise<readonly MergedPull[]> {
+  const title = commit.message.split("\n")[0] ?? "";
+  const number = Number(
+    /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9}) /.exec(title)?.slice(1).find(Boolean),
+  );
+  if (!Number.isInteger(number)) return [];
+  try {
+    const pull = await mergeOf(github, number);
+    const verified =
+      pull?.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
+    return pull && verified ? [{ number, url: pull.url }] : [];
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) return [];
+    throw error;
+  }
+}
+
+type Merge = {
+  readonly merged: boolean;
+  readonly url: string;
+  readonly baseRefName: string;
+  readonly mergeCommit: { readonly oid: string } | null;
+};
+
+async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
+  const { repository } = await github.call(
+    { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
+    (octokit) =>
+      octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
+        "query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { merged url baseRefName mergeCommit { oid } } } }",
+        { owner: github.owner, repo: github.repo, number },
+      ),
+  );
+  return repository?.pullRequest ?? null;
+}
+
+/** The commit at the tip of the branch. Throws GitHubError. */
+export async function branchTip(github: GitHub, branch: string): Promise<string> {
+  const { data } = await github.call(
+    { operation: `read the tip of ${branch}`, permission: "contents: read" },
+    (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }),
+  );
+  return data.commit.sha;
+}

@@ -1,0 +1,179 @@
+import { Agent, EnvHttpProxyAgent, type Dispatcher } from "undici";
+import { readInputs } from "./action/inputs.ts";
+import { createLog } from "./action/log.ts";
+import { createOutput } from "./action/output.ts";
+import { readRun } from "./action/run.ts";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config/config.ts";
+import { openWorkspace } from "./config/files.ts";
+import { loadConfig } from "./config/load.ts";
+import { decideMode, readEvent, type Mode } from "./event.ts";
+import { createGitHub } from "./github/client.ts";
+import { describe } from "./plan/describe.ts";
+import { plain } from "./plan/message.ts";
+import { problemsSummary } from "./render/problems.ts";
+import { selectZones } from "./state/desired.ts";
+import { applyDeclared } from "./workflow/apply.ts";
+import { createClients } from "./workflow/clients.ts";
+import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
+import { supersededBy } from "./workflow/preflight.ts";
+import { readPrevious, type Previous } from "./workflow/previous.ts";
+import {
+  logNotices,
+  logPlan,
+  publishPlan,
+  publishProblems,
+  setPlanOutputs,
+} from "./workflow/report.ts";
+import { originOf, RunError, type Declared, type Session } from "./workflow/session.ts";
+
+/** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
+export async function main(
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const inputs = readInputs();
+  const run = readRun(env);
+  const event = readEvent(run.eventName, run.payload, run.ref);
+  const mode = decideMode(inputs.mode, event);
+  const session: Session = {
+    inputs,
+    run,
+    event,
+    log: createLog(),
+    output: createOutput(run.tempDirectory),
+    clock: systemClock,
+    signal,
+    github:
+      inputs.githubToken === null
+        ? null
+        : createGitHub({
+            token: inputs.githubToken,
+            owner: run.owner,
+            repo: run.repo,
+            clock: systemClock,
+            signal,
+          }),
+  };
+  const declared = await readDeclared(session, mode, env);
+  if (declared === null) return;
+  if (mode === "validate" || isForkWithoutToken(session)) {
+    session.log.info(`${inputs.config} is valid.`);
+    await session.output.summary(problemsSummary(declared.problems, originOf(session)));
+    return;
+  }
+  await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
+}
+
+/** plan or apply: the same plan, posted or carried out. */
+async function reconcile(
+  session: Session,
+  mode: "plan" | "apply",
+  declared: Declared,
+  dispatcher: Dispatcher,
+): Promise<void> {
+  const { github } = session;
+  if (mode === "apply" && github !== null) {
+    const tip = await supersededBy(session, github);
+    if (tip !== null) {
+      session.log.notice(
+        `Nothing was applied: commit ${session.run.sha.slice(0, 12)} is superseded by ${tip.slice(0, 12)}, the tip of the default branch, whose own run applies both.`,
+      );
+      return;
+    }
+  }
+  const previous = await readPrevious(session);
+  const planned = await plan(session, declared, previous, dispatcher, mode);
+  setPlanOutputs(session, planned.plan);
+  logPlan(session, planned.plan, (whole) =>
+    whole.zones.flatMap((zone) =>
+      zone.operations.map(({ operation }) => `  ${zone.name}: ${plain(describe(operation))}`),
+    ),
+  );
+  logNotices(session, planned.plan);
+  if (mode === "plan") await publishPlan(session, planned.plan, declared);
+  else await applyDeclared(session, github, declared, previous, planned);
+}
+
+async function plan(
+  session: Session,
+  declared: Declared,
+  previous: Previous | null,
+  dispatcher: Dispatcher,
+  mode: Mode,
+): Promise<Planned> {
+  const clients = createClients(session, declared.secrets, dispatcher);
+  try {
+    return await session.log.group("Read Cloudflare", () =>
+      planZones(session, declared, previous, clients),
+    );
+  } catch (error) {
+    if (!(error instanceof PlanningError)) throw error;
+    session.log.problems(error.problems);
+    if (mode === "plan") await publishProblems(session, error);
+    throw error;
+  }
+}
+
+/** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
+async function readDeclared(
+  session: Session,
+  mode: Mode,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Declared | null> {
+  const { inputs, run, log, output } = session;
+  const loaded = await loadConfig({
+    file: inputs.config,
+    read: openWorkspace(run.workspace).readText,
+    environment: env,
+    now: new Date(session.clock.now()),
+    expiryWarningDays: inputs.expiryWarningDays,
+    expired: mode === "validate" ? "error" : "warning",
+  });
+  for (const secret of loaded.secrets.maskable) output.mask(secret);
+  log.problems(loaded.problems);
+  const config = loaded.config && select(session, loaded.config);
+  if (config === null) {
+    const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
+    await output.summary(problemsSummary(loaded.problems, originOf(session)));
+    if (mode === "plan") await publishProblems(session, loaded);
+    output.fail(
+      `${inputs.config} has ${errors} error${errors === 1 ? "" : "s"}: see the annotations.`,
+    );
+    return null;
+  }
+  output.set("zones", JSON.stringify(config.zones.map(({ name }) => name)));
+  return { ...loaded, config };
+}
+
+function select(session: Session, config: Config): Config {
+  const selected = selectZones(config, session.inputs.zones);
+  if (selected.kind === "problem") throw new RunError(selected.message);
+  return selected.config;
+}
+
+/** A fork's pull request has no secrets: a plan that was asked for by name is a validation there. */
+function isForkWithoutToken({ event, inputs, log }: Session): boolean {
+  const without =
+    event.kind === "pull-request" && event.untrusted && inputs.cloudflareApiToken === null;
+  if (without)
+    log.notice("A pull request from a fork has no secrets: validated without Cloudflare.");
+  return without;
+}
+
+/** One pool of connections for the run; through the proxy where the runner has one. */
+async function withConnections(
+  env: Readonly<Record<string, string | undefined>>,
+  body: (dispatcher: Dispatcher) => Promise<void>,
+): Promise<void> {
+  const proxied = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].some(
+    (name) => env[name],
+  );
+  const options = { connections: 8, connect: { timeout: 10_000 } };
+  const dispatcher = proxied ? new EnvHttpProxyAgent(options) : new Agent(options);
+  try {
+    await body(dispatcher);
+  } finally {
+    await dispatcher.destroy();
+  }
+}

@@ -1,0 +1,74 @@
+/** One connection to an origin and what came of it. It holds nothing that the origin wrote but numbers. */
+export type Attempt = {
+  /** Whether a client certificate was there to be sent (it is sent only when the origin asks for one). */
+  readonly withCertificate: boolean;
+  /** `best`: TLS 1.2 and 1.3 were offered, as Cloudflare does; `TLSv1.2`: nothing newer. */
+  readonly offered: "best" | "TLSv1.2";
+  readonly negotiated: "TLSv1.2" | "TLSv1.3" | null;
+  /** Whether the origin asked for a client certificate; null when the handshake did not get so far. */
+  readonly asked: boolean | null;
+  readonly end: AttemptEnd;
+};
+
+export type Phase = "connection" | "handshake" | "answer";
+
+export type AttemptEnd =
+  | { readonly kind: "status"; readonly status: number }
+  /** The origin ended it with this TLS alert (RFC 8446, section 6.2). */
+  | { readonly kind: "alert"; readonly alert: string }
+  /** The origin ended it without an alert: orderly, or by a reset. */
+  | { readonly kind: "closed"; readonly phase: Phase; readonly reset: boolean }
+  | { readonly kind: "timeout"; readonly phase: Phase }
+  /** The connection or our side of the handshake failed with this code of Node's. */
+  | { readonly kind: "error"; readonly code: string }
+  | { readonly kind: "not-tls"; readonly plainHttp: boolean }
+  | { readonly kind: "not-http" }
+  /** Nothing was sent: this Node can't use the certificate with its key. */
+  | { readonly kind: "unusable" };
+
+/** What came of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
+export function describeAttempt({ negotiated, offered, end }: Attempt): string {
+  const version = negotiated ?? (offered === "best" ? null : offered);
+  return version === null
+    ? describeEnd(end)
+    : `${version.replace("TLSv", "TLS ")}, ${describeEnd(end)}`;
+}
+
+function describeEnd(end: AttemptEnd): string {
+  switch (end.kind) {
+    case "status":
+      return `HTTP ${end.status}`;
+    case "alert":
+      return `TLS alert ${end.alert}`;
+    case "closed":
+      return `connection ${end.reset ? "reset" : "closed"} ${WHILE[end.phase]}`;
+    case "timeout":
+      return `time-out ${WHILE[end.phase]}`;
+    case "error":
+      return `${MEANING.get(end.code) ?? "connection failed"} (${end.code})`;
+    case "not-tls":
+      return end.plainHttp
+        ? "the port answers in plain HTTP, not TLS"
+        : "the port doesn't speak TLS";
+    case "not-http":
+      return "the answer is not HTTP/1.1";
+    case "unusable":
+      return "not tried: this certificate and key can't be used here";
+  }
+}
+
+const WHILE: Readonly<Record<Phase, string>> = {
+  connection: "while connecting",
+  handshake: "during the TLS handshake",
+  answer: "before an HTTP answer",
+};
+
+const MEANING: ReadonlyMap<string, string> = new Map([
+  ["ENOTFOUND", "the name does not resolve"],
+  ["EAI_AGAIN", "the name does not resolve at the moment"],
+  ["ECONNREFUSED", "connection refused"],
+  ["EHOSTUNREACH", "no route to the host"],
+  ["ENETUNREACH", "no route to the network"],
+  ["ETIMEDOUT", "the host does not answer"],
+  ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the origin offers neither TLS 1.2 nor TLS 1.3"],
+]);

@@ -1,0 +1,121 @@
+import { connect as connectSocket, type Socket } from "node:net";
+import { connect as connectTls, type SecureContext, type TLSSocket } from "node:tls";
+
+import type { Address } from "./address.ts";
+import { alertName } from "./alert.ts";
+import type { AttemptEnd, Phase } from "./attempt.ts";
+import { type Handshake, readHandshake } from "./handshake.ts";
+import { readStatus } from "./status.ts";
+import { tapSocket } from "./tap.ts";
+
+export type Connection = { readonly handshake: Handshake; readonly end: AttemptEnd };
+
+/**
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
+ * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
+ * that the time is over.
+ */
+export async function connectOnce(
+  { host, port }: Address,
+  hostname: string,
+  secureContext: SecureContext,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const socket = connectSocket({ host, port, autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS });
+  const tap = tapSocket(socket, HANDSHAKE_LIMIT);
+  const tls = connectTls({
+    socket: tap.stream,
+    secureContext,
+    servername: hostname,
+    ALPNProtocols: ["http/1.1"],
+    // The origin's own certificate is reported, not judged.
+    rejectUnauthorized: false,
+  });
+  let serverSecret: Buffer | null = null;
+  tls.on("keylog", (line) => {
+    serverSecret ??= handshakeSecret(line.toString("latin1"));
+  });
+  const end = await firstEnd({ socket, tls, received: tap.received }, hostname, signal);
+  tls.destroy();
+  socket.destroy();
+  return { handshake: readHandshake(tap.received(), serverSecret), end };
+}
+
+/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+const FAMILY_TIMEOUT_MS = 2_000;
+
+/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+const HANDSHAKE_LIMIT = 65_536;
+
+/** As much of an answer as is looked at. */
+const ANSWER_LIMIT = 4_096;
+
+function handshakeSecret(keylogLine: string): Buffer | null {
+  const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
+  return hex === undefined ? null : Buffer.from(hex, "hex");
+}
+
+type Line = {
+  readonly socket: Socket;
+  readonly tls: TLSSocket;
+  readonly received: () => Buffer;
+};
+
+function firstEnd(line: Line, hostname: string, signal: AbortSignal): Promise<AttemptEnd> {
+  const { socket, tls } = line;
+  let phase: Phase = "connection";
+  let wasEnded = false;
+  let answer = "";
+  socket.once("connect", () => (phase = "handshake"));
+  socket.once("end", () => (wasEnded = true));
+  return new Promise((resolve) => {
+    const timeOut = (): void => {
+      resolve({ kind: "timeout", phase });
+    };
+    if (signal.aborted) timeOut();
+    signal.addEventListener("abort", timeOut, { once: true });
+    tls.once("secureConnect", () => {
+      phase = "answer";
+      tls.write(request(hostname));
+    });
+    tls.on("data", (chunk: Buffer) => {
+      answer = (answer + chunk.toString("latin1")).slice(0, ANSWER_LIMIT);
+      const read = readStatus(answer);
+      if (read.kind !== "incomplete") resolve(read);
+      else if (answer.length === ANSWER_LIMIT) resolve({ kind: "not-http" });
+    });
+    // It stays: what follows the first error must not end the process.
+    tls.on("error", (error: Error) => {
+      resolve(failure(error, phase, line.received(), wasEnded));
+    });
+    socket.on("error", () => undefined);
+    tls.once("close", () => {
+      signal.removeEventListener("abort", timeOut);
+      resolve(answer === "" ? { kind: "closed", phase, reset: !wasEnded } : { kind: "not-http" });
+    });
+  });
+}
+
+function request(hostname: string): string {
+  return [
+    "HEAD / HTTP/1.1",
+    `Host: ${hostname}`,
+    "User-Agent: aop-action (origin probe)",
+    "Accept: */*",
+    "Connection: close",
+    "\r\n",
+  ].join("\r\n");
+}
+
+function failure(error: Error, phase: Phase, received: Buffer, wasEnded: boolean): AttemptEnd {
+  const first = received[0];
+  // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+  if (first !== undefined && (first < 20 || first > 23)) {
+    return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
+  }
+  const alert = alertName(error);
+  if (alert !== null) return { kind: "alert", alert };
+  const code = "code" in error && typeof error.code === "string" ? error.code : "unknown error";
+  const isCut = phase !== "connection" && ["ECONNRESET", "EPIPE"].includes(code);
+  return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
+}

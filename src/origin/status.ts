@@ -1,0 +1,30 @@
+export type Answer =
+  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "not-http" }
+  /** What arrived up to now is the beginning of an answer. */
+  | { readonly kind: "incomplete" };
+
+/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+export function readStatus(text: string): Answer {
+  let rest = text;
+  for (;;) {
+    const line = /^HTTP\/1\.[01] ([1-5]\d\d)[ \r\n]/.exec(rest);
+    if (line === null) return couldBecomeStatusLine(rest) ? INCOMPLETE : { kind: "not-http" };
+    const status = Number(line[1]);
+    if (status >= 200) return { kind: "status", status };
+    const end = rest.indexOf("\r\n\r\n");
+    if (end === -1) return INCOMPLETE;
+    rest = rest.slice(end + 4);
+  }
+}
+
+const INCOMPLETE: Answer = { kind: "incomplete" };
+
+function couldBecomeStatusLine(text: string): boolean {
+  const complete = "HTTP/1.1 200 ";
+  const pattern = ["H", "T", "T", "P", "/", "1", "\\.", "[01]", " ", "[1-5]", "\\d", "\\d"];
+  return (
+    text.length < complete.length &&
+    new RegExp(`^${pattern.slice(0, text.length).join("")}$`).test(text)
+  );
+}

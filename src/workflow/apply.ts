@@ -1,0 +1,160 @@
+import { applyPlan } from "../apply/apply.ts";
+import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
+import { GitHubError, type GitHub } from "../github/client.ts";
+import { updateComment } from "../github/comment.ts";
+import { fileAt, recordApplied } from "../github/revision.ts";
+import { hasChanges, type Plan } from "../plan/plan.ts";
+import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
+import type { Planned } from "./planning.ts";
+import { checkPlan, checkReviewed, gatherReviewed, type Reviewed } from "./preflight.ts";
+import type { Previous } from "./previous.ts";
+import { originOf, RunError, sessionKey, type Declared, type Session } from "./session.ts";
+
+/** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
+export async function applyDeclared(
+  session: Session,
+  github: GitHub | null,
+  declared: Declared,
+  previous: Previous | null,
+  planned: Planned,
+): Promise<void> {
+  const { plan } = planned;
+  const reviewed = await preflight(session, github, declared, previous, plan);
+  const zones = hasChanges(plan)
+    ? await session.log.group("Apply", () => run(session, declared, planned))
+    : [];
+  const complete = isComplete(zones);
+  await tell(session, github, plan, zones, reviewed);
+  if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
+    await record(session, github, complete, outcomeHeadline({ zones, cancelled: false }));
+  }
+  if (!complete) throw new RunError(failure(session, zones));
+}
+
+/** Every check that needs no write. Gives back the plans that were reviewed, to tell the result there. */
+async function preflight(
+  session: Session,
+  github: GitHub | null,
+  declared: Declared,
+  previous: Previous | null,
+  plan: Plan,
+): Promise<Reviewed | null> {
+  if (!hasChanges(plan)) return null;
+  checkPlan(plan, declared);
+  const { requireReviewedPlan } = session.inputs;
+  if (github === null) {
+    if (!requireReviewedPlan) return null;
+    throw new RunError(
+      "Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.",
+    );
+  }
+  if (!requireReviewedPlan) {
+    session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
+    return null;
+  }
+  const reviewed = await gatherReviewed(session, github, previous);
+  checkReviewed(plan, reviewed);
+  return reviewed;
+}
+
+function run(
+  session: Session,
+  declared: Declared,
+  { plan, inputs, clientOf }: Planned,
+): Promise<readonly ZoneOutcome[]> {
+  return applyPlan(plan, inputs, {
+    client: clientOf,
+    privateKey: (fingerprint) => {
+      const key = declared.secrets.privateKeys.get(fingerprint);
+      if (key?.kind !== "available") throw new Error(`no key for ${fingerprint}`);
+      return key.pem;
+    },
+    clock: session.clock,
+    log: session.log,
+    signal: session.signal,
+    waitTimeout: session.inputs.waitTimeout,
+    retireDelay: session.inputs.retireDelay,
+  });
+}
+
+async function tell(
+  session: Session,
+  github: GitHub | null,
+  plan: Plan,
+  zones: readonly ZoneOutcome[],
+  reviewed: Reviewed | null,
+): Promise<void> {
+  const { done, failed } = tally(zones);
+  session.output.set("applied", done);
+  session.output.set("failed", failed);
+  if (zones.length === 0) return;
+  const cancelled = session.signal.aborted;
+  const view = { zones, cancelled, planDigest: plan.digest, origin: originOf(session) };
+  session.log.info(outcomeHeadline(view));
+  await session.output.summary(outcomeSummary(view));
+  if (github === null || session.inputs.comment === "off") return;
+  for (const { commentId, body, url } of reviewed?.plans ?? []) {
+    await bestEffort(session, () => updateComment(github, commentId, outcomeComment(view, body)));
+    session.output.set("comment-url", url);
+  }
+}
+
+/** Nothing was to do, but aop.yaml is another one than at the last applied revision: it is the applied one now. */
+async function isNews(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<boolean> {
+  if (previous?.applied !== true) return true;
+  try {
+    const { config } = session.inputs;
+    const [before, now] = await Promise.all([
+      fileAt(github, config, previous.revision),
+      fileAt(github, config, session.run.sha),
+    ]);
+    return before !== now;
+  } catch (error) {
+    if (error instanceof GitHubError) return true;
+    throw error;
+  }
+}
+
+async function record(
+  session: Session,
+  github: GitHub,
+  success: boolean,
+  description: string,
+): Promise<void> {
+  await bestEffort(session, () =>
+    recordApplied(github, {
+      sha: session.run.sha,
+      key: sessionKey(session),
+      success,
+      description,
+      logUrl: session.run.url,
+    }),
+  );
+}
+
+/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
+async function bestEffort(session: Session, task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    session.log.warning(error.message);
+  }
+}
+
+function failure(session: Session, zones: readonly ZoneOutcome[]): string {
+  const reasons = zones.flatMap(({ zone, error, outcomes }) => [
+    ...(error === null ? [] : [`${zone}: ${error}`]),
+    ...outcomes.flatMap(({ message }) => (message === null ? [] : [`${zone}: ${message}`])),
+  ]);
+  const cancelled = session.signal.aborted;
+  return [
+    `${outcomeHeadline({ zones, cancelled })}.`,
+    ...new Set(reasons),
+    "What is done stays done. Re-run this job: it plans anew and does only what is left.",
+  ].join("\n");
+}

@@ -1,0 +1,67 @@
+import type { Dispatcher } from "undici";
+import { createClient, type Client } from "../cloudflare/client.ts";
+import { Pacer } from "../cloudflare/pacer.ts";
+import type { DesiredZone } from "../state/state.ts";
+import { RunError, type Declared, type Session } from "./session.ts";
+
+/** The Cloudflare client of each zone: one client, and one pace, for each token. */
+export type Clients = {
+  of(zone: Pick<DesiredZone, "apiTokenEnv">): Client;
+};
+
+/** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
+const TIMEOUT = 30_000;
+
+export function createClients(
+  session: Session,
+  secrets: Declared["secrets"],
+  dispatcher: Dispatcher,
+): Clients {
+  const byToken = new Map<string, Client>();
+  return {
+    of: ({ apiTokenEnv }) => {
+      const { token, name } = tokenOf(session, secrets, apiTokenEnv);
+      const known = byToken.get(token);
+      if (known !== undefined) return known;
+      const client = createClient({
+        baseUrl: session.inputs.cloudflareApiUrl,
+        token,
+        tokenName: name,
+        dispatcher,
+        pacer: new Pacer(session.clock, session.log),
+        clock: session.clock,
+        log: session.log,
+        signal: session.signal,
+        timeout: TIMEOUT,
+      });
+      byToken.set(token, client);
+      return client;
+    },
+  };
+}
+
+function tokenOf(
+  session: Session,
+  secrets: Declared["secrets"],
+  env: string | null,
+): { readonly token: string; readonly name: string } {
+  if (env === null) {
+    const token = session.inputs.cloudflareApiToken;
+    if (token !== null) return { token, name: "cloudflare-api-token" };
+    throw new RunError(
+      "Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.",
+    );
+  }
+  const token = secrets.tokens.get(env);
+  if (token === undefined) {
+    throw new RunError(
+      `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`,
+    );
+  }
+  if (!/^[\x21-\x7e]+$/.test(token) || /^["']/.test(token)) {
+    throw new RunError(
+      `The environment variable ${env} does not hold a token: it contains quotes, white space or line breaks.`,
+    );
+  }
+  return { token, name: `environment variable ${env}` };
+}

@@ -1,0 +1,124 @@
+import { GitHubError, type GitHub } from "../github/client.ts";
+import { editedByOther, findPlanComments } from "../github/comment.ts";
+import { branchTip, mergedPulls, type MergedPulls } from "../github/merged.ts";
+import { plain } from "../plan/message.ts";
+import type { Plan } from "../plan/plan.ts";
+import { differenceLines, review, type ReviewedPlan } from "../plan/reviewed.ts";
+import type { Previous } from "./previous.ts";
+import { RunError, sessionKey, type Declared, type Session } from "./session.ts";
+
+const WAY_OUT =
+  "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
+
+/** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
+export async function supersededBy(session: Session, github: GitHub): Promise<string | null> {
+  const { event, run } = session;
+  const branch = "defaultBranch" in event ? event.defaultBranch : null;
+  if (branch === null) return null;
+  const tip = await branchTip(github, branch);
+  return tip === run.sha ? null : tip;
+}
+
+/** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
+export function checkPlan(plan: Plan, declared: Declared): void {
+  const reasons = [
+    ...plan.zones.flatMap((zone) =>
+      zone.blockers.map(({ message }) => `${zone.name}: ${plain(message)}`),
+    ),
+    ...missingKeys(plan, declared),
+  ];
+  if (reasons.length > 0) throw new RunError(["Nothing was changed.", ...reasons].join("\n"));
+}
+
+/** What people reviewed: found, and refused with the reasons. */
+export type Reviewed = {
+  readonly plans: readonly (ReviewedPlan & { readonly commentId: number; readonly body: string })[];
+  readonly refusals: readonly string[];
+  readonly withoutPull: readonly string[];
+};
+
+/** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
+export async function gatherReviewed(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<Reviewed> {
+  const merged = await mergedSince(session, github, previous);
+  const plans: Reviewed["plans"][number][] = [];
+  const refusals: string[] = [];
+  for (const pull of merged.pulls) {
+    const { ours, strangers } = await findPlanComments(github, pull.number, sessionKey(session));
+    const latest = ours.at(-1);
+    if (latest === undefined) {
+      const others =
+        strangers.length === 0
+          ? ""
+          : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
+      refusals.push(`#${pull.number} has no plan comment${others}.`);
+      continue;
+    }
+    const editor = await editedByOther(github, latest);
+    if (editor !== null) {
+      refusals.push(
+        `The plan comment on #${pull.number} was edited by ${editor} and is not believed.`,
+      );
+      continue;
+    }
+    const { id: commentId, url, body, marker } = latest;
+    plans.push({ pull: pull.number, url, marker, commentId, body });
+  }
+  return { plans, refusals, withoutPull: merged.withoutPull };
+}
+
+/** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
+export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
+  const result = review(plan, reviewed.plans);
+  if (result.kind === "covered") return;
+  const pulls = reviewed.plans.map(({ pull }) => `#${pull}`).join(", ");
+  const lines = [
+    `Nothing was changed: ${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
+    ...differenceLines(result),
+    ...reviewed.refusals,
+    ...(reviewed.plans.length === 0 && reviewed.withoutPull.length > 0
+      ? [
+          `No merged pull request was found for ${reviewed.withoutPull.map((sha) => sha.slice(0, 12)).join(", ")}.`,
+        ]
+      : []),
+    WAY_OUT,
+  ];
+  throw new RunError(lines.join("\n"));
+}
+
+async function mergedSince(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<MergedPulls> {
+  const { event, run, clock, signal } = session;
+  const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+  try {
+    const range = { base: previous?.revision ?? null, head: run.sha, branch };
+    return await mergedPulls(github, range, clock, signal);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    throw new RunError(
+      `Nothing was changed: the pull requests of this push could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`,
+      { cause: error },
+    );
+  }
+}
+
+function missingKeys(plan: Plan, { secrets }: Declared): string[] {
+  return plan.zones.flatMap((zone) =>
+    zone.operations.flatMap(({ operation }) => {
+      if (operation.kind !== "upload-certificate") return [];
+      const key = secrets.privateKeys.get(operation.certificate.fingerprint);
+      if (key?.kind === "available") return [];
+      const why =
+        key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
+      return [
+        `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
+      ];
+    }),
+  );
+}

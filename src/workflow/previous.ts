@@ -1,0 +1,99 @@
+import { loadConfig } from "../config/load.ts";
+import type { TextFile } from "../config/files.ts";
+import { parseConfig } from "../config/parse.ts";
+import type { Config } from "../config/config.ts";
+import { fileAt, lastApplied } from "../github/revision.ts";
+import { GitHubError, type GitHub } from "../github/client.ts";
+import { undeclaredCertificates } from "../plan/diff.ts";
+import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
+import { sessionKey, type Session } from "./session.ts";
+
+/** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
+export type Previous = {
+  readonly revision: string;
+  /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
+  readonly applied: boolean;
+  readonly config: Config | null;
+};
+
+/**
+ * The last applied revision of aop.yaml, from the deployments; where there is none or they can't be read, the
+ * pull request's base or what was on the branch before the push. Null without a token or an earlier commit.
+ */
+export async function readPrevious(session: Session): Promise<Previous | null> {
+  const { github } = session;
+  if (github === null) return null;
+  const applied = await appliedRevision(session, github);
+  const revision = applied ?? earlierRevision(session);
+  if (revision === null) return null;
+  const text = await fileAt(github, session.inputs.config, revision);
+  const parsed = text === null ? null : parseConfig(text, session.inputs.config);
+  if (parsed !== null && parsed.config === null) {
+    session.log.warning(
+      `${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`,
+    );
+  }
+  return { revision, applied: applied !== null, config: parsed?.config ?? null };
+}
+
+/**
+ * What the earlier aop.yaml named in this zone. Its certificates are read only when Cloudflare has some that the
+ * present file does not declare: only for those does it matter.
+ */
+export async function previousZone(
+  session: Session,
+  previous: Previous | null,
+  desired: DesiredZone,
+  current: CurrentZone,
+): Promise<PreviousZone | null> {
+  const zone = previous?.config?.zones.find(({ name }) => name === desired.name);
+  if (previous?.config == null || zone === undefined) return null;
+  const hostnames = new Set(zone.hostnames.map(({ hostname }) => hostname));
+  if (undeclaredCertificates(desired, current).length === 0) {
+    return { hostnames, fingerprints: new Set() };
+  }
+  const { certificates } = await loadConfig({
+    file: session.inputs.config,
+    read: (path) => readAt(session, path, previous.revision),
+    environment: {},
+    now: new Date(session.clock.now()),
+    expiryWarningDays: 0,
+    expired: "warning",
+  });
+  const loaded = certificates.get(desired.name) ?? new Map<string, never>();
+  return {
+    hostnames,
+    fingerprints: new Set([...loaded.values()].map(({ fingerprint }) => fingerprint)),
+  };
+}
+
+async function appliedRevision(session: Session, github: GitHub): Promise<string | null> {
+  try {
+    return await lastApplied(github, sessionKey(session));
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    session.log.warning(
+      `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
+    );
+    return null;
+  }
+}
+
+function earlierRevision({ event }: Session): string | null {
+  switch (event.kind) {
+    case "pull-request":
+    case "merge-group":
+      return event.baseSha;
+    case "push":
+      return event.before;
+    case "schedule":
+    case "dispatch":
+    case "other":
+      return null;
+  }
+}
+
+async function readAt(session: Session, path: string, revision: string): Promise<TextFile> {
+  const text = session.github && (await fileAt(session.github, path, revision));
+  return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
+}

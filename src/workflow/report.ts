@@ -1,0 +1,87 @@
+import { GitHubError } from "../github/client.ts";
+import { publishComment } from "../github/comment.ts";
+import { plain } from "../plan/message.ts";
+import { hasChanges, type Plan } from "../plan/plan.ts";
+import { planFile } from "../plan/file.ts";
+import { countEffects, headline } from "../render/headline.ts";
+import { planComment, planSummary, type PlanView } from "../render/plan.ts";
+import { problemsComment } from "../render/problems.ts";
+import { originOf, sessionKey, type Declared, type Session } from "./session.ts";
+
+/** Every output that a plan has, and the plan file. */
+export function setPlanOutputs(session: Session, plan: Plan): void {
+  const { output } = session;
+  const effects = countEffects(plan);
+  output.set("has-changes", hasChanges(plan));
+  output.set("to-add", effects.add);
+  output.set("to-change", effects.change);
+  output.set("to-remove", effects.remove);
+  output.set("plan-digest", plan.digest);
+  output.set("plan-summary", headline(plan));
+  output.set("expiring", countExpiring(plan));
+  output.set("plan-file", output.file("aop-plan", planFile(plan, originOf(session))));
+}
+
+/** The plan in the log, one line an operation. */
+export function logPlan(
+  session: Session,
+  plan: Plan,
+  describe: (plan: Plan) => readonly string[],
+): void {
+  session.log.info(headline(plan));
+  for (const line of describe(plan)) session.log.info(line);
+}
+
+/** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
+export function logNotices(session: Session, plan: Plan): void {
+  for (const zone of plan.zones) {
+    for (const { severity, message } of [...zone.blockers, ...zone.notices]) {
+      const text = `${zone.name}: ${plain(message)}`;
+      if (severity === "note") session.log.info(text);
+      else session.log.warning(text);
+    }
+  }
+}
+
+export async function publishPlan(session: Session, plan: Plan, declared: Declared): Promise<void> {
+  const view: PlanView = {
+    plan,
+    problems: declared.problems.filter(({ severity }) => severity !== "error"),
+    origin: originOf(session),
+  };
+  await session.output.summary(planSummary(view));
+  await comment(session, planComment(view, sessionKey(session)), !hasChanges(plan));
+}
+
+/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
+export async function publishProblems(
+  session: Session,
+  declared: Pick<Declared, "problems">,
+): Promise<void> {
+  await comment(
+    session,
+    problemsComment(declared.problems, originOf(session), sessionKey(session)),
+    true,
+  );
+}
+
+/** Posts on the pull request of this run, if there is one. What GitHub refuses is a warning: the plan stands in the summary. */
+async function comment(session: Session, body: string, quiet: boolean): Promise<void> {
+  const { event, inputs, github } = session;
+  if (event.kind !== "pull-request" || inputs.comment === "off" || github === null) return;
+  try {
+    const key = sessionKey(session);
+    const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
+    if (url !== null) session.output.set("comment-url", url);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    session.log.warning(`${error.message} The plan is in the job summary.`);
+  }
+}
+
+function countExpiring(plan: Plan): number {
+  const expiring = plan.zones.flatMap(({ certificates }) =>
+    certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint),
+  );
+  return new Set(expiring).size;
+}

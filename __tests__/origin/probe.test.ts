@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { test } from "node:test";
+import type { TlsOptions } from "node:tls";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { makeCa, makeLeaf } from "../fixtures/certificates.ts";
+import { listen, listenTls } from "./servers/listener.ts";
+import { probe } from "./servers/probe.ts";
+
+const ca = await makeCa("Example AOP CA");
+const right = await makeLeaf({ subject: "right.example.com", issuer: ca });
+const own = await makeLeaf({ subject: "www.example.com", dnsNames: ["www.example.com", "a.test"] });
+
+const identity = { cert: own.certificatePem, key: own.privateKeyPem } satisfies TlsOptions;
+const enforcing = {
+  ...identity,
+  requestCert: true,
+  rejectUnauthorized: true,
+  ca: ca.certificatePem,
+} satisfies TlsOptions;
+const OK = "HTTP/1.1 200 OK\r\nX-Note: do-not-repeat-me\r\n\r\n";
+
+test("a probe is one HEAD request for the hostname, over TLS that names it", async () => {
+  const requests: string[] = [];
+  const names: unknown[] = [];
+  await using origin = await listenTls(identity, OK, (request, socket) => {
+    requests.push(request);
+    names.push(Reflect.get(socket, "servername"));
+  });
+
+  const { verdict, evidence } = await probe(origin.address, right);
+
+  assert.equal(verdict, "open");
+  assert.equal(evidence.asksForCertificate, false);
+  assert.deepEqual(names, ["www.example.com", "www.example.com"]);
+  assert.deepEqual(requests[0]?.split("\r\n"), [
+    "HEAD / HTTP/1.1",
+    "Host: www.example.com",
+    "User-Agent: aop-action (origin probe)",
+    "Accept: */*",
+    "Connection: close",
+    "",
+    "",
+  ]);
+  assert.equal(requests[1], requests[0]);
+});
+
+test("nothing of an answer is told but its status, and of the origin but its certificate", async () => {
+  await using origin = await listenTls(enforcing, OK);
+
+  const result = await probe(origin.address, right, "CN=Example AOP CA");
+
+  assert.equal(result.verdict, "enforced");
+  assert.doesNotMatch(JSON.stringify(result), /do-not-repeat-me|PRIVATE KEY/);
+  assert.deepEqual(result.evidence.serverCertificate?.names, ["DNS:www.example.com", "DNS:a.test"]);
+  assert.equal(result.evidence.serverCertificate.isExpired, false);
+  assert.equal(result.evidence.listsIssuer, true);
+});
+
+test("an origin at an IPv6 address or behind a name is probed like any other", async (t) => {
+  await using byName = await listenTls(enforcing, OK);
+  assert.equal((await probe(`localhost:${byName.port}`, right)).verdict, "enforced");
+
+  const serve = (port: number) => (socket: Parameters<Parameters<typeof listen>[0]>[0]) => {
+    const inner = connect({ host: "127.0.0.1", port }).on("error", () => undefined);
+    socket.pipe(inner).pipe(socket);
+  };
+  const ipv6 = await listen(serve(byName.port), "::1").catch(() => null);
+  if (ipv6 === null) {
+    t.skip("this machine has no IPv6");
+    return;
+  }
+  await using origin = ipv6;
+  assert.match(origin.address, /^\[::1\]:/);
+  assert.equal((await probe(origin.address, right)).verdict, "enforced");
+});
+
+test("an address that is none is a result with the reason", async () => {
+  const result = await probe("203.0.113.10", right);
+  assert.equal(result.verdict, "unreachable");
+  assert.match(result.reason, /not of the form host:port/);
+  assert.deepEqual(result.evidence.attempts, []);
+});
+
+test("a port that nobody listens at and a name that does not resolve are unreachable", async () => {
+  const listener = await listen(() => undefined);
+  await listener[Symbol.asyncDispose]();
+  const refused = await probe(listener.address, right);
+  const unresolved = await probe("origin.invalid:443", right);
+
+  assert.equal(refused.reason, "No answer to go by: connection refused (ECONNREFUSED).");
+  assert.match(unresolved.reason, /the name does not resolve/);
+  for (const { verdict, evidence } of [refused, unresolved]) {
+    assert.equal(verdict, "unreachable");
+    assert.equal(evidence.attempts.length, 1);
+    assert.equal(evidence.asksForCertificate, null);
+  }
+});
+
+test("a handshake that hangs is unreachable when the time is over, and is not tried again", async () => {
+  await using origin = await listen(() => undefined);
+  const result = await probe(origin.address, right, null, 200);
+  assert.equal(result.verdict, "unreachable");
+  assert.match(result.reason, /time-out during the TLS handshake/);
+  assert.equal(origin.connections(), 1);
+});
+
+test("an answer that never comes is unreachable", async () => {
+  const silent = { ...identity, ALPNProtocols: ["http/1.1"] };
+  await using origin = await listenTls(silent, OK, (_request, socket) => {
+    socket.end = () => socket;
+  });
+  const result = await probe(origin.address, null, null, 500);
+  assert.equal(result.verdict, "unreachable");
+  assert.match(result.reason, /time-out before an HTTP answer/);
+});
+
+test("plain HTTP, or another protocol, on the port is unreachable and says so", async () => {
+  await using http = await listen((socket) => {
+    socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  });
+  await using ssh = await listen((socket) => void socket.write("SSH-2.0-OpenSSH_9.2\r\n"));
+  const [overHttp, overSsh] = [await probe(http.address, right), await probe(ssh.address, right)];
+  assert.equal(overHttp.verdict, "unreachable");
+  assert.match(overHttp.reason, /the port answers in plain HTTP, not TLS/);
+  assert.equal(overSsh.verdict, "unreachable");
+  assert.match(overSsh.reason, /the port doesn't speak TLS/);
+});
+
+test("a connection that is reset or closed before the handshake is unreachable", async () => {
+  await using resets = await listen((socket) => {
+    socket.once("data", () => socket.resetAndDestroy());
+  });
+  await using closes = await listen((socket) => {
+    socket.once("data", () => socket.end());
+  });
+  const [reset, closed] = [await probe(resets.address, right), await probe(closes.address, right)];
+  assert.equal(reset.verdict, "unreachable");
+  assert.match(reset.reason, /connection reset during the TLS handshake/);
+  assert.equal(closed.verdict, "unreachable");
+  assert.match(closed.reason, /connection closed during the TLS handshake/);
+});
+
+test("an origin older than TLS 1.2 is unreachable", async () => {
+  const old = {
+    minVersion: "TLSv1",
+    maxVersion: "TLSv1.1",
+    ciphers: "DEFAULT@SECLEVEL=0",
+  } as const;
+  await using origin = await listenTls({ ...identity, ...old }, OK);
+  const result = await probe(origin.address, right);
+  assert.equal(result.verdict, "unreachable");
+  assert.match(result.reason, /protocol_version/);
+});
+
+test("an endless answer that is not HTTP is read no further than its beginning", async () => {
+  await using origin = await listenTls(identity, "", (_request, socket) => {
+    socket.end = () => socket;
+    const flood = (): void => {
+      if (!socket.destroyed) socket.write("x".repeat(65_536), flood);
+    };
+    flood();
+  });
+  const result = await probe(origin.address, null);
+  assert.equal(result.verdict, "open");
+  assert.match(result.reason, /the answer is not HTTP/);
+  while (origin.open() > 0) await delay(5);
+});
+
+test("an origin that enforces TLS 1.3 connections alone is open", async () => {
+  await using strict = await listenTls({ ...enforcing, minVersion: "TLSv1.3" }, OK);
+  await using lax = await listenTls({ ...identity, maxVersion: "TLSv1.2" }, OK);
+  await using origin = await listen((socket) => {
+    socket.once("data", (hello) => {
+      // supported_versions (43) with TLS 1.3 as its first entry
+      const offersTls13 = hello.includes(Buffer.from([0x00, 0x2b, 0x00, 0x05, 0x04, 0x03, 0x04]));
+      const { port } = offersTls13 ? strict : lax;
+      const inner = connect({ host: "127.0.0.1", port }).on("error", () => undefined);
+      inner.write(hello);
+      socket.pipe(inner).pipe(socket);
+    });
+  });
+  const result = await probe(origin.address, right);
+  assert.equal(result.verdict, "open", result.reason);
+  assert.match(result.reason, /in one version of TLS \(TLS 1\.2, HTTP 200\)/);
+  assert.equal(result.evidence.attempts.length, 3);
+});
+
+test("a key that does not fit is told without being shown, and leaves the rest of the probe", async () => {
+  await using origin = await listenTls(enforcing, OK);
+  const other = await makeLeaf();
+  const result = await probe(origin.address, { ...right, privateKeyPem: other.privateKeyPem });
+  assert.equal(result.verdict, "enforced?");
+  assert.deepEqual(result.evidence.attempts[1]?.end, { kind: "unusable" });
+  assert.doesNotMatch(JSON.stringify(result), /PRIVATE KEY/);
+});
+
+test("without the key, an origin that does not name our issuer is told to be likely to refuse", async () => {
+  await using origin = await listenTls(enforcing, OK);
+  const result = await probe(origin.address, null, "CN=Another CA");
+  assert.equal(result.verdict, "enforced?");
+  assert.equal(result.evidence.listsIssuer, false);
+  assert.match(result.reason, /it will likely refuse it/);
+});
+
+test("an origin's long lists and hostile names stay short", async () => {
+  const authorities = await Promise.all(
+    Array.from({ length: 30 }, (_, number) => makeCa(`CA ${number} ${"x".repeat(300)}`)),
+  );
+  const names = Array.from({ length: 40 }, (_, number) => `n${number}.example.com`);
+  const hostile = await makeLeaf({ subject: "<!-- @team -->\n::error::", dnsNames: names });
+  const options = {
+    ...enforcing,
+    cert: hostile.certificatePem,
+    key: hostile.privateKeyPem,
+    ca: authorities.map(({ certificatePem }) => certificatePem),
+  };
+  await using origin = await listenTls(options, OK);
+
+  const { evidence } = await probe(origin.address, null);
+
+  assert.equal(evidence.authorities.length, 20);
+  assert.equal(evidence.authoritiesOmitted, 10);
+  assert.ok(evidence.authorities.every((name) => name.length <= 257));
+  assert.equal(evidence.serverCertificate?.names.length, 20);
+  assert.equal(evidence.serverCertificate.namesOmitted, 20);
+});
+
+test("the alert of TLS 1.3 is never lost to the reset that follows it", async () => {
+  await using origin = await listenTls(enforcing, OK);
+  for (let round = 0; round < 100; round += 1) {
+    const { evidence } = await probe(origin.address, null);
+    assert.deepEqual(evidence.attempts[0]?.end, { kind: "alert", alert: "certificate_required" });
+  }
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { startBackend } from "./servers/backend.ts";
+import { findProgram, skipWithout } from "./servers/installed.ts";
+import { makeMaterial, type Material } from "./servers/material.ts";
+import { probe } from "./servers/probe.ts";
+import { freePort, OWNER, startProcess } from "./servers/process.ts";
+
+const STUNNEL = ["stunnel4", "stunnel"];
+const OPENSSL = ["openssl"];
+
+for (const [version, flag] of [
+  ["TLS 1.2", "-tls1_2"],
+  ["TLS 1.3", "-tls1_3"],
+] as const) {
+  const skip = skipWithout("openssl", OPENSSL);
+  test(
+    `openssl s_server that demands a certificate over ${version} is enforced`,
+    { skip },
+    async () => {
+      const material = await makeMaterial();
+      await using files = await writeMaterial(material);
+      const port = await freePort();
+      const verify = ["-Verify", "2", "-verify_return_error", "-CAfile", "aop-ca.pem", flag];
+      const serve = ["s_server", "-accept", `127.0.0.1:${port}`, "-www", "-cert", "own.pem"];
+      const program = findProgram(OPENSSL) ?? "openssl";
+      await using _running = await startProcess(program, [...serve, ...verify], { ...files, port });
+
+      const result = await probe(`127.0.0.1:${port}`, material.right);
+      assert.equal(result.verdict, "enforced", result.reason);
+      assert.equal((await probe(`127.0.0.1:${port}`, material.wrongCa)).verdict, "refuses");
+    },
+  );
+}
+
+const skip = skipWithout("stunnel", STUNNEL);
+test("an origin behind stunnel is judged while its application runs", { skip }, async () => {
+  const material = await makeMaterial();
+  await using files = await writeMaterial(material);
+  const port = await freePort();
+  const backend = await startBackend();
+  const lines = ["foreground = yes", "pid =", "[origin]", `accept = 127.0.0.1:${port}`];
+  const rest = [`connect = 127.0.0.1:${backend.port}`, "cert = own.pem", "CAfile = aop-ca.pem"];
+  const configuration = [...lines, ...rest, "verifyChain = yes", "requireCert = yes", ""];
+  await writeFile(join(files.directory, "stunnel.conf"), configuration.join("\n"));
+  const program = findProgram(STUNNEL) ?? "stunnel";
+  await using _running = await startProcess(program, ["stunnel.conf"], { ...files, port });
+
+  const result = await probe(`127.0.0.1:${port}`, material.right);
+  assert.equal(result.verdict, "enforced", result.reason);
+
+  // It takes the certificate, then finds no application, and closes: that is no refusal of the certificate.
+  await backend[Symbol.asyncDispose]();
+  const down = await probe(`127.0.0.1:${port}`, material.right);
+  assert.equal(down.verdict, "unreachable", down.reason);
+  assert.match(down.reason, /Can't tell whether our certificate is accepted/);
+});
+
+async function writeMaterial({
+  server,
+  ca,
+}: Material): Promise<AsyncDisposable & { readonly directory: string }> {
+  const directory = await mkdtemp(join(tmpdir(), "aop-origin-"));
+  await writeFile(join(directory, "own.pem"), server.certificatePem + server.privateKeyPem);
+  await writeFile(join(directory, "aop-ca.pem"), ca.certificatePem);
+  if (OWNER !== null) await chown(directory, OWNER.uid, OWNER.gid);
+  return {
+    directory,
+    [Symbol.asyncDispose]: () => rm(directory, { recursive: true }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { RequestInfo } from "./faults.ts";
+import type { ApiRequest } from "./serve.ts";
+import type { World } from "./world.ts";
+
+export type LoggedRequest = {
+  readonly index: number;
+  readonly method: string;
+  /** Below the base path, without the query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Parsed JSON with `private_key` replaced by `***`; null without a body. */
+  readonly body: unknown;
+  /** Name of the token, never its value; null for an unknown one. */
+  readonly token: string | null;
+  /** By the simulator's clock. */
+  readonly time: number;
+  /** What was answered; null as long as nothing was. */
+  status: number | null;
+  /** Whether it was looked at: a fault may have taken its place. */
+  processed: boolean;
+};
+
+export function logged(world: World, request: ApiRequest, index: number): LoggedRequest {
+  const token = world.tokens.get(request.authorization?.replace(/^Bearer /, "") ?? "");
+  return {
+    index,
+    method: request.method,
+    path: request.path,
+    query: Object.fromEntries(request.query),
+    body: withoutKey(request.text),
+    token: token?.name ?? null,
+    time: world.options.now(),
+    status: null,
+    processed: false,
+  };
+}
+
+export function requestInfo({ index, method, path, body }: LoggedRequest): RequestInfo {
+  const zoneId = /^\/zones\/([^/]+)/.exec(path)?.[1] ?? null;
+  return { index, method, path, zoneId, write: method !== "GET", body };
+}
+
+function withoutKey(text: string): unknown {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text, (name, value: unknown) => (name === "private_key" ? "***" : value));
+  } catch {
+    return "(not JSON)";
+  }
+}

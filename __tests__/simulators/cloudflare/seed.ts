@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+
+import { addCertificate } from "./certificates.ts";
+import { record } from "./edge.ts";
+import { startDeletion, startDeployment, stopMoving } from "./lifecycle.ts";
+import { parseCertificate } from "./upload.ts";
+import {
+  type Permission,
+  type SslMode,
+  type Store,
+  type StoredAssociation,
+  type StoredCertificate,
+  type Token,
+  type World,
+  type Zone,
+} from "./world.ts";
+
+export type ZoneSeed = {
+  readonly name: string;
+  /** 32 hex digits. */
+  readonly id?: string;
+  readonly accountId?: string;
+  readonly status?: string;
+} & ZoneEdit;
+
+export type ZoneEdit = {
+  readonly sslMode?: SslMode;
+  readonly global?: boolean;
+  readonly globalEditable?: boolean;
+  readonly zoneLevel?: boolean;
+};
+
+export type TokenSeed = {
+  readonly name?: string;
+  readonly value?: string;
+  /** Default: everything that the action can need. */
+  readonly permissions?: readonly Permission[];
+  readonly zones?: "all" | readonly string[];
+  readonly accountId?: string | null;
+  readonly status?: Token["status"];
+};
+
+export type CertificateSeed = {
+  readonly pem: string;
+  readonly store?: Store;
+  /** What is pending goes on from now as after a request; anything else stays. Default: active. */
+  readonly status?: string;
+  /** Milliseconds since 1970. */
+  readonly uploadedOn?: number;
+};
+
+export type AssociationSeed = {
+  readonly hostname: string;
+  readonly certificateId: string;
+  /** Default: true. Null: voided. */
+  readonly enabled?: boolean | null;
+  /** As for certificates; a voided one is `deleted` by default. */
+  readonly status?: string;
+};
+
+export const READ_PERMISSIONS: readonly Permission[] = [
+  "Zone Read",
+  "Zone Settings Read",
+  "SSL and Certificates Read",
+];
+
+export const WRITE_PERMISSIONS: readonly Permission[] = [
+  "Zone Read",
+  "Zone Settings Write",
+  "SSL and Certificates Write",
+];
+
+export function seedZone(world: World, seed: ZoneSeed): Zone {
+  const zone: Zone = {
+    id: seed.id ?? hex(`zone ${world.zones.size} ${seed.name}`, 32),
+    name: seed.name,
+    accountId: seed.accountId ?? hex("account", 32),
+    status: seed.status ?? "active",
+    sslMode: seed.sslMode ?? "strict",
+    global: seed.global ?? false,
+    globalEditable: seed.globalEditable ?? true,
+    globalModifiedOn: null,
+    zoneLevel: seed.zoneLevel ?? false,
+    certificates: [],
+    associations: new Map(),
+    busy: false,
+  };
+  world.zones.set(zone.id, zone);
+  return zone;
+}
+
+export function seedToken(world: World, seed: TokenSeed): Token {
+  const name = seed.name ?? `token ${world.tokens.size + 1}`;
+  const token: Token = {
+    name,
+    value: seed.value ?? `cfut_${hex(`token ${name}`, 40)}`,
+    permissions: seed.permissions ?? WRITE_PERMISSIONS,
+    zones: seed.zones ?? "all",
+    accountId: seed.accountId ?? null,
+    status: seed.status ?? "active",
+  };
+  world.tokens.set(token.value, token);
+  return token;
+}
+
+export function seedCertificate(
+  world: World,
+  zone: Zone,
+  seed: CertificateSeed,
+): StoredCertificate {
+  const store = seed.store ?? "hostname";
+  const certificate = addCertificate(world, zone, store, parseCertificate(seed.pem));
+  certificate.uploadedOn = seed.uploadedOn ?? certificate.uploadedOn;
+  begin(world, zone, certificate, seed.status ?? "active");
+  record(world, zone, null, world.options.now(), `certificate ${certificate.id} was there`);
+  return certificate;
+}
+
+export function seedAssociation(world: World, zone: Zone, seed: AssociationSeed): void {
+  const now = world.options.now();
+  const enabled = seed.enabled === undefined ? true : seed.enabled;
+  const status = seed.status ?? (enabled === null ? "deleted" : "active");
+  const isLive = status === "active" || status === "pending_deletion";
+  const association: StoredAssociation = {
+    kind: "association",
+    hostname: seed.hostname,
+    certificateId: seed.certificateId,
+    enabled,
+    status,
+    createdOn: now,
+    updatedOn: now,
+    live: isLive ? { certificateId: seed.certificateId, enabled: enabled ?? true } : null,
+    steps: [],
+  };
+  zone.associations.set(seed.hostname, association);
+  begin(world, zone, association, status);
+  record(world, zone, [seed.hostname], now, "association was there");
+}
+
+/** Sets the status at once, as if whatever was under way had never been. */
+export function setStatus(
+  world: World,
+  thing: StoredCertificate | StoredAssociation,
+  status: string,
+): void {
+  stopMoving(world, thing);
+  thing.status = status;
+  if (thing.kind === "association") {
+    if (status === "active" && thing.enabled !== null) {
+      thing.live = { certificateId: thing.certificateId, enabled: thing.enabled };
+    }
+    if (status === "deleted") thing.live = null;
+  } else if (status === "active") {
+    thing.deployedOn = world.options.now();
+  }
+}
+
+function begin(
+  world: World,
+  zone: Zone,
+  thing: StoredCertificate | StoredAssociation,
+  status: string,
+): void {
+  if (status === "initializing" || status === "pending_deployment") {
+    startDeployment(world, zone, thing);
+  } else if (status === "pending_deletion") startDeletion(world, zone, thing);
+  thing.status = status;
+}
+
+function hex(text: string, length: number): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, length);
+}

@@ -1,0 +1,73 @@
+import { createHash, createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
+
+import { MADE_UP, malformed, refusal } from "./refusal.ts";
+import type { StoredCertificate } from "./world.ts";
+
+/** What of a certificate never changes. */
+export type ParsedCertificate = Pick<
+  StoredCertificate,
+  "der" | "fingerprint" | "issuer" | "serialNumber" | "signature" | "expiresOn"
+>;
+
+/**
+ * A certificate from PEM, refused as Cloudflare does: what is not a certificate (1408), a CA (a leaf is
+ * missing then). What becomes of a chain is not documented, so that a client should send the leaf alone.
+ */
+export function parseCertificate(pem: string): ParsedCertificate {
+  if (pem.split("-----BEGIN CERTIFICATE-----").length > 2) {
+    throw malformed("certificate: send the leaf alone, not a chain");
+  }
+  const x509 = readCertificate(pem);
+  if (x509.ca) throw refusal(400, MADE_UP.missingLeaf, "missing leaf certificate");
+  return {
+    der: x509.raw,
+    fingerprint: createHash("sha256").update(x509.raw).digest("hex"),
+    issuer: x509.issuer.replaceAll("\n", ", "),
+    serialNumber: BigInt(`0x${x509.serialNumber}`).toString(),
+    signature: x509.signatureAlgorithm ?? "UNKNOWN",
+    expiresOn: x509.validToDate.getTime(),
+  };
+}
+
+/** Refuses a key that is encrypted, unreadable or another certificate's. */
+export function checkPrivateKey(certificatePem: string, privateKeyPem: string): void {
+  if (privateKeyPem.includes("ENCRYPTED")) {
+    throw refusal(400, MADE_UP.unusableKey, "The private key must not be encrypted.");
+  }
+  const key = readKey(privateKeyPem);
+  const x509 = new X509Certificate(certificatePem);
+  if (!hasReadableKey(x509) || x509.checkPrivateKey(key)) return;
+  throw refusal(400, MADE_UP.keyMismatch, "The private key does not match the certificate.");
+}
+
+/** The text that Cloudflare gives back: the same certificate, never quite the same bytes. */
+export function reformatted(der: Buffer, lineEnd: string): string {
+  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
+  const all = ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", "", ""];
+  return all.join(lineEnd);
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    throw refusal(400, 1408, "Unable to parse certificate");
+  }
+}
+
+function readKey(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    throw refusal(400, MADE_UP.unusableKey, "Unable to parse private key");
+  }
+}
+
+/** False for a key type that this Node does not know; Cloudflare may (ML-DSA). */
+function hasReadableKey(x509: X509Certificate): boolean {
+  try {
+    return x509.publicKey.type === "public";
+  } catch {
+    return false;
+  }
+}

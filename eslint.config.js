@@ -5,8 +5,8 @@ import tseslint from "typescript-eslint";
 // Deciding is pure: these files get every fact (time, environment, answers of the network) as an argument.
 const PURE = [
   "src/event.ts",
-  "src/config/{schema,parse,hostname,certificate,private-key}.ts",
-  "src/state/{state,desired}.ts",
+  "src/config/!(files|load|key-source).ts",
+  "src/state/{state,desired,lifecycle}.ts",
   "src/plan/**/*.ts",
   "src/render/**/*.ts",
   "src/cloudflare/pace.ts",

@@ -36847,9 +36847,9 @@ var client = __nccwpck_require__(1123);
 function operationDigest(zoneId, operation) {
     return sha256(JSON.stringify([zoneId, ...identity(operation)]));
 }
-/** SHA-256 (hex) over operation digests in the given order. */
+/** SHA-256 (hex) over operation digests, in whatever order they come. */
 function combinedDigest(digests) {
-    return sha256(digests.join("\n"));
+    return sha256([...digests].sort().join("\n"));
 }
 /** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
 function associationChange(operation) {
@@ -36911,9 +36911,9 @@ function describe_describe(operation) {
         case "set-global":
             return (0,plan_message/* say */.cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-association":
-            return describeAssociation(operation);
+            return describeAssociation(operation, associationChange(operation));
         case "void-association":
-            return (0,plan_message/* say */.cv) `remove the association of ${operation.hostname} (${before(operation.before)})`;
+            return (0,plan_message/* say */.cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
         case "delete-certificate":
             return (0,plan_message/* say */.cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
     }
@@ -36922,31 +36922,35 @@ function describe_describe(operation) {
 function shortFingerprint(fingerprint) {
     return fingerprint.startsWith("id:") ? fingerprint.slice(3) : fingerprint.slice(0, 12);
 }
-/** "CN=api.example.com, 3f2a…, until 2027-01-31". */
+/** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 function brief(certificate) {
     return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(certificate.notAfter.slice(0, 10))}`;
 }
-function describeAssociation(operation) {
-    const { hostname, after } = operation;
-    const state = (0,plan_message/* words */.aL)(after.enabled ? "enabled" : "disabled");
-    switch (associationChange(operation)) {
+/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+function commonName(subject) {
+    return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
+}
+function describeAssociation({ hostname, before, after }, change) {
+    const certificate = (0,plan_message/* say */.cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
+    const state = (0,plan_message/* words */.aL)(after.enabled ? "" : ", disabled");
+    switch (change) {
         case "create":
-            return (0,plan_message/* say */.cv) `associate ${hostname} with ${brief(after.certificate)}, ${state}`;
-        case "move": {
-            const from = operation.before === null ? (0,plan_message/* words */.aL)("nothing") : before(operation.before);
-            return (0,plan_message/* say */.cv) `move ${hostname} from ${from} to ${brief(after.certificate)}, ${state}`;
-        }
+            return (0,plan_message/* say */.cv) `associate ${hostname} with ${certificate}${state}`;
         case "enable":
-            return (0,plan_message/* say */.cv) `enable ${hostname} with ${brief(after.certificate)}`;
+            return (0,plan_message/* say */.cv) `enable ${hostname} with ${certificate}`;
         case "disable":
             return (0,plan_message/* say */.cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
         case "redo":
             return (0,plan_message/* say */.cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
+        default:
+            return (0,plan_message/* say */.cv) `move ${hostname} from ${before === null ? (0,plan_message/* words */.aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
 }
-function before(state) {
-    const certificate = state.certificate === null ? (0,plan_message/* say */.cv) `${state.certificateId}` : brief(state.certificate);
-    return state.enabled ? certificate : (0,plan_message/* say */.cv) `${certificate}, disabled`;
+function earlier({ certificateId, certificate, enabled }) {
+    const what = certificate === null
+        ? (0,plan_message/* say */.cv) `${certificateId}`
+        : (0,plan_message/* say */.cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
+    return enabled ? what : (0,plan_message/* say */.cv) `${what}, disabled`;
 }
 function level(store) {
     return (0,plan_message/* words */.aL)(store === "hostname" ? "hostname" : "zone-level");
@@ -36979,7 +36983,7 @@ function markdown(message) {
 }
 /** A table of cells that are Markdown already; line breaks can't occur in them. */
 function table(header, rows) {
-    return [header, header.map(() => "---"), ...rows].map(tableRow).join("\n");
+    return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
 function tableRow(cells) {
     return `| ${cells.join(" | ")} |`;
@@ -37185,7 +37189,7 @@ const PHRASES = [
         "enable",
         (one) => isAssociation(one, "create", true) || isAssociation(one, "enable"),
     ],
-    ["hostname", "move to another certificate", (one) => isAssociation(one, "move")],
+    ["hostname", "move", (one) => isAssociation(one, "move")],
     [
         "hostname",
         "disable",
@@ -37216,7 +37220,9 @@ function operationsOf(plan) {
 const rows_NOTHING = "–";
 function operationRow(operation) {
     const destructive = takesCertificateAway(operation) || operation.kind === "delete-certificate";
-    return { ...cells(operation), destructive };
+    const { action, ...rest } = cells(operation);
+    const unbroken = action.replaceAll(" ", "&nbsp;");
+    return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
 }
 function cells(operation) {
     switch (operation.kind) {
@@ -37237,16 +37243,16 @@ function cells(operation) {
             };
         case "set-association":
             return {
-                action: ACTIONS[associationChange(operation)],
+                action: associationAction(operation),
                 subject: code(operation.hostname),
-                before: operation.before === null ? rows_NOTHING : association(operation.before),
-                after: association(operation.after),
+                before: operation.before === null ? rows_NOTHING : association(operation.before, true),
+                after: association(operation.after, associationChange(operation) === "move"),
             };
         case "void-association":
             return {
                 action: "🟥 remove",
                 subject: code(operation.hostname),
-                before: association(operation.before),
+                before: association(operation.before, true),
                 after: "no association",
             };
         case "delete-certificate":
@@ -37258,6 +37264,10 @@ function cells(operation) {
             };
     }
 }
+function associationAction(operation) {
+    const change = associationChange(operation);
+    return change === "create" && !operation.after.enabled ? ACTIONS.disable : ACTIONS[change];
+}
 const ACTIONS = {
     create: "🟩 associate",
     move: "🟨 move",
@@ -37265,15 +37275,19 @@ const ACTIONS = {
     disable: "🟥 disable",
     redo: "🟨 send again",
 };
-/** Subject, short fingerprint and expiry, each on a line of its own: what tells two certificates apart. */
+/** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 function rows_certificate(facts) {
-    return `${code(facts.subject)}<br>${code(shortFingerprint(facts.fingerprint))} until ${facts.notAfter.slice(0, 10)}`;
+    const id = `${code(shortFingerprint(facts.fingerprint))} until ${facts.notAfter.slice(0, 10)}`;
+    return `${code(commonName(facts.subject))}<br>${id}`;
 }
-function association(state) {
+/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
+function association(state, full) {
     const what = state.certificate === null
         ? code("certificateId" in state ? state.certificateId : "")
-        : rows_certificate(state.certificate);
-    return state.enabled ? what : `<strong>disabled</strong>, ${what}`;
+        : full || !("name" in state)
+            ? rows_certificate(state.certificate)
+            : `${code(state.name)} ${code(shortFingerprint(state.certificate.fingerprint))}`;
+    return state.enabled ? what : `<strong>disabled</strong><br>${what}`;
 }
 function store(name) {
     return name === "hostname" ? "certificate" : "zone-level certificate";
@@ -37361,7 +37375,12 @@ function useRow(zone, use) {
             : use.hostnames.length <= 3
                 ? use.hostnames.map(code).join("<br>")
                 : (0,plan_message/* counted */.hS)(use.hostnames.length, "hostname");
-    return tableRow([code(zone.name), `${name}<br>${rows_certificate(use.certificate)}`, days, users]);
+    return tableRow([
+        code(zone.name),
+        `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${use.certificate.notAfter.slice(0, 10)}`,
+        days,
+        users,
+    ]);
 }
 function unmanagedRows(zone) {
     const { associations, certificates } = zone.unmanaged;
@@ -37577,7 +37596,7 @@ function uploadsOf(desired, current) {
 function uploadKey(operation) {
     if (operation.kind !== "upload-certificate")
         return "";
-    return `${operation.store} ${operation.certificate.fingerprint}`;
+    return `${operation.store} ${operation.name} ${operation.certificate.fingerprint}`;
 }
 function failedUploads(current, store, fingerprint) {
     return current.certificates
@@ -37599,21 +37618,25 @@ function switches(desired, current, on) {
     return on ? operations : operations.reverse();
 }
 function associationsOf(desired, current) {
-    const certificates = new Map(desired.certificates.map(({ certificate }) => [certificate.fingerprint, certificate]));
+    const certificates = new Map(desired.certificates.map((one) => [one.certificate.fingerprint, one]));
     const live = liveAssociations(current);
     const operations = [];
     for (const wanted of sortByHostname(desired.associations)) {
         const existing = live.get(wanted.hostname) ?? null;
         if (existing !== null && satisfies(existing, wanted, current))
             continue;
-        const certificate = certificates.get(wanted.fingerprint);
-        if (certificate === undefined)
+        const declared = certificates.get(wanted.fingerprint);
+        if (declared === undefined)
             throw new Error(`no certificate for ${wanted.hostname}`);
         operations.push({
             kind: "set-association",
             hostname: wanted.hostname,
             before: existing && beforeOf(existing, current),
-            after: { certificate: factsOf(certificate), enabled: wanted.enabled },
+            after: {
+                name: declared.name,
+                certificate: factsOf(declared.certificate),
+                enabled: wanted.enabled,
+            },
         });
     }
     return operations;
@@ -39124,10 +39147,16 @@ function nextStep(view) {
     return [markdown_alert("CAUTION", [...errors, remedy])];
 }
 const STATES = {
-    done: "✅ done",
-    failed: "❌ failed",
-    "rolled-back": "↩️ rolled back",
-    "not-attempted": "⬜ not attempted",
+    done: "✅",
+    failed: "❌",
+    "rolled-back": "↩️",
+    "not-attempted": "⬜",
+};
+const WORDS = {
+    done: "",
+    failed: "failed",
+    "rolled-back": "rolled back",
+    "not-attempted": "not attempted",
 };
 function section({ zone, outcomes }) {
     const done = outcomes.filter(({ state }) => state === "done").length;
@@ -39140,9 +39169,10 @@ function section({ zone, outcomes }) {
     };
 }
 function row({ planned, state, message }) {
-    const { action, subject, before, after } = operationRow(planned.operation);
-    const why = message === null ? "" : `<br>${prose(message)}`;
-    return tableRow([`${STATES[state]}<br>${action}${why}`, subject, before, after]);
+    const { verb, subject, before, after } = operationRow(planned.operation);
+    const why = message === null ? "" : `: ${prose(message)}`;
+    const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
+    return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
 }
 
 ;// CONCATENATED MODULE: ./src/github/merged.ts

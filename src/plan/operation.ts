@@ -16,6 +16,14 @@ export type AssociationBefore = {
   readonly enabled: boolean;
 };
 
+/** An association as aop.yaml wants it. */
+export type AssociationAfter = {
+  /** The certificate's name in aop.yaml. */
+  readonly name: string;
+  readonly certificate: CertificateFacts;
+  readonly enabled: boolean;
+};
+
 /** One step of an apply: plain data, so that it can be hashed, stored, shown and executed on its own, and repeated. */
 export type Operation =
   | UploadCertificate
@@ -43,7 +51,7 @@ export type SetAssociation = {
   readonly kind: "set-association";
   readonly hostname: string;
   readonly before: AssociationBefore | null;
-  readonly after: { readonly certificate: CertificateFacts; readonly enabled: boolean };
+  readonly after: AssociationAfter;
 };
 
 export type VoidAssociation = {
@@ -64,9 +72,9 @@ export function operationDigest(zoneId: string, operation: Operation): string {
   return sha256(JSON.stringify([zoneId, ...identity(operation)]));
 }
 
-/** SHA-256 (hex) over operation digests in the given order. */
+/** SHA-256 (hex) over operation digests, in whatever order they come. */
 export function combinedDigest(digests: readonly string[]): string {
-  return sha256(digests.join("\n"));
+  return sha256([...digests].sort().join("\n"));
 }
 
 /** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */

@@ -30,7 +30,7 @@ export type Row = readonly string[];
 
 /** A table of cells that are Markdown already; line breaks can't occur in them. */
 export function table(header: Row, rows: readonly Row[]): string {
-  return [header, header.map(() => "---"), ...rows].map(tableRow).join("\n");
+  return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
 
 export function tableRow(cells: Row): string {

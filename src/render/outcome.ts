@@ -56,10 +56,17 @@ function nextStep(view: OutcomeView): string[] {
 }
 
 const STATES = {
-  done: "✅ done",
-  failed: "❌ failed",
-  "rolled-back": "↩️ rolled back",
-  "not-attempted": "⬜ not attempted",
+  done: "✅",
+  failed: "❌",
+  "rolled-back": "↩️",
+  "not-attempted": "⬜",
+} as const satisfies Record<Outcome["state"], string>;
+
+const WORDS = {
+  done: "",
+  failed: "failed",
+  "rolled-back": "rolled back",
+  "not-attempted": "not attempted",
 } as const satisfies Record<Outcome["state"], string>;
 
 function section({ zone, outcomes }: ZoneOutcome): Section {
@@ -74,7 +81,8 @@ function section({ zone, outcomes }: ZoneOutcome): Section {
 }
 
 function row({ planned, state, message }: Outcome): string {
-  const { action, subject, before, after } = operationRow(planned.operation);
-  const why = message === null ? "" : `<br>${prose(message)}`;
-  return tableRow([`${STATES[state]}<br>${action}${why}`, subject, before, after]);
+  const { verb, subject, before, after } = operationRow(planned.operation);
+  const why = message === null ? "" : `: ${prose(message)}`;
+  const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
+  return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
 }

@@ -119,7 +119,12 @@ function useRow(zone: ZonePlan, use: CertificateUse): string {
       : use.hostnames.length <= 3
         ? use.hostnames.map(code).join("<br>")
         : counted(use.hostnames.length, "hostname");
-  return tableRow([code(zone.name), `${name}<br>${certificate(use.certificate)}`, days, users]);
+  return tableRow([
+    code(zone.name),
+    `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${use.certificate.notAfter.slice(0, 10)}`,
+    days,
+    users,
+  ]);
 }
 
 function unmanagedRows(zone: ZonePlan): string[] {

@@ -17,7 +17,14 @@ export type Event =
       /** The tip before the push; null for a new branch. */
       readonly before: string | null;
     }
-  | { readonly kind: "merge-group"; readonly baseSha: string; readonly baseBranch: string }
+  | {
+      readonly kind: "merge-group";
+      readonly baseSha: string;
+      /** The branch that the group is to be merged into. */
+      readonly baseBranch: string;
+      /** "gh-readonly-queue/main/pr-12-<sha>": names the last pull request of the group. */
+      readonly headBranch: string;
+    }
   | { readonly kind: "schedule"; readonly defaultBranch: string }
   | { readonly kind: "dispatch"; readonly defaultBranch: string; readonly branch: string | null }
   | { readonly kind: "other"; readonly name: string; readonly defaultBranch: string | null };
@@ -47,7 +54,7 @@ const PushSchema = z.object({
   before: z.string().nullish(),
 });
 const MergeGroupSchema = z.object({
-  merge_group: z.object({ base_sha: z.string(), base_ref: z.string() }),
+  merge_group: z.object({ base_sha: z.string(), base_ref: z.string(), head_ref: z.string() }),
 });
 const WithRepositorySchema = z.object({ repository: RepositorySchema });
 
@@ -87,6 +94,7 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
         kind: "merge-group",
         baseSha: group.base_sha,
         baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+        headBranch: branchOf(group.head_ref) ?? group.head_ref,
       };
     }
     case "schedule":

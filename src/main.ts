@@ -16,7 +16,7 @@ import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
 import { createClients } from "./workflow/clients.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
-import { supersededBy } from "./workflow/preflight.ts";
+import { checkMergeGroup, supersededBy } from "./workflow/preflight.ts";
 import { readPrevious, type Previous } from "./workflow/previous.ts";
 import {
   logNotices,
@@ -91,8 +91,10 @@ async function reconcile(
     ),
   );
   logNotices(session, planned.plan);
-  if (mode === "plan") await publishPlan(session, planned.plan, declared);
-  else await applyDeclared(session, github, declared, previous, planned);
+  if (mode === "plan") {
+    await publishPlan(session, planned.plan, declared);
+    await checkMergeGroup(session, planned.plan, previous);
+  } else await applyDeclared(session, github, declared, previous, planned);
 }
 
 async function plan(

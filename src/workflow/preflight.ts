@@ -1,8 +1,8 @@
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { editedByOther, findPlanComments } from "../github/comment.ts";
-import { branchTip, mergedPulls, type MergedPulls } from "../github/merged.ts";
+import { branchTip, mergedPulls, queuedPulls, type MergedPulls } from "../github/merged.ts";
 import { plain } from "../plan/message.ts";
-import type { Plan } from "../plan/plan.ts";
+import { hasChanges, type Plan } from "../plan/plan.ts";
 import { differenceLines, review, type ReviewedPlan } from "../plan/reviewed.ts";
 import type { Previous } from "./previous.ts";
 import { RunError, sessionKey, type Declared, type Session } from "./session.ts";
@@ -43,7 +43,7 @@ export async function gatherReviewed(
   github: GitHub,
   previous: Previous | null,
 ): Promise<Reviewed> {
-  const merged = await mergedSince(session, github, previous);
+  const merged = await lookUp(session, github, previous);
   const plans: Reviewed["plans"][number][] = [];
   const refusals: string[] = [];
   for (const pull of merged.pulls) {
@@ -89,23 +89,53 @@ export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
   throw new RunError(lines.join("\n"));
 }
 
-async function mergedSince(
+/** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
+export async function checkMergeGroup(
+  session: Session,
+  plan: Plan,
+  previous: Previous | null,
+): Promise<void> {
+  const { event, github, inputs } = session;
+  if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan)) return;
+  if (github === null)
+    throw new RunError("Without a github-token the reviewed plan can't be found.");
+  checkReviewed(plan, await gatherReviewed(session, github, previous));
+  session.log.info("Every operation was reviewed on a pull request of this merge group.");
+}
+
+async function lookUp(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<MergedPulls> {
+  try {
+    return await pullsToConsider(session, github, previous);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    throw new RunError(
+      `Nothing was changed: the pull requests of this run could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Of an apply: everything merged since the last applied revision. Of a merge group: its own pull requests too. */
+async function pullsToConsider(
   session: Session,
   github: GitHub,
   previous: Previous | null,
 ): Promise<MergedPulls> {
   const { event, run, clock, signal } = session;
-  const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
-  try {
-    const range = { base: previous?.revision ?? null, head: run.sha, branch };
-    return await mergedPulls(github, range, clock, signal);
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    throw new RunError(
-      `Nothing was changed: the pull requests of this push could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`,
-      { cause: error },
-    );
+  const base = previous?.revision ?? null;
+  if (event.kind !== "merge-group") {
+    const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+    return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);
   }
+  const { baseSha, baseBranch: branch, headBranch } = event;
+  const queued = await queuedPulls(github, { base: baseSha, head: run.sha, branch, headBranch });
+  if (base === null || base === baseSha) return queued;
+  const merged = await mergedPulls(github, { base, head: baseSha, branch }, clock, signal);
+  return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
 }
 
 function missingKeys(plan: Plan, { secrets }: Declared): string[] {

@@ -10,7 +10,7 @@ const PURE = [
   "src/plan/**/*.ts",
   "src/render/**/*.ts",
   "src/cloudflare/pace.ts",
-  "src/origin/verdict.ts",
+  "src/origin/{verdict,answer,attempt,address,alert,status,handshake,decrypt,distinguished-name}.ts",
   "src/drift/decide.ts",
   "src/export/document.ts",
 ];

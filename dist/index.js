@@ -29332,6 +29332,7 @@ function readInputs() {
         waitTimeout: whole("wait-timeout", 600) * 1000,
         retireDelay: whole("retire-delay", 30) * 1000,
         expiryWarningDays: whole("expiry-warning-days", 30),
+        probeOrigins: flag("probe-origins", true),
     };
 }
 /** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
@@ -29815,7 +29816,7 @@ const PushSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
 });
 const MergeGroupSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), head_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
 });
 const WithRepositorySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ repository: RepositorySchema });
 const NO_COMMIT = /^0+$/;
@@ -29850,6 +29851,7 @@ function readEvent(name, payload, ref) {
                 kind: "merge-group",
                 baseSha: group.base_sha,
                 baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+                headBranch: branchOf(group.head_ref) ?? group.head_ref,
             };
         }
         case "schedule":
@@ -35021,7 +35023,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4771);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1271);
 
 
 
@@ -35038,7 +35040,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4771:
+/***/ 1271:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37213,6 +37215,42 @@ function operationsOf(plan) {
     return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
 }
 
+;// CONCATENATED MODULE: ./src/render/origins.ts
+
+
+const SIGNS = {
+    enforced: "🟩&nbsp;enforced",
+    "enforced?": "🟩&nbsp;enforced?",
+    open: "🟨&nbsp;open",
+    refuses: "🟥&nbsp;refuses",
+    unreachable: "🟨&nbsp;unreachable",
+};
+/** The probed origins as a section, or none when none was probed. */
+function originSection(origins, open) {
+    if (origins.length === 0)
+        return [];
+    return [
+        {
+            summary: `Origins${open ? " after apply" : ""}: ${(0,plan_message/* counted */.hS)(origins.length, "origin")} probed`,
+            head: table(["", "hostname", "origin", "why"], []),
+            rows: origins.map(originRow),
+            tail: "",
+            open,
+        },
+    ];
+}
+/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+function originRow(probe) {
+    const { verdict, hostname, address, reason, serverCertificate: server } = probe;
+    const own = server === null
+        ? ""
+        : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${server.notAfter.slice(0, 10)}`;
+    return {
+        text: tableRow([SIGNS[verdict], code(hostname), code(address), `${prose(reason)}${own}`]),
+        keep: verdict === "refuses",
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/render/rows.ts
 
 
@@ -37304,6 +37342,7 @@ function store(name) {
 
 
 
+
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
 const COMMENT_LIMIT = 65_000;
 const SUMMARY_LIMIT = 1_000_000;
@@ -37356,9 +37395,11 @@ function zoneSection(zone) {
 /** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
 function standing(plan) {
     const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })));
+    const origins = plan.zones.flatMap((zone) => zone.origins);
     const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
     const section = (summary, header, rows) => rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
     return [
+        ...originSection(origins, false),
         ...section(`Certificates after apply: ${(0,plan_message/* counted */.hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
         ...section(`Not managed by aop.yaml: ${(0,plan_message/* counted */.hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
     ];
@@ -38917,9 +38958,9 @@ function danger(message) {
 
 
 
-/** What a reviewer must know before this zone's operations are applied, the most dangerous first. */
+/** What a reviewer must know before this zone's operations are applied. */
 function zoneNotices(input, diff, certificates, options) {
-    const notices = [
+    return [
         ...sslMode(input),
         ...lostCertificates(diff.operations),
         ...expiries(certificates),
@@ -38932,9 +38973,7 @@ function zoneNotices(input, diff, certificates, options) {
         ...blindSpots(input),
         ...unmanaged(input, diff),
     ];
-    return notices.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
-const RANK = { danger: 0, warning: 1, note: 2 };
 function sslMode({ current }) {
     if (current.sslMode === null) {
         return [
@@ -39065,7 +39104,68 @@ function note(message) {
     return { severity: "note", message };
 }
 
+;// CONCATENATED MODULE: ./src/plan/origins.ts
+
+
+/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+function originBlockers(diff, origins) {
+    return origins
+        .filter(({ verdict }) => verdict === "refuses")
+        .filter(({ hostname }) => presents(diff, hostname))
+        .map((one) => origins_danger((0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,plan_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
+}
+/** What a reviewer must know of the origins of this zone. */
+function originNotices({ desired }, diff, origins) {
+    const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
+    return origins.flatMap((one) => {
+        const where = (0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname}`;
+        const enabled = declared.get(one.hostname)?.enabled ?? false;
+        switch (one.verdict) {
+            case "enforced":
+            case "enforced?":
+                return losesCertificate(diff, one.hostname)
+                    ? [
+                        origins_danger((0,plan_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
+                    ]
+                    : one.listsIssuer === false && enabled
+                        ? [origins_warning((0,plan_message/* say */.cv) `${where}: ${(0,plan_message/* words */.aL)(one.reason)}`)]
+                        : [];
+            case "open":
+                return enabled ? [openOrigin(where, presents(diff, one.hostname))] : [];
+            case "refuses":
+                return presents(diff, one.hostname)
+                    ? []
+                    : [origins_danger((0,plan_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+            case "unreachable":
+                return [origins_warning((0,plan_message/* say */.cv) `${where} could not be probed. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+        }
+    });
+}
+/** Before the switch an origin should accept both; after it, it should enforce. */
+function openOrigin(where, beforeSwitch) {
+    return beforeSwitch
+        ? {
+            severity: "note",
+            message: (0,plan_message/* say */.cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`,
+        }
+        : origins_warning((0,plan_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`);
+}
+function presents(diff, hostname) {
+    return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
+}
+function losesCertificate(diff, hostname) {
+    const about = (one) => "hostname" in one && one.hostname === hostname;
+    return diff.operations.some((one) => about(one) && takesCertificateAway(one));
+}
+function origins_danger(message) {
+    return { severity: "danger", message };
+}
+function origins_warning(message) {
+    return { severity: "warning", message };
+}
+
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
+
 
 
 
@@ -39087,6 +39187,7 @@ function planZone(input, options) {
     const { desired, current } = input;
     const diff = diffZone(desired, current, input.previous);
     const certificates = certificateUses(input, diff, options);
+    const origins = originsOf(input, options.origins);
     return {
         name: desired.name,
         id: current.id,
@@ -39094,15 +39195,33 @@ function planZone(input, options) {
             operation,
             digest: operationDigest(current.id, operation),
         })),
-        notices: zoneNotices(input, diff, certificates, options),
-        blockers: [...limitBlockers(input, diff, options), ...massRemoval(input, diff, options)],
+        notices: bySeverity([
+            ...originNotices(input, diff, origins),
+            ...zoneNotices(input, diff, certificates, options),
+        ]),
+        blockers: [
+            ...limitBlockers(input, diff, options),
+            ...massRemoval(input, diff, options),
+            ...originBlockers(diff, origins),
+        ],
         unmanaged: desired.unmanaged === "ignore" ? plan_NOTHING : diff.unmanaged,
         certificates,
+        origins,
     };
+}
+const RANK = { danger: 0, warning: 1, note: 2 };
+function bySeverity(notices) {
+    return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+/** A hostname is in one zone only: its declaration, or its association, says in which. */
+function originsOf({ desired, current }, origins) {
+    const here = new Set([...desired.associations, ...current.associations].map(({ hostname }) => hostname));
+    return origins.filter(({ hostname }) => here.has(hostname));
 }
 const plan_NOTHING = { associations: [], certificates: [] };
 
 ;// CONCATENATED MODULE: ./src/render/outcome.ts
+
 
 
 
@@ -39135,7 +39254,10 @@ function outcomeSummary(view) {
 function outcome_render(view, limit, elsewhere) {
     const top = [`**${outcomeHeadline(view)}**`, ...nextStep(view)].join("\n\n");
     const budget = limit - size(top) - 600;
-    return [top, fitSections(view.zones.map(section), budget, elsewhere)].join("\n\n");
+    return [
+        top,
+        fitSections([...view.zones.map(section), ...originSection(view.origins, true)], budget, elsewhere),
+    ].join("\n\n");
 }
 function nextStep(view) {
     if (isComplete(view.zones))
@@ -39175,6 +39297,918 @@ function row({ planned, state, message }) {
     return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
 }
 
+;// CONCATENATED MODULE: ./src/origin/address.ts
+/** Reads `203.0.113.10:443`, `[2001:db8::1]:443` or `origin.example.com:8443`; null when it is none of these. */
+function parseAddress(written) {
+    const parts = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+)):([1-9]\d{0,4})$/i.exec(written.trim());
+    const host = parts?.[1] ?? parts?.[2];
+    const port = Number(parts?.[3]);
+    return host !== undefined && port <= 65_535 ? { host, port } : null;
+}
+
+;// CONCATENATED MODULE: ./src/origin/distinguished-name.ts
+
+/**
+ * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
+ * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
+ */
+function nameToText(der) {
+    try {
+        // Node prints names of certificates only, so the name becomes the subject of an empty one.
+        return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
+    }
+    catch {
+        return null;
+    }
+}
+/** Node's `CN=…` and `O=…` lines as one, most specific attribute first. */
+function nameOnOneLine(lines) {
+    return lines.split("\n").reverse().join(", ");
+}
+/** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
+function isSameName(one, other) {
+    return attributes(one) === attributes(other);
+}
+function attributes(name) {
+    return name
+        .split(/,\s*|\n/)
+        .map((attribute) => attribute.trim())
+        .sort()
+        .join("\n");
+}
+/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
+function certificateWithSubject(name) {
+    const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
+    const bits = (length) => encode(0x03, Buffer.alloc(length + 1));
+    const time = encode(0x17, Buffer.from("700101000000Z"));
+    const toBeSigned = encode(0x30, encode(0x02, Buffer.from([1])), algorithm, encode(0x30), encode(0x30, time, time), name, encode(0x30, algorithm, bits(32)));
+    return encode(0x30, toBeSigned, algorithm, bits(64));
+}
+/** DER: tag, length, content. */
+function encode(tag, ...content) {
+    const length = content.reduce((sum, part) => sum + part.length, 0);
+    const head = length < 0x80 ? [tag, length] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
+    return Buffer.concat([Buffer.from(head), ...content]);
+}
+
+;// CONCATENATED MODULE: ./src/origin/evidence.ts
+
+
+/** Puts together what the attempts on one origin brought to light. */
+function gatherEvidence(examined, certificateIssuer, now) {
+    const handshakes = examined.map(({ handshake }) => handshake);
+    const asked = handshakes.map((handshake) => handshake.asked);
+    const named = new Set(handshakes.flatMap(({ authorities }) => authorities.map((der) => nameToText(der))));
+    const authorities = [...named].filter((name) => name !== null).sort();
+    const certificate = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
+    return {
+        attempts: examined.map(({ attempt }) => attempt),
+        asksForCertificate: asked.includes(true) ? true : asked.includes(false) ? false : null,
+        authorities: authorities.slice(0, MOST_NAMES).map(shortened),
+        authoritiesOmitted: Math.max(0, authorities.length - MOST_NAMES),
+        listsIssuer: authorities.length === 0 || certificateIssuer === null
+            ? null
+            : authorities.some((name) => isSameName(name, certificateIssuer)),
+        serverCertificate: certificate === null ? null : describeCertificate(certificate, now),
+    };
+}
+/** An origin writes these names, and as many as it likes. */
+const MOST_NAMES = 20;
+const evidence_LONGEST_NAME = 256;
+function shortened(name) {
+    return name.length <= evidence_LONGEST_NAME ? name : `${name.slice(0, evidence_LONGEST_NAME)}…`;
+}
+function describeCertificate(der, now) {
+    try {
+        const certificate = new external_node_crypto_.X509Certificate(der);
+        // Node puts a name that has a comma or other odd characters in double quotes.
+        const names = certificate.subjectAltName?.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? [];
+        const notAfter = certificate.validToDate;
+        return {
+            subject: shortened(nameOnOneLine(certificate.subject)),
+            names: names.slice(0, MOST_NAMES).map((name) => shortened(name.trim())),
+            namesOmitted: Math.max(0, names.length - MOST_NAMES),
+            notAfter: notAfter.toISOString(),
+            isExpired: notAfter < now,
+        };
+    }
+    catch {
+        // TLS libraries take certificates that this Node can't read; there is nothing to tell then.
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./src/origin/alert.ts
+/** The name of the TLS alert that the other side sent, null when the error is none. */
+function alertName(error) {
+    // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
+    const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
+    return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
+}
+/** RFC 8446 section 6, with the names that only TLS 1.2 (RFC 5246) has. */
+const NAMES = new Map([
+    [10, "unexpected_message"],
+    [20, "bad_record_mac"],
+    [21, "decryption_failed"],
+    [22, "record_overflow"],
+    [40, "handshake_failure"],
+    [41, "no_certificate"],
+    [42, "bad_certificate"],
+    [43, "unsupported_certificate"],
+    [44, "certificate_revoked"],
+    [45, "certificate_expired"],
+    [46, "certificate_unknown"],
+    [47, "illegal_parameter"],
+    [48, "unknown_ca"],
+    [49, "access_denied"],
+    [50, "decode_error"],
+    [51, "decrypt_error"],
+    [70, "protocol_version"],
+    [71, "insufficient_security"],
+    [80, "internal_error"],
+    [86, "inappropriate_fallback"],
+    [90, "user_canceled"],
+    [109, "missing_extension"],
+    [110, "unsupported_extension"],
+    [112, "unrecognized_name"],
+    [113, "bad_certificate_status_response"],
+    [115, "unknown_psk_identity"],
+    [116, "certificate_required"],
+    [120, "no_application_protocol"],
+]);
+
+;// CONCATENATED MODULE: ./src/origin/decrypt.ts
+
+/** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
+function recordKey(cipherSuite, secret) {
+    const suite = SUITES.get(cipherSuite);
+    if (suite === undefined)
+        return null;
+    const { algorithm, hash, keyLength } = suite;
+    return {
+        algorithm,
+        key: expand(hash, secret, "key", keyLength),
+        iv: expand(hash, secret, "iv", IV_LENGTH),
+    };
+}
+/**
+ * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under
+ * this key from 0. Null when it was not encrypted with this key.
+ */
+function openRecord({ algorithm, key, iv }, sequence, record) {
+    const header = record.subarray(0, HEADER_LENGTH);
+    const sealed = record.subarray(HEADER_LENGTH, -TAG_LENGTH);
+    const counter = Buffer.alloc(IV_LENGTH);
+    counter.writeUInt32BE(sequence, IV_LENGTH - 4);
+    const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
+    try {
+        // The types know the options of GCM alone; ChaCha20-Poly1305 takes the same.
+        const decipher = (0,external_node_crypto_.createDecipheriv)(algorithm, key, nonce, {
+            authTagLength: TAG_LENGTH,
+        });
+        decipher.setAAD(header).setAuthTag(record.subarray(-TAG_LENGTH));
+        return unpad(Buffer.concat([decipher.update(sealed), decipher.final()]));
+    }
+    catch {
+        return null;
+    }
+}
+const HEADER_LENGTH = 5;
+const IV_LENGTH = 12;
+const TAG_LENGTH = 16;
+const SUITES = new Map([
+    [0x1301, { algorithm: "aes-128-gcm", hash: "sha256", keyLength: 16 }],
+    [0x1302, { algorithm: "aes-256-gcm", hash: "sha384", keyLength: 32 }],
+    [0x1303, { algorithm: "chacha20-poly1305", hash: "sha256", keyLength: 32 }],
+]);
+/** HKDF-Expand-Label without context (RFC 8446, section 7.1), for lengths that one block of the hash covers. */
+function expand(hash, secret, label, length) {
+    const name = Buffer.from(`tls13 ${label}`);
+    const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0])]);
+    const block = (0,external_node_crypto_.createHmac)(hash, secret)
+        .update(info)
+        .update(Buffer.from([1]))
+        .digest();
+    return block.subarray(0, length);
+}
+/** What was sealed is the content, one byte with its type, and zeros. */
+function unpad(plain) {
+    const last = plain.findLastIndex((byte) => byte !== 0);
+    return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/handshake.ts
+
+/**
+ * Reads what a server sent, from its first byte. Node has no way to ask for the CertificateRequest: TLS 1.2 sends it
+ * in clear text; for TLS 1.3 `serverSecret` is needed (SERVER_HANDSHAKE_TRAFFIC_SECRET of the `keylog` event).
+ * It never throws: bytes that make no sense end the reading, and what was read before them stays true.
+ */
+function readHandshake(bytes, serverSecret) {
+    let version = null;
+    let asked = null;
+    let authorities = [];
+    let certificate = null;
+    try {
+        for (const { type, body, isTls13 } of messages(bytes, serverSecret)) {
+            if (type === SERVER_HELLO)
+                version = negotiatedVersion(body, serverSecret);
+            if (type === CERTIFICATE)
+                certificate = firstCertificate(body, isTls13);
+            if (type === CERTIFICATE_REQUEST) {
+                asked = true;
+                authorities = authorityNames(body, isTls13);
+            }
+            if (LAST.has(type))
+                asked ??= false;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+    }
+    return { version, asked, authorities, certificate };
+}
+/** Types of records (RFC 8446, section 5.1). */
+const CHANGE_CIPHER_SPEC = 20;
+const HANDSHAKE = 22;
+const ENCRYPTED = 23;
+/** Types of handshake messages (RFC 8446 section 4, RFC 5246 section 7.4). */
+const SERVER_HELLO = 2;
+const CERTIFICATE = 11;
+const CERTIFICATE_REQUEST = 13;
+/** ServerHelloDone (TLS 1.2) and Finished (TLS 1.3): the server's half is complete. */
+const LAST = new Set([14, 20]);
+function* messages(bytes, serverSecret) {
+    let pending = Buffer.alloc(0);
+    let key = null;
+    let opened = 0;
+    for (const record of records(bytes)) {
+        if (record.type === CHANGE_CIPHER_SPEC)
+            continue;
+        const isTls13 = record.type === ENCRYPTED;
+        const content = isTls13 ? decrypt(key, opened++, record.whole) : record.content;
+        if (content === null)
+            return;
+        pending = Buffer.concat([pending, content]);
+        while (pending.length >= 4) {
+            const end = 4 + pending.readUIntBE(1, 3);
+            if (pending.length < end)
+                break;
+            const message = { type: pending.readUInt8(0), body: pending.subarray(4, end), isTls13 };
+            yield message;
+            if (LAST.has(message.type))
+                return;
+            // A HelloRetryRequest is a ServerHello too; the one that follows it has the same cipher suite.
+            if (message.type === SERVER_HELLO && serverSecret)
+                key = handshakeKey(message, serverSecret);
+            pending = pending.subarray(end);
+        }
+    }
+}
+function* records(bytes) {
+    for (let at = 0; at + 5 <= bytes.length;) {
+        const end = at + 5 + bytes.readUInt16BE(at + 3);
+        const type = bytes.readUInt8(at);
+        const isKnown = type === CHANGE_CIPHER_SPEC || type === HANDSHAKE || type === ENCRYPTED;
+        if (!isKnown || end > bytes.length)
+            return;
+        yield { type, whole: bytes.subarray(at, end), content: bytes.subarray(at + 5, end) };
+        at = end;
+    }
+}
+function decrypt(key, sequence, record) {
+    const opened = key === null ? null : openRecord(key, sequence, record);
+    return opened?.type === HANDSHAKE ? opened.content : null;
+}
+/** ServerHello: version 2, random 32, session id 1 + n, cipher suite 2 bytes. */
+function handshakeKey({ body }, serverSecret) {
+    return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
+}
+/** TLS 1.3 calls itself 1.2 here; the secret tells that it is. */
+function negotiatedVersion(body, serverSecret) {
+    if (body.readUInt16BE(0) !== 0x0303)
+        return null;
+    return serverSecret === null ? "TLSv1.2" : "TLSv1.3";
+}
+/** Certificate: in TLS 1.3 a context comes first; then a list whose first entry is the leaf. */
+function firstCertificate(body, isTls13) {
+    const list = vector(body, isTls13 ? vector(body, 0, 1).end : 0, 3).content;
+    return vector(list, 0, 3).content;
+}
+function authorityNames(body, isTls13) {
+    return isTls13 ? authorityNames13(body) : authorityNames12(body);
+}
+/** CertificateRequest of TLS 1.3: context, extensions; the names are in extension 47. */
+function authorityNames13(body) {
+    const extensions = vector(body, vector(body, 0, 1).end, 2).content;
+    for (let at = 0; at < extensions.length;) {
+        const { content, end } = vector(extensions, at + 2, 2);
+        if (extensions.readUInt16BE(at) === 47)
+            return names(vector(content, 0, 2).content);
+        at = end;
+    }
+    return [];
+}
+/** CertificateRequest of TLS 1.2: types of certificates, signature algorithms, names. */
+function authorityNames12(body) {
+    const types = vector(body, 0, 1);
+    const algorithms = vector(body, types.end, 2);
+    return names(vector(body, algorithms.end, 2).content);
+}
+function names(list) {
+    const found = [];
+    for (let at = 0; at < list.length;) {
+        const { content, end } = vector(list, at, 2);
+        found.push(content);
+        at = end;
+    }
+    return found;
+}
+/** A length of `lengthBytes` bytes and as many bytes as it says. */
+function vector(bytes, at, lengthBytes) {
+    const start = at + lengthBytes;
+    const end = start + bytes.readUIntBE(at, lengthBytes);
+    if (end > bytes.length)
+        throw new RangeError("The handshake message is cut short.");
+    return { content: bytes.subarray(start, end), end };
+}
+
+;// CONCATENATED MODULE: ./src/origin/status.ts
+/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+function readStatus(text) {
+    let rest = text;
+    for (;;) {
+        const line = /^HTTP\/1\.[01] ([1-5]\d\d)[ \r\n]/.exec(rest);
+        if (line === null)
+            return couldBecomeStatusLine(rest) ? INCOMPLETE : { kind: "not-http" };
+        const status = Number(line[1]);
+        if (status >= 200)
+            return { kind: "status", status };
+        const end = rest.indexOf("\r\n\r\n");
+        if (end === -1)
+            return INCOMPLETE;
+        rest = rest.slice(end + 4);
+    }
+}
+const INCOMPLETE = { kind: "incomplete" };
+function couldBecomeStatusLine(text) {
+    const complete = "HTTP/1.1 200 ";
+    const pattern = ["H", "T", "T", "P", "/", "1", "\\.", "[01]", " ", "[1-5]", "\\d", "\\d"];
+    return (text.length < complete.length &&
+        new RegExp(`^${pattern.slice(0, text.length).join("")}$`).test(text));
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./src/origin/tap.ts
+
+/** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
+function tapSocket(socket, limit) {
+    const chunks = [];
+    let length = 0;
+    const stream = new external_node_stream_.Duplex({
+        read: () => void socket.resume(),
+        // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
+        // fails then is no news; what counts is the alert that is still to be read.
+        write: (chunk, _encoding, done) => {
+            socket.write(chunk, () => {
+                done();
+            });
+        },
+        final: (done) => {
+            socket.end(done);
+        },
+        destroy: (error, done) => {
+            socket.destroy();
+            done(error);
+        },
+    });
+    socket.on("data", (chunk) => {
+        const kept = chunk.subarray(0, limit - length);
+        if (kept.length > 0)
+            chunks.push(kept);
+        length += kept.length;
+        if (!stream.push(chunk))
+            socket.pause();
+    });
+    socket.on("end", () => stream.push(null));
+    // Later, so that what arrived before a reset is read first.
+    socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
+    return { stream, received: () => Buffer.concat(chunks) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/connection.ts
+
+
+
+
+
+
+/**
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
+ * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
+ * that the time is over.
+ */
+async function connectOnce({ host, port }, hostname, secureContext, signal) {
+    const socket = (0,external_node_net_.connect)({ host, port, autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS });
+    const tap = tapSocket(socket, HANDSHAKE_LIMIT);
+    const tls = (0,external_node_tls_.connect)({
+        socket: tap.stream,
+        secureContext,
+        servername: hostname,
+        ALPNProtocols: ["http/1.1"],
+        // The origin's own certificate is reported, not judged.
+        rejectUnauthorized: false,
+    });
+    let serverSecret = null;
+    tls.on("keylog", (line) => {
+        serverSecret ??= handshakeSecret(line.toString("latin1"));
+    });
+    const end = await firstEnd({ socket, tls, received: tap.received }, hostname, signal);
+    tls.destroy();
+    socket.destroy();
+    return { handshake: readHandshake(tap.received(), serverSecret), end };
+}
+/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+const FAMILY_TIMEOUT_MS = 2_000;
+/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+const HANDSHAKE_LIMIT = 65_536;
+/** As much of an answer as is looked at. */
+const ANSWER_LIMIT = 4_096;
+function handshakeSecret(keylogLine) {
+    const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
+    return hex === undefined ? null : Buffer.from(hex, "hex");
+}
+function firstEnd(line, hostname, signal) {
+    const { socket, tls } = line;
+    let phase = "connection";
+    let wasEnded = false;
+    let answer = "";
+    socket.once("connect", () => (phase = "handshake"));
+    socket.once("end", () => (wasEnded = true));
+    return new Promise((resolve) => {
+        const timeOut = () => {
+            resolve({ kind: "timeout", phase });
+        };
+        if (signal.aborted)
+            timeOut();
+        signal.addEventListener("abort", timeOut, { once: true });
+        tls.once("secureConnect", () => {
+            phase = "answer";
+            tls.write(request(hostname));
+        });
+        tls.on("data", (chunk) => {
+            answer = (answer + chunk.toString("latin1")).slice(0, ANSWER_LIMIT);
+            const read = readStatus(answer);
+            if (read.kind !== "incomplete")
+                resolve(read);
+            else if (answer.length === ANSWER_LIMIT)
+                resolve({ kind: "not-http" });
+        });
+        // It stays: what follows the first error must not end the process.
+        tls.on("error", (error) => {
+            resolve(connection_failure(error, phase, line.received(), wasEnded));
+        });
+        socket.on("error", () => undefined);
+        tls.once("close", () => {
+            signal.removeEventListener("abort", timeOut);
+            resolve(answer === "" ? { kind: "closed", phase, reset: !wasEnded } : { kind: "not-http" });
+        });
+    });
+}
+function request(hostname) {
+    return [
+        "HEAD / HTTP/1.1",
+        `Host: ${hostname}`,
+        "User-Agent: aop-action (origin probe)",
+        "Accept: */*",
+        "Connection: close",
+        "\r\n",
+    ].join("\r\n");
+}
+function connection_failure(error, phase, received, wasEnded) {
+    const first = received[0];
+    // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+    if (first !== undefined && (first < 20 || first > 23)) {
+        return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
+    }
+    const alert = alertName(error);
+    if (alert !== null)
+        return { kind: "alert", alert };
+    const code = "code" in error && typeof error.code === "string" ? error.code : "unknown error";
+    const isCut = phase !== "connection" && ["ECONNRESET", "EPIPE"].includes(code);
+    return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
+}
+
+;// CONCATENATED MODULE: ./src/origin/answer.ts
+/** The answer to a connection, seen alone. */
+function answerOf({ end, asked }) {
+    switch (end.kind) {
+        case "status":
+            return asked === false ? "accepted" : answerOfStatus(end.status);
+        case "not-http":
+            return "accepted";
+        case "alert":
+            if (CERTIFICATE_ALERTS.has(end.alert))
+                return "refused";
+            if (asked !== true)
+                return "failed";
+            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
+            // it means that the two sides have no cipher in common.
+            return end.alert === "handshake_failure" ? "refused" : "unclear";
+        case "closed":
+            return asked === true ? "unclear" : "failed";
+        case "timeout":
+        case "error":
+        case "not-tls":
+        case "unusable":
+            return "failed";
+    }
+}
+/** The answer to a connection with our certificate, given what came of the one without. */
+function answerWith(ours, without) {
+    const alone = answerOf(ours);
+    const bare = answerOf(without);
+    if (alone === "failed" || alone === "accepted")
+        return alone;
+    if (bare === "accepted")
+        return "refused";
+    const isRefusedInTls = bare !== "failed" && without.end.kind !== "status";
+    if (ours.end.kind === "status") {
+        if (NGINX_STATUSES.has(ours.end.status))
+            return "refused";
+        // Who checks certificates in the handshake has let ours pass: 400 or 403 is the application's own.
+        if (isRefusedInTls)
+            return "accepted";
+        // 400 without and 403 with: the certificate made the difference.
+        return alone === "unclear" && bare === "refused" ? "accepted" : alone;
+    }
+    if (ours.end.kind === "alert")
+        return isSameAlert(ours, without) ? alone : "refused";
+    // Without a certificate there was an HTTP answer, with ours the connection is cut.
+    return without.end.kind === "status" ? "refused" : alone;
+}
+/**
+ * 400 is NGINX's answer to a missing, wrong or expired certificate (`ssl_verify_client`), with 495 and 496 for
+ * `error_page`. 403 comes from rules behind the handshake (Apache's `Require`, HAProxy's `http-request deny`, NGINX's
+ * `if`), but as well from allow-lists of addresses. 421 is Apache's answer where virtual hosts differ in what they
+ * ask. 5xx is the application's: the origin let the request in.
+ */
+function answerOfStatus(status) {
+    if (status === 400 || NGINX_STATUSES.has(status))
+        return "refused";
+    return status === 403 || status === 421 ? "unclear" : "accepted";
+}
+const NGINX_STATUSES = new Set([495, 496]);
+/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
+const CERTIFICATE_ALERTS = new Set([
+    "no_certificate",
+    "bad_certificate",
+    "unsupported_certificate",
+    "certificate_revoked",
+    "certificate_expired",
+    "certificate_unknown",
+    "unknown_ca",
+    "access_denied",
+    "decrypt_error",
+    "certificate_required",
+]);
+/** An alert that says nothing of certificates and comes with and without one is no answer to ours. */
+function isSameAlert(ours, without) {
+    return (ours.end.kind === "alert" &&
+        without.end.kind === "alert" &&
+        ours.end.alert === without.end.alert);
+}
+
+;// CONCATENATED MODULE: ./src/origin/attempt.ts
+/** What came of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
+function describeAttempt({ negotiated, offered, end }) {
+    const version = negotiated ?? (offered === "best" ? null : offered);
+    return version === null
+        ? describeEnd(end)
+        : `${version.replace("TLSv", "TLS ")}, ${describeEnd(end)}`;
+}
+function describeEnd(end) {
+    switch (end.kind) {
+        case "status":
+            return `HTTP ${end.status}`;
+        case "alert":
+            return `TLS alert ${end.alert}`;
+        case "closed":
+            return `connection ${end.reset ? "reset" : "closed"} ${WHILE[end.phase]}`;
+        case "timeout":
+            return `time-out ${WHILE[end.phase]}`;
+        case "error":
+            return `${MEANING.get(end.code) ?? "connection failed"} (${end.code})`;
+        case "not-tls":
+            return end.plainHttp
+                ? "the port answers in plain HTTP, not TLS"
+                : "the port doesn't speak TLS";
+        case "not-http":
+            return "the answer is not HTTP/1.1";
+        case "unusable":
+            return "not tried: this certificate and key can't be used here";
+    }
+}
+const WHILE = {
+    connection: "while connecting",
+    handshake: "during the TLS handshake",
+    answer: "before an HTTP answer",
+};
+const MEANING = new Map([
+    ["ENOTFOUND", "the name does not resolve"],
+    ["EAI_AGAIN", "the name does not resolve at the moment"],
+    ["ECONNREFUSED", "connection refused"],
+    ["EHOSTUNREACH", "no route to the host"],
+    ["ENETUNREACH", "no route to the network"],
+    ["ETIMEDOUT", "the host does not answer"],
+    ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the origin offers neither TLS 1.2 nor TLS 1.3"],
+]);
+
+;// CONCATENATED MODULE: ./src/origin/verdict.ts
+
+
+/**
+ * What the attempts on one origin mean together. `listsIssuer`: whether the authorities that the origin accepts
+ * include our certificate's issuer; null when it names none or the issuer isn't known.
+ */
+function decideVerdict(attempts, listsIssuer = null) {
+    const tried = sortOut(attempts);
+    const decision = tried.without === null ? NOTHING_TRIED : decide(tried.without, tried);
+    const isUnlisted = listsIssuer === false && tried.ours === null && decision.verdict !== "unreachable";
+    return isUnlisted ? { ...decision, reason: `${decision.reason} ${UNLISTED}` } : decision;
+}
+/**
+ * The attempt to make after these, null when no other could change the verdict: without a certificate, then with
+ * ours, and where TLS 1.3 is enforced, without one over TLS 1.2, since a server may have other rules there.
+ */
+function nextAttempt(attempts, hasCertificate) {
+    const { without, overTls12 } = sortOut(attempts);
+    if (without === null)
+        return { withCertificate: false, offered: "best" };
+    if (answerOf(without) === "failed")
+        return null;
+    const isTried = attempts.some(({ withCertificate }) => withCertificate);
+    if (hasCertificate && !isTried)
+        return { withCertificate: true, offered: "best" };
+    const isEnforced = decideVerdict(attempts).verdict.startsWith("enforced");
+    const isTls12Unknown = without.negotiated === "TLSv1.3" && overTls12 === null;
+    return isEnforced && isTls12Unknown ? { withCertificate: false, offered: "TLSv1.2" } : null;
+}
+const NOTHING_TRIED = { verdict: "unreachable", reason: "It was not tried." };
+const UNLISTED = "The issuer of our certificate is not among the authorities that the origin names: it will likely refuse it.";
+function sortOut(attempts) {
+    const bare = attempts.filter(({ withCertificate }) => !withCertificate);
+    const ours = attempts.find(({ withCertificate }) => withCertificate);
+    return {
+        without: bare.find(({ offered }) => offered === "best") ?? null,
+        ours: ours === undefined || ours.end.kind === "unusable" ? null : ours,
+        overTls12: bare.find(({ offered }) => offered === "TLSv1.2") ?? null,
+    };
+}
+function decide(without, { ours, overTls12 }) {
+    const bare = describeAttempt(without);
+    switch (answerOf(without)) {
+        case "failed":
+            return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
+        case "accepted":
+            return decideAccepted(without, ours);
+        case "refused":
+        case "unclear": {
+            const decision = decideRefused(without, ours);
+            const isOpen = overTls12 !== null && answerOf(overTls12) === "accepted";
+            return isOpen && decision.verdict.startsWith("enforced")
+                ? { verdict: "open", reason: openInTls12(bare, describeAttempt(overTls12)) }
+                : decision;
+        }
+    }
+}
+function decideAccepted(without, ours) {
+    const bare = describeAttempt(without);
+    if (ours !== null && answerWith(ours, without) === "refused") {
+        const reason = `Our certificate is refused (${describeAttempt(ours)}); without one: ${bare}.`;
+        return { verdict: "refuses", reason };
+    }
+    const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
+    const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
+    return { verdict: "open", reason: `Accepted without a certificate (${bare}).${also} ${asks}` };
+}
+function decideRefused(without, ours) {
+    const bare = describeAttempt(without);
+    if (ours === null) {
+        const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
+        return { verdict: "enforced?", reason };
+    }
+    const described = describeAttempt(ours);
+    switch (answerWith(ours, without)) {
+        case "accepted": {
+            const reason = `Refused without a certificate (${bare}), accepted with ours (${described}).`;
+            return { verdict: "enforced", reason };
+        }
+        case "refused": {
+            const reason = `Refused without a certificate (${bare}) and with ours (${described}).`;
+            return { verdict: "refuses", reason };
+        }
+        case "unclear":
+        case "failed": {
+            const reason = `Can't tell whether our certificate is accepted. Without one: ${bare}. With ours: ${described}.`;
+            return { verdict: "unreachable", reason };
+        }
+    }
+}
+function openInTls12(refused, accepted) {
+    return `Accepted without a certificate in one version of TLS (${accepted}), refused in the other (${refused}).`;
+}
+
+;// CONCATENATED MODULE: ./src/origin/examine.ts
+
+
+
+/**
+ * Connects to one origin as often as its verdict needs, three times at most, one after the other. `timeoutMs` is for
+ * all of it; `stop` ends it at once.
+ */
+async function examineOrigin(address, hostname, client, { timeoutMs, stop }) {
+    const examined = [];
+    const over = new AbortController();
+    const abort = () => {
+        over.abort();
+    };
+    const timer = setTimeout(abort, timeoutMs);
+    stop.addEventListener("abort", abort, { once: true });
+    if (stop.aborted)
+        abort();
+    try {
+        for (;;) {
+            const attempts = examined.map(({ attempt }) => attempt);
+            const next = nextAttempt(attempts, client !== null);
+            if (next === null)
+                return examined;
+            examined.push(await tryOnce(next, address, hostname, client, over.signal));
+        }
+    }
+    finally {
+        clearTimeout(timer);
+        stop.removeEventListener("abort", abort);
+    }
+}
+async function tryOnce(next, address, hostname, client, signal) {
+    const context = secureContext(next.offered, next.withCertificate ? client : null);
+    if (context === null) {
+        const attempt = { ...next, negotiated: null, asked: null, end: { kind: "unusable" } };
+        return { attempt, handshake: NO_HANDSHAKE };
+    }
+    const { handshake, end } = await connectOnce(address, hostname, context, signal);
+    const { version, asked } = handshake;
+    return { attempt: { ...next, negotiated: version, asked, end }, handshake };
+}
+const NO_HANDSHAKE = { version: null, asked: null, authorities: [], certificate: null };
+/** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
+function secureContext(offered, client) {
+    try {
+        return (0,external_node_tls_.createSecureContext)({
+            ...(client && { cert: client.certificatePem, key: client.privateKeyPem }),
+            minVersion: "TLSv1.2",
+            maxVersion: offered === "best" ? "TLSv1.3" : "TLSv1.2",
+            // Cloudflare connects to origins with weak keys and ciphers as well. Nothing secret is sent here, and whether
+            // the origin is a good one is not the question.
+            ciphers: "DEFAULT@SECLEVEL=0",
+        });
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/origin/probe.ts
+
+
+
+
+/**
+ * Probes origins side by side and gives each result as soon as it is there, so in no fixed order. It never holds more
+ * than `concurrency` requests or results, and ends within `timeoutMs` × (origins / `concurrency`). An origin that
+ * can't be probed is a result, not an exception. Whoever stops reading early stops the probes that are under way.
+ */
+async function* probeOrigins(requests, { timeoutMs, concurrency, now }) {
+    const stop = new AbortController();
+    const running = new Map();
+    let count = 0;
+    const next = async () => {
+        const [id, result] = await Promise.race(running.values());
+        running.delete(id);
+        return result;
+    };
+    try {
+        for await (const request of requests) {
+            const id = count++;
+            const probe = probeOrigin(request, timeoutMs, now, stop.signal);
+            running.set(id, probe.then((result) => [id, result]));
+            if (running.size >= concurrency)
+                yield await next();
+        }
+        while (running.size > 0)
+            yield await next();
+    }
+    finally {
+        stop.abort();
+    }
+}
+async function probeOrigin({ hostname, address, client, certificateIssuer }, timeoutMs, now, stop) {
+    const parsed = parseAddress(address);
+    const seen = parsed === null ? [] : await examineOrigin(parsed, hostname, client, { timeoutMs, stop });
+    const evidence = gatherEvidence(seen, certificateIssuer, now);
+    const decision = parsed === null ? NOT_AN_ADDRESS : decideVerdict(evidence.attempts, evidence.listsIssuer);
+    return { hostname, address, ...decision, evidence };
+}
+const NOT_AN_ADDRESS = {
+    verdict: "unreachable",
+    reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
+};
+
+;// CONCATENATED MODULE: ./src/workflow/origins.ts
+
+
+
+/** Milliseconds for all attempts on one origin, and how many origins at once. */
+const TIMEOUT = 10_000;
+const CONCURRENCY = 16;
+/**
+ * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
+ * Hostnames that leave aop.yaml are probed at the origins that its earlier revision named, without a certificate.
+ */
+async function probeZones(session, inputs, declared, previous) {
+    if (!session.inputs.probeOrigins)
+        return [];
+    const requests = inputs.flatMap((input) => [
+        ...declaredOrigins(input, declared),
+        ...leavingOrigins(input, previous),
+    ]);
+    if (requests.length === 0)
+        return [];
+    return session.log.group(`Probe ${requests.length} origins`, async () => {
+        const probes = [];
+        const options = {
+            timeoutMs: TIMEOUT,
+            concurrency: CONCURRENCY,
+            now: new Date(session.clock.now()),
+        };
+        for await (const result of probeOrigins(requests, options)) {
+            session.signal.throwIfAborted();
+            session.log.info(`${result.hostname} at ${result.address}: ${result.verdict}. ${result.reason}`);
+            probes.push(shorten(result));
+        }
+        return probes.sort((a, b) => diff_compare(a.hostname, b.hostname) || diff_compare(a.address, b.address));
+    });
+}
+/** After an apply: does every enabled hostname's origin accept the certificate that it gets now? */
+async function probeAfterApply(session, inputs, declared) {
+    const probes = await probeZones(session, inputs, declared, null);
+    for (const { hostname, address, verdict, reason } of probes) {
+        if (verdict !== "refuses")
+            continue;
+        session.log.error((0,plan_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it gets now. ${(0,plan_message/* words */.aL)(reason)}`);
+    }
+    return probes;
+}
+function declaredOrigins({ desired }, { secrets }) {
+    const certificates = new Map(desired.certificates.map(({ certificate }) => [certificate.fingerprint, certificate]));
+    return desired.associations.flatMap(({ hostname, origins, fingerprint, enabled }) => {
+        const certificate = certificates.get(fingerprint);
+        const key = secrets.privateKeys.get(fingerprint);
+        // A disabled hostname gets no certificate: what counts is what the origin does without one.
+        const client = enabled && certificate !== undefined && key?.kind === "available"
+            ? { certificatePem: certificate.pem, privateKeyPem: key.pem }
+            : null;
+        const certificateIssuer = enabled ? (certificate?.issuer ?? null) : null;
+        return origins.map((address) => ({ hostname, address, client, certificateIssuer }));
+    });
+}
+function leavingOrigins({ desired, current }, previous) {
+    const named = new Set(desired.associations.map(({ hostname }) => hostname));
+    const there = new Set(current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname));
+    const before = previous?.config?.zones.find(({ name }) => name === desired.name);
+    return (before?.hostnames ?? [])
+        .filter(({ hostname }) => !named.has(hostname) && there.has(hostname))
+        .flatMap(({ hostname, origins }) => origins.map((address) => ({ hostname, address, client: null, certificateIssuer: null })));
+}
+function shorten({ hostname, address, verdict, reason, evidence }) {
+    const server = evidence.serverCertificate;
+    return {
+        hostname,
+        address,
+        verdict,
+        reason,
+        listsIssuer: evidence.listsIssuer,
+        serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/github/merged.ts
 
 /** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
@@ -39202,6 +40236,29 @@ async function mergedPulls(github, range, clock, signal) {
             pulls.set(pull.number, pull);
     }
     return { pulls: [...pulls.values()], withoutPull };
+}
+/**
+ * The pull requests of a merge group, which are not merged yet: by the group's commits, their messages and the
+ * name of the queue's branch. Throws GitHubError.
+ */
+async function queuedPulls(github, group) {
+    const commits = await firstParents(github, group.base, group.head);
+    const numbers = new Set();
+    const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
+    if (last !== undefined)
+        numbers.add(Number(last));
+    for (const commit of commits) {
+        const number = numberInMessage(commit);
+        if (number !== null)
+            numbers.add(number);
+    }
+    const pulls = [];
+    for (const number of numbers) {
+        const pull = await mergeOf(github, number);
+        if (pull?.baseRefName === group.branch)
+            pulls.push({ number, url: pull.url });
+    }
+    return { pulls, withoutPull: pulls.length === 0 ? commits.map(({ sha }) => sha) : [] };
 }
 /** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
 async function firstParents(github, base, head) {
@@ -39264,9 +40321,8 @@ async function associatedPulls(github, sha, branch) {
 }
 /** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
 async function namedInMessage(github, commit, branch) {
-    const title = commit.message.split("\n")[0] ?? "";
-    const number = Number(/\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9}) /.exec(title)?.slice(1).find(Boolean));
-    if (!Number.isInteger(number))
+    const number = numberInMessage(commit);
+    if (number === null)
         return [];
     try {
         const pull = await mergeOf(github, number);
@@ -39278,6 +40334,12 @@ async function namedInMessage(github, commit, branch) {
             return [];
         throw error;
     }
+}
+/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
+function numberInMessage({ message }) {
+    const title = message.split("\n")[0] ?? "";
+    const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
+    return match?.[1] === undefined ? null : Number(match[1]);
 }
 async function mergeOf(github, number) {
     const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql("query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { merged url baseRefName mergeCommit { oid } } } }", { owner: github.owner, repo: github.repo, number }));
@@ -39336,6 +40398,7 @@ var workflow_session = __nccwpck_require__(8305);
 
 
 
+
 const WAY_OUT = "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
 /** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
 async function supersededBy(session, github) {
@@ -39357,7 +40420,7 @@ function checkPlan(plan, declared) {
 }
 /** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
 async function gatherReviewed(session, github, previous) {
-    const merged = await mergedSince(session, github, previous);
+    const merged = await lookUp(session, github, previous);
     const plans = [];
     const refusals = [];
     for (const pull of merged.pulls) {
@@ -39399,18 +40462,40 @@ function checkReviewed(plan, reviewed) {
     ];
     throw new workflow_session/* RunError */.e4(lines.join("\n"));
 }
-async function mergedSince(session, github, previous) {
-    const { event, run, clock, signal } = session;
-    const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+/** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
+async function checkMergeGroup(session, plan, previous) {
+    const { event, github, inputs } = session;
+    if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan))
+        return;
+    if (github === null)
+        throw new workflow_session/* RunError */.e4("Without a github-token the reviewed plan can't be found.");
+    checkReviewed(plan, await gatherReviewed(session, github, previous));
+    session.log.info("Every operation was reviewed on a pull request of this merge group.");
+}
+async function lookUp(session, github, previous) {
     try {
-        const range = { base: previous?.revision ?? null, head: run.sha, branch };
-        return await mergedPulls(github, range, clock, signal);
+        return await pullsToConsider(session, github, previous);
     }
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y))
             throw error;
-        throw new workflow_session/* RunError */.e4(`Nothing was changed: the pull requests of this push could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`, { cause: error });
+        throw new workflow_session/* RunError */.e4(`Nothing was changed: the pull requests of this run could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`, { cause: error });
     }
+}
+/** Of an apply: everything merged since the last applied revision. Of a merge group: its own pull requests too. */
+async function pullsToConsider(session, github, previous) {
+    const { event, run, clock, signal } = session;
+    const base = previous?.revision ?? null;
+    if (event.kind !== "merge-group") {
+        const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+        return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);
+    }
+    const { baseSha, baseBranch: branch, headBranch } = event;
+    const queued = await queuedPulls(github, { base: baseSha, head: run.sha, branch, headBranch });
+    if (base === null || base === baseSha)
+        return queued;
+    const merged = await mergedPulls(github, { base, head: baseSha, branch }, clock, signal);
+    return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
 }
 function preflight_missingKeys(plan, { secrets }) {
     return plan.zones.flatMap((zone) => zone.operations.flatMap(({ operation }) => {
@@ -39436,6 +40521,7 @@ function preflight_missingKeys(plan, { secrets }) {
 
 
 
+
 /** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
 async function applyDeclared(session, github, declared, previous, planned) {
     const { plan } = planned;
@@ -39444,7 +40530,8 @@ async function applyDeclared(session, github, declared, previous, planned) {
         ? await session.log.group("Apply", () => run(session, declared, planned))
         : [];
     const complete = isComplete(zones);
-    await tell(session, github, plan, zones, reviewed);
+    const origins = complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
+    await tell(session, github, { plan, zones, origins, reviewed });
     if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
         await record(session, github, complete, outcomeHeadline({ zones, cancelled: false }));
     }
@@ -39486,14 +40573,14 @@ function run(session, declared, { plan, inputs, clientOf }) {
         retireDelay: session.inputs.retireDelay,
     });
 }
-async function tell(session, github, plan, zones, reviewed) {
+async function tell(session, github, { plan, zones, origins, reviewed }) {
     const { done, failed } = tally(zones);
     session.output.set("applied", done);
     session.output.set("failed", failed);
     if (zones.length === 0)
         return;
     const cancelled = session.signal.aborted;
-    const view = { zones, cancelled, planDigest: plan.digest, origin: (0,workflow_session/* originOf */.yv)(session) };
+    const view = { zones, origins, cancelled, planDigest: plan.digest, origin: (0,workflow_session/* originOf */.yv)(session) };
     session.log.info(outcomeHeadline(view));
     await session.output.summary(outcomeSummary(view));
     if (github === null || session.inputs.comment === "off")
@@ -39897,7 +40984,7 @@ class Pacer {
 
 
 /** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
-const TIMEOUT = 30_000;
+const clients_TIMEOUT = 30_000;
 function createClients(session, secrets, dispatcher) {
     const byToken = new Map();
     return {
@@ -39915,7 +41002,7 @@ function createClients(session, secrets, dispatcher) {
                 clock: session.clock,
                 log: session.log,
                 signal: session.signal,
-                timeout: TIMEOUT,
+                timeout: clients_TIMEOUT,
             });
             byToken.set(token, client);
             return client;
@@ -40030,6 +41117,7 @@ async function readAt(session, path, revision) {
 
 
 
+
 /** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
 class PlanningError extends workflow_session/* RunError */.e4 {
     problems;
@@ -40046,12 +41134,14 @@ async function planZones(session, declared, previous, clients) {
     ];
     const refs = await locate(desired, clients);
     const inputs = await planning_readZones(session, desired, refs, previous, clients);
+    const origins = await probeZones(session, inputs, declared, previous);
     const plan = makePlan(inputs, {
         config: session.inputs.config,
         now: new Date(session.clock.now()),
         expiryWarningDays: session.inputs.expiryWarningDays,
         allowMassRemoval: session.inputs.allowMassRemoval,
         hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
+        origins,
     });
     const byName = new Map(desired.map((zone) => [zone.name, zone]));
     return {
@@ -40164,6 +41254,7 @@ function planFile(plan, origin) {
             blockers: zone.blockers.map(notice),
             notices: zone.notices.map(notice),
             certificates: zone.certificates,
+            origins: zone.origins,
             unmanaged: {
                 associations: zone.unmanaged.associations,
                 certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({
@@ -40328,8 +41419,10 @@ async function reconcile(session, mode, declared, dispatcher) {
     setPlanOutputs(session, planned.plan);
     logPlan(session, planned.plan, (whole) => whole.zones.flatMap((zone) => zone.operations.map(({ operation }) => `  ${zone.name}: ${(0,plan_message/* plain */.pj)(describe_describe(operation))}`)));
     logNotices(session, planned.plan);
-    if (mode === "plan")
+    if (mode === "plan") {
         await publishPlan(session, planned.plan, declared);
+        await checkMergeGroup(session, planned.plan, previous);
+    }
     else
         await applyDeclared(session, github, declared, previous, planned);
 }

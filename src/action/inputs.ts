@@ -27,6 +27,7 @@ export type Inputs = {
   /** Milliseconds. */
   readonly retireDelay: number;
   readonly expiryWarningDays: number;
+  readonly probeOrigins: boolean;
 };
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
@@ -46,6 +47,7 @@ export function readInputs(): Inputs {
     waitTimeout: whole("wait-timeout", 600) * 1000,
     retireDelay: whole("retire-delay", 30) * 1000,
     expiryWarningDays: whole("expiry-warning-days", 30),
+    probeOrigins: flag("probe-origins", true),
   };
 }
 

@@ -5,14 +5,14 @@ import { count, list, say, words, type Message } from "./message.ts";
 import { associationChange, takesCertificateAway, type Operation } from "./operation.ts";
 import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
 
-/** What a reviewer must know before this zone's operations are applied, the most dangerous first. */
+/** What a reviewer must know before this zone's operations are applied. */
 export function zoneNotices(
   input: ZoneInput,
   diff: ZoneDiff,
   certificates: readonly CertificateUse[],
   options: Pick<PlanOptions, "hasKey">,
 ): Notice[] {
-  const notices = [
+  return [
     ...sslMode(input),
     ...lostCertificates(diff.operations),
     ...expiries(certificates),
@@ -25,10 +25,7 @@ export function zoneNotices(
     ...blindSpots(input),
     ...unmanaged(input, diff),
   ];
-  return notices.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
-
-const RANK = { danger: 0, warning: 1, note: 2 } as const;
 
 function sslMode({ current }: ZoneInput): Notice[] {
   if (current.sslMode === null) {

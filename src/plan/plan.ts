@@ -5,6 +5,7 @@ import { massRemoval } from "./guard.ts";
 import { limitBlockers } from "./limits.ts";
 import type { Message } from "./message.ts";
 import { zoneNotices } from "./notices.ts";
+import { originBlockers, originNotices, type OriginProbe } from "./origins.ts";
 import { combinedDigest, operationDigest, type Operation } from "./operation.ts";
 
 /** What has to be done in all zones, in order, with what a reviewer must know of it. */
@@ -28,6 +29,8 @@ export type ZonePlan = {
   readonly unmanaged: Unmanaged;
   /** Every certificate that is declared or in use once the plan is done. */
   readonly certificates: readonly CertificateUse[];
+  /** The origins that were probed. */
+  readonly origins: readonly OriginProbe[];
 };
 
 export type PlannedOperation = { readonly digest: string; readonly operation: Operation };
@@ -45,6 +48,8 @@ export type PlanOptions = {
   readonly allowMassRemoval: boolean;
   /** Whether this run can see the private key of the certificate with this fingerprint. */
   readonly hasKey: (fingerprint: string) => boolean;
+  /** What the origins of all zones did when they were probed; empty when they were not. */
+  readonly origins: readonly OriginProbe[];
 };
 
 /** One zone's three sides. `previous` is null when no earlier revision of aop.yaml named the zone. */
@@ -71,6 +76,7 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   const { desired, current } = input;
   const diff = diffZone(desired, current, input.previous);
   const certificates = certificateUses(input, diff, options);
+  const origins = originsOf(input, options.origins);
   return {
     name: desired.name,
     id: current.id,
@@ -78,11 +84,36 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
       operation,
       digest: operationDigest(current.id, operation),
     })),
-    notices: zoneNotices(input, diff, certificates, options),
-    blockers: [...limitBlockers(input, diff, options), ...massRemoval(input, diff, options)],
+    notices: bySeverity([
+      ...originNotices(input, diff, origins),
+      ...zoneNotices(input, diff, certificates, options),
+    ]),
+    blockers: [
+      ...limitBlockers(input, diff, options),
+      ...massRemoval(input, diff, options),
+      ...originBlockers(diff, origins),
+    ],
     unmanaged: desired.unmanaged === "ignore" ? NOTHING : diff.unmanaged,
     certificates,
+    origins,
   };
+}
+
+const RANK = { danger: 0, warning: 1, note: 2 } as const;
+
+function bySeverity(notices: readonly Notice[]): Notice[] {
+  return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** A hostname is in one zone only: its declaration, or its association, says in which. */
+function originsOf(
+  { desired, current }: ZoneInput,
+  origins: readonly OriginProbe[],
+): readonly OriginProbe[] {
+  const here = new Set(
+    [...desired.associations, ...current.associations].map(({ hostname }) => hostname),
+  );
+  return origins.filter(({ hostname }) => here.has(hostname));
 }
 
 const NOTHING: Unmanaged = { associations: [], certificates: [] };

@@ -5,6 +5,8 @@ import { fitSections, size, type Section } from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { rewriteMarker } from "./marker.ts";
+import type { OriginProbe } from "../plan/origins.ts";
+import { originSection } from "./origins.ts";
 import { operationRow } from "./rows.ts";
 
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
@@ -13,6 +15,8 @@ const SUMMARY_LIMIT = 1_000_000;
 
 export type OutcomeView = {
   readonly zones: readonly ZoneOutcome[];
+  /** Probed after the apply. */
+  readonly origins: readonly OriginProbe[];
   readonly cancelled: boolean;
   readonly planDigest: string;
   readonly origin: Origin;
@@ -41,7 +45,14 @@ export function outcomeSummary(view: OutcomeView): string {
 function render(view: OutcomeView, limit: number, elsewhere: string): string {
   const top = [`**${outcomeHeadline(view)}**`, ...nextStep(view)].join("\n\n");
   const budget = limit - size(top) - 600;
-  return [top, fitSections(view.zones.map(section), budget, elsewhere)].join("\n\n");
+  return [
+    top,
+    fitSections(
+      [...view.zones.map(section), ...originSection(view.origins, true)],
+      budget,
+      elsewhere,
+    ),
+  ].join("\n\n");
 }
 
 function nextStep(view: OutcomeView): string[] {

@@ -10,6 +10,7 @@ import { footer, type Origin } from "./footer.ts";
 import { headline, summarize } from "./headline.ts";
 import { code, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
+import { originSection } from "./origins.ts";
 import { certificate, operationRow } from "./rows.ts";
 
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
@@ -87,12 +88,14 @@ function standing(plan: Plan): Section[] {
   const certificates = plan.zones.flatMap((zone) =>
     zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
   );
+  const origins = plan.zones.flatMap((zone) => zone.origins);
   const unmanaged = plan.zones.flatMap((zone) =>
     unmanagedRows(zone).map((text) => ({ text, keep: false })),
   );
   const section = (summary: string, header: readonly string[], rows: Section["rows"]): Section[] =>
     rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
   return [
+    ...originSection(origins, false),
     ...section(
       `Certificates after apply: ${counted(certificates.length, "certificate")}`,
       ["zone", "certificate", "expires in", "presented to"],

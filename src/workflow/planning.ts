@@ -8,6 +8,7 @@ import { readZone } from "../state/current.ts";
 import { buildDesired } from "../state/desired.ts";
 import type { DesiredZone } from "../state/state.ts";
 import type { Clients } from "./clients.ts";
+import { probeZones } from "./origins.ts";
 import { previousZone, type Previous } from "./previous.ts";
 import { RunError, type Declared, type Session } from "./session.ts";
 
@@ -40,12 +41,14 @@ export async function planZones(
   ];
   const refs = await locate(desired, clients);
   const inputs = await readZones(session, desired, refs, previous, clients);
+  const origins = await probeZones(session, inputs, declared, previous);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
     now: new Date(session.clock.now()),
     expiryWarningDays: session.inputs.expiryWarningDays,
     allowMassRemoval: session.inputs.allowMassRemoval,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
+    origins,
   });
   const byName = new Map(desired.map((zone) => [zone.name, zone]));
   return {

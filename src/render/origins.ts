@@ -1,5 +1,4 @@
 import type { OriginProbe } from "../plan/origins.ts";
-import { counted } from "../plan/message.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
 
@@ -16,7 +15,7 @@ export function originSection(origins: readonly OriginProbe[], open: boolean): S
   if (origins.length === 0) return [];
   return [
     {
-      summary: `Origins${open ? " after apply" : ""}: ${counted(origins.length, "origin")} probed`,
+      summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
       head: table(["", "hostname", "origin", "why"], []),
       rows: origins.map(originRow),
       tail: "",
@@ -25,15 +24,26 @@ export function originSection(origins: readonly OriginProbe[], open: boolean): S
   ];
 }
 
+/** "2 enforced, 1 open". */
+function verdictCounts(origins: readonly OriginProbe[]): string {
+  const verdicts = Object.keys(SIGNS) as OriginProbe["verdict"][];
+  return verdicts
+    .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict] as const)
+    .filter(([n]) => n > 0)
+    .map(([n, verdict]) => `${n} ${verdict}`)
+    .join(", ");
+}
+
 /** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
 function originRow(probe: OriginProbe): { readonly text: string; readonly keep: boolean } {
-  const { verdict, hostname, address, reason, serverCertificate: server } = probe;
+  const { verdict, hostname, address, reason, listsIssuer, serverCertificate: server } = probe;
   const own =
     server === null
       ? ""
       : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${server.notAfter.slice(0, 10)}`;
+  const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
   return {
-    text: tableRow([SIGNS[verdict], code(hostname), code(address), `${prose(reason)}${own}`]),
+    text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
     keep: verdict === "refuses",
   };
 }

@@ -8,7 +8,7 @@ import { planAlerts } from "./alerts.ts";
 import { fitSections, size, type Section } from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { headline, summarize } from "./headline.ts";
-import { code, table, tableRow } from "./markdown.ts";
+import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
 import { originSection } from "./origins.ts";
 import { certificate, operationRow } from "./rows.ts";
@@ -49,6 +49,12 @@ export function planComment(view: PlanView, key: string): string {
 export function planSummary(view: PlanView): string {
   const body = renderPlan(view, SUMMARY_LIMIT, "the plan file has the whole plan", 100);
   return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+
+/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+export function stoppedSummary(view: PlanView, reason: string): string {
+  const lines = reason.split("\n").map((line) => prose(line));
+  return `**Apply stopped before its first write**\n\n${alert("CAUTION", [lines.join("<br>")])}\n\n${planSummary(view)}`;
 }
 
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */

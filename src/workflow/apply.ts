@@ -9,6 +9,7 @@ import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outco
 import { probeAfterApply } from "./origins.ts";
 import type { Planned } from "./planning.ts";
 import { checkPlan, checkReviewed, gatherReviewed, type Reviewed } from "./preflight.ts";
+import { publishStop } from "./report.ts";
 import type { Previous } from "./previous.ts";
 import { originOf, RunError, sessionKey, type Declared, type Session } from "./session.ts";
 
@@ -21,7 +22,12 @@ export async function applyDeclared(
   planned: Planned,
 ): Promise<void> {
   const { plan } = planned;
-  const reviewed = await preflight(session, github, declared, previous, plan);
+  const reviewed = await preflight(session, github, declared, previous, plan).catch(
+    async (error: unknown) => {
+      if (error instanceof RunError) await publishStop(session, plan, declared, error.message);
+      throw error;
+    },
+  );
   const zones = hasChanges(plan)
     ? await session.log.group("Apply", () => run(session, declared, planned))
     : [];

@@ -1,7 +1,7 @@
 import { probeOrigins, type ProbeRequest, type ProbeResult } from "../origin/probe.ts";
 import type { OriginProbe } from "../plan/origins.ts";
 import { compare } from "../plan/diff.ts";
-import { say, words } from "../plan/message.ts";
+import { counted, say, words } from "../plan/message.ts";
 import type { ZoneInput } from "../plan/plan.ts";
 import type { Previous } from "./previous.ts";
 import type { Declared, Session } from "./session.ts";
@@ -26,7 +26,7 @@ export async function probeZones(
     ...leavingOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
-  return session.log.group(`Probe ${requests.length} origins`, async () => {
+  return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
     const probes: OriginProbe[] = [];
     const options = {
       timeoutMs: TIMEOUT,

@@ -4,7 +4,7 @@ import { plain } from "../plan/message.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { planFile } from "../plan/file.ts";
 import { countEffects, headline } from "../render/headline.ts";
-import { planComment, planSummary, type PlanView } from "../render/plan.ts";
+import { planComment, planSummary, stoppedSummary, type PlanView } from "../render/plan.ts";
 import { problemsComment } from "../render/problems.ts";
 import { originOf, sessionKey, type Declared, type Session } from "./session.ts";
 
@@ -44,13 +44,29 @@ export function logNotices(session: Session, plan: Plan): void {
 }
 
 export async function publishPlan(session: Session, plan: Plan, declared: Declared): Promise<void> {
-  const view: PlanView = {
+  const view = planView(session, plan, declared);
+  await session.output.summary(planSummary(view));
+  await comment(session, planComment(view, sessionKey(session)), !hasChanges(plan));
+}
+
+/** An apply that stopped in its preflight: the summary says why, and what was not done. */
+export async function publishStop(
+  session: Session,
+  plan: Plan,
+  declared: Declared,
+  reason: string,
+): Promise<void> {
+  session.output.set("applied", 0);
+  session.output.set("failed", 0);
+  await session.output.summary(stoppedSummary(planView(session, plan, declared), reason));
+}
+
+function planView(session: Session, plan: Plan, declared: Declared): PlanView {
+  return {
     plan,
     problems: declared.problems.filter(({ severity }) => severity !== "error"),
     origin: originOf(session),
   };
-  await session.output.summary(planSummary(view));
-  await comment(session, planComment(view, sessionKey(session)), !hasChanges(plan));
 }
 
 /** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */

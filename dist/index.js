@@ -37217,7 +37217,6 @@ function operationsOf(plan) {
 
 ;// CONCATENATED MODULE: ./src/render/origins.ts
 
-
 const SIGNS = {
     enforced: "🟩&nbsp;enforced",
     "enforced?": "🟩&nbsp;enforced?",
@@ -37231,7 +37230,7 @@ function originSection(origins, open) {
         return [];
     return [
         {
-            summary: `Origins${open ? " after apply" : ""}: ${(0,plan_message/* counted */.hS)(origins.length, "origin")} probed`,
+            summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
             head: table(["", "hostname", "origin", "why"], []),
             rows: origins.map(originRow),
             tail: "",
@@ -37239,14 +37238,24 @@ function originSection(origins, open) {
         },
     ];
 }
+/** "2 enforced, 1 open". */
+function verdictCounts(origins) {
+    const verdicts = Object.keys(SIGNS);
+    return verdicts
+        .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict])
+        .filter(([n]) => n > 0)
+        .map(([n, verdict]) => `${n} ${verdict}`)
+        .join(", ");
+}
 /** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
 function originRow(probe) {
-    const { verdict, hostname, address, reason, serverCertificate: server } = probe;
+    const { verdict, hostname, address, reason, listsIssuer, serverCertificate: server } = probe;
     const own = server === null
         ? ""
         : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${server.notAfter.slice(0, 10)}`;
+    const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
     return {
-        text: tableRow([SIGNS[verdict], code(hostname), code(address), `${prose(reason)}${own}`]),
+        text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
         keep: verdict === "refuses",
     };
 }
@@ -37367,6 +37376,11 @@ function planComment(view, key) {
 function planSummary(view) {
     const body = renderPlan(view, SUMMARY_LIMIT, "the plan file has the whole plan", 100);
     return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+function stoppedSummary(view, reason) {
+    const lines = reason.split("\n").map((line) => prose(line));
+    return `**Apply stopped before its first write**\n\n${markdown_alert("CAUTION", [lines.join("<br>")])}\n\n${planSummary(view)}`;
 }
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
 function contentDigest(body) {
@@ -40151,7 +40165,7 @@ async function probeZones(session, inputs, declared, previous) {
     ]);
     if (requests.length === 0)
         return [];
-    return session.log.group(`Probe ${requests.length} origins`, async () => {
+    return session.log.group(`Probe ${(0,plan_message/* counted */.hS)(requests.length, "origin")}`, async () => {
         const probes = [];
         const options = {
             timeoutMs: TIMEOUT,
@@ -40511,7 +40525,136 @@ function preflight_missingKeys(plan, { secrets }) {
     }));
 }
 
+;// CONCATENATED MODULE: ./src/plan/file.ts
+
+
+
+/** The plan as JSON for other programs (documented in the README). It never holds a key. */
+function planFile(plan, origin) {
+    const notice = ({ severity, message }) => ({ severity, message: (0,plan_message/* plain */.pj)(message) });
+    const document = {
+        version: 1,
+        config: plan.config,
+        commit: origin.commit,
+        time: origin.time,
+        digest: plan.digest,
+        hasChanges: hasChanges(plan),
+        zones: plan.zones.map((zone) => ({
+            name: zone.name,
+            id: zone.id,
+            operations: zone.operations.map(({ digest, operation }) => ({
+                digest,
+                description: (0,plan_message/* plain */.pj)(describe_describe(operation)),
+                ...operation,
+            })),
+            blockers: zone.blockers.map(notice),
+            notices: zone.notices.map(notice),
+            certificates: zone.certificates,
+            origins: zone.origins,
+            unmanaged: {
+                associations: zone.unmanaged.associations,
+                certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({
+                    store,
+                    id,
+                    status,
+                    fingerprint: certificate.fingerprint,
+                    subject: certificate.subject,
+                    issuer: certificate.issuer,
+                    notAfter: certificate.notAfter,
+                })),
+            },
+        })),
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/workflow/report.ts
+
+
+
+
+
+
+
+
+
+/** Every output that a plan has, and the plan file. */
+function setPlanOutputs(session, plan) {
+    const { output } = session;
+    const effects = countEffects(plan);
+    output.set("has-changes", hasChanges(plan));
+    output.set("to-add", effects.add);
+    output.set("to-change", effects.change);
+    output.set("to-remove", effects.remove);
+    output.set("plan-digest", plan.digest);
+    output.set("plan-summary", headline(plan));
+    output.set("expiring", countExpiring(plan));
+    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,workflow_session/* originOf */.yv)(session))));
+}
+/** The plan in the log, one line an operation. */
+function logPlan(session, plan, describe) {
+    session.log.info(headline(plan));
+    for (const line of describe(plan))
+        session.log.info(line);
+}
+/** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
+function logNotices(session, plan) {
+    for (const zone of plan.zones) {
+        for (const { severity, message } of [...zone.blockers, ...zone.notices]) {
+            const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
+            if (severity === "note")
+                session.log.info(text);
+            else
+                session.log.warning(text);
+        }
+    }
+}
+async function publishPlan(session, plan, declared) {
+    const view = planView(session, plan, declared);
+    await session.output.summary(planSummary(view));
+    await comment(session, planComment(view, (0,workflow_session/* sessionKey */.ce)(session)), !hasChanges(plan));
+}
+/** An apply that stopped in its preflight: the summary says why, and what was not done. */
+async function publishStop(session, plan, declared, reason) {
+    session.output.set("applied", 0);
+    session.output.set("failed", 0);
+    await session.output.summary(stoppedSummary(planView(session, plan, declared), reason));
+}
+function planView(session, plan, declared) {
+    return {
+        plan,
+        problems: declared.problems.filter(({ severity }) => severity !== "error"),
+        origin: (0,workflow_session/* originOf */.yv)(session),
+    };
+}
+/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
+async function publishProblems(session, declared) {
+    await comment(session, problemsComment(declared.problems, (0,workflow_session/* originOf */.yv)(session), (0,workflow_session/* sessionKey */.ce)(session)), true);
+}
+/** Posts on the pull request of this run, if there is one. What GitHub refuses is a warning: the plan stands in the summary. */
+async function comment(session, body, quiet) {
+    const { event, inputs, github } = session;
+    if (event.kind !== "pull-request" || inputs.comment === "off" || github === null)
+        return;
+    try {
+        const key = (0,workflow_session/* sessionKey */.ce)(session);
+        const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
+        if (url !== null)
+            session.output.set("comment-url", url);
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        session.log.warning(`${error.message} The plan is in the job summary.`);
+    }
+}
+function countExpiring(plan) {
+    const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
+    return new Set(expiring).size;
+}
+
 ;// CONCATENATED MODULE: ./src/workflow/apply.ts
+
 
 
 
@@ -40525,7 +40668,11 @@ function preflight_missingKeys(plan, { secrets }) {
 /** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
 async function applyDeclared(session, github, declared, previous, planned) {
     const { plan } = planned;
-    const reviewed = await preflight(session, github, declared, previous, plan);
+    const reviewed = await preflight(session, github, declared, previous, plan).catch(async (error) => {
+        if (error instanceof workflow_session/* RunError */.e4)
+            await publishStop(session, plan, declared, error.message);
+        throw error;
+    });
     const zones = hasChanges(plan)
         ? await session.log.group("Apply", () => run(session, declared, planned))
         : [];
@@ -41227,125 +41374,6 @@ async function readInput(session, desired, refs, previous, client) {
 /** A wrong token fails every zone in the same words: told once. */
 function distinct(problems) {
     return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
-}
-
-;// CONCATENATED MODULE: ./src/plan/file.ts
-
-
-
-/** The plan as JSON for other programs (documented in the README). It never holds a key. */
-function planFile(plan, origin) {
-    const notice = ({ severity, message }) => ({ severity, message: (0,plan_message/* plain */.pj)(message) });
-    const document = {
-        version: 1,
-        config: plan.config,
-        commit: origin.commit,
-        time: origin.time,
-        digest: plan.digest,
-        hasChanges: hasChanges(plan),
-        zones: plan.zones.map((zone) => ({
-            name: zone.name,
-            id: zone.id,
-            operations: zone.operations.map(({ digest, operation }) => ({
-                digest,
-                description: (0,plan_message/* plain */.pj)(describe_describe(operation)),
-                ...operation,
-            })),
-            blockers: zone.blockers.map(notice),
-            notices: zone.notices.map(notice),
-            certificates: zone.certificates,
-            origins: zone.origins,
-            unmanaged: {
-                associations: zone.unmanaged.associations,
-                certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({
-                    store,
-                    id,
-                    status,
-                    fingerprint: certificate.fingerprint,
-                    subject: certificate.subject,
-                    issuer: certificate.issuer,
-                    notAfter: certificate.notAfter,
-                })),
-            },
-        })),
-    };
-    return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./src/workflow/report.ts
-
-
-
-
-
-
-
-
-
-/** Every output that a plan has, and the plan file. */
-function setPlanOutputs(session, plan) {
-    const { output } = session;
-    const effects = countEffects(plan);
-    output.set("has-changes", hasChanges(plan));
-    output.set("to-add", effects.add);
-    output.set("to-change", effects.change);
-    output.set("to-remove", effects.remove);
-    output.set("plan-digest", plan.digest);
-    output.set("plan-summary", headline(plan));
-    output.set("expiring", countExpiring(plan));
-    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,workflow_session/* originOf */.yv)(session))));
-}
-/** The plan in the log, one line an operation. */
-function logPlan(session, plan, describe) {
-    session.log.info(headline(plan));
-    for (const line of describe(plan))
-        session.log.info(line);
-}
-/** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
-function logNotices(session, plan) {
-    for (const zone of plan.zones) {
-        for (const { severity, message } of [...zone.blockers, ...zone.notices]) {
-            const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
-            if (severity === "note")
-                session.log.info(text);
-            else
-                session.log.warning(text);
-        }
-    }
-}
-async function publishPlan(session, plan, declared) {
-    const view = {
-        plan,
-        problems: declared.problems.filter(({ severity }) => severity !== "error"),
-        origin: (0,workflow_session/* originOf */.yv)(session),
-    };
-    await session.output.summary(planSummary(view));
-    await comment(session, planComment(view, (0,workflow_session/* sessionKey */.ce)(session)), !hasChanges(plan));
-}
-/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
-async function publishProblems(session, declared) {
-    await comment(session, problemsComment(declared.problems, (0,workflow_session/* originOf */.yv)(session), (0,workflow_session/* sessionKey */.ce)(session)), true);
-}
-/** Posts on the pull request of this run, if there is one. What GitHub refuses is a warning: the plan stands in the summary. */
-async function comment(session, body, quiet) {
-    const { event, inputs, github } = session;
-    if (event.kind !== "pull-request" || inputs.comment === "off" || github === null)
-        return;
-    try {
-        const key = (0,workflow_session/* sessionKey */.ce)(session);
-        const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
-        if (url !== null)
-            session.output.set("comment-url", url);
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        session.log.warning(`${error.message} The plan is in the job summary.`);
-    }
-}
-function countExpiring(plan) {
-    const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
-    return new Set(expiring).size;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts

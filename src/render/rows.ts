@@ -1,4 +1,4 @@
-import { shortFingerprint } from "../plan/describe.ts";
+import { day, shortFingerprint } from "../plan/describe.ts";
 import {
   associationChange,
   takesCertificateAway,
@@ -76,7 +76,7 @@ const ACTIONS = {
 
 /** Subject, short fingerprint and expiry, each on a line of its own: what tells two certificates apart. */
 export function certificate(facts: CertificateFacts): string {
-  return `${code(facts.subject)}<br>${code(shortFingerprint(facts.fingerprint))} until ${facts.notAfter.slice(0, 10)}`;
+  return `${code(facts.subject)}<br>${code(shortFingerprint(facts.fingerprint))} until ${day(facts.notAfter)}`;
 }
 
 function association(

@@ -32,7 +32,12 @@ export function shortFingerprint(fingerprint: string): string {
 
 /** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 export function brief(certificate: CertificateFacts): Message {
-  return say`${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${words(certificate.notAfter.slice(0, 10))}`;
+  return say`${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${words(day(certificate.notAfter))}`;
+}
+
+/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
+export function day(time: string): string {
+  return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
 }
 
 /** The common name of a subject, "CN=api.example.com", or all of it where it has none. */

@@ -1,6 +1,7 @@
 import { isTombstone } from "../state/lifecycle.ts";
+import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
-import { count, say } from "./message.ts";
+import { count, say, words } from "./message.ts";
 import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
 
 /** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
@@ -71,7 +72,7 @@ function expiredUploads(diff: ZoneDiff, now: Date): Notice[] {
     one.kind === "upload-certificate" && new Date(one.certificate.notAfter) <= now
       ? [
           danger(
-            say`Certificate ${one.name} expired on ${one.certificate.notAfter.slice(0, 10)}: it is not uploaded. Put a valid certificate in its place.`,
+            say`Certificate ${one.name} expired on ${words(day(one.certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`,
           ),
         ]
       : [],

@@ -1,7 +1,8 @@
 import { isFailed } from "../state/lifecycle.ts";
+import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { CertificateUse } from "./expiry.ts";
-import { count, list, say, words, type Message } from "./message.ts";
+import { count, counted, list, say, words, type Message } from "./message.ts";
 import { associationChange, takesCertificateAway, type Operation } from "./operation.ts";
 import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
 
@@ -64,11 +65,11 @@ function expiries(certificates: readonly CertificateUse[]): Notice[] {
       const users = usersOf(one);
       if (one.state === "expired") {
         return danger(
-          say`${what} expired on ${words(one.certificate.notAfter.slice(0, 10))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
+          say`${what} expired on ${words(day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
         );
       }
       return warning(
-        say`${what} expires in ${count(one.daysLeft, "day")} (${words(one.certificate.notAfter.slice(0, 10))}); it is presented to ${users}.`,
+        say`${what} expires in ${count(one.daysLeft, "day")} (${words(day(one.certificate.notAfter))}); it is presented to ${users}.`,
       );
     });
 }
@@ -178,11 +179,11 @@ function blindSpots({ current }: ZoneInput): Notice[] {
 function unmanaged({ desired }: ZoneInput, diff: ZoneDiff): Notice[] {
   const { associations, certificates } = diff.unmanaged;
   if (desired.unmanaged !== "report" || associations.length + certificates.length === 0) return [];
-  return [
-    note(
-      say`Not managed by aop.yaml and left alone: ${count(associations.length, "association")}, ${count(certificates.length, "certificate")}.`,
-    ),
+  const found = [
+    ...(associations.length > 0 ? [counted(associations.length, "association")] : []),
+    ...(certificates.length > 0 ? [counted(certificates.length, "certificate")] : []),
   ];
+  return [note(say`Not managed by aop.yaml and left alone: ${words(found.join(" and "))}.`)];
 }
 
 function danger(message: Message): Notice {

@@ -88,6 +88,12 @@ export function associationChange(
   return after.enabled ? "enable" : "disable";
 }
 
+/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+export function isRepetition(operation: Operation): boolean {
+  if (operation.kind === "upload-certificate") return operation.replaces.length > 0;
+  return operation.kind === "set-association" && associationChange(operation) === "redo";
+}
+
 /** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
 export function takesCertificateAway(operation: Operation): boolean {
   if (operation.kind === "void-association") return operation.before.enabled;
@@ -117,8 +123,9 @@ function identity(operation: Operation): readonly unknown[] {
   }
 }
 
+/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before: AssociationBefore | null): readonly unknown[] | null {
-  return before && [before.certificate?.fingerprint ?? before.certificateId, before.enabled];
+  return before && [before.certificateId, before.enabled];
 }
 
 function sha256(text: string): string {

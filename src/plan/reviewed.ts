@@ -1,7 +1,7 @@
 import { covers, type Marker } from "../render/marker.ts";
 import { describe } from "./describe.ts";
 import { plain } from "./message.ts";
-import { associationChange } from "./operation.ts";
+import { isRepetition } from "./operation.ts";
 import type { Plan, PlannedOperation } from "./plan.ts";
 
 /** The plan that people saw on one pull request. */
@@ -27,8 +27,7 @@ export type Review =
 export function review(plan: Plan, reviewed: readonly ReviewedPlan[]): Review {
   if (reviewed.some(({ marker }) => marker.plan === plan.digest)) return { kind: "covered" };
   const isReviewed = ({ digest, operation }: PlannedOperation): boolean =>
-    (operation.kind === "set-association" && associationChange(operation) === "redo") ||
-    reviewed.some(({ marker }) => covers(marker, digest));
+    isRepetition(operation) || reviewed.some(({ marker }) => covers(marker, digest));
   const now = plan.zones.flatMap((zone) =>
     zone.operations
       .filter((planned) => !isReviewed(planned))

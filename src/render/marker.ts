@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
 
@@ -28,6 +29,8 @@ const BUDGET = 54_000;
 /** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
 const WORDS_BUDGET = 8_000;
 const WORDS_INFLATED = 200_000;
+const LONGEST_WORDS = 400;
+const LONGEST_KEY = 500;
 const FULL_WIDTH = 40;
 const LEAST_WIDTH = 16;
 
@@ -44,9 +47,11 @@ const Schema = z.object({
   body: z.string(),
 });
 
-/** The key of the one comment for this config file and `zones` selection. */
+/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
 export function commentKey(config: string, zones: readonly string[]): string {
-  return JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+  const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+  if (key.length <= LONGEST_KEY) return key;
+  return `sha256:${createHash("sha256").update(key).digest("hex")}`;
 }
 
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
@@ -66,7 +71,7 @@ export function writeMarker(marker: {
 }): string {
   const width = digestWidth(marker.operations.length);
   const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-  const words = deflateRawSync(JSON.stringify(marker.operations.map((one) => one.words)));
+  const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
   return encode({
     v: 1,
     key: marker.key,
@@ -74,7 +79,7 @@ export function writeMarker(marker: {
     plan: marker.plan,
     width,
     operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
-    words: words.length * 1.4 > WORDS_BUDGET || width === 0 ? null : words.toString("base64"),
+    words,
     body: marker.body,
   });
 }
@@ -122,6 +127,13 @@ function split(
     digests.set(hex.slice(start, start + width), told[start / width] ?? null);
   }
   return digests;
+}
+
+function deflateWords(words: readonly string[]): string | null {
+  const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+  if (json.length > WORDS_INFLATED) return null;
+  const base64 = deflateRawSync(json).toString("base64");
+  return base64.length > WORDS_BUDGET ? null : base64;
 }
 
 function inflateWords(base64: string): readonly string[] {

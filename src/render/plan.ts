@@ -41,7 +41,7 @@ export function planComment(view: PlanView, key: string): string {
       body: contentDigest(body),
     });
   const budget = COMMENT_LIMIT - size(marker(""));
-  const body = renderPlan(view, budget, "the job summary has the whole plan");
+  const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
   return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
 }
 
@@ -66,10 +66,16 @@ function renderPlan(
   { plan, problems, origin }: PlanView,
   limit: number,
   elsewhere: string,
-  alertLimit?: number,
+  alertLimit: number,
 ): string {
-  const top = [`**${headline(plan)}**`, ...planAlerts(plan, problems, alertLimit)].join("\n\n");
-  const budget = limit - size(top) - size(footer(origin, plan.digest)) - 200;
+  const room = limit - size(footer(origin, plan.digest)) - 200;
+  const alerts = planAlerts(plan, problems, {
+    limit: alertLimit,
+    bytes: Math.floor(room / 2),
+    elsewhere,
+  });
+  const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+  const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
   const sections = [...changed.map(zoneSection), ...standing(plan)];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");

@@ -1,4 +1,4 @@
-import { commonName, shortFingerprint } from "../plan/describe.ts";
+import { commonName, day, shortFingerprint } from "../plan/describe.ts";
 import {
   associationChange,
   takesCertificateAway,
@@ -87,7 +87,7 @@ const ACTIONS = {
 
 /** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 export function certificate(facts: CertificateFacts): string {
-  const id = `${code(shortFingerprint(facts.fingerprint))} until ${facts.notAfter.slice(0, 10)}`;
+  const id = `${code(shortFingerprint(facts.fingerprint))} until ${day(facts.notAfter)}`;
   return `${code(commonName(facts.subject))}<br>${id}`;
 }
 

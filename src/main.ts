@@ -19,6 +19,7 @@ import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
 import { supersededBy } from "./workflow/preflight.ts";
 import { readPrevious, type Previous } from "./workflow/previous.ts";
 import {
+  failOnMistakes,
   logNotices,
   logPlan,
   publishPlan,
@@ -91,8 +92,10 @@ async function reconcile(
     ),
   );
   logNotices(session, planned.plan);
-  if (mode === "plan") await publishPlan(session, planned.plan, declared);
-  else await applyDeclared(session, github, declared, previous, planned);
+  if (mode === "plan") {
+    await publishPlan(session, planned.plan, declared);
+    failOnMistakes(session, planned.plan);
+  } else await applyDeclared(session, github, declared, previous, planned);
 }
 
 async function plan(

@@ -74,7 +74,7 @@ test("whatever is wrong with aop.yaml, it is told as text", () => {
     fc.property(hostilePlan(), ({ plan, problems }) => {
       const origin = originOf(plan.config);
       assertHarmless(problemsComment(problems, origin, "key"), { comments: 1 });
-      assertHarmless(problemsSummary(problems, origin), { comments: 0 });
+      assertHarmless(problemsSummary("Validation", problems, origin), { comments: 0 });
     }),
     RUNS,
   );

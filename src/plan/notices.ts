@@ -16,7 +16,7 @@ export function zoneNotices(
   return [
     ...sslMode(input),
     ...lostCertificates(diff.operations),
-    ...expiries(certificates),
+    ...expiries(certificates, diff.operations),
     ...levelSwitches(diff.operations),
     ...zoneLevelShadowed(input),
     ...rotations(diff.operations),
@@ -56,22 +56,34 @@ function lostCertificates(operations: readonly Operation[]): Notice[] {
   ];
 }
 
-function expiries(certificates: readonly CertificateUse[]): Notice[] {
-  return certificates
-    .filter((one) => one.state !== "valid")
-    .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
-    .map((one) => {
-      const what = say`Certificate ${one.name ?? one.certificate.subject}`;
-      const users = usersOf(one);
-      if (one.state === "expired") {
-        return danger(
-          say`${what} expired on ${words(day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
+function expiries(
+  certificates: readonly CertificateUse[],
+  operations: readonly Operation[],
+): Notice[] {
+  const uploads = new Set(
+    operations.flatMap((one) =>
+      one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
+    ),
+  );
+  return (
+    certificates
+      .filter((one) => one.state !== "valid")
+      // An expired upload is a blocker already, and Cloudflare does not present it yet.
+      .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
+      .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
+      .map((one) => {
+        const what = say`Certificate ${one.name ?? one.certificate.subject}`;
+        const users = usersOf(one);
+        if (one.state === "expired") {
+          return danger(
+            say`${what} expired on ${words(day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
+          );
+        }
+        return warning(
+          say`${what} expires in ${count(one.daysLeft, "day")} (${words(day(one.certificate.notAfter))}); it is presented to ${users}.`,
         );
-      }
-      return warning(
-        say`${what} expires in ${count(one.daysLeft, "day")} (${words(day(one.certificate.notAfter))}); it is presented to ${users}.`,
-      );
-    });
+      })
+  );
 }
 
 function usersOf(use: CertificateUse): Message {

@@ -1,3 +1,4 @@
+import type { Position } from "../config/config.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
 import { compare, diffZone, type Unmanaged } from "./diff.ts";
 import { certificateUses, type CertificateUse } from "./expiry.ts";
@@ -25,7 +26,7 @@ export type ZonePlan = {
   readonly operations: readonly PlannedOperation[];
   readonly notices: readonly Notice[];
   /** Reasons for which apply stops before its first write. */
-  readonly blockers: readonly Notice[];
+  readonly blockers: readonly Blocker[];
   readonly unmanaged: Unmanaged;
   /** Every certificate that is declared or in use once the plan is done. */
   readonly certificates: readonly CertificateUse[];
@@ -40,6 +41,12 @@ export type Notice = {
   readonly severity: "danger" | "warning" | "note";
   readonly message: Message;
 };
+
+/**
+ * With a place, it is a mistake in aop.yaml that no state of Cloudflare and no input can heal: the plan's run fails
+ * for it as well, so that it is not merged.
+ */
+export type Blocker = Notice & { readonly at?: Position };
 
 export type PlanOptions = {
   readonly config: string;

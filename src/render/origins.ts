@@ -1,3 +1,4 @@
+import { day } from "../plan/describe.ts";
 import type { OriginProbe } from "../plan/origins.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
@@ -40,7 +41,7 @@ function originRow(probe: OriginProbe): { readonly text: string; readonly keep: 
   const own =
     server === null
       ? ""
-      : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${server.notAfter.slice(0, 10)}`;
+      : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
   const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
   return {
     text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../config/config.ts";
-import { describe, shortFingerprint } from "../plan/describe.ts";
+import { day, describe, shortFingerprint } from "../plan/describe.ts";
 import { counted, plain } from "../plan/message.ts";
 import type { CertificateUse } from "../plan/expiry.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";
@@ -136,7 +136,7 @@ function useRow(zone: ZonePlan, use: CertificateUse): string {
         : counted(use.hostnames.length, "hostname");
   return tableRow([
     code(zone.name),
-    `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${use.certificate.notAfter.slice(0, 10)}`,
+    `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${day(use.certificate.notAfter)}`,
     days,
     users,
   ]);

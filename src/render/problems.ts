@@ -25,9 +25,13 @@ export function problemsComment(problems: readonly Problem[], origin: Origin, ke
   return `${marker}\n${body}\n\n${footer(origin, "none")}`;
 }
 
-/** The job summary of a validation. */
-export function problemsSummary(problems: readonly Problem[], origin: Origin): string {
-  return `${problemsBody("Validation", problems)}\n\n${footer(origin, "none")}\n`;
+/** The job summary of a run that made no plan; `what` begins its first line. */
+export function problemsSummary(
+  what: "Validation" | "No plan",
+  problems: readonly Problem[],
+  origin: Origin,
+): string {
+  return `${problemsBody(what, problems)}\n\n${footer(origin, "none")}\n`;
 }
 
 function problemsBody(what: string, problems: readonly Problem[]): string {

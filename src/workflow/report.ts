@@ -35,12 +35,25 @@ export function logPlan(
 /** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
 export function logNotices(session: Session, plan: Plan): void {
   for (const zone of plan.zones) {
-    for (const { severity, message } of [...zone.blockers, ...zone.notices]) {
+    const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
+    for (const { severity, message } of elsewhere) {
       const text = `${zone.name}: ${plain(message)}`;
       if (severity === "note") session.log.info(text);
       else session.log.warning(text);
     }
   }
+}
+
+/** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
+export function failOnMistakes(session: Session, plan: Plan): void {
+  const mistakes = plan.zones.flatMap(({ blockers }) =>
+    blockers.flatMap(({ at, message }) =>
+      at === undefined ? [] : [{ severity: "error" as const, message: plain(message), at }],
+    ),
+  );
+  if (mistakes.length === 0) return;
+  session.log.problems(mistakes);
+  session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
 }
 
 export async function publishPlan(session: Session, plan: Plan, declared: Declared): Promise<void> {

@@ -90,7 +90,7 @@ test("rows that take something away are kept when others are left out, and the o
   const plan = makePlan([largeZone(1000, 20)], OPTIONS);
   const comment = commentOf(plan);
   for (let n = 0; n < 20; n += 1)
-    assert.match(comment, new RegExp(`🟥 remove \\| <code>old-host-${n}\\.`));
+    assert.match(comment, new RegExp(`🟥&nbsp;remove \\| <code>old-host-${n}\\.`));
   assert.match(
     comment,
     /\*\*\d+ more rows are left out here for length: the job summary has the whole plan\.\*\*/,
@@ -122,7 +122,7 @@ test("the outcome of a large apply fits, with what failed before what is done", 
   const view = { zones, origins: [], cancelled: false, planDigest: plan.digest, origin: ORIGIN };
   const comment = outcomeComment(view, commentOf(plan));
   assert.ok(size(comment) <= COMMENT);
-  assert.match(comment, /❌ failed/);
+  assert.match(comment, /❌&nbsp;/);
   assert.equal(
     readMarker(comment)?.operations?.size,
     readMarker(commentOf(plan))?.operations?.size,

@@ -39,7 +39,7 @@ export async function planZones(
     ...zonesThatLeft(session, declared, previous),
   ];
   const refs = await locate(desired, clients);
-  const inputs = await readZones(session, desired, refs, previous, clients);
+  const inputs = await readZones(desired, refs, previous, clients);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
     now: new Date(session.clock.now()),
@@ -101,14 +101,13 @@ async function locate(
 }
 
 async function readZones(
-  session: Session,
   desired: readonly DesiredZone[],
   refs: ReadonlyMap<string, ZoneRef>,
   previous: Previous | null,
   clients: Clients,
 ): Promise<readonly ZoneInput[]> {
   const results = await Promise.allSettled(
-    desired.map((zone) => readInput(session, zone, refs, previous, clients.of(zone))),
+    desired.map((zone) => readInput(zone, refs, previous, clients.of(zone))),
   );
   const problems: Problem[] = [];
   const inputs: ZoneInput[] = [];
@@ -124,7 +123,6 @@ async function readZones(
 }
 
 async function readInput(
-  session: Session,
   desired: DesiredZone,
   refs: ReadonlyMap<string, ZoneRef>,
   previous: Previous | null,
@@ -141,7 +139,7 @@ async function readInput(
   return {
     desired,
     current,
-    previous: await previousZone(session, previous, desired, current),
+    previous: await previousZone(previous, desired, current),
   };
 }
 

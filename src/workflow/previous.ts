@@ -1,4 +1,4 @@
-import { loadConfig } from "../config/load.ts";
+import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import type { TextFile } from "../config/files.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Config } from "../config/config.ts";
@@ -14,6 +14,8 @@ export type Previous = {
   /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
   readonly applied: boolean;
   readonly config: Config | null;
+  /** The same file with its certificates, read through the API once however often it is asked for. */
+  readonly load: () => Promise<LoadedConfig>;
 };
 
 /**
@@ -33,7 +35,24 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
       `${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`,
     );
   }
-  return { revision, applied: applied !== null, config: parsed?.config ?? null };
+  return {
+    revision,
+    applied: applied !== null,
+    config: parsed?.config ?? null,
+    load: once(() => loadAt(session, revision)),
+  };
+}
+
+/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+export function loadAt(session: Session, revision: string): Promise<LoadedConfig> {
+  return loadConfig({
+    file: session.inputs.config,
+    read: (path) => readAt(session, path, revision),
+    environment: {},
+    now: new Date(session.clock.now()),
+    expiryWarningDays: 0,
+    expired: "warning",
+  });
 }
 
 /**
@@ -41,7 +60,6 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
  * present file does not declare: only for those does it matter.
  */
 export async function previousZone(
-  session: Session,
   previous: Previous | null,
   desired: DesiredZone,
   current: CurrentZone,
@@ -52,14 +70,7 @@ export async function previousZone(
   if (undeclaredCertificates(desired, current).length === 0) {
     return { hostnames, fingerprints: new Set() };
   }
-  const { certificates } = await loadConfig({
-    file: session.inputs.config,
-    read: (path) => readAt(session, path, previous.revision),
-    environment: {},
-    now: new Date(session.clock.now()),
-    expiryWarningDays: 0,
-    expired: "warning",
-  });
+  const { certificates } = await previous.load();
   const loaded = certificates.get(desired.name) ?? new Map<string, never>();
   return {
     hostnames,
@@ -96,4 +107,9 @@ function earlierRevision({ event }: Session): string | null {
 async function readAt(session: Session, path: string, revision: string): Promise<TextFile> {
   const text = session.github && (await fileAt(session.github, path, revision));
   return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= work());
 }

@@ -28,7 +28,7 @@ export function zoneNotices(
   return notices.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
-const RANK = { danger: 0, warning: 1, note: 2 } as const;
+const RANK = { error: 0, danger: 1, warning: 2, note: 3 } as const;
 
 function sslMode({ current }: ZoneInput): Notice[] {
   if (current.sslMode === null) {
@@ -62,13 +62,12 @@ function expiries(certificates: readonly CertificateUse[]): Notice[] {
   return certificates
     .filter((one) => one.state !== "valid")
     .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
-    .map((one) => {
+    .map((one): Notice => {
       const what = say`Certificate ${one.name ?? one.certificate.subject}`;
-      const users = usersOf(one);
+      const users = usersOf(one, one.state === "expired" ? 30 : 5);
       if (one.state === "expired") {
-        return danger(
-          say`${what} expired on ${words(one.certificate.notAfter.slice(0, 10))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
-        );
+        const message = say`${what} expired on ${words(one.certificate.notAfter.slice(0, 10))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+        return { severity: "error", message };
       }
       return warning(
         say`${what} expires in ${count(one.daysLeft, "day")} (${words(one.certificate.notAfter.slice(0, 10))}); it is presented to ${users}.`,
@@ -76,9 +75,9 @@ function expiries(certificates: readonly CertificateUse[]): Notice[] {
     });
 }
 
-function usersOf(use: CertificateUse): Message {
+function usersOf(use: CertificateUse, limit: number): Message {
   if (use.zoneLevel) return words("every proxied hostname without a certificate of its own");
-  return list(use.hostnames);
+  return list(use.hostnames, limit);
 }
 
 function levelSwitches(operations: readonly Operation[]): Notice[] {

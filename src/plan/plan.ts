@@ -32,9 +32,12 @@ export type ZonePlan = {
 
 export type PlannedOperation = { readonly digest: string; readonly operation: Operation };
 
-/** `danger`: traffic stops or protection is lost. `warning`: look at it. `note`: good to know. */
+/**
+ * `error`: broken already, whatever this plan does. `danger`: traffic stops or protection is lost by it. `warning`:
+ * look at it. `note`: good to know.
+ */
 export type Notice = {
-  readonly severity: "danger" | "warning" | "note";
+  readonly severity: "error" | "danger" | "warning" | "note";
   readonly message: Message;
 };
 

@@ -24,7 +24,7 @@ export function planAlerts(plan: Plan, problems: readonly Problem[], limit = SHO
     problems.filter((one) => one.severity === severity).map(problemLine);
   return [
     ...box("CAUTION", "**Apply stops before its first write:**", blockers, limit),
-    ...box("CAUTION", null, notices("danger"), limit),
+    ...box("CAUTION", null, [...notices("error"), ...notices("danger")], limit),
     ...box("WARNING", null, [...notices("warning"), ...told("warning")], limit),
     ...notes([...notices("note"), ...told("notice")], limit),
   ];

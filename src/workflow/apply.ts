@@ -19,7 +19,7 @@ export async function applyDeclared(
   planned: Planned,
 ): Promise<void> {
   const { plan } = planned;
-  const reviewed = await preflight(session, github, declared, previous, plan);
+  const reviewed = await preflight(session, github, declared, previous, planned);
   const zones = hasChanges(plan)
     ? await session.log.group("Apply", () => run(session, declared, planned))
     : [];
@@ -37,8 +37,9 @@ async function preflight(
   github: GitHub | null,
   declared: Declared,
   previous: Previous | null,
-  plan: Plan,
+  planned: Planned,
 ): Promise<Reviewed | null> {
+  const { plan } = planned;
   if (!hasChanges(plan)) return null;
   checkPlan(plan, declared);
   const { requireReviewedPlan } = session.inputs;
@@ -52,7 +53,7 @@ async function preflight(
     session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
     return null;
   }
-  const reviewed = await gatherReviewed(session, github, previous);
+  const reviewed = await gatherReviewed(session, github, previous, planned);
   checkReviewed(plan, reviewed);
   return reviewed;
 }

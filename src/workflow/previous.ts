@@ -2,7 +2,7 @@ import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import type { TextFile } from "../config/files.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Config } from "../config/config.ts";
-import { fileAt, lastApplied } from "../github/revision.ts";
+import { fileAt, lastApplied, type Applied } from "../github/revision.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
@@ -13,6 +13,8 @@ export type Previous = {
   readonly revision: string;
   /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
   readonly applied: boolean;
+  /** Login of whoever recorded that apply. */
+  readonly appliedBy: string | null;
   readonly config: Config | null;
   /** The same file with its certificates, read through the API once however often it is asked for. */
   readonly load: () => Promise<LoadedConfig>;
@@ -26,7 +28,7 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
   const { github } = session;
   if (github === null) return null;
   const applied = await appliedRevision(session, github);
-  const revision = applied ?? earlierRevision(session);
+  const revision = applied?.sha ?? earlierRevision(session);
   if (revision === null) return null;
   const text = await fileAt(github, session.inputs.config, revision);
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
@@ -38,6 +40,7 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
   return {
     revision,
     applied: applied !== null,
+    appliedBy: applied?.by ?? null,
     config: parsed?.config ?? null,
     load: once(() => loadAt(session, revision)),
   };
@@ -78,11 +81,14 @@ export async function previousZone(
   };
 }
 
-async function appliedRevision(session: Session, github: GitHub): Promise<string | null> {
+async function appliedRevision(session: Session, github: GitHub): Promise<Applied | null> {
   try {
     return await lastApplied(github, sessionKey(session));
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
+    // Without a substitute a passing failure must not look as if nothing had ever been applied.
+    const permission = error.isPermission || error.status === 404;
+    if (!permission && earlierRevision(session) === null) throw error;
     session.log.warning(
       `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
     );

@@ -11,7 +11,7 @@ const PURE = [
   "src/render/**/*.ts",
   "src/cloudflare/pace.ts",
   "src/origin/verdict.ts",
-  "src/drift/decide.ts",
+  "src/drift/**/*.ts",
   "src/export/document.ts",
 ];
 
@@ -64,5 +64,9 @@ export default defineConfig(
       ],
     },
   },
-  { files: ["**/*.js", "**/*.mjs"], extends: [tseslint.configs.disableTypeChecked], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+  },
 );

@@ -11,7 +11,7 @@ const PURE = [
   "src/render/**/*.ts",
   "src/cloudflare/pace.ts",
   "src/origin/{verdict,answer,attempt,address,alert,status,handshake,decrypt,distinguished-name}.ts",
-  "src/drift/decide.ts",
+  "src/drift/**/*.ts",
   "src/export/document.ts",
 ];
 

@@ -29314,7 +29314,7 @@ function date(params) {
 class InputError extends Error {
     name = "InputError";
 }
-const MODES = ["auto", "validate", "plan", "apply"];
+const MODES = ["auto", "validate", "plan", "apply", "drift"];
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
 function readInputs() {
     return {
@@ -29332,6 +29332,8 @@ function readInputs() {
         waitTimeout: whole("wait-timeout", 600) * 1000,
         retireDelay: whole("retire-delay", 30) * 1000,
         expiryWarningDays: whole("expiry-warning-days", 30),
+        driftIssue: flag("drift-issue", true),
+        failOnDrift: flag("fail-on-drift", false),
         probeOrigins: flag("probe-origins", true),
     };
 }
@@ -29871,8 +29873,8 @@ function readEvent(name, payload, ref) {
 /** What to do on this event. Throws EventError where that would be wrong or can't be known. */
 function decideMode(input, event) {
     const mode = input === "auto" ? automatic(event) : input;
-    if (mode === "apply")
-        refuseUnsafeApply(event);
+    if (mode === "apply" || mode === "drift")
+        refuseOffDefaultBranch(mode, event);
     return mode;
 }
 function automatic(event) {
@@ -29885,18 +29887,18 @@ function automatic(event) {
         case "dispatch":
             return "plan";
         case "schedule":
-            throw new EventError("On a schedule, say what to do: set the input mode.");
+            return "drift";
         case "other":
-            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan or apply.`);
+            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply or drift.`);
     }
 }
-/** A change applies once it is merged, never from a pull request or a side branch. */
-function refuseUnsafeApply(event) {
+/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+function refuseOffDefaultBranch(mode, event) {
     if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
-        throw new EventError(`mode: apply is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`);
+        throw new EventError(`mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`);
     }
     if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
-        throw new EventError(`mode: apply is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`);
+        throw new EventError(`mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`);
     }
 }
 function branchOf(ref) {
@@ -35023,7 +35025,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1271);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3039);
 
 
 
@@ -35040,7 +35042,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1271:
+/***/ 3039:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35054,7 +35056,7 @@ var undici = __nccwpck_require__(6752);
 // EXTERNAL MODULE: ./src/action/inputs.ts + 1 modules
 var action_inputs = __nccwpck_require__(9354);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(6257);
+var lib_core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/plan/message.ts
 var plan_message = __nccwpck_require__(6992);
 // EXTERNAL MODULE: ./src/render/text.ts
@@ -35071,34 +35073,34 @@ function createLog() {
     return {
         info: (message) => {
             for (const line of (0,render_text/* logLines */.OG)(log_text(message)))
-                (0,core/* info */.pq)(line);
+                (0,lib_core/* info */.pq)(line);
         },
         warning: (message) => {
-            (0,core/* warning */.$e)(annotation(log_text(message)));
+            (0,lib_core/* warning */.$e)(annotation(log_text(message)));
         },
         notice: (message) => {
-            (0,core/* notice */.lm)(annotation(log_text(message)));
+            (0,lib_core/* notice */.lm)(annotation(log_text(message)));
         },
         error: (message) => {
-            (0,core/* error */.z3)(annotation(log_text(message)));
+            (0,lib_core/* error */.z3)(annotation(log_text(message)));
         },
         problems: (problems) => {
-            annotate(problems.filter(({ severity }) => severity === "error"), core/* error */.z3, "errors");
-            annotate(problems.filter(({ severity }) => severity === "warning"), core/* warning */.$e, "warnings");
-            annotate(problems.filter(({ severity }) => severity === "notice"), core/* notice */.lm, "notices");
+            annotate(problems.filter(({ severity }) => severity === "error"), lib_core/* error */.z3, "errors");
+            annotate(problems.filter(({ severity }) => severity === "warning"), lib_core/* warning */.$e, "warnings");
+            annotate(problems.filter(({ severity }) => severity === "notice"), lib_core/* notice */.lm, "notices");
         },
         group: async (title, body) => {
             // The runner can't nest groups.
             if (groupDepth.open > 0)
                 return body();
             groupDepth.open += 1;
-            (0,core/* startGroup */.Oh)((0,render_text/* logLines */.OG)(title).join(" "));
+            (0,lib_core/* startGroup */.Oh)((0,render_text/* logLines */.OG)(title).join(" "));
             try {
                 return await body();
             }
             finally {
                 groupDepth.open -= 1;
-                (0,core/* endGroup */.N4)();
+                (0,lib_core/* endGroup */.N4)();
             }
         },
     };
@@ -35115,7 +35117,7 @@ function annotate(problems, write, noun) {
     for (const { message, at } of rest) {
         const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
         for (const line of (0,render_text/* logLines */.OG)(where + message))
-            (0,core/* info */.pq)(line);
+            (0,lib_core/* info */.pq)(line);
     }
 }
 function log_text(message) {
@@ -35141,12 +35143,12 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 function createOutput(tempDirectory) {
     return {
         set: (name, value) => {
-            (0,core/* setOutput */.uH)(name, String(value));
+            (0,lib_core/* setOutput */.uH)(name, String(value));
         },
         summary: async (markdown) => {
             if (process.env["GITHUB_STEP_SUMMARY"] === undefined)
                 return;
-            await core/* summary */.z.addRaw((0,render_text/* scrub */._I)(markdown), true).write();
+            await lib_core/* summary */.z.addRaw((0,render_text/* scrub */._I)(markdown), true).write();
         },
         file: (name, content) => {
             // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
@@ -35156,12 +35158,12 @@ function createOutput(tempDirectory) {
         },
         mask: (secret) => {
             if (secret.trim() !== "")
-                (0,core/* setSecret */.Pq)(secret);
+                (0,lib_core/* setSecret */.Pq)(secret);
         },
         fail: (message) => {
-            (0,core/* setFailed */.C1)((0,render_text/* logLines */.OG)(message)
-                .map((line) => (0,render_text/* visible */.RK)(line, 4000))
-                .join("\n"));
+            process.exitCode = lib_core/* ExitCode */.yU.Failure;
+            for (const line of (0,render_text/* logLines */.OG)(message))
+                (0,lib_core/* info */.pq)(line);
         },
     };
 }
@@ -36038,7 +36040,9 @@ function withoutConsequences(all, source) {
         if (kind !== "unknown-key")
             continue;
         const parent = path.slice(0, -1);
-        const meant = closest(String(path.at(-1)), allowedKeys(parent));
+        const allowed = allowedKeys(parent);
+        const [only] = allowed.length === 1 ? allowed : [];
+        const meant = closest(String(path.at(-1)), allowed) ?? only ?? null;
         slips.add(JSON.stringify(parent));
         if (meant !== null)
             slips.add(JSON.stringify([...parent, meant]));
@@ -36722,7 +36726,7 @@ async function loadConfig(request) {
     const path = external_node_path_namespaceObject.posix.normalize(request.file);
     const file = await request.read(path);
     if (file.kind === "problem")
-        return unreadable(`The configuration ${quote(path)} ${file.message}.`);
+        return unreadable(`The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`);
     const { config, salvaged, problems: inFile } = parseConfig(file.text, path);
     const zones = salvaged?.zones ?? [];
     const loaded = [];
@@ -36864,6 +36868,12 @@ function associationChange(operation) {
         return "redo";
     return after.enabled ? "enable" : "disable";
 }
+/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+function isRepetition(operation) {
+    if (operation.kind === "upload-certificate")
+        return operation.replaces.length > 0;
+    return operation.kind === "set-association" && associationChange(operation) === "redo";
+}
 /** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
 function takesCertificateAway(operation) {
     if (operation.kind === "void-association")
@@ -36893,8 +36903,9 @@ function identity(operation) {
             return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
     }
 }
+/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before) {
-    return before && [before.certificate?.fingerprint ?? before.certificateId, before.enabled];
+    return before && [before.certificateId, before.enabled];
 }
 function sha256(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
@@ -36926,7 +36937,11 @@ function shortFingerprint(fingerprint) {
 }
 /** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 function brief(certificate) {
-    return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(certificate.notAfter.slice(0, 10))}`;
+    return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}`;
+}
+/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
+function describe_day(time) {
+    return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
 }
 /** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
 function commonName(subject) {
@@ -36964,7 +36979,11 @@ function onOff(enabled) {
 ;// CONCATENATED MODULE: ./src/render/markdown.ts
 
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
-const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%]/g;
+const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
+/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
+const markdown_REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
+/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
+const JOINER = "\u200d";
 /** Foreign values longer than this are cut: a subject can be 64 kB. */
 const VALUE_LIMIT = 120;
 /**
@@ -36972,12 +36991,14 @@ const VALUE_LIMIT = 120;
  * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
  */
 function code(value) {
-    return `<code>${markdown_escape((0,render_text/* visible */.RK)(value, VALUE_LIMIT))}</code>`;
+    // GFM looks for addresses of mail in decoded text, and does not know that this is code.
+    return `<code>${markdown_escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
 }
 /** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
 function prose(value, limit = 600) {
-    // A zero-width joiner after the sign keeps GitHub from making a mention of it once the entity is decoded.
-    return markdown_escape((0,render_text/* visible */.RK)((0,render_text/* scrub */._I)(value), limit)).replaceAll("&#64;", "&#64;&#8205;");
+    const text = shown(value, limit).trimStart().replace(markdown_REFERENCE, `$&${JOINER}`);
+    // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
+    return notABlock(markdown_escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 /** A message with its foreign values as inline code. */
 function markdown(message) {
@@ -36992,11 +37013,21 @@ function tableRow(cells) {
 }
 /** One of GitHub's coloured boxes, with one list item a paragraph when there are several. */
 function markdown_alert(kind, paragraphs) {
-    const lines = paragraphs.length === 1 ? paragraphs : paragraphs.map((text) => `- ${text}`);
+    // A hyphen with nothing after it would make a heading of the line above.
+    const told = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
+    const lines = told.length === 1 ? told : told.map((text) => `- ${text}`);
     return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join("\n");
 }
 function details(summary, body, open) {
     return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
+function shown(value, limit) {
+    return (0,render_text/* visible */.RK)((0,render_text/* scrub */._I)(value.slice(0, 20 * limit)), limit);
+}
+/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
+function notABlock(text) {
+    return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
 }
 /** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */
 function markdown_escape(text) {
@@ -37005,71 +37036,6 @@ function markdown_escape(text) {
         .replace(/(www)\./gi, "$1&#46;");
 }
 
-;// CONCATENATED MODULE: ./src/render/alerts.ts
-
-/** Shown of each kind; the rest is counted and stands in the job summary. */
-const SHOWN = 8;
-/**
- * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
- * are folded. `limit` is how many of each are shown.
- */
-function planAlerts(plan, problems, limit = SHOWN) {
-    const blockers = plan.zones.flatMap((zone) => zone.blockers.map((one) => line(plan, zone.name, one.message)));
-    const notices = (severity) => plan.zones.flatMap((zone) => zone.notices
-        .filter((one) => one.severity === severity)
-        .map((one) => line(plan, zone.name, one.message)));
-    const told = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
-    return [
-        ...box("CAUTION", "**Apply stops before its first write:**", blockers, limit),
-        ...box("CAUTION", null, notices("danger"), limit),
-        ...box("WARNING", null, [...notices("warning"), ...told("warning")], limit),
-        ...notes([...notices("note"), ...told("notice")], limit),
-    ];
-}
-/** A problem of aop.yaml with its place, as one line of Markdown. */
-function problemLine(problem) {
-    const where = problem.at === null ? "" : `${code(`${problem.at.file}:${problem.at.line}`)} `;
-    return where + prose(problem.message);
-}
-function line(plan, zone, message) {
-    const text = markdown(message);
-    return plan.zones.length > 1 ? `${code(zone)} ${text}` : text;
-}
-function box(kind, title, lines, limit) {
-    if (lines.length === 0)
-        return [];
-    const shown = cut(lines, limit);
-    const body = markdown_alert(kind, shown);
-    return [title === null ? body : body.replace("\n", `\n> ${title}\n>\n`)];
-}
-function notes(lines, limit) {
-    if (lines.length === 0)
-        return [];
-    const summary = lines.length === 1 ? "1 note" : `${lines.length} notes`;
-    return [
-        details(summary, cut(lines, limit)
-            .map((text) => `- ${text}`)
-            .join("\n"), false),
-    ];
-}
-function cut(lines, limit) {
-    if (lines.length <= limit)
-        return lines;
-    return [...lines.slice(0, limit), `… and ${lines.length - limit} more, in the job summary.`];
-}
-
-;// CONCATENATED MODULE: ./src/render/footer.ts
-
-/** The last line: which file and commit, when, and the run's log. */
-function footer(origin, planDigest) {
-    const zones = origin.zones.length === 0 ? "" : ` (${origin.zones.map((name) => prose(name)).join(", ")})`;
-    const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
-    const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
-    return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
-}
-
-// EXTERNAL MODULE: ./src/render/marker.ts
-var render_marker = __nccwpck_require__(1376);
 ;// CONCATENATED MODULE: ./src/render/fit.ts
 
 /** Bytes that telling of what was left out may take. */
@@ -37133,11 +37099,91 @@ function render(section, rows, note) {
     ];
     return details(section.summary, body.join("\n\n"), section.open);
 }
+/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
+function cutLines(lines, limit, elsewhere) {
+    if (lines.length <= limit)
+        return lines;
+    return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
+}
+/** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
+function withinBytes(build, most, bytes) {
+    for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
+        const text = build(limit);
+        if (size(text) <= bytes)
+            return text;
+    }
+    return build(0);
+}
 /** UTF-8 bytes: never fewer than the characters that GitHub counts. */
 function size(text) {
     return Buffer.byteLength(text);
 }
 
+;// CONCATENATED MODULE: ./src/render/alerts.ts
+
+
+/**
+ * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
+ * are folded. What does not fit is counted.
+ */
+function planAlerts(plan, problems, room) {
+    return withinBytes((limit) => alerts(plan, problems, (lines) => cutLines(lines, limit, room.elsewhere)).join("\n\n"), room.limit, room.bytes);
+}
+/** A problem of aop.yaml with its place, as one line of Markdown. */
+function problemLine(problem) {
+    const where = problem.at === null ? "" : `${code(`${problem.at.file}:${problem.at.line}`)} `;
+    return where + prose(problem.message);
+}
+function alerts(plan, problems, cut) {
+    const blockers = plan.zones.flatMap((zone) => zone.blockers.map((one) => line(plan, zone.name, one.message)));
+    const notices = (severity) => plan.zones.flatMap((zone) => zone.notices
+        .filter((one) => one.severity === severity)
+        .map((one) => line(plan, zone.name, one.message)));
+    const told = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
+    return [
+        ...box("CAUTION", "**Apply stops before its first write:**", blockers, cut),
+        ...box("CAUTION", null, [...notices("error"), ...notices("danger")], cut),
+        ...box("WARNING", null, [...notices("warning"), ...told("warning")], cut),
+        ...notes([...notices("note"), ...told("notice")], cut),
+    ];
+}
+function line(plan, zone, message) {
+    const text = markdown(message);
+    return plan.zones.length > 1 ? `${code(zone)} ${text}` : text;
+}
+function box(kind, title, lines, cut) {
+    if (lines.length === 0)
+        return [];
+    const body = markdown_alert(kind, cut(lines));
+    return [title === null ? body : body.replace("\n", () => `\n> ${title}\n>\n`)];
+}
+function notes(lines, cut) {
+    if (lines.length === 0)
+        return [];
+    const summary = lines.length === 1 ? "1 note" : `${lines.length} notes`;
+    return [
+        details(summary, cut(lines)
+            .map((text) => `- ${text}`)
+            .join("\n"), false),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/render/footer.ts
+
+/** Zones of the selection that are named. */
+const ZONES = 5;
+/** The last line: which file and commit, when, and the run's log. */
+function footer(origin, planDigest) {
+    const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
+    const more = origin.zones.length - named.length;
+    const zones = named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
+    const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
+    const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
+    return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+}
+
+// EXTERNAL MODULE: ./src/render/marker.ts
+var render_marker = __nccwpck_require__(1376);
 ;// CONCATENATED MODULE: ./src/render/headline.ts
 
 
@@ -37217,6 +37263,7 @@ function operationsOf(plan) {
 
 ;// CONCATENATED MODULE: ./src/render/origins.ts
 
+
 const SIGNS = {
     enforced: "🟩&nbsp;enforced",
     "enforced?": "🟩&nbsp;enforced?",
@@ -37252,7 +37299,7 @@ function originRow(probe) {
     const { verdict, hostname, address, reason, listsIssuer, serverCertificate: server } = probe;
     const own = server === null
         ? ""
-        : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${server.notAfter.slice(0, 10)}`;
+        : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${describe_day(server.notAfter)}`;
     const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
     return {
         text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
@@ -37324,7 +37371,7 @@ const ACTIONS = {
 };
 /** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 function rows_certificate(facts) {
-    const id = `${code(shortFingerprint(facts.fingerprint))} until ${facts.notAfter.slice(0, 10)}`;
+    const id = `${code(shortFingerprint(facts.fingerprint))} until ${describe_day(facts.notAfter)}`;
     return `${code(commonName(facts.subject))}<br>${id}`;
 }
 /** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
@@ -37369,7 +37416,7 @@ function planComment(view, key) {
         body: contentDigest(body),
     });
     const budget = COMMENT_LIMIT - size(marker(""));
-    const body = renderPlan(view, budget, "the job summary has the whole plan");
+    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
     return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
 }
 /** The job summary: the same without the marker, and with room for nearly everything. */
@@ -37387,10 +37434,16 @@ function contentDigest(body) {
     return (0,external_node_crypto_.createHash)("sha256").update(body).digest("hex").slice(0, 32);
 }
 function renderPlan({ plan, problems, origin }, limit, elsewhere, alertLimit) {
-    const top = [`**${headline(plan)}**`, ...planAlerts(plan, problems, alertLimit)].join("\n\n");
-    const budget = limit - size(top) - size(footer(origin, plan.digest)) - 200;
+    const room = limit - size(footer(origin, plan.digest)) - 200;
+    const alerts = planAlerts(plan, problems, {
+        limit: alertLimit,
+        bytes: Math.floor(room / 2),
+        elsewhere,
+    });
+    const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+    const budget = room - size(top);
     const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-    const sections = [...changed.map(zoneSection), ...standing(plan)];
+    const sections = [...changed.map(zoneSection), ...standingSections(plan)];
     return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 function zoneSection(zone) {
@@ -37407,7 +37460,7 @@ function zoneSection(zone) {
     };
 }
 /** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function standing(plan) {
+function standingSections(plan) {
     const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })));
     const origins = plan.zones.flatMap((zone) => zone.origins);
     const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
@@ -37432,7 +37485,7 @@ function useRow(zone, use) {
                 : (0,plan_message/* counted */.hS)(use.hostnames.length, "hostname");
     return tableRow([
         code(zone.name),
-        `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${use.certificate.notAfter.slice(0, 10)}`,
+        `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${describe_day(use.certificate.notAfter)}`,
         days,
         users,
     ]);
@@ -37460,7 +37513,10 @@ function unmanagedRows(zone) {
 
 
 
-const problems_SHOWN = 50;
+
+const SHOWN = 50;
+/** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
+const BODY_LIMIT = 52_000;
 /** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
 function problemsComment(problems, origin, key) {
     const body = problemsBody("No plan", problems);
@@ -37473,28 +37529,22 @@ function problemsComment(problems, origin, key) {
     });
     return `${marker}\n${body}\n\n${footer(origin, "none")}`;
 }
-/** The job summary of a validation. */
-function problemsSummary(problems, origin) {
-    return `${problemsBody("Validation", problems)}\n\n${footer(origin, "none")}\n`;
+/** The job summary of a run that made no plan; `what` begins its first line. */
+function problemsSummary(what, problems, origin) {
+    return `${problemsBody(what, problems)}\n\n${footer(origin, "none")}\n`;
 }
 function problemsBody(what, problems) {
     const of = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
     const errors = of("error");
     const warnings = [...of("warning"), ...of("notice")];
-    const headline = errors.length > 0 ? (0,plan_message/* counted */.hS)(errors.length, "error") : "valid";
-    return [
-        `**${what}: ${headline}${warnings.length > 0 ? `, ${(0,plan_message/* counted */.hS)(warnings.length, "warning")}` : ""}**`,
-        ...problems_box("CAUTION", errors),
-        ...problems_box("WARNING", warnings),
-    ].join("\n\n");
+    const title = errors.length > 0 ? (0,plan_message/* counted */.hS)(errors.length, "error") : "valid";
+    const headline = `**${what}: ${title}${warnings.length > 0 ? `, ${(0,plan_message/* counted */.hS)(warnings.length, "warning")}` : ""}**`;
+    return withinBytes((limit) => [headline, ...problems_box("CAUTION", errors, limit), ...problems_box("WARNING", warnings, limit)].join("\n\n"), SHOWN, BODY_LIMIT);
 }
-function problems_box(kind, lines) {
+function problems_box(kind, lines, limit) {
     if (lines.length === 0)
         return [];
-    const rest = lines.length - problems_SHOWN;
-    return [
-        markdown_alert(kind, rest > 0 ? [...lines.slice(0, problems_SHOWN), `… and ${rest} more, in the log.`] : lines),
-    ];
+    return [markdown_alert(kind, cutLines(lines, limit, "the log has all of them"))];
 }
 
 ;// CONCATENATED MODULE: ./src/state/desired.ts
@@ -38015,11 +38065,15 @@ function certificateOf(api) {
         issuer: api.issuer ?? "unknown",
         serialNumber: api.serial_number ?? "",
         notBefore: "",
-        notAfter: api.expires_on ?? "9999-12-31T23:59:59.000Z",
+        notAfter: current_isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
         isCa: false,
         clientAuth: null,
         keyType: null,
     };
+}
+function current_isoTime(time) {
+    const milliseconds = Date.parse(time ?? "");
+    return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }
 
 ;// CONCATENATED MODULE: ./src/apply/poll.ts
@@ -38581,9 +38635,12 @@ async function viewerLogin(github) {
     const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
     return viewer.login;
 }
-/** All comments of the pull request that carry the marker for this key. Throws GitHubError. */
-async function findPlanComments(github, pull, key) {
-    const comments = await github.call({ operation: `list the comments of #${pull}`, permission: READ }, (octokit) => octokit.paginate(octokit.rest.issues.listComments, {
+/**
+ * All comments of the pull request that carry the marker for this key. Throws GitHubError, which names the
+ * permission: what the caller will need next, so that nobody has to mend the workflow twice.
+ */
+async function findPlanComments(github, pull, key, permission = READ) {
+    const comments = await github.call({ operation: `list the comments of #${pull}`, permission }, (octokit) => octokit.paginate(octokit.rest.issues.listComments, {
         owner: github.owner,
         repo: github.repo,
         issue_number: pull,
@@ -38650,7 +38707,7 @@ async function minimizeComment(github, nodeId) {
  * (`quiet`) and no comment yet. Gives back its URL, or null when there is none. Throws GitHubError.
  */
 async function publishComment(github, pull, comment, mode) {
-    const { ours } = await findPlanComments(github, pull, comment.key);
+    const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
     const latest = ours.at(-1);
     if (latest === undefined) {
         return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
@@ -38681,7 +38738,7 @@ async function createOnce(github, pull, comment) {
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y) || (error.status !== null && error.status < 500))
             throw error;
-        const { ours } = await findPlanComments(github, pull, comment.key);
+        const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
         const arrived = ours.find((one) => isUnchanged(one, comment.body));
         return arrived ?? createComment(github, pull, comment.body);
     }
@@ -38700,7 +38757,7 @@ const TASK = "aop-apply";
 const ENVIRONMENT = "cloudflare-aop";
 const PERMISSION = "deployments: write";
 const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
-/** The commit of the newest successful apply with this key, or null when there is none. Throws GitHubError. */
+/** The newest successful apply with this key, or null when there is none. Throws GitHubError. */
 async function lastApplied(github, key) {
     for (let page = 1; page <= 10; page++) {
         const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeployments({
@@ -38714,8 +38771,9 @@ async function lastApplied(github, key) {
         for (const deployment of data) {
             if (keyOf(deployment.payload) !== key)
                 continue;
-            if (await succeeded(github, deployment.id))
-                return deployment.sha;
+            if (!(await succeeded(github, deployment.id)))
+                continue;
+            return { sha: deployment.sha, by: deployment.creator?.login ?? null };
         }
         if (data.length < 100)
             return null;
@@ -38865,8 +38923,9 @@ function massRemoval(input, diff, options) {
     return [...hostnamesLost(input, diff), ...switchedOff(input, diff)];
 }
 function hostnamesLost(input, diff) {
-    const lost = lostHostnames(diff);
-    const managed = Math.max(managedEnabled(input).length, lost);
+    const lost = lostHostnames(diff).length;
+    // `unmanaged: remove` also takes from hostnames that nobody named.
+    const managed = new Set([...managedEnabled(input), ...lostHostnames(diff)]).size;
     if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE)))
         return [];
     const which = lost === managed
@@ -38875,8 +38934,8 @@ function hostnamesLost(input, diff) {
     return [blocker((0,plan_message/* say */.cv) `Mass removal: ${which} would lose the client certificate.`)];
 }
 function switchedOff(input, diff) {
-    const remaining = guard_enabled(input).length - lostHostnames(diff);
-    if (remaining <= 0)
+    const remaining = enabledAfter(input, diff);
+    if (remaining === 0)
         return [];
     return diff.operations
         .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
@@ -38893,21 +38952,41 @@ function blocker(what) {
     };
 }
 function lostHostnames(diff) {
-    return diff.operations.filter(takesCertificateAway).length;
+    return diff.operations
+        .filter(takesCertificateAway)
+        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
 }
-/** Enabled associations that aop.yaml or its last applied revision names. */
+/** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
+function enabledAfter(input, diff) {
+    const hostnames = new Set(guard_enabled(input).map(({ hostname }) => hostname));
+    for (const one of diff.operations) {
+        if (one.kind === "void-association")
+            hostnames.delete(one.hostname);
+        if (one.kind !== "set-association")
+            continue;
+        if (one.after.enabled)
+            hostnames.add(one.hostname);
+        else
+            hostnames.delete(one.hostname);
+    }
+    return hostnames.size;
+}
+/** Hostnames with enabled associations that aop.yaml or its last applied revision names. */
 function managedEnabled(input) {
     const named = new Set([
         ...input.desired.associations.map(({ hostname }) => hostname),
         ...(input.previous?.hostnames ?? []),
     ]);
-    return guard_enabled(input).filter(({ hostname }) => named.has(hostname));
+    return guard_enabled(input)
+        .map(({ hostname }) => hostname)
+        .filter((hostname) => named.has(hostname));
 }
 function guard_enabled(input) {
     return input.current.associations.filter((one) => one.enabled && !isTombstone(one));
 }
 
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
+
 
 
 /** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
@@ -38918,7 +38997,7 @@ function limitBlockers(input, diff, options) {
     return [
         ...certificateSlots(input, diff),
         ...associationSlots(input, diff),
-        ...expiredUploads(diff, options.now),
+        ...expiredUploads(input, diff, options.now),
         ...lockedSwitch(input, diff),
     ];
 }
@@ -38949,12 +39028,15 @@ function associationSlots({ desired, current }, diff) {
         .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
         .map((one) => danger((0,plan_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`));
 }
-function expiredUploads(diff, now) {
-    return diff.operations.flatMap((one) => one.kind === "upload-certificate" && new Date(one.certificate.notAfter) <= now
-        ? [
-            danger((0,plan_message/* say */.cv) `Certificate ${one.name} expired on ${one.certificate.notAfter.slice(0, 10)}: it is not uploaded. Put a valid certificate in its place.`),
-        ]
-        : []);
+function expiredUploads({ desired }, diff, now) {
+    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    return desired.certificates
+        .filter(({ certificate }) => uploads.has(certificate.fingerprint))
+        .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
+        .map(({ name, certificate, at }) => ({
+        ...danger((0,plan_message/* say */.cv) `Certificate ${name} expired on ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`),
+        at,
+    }));
 }
 function lockedSwitch({ current }, diff) {
     const changes = diff.operations.some((one) => one.kind === "set-global");
@@ -38972,12 +39054,13 @@ function danger(message) {
 
 
 
+
 /** What a reviewer must know before this zone's operations are applied. */
 function zoneNotices(input, diff, certificates, options) {
     return [
         ...sslMode(input),
         ...lostCertificates(diff.operations),
-        ...expiries(certificates),
+        ...expiries(certificates, diff.operations),
         ...levelSwitches(diff.operations),
         ...zoneLevelShadowed(input),
         ...rotations(diff.operations),
@@ -39010,23 +39093,27 @@ function lostCertificates(operations) {
         notices_danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
     ];
 }
-function expiries(certificates) {
-    return certificates
+function expiries(certificates, operations) {
+    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    return (certificates
         .filter((one) => one.state !== "valid")
+        // An expired upload is a blocker already, and Cloudflare does not present it yet.
+        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
         .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
         .map((one) => {
         const what = (0,plan_message/* say */.cv) `Certificate ${one.name ?? one.certificate.subject}`;
-        const users = usersOf(one);
+        const users = usersOf(one, one.state === "expired" ? 30 : 5);
         if (one.state === "expired") {
-            return notices_danger((0,plan_message/* say */.cv) `${what} expired on ${(0,plan_message/* words */.aL)(one.certificate.notAfter.slice(0, 10))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`);
+            const message = (0,plan_message/* say */.cv) `${what} expired on ${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+            return { severity: "error", message };
         }
-        return warning((0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(one.daysLeft, "day")} (${(0,plan_message/* words */.aL)(one.certificate.notAfter.slice(0, 10))}); it is presented to ${users}.`);
-    });
+        return warning((0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(one.daysLeft, "day")} (${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))}); it is presented to ${users}.`);
+    }));
 }
-function usersOf(use) {
+function usersOf(use, limit) {
     if (use.zoneLevel)
         return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
-    return (0,plan_message/* list */.p_)(use.hostnames);
+    return (0,plan_message/* list */.p_)(use.hostnames, limit);
 }
 function levelSwitches(operations) {
     return operations.flatMap((one) => {
@@ -39104,9 +39191,11 @@ function unmanaged({ desired }, diff) {
     const { associations, certificates } = diff.unmanaged;
     if (desired.unmanaged !== "report" || associations.length + certificates.length === 0)
         return [];
-    return [
-        note((0,plan_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,plan_message/* count */.U9)(associations.length, "association")}, ${(0,plan_message/* count */.U9)(certificates.length, "certificate")}.`),
+    const found = [
+        ...(associations.length > 0 ? [(0,plan_message/* counted */.hS)(associations.length, "association")] : []),
+        ...(certificates.length > 0 ? [(0,plan_message/* counted */.hS)(certificates.length, "certificate")] : []),
     ];
+    return [note((0,plan_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,plan_message/* words */.aL)(found.join(" and "))}.`)];
 }
 function notices_danger(message) {
     return { severity: "danger", message };
@@ -39223,7 +39312,7 @@ function planZone(input, options) {
         origins,
     };
 }
-const RANK = { danger: 0, warning: 1, note: 2 };
+const RANK = { error: 0, danger: 1, warning: 2, note: 3 };
 function bySeverity(notices) {
     return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
@@ -39247,6 +39336,8 @@ const plan_NOTHING = { associations: [], certificates: [] };
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
 const outcome_COMMENT_LIMIT = 65_000;
 const outcome_SUMMARY_LIMIT = 1_000_000;
+/** Zones whose error stands at the top; the rest is counted. */
+const ERRORS = 20;
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
 function outcomeHeadline(view) {
     const { done, failed, notAttempted } = tally(view.zones);
@@ -39266,21 +39357,20 @@ function outcomeSummary(view) {
     return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
 }
 function outcome_render(view, limit, elsewhere) {
-    const top = [`**${outcomeHeadline(view)}**`, ...nextStep(view)].join("\n\n");
-    const budget = limit - size(top) - 600;
-    return [
-        top,
-        fitSections([...view.zones.map(section), ...originSection(view.origins, true)], budget, elsewhere),
-    ].join("\n\n");
+    const room = limit - size(footer(view.origin, view.planDigest)) - 200;
+    const top = withinBytes((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
+    const budget = room - size(top);
+    const sections = [...view.zones.map(section), ...originSection(view.origins, true)];
+    return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
 }
-function nextStep(view) {
+function nextStep(view, shown, elsewhere) {
     if (isComplete(view.zones))
         return [];
     const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${code(zone)} ${prose(error)}`]);
     const remedy = view.cancelled
         ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
         : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
-    return [markdown_alert("CAUTION", [...errors, remedy])];
+    return [markdown_alert("CAUTION", [...cutLines(errors, shown, elsewhere), remedy])];
 }
 const STATES = {
     done: "✅",
@@ -40371,13 +40461,15 @@ async function branchTip(github, branch) {
 
 
 /**
- * Whether every operation of the plan was in one of the reviewed plans. Fewer is fine: a run again after a partial
- * apply has less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
+ * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
+ * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
+ * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
  */
-function review(plan, reviewed) {
+function review(plan, reviewed, restoring = new Set()) {
     if (reviewed.some(({ marker }) => marker.plan === plan.digest))
         return { kind: "covered" };
-    const isReviewed = ({ digest, operation }) => (operation.kind === "set-association" && associationChange(operation) === "redo") ||
+    const isReviewed = ({ digest, operation }) => isRepetition(operation) ||
+        restoring.has(digest) ||
         reviewed.some(({ marker }) => (0,render_marker/* covers */.hU)(marker, digest));
     const now = plan.zones.flatMap((zone) => zone.operations
         .filter((planned) => !isReviewed(planned))
@@ -40403,9 +40495,43 @@ function notPlanned(plan, reviewed) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/plan/restore.ts
+
+
+/**
+ * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
+ * present plan has one of them, it restores what was reviewed and applied once. An operation's digest holds the
+ * state that it replaces too, so nothing else can pass for it.
+ */
+function restoringDigests(earlier, zones) {
+    const byName = new Map(earlier.map((zone) => [zone.name, zone]));
+    const digests = zones.flatMap(({ current }) => {
+        const desired = byName.get(current.name);
+        if (desired === undefined)
+            return [];
+        return diffZone(desired, current, null).operations.map((one) => operationDigest(current.id, one));
+    });
+    return new Set(digests);
+}
+
+;// CONCATENATED MODULE: ./src/workflow/restore.ts
+
+
+/**
+ * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
+ * apply is on record, or its file can't be read any more. Throws GitHubError.
+ */
+async function restoringOperations(previous, zones) {
+    if (previous?.applied !== true)
+        return null;
+    const { config, certificates } = await previous.load();
+    return config && restoringDigests(buildDesired(config, certificates), zones);
+}
+
 // EXTERNAL MODULE: ./src/workflow/session.ts
 var workflow_session = __nccwpck_require__(8305);
 ;// CONCATENATED MODULE: ./src/workflow/preflight.ts
+
 
 
 
@@ -40432,8 +40558,39 @@ function checkPlan(plan, declared) {
     if (reasons.length > 0)
         throw new workflow_session/* RunError */.e4(["Nothing was changed.", ...reasons].join("\n"));
 }
+const NOTHING_REVIEWED = { plans: [], refusals: [], withoutPull: [] };
+/**
+ * What this plan may do by review: restoring what the last applied revision declares, where this run may heal, and
+ * what stood in the plans merged since. Throws GitHubError when looking fails.
+ */
+async function gatherReviewed(session, github, previous, { plan, inputs }) {
+    const heals = await mayHeal(session, github, previous);
+    const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
+    const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
+    const restored = digests.filter((digest) => restoring.has(digest)).length;
+    if (restored > 0) {
+        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous?.revision.slice(0, 12) ?? ""}): they were reviewed then.`);
+    }
+    if (review(plan, [], restoring).kind === "covered")
+        return { ...NOTHING_REVIEWED, restoring };
+    return { ...(await reviewedSince(session, github, previous)), restoring };
+}
+/**
+ * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
+ * when it was made with this token's identity.
+ */
+async function mayHeal(session, github, previous) {
+    const { kind } = session.event;
+    if ((kind !== "schedule" && kind !== "dispatch") || previous?.applied !== true)
+        return false;
+    const viewer = await viewerLogin(github);
+    if (previous.appliedBy === viewer)
+        return true;
+    session.log.warning(`The last apply was recorded by ${previous.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
+    return false;
+}
 /** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
-async function gatherReviewed(session, github, previous) {
+async function reviewedSince(session, github, previous) {
     const merged = await lookUp(session, github, previous);
     const plans = [];
     const refusals = [];
@@ -40459,7 +40616,7 @@ async function gatherReviewed(session, github, previous) {
 }
 /** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
 function checkReviewed(plan, reviewed) {
-    const result = review(plan, reviewed.plans);
+    const result = review(plan, reviewed.plans, reviewed.restoring);
     if (result.kind === "covered")
         return;
     const pulls = reviewed.plans.map(({ pull }) => `#${pull}`).join(", ");
@@ -40477,13 +40634,14 @@ function checkReviewed(plan, reviewed) {
     throw new workflow_session/* RunError */.e4(lines.join("\n"));
 }
 /** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
-async function checkMergeGroup(session, plan, previous) {
+async function checkMergeGroup(session, planned, previous) {
+    const { plan } = planned;
     const { event, github, inputs } = session;
     if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan))
         return;
     if (github === null)
         throw new workflow_session/* RunError */.e4("Without a github-token the reviewed plan can't be found.");
-    checkReviewed(plan, await gatherReviewed(session, github, previous));
+    checkReviewed(plan, await gatherReviewed(session, github, previous, planned));
     session.log.info("Every operation was reviewed on a pull request of this merge group.");
 }
 async function lookUp(session, github, previous) {
@@ -40597,17 +40755,28 @@ function logPlan(session, plan, describe) {
     for (const line of describe(plan))
         session.log.info(line);
 }
-/** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
+/** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 function logNotices(session, plan) {
     for (const zone of plan.zones) {
-        for (const { severity, message } of [...zone.blockers, ...zone.notices]) {
+        const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
+        for (const { severity, message } of elsewhere) {
             const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
-            if (severity === "note")
+            if (severity === "error")
+                session.log.error(text);
+            else if (severity === "note")
                 session.log.info(text);
             else
                 session.log.warning(text);
         }
     }
+}
+/** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
+function failOnMistakes(session, plan) {
+    const mistakes = plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === undefined ? [] : [{ severity: "error", message: (0,plan_message/* plain */.pj)(message), at }]));
+    if (mistakes.length === 0)
+        return;
+    session.log.problems(mistakes);
+    session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
 }
 async function publishPlan(session, plan, declared) {
     const view = planView(session, plan, declared);
@@ -40668,7 +40837,7 @@ function countExpiring(plan) {
 /** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
 async function applyDeclared(session, github, declared, previous, planned) {
     const { plan } = planned;
-    const reviewed = await preflight(session, github, declared, previous, plan).catch(async (error) => {
+    const reviewed = await preflight(session, github, declared, previous, planned).catch(async (error) => {
         if (error instanceof workflow_session/* RunError */.e4)
             await publishStop(session, plan, declared, error.message);
         throw error;
@@ -40686,7 +40855,8 @@ async function applyDeclared(session, github, declared, previous, planned) {
         throw new workflow_session/* RunError */.e4(apply_failure(session, zones));
 }
 /** Every check that needs no write. Gives back the plans that were reviewed, to tell the result there. */
-async function preflight(session, github, declared, previous, plan) {
+async function preflight(session, github, declared, previous, planned) {
+    const { plan } = planned;
     if (!hasChanges(plan))
         return null;
     checkPlan(plan, declared);
@@ -40700,7 +40870,7 @@ async function preflight(session, github, declared, previous, plan) {
         session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
         return null;
     }
-    const reviewed = await gatherReviewed(session, github, previous);
+    const reviewed = await gatherReviewed(session, github, previous, planned);
     checkReviewed(plan, reviewed);
     return reviewed;
 }
@@ -41173,8 +41343,565 @@ function tokenOf(session, secrets, env) {
     return { token, name: `environment variable ${env}` };
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/zones.ts
-var cloudflare_zones = __nccwpck_require__(8736);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/drift/decide.ts
+/**
+ * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
+ * found. Deciding again after it was done says "nothing".
+ */
+function decide_decide(present, issues) {
+    const kept = keptIssue(issues);
+    return {
+        action: present === null ? whenClean(kept) : whenFound(present, kept),
+        duplicates: issues.filter((one) => one.open && one !== kept).map(({ number }) => number),
+    };
+}
+/** The one issue that lives on: the oldest open one, else the oldest. Null when there is none. */
+function keptIssue(issues) {
+    const byAge = issues.toSorted((a, b) => a.number - b.number);
+    return byAge.find(({ open }) => open) ?? byAge[0] ?? null;
+}
+function whenClean(issue) {
+    return issue?.open === true ? { kind: "close", issue: issue.number } : { kind: "nothing" };
+}
+function whenFound(present, issue) {
+    if (issue === null)
+        return { kind: "open" };
+    if (!issue.open)
+        return { kind: "reopen", issue: issue.number, returned: issue.digest === null };
+    const changed = issue.digest !== present.digest;
+    if (!changed && issue.content === present.content)
+        return { kind: "nothing" };
+    return { kind: "edit", issue: issue.number, comment: changed };
+}
+
+;// CONCATENATED MODULE: ./src/drift/findings.ts
+
+
+
+/** The worst first. */
+const SEVERITIES = ["lost", "expired", "wrong", "expiring", "other"];
+/** Hex digits of a finding's id. */
+const ID_LENGTH = 12;
+/**
+ * All findings, the worst first. Unmanaged objects are none. `restoring`: digests of the operations that bring back
+ * what the last applied revision declares; null when that is not known.
+ */
+function driftFindings(plan, zones, restoring) {
+    const inputs = new Map(zones.map((zone) => [zone.current.id, zone]));
+    const findings = plan.zones.flatMap((zone) => [
+        ...findings_sslMode(zone, inputs.get(zone.id)),
+        ...differences(zone, restoring),
+        ...findings_expiries(zone),
+    ]);
+    const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+    return findings.toSorted((a, b) => rank(a) - rank(b) || diff_compare(a.zone, b.zone));
+}
+/** Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference. */
+function isDrift(findings) {
+    return findings.some(({ what }) => what.kind !== "expiry");
+}
+/** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
+function findingsDigest(findings) {
+    if (findings.length === 0)
+        return null;
+    return findings_sha256(findings.map(({ id }) => id).sort(diff_compare)).slice(0, 32);
+}
+/** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
+function findings_sslMode({ name, id }, input) {
+    const mode = input?.current.sslMode;
+    if (input === undefined || (mode !== "off" && mode !== "flexible"))
+        return [];
+    const { global, zoneLevel, associations } = input.desired;
+    const switchedOn = global === true || zoneLevel?.enabled === true;
+    if (!switchedOn && !associations.some((one) => one.enabled))
+        return [];
+    const identity = identify([id, "ssl-mode", mode]);
+    const what = { kind: "ssl-mode", mode };
+    return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
+}
+function differences(zone, restoring) {
+    return zone.operations.map(({ digest, operation }) => ({
+        id: identify([digest]),
+        zone: zone.name,
+        severity: severityOf(operation),
+        pending: restoring !== null && !restoring.has(digest),
+        what: { kind: "operation", operation },
+    }));
+}
+/** What is wrong where this operation is needed. */
+function severityOf(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return "wrong";
+        case "set-zone-level":
+        case "set-global":
+            return operation.enabled ? "lost" : "other";
+        case "set-association":
+            if (!operation.after.enabled)
+                return "other";
+            if (operation.before?.enabled !== true)
+                return "lost";
+            return associationChange(operation) === "move" ? "wrong" : "lost";
+        case "void-association":
+        case "delete-certificate":
+            return "other";
+    }
+}
+function findings_expiries({ id, name, certificates }) {
+    return certificates.flatMap((use) => {
+        const { state, store, certificate } = use;
+        const used = use.hostnames.length > 0 || use.zoneLevel;
+        if (state === "valid" || !used)
+            return [];
+        return [
+            {
+                id: identify([id, state, store, certificate.fingerprint]),
+                zone: name,
+                severity: state,
+                pending: false,
+                what: { kind: "expiry", use },
+            },
+        ];
+    });
+}
+function identify(parts) {
+    return findings_sha256(parts).slice(0, ID_LENGTH);
+}
+function findings_sha256(parts) {
+    return (0,external_node_crypto_.createHash)("sha256").update(parts.join("\n")).digest("hex");
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(3759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+// EXTERNAL MODULE: ./src/render/marker-line.ts
+var marker_line = __nccwpck_require__(487);
+;// CONCATENATED MODULE: ./src/render/drift-marker.ts
+
+
+
+
+const NAME = "aop-drift";
+/** The end of what is ours. Foreign values can't forge it: renderers escape every `<`. */
+const DIVIDER = "<!-- aop-drift: write below this line -->";
+/** First seen of so many findings: more rows than fit into an issue. */
+const MOST_SEEN = 1_000;
+const IDS = new RegExp(`^([0-9a-f]{${ID_LENGTH}})*$`);
+const Schema = schemas/* object */.Ikc({
+    v: schemas/* literal */.euz(1),
+    key: schemas/* string */.YjP(),
+    digest: schemas/* string */.YjP().nullable(),
+    /** Ids by the time when they were first seen, as one string of hex digits. Only a convenience: damaged, it is left out. */
+    seen: schemas/* record */.g1P(datetime(), schemas/* string */.YjP().regex(IDS)).catch({}),
+});
+/** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */
+function writeDriftMarker(marker, room) {
+    const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (ID_LENGTH + 30))));
+    const shown = [...marker.seen].slice(0, most);
+    const seen = Object.fromEntries([...Map.groupBy(shown, ([, time]) => time)].map(([time, entries]) => [
+        time,
+        entries.map(([id]) => id).join(""),
+    ]));
+    return (0,marker_line/* writeMarkerLine */.a)(NAME, { v: 1, key: marker.key, digest: marker.digest, seen });
+}
+/** The parts of an issue's body, with whatever line ends GitHub's editor left; null when it has no marker of ours. */
+function readIssueBody(body) {
+    const parsed = Schema.safeParse((0,marker_line/* readMarkerLine */.X)(NAME, body)).data;
+    if (parsed === undefined)
+        return null;
+    const at = body.indexOf(DIVIDER);
+    const ours = at < 0 ? body : body.slice(0, at);
+    return {
+        marker: { key: parsed.key, digest: parsed.digest, seen: times(parsed.seen) },
+        content: contentDigest(withoutFrame(ours)),
+        own: at < 0 ? "" : body.slice(at + DIVIDER.length),
+    };
+}
+/** Without marker, footer and the rule before the dividing line: what is compared. */
+function withoutFrame(ours) {
+    const text = ours.replaceAll("\r\n", "\n");
+    const footer = text.lastIndexOf("\n\n<sub>");
+    return text.slice(text.indexOf("\n") + 1, footer < 0 ? text.length : footer).trim();
+}
+function times(seen) {
+    return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${ID_LENGTH}}`, "g")) ?? []).map((id) => [id, time])));
+}
+
+;// CONCATENATED MODULE: ./src/github/issue.ts
+
+
+
+const LABEL = { name: "aop-drift", color: "d93f0b" };
+const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
+/** Reading alone would do for some calls, but is of no use without the rest. */
+const issue_PERMISSION = "issues: write";
+/** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
+async function findDriftIssues(github, key) {
+    const issues = await github.call({ operation: `list the issues labelled ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.paginate(octokit.rest.issues.listForRepo, {
+        owner: github.owner,
+        repo: github.repo,
+        labels: LABEL.name,
+        state: "all",
+        per_page: 100,
+    }));
+    const marked = issues.flatMap((issue) => {
+        const body = issue.pull_request === undefined ? readIssueBody(issue.body ?? "") : null;
+        return body?.marker.key === key ? [{ issue, body }] : [];
+    });
+    if (marked.length === 0)
+        return [];
+    const viewer = await viewerLogin(github);
+    return marked
+        .filter(({ issue }) => issue.user?.login === viewer)
+        .map(({ issue, body: { marker, content, own } }) => ({
+        number: issue.number,
+        url: issue.html_url,
+        open: issue.state === "open",
+        digest: marker.digest,
+        seen: marker.seen,
+        content,
+        own,
+    }))
+        .sort((a, b) => a.number - b.number);
+}
+/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
+async function openIssue(github, issue) {
+    const { owner, repo } = github;
+    await ensureLabel(github);
+    const { data } = await github.call({ operation: "open the drift issue", permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.create({ owner, repo, ...issue, labels: [LABEL.name] }));
+    // GitHub drops the labels without a word where the token may open issues but not label them.
+    if (data.labels.length === 0) {
+        await github.call({ operation: `label #${data.number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.addLabels({
+            owner,
+            repo,
+            issue_number: data.number,
+            labels: [LABEL.name],
+        }));
+    }
+    return data.html_url;
+}
+/** Changes the issue's body or state. Its title and labels are a person's to change. Throws GitHubError. */
+async function editIssue(github, number, change) {
+    await github.call({ operation: `update issue #${number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.update({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: number,
+        ...change,
+    }));
+}
+/** Throws GitHubError. */
+async function commentOnIssue(github, number, body) {
+    await github.call({ operation: `comment on issue #${number}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: number,
+        body,
+    }));
+}
+async function ensureLabel(github) {
+    const { owner, repo } = github;
+    try {
+        await github.call({ operation: `look up the label ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.getLabel({ owner, repo, name: LABEL.name }));
+        return;
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y) || error.status !== 404)
+            throw error;
+    }
+    try {
+        await github.call({ operation: `create the label ${LABEL.name}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createLabel({ owner, repo, ...LABEL, description: LABEL_DESCRIPTION }));
+    }
+    catch (error) {
+        // 422: another run made it meanwhile.
+        if (!(error instanceof client/* GitHubError */.y) || error.status !== 422)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/render/drift-rows.ts
+
+
+
+/** The header of a table of findings. */
+const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "seen since"], []);
+/** Each severity in words. */
+const SEVERITY_WORDS = {
+    lost: "enforcement lost",
+    expired: "certificate expired",
+    wrong: "wrong certificate",
+    expiring: "certificate expiring",
+    other: "not as declared",
+};
+const drift_rows_SIGNS = {
+    lost: "🟥",
+    expired: "🟥",
+    wrong: "🟧",
+    expiring: "🟨",
+    other: "⬜",
+};
+/** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
+function findingRow(finding, since) {
+    const { subject, declared, found } = drift_rows_cells(finding);
+    const pending = finding.pending ? "<br>merged, and not applied yet" : "";
+    const sign = `${drift_rows_SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
+    return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
+}
+/** "2026-11-23 05:23 UTC". */
+function moment(iso) {
+    return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+}
+function drift_rows_cells({ what }) {
+    switch (what.kind) {
+        case "operation":
+            return difference(what.operation);
+        case "ssl-mode":
+            return {
+                subject: "SSL mode",
+                declared: `${code("full")} or stricter, for authenticated origin pulls to work`,
+                found: `${code(what.mode)}: no origin gets a certificate`,
+            };
+        case "expiry":
+            return drift_rows_expiry(what.use);
+    }
+}
+function difference(operation) {
+    const { subject, before, after } = operationRow(operation);
+    switch (operation.kind) {
+        case "upload-certificate":
+            return {
+                subject,
+                declared: after,
+                found: operation.replaces.length > 0 ? before : "missing",
+            };
+        case "set-association":
+            return { subject, declared: after, found: operation.before ? before : "no association" };
+        case "void-association":
+        case "delete-certificate":
+            return { subject, declared: "nothing", found: before };
+        case "set-zone-level":
+        case "set-global":
+            return { subject, declared: after, found: before };
+    }
+}
+function drift_rows_expiry(use) {
+    const left = use.state === "expired"
+        ? `expired ${use.certificate.notAfter.slice(0, 10)}`
+        : `${(0,plan_message/* counted */.hS)(use.daysLeft, "day")} left`;
+    return {
+        subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
+        declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
+        found: `${rows_certificate(use.certificate)}<br><strong>${left}</strong>`,
+    };
+}
+function users({ zoneLevel, hostnames }) {
+    if (zoneLevel)
+        return "every hostname without its own";
+    if (hostnames.length <= 10)
+        return hostnames.map(code).join("<br>");
+    const shown = hostnames.slice(0, 9).map(code).join("<br>");
+    return `${shown}<br>and ${hostnames.length - 9} more`;
+}
+
+;// CONCATENATED MODULE: ./src/render/drift.ts
+
+
+
+
+
+
+
+
+
+/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
+const drift_BODY_LIMIT = 65_000;
+const drift_SUMMARY_LIMIT = 1_000_000;
+const TITLE_LIMIT = 250;
+/** The title of the issue; it stays, so that a person may change it. */
+function driftTitle({ config, zones }) {
+    const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
+    return (0,render_text/* visible */.RK)(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
+}
+/** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
+function driftHeadline(findings, config) {
+    if (findings.length === 0)
+        return (0,plan_message/* say */.cv) `Cloudflare is as ${config} declares`;
+    const counts = SEVERITIES.flatMap((severity) => {
+        const n = findings.filter((one) => one.severity === severity).length;
+        return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
+    }).join(", ");
+    return isDrift(findings)
+        ? (0,plan_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,plan_message/* words */.aL)(counts)}`
+        : (0,plan_message/* say */.cv) `Cloudflare is as ${config} declares, but: ${(0,plan_message/* words */.aL)(counts)}`;
+}
+/** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
+function driftBody(view, key, own) {
+    const digest = findingsDigest(view.findings);
+    const room = (drift_BODY_LIMIT - own.length) / 4;
+    const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
+    const frame = framed(marker, "", view, own);
+    const content = drift_render(view, drift_BODY_LIMIT - size(frame) + size(own) - own.length);
+    return framed(marker, content, view, own);
+}
+/** The body of an issue that is closed, since there is nothing to tell any more. */
+function closedBody(view, key, own) {
+    const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
+    const content = `**${markdown(driftHeadline([], view.origin.config))}**, seen ${moment(view.origin.time)}.`;
+    return framed(marker, content, view, own);
+}
+/** The job summary: the same with room for nearly everything. */
+function driftSummary(view) {
+    const content = drift_render(view, drift_SUMMARY_LIMIT);
+    return `${content}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+function framed(marker, content, { origin, plan }, own) {
+    const rule = "---\n\n_Notes below this line are kept when this issue is updated._";
+    const ours = [`${marker}\n${content}`, footer(origin, plan.digest), rule].join("\n\n");
+    return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
+}
+function drift_render(view, limit) {
+    const { plan, findings, origin } = view;
+    const top = `**${markdown(driftHeadline(findings, origin.config))}**`;
+    const after = [...advice(view), ...drift_blindSpots(view)].join("\n\n");
+    const elsewhere = "the job summary has all of it";
+    const budget = limit - size(top) - size(after) - 20;
+    const found = fitSections(findingSections(view), budget, elsewhere);
+    const standing = fitSections(standingSections(plan), budget - size(found), elsewhere);
+    return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
+}
+/** One section a zone, the zone with the worst finding first. */
+function findingSections({ findings, seen }) {
+    return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
+        summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
+        head: FINDINGS_HEAD,
+        rows: ofZone.map((one) => ({
+            text: findingRow(one, seen.get(one.id) ?? null),
+            keep: one.severity === "lost" || one.severity === "expired",
+        })),
+        tail: "",
+        open: true,
+    }));
+}
+/** What to do, for the findings that there are. */
+function advice({ findings, origin }) {
+    const any = (test) => findings.some(test);
+    const file = code(origin.config);
+    const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
+    const paragraphs = [
+        ...(changed
+            ? [
+                `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
+                `**To keep it**, take it into ${file} in a pull request.`,
+            ]
+            : []),
+        ...(any(({ pending }) => pending)
+            ? [
+                `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
+            ]
+            : []),
+        ...(any(({ what }) => what.kind === "ssl-mode")
+            ? [
+                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
+            ]
+            : []),
+        ...(any(({ what }) => what.kind === "expiry")
+            ? [
+                `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
+            ]
+            : []),
+    ];
+    return paragraphs.length === 0 ? [] : [markdown_alert("TIP", paragraphs)];
+}
+function drift_blindSpots({ blindZones, origin }) {
+    if (blindZones.length === 0)
+        return [];
+    const zones = blindZones.map(code).join(", ");
+    return [`Associations that ${code(origin.config)} does not name can't be seen in ${zones}.`];
+}
+
+;// CONCATENATED MODULE: ./src/render/drift-comments.ts
+
+
+
+
+/** New findings that are shown; the issue itself has all. */
+const drift_comments_SHOWN = 20;
+/** Bytes of rows: GitHub refuses a comment over 65,536 characters. */
+const ROOM = 40_000;
+/** The findings are others than `before` (ids): what is new, and how much is gone. */
+function changedComment(view, before) {
+    const now = new Set(view.findings.map(({ id }) => id));
+    const gone = [...before].filter((id) => !now.has(id)).length;
+    const fresh = view.findings.filter(({ id }) => !before.has(id));
+    return [
+        `**It has changed: ${fresh.length} new, ${gone} gone.** ${drift_comments_headline(view)}.`,
+        ...rows(view, fresh),
+        ...log(view),
+    ].join("\n\n");
+}
+/** Why a closed issue is open again. */
+function reopenedComment(view, returned) {
+    const why = returned
+        ? "It is back, so this issue is open again."
+        : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
+    return [`**${why}** ${drift_comments_headline(view)}.`, ...rows(view, view.findings), ...log(view)].join("\n\n");
+}
+/** Why the issue is closed. */
+function goneComment(view) {
+    return [
+        `**${drift_comments_headline(view)}**, and no certificate in use is about to expire.`,
+        ...log(view),
+    ].join("\n\n");
+}
+/** Why a second issue is closed. */
+function duplicateComment(kept) {
+    return `The same is told in #${kept}, which goes on.`;
+}
+function drift_comments_headline({ findings, origin }) {
+    return markdown(driftHeadline(findings, origin.config));
+}
+function rows(view, findings) {
+    if (findings.length === 0)
+        return [];
+    const shown = [];
+    let left = ROOM;
+    for (const one of findings.slice(0, drift_comments_SHOWN)) {
+        const row = findingRow(one, view.seen.get(one.id) ?? null);
+        left -= size(row);
+        if (left > 0)
+            shown.push(row);
+    }
+    const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, drift_comments_SHOWN).map(code);
+    const rest = findings.length - shown.length;
+    return [
+        `In ${zones.join(", ")}:`,
+        [FINDINGS_HEAD, ...shown].join("\n"),
+        ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
+    ];
+}
+function log({ origin }) {
+    const { runUrl, commit, config } = origin;
+    const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
+    return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
+}
+
 ;// CONCATENATED MODULE: ./src/workflow/previous.ts
 
 
@@ -41191,7 +41918,7 @@ async function readPrevious(session) {
     if (github === null)
         return null;
     const applied = await appliedRevision(session, github);
-    const revision = applied ?? earlierRevision(session);
+    const revision = applied?.sha ?? earlierRevision(session);
     if (revision === null)
         return null;
     const text = await fileAt(github, session.inputs.config, revision);
@@ -41199,13 +41926,30 @@ async function readPrevious(session) {
     if (parsed !== null && parsed.config === null) {
         session.log.warning(`${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`);
     }
-    return { revision, applied: applied !== null, config: parsed?.config ?? null };
+    return {
+        revision,
+        applied: applied !== null,
+        appliedBy: applied?.by ?? null,
+        config: parsed?.config ?? null,
+        load: once(() => loadAt(session, revision)),
+    };
+}
+/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+function loadAt(session, revision) {
+    return loadConfig({
+        file: session.inputs.config,
+        read: (path) => readAt(session, path, revision),
+        environment: {},
+        now: new Date(session.clock.now()),
+        expiryWarningDays: 0,
+        expired: "warning",
+    });
 }
 /**
  * What the earlier aop.yaml named in this zone. Its certificates are read only when Cloudflare has some that the
  * present file does not declare: only for those does it matter.
  */
-async function previousZone(session, previous, desired, current) {
+async function previousZone(previous, desired, current) {
     const zone = previous?.config?.zones.find(({ name }) => name === desired.name);
     if (previous?.config == null || zone === undefined)
         return null;
@@ -41213,14 +41957,7 @@ async function previousZone(session, previous, desired, current) {
     if (undeclaredCertificates(desired, current).length === 0) {
         return { hostnames, fingerprints: new Set() };
     }
-    const { certificates } = await loadConfig({
-        file: session.inputs.config,
-        read: (path) => readAt(session, path, previous.revision),
-        environment: {},
-        now: new Date(session.clock.now()),
-        expiryWarningDays: 0,
-        expired: "warning",
-    });
+    const { certificates } = await previous.load();
     const loaded = certificates.get(desired.name) ?? new Map();
     return {
         hostnames,
@@ -41233,6 +41970,10 @@ async function appliedRevision(session, github) {
     }
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        // Without a substitute a passing failure must not look as if nothing had ever been applied.
+        const permission = error.isPermission || error.status === 404;
+        if (!permission && earlierRevision(session) === null)
             throw error;
         session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
         return null;
@@ -41255,7 +41996,163 @@ async function readAt(session, path, revision) {
     const text = session.github && (await fileAt(session.github, path, revision));
     return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
 }
+function once(work) {
+    let result = null;
+    return () => (result ??= work());
+}
 
+;// CONCATENATED MODULE: ./src/workflow/drift.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub's limit, in characters. Only a person's own text can make a body longer. */
+const workflow_drift_BODY_LIMIT = 65_536;
+/**
+ * The newer tip of the default branch when it declares something else: what differs from an outdated file is no
+ * drift. Null when this run's file is the one that counts. Throws GitHubError.
+ */
+async function outdatedBy(session, declared) {
+    const tip = session.github && (await supersededBy(session, session.github));
+    if (tip === null)
+        return null;
+    const { config, certificates } = await loadAt(session, tip);
+    const selected = config && selectZones(config, session.inputs.zones);
+    if (selected?.kind !== "selected")
+        return tip;
+    const same = (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates));
+    return same ? null : tip;
+}
+/**
+ * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
+ * and closed. Writes nothing to Cloudflare. Throws RunError with `fail-on-drift`, GitHubError when telling failed
+ * for another reason than a permission.
+ */
+async function reportDrift(session, previous, planned) {
+    const { plan, inputs } = planned;
+    const findings = driftFindings(plan, inputs, await restoringOperations(previous, inputs));
+    const drift = isDrift(findings);
+    const headline = (0,plan_message/* plain */.pj)(driftHeadline(findings, session.inputs.config));
+    session.output.set("drift", drift);
+    if (findings.length === 0)
+        session.log.info(headline);
+    else
+        session.log.warning(headline);
+    const issues = await drift_lookUp(session);
+    const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
+    const view = {
+        plan,
+        findings,
+        seen: firstSeen(session, findings, kept),
+        blindZones: inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]),
+        origin: (0,workflow_session/* originOf */.yv)(session),
+    };
+    await session.output.summary(driftSummary(view));
+    await tolerate(session, async () => {
+        if (issues.kind === "failed")
+            throw issues.error;
+        if (issues.kind === "found")
+            await bringUpToDate(session, issues.github, view, issues.issues);
+    });
+    if (drift && session.inputs.failOnDrift) {
+        throw new workflow_session/* RunError */.e4(`${headline}. The run fails for it, since fail-on-drift is true.`);
+    }
+}
+/** The issues; a failure is kept, since the summary is to be written all the same. */
+async function drift_lookUp(session) {
+    const { github, inputs, log } = session;
+    if (!inputs.driftIssue)
+        return { kind: "off" };
+    if (github === null) {
+        log.warning("Without a github-token there is no drift issue: the job summary has it all.");
+        return { kind: "off" };
+    }
+    try {
+        return { kind: "found", github, issues: await findDriftIssues(github, (0,workflow_session/* sessionKey */.ce)(session)) };
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y)
+            return { kind: "failed", error };
+        throw error;
+    }
+}
+function firstSeen(session, findings, issue) {
+    const now = new Date(session.clock.now()).toISOString();
+    return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
+}
+/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+async function bringUpToDate(session, github, view, issues) {
+    const key = (0,workflow_session/* sessionKey */.ce)(session);
+    const kept = keptIssue(issues);
+    const own = kept?.own ?? "";
+    const digest = findingsDigest(view.findings);
+    const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
+    const content = readIssueBody(body)?.content ?? "";
+    const { action, duplicates } = decide_decide(digest === null ? null : { digest, content }, issues);
+    if (body.length > workflow_drift_BODY_LIMIT) {
+        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`);
+        return;
+    }
+    let url = kept?.open === true ? kept.url : null;
+    switch (action.kind) {
+        case "nothing":
+            break;
+        case "open":
+            url = await openIssue(github, { title: driftTitle(view.origin), body });
+            break;
+        case "edit":
+            if (action.comment) {
+                const before = new Set(kept?.seen.keys());
+                await commentOnIssue(github, action.issue, changedComment(view, before));
+            }
+            await editIssue(github, action.issue, { body });
+            break;
+        case "reopen":
+            await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
+            await editIssue(github, action.issue, { body, state: "open" });
+            url = kept?.url ?? null;
+            break;
+        case "close":
+            await commentOnIssue(github, action.issue, goneComment(view));
+            await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
+            break;
+    }
+    if (url !== null)
+        session.output.set("issue-url", url);
+    for (const number of duplicates) {
+        await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
+        await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
+    }
+}
+/** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
+async function tolerate(session, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        if (![403, 404, 410].includes(error.status ?? 0))
+            throw error;
+        const remedy = error.status === 410
+            ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
+            : "Give the job “issues: write”, or set drift-issue: false.";
+        session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/cloudflare/zones.ts
+var cloudflare_zones = __nccwpck_require__(8736);
 ;// CONCATENATED MODULE: ./src/workflow/planning.ts
 
 
@@ -41280,7 +42177,7 @@ async function planZones(session, declared, previous, clients) {
         ...zonesThatLeft(session, declared, previous),
     ];
     const refs = await locate(desired, clients);
-    const inputs = await planning_readZones(session, desired, refs, previous, clients);
+    const inputs = await planning_readZones(desired, refs, previous, clients);
     const origins = await probeZones(session, inputs, declared, previous);
     const plan = makePlan(inputs, {
         config: session.inputs.config,
@@ -41337,8 +42234,8 @@ async function locate(desired, clients) {
         throw new PlanningError(distinct(problems));
     return refs;
 }
-async function planning_readZones(session, desired, refs, previous, clients) {
-    const results = await Promise.allSettled(desired.map((zone) => readInput(session, zone, refs, previous, clients.of(zone))));
+async function planning_readZones(desired, refs, previous, clients) {
+    const results = await Promise.allSettled(desired.map((zone) => readInput(zone, refs, previous, clients.of(zone))));
     const problems = [];
     const inputs = [];
     for (const [index, result] of results.entries()) {
@@ -41355,7 +42252,7 @@ async function planning_readZones(session, desired, refs, previous, clients) {
         throw new PlanningError(distinct(problems));
     return inputs;
 }
-async function readInput(session, desired, refs, previous, client) {
+async function readInput(desired, refs, previous, client) {
     const ref = refs.get(desired.name);
     if (ref === undefined)
         throw new Error(`zone ${desired.name} was not located`);
@@ -41368,7 +42265,7 @@ async function readInput(session, desired, refs, previous, client) {
     return {
         desired,
         current,
-        previous: await previousZone(session, previous, desired, current),
+        previous: await previousZone(previous, desired, current),
     };
 }
 /** A wrong token fails every zone in the same words: told once. */
@@ -41398,6 +42295,8 @@ function distinct(problems) {
 
 
 
+
+const WITHOUT_SECRETS = "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
 async function main(env, signal) {
     const inputs = (0,action_inputs/* readInputs */.Ko)();
@@ -41425,14 +42324,16 @@ async function main(env, signal) {
     const declared = await readDeclared(session, mode, env);
     if (declared === null)
         return;
-    if (mode === "validate" || isForkWithoutToken(session)) {
+    if (mode === "validate" || isWithoutSecrets(session)) {
         session.log.info(`${inputs.config} is valid.`);
-        await session.output.summary(problemsSummary(declared.problems, (0,workflow_session/* originOf */.yv)(session)));
+        if (isWithoutSecrets(session))
+            session.log.notice(WITHOUT_SECRETS);
+        await session.output.summary(validationSummary(session, declared));
         return;
     }
     await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
 }
-/** plan or apply: the same plan, posted or carried out. */
+/** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
 async function reconcile(session, mode, declared, dispatcher) {
     const { github } = session;
     if (mode === "apply" && github !== null) {
@@ -41442,18 +42343,33 @@ async function reconcile(session, mode, declared, dispatcher) {
             return;
         }
     }
+    const newer = mode === "drift" ? await outdatedBy(session, declared) : null;
+    if (newer !== null) {
+        session.log.notice(`Nothing was compared: since commit ${session.run.sha.slice(0, 12)} what is declared was changed on the default branch (${newer.slice(0, 12)}). The next check compares that.`);
+        return;
+    }
     const previous = await readPrevious(session);
     const planned = await plan(session, declared, previous, dispatcher, mode);
+    if (planned === null)
+        return;
     setPlanOutputs(session, planned.plan);
     logPlan(session, planned.plan, (whole) => whole.zones.flatMap((zone) => zone.operations.map(({ operation }) => `  ${zone.name}: ${(0,plan_message/* plain */.pj)(describe_describe(operation))}`)));
     logNotices(session, planned.plan);
-    if (mode === "plan") {
-        await publishPlan(session, planned.plan, declared);
-        await checkMergeGroup(session, planned.plan, previous);
+    switch (mode) {
+        case "plan":
+            await publishPlan(session, planned.plan, declared);
+            await checkMergeGroup(session, planned, previous);
+            failOnMistakes(session, planned.plan);
+            break;
+        case "apply":
+            await applyDeclared(session, github, declared, previous, planned);
+            break;
+        case "drift":
+            await reportDrift(session, previous, planned);
+            break;
     }
-    else
-        await applyDeclared(session, github, declared, previous, planned);
 }
+/** The plan; null, and the run failed, when Cloudflare could not be read. */
 async function plan(session, declared, previous, dispatcher, mode) {
     const clients = createClients(session, declared.secrets, dispatcher);
     try {
@@ -41463,9 +42379,11 @@ async function plan(session, declared, previous, dispatcher, mode) {
         if (!(error instanceof PlanningError))
             throw error;
         session.log.problems(error.problems);
+        await session.output.summary(problemsSummary("No plan", error.problems, (0,workflow_session/* originOf */.yv)(session)));
         if (mode === "plan")
             await publishProblems(session, error);
-        throw error;
+        session.output.fail("The plan could not be made: see the annotations.");
+        return null;
     }
 }
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
@@ -41485,7 +42403,7 @@ async function readDeclared(session, mode, env) {
     const config = loaded.config && main_select(session, loaded.config);
     if (config === null) {
         const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-        await output.summary(problemsSummary(loaded.problems, (0,workflow_session/* originOf */.yv)(session)));
+        await output.summary(validationSummary(session, loaded));
         if (mode === "plan")
             await publishProblems(session, loaded);
         output.fail(`${inputs.config} has ${errors} error${errors === 1 ? "" : "s"}: see the annotations.`);
@@ -41500,12 +42418,15 @@ function main_select(session, config) {
         throw new workflow_session/* RunError */.e4(selected.message);
     return selected.config;
 }
-/** A fork's pull request has no secrets: a plan that was asked for by name is a validation there. */
-function isForkWithoutToken({ event, inputs, log }) {
-    const without = event.kind === "pull-request" && event.untrusted && inputs.cloudflareApiToken === null;
-    if (without)
-        log.notice("A pull request from a fork has no secrets: validated without Cloudflare.");
-    return without;
+/** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
+function isWithoutSecrets({ event, inputs }) {
+    const untrusted = event.kind === "pull-request" && event.untrusted;
+    return untrusted && inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+}
+/** What was validated, and why there is no plan where the author of a pull request expects one. */
+function validationSummary(session, { problems }) {
+    const summary = problemsSummary("Validation", problems, (0,workflow_session/* originOf */.yv)(session));
+    return isWithoutSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
 /** One pool of connections for the run; through the proxy where the runner has one. */
 async function withConnections(env, body) {
@@ -41579,6 +42500,47 @@ function asPart(value) {
 
 /***/ }),
 
+/***/ 487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readMarkerLine),
+/* harmony export */   a: () => (/* binding */ writeMarkerLine)
+/* harmony export */ });
+const SUFFIX = " -->";
+/**
+ * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
+ * `<` and `>` are written as escapes.
+ */
+function writeMarkerLine(name, value) {
+    return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
+}
+/** The JSON on the first line of this text, or null when there is no marker of this name. */
+function readMarkerLine(name, text) {
+    const line = text.split(/\r?\n/, 1)[0] ?? "";
+    if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX))
+        return null;
+    return parseJson(line.slice(prefix(name).length, -SUFFIX.length));
+}
+function prefix(name) {
+    return `<!-- ${name} `;
+}
+/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+function escapeJson(json) {
+    return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1376:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41590,35 +42552,44 @@ function asPart(value) {
 /* harmony export */   t7: () => (/* binding */ readMarker)
 /* harmony export */ });
 /* unused harmony export digestWidth */
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2857);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2857);
+/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(487);
 
 
-const PREFIX = "<!-- aop-plan ";
-const SUFFIX = " -->";
+
+
+const NAME = "aop-plan";
 /** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
 /** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
 const WORDS_BUDGET = 8_000;
 const WORDS_INFLATED = 200_000;
+const LONGEST_WORDS = 400;
+const LONGEST_KEY = 500;
 const FULL_WIDTH = 40;
 const LEAST_WIDTH = 16;
-const Schema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    v: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
-    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    head: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    width: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().min(0).max(64),
+const Schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    v: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
+    key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    head: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    plan: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    width: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(0).max(64),
     /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
-    operations: zod__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39().nullable(),
+    operations: zod__WEBPACK_IMPORTED_MODULE_2__/* .base64 */ .K39().nullable(),
     /** The operations in words, in the same order: a JSON array, deflated, base64. */
-    words: zod__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39().nullable(),
-    body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    words: zod__WEBPACK_IMPORTED_MODULE_2__/* .base64 */ .K39().nullable(),
+    body: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
 });
-/** The key of the one comment for this config file and `zones` selection. */
+/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
 function commentKey(config, zones) {
-    return JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+    const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+    if (key.length <= LONGEST_KEY)
+        return key;
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(key).digest("hex")}`;
 }
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
 function digestWidth(operations) {
@@ -41626,11 +42597,11 @@ function digestWidth(operations) {
     const even = Math.min(FULL_WIDTH, fit - (fit % 2));
     return even < LEAST_WIDTH ? 0 : even;
 }
-/** The first line of the comment. Its JSON can't end the HTML comment: `<` and `>` are written as escapes. */
+/** The first line of the comment. */
 function writeMarker(marker) {
     const width = digestWidth(marker.operations.length);
     const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-    const words = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(JSON.stringify(marker.operations.map((one) => one.words)));
+    const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
     return encode({
         v: 1,
         key: marker.key,
@@ -41638,7 +42609,7 @@ function writeMarker(marker) {
         plan: marker.plan,
         width,
         operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
-        words: words.length * 1.4 > WORDS_BUDGET || width === 0 ? null : words.toString("base64"),
+        words,
         body: marker.body,
     });
 }
@@ -41661,13 +42632,10 @@ function covers(marker, digest) {
     return marker.operations?.has(digest.slice(0, marker.width)) ?? false;
 }
 function readRaw(comment) {
-    const line = comment.split(/\r?\n/, 1)[0] ?? "";
-    if (!line.startsWith(PREFIX) || !line.endsWith(SUFFIX))
-        return null;
-    return Schema.safeParse(parseJson(line.slice(PREFIX.length, -SUFFIX.length))).data ?? null;
+    return Schema.safeParse((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarkerLine */ .X)(NAME, comment)).data ?? null;
 }
 function encode(raw) {
-    return PREFIX + escapeJson(JSON.stringify(raw)) + SUFFIX;
+    return (0,_marker_line_js__WEBPACK_IMPORTED_MODULE_3__/* .writeMarkerLine */ .a)(NAME, raw);
 }
 function split(base64, width, words) {
     const hex = Buffer.from(base64, "base64").toString("hex");
@@ -41680,27 +42648,22 @@ function split(base64, width, words) {
     }
     return digests;
 }
+function deflateWords(words) {
+    const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+    if (json.length > WORDS_INFLATED)
+        return null;
+    const base64 = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRawSync)(json).toString("base64");
+    return base64.length > WORDS_BUDGET ? null : base64;
+}
 function inflateWords(base64) {
     try {
         const options = { maxOutputLength: WORDS_INFLATED };
-        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(Buffer.from(base64, "base64"), options).toString();
-        return zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).parse(JSON.parse(text));
+        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.inflateRawSync)(Buffer.from(base64, "base64"), options).toString();
+        return zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).parse(JSON.parse(text));
     }
     catch {
         // For messages only: without them the digests still decide.
         return [];
-    }
-}
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
-function escapeJson(json) {
-    return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
     }
 }
 
@@ -41715,12 +42678,18 @@ function parseJson(text) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   _I: () => (/* binding */ scrub)
 /* harmony export */ });
-/** Control characters, line and paragraph separators, bidi and zero-width marks: nobody sees them, and they lie about the rest. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|[\u{e0000}-\u{e007f}]/gu;
-/** The value with every invisible character written out as `\u{202e}`, cut to `limit` characters. */
+/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
+/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
 function visible(value, limit = 200) {
-    const cut = value.length > limit ? `${value.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…` : value;
-    return cut.replace(INVISIBLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+    let shown = "";
+    for (const char of value) {
+        const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
+        if (shown.length + next.length > limit)
+            return `${shown}…`;
+        shown += next;
+    }
+    return shown;
 }
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
 /** The text without anything that stands between private-key markers. */
@@ -50575,6 +51544,7 @@ exports.visitAsync = visitAsync;
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
@@ -50588,7 +51558,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -53544,6 +54514,7 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  You: () => (/* binding */ ZodISODateTime),
   rSt: () => (/* binding */ ZodNumber),
   bvH: () => (/* binding */ ZodObject),
   IiU: () => (/* binding */ ZodOptional),
@@ -53563,7 +54534,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);

@@ -34,7 +34,7 @@ export class EventError extends Error {
   override readonly name = "EventError";
 }
 
-export type Mode = "validate" | "plan" | "apply";
+export type Mode = "validate" | "plan" | "apply" | "drift";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
@@ -115,7 +115,7 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
 /** What to do on this event. Throws EventError where that would be wrong or can't be known. */
 export function decideMode(input: "auto" | Mode, event: Event): Mode {
   const mode = input === "auto" ? automatic(event) : input;
-  if (mode === "apply") refuseUnsafeApply(event);
+  if (mode === "apply" || mode === "drift") refuseOffDefaultBranch(mode, event);
   return mode;
 }
 
@@ -129,24 +129,24 @@ function automatic(event: Event): Mode {
     case "dispatch":
       return "plan";
     case "schedule":
-      throw new EventError("On a schedule, say what to do: set the input mode.");
+      return "drift";
     case "other":
       throw new EventError(
-        `The event ${event.name} does not tell what to do: set the input mode to validate, plan or apply.`,
+        `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply or drift.`,
       );
   }
 }
 
-/** A change applies once it is merged, never from a pull request or a side branch. */
-function refuseUnsafeApply(event: Event): void {
+/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+function refuseOffDefaultBranch(mode: "apply" | "drift", event: Event): void {
   if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
     throw new EventError(
-      `mode: apply is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`,
+      `mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`,
     );
   }
   if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
     throw new EventError(
-      `mode: apply is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`,
+      `mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`,
     );
   }
 }

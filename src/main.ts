@@ -15,6 +15,7 @@ import { problemsSummary } from "./render/problems.ts";
 import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
 import { createClients } from "./workflow/clients.ts";
+import { outdatedBy, reportDrift } from "./workflow/drift.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
 import { checkMergeGroup, supersededBy } from "./workflow/preflight.ts";
 import { readPrevious, type Previous } from "./workflow/previous.ts";
@@ -70,10 +71,10 @@ export async function main(
   await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
 }
 
-/** plan or apply: the same plan, posted or carried out. */
+/** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
 async function reconcile(
   session: Session,
-  mode: "plan" | "apply",
+  mode: "plan" | "apply" | "drift",
   declared: Declared,
   dispatcher: Dispatcher,
 ): Promise<void> {
@@ -87,6 +88,13 @@ async function reconcile(
       return;
     }
   }
+  const newer = mode === "drift" ? await outdatedBy(session, declared) : null;
+  if (newer !== null) {
+    session.log.notice(
+      `Nothing was compared: since commit ${session.run.sha.slice(0, 12)} what is declared was changed on the default branch (${newer.slice(0, 12)}). The next check compares that.`,
+    );
+    return;
+  }
   const previous = await readPrevious(session);
   const planned = await plan(session, declared, previous, dispatcher, mode);
   if (planned === null) return;
@@ -97,11 +105,19 @@ async function reconcile(
     ),
   );
   logNotices(session, planned.plan);
-  if (mode === "plan") {
-    await publishPlan(session, planned.plan, declared);
-    await checkMergeGroup(session, planned.plan, previous);
-    failOnMistakes(session, planned.plan);
-  } else await applyDeclared(session, github, declared, previous, planned);
+  switch (mode) {
+    case "plan":
+      await publishPlan(session, planned.plan, declared);
+      await checkMergeGroup(session, planned, previous);
+      failOnMistakes(session, planned.plan);
+      break;
+    case "apply":
+      await applyDeclared(session, github, declared, previous, planned);
+      break;
+    case "drift":
+      await reportDrift(session, previous, planned);
+      break;
+  }
 }
 
 /** The plan; null, and the run failed, when Cloudflare could not be read. */

@@ -29,6 +29,8 @@ export type OutputName =
   | "applied"
   | "failed"
   | "zones"
+  | "drift"
+  | "issue-url"
   | "expiring";
 
 /** The runner's files and commands (@actions/core); files go to `tempDirectory`. */

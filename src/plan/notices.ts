@@ -71,13 +71,12 @@ function expiries(
       // An expired upload is a blocker already, and Cloudflare does not present it yet.
       .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
       .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
-      .map((one) => {
+      .map((one): Notice => {
         const what = say`Certificate ${one.name ?? one.certificate.subject}`;
-        const users = usersOf(one);
+        const users = usersOf(one, one.state === "expired" ? 30 : 5);
         if (one.state === "expired") {
-          return danger(
-            say`${what} expired on ${words(day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
-          );
+          const message = say`${what} expired on ${words(day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+          return { severity: "error", message };
         }
         return warning(
           say`${what} expires in ${count(one.daysLeft, "day")} (${words(day(one.certificate.notAfter))}); it is presented to ${users}.`,
@@ -86,9 +85,9 @@ function expiries(
   );
 }
 
-function usersOf(use: CertificateUse): Message {
+function usersOf(use: CertificateUse, limit: number): Message {
   if (use.zoneLevel) return words("every proxied hostname without a certificate of its own");
-  return list(use.hostnames);
+  return list(use.hostnames, limit);
 }
 
 function levelSwitches(operations: readonly Operation[]): Notice[] {

@@ -36,9 +36,12 @@ export type ZonePlan = {
 
 export type PlannedOperation = { readonly digest: string; readonly operation: Operation };
 
-/** `danger`: traffic stops or protection is lost. `warning`: look at it. `note`: good to know. */
+/**
+ * `error`: broken already, whatever this plan does. `danger`: traffic stops or protection is lost by it. `warning`:
+ * look at it. `note`: good to know.
+ */
 export type Notice = {
-  readonly severity: "danger" | "warning" | "note";
+  readonly severity: "error" | "danger" | "warning" | "note";
   readonly message: Message;
 };
 
@@ -106,7 +109,7 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   };
 }
 
-const RANK = { danger: 0, warning: 1, note: 2 } as const;
+const RANK = { error: 0, danger: 1, warning: 2, note: 3 } as const;
 
 function bySeverity(notices: readonly Notice[]): Notice[] {
   return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);

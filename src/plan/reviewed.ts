@@ -21,13 +21,20 @@ export type Review =
     };
 
 /**
- * Whether every operation of the plan was in one of the reviewed plans. Fewer is fine: a run again after a partial
- * apply has less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
+ * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
+ * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
+ * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
  */
-export function review(plan: Plan, reviewed: readonly ReviewedPlan[]): Review {
+export function review(
+  plan: Plan,
+  reviewed: readonly ReviewedPlan[],
+  restoring: ReadonlySet<string> = new Set(),
+): Review {
   if (reviewed.some(({ marker }) => marker.plan === plan.digest)) return { kind: "covered" };
   const isReviewed = ({ digest, operation }: PlannedOperation): boolean =>
-    isRepetition(operation) || reviewed.some(({ marker }) => covers(marker, digest));
+    isRepetition(operation) ||
+    restoring.has(digest) ||
+    reviewed.some(({ marker }) => covers(marker, digest));
   const now = plan.zones.flatMap((zone) =>
     zone.operations
       .filter((planned) => !isReviewed(planned))

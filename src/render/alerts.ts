@@ -46,7 +46,7 @@ function alerts(plan: Plan, problems: readonly Problem[], cut: Cut): string[] {
     problems.filter((one) => one.severity === severity).map(problemLine);
   return [
     ...box("CAUTION", "**Apply stops before its first write:**", blockers, cut),
-    ...box("CAUTION", null, notices("danger"), cut),
+    ...box("CAUTION", null, [...notices("error"), ...notices("danger")], cut),
     ...box("WARNING", null, [...notices("warning"), ...told("warning")], cut),
     ...notes([...notices("note"), ...told("notice")], cut),
   ];

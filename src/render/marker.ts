@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
+import { readMarkerLine, writeMarkerLine } from "./marker-line.ts";
 
 /** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
 export type Marker = {
@@ -21,8 +22,7 @@ export type Marker = {
   readonly body: string;
 };
 
-const PREFIX = "<!-- aop-plan ";
-const SUFFIX = " -->";
+const NAME = "aop-plan";
 
 /** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
@@ -61,7 +61,7 @@ export function digestWidth(operations: number): number {
   return even < LEAST_WIDTH ? 0 : even;
 }
 
-/** The first line of the comment. Its JSON can't end the HTML comment: `<` and `>` are written as escapes. */
+/** The first line of the comment. */
 export function writeMarker(marker: {
   readonly key: string;
   readonly head: string;
@@ -105,13 +105,11 @@ export function covers(marker: Marker, digest: string): boolean {
 }
 
 function readRaw(comment: string): z.infer<typeof Schema> | null {
-  const line = comment.split(/\r?\n/, 1)[0] ?? "";
-  if (!line.startsWith(PREFIX) || !line.endsWith(SUFFIX)) return null;
-  return Schema.safeParse(parseJson(line.slice(PREFIX.length, -SUFFIX.length))).data ?? null;
+  return Schema.safeParse(readMarkerLine(NAME, comment)).data ?? null;
 }
 
 function encode(raw: z.infer<typeof Schema>): string {
-  return PREFIX + escapeJson(JSON.stringify(raw)) + SUFFIX;
+  return writeMarkerLine(NAME, raw);
 }
 
 function split(
@@ -144,20 +142,5 @@ function inflateWords(base64: string): readonly string[] {
   } catch {
     // For messages only: without them the digests still decide.
     return [];
-  }
-}
-
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
-function escapeJson(json: string): string {
-  return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) =>
-    char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -77,7 +77,7 @@ function renderPlan(
   const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
   const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-  const sections = [...changed.map(zoneSection), ...standing(plan)];
+  const sections = [...changed.map(zoneSection), ...standingSections(plan)];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
@@ -96,7 +96,7 @@ function zoneSection(zone: ZonePlan): Section {
 }
 
 /** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function standing(plan: Plan): Section[] {
+export function standingSections(plan: Plan): Section[] {
   const certificates = plan.zones.flatMap((zone) =>
     zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
   );

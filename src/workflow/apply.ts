@@ -22,7 +22,7 @@ export async function applyDeclared(
   planned: Planned,
 ): Promise<void> {
   const { plan } = planned;
-  const reviewed = await preflight(session, github, declared, previous, plan).catch(
+  const reviewed = await preflight(session, github, declared, previous, planned).catch(
     async (error: unknown) => {
       if (error instanceof RunError) await publishStop(session, plan, declared, error.message);
       throw error;
@@ -47,8 +47,9 @@ async function preflight(
   github: GitHub | null,
   declared: Declared,
   previous: Previous | null,
-  plan: Plan,
+  planned: Planned,
 ): Promise<Reviewed | null> {
+  const { plan } = planned;
   if (!hasChanges(plan)) return null;
   checkPlan(plan, declared);
   const { requireReviewedPlan } = session.inputs;
@@ -62,7 +63,7 @@ async function preflight(
     session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
     return null;
   }
-  const reviewed = await gatherReviewed(session, github, previous);
+  const reviewed = await gatherReviewed(session, github, previous, planned);
   checkReviewed(plan, reviewed);
   return reviewed;
 }

@@ -40,7 +40,7 @@ export async function planZones(
     ...zonesThatLeft(session, declared, previous),
   ];
   const refs = await locate(desired, clients);
-  const inputs = await readZones(session, desired, refs, previous, clients);
+  const inputs = await readZones(desired, refs, previous, clients);
   const origins = await probeZones(session, inputs, declared, previous);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
@@ -104,14 +104,13 @@ async function locate(
 }
 
 async function readZones(
-  session: Session,
   desired: readonly DesiredZone[],
   refs: ReadonlyMap<string, ZoneRef>,
   previous: Previous | null,
   clients: Clients,
 ): Promise<readonly ZoneInput[]> {
   const results = await Promise.allSettled(
-    desired.map((zone) => readInput(session, zone, refs, previous, clients.of(zone))),
+    desired.map((zone) => readInput(zone, refs, previous, clients.of(zone))),
   );
   const problems: Problem[] = [];
   const inputs: ZoneInput[] = [];
@@ -127,7 +126,6 @@ async function readZones(
 }
 
 async function readInput(
-  session: Session,
   desired: DesiredZone,
   refs: ReadonlyMap<string, ZoneRef>,
   previous: Previous | null,
@@ -144,7 +142,7 @@ async function readInput(
   return {
     desired,
     current,
-    previous: await previousZone(session, previous, desired, current),
+    previous: await previousZone(previous, desired, current),
   };
 }
 

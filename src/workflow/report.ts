@@ -32,13 +32,14 @@ export function logPlan(
   for (const line of describe(plan)) session.log.info(line);
 }
 
-/** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
+/** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 export function logNotices(session: Session, plan: Plan): void {
   for (const zone of plan.zones) {
     const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
     for (const { severity, message } of elsewhere) {
       const text = `${zone.name}: ${plain(message)}`;
-      if (severity === "note") session.log.info(text);
+      if (severity === "error") session.log.error(text);
+      else if (severity === "note") session.log.info(text);
       else session.log.warning(text);
     }
   }

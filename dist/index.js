@@ -29314,7 +29314,7 @@ function date(params) {
 class InputError extends Error {
     name = "InputError";
 }
-const MODES = ["auto", "validate", "plan", "apply"];
+const MODES = ["auto", "validate", "plan", "apply", "drift"];
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
 function readInputs() {
     return {
@@ -29332,6 +29332,9 @@ function readInputs() {
         waitTimeout: whole("wait-timeout", 600) * 1000,
         retireDelay: whole("retire-delay", 30) * 1000,
         expiryWarningDays: whole("expiry-warning-days", 30),
+        driftIssue: flag("drift-issue", true),
+        failOnDrift: flag("fail-on-drift", false),
+        probeOrigins: flag("probe-origins", true),
     };
 }
 /** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
@@ -29815,7 +29818,7 @@ const PushSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
 });
 const MergeGroupSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), head_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
 });
 const WithRepositorySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ repository: RepositorySchema });
 const NO_COMMIT = /^0+$/;
@@ -29850,6 +29853,7 @@ function readEvent(name, payload, ref) {
                 kind: "merge-group",
                 baseSha: group.base_sha,
                 baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+                headBranch: branchOf(group.head_ref) ?? group.head_ref,
             };
         }
         case "schedule":
@@ -29869,8 +29873,8 @@ function readEvent(name, payload, ref) {
 /** What to do on this event. Throws EventError where that would be wrong or can't be known. */
 function decideMode(input, event) {
     const mode = input === "auto" ? automatic(event) : input;
-    if (mode === "apply")
-        refuseUnsafeApply(event);
+    if (mode === "apply" || mode === "drift")
+        refuseOffDefaultBranch(mode, event);
     return mode;
 }
 function automatic(event) {
@@ -29883,18 +29887,18 @@ function automatic(event) {
         case "dispatch":
             return "plan";
         case "schedule":
-            throw new EventError("On a schedule, say what to do: set the input mode.");
+            return "drift";
         case "other":
-            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan or apply.`);
+            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply or drift.`);
     }
 }
-/** A change applies once it is merged, never from a pull request or a side branch. */
-function refuseUnsafeApply(event) {
+/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+function refuseOffDefaultBranch(mode, event) {
     if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
-        throw new EventError(`mode: apply is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`);
+        throw new EventError(`mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`);
     }
     if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
-        throw new EventError(`mode: apply is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`);
+        throw new EventError(`mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`);
     }
 }
 function branchOf(ref) {
@@ -35021,7 +35025,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4771);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3039);
 
 
 
@@ -35038,7 +35042,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4771:
+/***/ 3039:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35052,7 +35056,7 @@ var undici = __nccwpck_require__(6752);
 // EXTERNAL MODULE: ./src/action/inputs.ts + 1 modules
 var action_inputs = __nccwpck_require__(9354);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(6257);
+var lib_core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/plan/message.ts
 var plan_message = __nccwpck_require__(6992);
 // EXTERNAL MODULE: ./src/render/text.ts
@@ -35069,34 +35073,34 @@ function createLog() {
     return {
         info: (message) => {
             for (const line of (0,render_text/* logLines */.OG)(log_text(message)))
-                (0,core/* info */.pq)(line);
+                (0,lib_core/* info */.pq)(line);
         },
         warning: (message) => {
-            (0,core/* warning */.$e)(annotation(log_text(message)));
+            (0,lib_core/* warning */.$e)(annotation(log_text(message)));
         },
         notice: (message) => {
-            (0,core/* notice */.lm)(annotation(log_text(message)));
+            (0,lib_core/* notice */.lm)(annotation(log_text(message)));
         },
         error: (message) => {
-            (0,core/* error */.z3)(annotation(log_text(message)));
+            (0,lib_core/* error */.z3)(annotation(log_text(message)));
         },
         problems: (problems) => {
-            annotate(problems.filter(({ severity }) => severity === "error"), core/* error */.z3, "errors");
-            annotate(problems.filter(({ severity }) => severity === "warning"), core/* warning */.$e, "warnings");
-            annotate(problems.filter(({ severity }) => severity === "notice"), core/* notice */.lm, "notices");
+            annotate(problems.filter(({ severity }) => severity === "error"), lib_core/* error */.z3, "errors");
+            annotate(problems.filter(({ severity }) => severity === "warning"), lib_core/* warning */.$e, "warnings");
+            annotate(problems.filter(({ severity }) => severity === "notice"), lib_core/* notice */.lm, "notices");
         },
         group: async (title, body) => {
             // The runner can't nest groups.
             if (groupDepth.open > 0)
                 return body();
             groupDepth.open += 1;
-            (0,core/* startGroup */.Oh)((0,render_text/* logLines */.OG)(title).join(" "));
+            (0,lib_core/* startGroup */.Oh)((0,render_text/* logLines */.OG)(title).join(" "));
             try {
                 return await body();
             }
             finally {
                 groupDepth.open -= 1;
-                (0,core/* endGroup */.N4)();
+                (0,lib_core/* endGroup */.N4)();
             }
         },
     };
@@ -35113,7 +35117,7 @@ function annotate(problems, write, noun) {
     for (const { message, at } of rest) {
         const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
         for (const line of (0,render_text/* logLines */.OG)(where + message))
-            (0,core/* info */.pq)(line);
+            (0,lib_core/* info */.pq)(line);
     }
 }
 function log_text(message) {
@@ -35139,12 +35143,12 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 function createOutput(tempDirectory) {
     return {
         set: (name, value) => {
-            (0,core/* setOutput */.uH)(name, String(value));
+            (0,lib_core/* setOutput */.uH)(name, String(value));
         },
         summary: async (markdown) => {
             if (process.env["GITHUB_STEP_SUMMARY"] === undefined)
                 return;
-            await core/* summary */.z.addRaw((0,render_text/* scrub */._I)(markdown), true).write();
+            await lib_core/* summary */.z.addRaw((0,render_text/* scrub */._I)(markdown), true).write();
         },
         file: (name, content) => {
             // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
@@ -35154,12 +35158,12 @@ function createOutput(tempDirectory) {
         },
         mask: (secret) => {
             if (secret.trim() !== "")
-                (0,core/* setSecret */.Pq)(secret);
+                (0,lib_core/* setSecret */.Pq)(secret);
         },
         fail: (message) => {
-            (0,core/* setFailed */.C1)((0,render_text/* logLines */.OG)(message)
-                .map((line) => (0,render_text/* visible */.RK)(line, 4000))
-                .join("\n"));
+            process.exitCode = lib_core/* ExitCode */.yU.Failure;
+            for (const line of (0,render_text/* logLines */.OG)(message))
+                (0,lib_core/* info */.pq)(line);
         },
     };
 }
@@ -36036,7 +36040,9 @@ function withoutConsequences(all, source) {
         if (kind !== "unknown-key")
             continue;
         const parent = path.slice(0, -1);
-        const meant = closest(String(path.at(-1)), allowedKeys(parent));
+        const allowed = allowedKeys(parent);
+        const [only] = allowed.length === 1 ? allowed : [];
+        const meant = closest(String(path.at(-1)), allowed) ?? only ?? null;
         slips.add(JSON.stringify(parent));
         if (meant !== null)
             slips.add(JSON.stringify([...parent, meant]));
@@ -36720,7 +36726,7 @@ async function loadConfig(request) {
     const path = external_node_path_namespaceObject.posix.normalize(request.file);
     const file = await request.read(path);
     if (file.kind === "problem")
-        return unreadable(`The configuration ${quote(path)} ${file.message}.`);
+        return unreadable(`The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`);
     const { config, salvaged, problems: inFile } = parseConfig(file.text, path);
     const zones = salvaged?.zones ?? [];
     const loaded = [];
@@ -36847,9 +36853,9 @@ var client = __nccwpck_require__(1123);
 function operationDigest(zoneId, operation) {
     return sha256(JSON.stringify([zoneId, ...identity(operation)]));
 }
-/** SHA-256 (hex) over operation digests in the given order. */
+/** SHA-256 (hex) over operation digests, in whatever order they come. */
 function combinedDigest(digests) {
-    return sha256(digests.join("\n"));
+    return sha256([...digests].sort().join("\n"));
 }
 /** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
 function associationChange(operation) {
@@ -36861,6 +36867,12 @@ function associationChange(operation) {
     if (before.enabled === after.enabled)
         return "redo";
     return after.enabled ? "enable" : "disable";
+}
+/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+function isRepetition(operation) {
+    if (operation.kind === "upload-certificate")
+        return operation.replaces.length > 0;
+    return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
 /** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
 function takesCertificateAway(operation) {
@@ -36891,8 +36903,9 @@ function identity(operation) {
             return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
     }
 }
+/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before) {
-    return before && [before.certificate?.fingerprint ?? before.certificateId, before.enabled];
+    return before && [before.certificateId, before.enabled];
 }
 function sha256(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
@@ -36911,9 +36924,9 @@ function describe_describe(operation) {
         case "set-global":
             return (0,plan_message/* say */.cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-association":
-            return describeAssociation(operation);
+            return describeAssociation(operation, associationChange(operation));
         case "void-association":
-            return (0,plan_message/* say */.cv) `remove the association of ${operation.hostname} (${before(operation.before)})`;
+            return (0,plan_message/* say */.cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
         case "delete-certificate":
             return (0,plan_message/* say */.cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
     }
@@ -36922,31 +36935,39 @@ function describe_describe(operation) {
 function shortFingerprint(fingerprint) {
     return fingerprint.startsWith("id:") ? fingerprint.slice(3) : fingerprint.slice(0, 12);
 }
-/** "CN=api.example.com, 3f2a…, until 2027-01-31". */
+/** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 function brief(certificate) {
-    return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(certificate.notAfter.slice(0, 10))}`;
+    return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}`;
 }
-function describeAssociation(operation) {
-    const { hostname, after } = operation;
-    const state = (0,plan_message/* words */.aL)(after.enabled ? "enabled" : "disabled");
-    switch (associationChange(operation)) {
+/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
+function describe_day(time) {
+    return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
+}
+/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+function commonName(subject) {
+    return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
+}
+function describeAssociation({ hostname, before, after }, change) {
+    const certificate = (0,plan_message/* say */.cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
+    const state = (0,plan_message/* words */.aL)(after.enabled ? "" : ", disabled");
+    switch (change) {
         case "create":
-            return (0,plan_message/* say */.cv) `associate ${hostname} with ${brief(after.certificate)}, ${state}`;
-        case "move": {
-            const from = operation.before === null ? (0,plan_message/* words */.aL)("nothing") : before(operation.before);
-            return (0,plan_message/* say */.cv) `move ${hostname} from ${from} to ${brief(after.certificate)}, ${state}`;
-        }
+            return (0,plan_message/* say */.cv) `associate ${hostname} with ${certificate}${state}`;
         case "enable":
-            return (0,plan_message/* say */.cv) `enable ${hostname} with ${brief(after.certificate)}`;
+            return (0,plan_message/* say */.cv) `enable ${hostname} with ${certificate}`;
         case "disable":
             return (0,plan_message/* say */.cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
         case "redo":
             return (0,plan_message/* say */.cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
+        default:
+            return (0,plan_message/* say */.cv) `move ${hostname} from ${before === null ? (0,plan_message/* words */.aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
 }
-function before(state) {
-    const certificate = state.certificate === null ? (0,plan_message/* say */.cv) `${state.certificateId}` : brief(state.certificate);
-    return state.enabled ? certificate : (0,plan_message/* say */.cv) `${certificate}, disabled`;
+function earlier({ certificateId, certificate, enabled }) {
+    const what = certificate === null
+        ? (0,plan_message/* say */.cv) `${certificateId}`
+        : (0,plan_message/* say */.cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
+    return enabled ? what : (0,plan_message/* say */.cv) `${what}, disabled`;
 }
 function level(store) {
     return (0,plan_message/* words */.aL)(store === "hostname" ? "hostname" : "zone-level");
@@ -36958,7 +36979,11 @@ function onOff(enabled) {
 ;// CONCATENATED MODULE: ./src/render/markdown.ts
 
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
-const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%]/g;
+const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
+/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
+const markdown_REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
+/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
+const JOINER = "\u200d";
 /** Foreign values longer than this are cut: a subject can be 64 kB. */
 const VALUE_LIMIT = 120;
 /**
@@ -36966,12 +36991,14 @@ const VALUE_LIMIT = 120;
  * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
  */
 function code(value) {
-    return `<code>${markdown_escape((0,render_text/* visible */.RK)(value, VALUE_LIMIT))}</code>`;
+    // GFM looks for addresses of mail in decoded text, and does not know that this is code.
+    return `<code>${markdown_escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
 }
 /** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
 function prose(value, limit = 600) {
-    // A zero-width joiner after the sign keeps GitHub from making a mention of it once the entity is decoded.
-    return markdown_escape((0,render_text/* visible */.RK)((0,render_text/* scrub */._I)(value), limit)).replaceAll("&#64;", "&#64;&#8205;");
+    const text = shown(value, limit).trimStart().replace(markdown_REFERENCE, `$&${JOINER}`);
+    // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
+    return notABlock(markdown_escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 /** A message with its foreign values as inline code. */
 function markdown(message) {
@@ -36979,18 +37006,28 @@ function markdown(message) {
 }
 /** A table of cells that are Markdown already; line breaks can't occur in them. */
 function table(header, rows) {
-    return [header, header.map(() => "---"), ...rows].map(tableRow).join("\n");
+    return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
 function tableRow(cells) {
     return `| ${cells.join(" | ")} |`;
 }
 /** One of GitHub's coloured boxes, with one list item a paragraph when there are several. */
 function markdown_alert(kind, paragraphs) {
-    const lines = paragraphs.length === 1 ? paragraphs : paragraphs.map((text) => `- ${text}`);
+    // A hyphen with nothing after it would make a heading of the line above.
+    const told = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
+    const lines = told.length === 1 ? told : told.map((text) => `- ${text}`);
     return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join("\n");
 }
 function details(summary, body, open) {
     return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
+function shown(value, limit) {
+    return (0,render_text/* visible */.RK)((0,render_text/* scrub */._I)(value.slice(0, 20 * limit)), limit);
+}
+/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
+function notABlock(text) {
+    return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
 }
 /** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */
 function markdown_escape(text) {
@@ -36999,71 +37036,6 @@ function markdown_escape(text) {
         .replace(/(www)\./gi, "$1&#46;");
 }
 
-;// CONCATENATED MODULE: ./src/render/alerts.ts
-
-/** Shown of each kind; the rest is counted and stands in the job summary. */
-const SHOWN = 8;
-/**
- * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
- * are folded. `limit` is how many of each are shown.
- */
-function planAlerts(plan, problems, limit = SHOWN) {
-    const blockers = plan.zones.flatMap((zone) => zone.blockers.map((one) => line(plan, zone.name, one.message)));
-    const notices = (severity) => plan.zones.flatMap((zone) => zone.notices
-        .filter((one) => one.severity === severity)
-        .map((one) => line(plan, zone.name, one.message)));
-    const told = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
-    return [
-        ...box("CAUTION", "**Apply stops before its first write:**", blockers, limit),
-        ...box("CAUTION", null, notices("danger"), limit),
-        ...box("WARNING", null, [...notices("warning"), ...told("warning")], limit),
-        ...notes([...notices("note"), ...told("notice")], limit),
-    ];
-}
-/** A problem of aop.yaml with its place, as one line of Markdown. */
-function problemLine(problem) {
-    const where = problem.at === null ? "" : `${code(`${problem.at.file}:${problem.at.line}`)} `;
-    return where + prose(problem.message);
-}
-function line(plan, zone, message) {
-    const text = markdown(message);
-    return plan.zones.length > 1 ? `${code(zone)} ${text}` : text;
-}
-function box(kind, title, lines, limit) {
-    if (lines.length === 0)
-        return [];
-    const shown = cut(lines, limit);
-    const body = markdown_alert(kind, shown);
-    return [title === null ? body : body.replace("\n", `\n> ${title}\n>\n`)];
-}
-function notes(lines, limit) {
-    if (lines.length === 0)
-        return [];
-    const summary = lines.length === 1 ? "1 note" : `${lines.length} notes`;
-    return [
-        details(summary, cut(lines, limit)
-            .map((text) => `- ${text}`)
-            .join("\n"), false),
-    ];
-}
-function cut(lines, limit) {
-    if (lines.length <= limit)
-        return lines;
-    return [...lines.slice(0, limit), `… and ${lines.length - limit} more, in the job summary.`];
-}
-
-;// CONCATENATED MODULE: ./src/render/footer.ts
-
-/** The last line: which file and commit, when, and the run's log. */
-function footer(origin, planDigest) {
-    const zones = origin.zones.length === 0 ? "" : ` (${origin.zones.map((name) => prose(name)).join(", ")})`;
-    const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
-    const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
-    return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
-}
-
-// EXTERNAL MODULE: ./src/render/marker.ts
-var render_marker = __nccwpck_require__(1376);
 ;// CONCATENATED MODULE: ./src/render/fit.ts
 
 /** Bytes that telling of what was left out may take. */
@@ -37127,11 +37099,91 @@ function render(section, rows, note) {
     ];
     return details(section.summary, body.join("\n\n"), section.open);
 }
+/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
+function cutLines(lines, limit, elsewhere) {
+    if (lines.length <= limit)
+        return lines;
+    return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
+}
+/** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
+function withinBytes(build, most, bytes) {
+    for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
+        const text = build(limit);
+        if (size(text) <= bytes)
+            return text;
+    }
+    return build(0);
+}
 /** UTF-8 bytes: never fewer than the characters that GitHub counts. */
 function size(text) {
     return Buffer.byteLength(text);
 }
 
+;// CONCATENATED MODULE: ./src/render/alerts.ts
+
+
+/**
+ * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
+ * are folded. What does not fit is counted.
+ */
+function planAlerts(plan, problems, room) {
+    return withinBytes((limit) => alerts(plan, problems, (lines) => cutLines(lines, limit, room.elsewhere)).join("\n\n"), room.limit, room.bytes);
+}
+/** A problem of aop.yaml with its place, as one line of Markdown. */
+function problemLine(problem) {
+    const where = problem.at === null ? "" : `${code(`${problem.at.file}:${problem.at.line}`)} `;
+    return where + prose(problem.message);
+}
+function alerts(plan, problems, cut) {
+    const blockers = plan.zones.flatMap((zone) => zone.blockers.map((one) => line(plan, zone.name, one.message)));
+    const notices = (severity) => plan.zones.flatMap((zone) => zone.notices
+        .filter((one) => one.severity === severity)
+        .map((one) => line(plan, zone.name, one.message)));
+    const told = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
+    return [
+        ...box("CAUTION", "**Apply stops before its first write:**", blockers, cut),
+        ...box("CAUTION", null, [...notices("error"), ...notices("danger")], cut),
+        ...box("WARNING", null, [...notices("warning"), ...told("warning")], cut),
+        ...notes([...notices("note"), ...told("notice")], cut),
+    ];
+}
+function line(plan, zone, message) {
+    const text = markdown(message);
+    return plan.zones.length > 1 ? `${code(zone)} ${text}` : text;
+}
+function box(kind, title, lines, cut) {
+    if (lines.length === 0)
+        return [];
+    const body = markdown_alert(kind, cut(lines));
+    return [title === null ? body : body.replace("\n", () => `\n> ${title}\n>\n`)];
+}
+function notes(lines, cut) {
+    if (lines.length === 0)
+        return [];
+    const summary = lines.length === 1 ? "1 note" : `${lines.length} notes`;
+    return [
+        details(summary, cut(lines)
+            .map((text) => `- ${text}`)
+            .join("\n"), false),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/render/footer.ts
+
+/** Zones of the selection that are named. */
+const ZONES = 5;
+/** The last line: which file and commit, when, and the run's log. */
+function footer(origin, planDigest) {
+    const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
+    const more = origin.zones.length - named.length;
+    const zones = named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
+    const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
+    const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
+    return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+}
+
+// EXTERNAL MODULE: ./src/render/marker.ts
+var render_marker = __nccwpck_require__(1376);
 ;// CONCATENATED MODULE: ./src/render/headline.ts
 
 
@@ -37185,7 +37237,7 @@ const PHRASES = [
         "enable",
         (one) => isAssociation(one, "create", true) || isAssociation(one, "enable"),
     ],
-    ["hostname", "move to another certificate", (one) => isAssociation(one, "move")],
+    ["hostname", "move", (one) => isAssociation(one, "move")],
     [
         "hostname",
         "disable",
@@ -37209,6 +37261,52 @@ function operationsOf(plan) {
     return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
 }
 
+;// CONCATENATED MODULE: ./src/render/origins.ts
+
+
+const SIGNS = {
+    enforced: "🟩&nbsp;enforced",
+    "enforced?": "🟩&nbsp;enforced?",
+    open: "🟨&nbsp;open",
+    refuses: "🟥&nbsp;refuses",
+    unreachable: "🟨&nbsp;unreachable",
+};
+/** The probed origins as a section, or none when none was probed. */
+function originSection(origins, open) {
+    if (origins.length === 0)
+        return [];
+    return [
+        {
+            summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
+            head: table(["", "hostname", "origin", "why"], []),
+            rows: origins.map(originRow),
+            tail: "",
+            open,
+        },
+    ];
+}
+/** "2 enforced, 1 open". */
+function verdictCounts(origins) {
+    const verdicts = Object.keys(SIGNS);
+    return verdicts
+        .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict])
+        .filter(([n]) => n > 0)
+        .map(([n, verdict]) => `${n} ${verdict}`)
+        .join(", ");
+}
+/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+function originRow(probe) {
+    const { verdict, hostname, address, reason, listsIssuer, serverCertificate: server } = probe;
+    const own = server === null
+        ? ""
+        : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${describe_day(server.notAfter)}`;
+    const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
+    return {
+        text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
+        keep: verdict === "refuses",
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/render/rows.ts
 
 
@@ -37216,7 +37314,9 @@ function operationsOf(plan) {
 const rows_NOTHING = "–";
 function operationRow(operation) {
     const destructive = takesCertificateAway(operation) || operation.kind === "delete-certificate";
-    return { ...cells(operation), destructive };
+    const { action, ...rest } = cells(operation);
+    const unbroken = action.replaceAll(" ", "&nbsp;");
+    return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
 }
 function cells(operation) {
     switch (operation.kind) {
@@ -37237,16 +37337,16 @@ function cells(operation) {
             };
         case "set-association":
             return {
-                action: ACTIONS[associationChange(operation)],
+                action: associationAction(operation),
                 subject: code(operation.hostname),
-                before: operation.before === null ? rows_NOTHING : association(operation.before),
-                after: association(operation.after),
+                before: operation.before === null ? rows_NOTHING : association(operation.before, true),
+                after: association(operation.after, associationChange(operation) === "move"),
             };
         case "void-association":
             return {
                 action: "🟥 remove",
                 subject: code(operation.hostname),
-                before: association(operation.before),
+                before: association(operation.before, true),
                 after: "no association",
             };
         case "delete-certificate":
@@ -37258,6 +37358,10 @@ function cells(operation) {
             };
     }
 }
+function associationAction(operation) {
+    const change = associationChange(operation);
+    return change === "create" && !operation.after.enabled ? ACTIONS.disable : ACTIONS[change];
+}
 const ACTIONS = {
     create: "🟩 associate",
     move: "🟨 move",
@@ -37265,21 +37369,26 @@ const ACTIONS = {
     disable: "🟥 disable",
     redo: "🟨 send again",
 };
-/** Subject, short fingerprint and expiry, each on a line of its own: what tells two certificates apart. */
+/** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 function rows_certificate(facts) {
-    return `${code(facts.subject)}<br>${code(shortFingerprint(facts.fingerprint))} until ${facts.notAfter.slice(0, 10)}`;
+    const id = `${code(shortFingerprint(facts.fingerprint))} until ${describe_day(facts.notAfter)}`;
+    return `${code(commonName(facts.subject))}<br>${id}`;
 }
-function association(state) {
+/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
+function association(state, full) {
     const what = state.certificate === null
         ? code("certificateId" in state ? state.certificateId : "")
-        : rows_certificate(state.certificate);
-    return state.enabled ? what : `<strong>disabled</strong>, ${what}`;
+        : full || !("name" in state)
+            ? rows_certificate(state.certificate)
+            : `${code(state.name)} ${code(shortFingerprint(state.certificate.fingerprint))}`;
+    return state.enabled ? what : `<strong>disabled</strong><br>${what}`;
 }
 function store(name) {
     return name === "hostname" ? "certificate" : "zone-level certificate";
 }
 
 ;// CONCATENATED MODULE: ./src/render/plan.ts
+
 
 
 
@@ -37307,7 +37416,7 @@ function planComment(view, key) {
         body: contentDigest(body),
     });
     const budget = COMMENT_LIMIT - size(marker(""));
-    const body = renderPlan(view, budget, "the job summary has the whole plan");
+    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
     return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
 }
 /** The job summary: the same without the marker, and with room for nearly everything. */
@@ -37315,15 +37424,26 @@ function planSummary(view) {
     const body = renderPlan(view, SUMMARY_LIMIT, "the plan file has the whole plan", 100);
     return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
 }
+/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+function stoppedSummary(view, reason) {
+    const lines = reason.split("\n").map((line) => prose(line));
+    return `**Apply stopped before its first write**\n\n${markdown_alert("CAUTION", [lines.join("<br>")])}\n\n${planSummary(view)}`;
+}
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
 function contentDigest(body) {
     return (0,external_node_crypto_.createHash)("sha256").update(body).digest("hex").slice(0, 32);
 }
 function renderPlan({ plan, problems, origin }, limit, elsewhere, alertLimit) {
-    const top = [`**${headline(plan)}**`, ...planAlerts(plan, problems, alertLimit)].join("\n\n");
-    const budget = limit - size(top) - size(footer(origin, plan.digest)) - 200;
+    const room = limit - size(footer(origin, plan.digest)) - 200;
+    const alerts = planAlerts(plan, problems, {
+        limit: alertLimit,
+        bytes: Math.floor(room / 2),
+        elsewhere,
+    });
+    const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+    const budget = room - size(top);
     const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-    const sections = [...changed.map(zoneSection), ...standing(plan)];
+    const sections = [...changed.map(zoneSection), ...standingSections(plan)];
     return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 function zoneSection(zone) {
@@ -37340,11 +37460,13 @@ function zoneSection(zone) {
     };
 }
 /** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function standing(plan) {
+function standingSections(plan) {
     const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })));
+    const origins = plan.zones.flatMap((zone) => zone.origins);
     const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
     const section = (summary, header, rows) => rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
     return [
+        ...originSection(origins, false),
         ...section(`Certificates after apply: ${(0,plan_message/* counted */.hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
         ...section(`Not managed by aop.yaml: ${(0,plan_message/* counted */.hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
     ];
@@ -37361,7 +37483,12 @@ function useRow(zone, use) {
             : use.hostnames.length <= 3
                 ? use.hostnames.map(code).join("<br>")
                 : (0,plan_message/* counted */.hS)(use.hostnames.length, "hostname");
-    return tableRow([code(zone.name), `${name}<br>${rows_certificate(use.certificate)}`, days, users]);
+    return tableRow([
+        code(zone.name),
+        `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${describe_day(use.certificate.notAfter)}`,
+        days,
+        users,
+    ]);
 }
 function unmanagedRows(zone) {
     const { associations, certificates } = zone.unmanaged;
@@ -37386,7 +37513,10 @@ function unmanagedRows(zone) {
 
 
 
-const problems_SHOWN = 50;
+
+const SHOWN = 50;
+/** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
+const BODY_LIMIT = 52_000;
 /** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
 function problemsComment(problems, origin, key) {
     const body = problemsBody("No plan", problems);
@@ -37399,28 +37529,22 @@ function problemsComment(problems, origin, key) {
     });
     return `${marker}\n${body}\n\n${footer(origin, "none")}`;
 }
-/** The job summary of a validation. */
-function problemsSummary(problems, origin) {
-    return `${problemsBody("Validation", problems)}\n\n${footer(origin, "none")}\n`;
+/** The job summary of a run that made no plan; `what` begins its first line. */
+function problemsSummary(what, problems, origin) {
+    return `${problemsBody(what, problems)}\n\n${footer(origin, "none")}\n`;
 }
 function problemsBody(what, problems) {
     const of = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
     const errors = of("error");
     const warnings = [...of("warning"), ...of("notice")];
-    const headline = errors.length > 0 ? (0,plan_message/* counted */.hS)(errors.length, "error") : "valid";
-    return [
-        `**${what}: ${headline}${warnings.length > 0 ? `, ${(0,plan_message/* counted */.hS)(warnings.length, "warning")}` : ""}**`,
-        ...problems_box("CAUTION", errors),
-        ...problems_box("WARNING", warnings),
-    ].join("\n\n");
+    const title = errors.length > 0 ? (0,plan_message/* counted */.hS)(errors.length, "error") : "valid";
+    const headline = `**${what}: ${title}${warnings.length > 0 ? `, ${(0,plan_message/* counted */.hS)(warnings.length, "warning")}` : ""}**`;
+    return withinBytes((limit) => [headline, ...problems_box("CAUTION", errors, limit), ...problems_box("WARNING", warnings, limit)].join("\n\n"), SHOWN, BODY_LIMIT);
 }
-function problems_box(kind, lines) {
+function problems_box(kind, lines, limit) {
     if (lines.length === 0)
         return [];
-    const rest = lines.length - problems_SHOWN;
-    return [
-        markdown_alert(kind, rest > 0 ? [...lines.slice(0, problems_SHOWN), `… and ${rest} more, in the log.`] : lines),
-    ];
+    return [markdown_alert(kind, cutLines(lines, limit, "the log has all of them"))];
 }
 
 ;// CONCATENATED MODULE: ./src/state/desired.ts
@@ -37577,7 +37701,7 @@ function uploadsOf(desired, current) {
 function uploadKey(operation) {
     if (operation.kind !== "upload-certificate")
         return "";
-    return `${operation.store} ${operation.certificate.fingerprint}`;
+    return `${operation.store} ${operation.name} ${operation.certificate.fingerprint}`;
 }
 function failedUploads(current, store, fingerprint) {
     return current.certificates
@@ -37599,21 +37723,25 @@ function switches(desired, current, on) {
     return on ? operations : operations.reverse();
 }
 function associationsOf(desired, current) {
-    const certificates = new Map(desired.certificates.map(({ certificate }) => [certificate.fingerprint, certificate]));
+    const certificates = new Map(desired.certificates.map((one) => [one.certificate.fingerprint, one]));
     const live = liveAssociations(current);
     const operations = [];
     for (const wanted of sortByHostname(desired.associations)) {
         const existing = live.get(wanted.hostname) ?? null;
         if (existing !== null && satisfies(existing, wanted, current))
             continue;
-        const certificate = certificates.get(wanted.fingerprint);
-        if (certificate === undefined)
+        const declared = certificates.get(wanted.fingerprint);
+        if (declared === undefined)
             throw new Error(`no certificate for ${wanted.hostname}`);
         operations.push({
             kind: "set-association",
             hostname: wanted.hostname,
             before: existing && beforeOf(existing, current),
-            after: { certificate: factsOf(certificate), enabled: wanted.enabled },
+            after: {
+                name: declared.name,
+                certificate: factsOf(declared.certificate),
+                enabled: wanted.enabled,
+            },
         });
     }
     return operations;
@@ -37937,11 +38065,15 @@ function certificateOf(api) {
         issuer: api.issuer ?? "unknown",
         serialNumber: api.serial_number ?? "",
         notBefore: "",
-        notAfter: api.expires_on ?? "9999-12-31T23:59:59.000Z",
+        notAfter: current_isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
         isCa: false,
         clientAuth: null,
         keyType: null,
     };
+}
+function current_isoTime(time) {
+    const milliseconds = Date.parse(time ?? "");
+    return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }
 
 ;// CONCATENATED MODULE: ./src/apply/poll.ts
@@ -38503,9 +38635,12 @@ async function viewerLogin(github) {
     const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
     return viewer.login;
 }
-/** All comments of the pull request that carry the marker for this key. Throws GitHubError. */
-async function findPlanComments(github, pull, key) {
-    const comments = await github.call({ operation: `list the comments of #${pull}`, permission: READ }, (octokit) => octokit.paginate(octokit.rest.issues.listComments, {
+/**
+ * All comments of the pull request that carry the marker for this key. Throws GitHubError, which names the
+ * permission: what the caller will need next, so that nobody has to mend the workflow twice.
+ */
+async function findPlanComments(github, pull, key, permission = READ) {
+    const comments = await github.call({ operation: `list the comments of #${pull}`, permission }, (octokit) => octokit.paginate(octokit.rest.issues.listComments, {
         owner: github.owner,
         repo: github.repo,
         issue_number: pull,
@@ -38572,7 +38707,7 @@ async function minimizeComment(github, nodeId) {
  * (`quiet`) and no comment yet. Gives back its URL, or null when there is none. Throws GitHubError.
  */
 async function publishComment(github, pull, comment, mode) {
-    const { ours } = await findPlanComments(github, pull, comment.key);
+    const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
     const latest = ours.at(-1);
     if (latest === undefined) {
         return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
@@ -38603,7 +38738,7 @@ async function createOnce(github, pull, comment) {
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y) || (error.status !== null && error.status < 500))
             throw error;
-        const { ours } = await findPlanComments(github, pull, comment.key);
+        const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
         const arrived = ours.find((one) => isUnchanged(one, comment.body));
         return arrived ?? createComment(github, pull, comment.body);
     }
@@ -38622,7 +38757,7 @@ const TASK = "aop-apply";
 const ENVIRONMENT = "cloudflare-aop";
 const PERMISSION = "deployments: write";
 const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
-/** The commit of the newest successful apply with this key, or null when there is none. Throws GitHubError. */
+/** The newest successful apply with this key, or null when there is none. Throws GitHubError. */
 async function lastApplied(github, key) {
     for (let page = 1; page <= 10; page++) {
         const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeployments({
@@ -38636,8 +38771,9 @@ async function lastApplied(github, key) {
         for (const deployment of data) {
             if (keyOf(deployment.payload) !== key)
                 continue;
-            if (await succeeded(github, deployment.id))
-                return deployment.sha;
+            if (!(await succeeded(github, deployment.id)))
+                continue;
+            return { sha: deployment.sha, by: deployment.creator?.login ?? null };
         }
         if (data.length < 100)
             return null;
@@ -38787,8 +38923,9 @@ function massRemoval(input, diff, options) {
     return [...hostnamesLost(input, diff), ...switchedOff(input, diff)];
 }
 function hostnamesLost(input, diff) {
-    const lost = lostHostnames(diff);
-    const managed = Math.max(managedEnabled(input).length, lost);
+    const lost = lostHostnames(diff).length;
+    // `unmanaged: remove` also takes from hostnames that nobody named.
+    const managed = new Set([...managedEnabled(input), ...lostHostnames(diff)]).size;
     if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE)))
         return [];
     const which = lost === managed
@@ -38797,8 +38934,8 @@ function hostnamesLost(input, diff) {
     return [blocker((0,plan_message/* say */.cv) `Mass removal: ${which} would lose the client certificate.`)];
 }
 function switchedOff(input, diff) {
-    const remaining = guard_enabled(input).length - lostHostnames(diff);
-    if (remaining <= 0)
+    const remaining = enabledAfter(input, diff);
+    if (remaining === 0)
         return [];
     return diff.operations
         .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
@@ -38815,21 +38952,41 @@ function blocker(what) {
     };
 }
 function lostHostnames(diff) {
-    return diff.operations.filter(takesCertificateAway).length;
+    return diff.operations
+        .filter(takesCertificateAway)
+        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
 }
-/** Enabled associations that aop.yaml or its last applied revision names. */
+/** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
+function enabledAfter(input, diff) {
+    const hostnames = new Set(guard_enabled(input).map(({ hostname }) => hostname));
+    for (const one of diff.operations) {
+        if (one.kind === "void-association")
+            hostnames.delete(one.hostname);
+        if (one.kind !== "set-association")
+            continue;
+        if (one.after.enabled)
+            hostnames.add(one.hostname);
+        else
+            hostnames.delete(one.hostname);
+    }
+    return hostnames.size;
+}
+/** Hostnames with enabled associations that aop.yaml or its last applied revision names. */
 function managedEnabled(input) {
     const named = new Set([
         ...input.desired.associations.map(({ hostname }) => hostname),
         ...(input.previous?.hostnames ?? []),
     ]);
-    return guard_enabled(input).filter(({ hostname }) => named.has(hostname));
+    return guard_enabled(input)
+        .map(({ hostname }) => hostname)
+        .filter((hostname) => named.has(hostname));
 }
 function guard_enabled(input) {
     return input.current.associations.filter((one) => one.enabled && !isTombstone(one));
 }
 
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
+
 
 
 /** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
@@ -38840,7 +38997,7 @@ function limitBlockers(input, diff, options) {
     return [
         ...certificateSlots(input, diff),
         ...associationSlots(input, diff),
-        ...expiredUploads(diff, options.now),
+        ...expiredUploads(input, diff, options.now),
         ...lockedSwitch(input, diff),
     ];
 }
@@ -38871,12 +39028,15 @@ function associationSlots({ desired, current }, diff) {
         .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
         .map((one) => danger((0,plan_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`));
 }
-function expiredUploads(diff, now) {
-    return diff.operations.flatMap((one) => one.kind === "upload-certificate" && new Date(one.certificate.notAfter) <= now
-        ? [
-            danger((0,plan_message/* say */.cv) `Certificate ${one.name} expired on ${one.certificate.notAfter.slice(0, 10)}: it is not uploaded. Put a valid certificate in its place.`),
-        ]
-        : []);
+function expiredUploads({ desired }, diff, now) {
+    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    return desired.certificates
+        .filter(({ certificate }) => uploads.has(certificate.fingerprint))
+        .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
+        .map(({ name, certificate, at }) => ({
+        ...danger((0,plan_message/* say */.cv) `Certificate ${name} expired on ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`),
+        at,
+    }));
 }
 function lockedSwitch({ current }, diff) {
     const changes = diff.operations.some((one) => one.kind === "set-global");
@@ -38894,12 +39054,13 @@ function danger(message) {
 
 
 
-/** What a reviewer must know before this zone's operations are applied, the most dangerous first. */
+
+/** What a reviewer must know before this zone's operations are applied. */
 function zoneNotices(input, diff, certificates, options) {
-    const notices = [
+    return [
         ...sslMode(input),
         ...lostCertificates(diff.operations),
-        ...expiries(certificates),
+        ...expiries(certificates, diff.operations),
         ...levelSwitches(diff.operations),
         ...zoneLevelShadowed(input),
         ...rotations(diff.operations),
@@ -38909,9 +39070,7 @@ function zoneNotices(input, diff, certificates, options) {
         ...blindSpots(input),
         ...unmanaged(input, diff),
     ];
-    return notices.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
-const RANK = { danger: 0, warning: 1, note: 2 };
 function sslMode({ current }) {
     if (current.sslMode === null) {
         return [
@@ -38934,23 +39093,27 @@ function lostCertificates(operations) {
         notices_danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
     ];
 }
-function expiries(certificates) {
-    return certificates
+function expiries(certificates, operations) {
+    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    return (certificates
         .filter((one) => one.state !== "valid")
+        // An expired upload is a blocker already, and Cloudflare does not present it yet.
+        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
         .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
         .map((one) => {
         const what = (0,plan_message/* say */.cv) `Certificate ${one.name ?? one.certificate.subject}`;
-        const users = usersOf(one);
+        const users = usersOf(one, one.state === "expired" ? 30 : 5);
         if (one.state === "expired") {
-            return notices_danger((0,plan_message/* say */.cv) `${what} expired on ${(0,plan_message/* words */.aL)(one.certificate.notAfter.slice(0, 10))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`);
+            const message = (0,plan_message/* say */.cv) `${what} expired on ${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+            return { severity: "error", message };
         }
-        return warning((0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(one.daysLeft, "day")} (${(0,plan_message/* words */.aL)(one.certificate.notAfter.slice(0, 10))}); it is presented to ${users}.`);
-    });
+        return warning((0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(one.daysLeft, "day")} (${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))}); it is presented to ${users}.`);
+    }));
 }
-function usersOf(use) {
+function usersOf(use, limit) {
     if (use.zoneLevel)
         return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
-    return (0,plan_message/* list */.p_)(use.hostnames);
+    return (0,plan_message/* list */.p_)(use.hostnames, limit);
 }
 function levelSwitches(operations) {
     return operations.flatMap((one) => {
@@ -39028,9 +39191,11 @@ function unmanaged({ desired }, diff) {
     const { associations, certificates } = diff.unmanaged;
     if (desired.unmanaged !== "report" || associations.length + certificates.length === 0)
         return [];
-    return [
-        note((0,plan_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,plan_message/* count */.U9)(associations.length, "association")}, ${(0,plan_message/* count */.U9)(certificates.length, "certificate")}.`),
+    const found = [
+        ...(associations.length > 0 ? [(0,plan_message/* counted */.hS)(associations.length, "association")] : []),
+        ...(certificates.length > 0 ? [(0,plan_message/* counted */.hS)(certificates.length, "certificate")] : []),
     ];
+    return [note((0,plan_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,plan_message/* words */.aL)(found.join(" and "))}.`)];
 }
 function notices_danger(message) {
     return { severity: "danger", message };
@@ -39042,7 +39207,68 @@ function note(message) {
     return { severity: "note", message };
 }
 
+;// CONCATENATED MODULE: ./src/plan/origins.ts
+
+
+/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+function originBlockers(diff, origins) {
+    return origins
+        .filter(({ verdict }) => verdict === "refuses")
+        .filter(({ hostname }) => presents(diff, hostname))
+        .map((one) => origins_danger((0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,plan_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
+}
+/** What a reviewer must know of the origins of this zone. */
+function originNotices({ desired }, diff, origins) {
+    const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
+    return origins.flatMap((one) => {
+        const where = (0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname}`;
+        const enabled = declared.get(one.hostname)?.enabled ?? false;
+        switch (one.verdict) {
+            case "enforced":
+            case "enforced?":
+                return losesCertificate(diff, one.hostname)
+                    ? [
+                        origins_danger((0,plan_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
+                    ]
+                    : one.listsIssuer === false && enabled
+                        ? [origins_warning((0,plan_message/* say */.cv) `${where}: ${(0,plan_message/* words */.aL)(one.reason)}`)]
+                        : [];
+            case "open":
+                return enabled ? [openOrigin(where, presents(diff, one.hostname))] : [];
+            case "refuses":
+                return presents(diff, one.hostname)
+                    ? []
+                    : [origins_danger((0,plan_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+            case "unreachable":
+                return [origins_warning((0,plan_message/* say */.cv) `${where} could not be probed. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+        }
+    });
+}
+/** Before the switch an origin should accept both; after it, it should enforce. */
+function openOrigin(where, beforeSwitch) {
+    return beforeSwitch
+        ? {
+            severity: "note",
+            message: (0,plan_message/* say */.cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`,
+        }
+        : origins_warning((0,plan_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`);
+}
+function presents(diff, hostname) {
+    return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
+}
+function losesCertificate(diff, hostname) {
+    const about = (one) => "hostname" in one && one.hostname === hostname;
+    return diff.operations.some((one) => about(one) && takesCertificateAway(one));
+}
+function origins_danger(message) {
+    return { severity: "danger", message };
+}
+function origins_warning(message) {
+    return { severity: "warning", message };
+}
+
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
+
 
 
 
@@ -39064,6 +39290,7 @@ function planZone(input, options) {
     const { desired, current } = input;
     const diff = diffZone(desired, current, input.previous);
     const certificates = certificateUses(input, diff, options);
+    const origins = originsOf(input, options.origins);
     return {
         name: desired.name,
         id: current.id,
@@ -39071,11 +39298,28 @@ function planZone(input, options) {
             operation,
             digest: operationDigest(current.id, operation),
         })),
-        notices: zoneNotices(input, diff, certificates, options),
-        blockers: [...limitBlockers(input, diff, options), ...massRemoval(input, diff, options)],
+        notices: bySeverity([
+            ...originNotices(input, diff, origins),
+            ...zoneNotices(input, diff, certificates, options),
+        ]),
+        blockers: [
+            ...limitBlockers(input, diff, options),
+            ...massRemoval(input, diff, options),
+            ...originBlockers(diff, origins),
+        ],
         unmanaged: desired.unmanaged === "ignore" ? plan_NOTHING : diff.unmanaged,
         certificates,
+        origins,
     };
+}
+const RANK = { error: 0, danger: 1, warning: 2, note: 3 };
+function bySeverity(notices) {
+    return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+/** A hostname is in one zone only: its declaration, or its association, says in which. */
+function originsOf({ desired, current }, origins) {
+    const here = new Set([...desired.associations, ...current.associations].map(({ hostname }) => hostname));
+    return origins.filter(({ hostname }) => here.has(hostname));
 }
 const plan_NOTHING = { associations: [], certificates: [] };
 
@@ -39088,9 +39332,12 @@ const plan_NOTHING = { associations: [], certificates: [] };
 
 
 
+
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
 const outcome_COMMENT_LIMIT = 65_000;
 const outcome_SUMMARY_LIMIT = 1_000_000;
+/** Zones whose error stands at the top; the rest is counted. */
+const ERRORS = 20;
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
 function outcomeHeadline(view) {
     const { done, failed, notAttempted } = tally(view.zones);
@@ -39110,24 +39357,32 @@ function outcomeSummary(view) {
     return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
 }
 function outcome_render(view, limit, elsewhere) {
-    const top = [`**${outcomeHeadline(view)}**`, ...nextStep(view)].join("\n\n");
-    const budget = limit - size(top) - 600;
-    return [top, fitSections(view.zones.map(section), budget, elsewhere)].join("\n\n");
+    const room = limit - size(footer(view.origin, view.planDigest)) - 200;
+    const top = withinBytes((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
+    const budget = room - size(top);
+    const sections = [...view.zones.map(section), ...originSection(view.origins, true)];
+    return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
 }
-function nextStep(view) {
+function nextStep(view, shown, elsewhere) {
     if (isComplete(view.zones))
         return [];
     const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${code(zone)} ${prose(error)}`]);
     const remedy = view.cancelled
         ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
         : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
-    return [markdown_alert("CAUTION", [...errors, remedy])];
+    return [markdown_alert("CAUTION", [...cutLines(errors, shown, elsewhere), remedy])];
 }
 const STATES = {
-    done: "✅ done",
-    failed: "❌ failed",
-    "rolled-back": "↩️ rolled back",
-    "not-attempted": "⬜ not attempted",
+    done: "✅",
+    failed: "❌",
+    "rolled-back": "↩️",
+    "not-attempted": "⬜",
+};
+const WORDS = {
+    done: "",
+    failed: "failed",
+    "rolled-back": "rolled back",
+    "not-attempted": "not attempted",
 };
 function section({ zone, outcomes }) {
     const done = outcomes.filter(({ state }) => state === "done").length;
@@ -39140,9 +39395,922 @@ function section({ zone, outcomes }) {
     };
 }
 function row({ planned, state, message }) {
-    const { action, subject, before, after } = operationRow(planned.operation);
-    const why = message === null ? "" : `<br>${prose(message)}`;
-    return tableRow([`${STATES[state]}<br>${action}${why}`, subject, before, after]);
+    const { verb, subject, before, after } = operationRow(planned.operation);
+    const why = message === null ? "" : `: ${prose(message)}`;
+    const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
+    return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
+}
+
+;// CONCATENATED MODULE: ./src/origin/address.ts
+/** Reads `203.0.113.10:443`, `[2001:db8::1]:443` or `origin.example.com:8443`; null when it is none of these. */
+function parseAddress(written) {
+    const parts = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+)):([1-9]\d{0,4})$/i.exec(written.trim());
+    const host = parts?.[1] ?? parts?.[2];
+    const port = Number(parts?.[3]);
+    return host !== undefined && port <= 65_535 ? { host, port } : null;
+}
+
+;// CONCATENATED MODULE: ./src/origin/distinguished-name.ts
+
+/**
+ * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
+ * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
+ */
+function nameToText(der) {
+    try {
+        // Node prints names of certificates only, so the name becomes the subject of an empty one.
+        return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
+    }
+    catch {
+        return null;
+    }
+}
+/** Node's `CN=…` and `O=…` lines as one, most specific attribute first. */
+function nameOnOneLine(lines) {
+    return lines.split("\n").reverse().join(", ");
+}
+/** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
+function isSameName(one, other) {
+    return attributes(one) === attributes(other);
+}
+function attributes(name) {
+    return name
+        .split(/,\s*|\n/)
+        .map((attribute) => attribute.trim())
+        .sort()
+        .join("\n");
+}
+/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
+function certificateWithSubject(name) {
+    const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
+    const bits = (length) => encode(0x03, Buffer.alloc(length + 1));
+    const time = encode(0x17, Buffer.from("700101000000Z"));
+    const toBeSigned = encode(0x30, encode(0x02, Buffer.from([1])), algorithm, encode(0x30), encode(0x30, time, time), name, encode(0x30, algorithm, bits(32)));
+    return encode(0x30, toBeSigned, algorithm, bits(64));
+}
+/** DER: tag, length, content. */
+function encode(tag, ...content) {
+    const length = content.reduce((sum, part) => sum + part.length, 0);
+    const head = length < 0x80 ? [tag, length] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
+    return Buffer.concat([Buffer.from(head), ...content]);
+}
+
+;// CONCATENATED MODULE: ./src/origin/evidence.ts
+
+
+/** Puts together what the attempts on one origin brought to light. */
+function gatherEvidence(examined, certificateIssuer, now) {
+    const handshakes = examined.map(({ handshake }) => handshake);
+    const asked = handshakes.map((handshake) => handshake.asked);
+    const named = new Set(handshakes.flatMap(({ authorities }) => authorities.map((der) => nameToText(der))));
+    const authorities = [...named].filter((name) => name !== null).sort();
+    const certificate = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
+    return {
+        attempts: examined.map(({ attempt }) => attempt),
+        asksForCertificate: asked.includes(true) ? true : asked.includes(false) ? false : null,
+        authorities: authorities.slice(0, MOST_NAMES).map(shortened),
+        authoritiesOmitted: Math.max(0, authorities.length - MOST_NAMES),
+        listsIssuer: authorities.length === 0 || certificateIssuer === null
+            ? null
+            : authorities.some((name) => isSameName(name, certificateIssuer)),
+        serverCertificate: certificate === null ? null : describeCertificate(certificate, now),
+    };
+}
+/** An origin writes these names, and as many as it likes. */
+const MOST_NAMES = 20;
+const evidence_LONGEST_NAME = 256;
+function shortened(name) {
+    return name.length <= evidence_LONGEST_NAME ? name : `${name.slice(0, evidence_LONGEST_NAME)}…`;
+}
+function describeCertificate(der, now) {
+    try {
+        const certificate = new external_node_crypto_.X509Certificate(der);
+        // Node puts a name that has a comma or other odd characters in double quotes.
+        const names = certificate.subjectAltName?.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? [];
+        const notAfter = certificate.validToDate;
+        return {
+            subject: shortened(nameOnOneLine(certificate.subject)),
+            names: names.slice(0, MOST_NAMES).map((name) => shortened(name.trim())),
+            namesOmitted: Math.max(0, names.length - MOST_NAMES),
+            notAfter: notAfter.toISOString(),
+            isExpired: notAfter < now,
+        };
+    }
+    catch {
+        // TLS libraries take certificates that this Node can't read; there is nothing to tell then.
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./src/origin/alert.ts
+/** The name of the TLS alert that the other side sent, null when the error is none. */
+function alertName(error) {
+    // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
+    const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
+    return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
+}
+/** RFC 8446 section 6, with the names that only TLS 1.2 (RFC 5246) has. */
+const NAMES = new Map([
+    [10, "unexpected_message"],
+    [20, "bad_record_mac"],
+    [21, "decryption_failed"],
+    [22, "record_overflow"],
+    [40, "handshake_failure"],
+    [41, "no_certificate"],
+    [42, "bad_certificate"],
+    [43, "unsupported_certificate"],
+    [44, "certificate_revoked"],
+    [45, "certificate_expired"],
+    [46, "certificate_unknown"],
+    [47, "illegal_parameter"],
+    [48, "unknown_ca"],
+    [49, "access_denied"],
+    [50, "decode_error"],
+    [51, "decrypt_error"],
+    [70, "protocol_version"],
+    [71, "insufficient_security"],
+    [80, "internal_error"],
+    [86, "inappropriate_fallback"],
+    [90, "user_canceled"],
+    [109, "missing_extension"],
+    [110, "unsupported_extension"],
+    [112, "unrecognized_name"],
+    [113, "bad_certificate_status_response"],
+    [115, "unknown_psk_identity"],
+    [116, "certificate_required"],
+    [120, "no_application_protocol"],
+]);
+
+;// CONCATENATED MODULE: ./src/origin/decrypt.ts
+
+/** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
+function recordKey(cipherSuite, secret) {
+    const suite = SUITES.get(cipherSuite);
+    if (suite === undefined)
+        return null;
+    const { algorithm, hash, keyLength } = suite;
+    return {
+        algorithm,
+        key: expand(hash, secret, "key", keyLength),
+        iv: expand(hash, secret, "iv", IV_LENGTH),
+    };
+}
+/**
+ * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under
+ * this key from 0. Null when it was not encrypted with this key.
+ */
+function openRecord({ algorithm, key, iv }, sequence, record) {
+    const header = record.subarray(0, HEADER_LENGTH);
+    const sealed = record.subarray(HEADER_LENGTH, -TAG_LENGTH);
+    const counter = Buffer.alloc(IV_LENGTH);
+    counter.writeUInt32BE(sequence, IV_LENGTH - 4);
+    const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
+    try {
+        // The types know the options of GCM alone; ChaCha20-Poly1305 takes the same.
+        const decipher = (0,external_node_crypto_.createDecipheriv)(algorithm, key, nonce, {
+            authTagLength: TAG_LENGTH,
+        });
+        decipher.setAAD(header).setAuthTag(record.subarray(-TAG_LENGTH));
+        return unpad(Buffer.concat([decipher.update(sealed), decipher.final()]));
+    }
+    catch {
+        return null;
+    }
+}
+const HEADER_LENGTH = 5;
+const IV_LENGTH = 12;
+const TAG_LENGTH = 16;
+const SUITES = new Map([
+    [0x1301, { algorithm: "aes-128-gcm", hash: "sha256", keyLength: 16 }],
+    [0x1302, { algorithm: "aes-256-gcm", hash: "sha384", keyLength: 32 }],
+    [0x1303, { algorithm: "chacha20-poly1305", hash: "sha256", keyLength: 32 }],
+]);
+/** HKDF-Expand-Label without context (RFC 8446, section 7.1), for lengths that one block of the hash covers. */
+function expand(hash, secret, label, length) {
+    const name = Buffer.from(`tls13 ${label}`);
+    const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0])]);
+    const block = (0,external_node_crypto_.createHmac)(hash, secret)
+        .update(info)
+        .update(Buffer.from([1]))
+        .digest();
+    return block.subarray(0, length);
+}
+/** What was sealed is the content, one byte with its type, and zeros. */
+function unpad(plain) {
+    const last = plain.findLastIndex((byte) => byte !== 0);
+    return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/handshake.ts
+
+/**
+ * Reads what a server sent, from its first byte. Node has no way to ask for the CertificateRequest: TLS 1.2 sends it
+ * in clear text; for TLS 1.3 `serverSecret` is needed (SERVER_HANDSHAKE_TRAFFIC_SECRET of the `keylog` event).
+ * It never throws: bytes that make no sense end the reading, and what was read before them stays true.
+ */
+function readHandshake(bytes, serverSecret) {
+    let version = null;
+    let asked = null;
+    let authorities = [];
+    let certificate = null;
+    try {
+        for (const { type, body, isTls13 } of messages(bytes, serverSecret)) {
+            if (type === SERVER_HELLO)
+                version = negotiatedVersion(body, serverSecret);
+            if (type === CERTIFICATE)
+                certificate = firstCertificate(body, isTls13);
+            if (type === CERTIFICATE_REQUEST) {
+                asked = true;
+                authorities = authorityNames(body, isTls13);
+            }
+            if (LAST.has(type))
+                asked ??= false;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+    }
+    return { version, asked, authorities, certificate };
+}
+/** Types of records (RFC 8446, section 5.1). */
+const CHANGE_CIPHER_SPEC = 20;
+const HANDSHAKE = 22;
+const ENCRYPTED = 23;
+/** Types of handshake messages (RFC 8446 section 4, RFC 5246 section 7.4). */
+const SERVER_HELLO = 2;
+const CERTIFICATE = 11;
+const CERTIFICATE_REQUEST = 13;
+/** ServerHelloDone (TLS 1.2) and Finished (TLS 1.3): the server's half is complete. */
+const LAST = new Set([14, 20]);
+function* messages(bytes, serverSecret) {
+    let pending = Buffer.alloc(0);
+    let key = null;
+    let opened = 0;
+    for (const record of records(bytes)) {
+        if (record.type === CHANGE_CIPHER_SPEC)
+            continue;
+        const isTls13 = record.type === ENCRYPTED;
+        const content = isTls13 ? decrypt(key, opened++, record.whole) : record.content;
+        if (content === null)
+            return;
+        pending = Buffer.concat([pending, content]);
+        while (pending.length >= 4) {
+            const end = 4 + pending.readUIntBE(1, 3);
+            if (pending.length < end)
+                break;
+            const message = { type: pending.readUInt8(0), body: pending.subarray(4, end), isTls13 };
+            yield message;
+            if (LAST.has(message.type))
+                return;
+            // A HelloRetryRequest is a ServerHello too; the one that follows it has the same cipher suite.
+            if (message.type === SERVER_HELLO && serverSecret)
+                key = handshakeKey(message, serverSecret);
+            pending = pending.subarray(end);
+        }
+    }
+}
+function* records(bytes) {
+    for (let at = 0; at + 5 <= bytes.length;) {
+        const end = at + 5 + bytes.readUInt16BE(at + 3);
+        const type = bytes.readUInt8(at);
+        const isKnown = type === CHANGE_CIPHER_SPEC || type === HANDSHAKE || type === ENCRYPTED;
+        if (!isKnown || end > bytes.length)
+            return;
+        yield { type, whole: bytes.subarray(at, end), content: bytes.subarray(at + 5, end) };
+        at = end;
+    }
+}
+function decrypt(key, sequence, record) {
+    const opened = key === null ? null : openRecord(key, sequence, record);
+    return opened?.type === HANDSHAKE ? opened.content : null;
+}
+/** ServerHello: version 2, random 32, session id 1 + n, cipher suite 2 bytes. */
+function handshakeKey({ body }, serverSecret) {
+    return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
+}
+/** TLS 1.3 calls itself 1.2 here; the secret tells that it is. */
+function negotiatedVersion(body, serverSecret) {
+    if (body.readUInt16BE(0) !== 0x0303)
+        return null;
+    return serverSecret === null ? "TLSv1.2" : "TLSv1.3";
+}
+/** Certificate: in TLS 1.3 a context comes first; then a list whose first entry is the leaf. */
+function firstCertificate(body, isTls13) {
+    const list = vector(body, isTls13 ? vector(body, 0, 1).end : 0, 3).content;
+    return vector(list, 0, 3).content;
+}
+function authorityNames(body, isTls13) {
+    return isTls13 ? authorityNames13(body) : authorityNames12(body);
+}
+/** CertificateRequest of TLS 1.3: context, extensions; the names are in extension 47. */
+function authorityNames13(body) {
+    const extensions = vector(body, vector(body, 0, 1).end, 2).content;
+    for (let at = 0; at < extensions.length;) {
+        const { content, end } = vector(extensions, at + 2, 2);
+        if (extensions.readUInt16BE(at) === 47)
+            return names(vector(content, 0, 2).content);
+        at = end;
+    }
+    return [];
+}
+/** CertificateRequest of TLS 1.2: types of certificates, signature algorithms, names. */
+function authorityNames12(body) {
+    const types = vector(body, 0, 1);
+    const algorithms = vector(body, types.end, 2);
+    return names(vector(body, algorithms.end, 2).content);
+}
+function names(list) {
+    const found = [];
+    for (let at = 0; at < list.length;) {
+        const { content, end } = vector(list, at, 2);
+        found.push(content);
+        at = end;
+    }
+    return found;
+}
+/** A length of `lengthBytes` bytes and as many bytes as it says. */
+function vector(bytes, at, lengthBytes) {
+    const start = at + lengthBytes;
+    const end = start + bytes.readUIntBE(at, lengthBytes);
+    if (end > bytes.length)
+        throw new RangeError("The handshake message is cut short.");
+    return { content: bytes.subarray(start, end), end };
+}
+
+;// CONCATENATED MODULE: ./src/origin/status.ts
+/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+function readStatus(text) {
+    let rest = text;
+    for (;;) {
+        const line = /^HTTP\/1\.[01] ([1-5]\d\d)[ \r\n]/.exec(rest);
+        if (line === null)
+            return couldBecomeStatusLine(rest) ? INCOMPLETE : { kind: "not-http" };
+        const status = Number(line[1]);
+        if (status >= 200)
+            return { kind: "status", status };
+        const end = rest.indexOf("\r\n\r\n");
+        if (end === -1)
+            return INCOMPLETE;
+        rest = rest.slice(end + 4);
+    }
+}
+const INCOMPLETE = { kind: "incomplete" };
+function couldBecomeStatusLine(text) {
+    const complete = "HTTP/1.1 200 ";
+    const pattern = ["H", "T", "T", "P", "/", "1", "\\.", "[01]", " ", "[1-5]", "\\d", "\\d"];
+    return (text.length < complete.length &&
+        new RegExp(`^${pattern.slice(0, text.length).join("")}$`).test(text));
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./src/origin/tap.ts
+
+/** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
+function tapSocket(socket, limit) {
+    const chunks = [];
+    let length = 0;
+    const stream = new external_node_stream_.Duplex({
+        read: () => void socket.resume(),
+        // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
+        // fails then is no news; what counts is the alert that is still to be read.
+        write: (chunk, _encoding, done) => {
+            socket.write(chunk, () => {
+                done();
+            });
+        },
+        final: (done) => {
+            socket.end(done);
+        },
+        destroy: (error, done) => {
+            socket.destroy();
+            done(error);
+        },
+    });
+    socket.on("data", (chunk) => {
+        const kept = chunk.subarray(0, limit - length);
+        if (kept.length > 0)
+            chunks.push(kept);
+        length += kept.length;
+        if (!stream.push(chunk))
+            socket.pause();
+    });
+    socket.on("end", () => stream.push(null));
+    // Later, so that what arrived before a reset is read first.
+    socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
+    return { stream, received: () => Buffer.concat(chunks) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/connection.ts
+
+
+
+
+
+
+/**
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
+ * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
+ * that the time is over.
+ */
+async function connectOnce({ host, port }, hostname, secureContext, signal) {
+    const socket = (0,external_node_net_.connect)({ host, port, autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS });
+    const tap = tapSocket(socket, HANDSHAKE_LIMIT);
+    const tls = (0,external_node_tls_.connect)({
+        socket: tap.stream,
+        secureContext,
+        servername: hostname,
+        ALPNProtocols: ["http/1.1"],
+        // The origin's own certificate is reported, not judged.
+        rejectUnauthorized: false,
+    });
+    let serverSecret = null;
+    tls.on("keylog", (line) => {
+        serverSecret ??= handshakeSecret(line.toString("latin1"));
+    });
+    const end = await firstEnd({ socket, tls, received: tap.received }, hostname, signal);
+    tls.destroy();
+    socket.destroy();
+    return { handshake: readHandshake(tap.received(), serverSecret), end };
+}
+/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+const FAMILY_TIMEOUT_MS = 2_000;
+/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+const HANDSHAKE_LIMIT = 65_536;
+/** As much of an answer as is looked at. */
+const ANSWER_LIMIT = 4_096;
+function handshakeSecret(keylogLine) {
+    const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
+    return hex === undefined ? null : Buffer.from(hex, "hex");
+}
+function firstEnd(line, hostname, signal) {
+    const { socket, tls } = line;
+    let phase = "connection";
+    let wasEnded = false;
+    let answer = "";
+    socket.once("connect", () => (phase = "handshake"));
+    socket.once("end", () => (wasEnded = true));
+    return new Promise((resolve) => {
+        const timeOut = () => {
+            resolve({ kind: "timeout", phase });
+        };
+        if (signal.aborted)
+            timeOut();
+        signal.addEventListener("abort", timeOut, { once: true });
+        tls.once("secureConnect", () => {
+            phase = "answer";
+            tls.write(request(hostname));
+        });
+        tls.on("data", (chunk) => {
+            answer = (answer + chunk.toString("latin1")).slice(0, ANSWER_LIMIT);
+            const read = readStatus(answer);
+            if (read.kind !== "incomplete")
+                resolve(read);
+            else if (answer.length === ANSWER_LIMIT)
+                resolve({ kind: "not-http" });
+        });
+        // It stays: what follows the first error must not end the process.
+        tls.on("error", (error) => {
+            resolve(connection_failure(error, phase, line.received(), wasEnded));
+        });
+        socket.on("error", () => undefined);
+        tls.once("close", () => {
+            signal.removeEventListener("abort", timeOut);
+            resolve(answer === "" ? { kind: "closed", phase, reset: !wasEnded } : { kind: "not-http" });
+        });
+    });
+}
+function request(hostname) {
+    return [
+        "HEAD / HTTP/1.1",
+        `Host: ${hostname}`,
+        "User-Agent: aop-action (origin probe)",
+        "Accept: */*",
+        "Connection: close",
+        "\r\n",
+    ].join("\r\n");
+}
+function connection_failure(error, phase, received, wasEnded) {
+    const first = received[0];
+    // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+    if (first !== undefined && (first < 20 || first > 23)) {
+        return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
+    }
+    const alert = alertName(error);
+    if (alert !== null)
+        return { kind: "alert", alert };
+    const code = "code" in error && typeof error.code === "string" ? error.code : "unknown error";
+    const isCut = phase !== "connection" && ["ECONNRESET", "EPIPE"].includes(code);
+    return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
+}
+
+;// CONCATENATED MODULE: ./src/origin/answer.ts
+/** The answer to a connection, seen alone. */
+function answerOf({ end, asked }) {
+    switch (end.kind) {
+        case "status":
+            return asked === false ? "accepted" : answerOfStatus(end.status);
+        case "not-http":
+            return "accepted";
+        case "alert":
+            if (CERTIFICATE_ALERTS.has(end.alert))
+                return "refused";
+            if (asked !== true)
+                return "failed";
+            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
+            // it means that the two sides have no cipher in common.
+            return end.alert === "handshake_failure" ? "refused" : "unclear";
+        case "closed":
+            return asked === true ? "unclear" : "failed";
+        case "timeout":
+        case "error":
+        case "not-tls":
+        case "unusable":
+            return "failed";
+    }
+}
+/** The answer to a connection with our certificate, given what came of the one without. */
+function answerWith(ours, without) {
+    const alone = answerOf(ours);
+    const bare = answerOf(without);
+    if (alone === "failed" || alone === "accepted")
+        return alone;
+    if (bare === "accepted")
+        return "refused";
+    const isRefusedInTls = bare !== "failed" && without.end.kind !== "status";
+    if (ours.end.kind === "status") {
+        if (NGINX_STATUSES.has(ours.end.status))
+            return "refused";
+        // Who checks certificates in the handshake has let ours pass: 400 or 403 is the application's own.
+        if (isRefusedInTls)
+            return "accepted";
+        // 400 without and 403 with: the certificate made the difference.
+        return alone === "unclear" && bare === "refused" ? "accepted" : alone;
+    }
+    if (ours.end.kind === "alert")
+        return isSameAlert(ours, without) ? alone : "refused";
+    // Without a certificate there was an HTTP answer, with ours the connection is cut.
+    return without.end.kind === "status" ? "refused" : alone;
+}
+/**
+ * 400 is NGINX's answer to a missing, wrong or expired certificate (`ssl_verify_client`), with 495 and 496 for
+ * `error_page`. 403 comes from rules behind the handshake (Apache's `Require`, HAProxy's `http-request deny`, NGINX's
+ * `if`), but as well from allow-lists of addresses. 421 is Apache's answer where virtual hosts differ in what they
+ * ask. 5xx is the application's: the origin let the request in.
+ */
+function answerOfStatus(status) {
+    if (status === 400 || NGINX_STATUSES.has(status))
+        return "refused";
+    return status === 403 || status === 421 ? "unclear" : "accepted";
+}
+const NGINX_STATUSES = new Set([495, 496]);
+/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
+const CERTIFICATE_ALERTS = new Set([
+    "no_certificate",
+    "bad_certificate",
+    "unsupported_certificate",
+    "certificate_revoked",
+    "certificate_expired",
+    "certificate_unknown",
+    "unknown_ca",
+    "access_denied",
+    "decrypt_error",
+    "certificate_required",
+]);
+/** An alert that says nothing of certificates and comes with and without one is no answer to ours. */
+function isSameAlert(ours, without) {
+    return (ours.end.kind === "alert" &&
+        without.end.kind === "alert" &&
+        ours.end.alert === without.end.alert);
+}
+
+;// CONCATENATED MODULE: ./src/origin/attempt.ts
+/** What came of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
+function describeAttempt({ negotiated, offered, end }) {
+    const version = negotiated ?? (offered === "best" ? null : offered);
+    return version === null
+        ? describeEnd(end)
+        : `${version.replace("TLSv", "TLS ")}, ${describeEnd(end)}`;
+}
+function describeEnd(end) {
+    switch (end.kind) {
+        case "status":
+            return `HTTP ${end.status}`;
+        case "alert":
+            return `TLS alert ${end.alert}`;
+        case "closed":
+            return `connection ${end.reset ? "reset" : "closed"} ${WHILE[end.phase]}`;
+        case "timeout":
+            return `time-out ${WHILE[end.phase]}`;
+        case "error":
+            return `${MEANING.get(end.code) ?? "connection failed"} (${end.code})`;
+        case "not-tls":
+            return end.plainHttp
+                ? "the port answers in plain HTTP, not TLS"
+                : "the port doesn't speak TLS";
+        case "not-http":
+            return "the answer is not HTTP/1.1";
+        case "unusable":
+            return "not tried: this certificate and key can't be used here";
+    }
+}
+const WHILE = {
+    connection: "while connecting",
+    handshake: "during the TLS handshake",
+    answer: "before an HTTP answer",
+};
+const MEANING = new Map([
+    ["ENOTFOUND", "the name does not resolve"],
+    ["EAI_AGAIN", "the name does not resolve at the moment"],
+    ["ECONNREFUSED", "connection refused"],
+    ["EHOSTUNREACH", "no route to the host"],
+    ["ENETUNREACH", "no route to the network"],
+    ["ETIMEDOUT", "the host does not answer"],
+    ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the origin offers neither TLS 1.2 nor TLS 1.3"],
+]);
+
+;// CONCATENATED MODULE: ./src/origin/verdict.ts
+
+
+/**
+ * What the attempts on one origin mean together. `listsIssuer`: whether the authorities that the origin accepts
+ * include our certificate's issuer; null when it names none or the issuer isn't known.
+ */
+function decideVerdict(attempts, listsIssuer = null) {
+    const tried = sortOut(attempts);
+    const decision = tried.without === null ? NOTHING_TRIED : decide(tried.without, tried);
+    const isUnlisted = listsIssuer === false && tried.ours === null && decision.verdict !== "unreachable";
+    return isUnlisted ? { ...decision, reason: `${decision.reason} ${UNLISTED}` } : decision;
+}
+/**
+ * The attempt to make after these, null when no other could change the verdict: without a certificate, then with
+ * ours, and where TLS 1.3 is enforced, without one over TLS 1.2, since a server may have other rules there.
+ */
+function nextAttempt(attempts, hasCertificate) {
+    const { without, overTls12 } = sortOut(attempts);
+    if (without === null)
+        return { withCertificate: false, offered: "best" };
+    if (answerOf(without) === "failed")
+        return null;
+    const isTried = attempts.some(({ withCertificate }) => withCertificate);
+    if (hasCertificate && !isTried)
+        return { withCertificate: true, offered: "best" };
+    const isEnforced = decideVerdict(attempts).verdict.startsWith("enforced");
+    const isTls12Unknown = without.negotiated === "TLSv1.3" && overTls12 === null;
+    return isEnforced && isTls12Unknown ? { withCertificate: false, offered: "TLSv1.2" } : null;
+}
+const NOTHING_TRIED = { verdict: "unreachable", reason: "It was not tried." };
+const UNLISTED = "The issuer of our certificate is not among the authorities that the origin names: it will likely refuse it.";
+function sortOut(attempts) {
+    const bare = attempts.filter(({ withCertificate }) => !withCertificate);
+    const ours = attempts.find(({ withCertificate }) => withCertificate);
+    return {
+        without: bare.find(({ offered }) => offered === "best") ?? null,
+        ours: ours === undefined || ours.end.kind === "unusable" ? null : ours,
+        overTls12: bare.find(({ offered }) => offered === "TLSv1.2") ?? null,
+    };
+}
+function decide(without, { ours, overTls12 }) {
+    const bare = describeAttempt(without);
+    switch (answerOf(without)) {
+        case "failed":
+            return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
+        case "accepted":
+            return decideAccepted(without, ours);
+        case "refused":
+        case "unclear": {
+            const decision = decideRefused(without, ours);
+            const isOpen = overTls12 !== null && answerOf(overTls12) === "accepted";
+            return isOpen && decision.verdict.startsWith("enforced")
+                ? { verdict: "open", reason: openInTls12(bare, describeAttempt(overTls12)) }
+                : decision;
+        }
+    }
+}
+function decideAccepted(without, ours) {
+    const bare = describeAttempt(without);
+    if (ours !== null && answerWith(ours, without) === "refused") {
+        const reason = `Our certificate is refused (${describeAttempt(ours)}); without one: ${bare}.`;
+        return { verdict: "refuses", reason };
+    }
+    const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
+    const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
+    return { verdict: "open", reason: `Accepted without a certificate (${bare}).${also} ${asks}` };
+}
+function decideRefused(without, ours) {
+    const bare = describeAttempt(without);
+    if (ours === null) {
+        const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
+        return { verdict: "enforced?", reason };
+    }
+    const described = describeAttempt(ours);
+    switch (answerWith(ours, without)) {
+        case "accepted": {
+            const reason = `Refused without a certificate (${bare}), accepted with ours (${described}).`;
+            return { verdict: "enforced", reason };
+        }
+        case "refused": {
+            const reason = `Refused without a certificate (${bare}) and with ours (${described}).`;
+            return { verdict: "refuses", reason };
+        }
+        case "unclear":
+        case "failed": {
+            const reason = `Can't tell whether our certificate is accepted. Without one: ${bare}. With ours: ${described}.`;
+            return { verdict: "unreachable", reason };
+        }
+    }
+}
+function openInTls12(refused, accepted) {
+    return `Accepted without a certificate in one version of TLS (${accepted}), refused in the other (${refused}).`;
+}
+
+;// CONCATENATED MODULE: ./src/origin/examine.ts
+
+
+
+/**
+ * Connects to one origin as often as its verdict needs, three times at most, one after the other. `timeoutMs` is for
+ * all of it; `stop` ends it at once.
+ */
+async function examineOrigin(address, hostname, client, { timeoutMs, stop }) {
+    const examined = [];
+    const over = new AbortController();
+    const abort = () => {
+        over.abort();
+    };
+    const timer = setTimeout(abort, timeoutMs);
+    stop.addEventListener("abort", abort, { once: true });
+    if (stop.aborted)
+        abort();
+    try {
+        for (;;) {
+            const attempts = examined.map(({ attempt }) => attempt);
+            const next = nextAttempt(attempts, client !== null);
+            if (next === null)
+                return examined;
+            examined.push(await tryOnce(next, address, hostname, client, over.signal));
+        }
+    }
+    finally {
+        clearTimeout(timer);
+        stop.removeEventListener("abort", abort);
+    }
+}
+async function tryOnce(next, address, hostname, client, signal) {
+    const context = secureContext(next.offered, next.withCertificate ? client : null);
+    if (context === null) {
+        const attempt = { ...next, negotiated: null, asked: null, end: { kind: "unusable" } };
+        return { attempt, handshake: NO_HANDSHAKE };
+    }
+    const { handshake, end } = await connectOnce(address, hostname, context, signal);
+    const { version, asked } = handshake;
+    return { attempt: { ...next, negotiated: version, asked, end }, handshake };
+}
+const NO_HANDSHAKE = { version: null, asked: null, authorities: [], certificate: null };
+/** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
+function secureContext(offered, client) {
+    try {
+        return (0,external_node_tls_.createSecureContext)({
+            ...(client && { cert: client.certificatePem, key: client.privateKeyPem }),
+            minVersion: "TLSv1.2",
+            maxVersion: offered === "best" ? "TLSv1.3" : "TLSv1.2",
+            // Cloudflare connects to origins with weak keys and ciphers as well. Nothing secret is sent here, and whether
+            // the origin is a good one is not the question.
+            ciphers: "DEFAULT@SECLEVEL=0",
+        });
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/origin/probe.ts
+
+
+
+
+/**
+ * Probes origins side by side and gives each result as soon as it is there, so in no fixed order. It never holds more
+ * than `concurrency` requests or results, and ends within `timeoutMs` × (origins / `concurrency`). An origin that
+ * can't be probed is a result, not an exception. Whoever stops reading early stops the probes that are under way.
+ */
+async function* probeOrigins(requests, { timeoutMs, concurrency, now }) {
+    const stop = new AbortController();
+    const running = new Map();
+    let count = 0;
+    const next = async () => {
+        const [id, result] = await Promise.race(running.values());
+        running.delete(id);
+        return result;
+    };
+    try {
+        for await (const request of requests) {
+            const id = count++;
+            const probe = probeOrigin(request, timeoutMs, now, stop.signal);
+            running.set(id, probe.then((result) => [id, result]));
+            if (running.size >= concurrency)
+                yield await next();
+        }
+        while (running.size > 0)
+            yield await next();
+    }
+    finally {
+        stop.abort();
+    }
+}
+async function probeOrigin({ hostname, address, client, certificateIssuer }, timeoutMs, now, stop) {
+    const parsed = parseAddress(address);
+    const seen = parsed === null ? [] : await examineOrigin(parsed, hostname, client, { timeoutMs, stop });
+    const evidence = gatherEvidence(seen, certificateIssuer, now);
+    const decision = parsed === null ? NOT_AN_ADDRESS : decideVerdict(evidence.attempts, evidence.listsIssuer);
+    return { hostname, address, ...decision, evidence };
+}
+const NOT_AN_ADDRESS = {
+    verdict: "unreachable",
+    reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
+};
+
+;// CONCATENATED MODULE: ./src/workflow/origins.ts
+
+
+
+/** Milliseconds for all attempts on one origin, and how many origins at once. */
+const TIMEOUT = 10_000;
+const CONCURRENCY = 16;
+/**
+ * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
+ * Hostnames that leave aop.yaml are probed at the origins that its earlier revision named, without a certificate.
+ */
+async function probeZones(session, inputs, declared, previous) {
+    if (!session.inputs.probeOrigins)
+        return [];
+    const requests = inputs.flatMap((input) => [
+        ...declaredOrigins(input, declared),
+        ...leavingOrigins(input, previous),
+    ]);
+    if (requests.length === 0)
+        return [];
+    return session.log.group(`Probe ${(0,plan_message/* counted */.hS)(requests.length, "origin")}`, async () => {
+        const probes = [];
+        const options = {
+            timeoutMs: TIMEOUT,
+            concurrency: CONCURRENCY,
+            now: new Date(session.clock.now()),
+        };
+        for await (const result of probeOrigins(requests, options)) {
+            session.signal.throwIfAborted();
+            session.log.info(`${result.hostname} at ${result.address}: ${result.verdict}. ${result.reason}`);
+            probes.push(shorten(result));
+        }
+        return probes.sort((a, b) => diff_compare(a.hostname, b.hostname) || diff_compare(a.address, b.address));
+    });
+}
+/** After an apply: does every enabled hostname's origin accept the certificate that it gets now? */
+async function probeAfterApply(session, inputs, declared) {
+    const probes = await probeZones(session, inputs, declared, null);
+    for (const { hostname, address, verdict, reason } of probes) {
+        if (verdict !== "refuses")
+            continue;
+        session.log.error((0,plan_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it gets now. ${(0,plan_message/* words */.aL)(reason)}`);
+    }
+    return probes;
+}
+function declaredOrigins({ desired }, { secrets }) {
+    const certificates = new Map(desired.certificates.map(({ certificate }) => [certificate.fingerprint, certificate]));
+    return desired.associations.flatMap(({ hostname, origins, fingerprint, enabled }) => {
+        const certificate = certificates.get(fingerprint);
+        const key = secrets.privateKeys.get(fingerprint);
+        // A disabled hostname gets no certificate: what counts is what the origin does without one.
+        const client = enabled && certificate !== undefined && key?.kind === "available"
+            ? { certificatePem: certificate.pem, privateKeyPem: key.pem }
+            : null;
+        const certificateIssuer = enabled ? (certificate?.issuer ?? null) : null;
+        return origins.map((address) => ({ hostname, address, client, certificateIssuer }));
+    });
+}
+function leavingOrigins({ desired, current }, previous) {
+    const named = new Set(desired.associations.map(({ hostname }) => hostname));
+    const there = new Set(current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname));
+    const before = previous?.config?.zones.find(({ name }) => name === desired.name);
+    return (before?.hostnames ?? [])
+        .filter(({ hostname }) => !named.has(hostname) && there.has(hostname))
+        .flatMap(({ hostname, origins }) => origins.map((address) => ({ hostname, address, client: null, certificateIssuer: null })));
+}
+function shorten({ hostname, address, verdict, reason, evidence }) {
+    const server = evidence.serverCertificate;
+    return {
+        hostname,
+        address,
+        verdict,
+        reason,
+        listsIssuer: evidence.listsIssuer,
+        serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/github/merged.ts
@@ -39172,6 +40340,29 @@ async function mergedPulls(github, range, clock, signal) {
             pulls.set(pull.number, pull);
     }
     return { pulls: [...pulls.values()], withoutPull };
+}
+/**
+ * The pull requests of a merge group, which are not merged yet: by the group's commits, their messages and the
+ * name of the queue's branch. Throws GitHubError.
+ */
+async function queuedPulls(github, group) {
+    const commits = await firstParents(github, group.base, group.head);
+    const numbers = new Set();
+    const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
+    if (last !== undefined)
+        numbers.add(Number(last));
+    for (const commit of commits) {
+        const number = numberInMessage(commit);
+        if (number !== null)
+            numbers.add(number);
+    }
+    const pulls = [];
+    for (const number of numbers) {
+        const pull = await mergeOf(github, number);
+        if (pull?.baseRefName === group.branch)
+            pulls.push({ number, url: pull.url });
+    }
+    return { pulls, withoutPull: pulls.length === 0 ? commits.map(({ sha }) => sha) : [] };
 }
 /** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
 async function firstParents(github, base, head) {
@@ -39234,9 +40425,8 @@ async function associatedPulls(github, sha, branch) {
 }
 /** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
 async function namedInMessage(github, commit, branch) {
-    const title = commit.message.split("\n")[0] ?? "";
-    const number = Number(/\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9}) /.exec(title)?.slice(1).find(Boolean));
-    if (!Number.isInteger(number))
+    const number = numberInMessage(commit);
+    if (number === null)
         return [];
     try {
         const pull = await mergeOf(github, number);
@@ -39248,6 +40438,12 @@ async function namedInMessage(github, commit, branch) {
             return [];
         throw error;
     }
+}
+/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
+function numberInMessage({ message }) {
+    const title = message.split("\n")[0] ?? "";
+    const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
+    return match?.[1] === undefined ? null : Number(match[1]);
 }
 async function mergeOf(github, number) {
     const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql("query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { merged url baseRefName mergeCommit { oid } } } }", { owner: github.owner, repo: github.repo, number }));
@@ -39265,13 +40461,15 @@ async function branchTip(github, branch) {
 
 
 /**
- * Whether every operation of the plan was in one of the reviewed plans. Fewer is fine: a run again after a partial
- * apply has less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
+ * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
+ * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
+ * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
  */
-function review(plan, reviewed) {
+function review(plan, reviewed, restoring = new Set()) {
     if (reviewed.some(({ marker }) => marker.plan === plan.digest))
         return { kind: "covered" };
-    const isReviewed = ({ digest, operation }) => (operation.kind === "set-association" && associationChange(operation) === "redo") ||
+    const isReviewed = ({ digest, operation }) => isRepetition(operation) ||
+        restoring.has(digest) ||
         reviewed.some(({ marker }) => (0,render_marker/* covers */.hU)(marker, digest));
     const now = plan.zones.flatMap((zone) => zone.operations
         .filter((planned) => !isReviewed(planned))
@@ -39297,9 +40495,44 @@ function notPlanned(plan, reviewed) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/plan/restore.ts
+
+
+/**
+ * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
+ * present plan has one of them, it restores what was reviewed and applied once. An operation's digest holds the
+ * state that it replaces too, so nothing else can pass for it.
+ */
+function restoringDigests(earlier, zones) {
+    const byName = new Map(earlier.map((zone) => [zone.name, zone]));
+    const digests = zones.flatMap(({ current }) => {
+        const desired = byName.get(current.name);
+        if (desired === undefined)
+            return [];
+        return diffZone(desired, current, null).operations.map((one) => operationDigest(current.id, one));
+    });
+    return new Set(digests);
+}
+
+;// CONCATENATED MODULE: ./src/workflow/restore.ts
+
+
+/**
+ * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
+ * apply is on record, or its file can't be read any more. Throws GitHubError.
+ */
+async function restoringOperations(previous, zones) {
+    if (previous?.applied !== true)
+        return null;
+    const { config, certificates } = await previous.load();
+    return config && restoringDigests(buildDesired(config, certificates), zones);
+}
+
 // EXTERNAL MODULE: ./src/workflow/session.ts
 var workflow_session = __nccwpck_require__(8305);
 ;// CONCATENATED MODULE: ./src/workflow/preflight.ts
+
+
 
 
 
@@ -39325,9 +40558,40 @@ function checkPlan(plan, declared) {
     if (reasons.length > 0)
         throw new workflow_session/* RunError */.e4(["Nothing was changed.", ...reasons].join("\n"));
 }
+const NOTHING_REVIEWED = { plans: [], refusals: [], withoutPull: [] };
+/**
+ * What this plan may do by review: restoring what the last applied revision declares, where this run may heal, and
+ * what stood in the plans merged since. Throws GitHubError when looking fails.
+ */
+async function gatherReviewed(session, github, previous, { plan, inputs }) {
+    const heals = await mayHeal(session, github, previous);
+    const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
+    const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
+    const restored = digests.filter((digest) => restoring.has(digest)).length;
+    if (restored > 0) {
+        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous?.revision.slice(0, 12) ?? ""}): they were reviewed then.`);
+    }
+    if (review(plan, [], restoring).kind === "covered")
+        return { ...NOTHING_REVIEWED, restoring };
+    return { ...(await reviewedSince(session, github, previous)), restoring };
+}
+/**
+ * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
+ * when it was made with this token's identity.
+ */
+async function mayHeal(session, github, previous) {
+    const { kind } = session.event;
+    if ((kind !== "schedule" && kind !== "dispatch") || previous?.applied !== true)
+        return false;
+    const viewer = await viewerLogin(github);
+    if (previous.appliedBy === viewer)
+        return true;
+    session.log.warning(`The last apply was recorded by ${previous.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
+    return false;
+}
 /** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
-async function gatherReviewed(session, github, previous) {
-    const merged = await mergedSince(session, github, previous);
+async function reviewedSince(session, github, previous) {
+    const merged = await lookUp(session, github, previous);
     const plans = [];
     const refusals = [];
     for (const pull of merged.pulls) {
@@ -39352,7 +40616,7 @@ async function gatherReviewed(session, github, previous) {
 }
 /** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
 function checkReviewed(plan, reviewed) {
-    const result = review(plan, reviewed.plans);
+    const result = review(plan, reviewed.plans, reviewed.restoring);
     if (result.kind === "covered")
         return;
     const pulls = reviewed.plans.map(({ pull }) => `#${pull}`).join(", ");
@@ -39369,18 +40633,41 @@ function checkReviewed(plan, reviewed) {
     ];
     throw new workflow_session/* RunError */.e4(lines.join("\n"));
 }
-async function mergedSince(session, github, previous) {
-    const { event, run, clock, signal } = session;
-    const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+/** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
+async function checkMergeGroup(session, planned, previous) {
+    const { plan } = planned;
+    const { event, github, inputs } = session;
+    if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan))
+        return;
+    if (github === null)
+        throw new workflow_session/* RunError */.e4("Without a github-token the reviewed plan can't be found.");
+    checkReviewed(plan, await gatherReviewed(session, github, previous, planned));
+    session.log.info("Every operation was reviewed on a pull request of this merge group.");
+}
+async function lookUp(session, github, previous) {
     try {
-        const range = { base: previous?.revision ?? null, head: run.sha, branch };
-        return await mergedPulls(github, range, clock, signal);
+        return await pullsToConsider(session, github, previous);
     }
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y))
             throw error;
-        throw new workflow_session/* RunError */.e4(`Nothing was changed: the pull requests of this push could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`, { cause: error });
+        throw new workflow_session/* RunError */.e4(`Nothing was changed: the pull requests of this run could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`, { cause: error });
     }
+}
+/** Of an apply: everything merged since the last applied revision. Of a merge group: its own pull requests too. */
+async function pullsToConsider(session, github, previous) {
+    const { event, run, clock, signal } = session;
+    const base = previous?.revision ?? null;
+    if (event.kind !== "merge-group") {
+        const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+        return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);
+    }
+    const { baseSha, baseBranch: branch, headBranch } = event;
+    const queued = await queuedPulls(github, { base: baseSha, head: run.sha, branch, headBranch });
+    if (base === null || base === baseSha)
+        return queued;
+    const merged = await mergedPulls(github, { base, head: baseSha, branch }, clock, signal);
+    return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
 }
 function preflight_missingKeys(plan, { secrets }) {
     return plan.zones.flatMap((zone) => zone.operations.flatMap(({ operation }) => {
@@ -39396,7 +40683,148 @@ function preflight_missingKeys(plan, { secrets }) {
     }));
 }
 
+;// CONCATENATED MODULE: ./src/plan/file.ts
+
+
+
+/** The plan as JSON for other programs (documented in the README). It never holds a key. */
+function planFile(plan, origin) {
+    const notice = ({ severity, message }) => ({ severity, message: (0,plan_message/* plain */.pj)(message) });
+    const document = {
+        version: 1,
+        config: plan.config,
+        commit: origin.commit,
+        time: origin.time,
+        digest: plan.digest,
+        hasChanges: hasChanges(plan),
+        zones: plan.zones.map((zone) => ({
+            name: zone.name,
+            id: zone.id,
+            operations: zone.operations.map(({ digest, operation }) => ({
+                digest,
+                description: (0,plan_message/* plain */.pj)(describe_describe(operation)),
+                ...operation,
+            })),
+            blockers: zone.blockers.map(notice),
+            notices: zone.notices.map(notice),
+            certificates: zone.certificates,
+            origins: zone.origins,
+            unmanaged: {
+                associations: zone.unmanaged.associations,
+                certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({
+                    store,
+                    id,
+                    status,
+                    fingerprint: certificate.fingerprint,
+                    subject: certificate.subject,
+                    issuer: certificate.issuer,
+                    notAfter: certificate.notAfter,
+                })),
+            },
+        })),
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/workflow/report.ts
+
+
+
+
+
+
+
+
+
+/** Every output that a plan has, and the plan file. */
+function setPlanOutputs(session, plan) {
+    const { output } = session;
+    const effects = countEffects(plan);
+    output.set("has-changes", hasChanges(plan));
+    output.set("to-add", effects.add);
+    output.set("to-change", effects.change);
+    output.set("to-remove", effects.remove);
+    output.set("plan-digest", plan.digest);
+    output.set("plan-summary", headline(plan));
+    output.set("expiring", countExpiring(plan));
+    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,workflow_session/* originOf */.yv)(session))));
+}
+/** The plan in the log, one line an operation. */
+function logPlan(session, plan, describe) {
+    session.log.info(headline(plan));
+    for (const line of describe(plan))
+        session.log.info(line);
+}
+/** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
+function logNotices(session, plan) {
+    for (const zone of plan.zones) {
+        const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
+        for (const { severity, message } of elsewhere) {
+            const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
+            if (severity === "error")
+                session.log.error(text);
+            else if (severity === "note")
+                session.log.info(text);
+            else
+                session.log.warning(text);
+        }
+    }
+}
+/** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
+function failOnMistakes(session, plan) {
+    const mistakes = plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === undefined ? [] : [{ severity: "error", message: (0,plan_message/* plain */.pj)(message), at }]));
+    if (mistakes.length === 0)
+        return;
+    session.log.problems(mistakes);
+    session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
+}
+async function publishPlan(session, plan, declared) {
+    const view = planView(session, plan, declared);
+    await session.output.summary(planSummary(view));
+    await comment(session, planComment(view, (0,workflow_session/* sessionKey */.ce)(session)), !hasChanges(plan));
+}
+/** An apply that stopped in its preflight: the summary says why, and what was not done. */
+async function publishStop(session, plan, declared, reason) {
+    session.output.set("applied", 0);
+    session.output.set("failed", 0);
+    await session.output.summary(stoppedSummary(planView(session, plan, declared), reason));
+}
+function planView(session, plan, declared) {
+    return {
+        plan,
+        problems: declared.problems.filter(({ severity }) => severity !== "error"),
+        origin: (0,workflow_session/* originOf */.yv)(session),
+    };
+}
+/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
+async function publishProblems(session, declared) {
+    await comment(session, problemsComment(declared.problems, (0,workflow_session/* originOf */.yv)(session), (0,workflow_session/* sessionKey */.ce)(session)), true);
+}
+/** Posts on the pull request of this run, if there is one. What GitHub refuses is a warning: the plan stands in the summary. */
+async function comment(session, body, quiet) {
+    const { event, inputs, github } = session;
+    if (event.kind !== "pull-request" || inputs.comment === "off" || github === null)
+        return;
+    try {
+        const key = (0,workflow_session/* sessionKey */.ce)(session);
+        const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
+        if (url !== null)
+            session.output.set("comment-url", url);
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        session.log.warning(`${error.message} The plan is in the job summary.`);
+    }
+}
+function countExpiring(plan) {
+    const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
+    return new Set(expiring).size;
+}
+
 ;// CONCATENATED MODULE: ./src/workflow/apply.ts
+
+
 
 
 
@@ -39409,12 +40837,17 @@ function preflight_missingKeys(plan, { secrets }) {
 /** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
 async function applyDeclared(session, github, declared, previous, planned) {
     const { plan } = planned;
-    const reviewed = await preflight(session, github, declared, previous, plan);
+    const reviewed = await preflight(session, github, declared, previous, planned).catch(async (error) => {
+        if (error instanceof workflow_session/* RunError */.e4)
+            await publishStop(session, plan, declared, error.message);
+        throw error;
+    });
     const zones = hasChanges(plan)
         ? await session.log.group("Apply", () => run(session, declared, planned))
         : [];
     const complete = isComplete(zones);
-    await tell(session, github, plan, zones, reviewed);
+    const origins = complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
+    await tell(session, github, { plan, zones, origins, reviewed });
     if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
         await record(session, github, complete, outcomeHeadline({ zones, cancelled: false }));
     }
@@ -39422,7 +40855,8 @@ async function applyDeclared(session, github, declared, previous, planned) {
         throw new workflow_session/* RunError */.e4(apply_failure(session, zones));
 }
 /** Every check that needs no write. Gives back the plans that were reviewed, to tell the result there. */
-async function preflight(session, github, declared, previous, plan) {
+async function preflight(session, github, declared, previous, planned) {
+    const { plan } = planned;
     if (!hasChanges(plan))
         return null;
     checkPlan(plan, declared);
@@ -39436,7 +40870,7 @@ async function preflight(session, github, declared, previous, plan) {
         session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
         return null;
     }
-    const reviewed = await gatherReviewed(session, github, previous);
+    const reviewed = await gatherReviewed(session, github, previous, planned);
     checkReviewed(plan, reviewed);
     return reviewed;
 }
@@ -39456,14 +40890,14 @@ function run(session, declared, { plan, inputs, clientOf }) {
         retireDelay: session.inputs.retireDelay,
     });
 }
-async function tell(session, github, plan, zones, reviewed) {
+async function tell(session, github, { plan, zones, origins, reviewed }) {
     const { done, failed } = tally(zones);
     session.output.set("applied", done);
     session.output.set("failed", failed);
     if (zones.length === 0)
         return;
     const cancelled = session.signal.aborted;
-    const view = { zones, cancelled, planDigest: plan.digest, origin: (0,workflow_session/* originOf */.yv)(session) };
+    const view = { zones, origins, cancelled, planDigest: plan.digest, origin: (0,workflow_session/* originOf */.yv)(session) };
     session.log.info(outcomeHeadline(view));
     await session.output.summary(outcomeSummary(view));
     if (github === null || session.inputs.comment === "off")
@@ -39867,7 +41301,7 @@ class Pacer {
 
 
 /** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
-const TIMEOUT = 30_000;
+const clients_TIMEOUT = 30_000;
 function createClients(session, secrets, dispatcher) {
     const byToken = new Map();
     return {
@@ -39885,7 +41319,7 @@ function createClients(session, secrets, dispatcher) {
                 clock: session.clock,
                 log: session.log,
                 signal: session.signal,
-                timeout: TIMEOUT,
+                timeout: clients_TIMEOUT,
             });
             byToken.set(token, client);
             return client;
@@ -39909,8 +41343,565 @@ function tokenOf(session, secrets, env) {
     return { token, name: `environment variable ${env}` };
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/zones.ts
-var cloudflare_zones = __nccwpck_require__(8736);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/drift/decide.ts
+/**
+ * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
+ * found. Deciding again after it was done says "nothing".
+ */
+function decide_decide(present, issues) {
+    const kept = keptIssue(issues);
+    return {
+        action: present === null ? whenClean(kept) : whenFound(present, kept),
+        duplicates: issues.filter((one) => one.open && one !== kept).map(({ number }) => number),
+    };
+}
+/** The one issue that lives on: the oldest open one, else the oldest. Null when there is none. */
+function keptIssue(issues) {
+    const byAge = issues.toSorted((a, b) => a.number - b.number);
+    return byAge.find(({ open }) => open) ?? byAge[0] ?? null;
+}
+function whenClean(issue) {
+    return issue?.open === true ? { kind: "close", issue: issue.number } : { kind: "nothing" };
+}
+function whenFound(present, issue) {
+    if (issue === null)
+        return { kind: "open" };
+    if (!issue.open)
+        return { kind: "reopen", issue: issue.number, returned: issue.digest === null };
+    const changed = issue.digest !== present.digest;
+    if (!changed && issue.content === present.content)
+        return { kind: "nothing" };
+    return { kind: "edit", issue: issue.number, comment: changed };
+}
+
+;// CONCATENATED MODULE: ./src/drift/findings.ts
+
+
+
+/** The worst first. */
+const SEVERITIES = ["lost", "expired", "wrong", "expiring", "other"];
+/** Hex digits of a finding's id. */
+const ID_LENGTH = 12;
+/**
+ * All findings, the worst first. Unmanaged objects are none. `restoring`: digests of the operations that bring back
+ * what the last applied revision declares; null when that is not known.
+ */
+function driftFindings(plan, zones, restoring) {
+    const inputs = new Map(zones.map((zone) => [zone.current.id, zone]));
+    const findings = plan.zones.flatMap((zone) => [
+        ...findings_sslMode(zone, inputs.get(zone.id)),
+        ...differences(zone, restoring),
+        ...findings_expiries(zone),
+    ]);
+    const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+    return findings.toSorted((a, b) => rank(a) - rank(b) || diff_compare(a.zone, b.zone));
+}
+/** Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference. */
+function isDrift(findings) {
+    return findings.some(({ what }) => what.kind !== "expiry");
+}
+/** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
+function findingsDigest(findings) {
+    if (findings.length === 0)
+        return null;
+    return findings_sha256(findings.map(({ id }) => id).sort(diff_compare)).slice(0, 32);
+}
+/** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
+function findings_sslMode({ name, id }, input) {
+    const mode = input?.current.sslMode;
+    if (input === undefined || (mode !== "off" && mode !== "flexible"))
+        return [];
+    const { global, zoneLevel, associations } = input.desired;
+    const switchedOn = global === true || zoneLevel?.enabled === true;
+    if (!switchedOn && !associations.some((one) => one.enabled))
+        return [];
+    const identity = identify([id, "ssl-mode", mode]);
+    const what = { kind: "ssl-mode", mode };
+    return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
+}
+function differences(zone, restoring) {
+    return zone.operations.map(({ digest, operation }) => ({
+        id: identify([digest]),
+        zone: zone.name,
+        severity: severityOf(operation),
+        pending: restoring !== null && !restoring.has(digest),
+        what: { kind: "operation", operation },
+    }));
+}
+/** What is wrong where this operation is needed. */
+function severityOf(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return "wrong";
+        case "set-zone-level":
+        case "set-global":
+            return operation.enabled ? "lost" : "other";
+        case "set-association":
+            if (!operation.after.enabled)
+                return "other";
+            if (operation.before?.enabled !== true)
+                return "lost";
+            return associationChange(operation) === "move" ? "wrong" : "lost";
+        case "void-association":
+        case "delete-certificate":
+            return "other";
+    }
+}
+function findings_expiries({ id, name, certificates }) {
+    return certificates.flatMap((use) => {
+        const { state, store, certificate } = use;
+        const used = use.hostnames.length > 0 || use.zoneLevel;
+        if (state === "valid" || !used)
+            return [];
+        return [
+            {
+                id: identify([id, state, store, certificate.fingerprint]),
+                zone: name,
+                severity: state,
+                pending: false,
+                what: { kind: "expiry", use },
+            },
+        ];
+    });
+}
+function identify(parts) {
+    return findings_sha256(parts).slice(0, ID_LENGTH);
+}
+function findings_sha256(parts) {
+    return (0,external_node_crypto_.createHash)("sha256").update(parts.join("\n")).digest("hex");
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(3759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+// EXTERNAL MODULE: ./src/render/marker-line.ts
+var marker_line = __nccwpck_require__(487);
+;// CONCATENATED MODULE: ./src/render/drift-marker.ts
+
+
+
+
+const NAME = "aop-drift";
+/** The end of what is ours. Foreign values can't forge it: renderers escape every `<`. */
+const DIVIDER = "<!-- aop-drift: write below this line -->";
+/** First seen of so many findings: more rows than fit into an issue. */
+const MOST_SEEN = 1_000;
+const IDS = new RegExp(`^([0-9a-f]{${ID_LENGTH}})*$`);
+const Schema = schemas/* object */.Ikc({
+    v: schemas/* literal */.euz(1),
+    key: schemas/* string */.YjP(),
+    digest: schemas/* string */.YjP().nullable(),
+    /** Ids by the time when they were first seen, as one string of hex digits. Only a convenience: damaged, it is left out. */
+    seen: schemas/* record */.g1P(datetime(), schemas/* string */.YjP().regex(IDS)).catch({}),
+});
+/** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */
+function writeDriftMarker(marker, room) {
+    const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (ID_LENGTH + 30))));
+    const shown = [...marker.seen].slice(0, most);
+    const seen = Object.fromEntries([...Map.groupBy(shown, ([, time]) => time)].map(([time, entries]) => [
+        time,
+        entries.map(([id]) => id).join(""),
+    ]));
+    return (0,marker_line/* writeMarkerLine */.a)(NAME, { v: 1, key: marker.key, digest: marker.digest, seen });
+}
+/** The parts of an issue's body, with whatever line ends GitHub's editor left; null when it has no marker of ours. */
+function readIssueBody(body) {
+    const parsed = Schema.safeParse((0,marker_line/* readMarkerLine */.X)(NAME, body)).data;
+    if (parsed === undefined)
+        return null;
+    const at = body.indexOf(DIVIDER);
+    const ours = at < 0 ? body : body.slice(0, at);
+    return {
+        marker: { key: parsed.key, digest: parsed.digest, seen: times(parsed.seen) },
+        content: contentDigest(withoutFrame(ours)),
+        own: at < 0 ? "" : body.slice(at + DIVIDER.length),
+    };
+}
+/** Without marker, footer and the rule before the dividing line: what is compared. */
+function withoutFrame(ours) {
+    const text = ours.replaceAll("\r\n", "\n");
+    const footer = text.lastIndexOf("\n\n<sub>");
+    return text.slice(text.indexOf("\n") + 1, footer < 0 ? text.length : footer).trim();
+}
+function times(seen) {
+    return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${ID_LENGTH}}`, "g")) ?? []).map((id) => [id, time])));
+}
+
+;// CONCATENATED MODULE: ./src/github/issue.ts
+
+
+
+const LABEL = { name: "aop-drift", color: "d93f0b" };
+const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
+/** Reading alone would do for some calls, but is of no use without the rest. */
+const issue_PERMISSION = "issues: write";
+/** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
+async function findDriftIssues(github, key) {
+    const issues = await github.call({ operation: `list the issues labelled ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.paginate(octokit.rest.issues.listForRepo, {
+        owner: github.owner,
+        repo: github.repo,
+        labels: LABEL.name,
+        state: "all",
+        per_page: 100,
+    }));
+    const marked = issues.flatMap((issue) => {
+        const body = issue.pull_request === undefined ? readIssueBody(issue.body ?? "") : null;
+        return body?.marker.key === key ? [{ issue, body }] : [];
+    });
+    if (marked.length === 0)
+        return [];
+    const viewer = await viewerLogin(github);
+    return marked
+        .filter(({ issue }) => issue.user?.login === viewer)
+        .map(({ issue, body: { marker, content, own } }) => ({
+        number: issue.number,
+        url: issue.html_url,
+        open: issue.state === "open",
+        digest: marker.digest,
+        seen: marker.seen,
+        content,
+        own,
+    }))
+        .sort((a, b) => a.number - b.number);
+}
+/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
+async function openIssue(github, issue) {
+    const { owner, repo } = github;
+    await ensureLabel(github);
+    const { data } = await github.call({ operation: "open the drift issue", permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.create({ owner, repo, ...issue, labels: [LABEL.name] }));
+    // GitHub drops the labels without a word where the token may open issues but not label them.
+    if (data.labels.length === 0) {
+        await github.call({ operation: `label #${data.number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.addLabels({
+            owner,
+            repo,
+            issue_number: data.number,
+            labels: [LABEL.name],
+        }));
+    }
+    return data.html_url;
+}
+/** Changes the issue's body or state. Its title and labels are a person's to change. Throws GitHubError. */
+async function editIssue(github, number, change) {
+    await github.call({ operation: `update issue #${number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.update({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: number,
+        ...change,
+    }));
+}
+/** Throws GitHubError. */
+async function commentOnIssue(github, number, body) {
+    await github.call({ operation: `comment on issue #${number}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: number,
+        body,
+    }));
+}
+async function ensureLabel(github) {
+    const { owner, repo } = github;
+    try {
+        await github.call({ operation: `look up the label ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.getLabel({ owner, repo, name: LABEL.name }));
+        return;
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y) || error.status !== 404)
+            throw error;
+    }
+    try {
+        await github.call({ operation: `create the label ${LABEL.name}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createLabel({ owner, repo, ...LABEL, description: LABEL_DESCRIPTION }));
+    }
+    catch (error) {
+        // 422: another run made it meanwhile.
+        if (!(error instanceof client/* GitHubError */.y) || error.status !== 422)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/render/drift-rows.ts
+
+
+
+/** The header of a table of findings. */
+const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "seen since"], []);
+/** Each severity in words. */
+const SEVERITY_WORDS = {
+    lost: "enforcement lost",
+    expired: "certificate expired",
+    wrong: "wrong certificate",
+    expiring: "certificate expiring",
+    other: "not as declared",
+};
+const drift_rows_SIGNS = {
+    lost: "🟥",
+    expired: "🟥",
+    wrong: "🟧",
+    expiring: "🟨",
+    other: "⬜",
+};
+/** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
+function findingRow(finding, since) {
+    const { subject, declared, found } = drift_rows_cells(finding);
+    const pending = finding.pending ? "<br>merged, and not applied yet" : "";
+    const sign = `${drift_rows_SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
+    return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
+}
+/** "2026-11-23 05:23 UTC". */
+function moment(iso) {
+    return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+}
+function drift_rows_cells({ what }) {
+    switch (what.kind) {
+        case "operation":
+            return difference(what.operation);
+        case "ssl-mode":
+            return {
+                subject: "SSL mode",
+                declared: `${code("full")} or stricter, for authenticated origin pulls to work`,
+                found: `${code(what.mode)}: no origin gets a certificate`,
+            };
+        case "expiry":
+            return drift_rows_expiry(what.use);
+    }
+}
+function difference(operation) {
+    const { subject, before, after } = operationRow(operation);
+    switch (operation.kind) {
+        case "upload-certificate":
+            return {
+                subject,
+                declared: after,
+                found: operation.replaces.length > 0 ? before : "missing",
+            };
+        case "set-association":
+            return { subject, declared: after, found: operation.before ? before : "no association" };
+        case "void-association":
+        case "delete-certificate":
+            return { subject, declared: "nothing", found: before };
+        case "set-zone-level":
+        case "set-global":
+            return { subject, declared: after, found: before };
+    }
+}
+function drift_rows_expiry(use) {
+    const left = use.state === "expired"
+        ? `expired ${use.certificate.notAfter.slice(0, 10)}`
+        : `${(0,plan_message/* counted */.hS)(use.daysLeft, "day")} left`;
+    return {
+        subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
+        declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
+        found: `${rows_certificate(use.certificate)}<br><strong>${left}</strong>`,
+    };
+}
+function users({ zoneLevel, hostnames }) {
+    if (zoneLevel)
+        return "every hostname without its own";
+    if (hostnames.length <= 10)
+        return hostnames.map(code).join("<br>");
+    const shown = hostnames.slice(0, 9).map(code).join("<br>");
+    return `${shown}<br>and ${hostnames.length - 9} more`;
+}
+
+;// CONCATENATED MODULE: ./src/render/drift.ts
+
+
+
+
+
+
+
+
+
+/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
+const drift_BODY_LIMIT = 65_000;
+const drift_SUMMARY_LIMIT = 1_000_000;
+const TITLE_LIMIT = 250;
+/** The title of the issue; it stays, so that a person may change it. */
+function driftTitle({ config, zones }) {
+    const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
+    return (0,render_text/* visible */.RK)(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
+}
+/** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
+function driftHeadline(findings, config) {
+    if (findings.length === 0)
+        return (0,plan_message/* say */.cv) `Cloudflare is as ${config} declares`;
+    const counts = SEVERITIES.flatMap((severity) => {
+        const n = findings.filter((one) => one.severity === severity).length;
+        return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
+    }).join(", ");
+    return isDrift(findings)
+        ? (0,plan_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,plan_message/* words */.aL)(counts)}`
+        : (0,plan_message/* say */.cv) `Cloudflare is as ${config} declares, but: ${(0,plan_message/* words */.aL)(counts)}`;
+}
+/** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
+function driftBody(view, key, own) {
+    const digest = findingsDigest(view.findings);
+    const room = (drift_BODY_LIMIT - own.length) / 4;
+    const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
+    const frame = framed(marker, "", view, own);
+    const content = drift_render(view, drift_BODY_LIMIT - size(frame) + size(own) - own.length);
+    return framed(marker, content, view, own);
+}
+/** The body of an issue that is closed, since there is nothing to tell any more. */
+function closedBody(view, key, own) {
+    const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
+    const content = `**${markdown(driftHeadline([], view.origin.config))}**, seen ${moment(view.origin.time)}.`;
+    return framed(marker, content, view, own);
+}
+/** The job summary: the same with room for nearly everything. */
+function driftSummary(view) {
+    const content = drift_render(view, drift_SUMMARY_LIMIT);
+    return `${content}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+function framed(marker, content, { origin, plan }, own) {
+    const rule = "---\n\n_Notes below this line are kept when this issue is updated._";
+    const ours = [`${marker}\n${content}`, footer(origin, plan.digest), rule].join("\n\n");
+    return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
+}
+function drift_render(view, limit) {
+    const { plan, findings, origin } = view;
+    const top = `**${markdown(driftHeadline(findings, origin.config))}**`;
+    const after = [...advice(view), ...drift_blindSpots(view)].join("\n\n");
+    const elsewhere = "the job summary has all of it";
+    const budget = limit - size(top) - size(after) - 20;
+    const found = fitSections(findingSections(view), budget, elsewhere);
+    const standing = fitSections(standingSections(plan), budget - size(found), elsewhere);
+    return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
+}
+/** One section a zone, the zone with the worst finding first. */
+function findingSections({ findings, seen }) {
+    return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
+        summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
+        head: FINDINGS_HEAD,
+        rows: ofZone.map((one) => ({
+            text: findingRow(one, seen.get(one.id) ?? null),
+            keep: one.severity === "lost" || one.severity === "expired",
+        })),
+        tail: "",
+        open: true,
+    }));
+}
+/** What to do, for the findings that there are. */
+function advice({ findings, origin }) {
+    const any = (test) => findings.some(test);
+    const file = code(origin.config);
+    const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
+    const paragraphs = [
+        ...(changed
+            ? [
+                `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
+                `**To keep it**, take it into ${file} in a pull request.`,
+            ]
+            : []),
+        ...(any(({ pending }) => pending)
+            ? [
+                `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
+            ]
+            : []),
+        ...(any(({ what }) => what.kind === "ssl-mode")
+            ? [
+                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
+            ]
+            : []),
+        ...(any(({ what }) => what.kind === "expiry")
+            ? [
+                `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
+            ]
+            : []),
+    ];
+    return paragraphs.length === 0 ? [] : [markdown_alert("TIP", paragraphs)];
+}
+function drift_blindSpots({ blindZones, origin }) {
+    if (blindZones.length === 0)
+        return [];
+    const zones = blindZones.map(code).join(", ");
+    return [`Associations that ${code(origin.config)} does not name can't be seen in ${zones}.`];
+}
+
+;// CONCATENATED MODULE: ./src/render/drift-comments.ts
+
+
+
+
+/** New findings that are shown; the issue itself has all. */
+const drift_comments_SHOWN = 20;
+/** Bytes of rows: GitHub refuses a comment over 65,536 characters. */
+const ROOM = 40_000;
+/** The findings are others than `before` (ids): what is new, and how much is gone. */
+function changedComment(view, before) {
+    const now = new Set(view.findings.map(({ id }) => id));
+    const gone = [...before].filter((id) => !now.has(id)).length;
+    const fresh = view.findings.filter(({ id }) => !before.has(id));
+    return [
+        `**It has changed: ${fresh.length} new, ${gone} gone.** ${drift_comments_headline(view)}.`,
+        ...rows(view, fresh),
+        ...log(view),
+    ].join("\n\n");
+}
+/** Why a closed issue is open again. */
+function reopenedComment(view, returned) {
+    const why = returned
+        ? "It is back, so this issue is open again."
+        : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
+    return [`**${why}** ${drift_comments_headline(view)}.`, ...rows(view, view.findings), ...log(view)].join("\n\n");
+}
+/** Why the issue is closed. */
+function goneComment(view) {
+    return [
+        `**${drift_comments_headline(view)}**, and no certificate in use is about to expire.`,
+        ...log(view),
+    ].join("\n\n");
+}
+/** Why a second issue is closed. */
+function duplicateComment(kept) {
+    return `The same is told in #${kept}, which goes on.`;
+}
+function drift_comments_headline({ findings, origin }) {
+    return markdown(driftHeadline(findings, origin.config));
+}
+function rows(view, findings) {
+    if (findings.length === 0)
+        return [];
+    const shown = [];
+    let left = ROOM;
+    for (const one of findings.slice(0, drift_comments_SHOWN)) {
+        const row = findingRow(one, view.seen.get(one.id) ?? null);
+        left -= size(row);
+        if (left > 0)
+            shown.push(row);
+    }
+    const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, drift_comments_SHOWN).map(code);
+    const rest = findings.length - shown.length;
+    return [
+        `In ${zones.join(", ")}:`,
+        [FINDINGS_HEAD, ...shown].join("\n"),
+        ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
+    ];
+}
+function log({ origin }) {
+    const { runUrl, commit, config } = origin;
+    const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
+    return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
+}
+
 ;// CONCATENATED MODULE: ./src/workflow/previous.ts
 
 
@@ -39927,7 +41918,7 @@ async function readPrevious(session) {
     if (github === null)
         return null;
     const applied = await appliedRevision(session, github);
-    const revision = applied ?? earlierRevision(session);
+    const revision = applied?.sha ?? earlierRevision(session);
     if (revision === null)
         return null;
     const text = await fileAt(github, session.inputs.config, revision);
@@ -39935,13 +41926,30 @@ async function readPrevious(session) {
     if (parsed !== null && parsed.config === null) {
         session.log.warning(`${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`);
     }
-    return { revision, applied: applied !== null, config: parsed?.config ?? null };
+    return {
+        revision,
+        applied: applied !== null,
+        appliedBy: applied?.by ?? null,
+        config: parsed?.config ?? null,
+        load: once(() => loadAt(session, revision)),
+    };
+}
+/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+function loadAt(session, revision) {
+    return loadConfig({
+        file: session.inputs.config,
+        read: (path) => readAt(session, path, revision),
+        environment: {},
+        now: new Date(session.clock.now()),
+        expiryWarningDays: 0,
+        expired: "warning",
+    });
 }
 /**
  * What the earlier aop.yaml named in this zone. Its certificates are read only when Cloudflare has some that the
  * present file does not declare: only for those does it matter.
  */
-async function previousZone(session, previous, desired, current) {
+async function previousZone(previous, desired, current) {
     const zone = previous?.config?.zones.find(({ name }) => name === desired.name);
     if (previous?.config == null || zone === undefined)
         return null;
@@ -39949,14 +41957,7 @@ async function previousZone(session, previous, desired, current) {
     if (undeclaredCertificates(desired, current).length === 0) {
         return { hostnames, fingerprints: new Set() };
     }
-    const { certificates } = await loadConfig({
-        file: session.inputs.config,
-        read: (path) => readAt(session, path, previous.revision),
-        environment: {},
-        now: new Date(session.clock.now()),
-        expiryWarningDays: 0,
-        expired: "warning",
-    });
+    const { certificates } = await previous.load();
     const loaded = certificates.get(desired.name) ?? new Map();
     return {
         hostnames,
@@ -39969,6 +41970,10 @@ async function appliedRevision(session, github) {
     }
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        // Without a substitute a passing failure must not look as if nothing had ever been applied.
+        const permission = error.isPermission || error.status === 404;
+        if (!permission && earlierRevision(session) === null)
             throw error;
         session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
         return null;
@@ -39991,8 +41996,165 @@ async function readAt(session, path, revision) {
     const text = session.github && (await fileAt(session.github, path, revision));
     return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
 }
+function once(work) {
+    let result = null;
+    return () => (result ??= work());
+}
 
+;// CONCATENATED MODULE: ./src/workflow/drift.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub's limit, in characters. Only a person's own text can make a body longer. */
+const workflow_drift_BODY_LIMIT = 65_536;
+/**
+ * The newer tip of the default branch when it declares something else: what differs from an outdated file is no
+ * drift. Null when this run's file is the one that counts. Throws GitHubError.
+ */
+async function outdatedBy(session, declared) {
+    const tip = session.github && (await supersededBy(session, session.github));
+    if (tip === null)
+        return null;
+    const { config, certificates } = await loadAt(session, tip);
+    const selected = config && selectZones(config, session.inputs.zones);
+    if (selected?.kind !== "selected")
+        return tip;
+    const same = (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates));
+    return same ? null : tip;
+}
+/**
+ * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
+ * and closed. Writes nothing to Cloudflare. Throws RunError with `fail-on-drift`, GitHubError when telling failed
+ * for another reason than a permission.
+ */
+async function reportDrift(session, previous, planned) {
+    const { plan, inputs } = planned;
+    const findings = driftFindings(plan, inputs, await restoringOperations(previous, inputs));
+    const drift = isDrift(findings);
+    const headline = (0,plan_message/* plain */.pj)(driftHeadline(findings, session.inputs.config));
+    session.output.set("drift", drift);
+    if (findings.length === 0)
+        session.log.info(headline);
+    else
+        session.log.warning(headline);
+    const issues = await drift_lookUp(session);
+    const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
+    const view = {
+        plan,
+        findings,
+        seen: firstSeen(session, findings, kept),
+        blindZones: inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]),
+        origin: (0,workflow_session/* originOf */.yv)(session),
+    };
+    await session.output.summary(driftSummary(view));
+    await tolerate(session, async () => {
+        if (issues.kind === "failed")
+            throw issues.error;
+        if (issues.kind === "found")
+            await bringUpToDate(session, issues.github, view, issues.issues);
+    });
+    if (drift && session.inputs.failOnDrift) {
+        throw new workflow_session/* RunError */.e4(`${headline}. The run fails for it, since fail-on-drift is true.`);
+    }
+}
+/** The issues; a failure is kept, since the summary is to be written all the same. */
+async function drift_lookUp(session) {
+    const { github, inputs, log } = session;
+    if (!inputs.driftIssue)
+        return { kind: "off" };
+    if (github === null) {
+        log.warning("Without a github-token there is no drift issue: the job summary has it all.");
+        return { kind: "off" };
+    }
+    try {
+        return { kind: "found", github, issues: await findDriftIssues(github, (0,workflow_session/* sessionKey */.ce)(session)) };
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y)
+            return { kind: "failed", error };
+        throw error;
+    }
+}
+function firstSeen(session, findings, issue) {
+    const now = new Date(session.clock.now()).toISOString();
+    return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
+}
+/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+async function bringUpToDate(session, github, view, issues) {
+    const key = (0,workflow_session/* sessionKey */.ce)(session);
+    const kept = keptIssue(issues);
+    const own = kept?.own ?? "";
+    const digest = findingsDigest(view.findings);
+    const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
+    const content = readIssueBody(body)?.content ?? "";
+    const { action, duplicates } = decide_decide(digest === null ? null : { digest, content }, issues);
+    if (body.length > workflow_drift_BODY_LIMIT) {
+        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`);
+        return;
+    }
+    let url = kept?.open === true ? kept.url : null;
+    switch (action.kind) {
+        case "nothing":
+            break;
+        case "open":
+            url = await openIssue(github, { title: driftTitle(view.origin), body });
+            break;
+        case "edit":
+            if (action.comment) {
+                const before = new Set(kept?.seen.keys());
+                await commentOnIssue(github, action.issue, changedComment(view, before));
+            }
+            await editIssue(github, action.issue, { body });
+            break;
+        case "reopen":
+            await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
+            await editIssue(github, action.issue, { body, state: "open" });
+            url = kept?.url ?? null;
+            break;
+        case "close":
+            await commentOnIssue(github, action.issue, goneComment(view));
+            await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
+            break;
+    }
+    if (url !== null)
+        session.output.set("issue-url", url);
+    for (const number of duplicates) {
+        await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
+        await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
+    }
+}
+/** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
+async function tolerate(session, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        if (![403, 404, 410].includes(error.status ?? 0))
+            throw error;
+        const remedy = error.status === 410
+            ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
+            : "Give the job “issues: write”, or set drift-issue: false.";
+        session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/cloudflare/zones.ts
+var cloudflare_zones = __nccwpck_require__(8736);
 ;// CONCATENATED MODULE: ./src/workflow/planning.ts
+
 
 
 
@@ -40015,13 +42177,15 @@ async function planZones(session, declared, previous, clients) {
         ...zonesThatLeft(session, declared, previous),
     ];
     const refs = await locate(desired, clients);
-    const inputs = await planning_readZones(session, desired, refs, previous, clients);
+    const inputs = await planning_readZones(desired, refs, previous, clients);
+    const origins = await probeZones(session, inputs, declared, previous);
     const plan = makePlan(inputs, {
         config: session.inputs.config,
         now: new Date(session.clock.now()),
         expiryWarningDays: session.inputs.expiryWarningDays,
         allowMassRemoval: session.inputs.allowMassRemoval,
         hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
+        origins,
     });
     const byName = new Map(desired.map((zone) => [zone.name, zone]));
     return {
@@ -40070,8 +42234,8 @@ async function locate(desired, clients) {
         throw new PlanningError(distinct(problems));
     return refs;
 }
-async function planning_readZones(session, desired, refs, previous, clients) {
-    const results = await Promise.allSettled(desired.map((zone) => readInput(session, zone, refs, previous, clients.of(zone))));
+async function planning_readZones(desired, refs, previous, clients) {
+    const results = await Promise.allSettled(desired.map((zone) => readInput(zone, refs, previous, clients.of(zone))));
     const problems = [];
     const inputs = [];
     for (const [index, result] of results.entries()) {
@@ -40088,7 +42252,7 @@ async function planning_readZones(session, desired, refs, previous, clients) {
         throw new PlanningError(distinct(problems));
     return inputs;
 }
-async function readInput(session, desired, refs, previous, client) {
+async function readInput(desired, refs, previous, client) {
     const ref = refs.get(desired.name);
     if (ref === undefined)
         throw new Error(`zone ${desired.name} was not located`);
@@ -40101,130 +42265,12 @@ async function readInput(session, desired, refs, previous, client) {
     return {
         desired,
         current,
-        previous: await previousZone(session, previous, desired, current),
+        previous: await previousZone(previous, desired, current),
     };
 }
 /** A wrong token fails every zone in the same words: told once. */
 function distinct(problems) {
     return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
-}
-
-;// CONCATENATED MODULE: ./src/plan/file.ts
-
-
-
-/** The plan as JSON for other programs (documented in the README). It never holds a key. */
-function planFile(plan, origin) {
-    const notice = ({ severity, message }) => ({ severity, message: (0,plan_message/* plain */.pj)(message) });
-    const document = {
-        version: 1,
-        config: plan.config,
-        commit: origin.commit,
-        time: origin.time,
-        digest: plan.digest,
-        hasChanges: hasChanges(plan),
-        zones: plan.zones.map((zone) => ({
-            name: zone.name,
-            id: zone.id,
-            operations: zone.operations.map(({ digest, operation }) => ({
-                digest,
-                description: (0,plan_message/* plain */.pj)(describe_describe(operation)),
-                ...operation,
-            })),
-            blockers: zone.blockers.map(notice),
-            notices: zone.notices.map(notice),
-            certificates: zone.certificates,
-            unmanaged: {
-                associations: zone.unmanaged.associations,
-                certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({
-                    store,
-                    id,
-                    status,
-                    fingerprint: certificate.fingerprint,
-                    subject: certificate.subject,
-                    issuer: certificate.issuer,
-                    notAfter: certificate.notAfter,
-                })),
-            },
-        })),
-    };
-    return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./src/workflow/report.ts
-
-
-
-
-
-
-
-
-
-/** Every output that a plan has, and the plan file. */
-function setPlanOutputs(session, plan) {
-    const { output } = session;
-    const effects = countEffects(plan);
-    output.set("has-changes", hasChanges(plan));
-    output.set("to-add", effects.add);
-    output.set("to-change", effects.change);
-    output.set("to-remove", effects.remove);
-    output.set("plan-digest", plan.digest);
-    output.set("plan-summary", headline(plan));
-    output.set("expiring", countExpiring(plan));
-    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,workflow_session/* originOf */.yv)(session))));
-}
-/** The plan in the log, one line an operation. */
-function logPlan(session, plan, describe) {
-    session.log.info(headline(plan));
-    for (const line of describe(plan))
-        session.log.info(line);
-}
-/** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
-function logNotices(session, plan) {
-    for (const zone of plan.zones) {
-        for (const { severity, message } of [...zone.blockers, ...zone.notices]) {
-            const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
-            if (severity === "note")
-                session.log.info(text);
-            else
-                session.log.warning(text);
-        }
-    }
-}
-async function publishPlan(session, plan, declared) {
-    const view = {
-        plan,
-        problems: declared.problems.filter(({ severity }) => severity !== "error"),
-        origin: (0,workflow_session/* originOf */.yv)(session),
-    };
-    await session.output.summary(planSummary(view));
-    await comment(session, planComment(view, (0,workflow_session/* sessionKey */.ce)(session)), !hasChanges(plan));
-}
-/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
-async function publishProblems(session, declared) {
-    await comment(session, problemsComment(declared.problems, (0,workflow_session/* originOf */.yv)(session), (0,workflow_session/* sessionKey */.ce)(session)), true);
-}
-/** Posts on the pull request of this run, if there is one. What GitHub refuses is a warning: the plan stands in the summary. */
-async function comment(session, body, quiet) {
-    const { event, inputs, github } = session;
-    if (event.kind !== "pull-request" || inputs.comment === "off" || github === null)
-        return;
-    try {
-        const key = (0,workflow_session/* sessionKey */.ce)(session);
-        const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
-        if (url !== null)
-            session.output.set("comment-url", url);
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        session.log.warning(`${error.message} The plan is in the job summary.`);
-    }
-}
-function countExpiring(plan) {
-    const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
-    return new Set(expiring).size;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
@@ -40249,6 +42295,8 @@ function countExpiring(plan) {
 
 
 
+
+const WITHOUT_SECRETS = "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
 async function main(env, signal) {
     const inputs = (0,action_inputs/* readInputs */.Ko)();
@@ -40276,14 +42324,16 @@ async function main(env, signal) {
     const declared = await readDeclared(session, mode, env);
     if (declared === null)
         return;
-    if (mode === "validate" || isForkWithoutToken(session)) {
+    if (mode === "validate" || isWithoutSecrets(session)) {
         session.log.info(`${inputs.config} is valid.`);
-        await session.output.summary(problemsSummary(declared.problems, (0,workflow_session/* originOf */.yv)(session)));
+        if (isWithoutSecrets(session))
+            session.log.notice(WITHOUT_SECRETS);
+        await session.output.summary(validationSummary(session, declared));
         return;
     }
     await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
 }
-/** plan or apply: the same plan, posted or carried out. */
+/** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
 async function reconcile(session, mode, declared, dispatcher) {
     const { github } = session;
     if (mode === "apply" && github !== null) {
@@ -40293,16 +42343,33 @@ async function reconcile(session, mode, declared, dispatcher) {
             return;
         }
     }
+    const newer = mode === "drift" ? await outdatedBy(session, declared) : null;
+    if (newer !== null) {
+        session.log.notice(`Nothing was compared: since commit ${session.run.sha.slice(0, 12)} what is declared was changed on the default branch (${newer.slice(0, 12)}). The next check compares that.`);
+        return;
+    }
     const previous = await readPrevious(session);
     const planned = await plan(session, declared, previous, dispatcher, mode);
+    if (planned === null)
+        return;
     setPlanOutputs(session, planned.plan);
     logPlan(session, planned.plan, (whole) => whole.zones.flatMap((zone) => zone.operations.map(({ operation }) => `  ${zone.name}: ${(0,plan_message/* plain */.pj)(describe_describe(operation))}`)));
     logNotices(session, planned.plan);
-    if (mode === "plan")
-        await publishPlan(session, planned.plan, declared);
-    else
-        await applyDeclared(session, github, declared, previous, planned);
+    switch (mode) {
+        case "plan":
+            await publishPlan(session, planned.plan, declared);
+            await checkMergeGroup(session, planned, previous);
+            failOnMistakes(session, planned.plan);
+            break;
+        case "apply":
+            await applyDeclared(session, github, declared, previous, planned);
+            break;
+        case "drift":
+            await reportDrift(session, previous, planned);
+            break;
+    }
 }
+/** The plan; null, and the run failed, when Cloudflare could not be read. */
 async function plan(session, declared, previous, dispatcher, mode) {
     const clients = createClients(session, declared.secrets, dispatcher);
     try {
@@ -40312,9 +42379,11 @@ async function plan(session, declared, previous, dispatcher, mode) {
         if (!(error instanceof PlanningError))
             throw error;
         session.log.problems(error.problems);
+        await session.output.summary(problemsSummary("No plan", error.problems, (0,workflow_session/* originOf */.yv)(session)));
         if (mode === "plan")
             await publishProblems(session, error);
-        throw error;
+        session.output.fail("The plan could not be made: see the annotations.");
+        return null;
     }
 }
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
@@ -40334,7 +42403,7 @@ async function readDeclared(session, mode, env) {
     const config = loaded.config && main_select(session, loaded.config);
     if (config === null) {
         const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-        await output.summary(problemsSummary(loaded.problems, (0,workflow_session/* originOf */.yv)(session)));
+        await output.summary(validationSummary(session, loaded));
         if (mode === "plan")
             await publishProblems(session, loaded);
         output.fail(`${inputs.config} has ${errors} error${errors === 1 ? "" : "s"}: see the annotations.`);
@@ -40349,12 +42418,15 @@ function main_select(session, config) {
         throw new workflow_session/* RunError */.e4(selected.message);
     return selected.config;
 }
-/** A fork's pull request has no secrets: a plan that was asked for by name is a validation there. */
-function isForkWithoutToken({ event, inputs, log }) {
-    const without = event.kind === "pull-request" && event.untrusted && inputs.cloudflareApiToken === null;
-    if (without)
-        log.notice("A pull request from a fork has no secrets: validated without Cloudflare.");
-    return without;
+/** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
+function isWithoutSecrets({ event, inputs }) {
+    const untrusted = event.kind === "pull-request" && event.untrusted;
+    return untrusted && inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+}
+/** What was validated, and why there is no plan where the author of a pull request expects one. */
+function validationSummary(session, { problems }) {
+    const summary = problemsSummary("Validation", problems, (0,workflow_session/* originOf */.yv)(session));
+    return isWithoutSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
 /** One pool of connections for the run; through the proxy where the runner has one. */
 async function withConnections(env, body) {
@@ -40428,6 +42500,47 @@ function asPart(value) {
 
 /***/ }),
 
+/***/ 487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readMarkerLine),
+/* harmony export */   a: () => (/* binding */ writeMarkerLine)
+/* harmony export */ });
+const SUFFIX = " -->";
+/**
+ * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
+ * `<` and `>` are written as escapes.
+ */
+function writeMarkerLine(name, value) {
+    return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
+}
+/** The JSON on the first line of this text, or null when there is no marker of this name. */
+function readMarkerLine(name, text) {
+    const line = text.split(/\r?\n/, 1)[0] ?? "";
+    if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX))
+        return null;
+    return parseJson(line.slice(prefix(name).length, -SUFFIX.length));
+}
+function prefix(name) {
+    return `<!-- ${name} `;
+}
+/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+function escapeJson(json) {
+    return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1376:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40439,35 +42552,44 @@ function asPart(value) {
 /* harmony export */   t7: () => (/* binding */ readMarker)
 /* harmony export */ });
 /* unused harmony export digestWidth */
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2857);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2857);
+/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(487);
 
 
-const PREFIX = "<!-- aop-plan ";
-const SUFFIX = " -->";
+
+
+const NAME = "aop-plan";
 /** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
 /** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
 const WORDS_BUDGET = 8_000;
 const WORDS_INFLATED = 200_000;
+const LONGEST_WORDS = 400;
+const LONGEST_KEY = 500;
 const FULL_WIDTH = 40;
 const LEAST_WIDTH = 16;
-const Schema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    v: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
-    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    head: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    width: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().min(0).max(64),
+const Schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    v: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
+    key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    head: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    plan: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    width: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(0).max(64),
     /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
-    operations: zod__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39().nullable(),
+    operations: zod__WEBPACK_IMPORTED_MODULE_2__/* .base64 */ .K39().nullable(),
     /** The operations in words, in the same order: a JSON array, deflated, base64. */
-    words: zod__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39().nullable(),
-    body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    words: zod__WEBPACK_IMPORTED_MODULE_2__/* .base64 */ .K39().nullable(),
+    body: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
 });
-/** The key of the one comment for this config file and `zones` selection. */
+/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
 function commentKey(config, zones) {
-    return JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+    const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+    if (key.length <= LONGEST_KEY)
+        return key;
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(key).digest("hex")}`;
 }
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
 function digestWidth(operations) {
@@ -40475,11 +42597,11 @@ function digestWidth(operations) {
     const even = Math.min(FULL_WIDTH, fit - (fit % 2));
     return even < LEAST_WIDTH ? 0 : even;
 }
-/** The first line of the comment. Its JSON can't end the HTML comment: `<` and `>` are written as escapes. */
+/** The first line of the comment. */
 function writeMarker(marker) {
     const width = digestWidth(marker.operations.length);
     const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-    const words = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(JSON.stringify(marker.operations.map((one) => one.words)));
+    const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
     return encode({
         v: 1,
         key: marker.key,
@@ -40487,7 +42609,7 @@ function writeMarker(marker) {
         plan: marker.plan,
         width,
         operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
-        words: words.length * 1.4 > WORDS_BUDGET || width === 0 ? null : words.toString("base64"),
+        words,
         body: marker.body,
     });
 }
@@ -40510,13 +42632,10 @@ function covers(marker, digest) {
     return marker.operations?.has(digest.slice(0, marker.width)) ?? false;
 }
 function readRaw(comment) {
-    const line = comment.split(/\r?\n/, 1)[0] ?? "";
-    if (!line.startsWith(PREFIX) || !line.endsWith(SUFFIX))
-        return null;
-    return Schema.safeParse(parseJson(line.slice(PREFIX.length, -SUFFIX.length))).data ?? null;
+    return Schema.safeParse((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarkerLine */ .X)(NAME, comment)).data ?? null;
 }
 function encode(raw) {
-    return PREFIX + escapeJson(JSON.stringify(raw)) + SUFFIX;
+    return (0,_marker_line_js__WEBPACK_IMPORTED_MODULE_3__/* .writeMarkerLine */ .a)(NAME, raw);
 }
 function split(base64, width, words) {
     const hex = Buffer.from(base64, "base64").toString("hex");
@@ -40529,27 +42648,22 @@ function split(base64, width, words) {
     }
     return digests;
 }
+function deflateWords(words) {
+    const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+    if (json.length > WORDS_INFLATED)
+        return null;
+    const base64 = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRawSync)(json).toString("base64");
+    return base64.length > WORDS_BUDGET ? null : base64;
+}
 function inflateWords(base64) {
     try {
         const options = { maxOutputLength: WORDS_INFLATED };
-        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(Buffer.from(base64, "base64"), options).toString();
-        return zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).parse(JSON.parse(text));
+        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.inflateRawSync)(Buffer.from(base64, "base64"), options).toString();
+        return zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).parse(JSON.parse(text));
     }
     catch {
         // For messages only: without them the digests still decide.
         return [];
-    }
-}
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
-function escapeJson(json) {
-    return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
     }
 }
 
@@ -40564,12 +42678,18 @@ function parseJson(text) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   _I: () => (/* binding */ scrub)
 /* harmony export */ });
-/** Control characters, line and paragraph separators, bidi and zero-width marks: nobody sees them, and they lie about the rest. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|[\u{e0000}-\u{e007f}]/gu;
-/** The value with every invisible character written out as `\u{202e}`, cut to `limit` characters. */
+/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
+/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
 function visible(value, limit = 200) {
-    const cut = value.length > limit ? `${value.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…` : value;
-    return cut.replace(INVISIBLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+    let shown = "";
+    for (const char of value) {
+        const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
+        if (shown.length + next.length > limit)
+            return `${shown}…`;
+        shown += next;
+    }
+    return shown;
 }
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
 /** The text without anything that stands between private-key markers. */
@@ -49424,6 +51544,7 @@ exports.visitAsync = visitAsync;
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
@@ -49437,7 +51558,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -52393,6 +54514,7 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  You: () => (/* binding */ ZodISODateTime),
   rSt: () => (/* binding */ ZodNumber),
   bvH: () => (/* binding */ ZodObject),
   IiU: () => (/* binding */ ZodOptional),
@@ -52412,7 +54534,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);

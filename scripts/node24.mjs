@@ -26,18 +26,33 @@ child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 function installed() {
   const platform = `${process.platform}-${process.arch}`;
   const spec = BINARIES[platform];
-  if (!spec) fail(`There is no Node 24 package for ${platform}: install Node 24 and run this again.`);
+  if (!spec)
+    fail(`There is no Node 24 package for ${platform}: install Node 24 and run this again.`);
   const prefix = join(root, ".cache", "node24");
   const binary = join(prefix, "node_modules", spec.slice(0, spec.indexOf("@")), "bin", "node");
   if (!existsSync(binary)) {
-    console.error(`Node ${process.version} is older than 24: installing ${spec} into .cache/node24 …`);
+    console.error(
+      `Node ${process.version} is older than 24: installing ${spec} into .cache/node24 …`,
+    );
     const npm = spawnSync(
       "npm",
-      ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix", prefix, spec],
+      [
+        "install",
+        "--no-save",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--loglevel=error",
+        "--prefix",
+        prefix,
+        spec,
+      ],
       { stdio: ["ignore", "ignore", "inherit"], cwd: root },
     );
     if (npm.status !== 0 || !existsSync(binary)) {
-      fail(`Could not install ${spec} (npm ended with ${npm.status}): install Node 24 and run this again.`);
+      fail(
+        `Could not install ${spec} (npm ended with ${npm.status}): install Node 24 and run this again.`,
+      );
     }
   }
   return binary;

@@ -17,7 +17,14 @@ export type Event =
       /** The tip before the push; null for a new branch. */
       readonly before: string | null;
     }
-  | { readonly kind: "merge-group"; readonly baseSha: string; readonly baseBranch: string }
+  | {
+      readonly kind: "merge-group";
+      readonly baseSha: string;
+      /** The branch that the group is to be merged into. */
+      readonly baseBranch: string;
+      /** "gh-readonly-queue/main/pr-12-<sha>": names the last pull request of the group. */
+      readonly headBranch: string;
+    }
   | { readonly kind: "schedule"; readonly defaultBranch: string }
   | { readonly kind: "dispatch"; readonly defaultBranch: string; readonly branch: string | null }
   | { readonly kind: "other"; readonly name: string; readonly defaultBranch: string | null };
@@ -27,7 +34,7 @@ export class EventError extends Error {
   override readonly name = "EventError";
 }
 
-export type Mode = "validate" | "plan" | "apply";
+export type Mode = "validate" | "plan" | "apply" | "drift";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
@@ -47,7 +54,7 @@ const PushSchema = z.object({
   before: z.string().nullish(),
 });
 const MergeGroupSchema = z.object({
-  merge_group: z.object({ base_sha: z.string(), base_ref: z.string() }),
+  merge_group: z.object({ base_sha: z.string(), base_ref: z.string(), head_ref: z.string() }),
 });
 const WithRepositorySchema = z.object({ repository: RepositorySchema });
 
@@ -87,6 +94,7 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
         kind: "merge-group",
         baseSha: group.base_sha,
         baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+        headBranch: branchOf(group.head_ref) ?? group.head_ref,
       };
     }
     case "schedule":
@@ -107,7 +115,7 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
 /** What to do on this event. Throws EventError where that would be wrong or can't be known. */
 export function decideMode(input: "auto" | Mode, event: Event): Mode {
   const mode = input === "auto" ? automatic(event) : input;
-  if (mode === "apply") refuseUnsafeApply(event);
+  if (mode === "apply" || mode === "drift") refuseOffDefaultBranch(mode, event);
   return mode;
 }
 
@@ -121,24 +129,24 @@ function automatic(event: Event): Mode {
     case "dispatch":
       return "plan";
     case "schedule":
-      throw new EventError("On a schedule, say what to do: set the input mode.");
+      return "drift";
     case "other":
       throw new EventError(
-        `The event ${event.name} does not tell what to do: set the input mode to validate, plan or apply.`,
+        `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply or drift.`,
       );
   }
 }
 
-/** A change applies once it is merged, never from a pull request or a side branch. */
-function refuseUnsafeApply(event: Event): void {
+/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+function refuseOffDefaultBranch(mode: "apply" | "drift", event: Event): void {
   if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
     throw new EventError(
-      `mode: apply is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`,
+      `mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`,
     );
   }
   if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
     throw new EventError(
-      `mode: apply is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`,
+      `mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`,
     );
   }
 }

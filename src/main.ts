@@ -15,10 +15,12 @@ import { problemsSummary } from "./render/problems.ts";
 import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
 import { createClients } from "./workflow/clients.ts";
+import { outdatedBy, reportDrift } from "./workflow/drift.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
-import { supersededBy } from "./workflow/preflight.ts";
+import { checkMergeGroup, supersededBy } from "./workflow/preflight.ts";
 import { readPrevious, type Previous } from "./workflow/previous.ts";
 import {
+  failOnMistakes,
   logNotices,
   logPlan,
   publishPlan,
@@ -26,6 +28,9 @@ import {
   setPlanOutputs,
 } from "./workflow/report.ts";
 import { originOf, RunError, type Declared, type Session } from "./workflow/session.ts";
+
+const WITHOUT_SECRETS =
+  "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
 export async function main(
@@ -57,18 +62,19 @@ export async function main(
   };
   const declared = await readDeclared(session, mode, env);
   if (declared === null) return;
-  if (mode === "validate" || isForkWithoutToken(session)) {
+  if (mode === "validate" || isWithoutSecrets(session)) {
     session.log.info(`${inputs.config} is valid.`);
-    await session.output.summary(problemsSummary(declared.problems, originOf(session)));
+    if (isWithoutSecrets(session)) session.log.notice(WITHOUT_SECRETS);
+    await session.output.summary(validationSummary(session, declared));
     return;
   }
   await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
 }
 
-/** plan or apply: the same plan, posted or carried out. */
+/** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
 async function reconcile(
   session: Session,
-  mode: "plan" | "apply",
+  mode: "plan" | "apply" | "drift",
   declared: Declared,
   dispatcher: Dispatcher,
 ): Promise<void> {
@@ -82,8 +88,16 @@ async function reconcile(
       return;
     }
   }
+  const newer = mode === "drift" ? await outdatedBy(session, declared) : null;
+  if (newer !== null) {
+    session.log.notice(
+      `Nothing was compared: since commit ${session.run.sha.slice(0, 12)} what is declared was changed on the default branch (${newer.slice(0, 12)}). The next check compares that.`,
+    );
+    return;
+  }
   const previous = await readPrevious(session);
   const planned = await plan(session, declared, previous, dispatcher, mode);
+  if (planned === null) return;
   setPlanOutputs(session, planned.plan);
   logPlan(session, planned.plan, (whole) =>
     whole.zones.flatMap((zone) =>
@@ -91,17 +105,29 @@ async function reconcile(
     ),
   );
   logNotices(session, planned.plan);
-  if (mode === "plan") await publishPlan(session, planned.plan, declared);
-  else await applyDeclared(session, github, declared, previous, planned);
+  switch (mode) {
+    case "plan":
+      await publishPlan(session, planned.plan, declared);
+      await checkMergeGroup(session, planned, previous);
+      failOnMistakes(session, planned.plan);
+      break;
+    case "apply":
+      await applyDeclared(session, github, declared, previous, planned);
+      break;
+    case "drift":
+      await reportDrift(session, previous, planned);
+      break;
+  }
 }
 
+/** The plan; null, and the run failed, when Cloudflare could not be read. */
 async function plan(
   session: Session,
   declared: Declared,
   previous: Previous | null,
   dispatcher: Dispatcher,
   mode: Mode,
-): Promise<Planned> {
+): Promise<Planned | null> {
   const clients = createClients(session, declared.secrets, dispatcher);
   try {
     return await session.log.group("Read Cloudflare", () =>
@@ -110,8 +136,10 @@ async function plan(
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
+    await session.output.summary(problemsSummary("No plan", error.problems, originOf(session)));
     if (mode === "plan") await publishProblems(session, error);
-    throw error;
+    session.output.fail("The plan could not be made: see the annotations.");
+    return null;
   }
 }
 
@@ -135,7 +163,7 @@ async function readDeclared(
   const config = loaded.config && select(session, loaded.config);
   if (config === null) {
     const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-    await output.summary(problemsSummary(loaded.problems, originOf(session)));
+    await output.summary(validationSummary(session, loaded));
     if (mode === "plan") await publishProblems(session, loaded);
     output.fail(
       `${inputs.config} has ${errors} error${errors === 1 ? "" : "s"}: see the annotations.`,
@@ -152,13 +180,16 @@ function select(session: Session, config: Config): Config {
   return selected.config;
 }
 
-/** A fork's pull request has no secrets: a plan that was asked for by name is a validation there. */
-function isForkWithoutToken({ event, inputs, log }: Session): boolean {
-  const without =
-    event.kind === "pull-request" && event.untrusted && inputs.cloudflareApiToken === null;
-  if (without)
-    log.notice("A pull request from a fork has no secrets: validated without Cloudflare.");
-  return without;
+/** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
+function isWithoutSecrets({ event, inputs }: Session): boolean {
+  const untrusted = event.kind === "pull-request" && event.untrusted;
+  return untrusted && inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+}
+
+/** What was validated, and why there is no plan where the author of a pull request expects one. */
+function validationSummary(session: Session, { problems }: Pick<Declared, "problems">): string {
+  const summary = problemsSummary("Validation", problems, originOf(session));
+  return isWithoutSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
 
 /** One pool of connections for the run; through the proxy where the runner has one. */

@@ -154,6 +154,7 @@ test("a byte order mark and CRLF change neither the configuration nor any positi
   const text = zone("hostnames:", "  api.example.com: api", "  b.example.com: nothing");
   const windows = `\ufeff${text.replaceAll("\n", "\r\n")}`;
   assert.deepEqual(parseConfig(windows, "aop.yaml"), parseConfig(text, "aop.yaml"));
+  assertOne("\ufeffversoin: 1\r\nzones: { a.de: {} }", "1:1 error", /Unknown key/);
 });
 
 test("all problems of a file are told at once, in the order of the file", () => {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { allowedKeys, jsonSchema } from "../../src/config/json-schema.ts";
 
-type Schema = { readonly [key: string]: unknown };
+type Schema = Readonly<Record<string, unknown>>;
 
 test("schema/aop.schema.json is what npm run schema writes", () => {
   const file = readFileSync(new URL("../../schema/aop.schema.json", import.meta.url), "utf8");

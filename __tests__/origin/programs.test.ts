@@ -26,12 +26,13 @@ for (const [version, flag] of [
       await using files = await writeMaterial(material);
       const port = await freePort();
       const verify = ["-Verify", "2", "-verify_return_error", "-CAfile", "aop-ca.pem", flag];
-      const serve = ["s_server", "-accept", `127.0.0.1:${port}`, "-www", "-cert", "own.pem"];
+      const serve = ["s_server", "-accept", `127.0.0.1:${port}`, "-rev", "-cert", "own.pem"];
       const program = findProgram(OPENSSL) ?? "openssl";
-      await using _running = await startProcess(program, [...serve, ...verify], { ...files, port });
+      await using running = await startProcess(program, [...serve, ...verify], { ...files, port });
 
       const result = await probe(`127.0.0.1:${port}`, material.right);
-      assert.equal(result.verdict, "enforced", result.reason);
+      assert.equal(result.verdict, "enforced", result.reason + running.output());
+      assert.match(result.reason, /accepted with ours \(TLS 1\.\d, the answer is not HTTP/);
       assert.equal((await probe(`127.0.0.1:${port}`, material.wrongCa)).verdict, "refuses");
     },
   );
@@ -48,7 +49,7 @@ test("an origin behind stunnel is judged while its application runs", { skip }, 
   const configuration = [...lines, ...rest, "verifyChain = yes", "requireCert = yes", ""];
   await writeFile(join(files.directory, "stunnel.conf"), configuration.join("\n"));
   const program = findProgram(STUNNEL) ?? "stunnel";
-  await using _running = await startProcess(program, ["stunnel.conf"], { ...files, port });
+  await using running = await startProcess(program, ["stunnel.conf"], { ...files, port });
 
   const result = await probe(`127.0.0.1:${port}`, material.right);
   assert.equal(result.verdict, "enforced", result.reason);
@@ -56,7 +57,7 @@ test("an origin behind stunnel is judged while its application runs", { skip }, 
   // It takes the certificate, then finds no application, and closes: that is no refusal of the certificate.
   await backend[Symbol.asyncDispose]();
   const down = await probe(`127.0.0.1:${port}`, material.right);
-  assert.equal(down.verdict, "unreachable", down.reason);
+  assert.equal(down.verdict, "unreachable", down.reason + running.output());
   assert.match(down.reason, /Can't tell whether our certificate is accepted/);
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { makeLeaf } from "../fixtures/certificates.ts";
 import { apache } from "./servers/apache.ts";
 import { startBackend } from "./servers/backend.ts";
 import { caddy } from "./servers/caddy.ts";
@@ -34,6 +35,24 @@ for (const server of [nginx, apache, haproxy, caddy]) {
 
       assert.equal(old.verdict, "enforced", old.reason);
       assert.equal(next.verdict, "enforced", next.reason);
+    },
+  );
+
+  test(
+    `${server.name} trusts a self-signed certificate in the place of its issuer`,
+    { skip },
+    async () => {
+      const right = await makeLeaf({ subject: "self-signed.example.com" });
+      const material = { ...(await makeMaterial()), ca: right };
+      await using backend = await startBackend();
+      const options = { setting: "required", versions: "both", material } as const;
+      await using started = await startServer(server, { ...options, backendPort: backend.port });
+
+      const trusted = await probe(started.address, right);
+      const other = await probe(started.address, material.wrongCa);
+
+      assert.equal(trusted.verdict, "enforced", trusted.reason);
+      assert.equal(other.verdict, "refuses", other.reason);
     },
   );
 

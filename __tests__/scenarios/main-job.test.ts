@@ -83,7 +83,7 @@ test("rotating a certificate and removing a hostname uploads first, moves, voids
   assert.equal(second.exitCode, 0, second.stdout + second.stderr);
   assert.equal(
     second.outputs["plan-summary"],
-    "Plan: 1 certificate to upload, 2 hostnames to move to another certificate, 1 to remove, 1 certificate to delete",
+    "Plan: 1 certificate to upload, 2 hostnames to move, 1 to remove, 1 certificate to delete",
   );
   const applied = await story.merge(second.pull, { method: "squash" });
   assert.equal(applied.exitCode, 0, applied.stdout + applied.stderr);

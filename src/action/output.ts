@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setFailed, setOutput, setSecret, summary } from "@actions/core";
-import { logLines, scrub, visible } from "../render/text.ts";
+import { ExitCode, info, setOutput, setSecret, summary } from "@actions/core";
+import { logLines, scrub } from "../render/text.ts";
 
 /** What a run gives to the workflow around it, and to the person who reads its page. */
 export type Output = {
@@ -13,7 +13,7 @@ export type Output = {
   file(name: string, content: string): string;
   /** Registers a secret with the runner's mask. */
   mask(secret: string): void;
-  /** The run fails, for this reason. */
+  /** The run fails for what stands in annotations already: the message goes to the log, and is no annotation of its own. */
   fail(message: string): void;
 };
 
@@ -29,6 +29,8 @@ export type OutputName =
   | "applied"
   | "failed"
   | "zones"
+  | "drift"
+  | "issue-url"
   | "expiring";
 
 /** The runner's files and commands (@actions/core); files go to `tempDirectory`. */
@@ -51,11 +53,8 @@ export function createOutput(tempDirectory: string): Output {
       if (secret.trim() !== "") setSecret(secret);
     },
     fail: (message) => {
-      setFailed(
-        logLines(message)
-          .map((line) => visible(line, 4000))
-          .join("\n"),
-      );
+      process.exitCode = ExitCode.Failure;
+      for (const line of logLines(message)) info(line);
     },
   };
 }

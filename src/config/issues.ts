@@ -38,7 +38,9 @@ export function withoutConsequences(all: readonly Finding[], source: Source): re
   for (const { path, kind } of all) {
     if (kind !== "unknown-key") continue;
     const parent = path.slice(0, -1);
-    const meant = closest(String(path.at(-1)), allowedKeys(parent));
+    const allowed = allowedKeys(parent);
+    const [only] = allowed.length === 1 ? allowed : [];
+    const meant = closest(String(path.at(-1)), allowed) ?? only ?? null;
     slips.add(JSON.stringify(parent));
     if (meant !== null) slips.add(JSON.stringify([...parent, meant]));
   }

@@ -52,7 +52,9 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const path = posix.normalize(request.file);
   const file = await request.read(path);
   if (file.kind === "problem")
-    return unreadable(`The configuration ${quote(path)} ${file.message}.`);
+    return unreadable(
+      `The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`,
+    );
   const { config, salvaged, problems: inFile } = parseConfig(file.text, path);
   const zones = salvaged?.zones ?? [];
   const loaded: LoadedCertificate[] = [];

@@ -29,14 +29,18 @@ export async function viewerLogin(github: GitHub): Promise<string> {
   return viewer.login;
 }
 
-/** All comments of the pull request that carry the marker for this key. Throws GitHubError. */
+/**
+ * All comments of the pull request that carry the marker for this key. Throws GitHubError, which names the
+ * permission: what the caller will need next, so that nobody has to mend the workflow twice.
+ */
 export async function findPlanComments(
   github: GitHub,
   pull: number,
   key: string,
+  permission: typeof READ | typeof WRITE = READ,
 ): Promise<FoundComments> {
   const comments = await github.call(
-    { operation: `list the comments of #${pull}`, permission: READ },
+    { operation: `list the comments of #${pull}`, permission },
     (octokit) =>
       octokit.paginate(octokit.rest.issues.listComments, {
         owner: github.owner,
@@ -141,7 +145,7 @@ export async function publishComment(
   comment: { readonly key: string; readonly body: string; readonly quiet: boolean },
   mode: "update" | "recreate",
 ): Promise<string | null> {
-  const { ours } = await findPlanComments(github, pull, comment.key);
+  const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
   const latest = ours.at(-1);
   if (latest === undefined) {
     return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
@@ -177,7 +181,7 @@ async function createOnce(
   } catch (error) {
     if (!(error instanceof GitHubError) || (error.status !== null && error.status < 500))
       throw error;
-    const { ours } = await findPlanComments(github, pull, comment.key);
+    const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
     const arrived = ours.find((one) => isUnchanged(one, comment.body));
     return arrived ?? createComment(github, pull, comment.body);
   }

@@ -43,6 +43,35 @@ export async function mergedPulls(
   return { pulls: [...pulls.values()], withoutPull };
 }
 
+/**
+ * The pull requests of a merge group, which are not merged yet: by the group's commits, their messages and the
+ * name of the queue's branch. Throws GitHubError.
+ */
+export async function queuedPulls(
+  github: GitHub,
+  group: {
+    readonly base: string;
+    readonly head: string;
+    readonly branch: string;
+    readonly headBranch: string;
+  },
+): Promise<MergedPulls> {
+  const commits = await firstParents(github, group.base, group.head);
+  const numbers = new Set<number>();
+  const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
+  if (last !== undefined) numbers.add(Number(last));
+  for (const commit of commits) {
+    const number = numberInMessage(commit);
+    if (number !== null) numbers.add(number);
+  }
+  const pulls: MergedPull[] = [];
+  for (const number of numbers) {
+    const pull = await mergeOf(github, number);
+    if (pull?.baseRefName === group.branch) pulls.push({ number, url: pull.url });
+  }
+  return { pulls, withoutPull: pulls.length === 0 ? commits.map(({ sha }) => sha) : [] };
+}
+
 /** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
 async function firstParents(
   github: GitHub,
@@ -144,11 +173,8 @@ async function namedInMessage(
   commit: Commit,
   branch: string,
 ): Promise<readonly MergedPull[]> {
-  const title = commit.message.split("\n")[0] ?? "";
-  const number = Number(
-    /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9}) /.exec(title)?.slice(1).find(Boolean),
-  );
-  if (!Number.isInteger(number)) return [];
+  const number = numberInMessage(commit);
+  if (number === null) return [];
   try {
     const pull = await mergeOf(github, number);
     const verified =
@@ -158,6 +184,13 @@ async function namedInMessage(
     if (error instanceof GitHubError && error.status === 404) return [];
     throw error;
   }
+}
+
+/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
+function numberInMessage({ message }: Commit): number | null {
+  const title = message.split("\n")[0] ?? "";
+  const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
+  return match?.[1] === undefined ? null : Number(match[1]);
 }
 
 type Merge = {

@@ -14,8 +14,14 @@ const PERMISSION = "deployments: write";
 
 const PayloadSchema = z.object({ key: z.string() });
 
-/** The commit of the newest successful apply with this key, or null when there is none. Throws GitHubError. */
-export async function lastApplied(github: GitHub, key: string): Promise<string | null> {
+export type Applied = {
+  readonly sha: string;
+  /** Login of whoever recorded it. */
+  readonly by: string | null;
+};
+
+/** The newest successful apply with this key, or null when there is none. Throws GitHubError. */
+export async function lastApplied(github: GitHub, key: string): Promise<Applied | null> {
   for (let page = 1; page <= 10; page++) {
     const { data } = await github.call(
       { operation: "list the deployments", permission: "deployments: read" },
@@ -31,7 +37,8 @@ export async function lastApplied(github: GitHub, key: string): Promise<string |
     );
     for (const deployment of data) {
       if (keyOf(deployment.payload) !== key) continue;
-      if (await succeeded(github, deployment.id)) return deployment.sha;
+      if (!(await succeeded(github, deployment.id))) continue;
+      return { sha: deployment.sha, by: deployment.creator?.login ?? null };
     }
     if (data.length < 100) return null;
   }

@@ -1,5 +1,11 @@
 import { say, words, type Message } from "./message.ts";
-import { associationChange, type CertificateFacts, type Operation } from "./operation.ts";
+import {
+  associationChange,
+  type AssociationBefore,
+  type CertificateFacts,
+  type Operation,
+  type SetAssociation,
+} from "./operation.ts";
 
 /** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from … to …". */
 export function describe(operation: Operation): Message {
@@ -11,9 +17,9 @@ export function describe(operation: Operation): Message {
     case "set-global":
       return say`turn global authenticated origin pulls ${onOff(operation.enabled)}`;
     case "set-association":
-      return describeAssociation(operation);
+      return describeAssociation(operation, associationChange(operation));
     case "void-association":
-      return say`remove the association of ${operation.hostname} (${before(operation.before)})`;
+      return say`remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
     case "delete-certificate":
       return say`delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
   }
@@ -24,40 +30,44 @@ export function shortFingerprint(fingerprint: string): string {
   return fingerprint.startsWith("id:") ? fingerprint.slice(3) : fingerprint.slice(0, 12);
 }
 
-/** "CN=api.example.com, 3f2a…, until 2027-01-31". */
+/** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 export function brief(certificate: CertificateFacts): Message {
-  return say`${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${words(certificate.notAfter.slice(0, 10))}`;
+  return say`${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${words(day(certificate.notAfter))}`;
 }
 
-function describeAssociation(
-  operation: Extract<Operation, { readonly kind: "set-association" }>,
-): Message {
-  const { hostname, after } = operation;
-  const state = words(after.enabled ? "enabled" : "disabled");
-  switch (associationChange(operation)) {
+/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
+export function day(time: string): string {
+  return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
+}
+
+/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+export function commonName(subject: string): string {
+  return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
+}
+
+function describeAssociation({ hostname, before, after }: SetAssociation, change: string): Message {
+  const certificate = say`${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
+  const state = words(after.enabled ? "" : ", disabled");
+  switch (change) {
     case "create":
-      return say`associate ${hostname} with ${brief(after.certificate)}, ${state}`;
-    case "move": {
-      const from = operation.before === null ? words("nothing") : before(operation.before);
-      return say`move ${hostname} from ${from} to ${brief(after.certificate)}, ${state}`;
-    }
+      return say`associate ${hostname} with ${certificate}${state}`;
     case "enable":
-      return say`enable ${hostname} with ${brief(after.certificate)}`;
+      return say`enable ${hostname} with ${certificate}`;
     case "disable":
       return say`disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
     case "redo":
       return say`send the association of ${hostname} again, which Cloudflare failed to deploy`;
+    default:
+      return say`move ${hostname} from ${before === null ? words("nothing") : earlier(before)} to ${certificate}${state}`;
   }
 }
 
-function before(state: {
-  readonly certificateId: string;
-  readonly certificate: CertificateFacts | null;
-  readonly enabled: boolean;
-}): Message {
-  const certificate =
-    state.certificate === null ? say`${state.certificateId}` : brief(state.certificate);
-  return state.enabled ? certificate : say`${certificate}, disabled`;
+function earlier({ certificateId, certificate, enabled }: AssociationBefore): Message {
+  const what =
+    certificate === null
+      ? say`${certificateId}`
+      : say`${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
+  return enabled ? what : say`${what}, disabled`;
 }
 
 function level(store: "hostname" | "zone"): Message {

@@ -112,7 +112,7 @@ function uploadsOf(desired: DesiredZone, current: CurrentZone): Operation[] {
 
 function uploadKey(operation: Operation): string {
   if (operation.kind !== "upload-certificate") return "";
-  return `${operation.store} ${operation.certificate.fingerprint}`;
+  return `${operation.store} ${operation.name} ${operation.certificate.fingerprint}`;
 }
 
 function failedUploads(current: CurrentZone, store: Store, fingerprint: string): string[] {
@@ -138,20 +138,24 @@ function switches(desired: DesiredZone, current: CurrentZone, on: boolean): Oper
 
 function associationsOf(desired: DesiredZone, current: CurrentZone): SetAssociation[] {
   const certificates = new Map(
-    desired.certificates.map(({ certificate }) => [certificate.fingerprint, certificate]),
+    desired.certificates.map((one) => [one.certificate.fingerprint, one]),
   );
   const live = liveAssociations(current);
   const operations: SetAssociation[] = [];
   for (const wanted of sortByHostname(desired.associations)) {
     const existing = live.get(wanted.hostname) ?? null;
     if (existing !== null && satisfies(existing, wanted, current)) continue;
-    const certificate = certificates.get(wanted.fingerprint);
-    if (certificate === undefined) throw new Error(`no certificate for ${wanted.hostname}`);
+    const declared = certificates.get(wanted.fingerprint);
+    if (declared === undefined) throw new Error(`no certificate for ${wanted.hostname}`);
     operations.push({
       kind: "set-association",
       hostname: wanted.hostname,
       before: existing && beforeOf(existing, current),
-      after: { certificate: factsOf(certificate), enabled: wanted.enabled },
+      after: {
+        name: declared.name,
+        certificate: factsOf(declared.certificate),
+        enabled: wanted.enabled,
+      },
     });
   }
   return operations;

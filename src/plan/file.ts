@@ -26,6 +26,7 @@ export function planFile(
       blockers: zone.blockers.map(notice),
       notices: zone.notices.map(notice),
       certificates: zone.certificates,
+      origins: zone.origins,
       unmanaged: {
         associations: zone.unmanaged.associations,
         certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({

@@ -20,8 +20,9 @@ export function massRemoval(
 }
 
 function hostnamesLost(input: ZoneInput, diff: ZoneDiff): Notice[] {
-  const lost = lostHostnames(diff);
-  const managed = Math.max(managedEnabled(input).length, lost);
+  const lost = lostHostnames(diff).length;
+  // `unmanaged: remove` also takes from hostnames that nobody named.
+  const managed = new Set([...managedEnabled(input), ...lostHostnames(diff)]).size;
   if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE))) return [];
   const which =
     lost === managed
@@ -31,8 +32,8 @@ function hostnamesLost(input: ZoneInput, diff: ZoneDiff): Notice[] {
 }
 
 function switchedOff(input: ZoneInput, diff: ZoneDiff): Notice[] {
-  const remaining = enabled(input).length - lostHostnames(diff);
-  if (remaining <= 0) return [];
+  const remaining = enabledAfter(input, diff);
+  if (remaining === 0) return [];
   return diff.operations
     .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
     .filter((one) => !one.enabled)
@@ -51,17 +52,33 @@ function blocker(what: Message): Notice {
   };
 }
 
-function lostHostnames(diff: ZoneDiff): number {
-  return diff.operations.filter(takesCertificateAway).length;
+function lostHostnames(diff: ZoneDiff): readonly string[] {
+  return diff.operations
+    .filter(takesCertificateAway)
+    .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
 }
 
-/** Enabled associations that aop.yaml or its last applied revision names. */
-function managedEnabled(input: ZoneInput): readonly CurrentAssociation[] {
+/** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
+function enabledAfter(input: ZoneInput, diff: ZoneDiff): number {
+  const hostnames = new Set(enabled(input).map(({ hostname }) => hostname));
+  for (const one of diff.operations) {
+    if (one.kind === "void-association") hostnames.delete(one.hostname);
+    if (one.kind !== "set-association") continue;
+    if (one.after.enabled) hostnames.add(one.hostname);
+    else hostnames.delete(one.hostname);
+  }
+  return hostnames.size;
+}
+
+/** Hostnames with enabled associations that aop.yaml or its last applied revision names. */
+function managedEnabled(input: ZoneInput): readonly string[] {
   const named = new Set([
     ...input.desired.associations.map(({ hostname }) => hostname),
     ...(input.previous?.hostnames ?? []),
   ]);
-  return enabled(input).filter(({ hostname }) => named.has(hostname));
+  return enabled(input)
+    .map(({ hostname }) => hostname)
+    .filter((hostname) => named.has(hostname));
 }
 
 function enabled(input: ZoneInput): readonly CurrentAssociation[] {

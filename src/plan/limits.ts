@@ -1,7 +1,8 @@
 import { isTombstone } from "../state/lifecycle.ts";
+import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
-import { count, say } from "./message.ts";
-import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
+import { count, say, words } from "./message.ts";
+import type { Blocker, Notice, PlanOptions, ZoneInput } from "./plan.ts";
 
 /** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
 export const CERTIFICATES_PER_ZONE = 10;
@@ -12,11 +13,11 @@ export function limitBlockers(
   input: ZoneInput,
   diff: ZoneDiff,
   options: Pick<PlanOptions, "now">,
-): Notice[] {
+): Blocker[] {
   return [
     ...certificateSlots(input, diff),
     ...associationSlots(input, diff),
-    ...expiredUploads(diff, options.now),
+    ...expiredUploads(input, diff, options.now),
     ...lockedSwitch(input, diff),
   ];
 }
@@ -66,16 +67,21 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
     );
 }
 
-function expiredUploads(diff: ZoneDiff, now: Date): Notice[] {
-  return diff.operations.flatMap((one) =>
-    one.kind === "upload-certificate" && new Date(one.certificate.notAfter) <= now
-      ? [
-          danger(
-            say`Certificate ${one.name} expired on ${one.certificate.notAfter.slice(0, 10)}: it is not uploaded. Put a valid certificate in its place.`,
-          ),
-        ]
-      : [],
+function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Blocker[] {
+  const uploads = new Set(
+    diff.operations.flatMap((one) =>
+      one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
+    ),
   );
+  return desired.certificates
+    .filter(({ certificate }) => uploads.has(certificate.fingerprint))
+    .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
+    .map(({ name, certificate, at }) => ({
+      ...danger(
+        say`Certificate ${name} expired on ${words(day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`,
+      ),
+      at,
+    }));
 }
 
 function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {

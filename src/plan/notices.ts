@@ -1,21 +1,22 @@
 import { isFailed } from "../state/lifecycle.ts";
+import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { CertificateUse } from "./expiry.ts";
-import { count, list, say, words, type Message } from "./message.ts";
+import { count, counted, list, say, words, type Message } from "./message.ts";
 import { associationChange, takesCertificateAway, type Operation } from "./operation.ts";
 import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
 
-/** What a reviewer must know before this zone's operations are applied, the most dangerous first. */
+/** What a reviewer must know before this zone's operations are applied. */
 export function zoneNotices(
   input: ZoneInput,
   diff: ZoneDiff,
   certificates: readonly CertificateUse[],
   options: Pick<PlanOptions, "hasKey">,
 ): Notice[] {
-  const notices = [
+  return [
     ...sslMode(input),
     ...lostCertificates(diff.operations),
-    ...expiries(certificates),
+    ...expiries(certificates, diff.operations),
     ...levelSwitches(diff.operations),
     ...zoneLevelShadowed(input),
     ...rotations(diff.operations),
@@ -25,10 +26,7 @@ export function zoneNotices(
     ...blindSpots(input),
     ...unmanaged(input, diff),
   ];
-  return notices.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
-
-const RANK = { danger: 0, warning: 1, note: 2 } as const;
 
 function sslMode({ current }: ZoneInput): Notice[] {
   if (current.sslMode === null) {
@@ -58,27 +56,38 @@ function lostCertificates(operations: readonly Operation[]): Notice[] {
   ];
 }
 
-function expiries(certificates: readonly CertificateUse[]): Notice[] {
-  return certificates
-    .filter((one) => one.state !== "valid")
-    .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
-    .map((one) => {
-      const what = say`Certificate ${one.name ?? one.certificate.subject}`;
-      const users = usersOf(one);
-      if (one.state === "expired") {
-        return danger(
-          say`${what} expired on ${words(one.certificate.notAfter.slice(0, 10))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
+function expiries(
+  certificates: readonly CertificateUse[],
+  operations: readonly Operation[],
+): Notice[] {
+  const uploads = new Set(
+    operations.flatMap((one) =>
+      one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
+    ),
+  );
+  return (
+    certificates
+      .filter((one) => one.state !== "valid")
+      // An expired upload is a blocker already, and Cloudflare does not present it yet.
+      .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
+      .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
+      .map((one): Notice => {
+        const what = say`Certificate ${one.name ?? one.certificate.subject}`;
+        const users = usersOf(one, one.state === "expired" ? 30 : 5);
+        if (one.state === "expired") {
+          const message = say`${what} expired on ${words(day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+          return { severity: "error", message };
+        }
+        return warning(
+          say`${what} expires in ${count(one.daysLeft, "day")} (${words(day(one.certificate.notAfter))}); it is presented to ${users}.`,
         );
-      }
-      return warning(
-        say`${what} expires in ${count(one.daysLeft, "day")} (${words(one.certificate.notAfter.slice(0, 10))}); it is presented to ${users}.`,
-      );
-    });
+      })
+  );
 }
 
-function usersOf(use: CertificateUse): Message {
+function usersOf(use: CertificateUse, limit: number): Message {
   if (use.zoneLevel) return words("every proxied hostname without a certificate of its own");
-  return list(use.hostnames);
+  return list(use.hostnames, limit);
 }
 
 function levelSwitches(operations: readonly Operation[]): Notice[] {
@@ -181,11 +190,11 @@ function blindSpots({ current }: ZoneInput): Notice[] {
 function unmanaged({ desired }: ZoneInput, diff: ZoneDiff): Notice[] {
   const { associations, certificates } = diff.unmanaged;
   if (desired.unmanaged !== "report" || associations.length + certificates.length === 0) return [];
-  return [
-    note(
-      say`Not managed by aop.yaml and left alone: ${count(associations.length, "association")}, ${count(certificates.length, "certificate")}.`,
-    ),
+  const found = [
+    ...(associations.length > 0 ? [counted(associations.length, "association")] : []),
+    ...(certificates.length > 0 ? [counted(certificates.length, "certificate")] : []),
   ];
+  return [note(say`Not managed by aop.yaml and left alone: ${words(found.join(" and "))}.`)];
 }
 
 function danger(message: Message): Notice {

@@ -16,6 +16,14 @@ export type AssociationBefore = {
   readonly enabled: boolean;
 };
 
+/** An association as aop.yaml wants it. */
+export type AssociationAfter = {
+  /** The certificate's name in aop.yaml. */
+  readonly name: string;
+  readonly certificate: CertificateFacts;
+  readonly enabled: boolean;
+};
+
 /** One step of an apply: plain data, so that it can be hashed, stored, shown and executed on its own, and repeated. */
 export type Operation =
   | UploadCertificate
@@ -43,7 +51,7 @@ export type SetAssociation = {
   readonly kind: "set-association";
   readonly hostname: string;
   readonly before: AssociationBefore | null;
-  readonly after: { readonly certificate: CertificateFacts; readonly enabled: boolean };
+  readonly after: AssociationAfter;
 };
 
 export type VoidAssociation = {
@@ -64,9 +72,9 @@ export function operationDigest(zoneId: string, operation: Operation): string {
   return sha256(JSON.stringify([zoneId, ...identity(operation)]));
 }
 
-/** SHA-256 (hex) over operation digests in the given order. */
+/** SHA-256 (hex) over operation digests, in whatever order they come. */
 export function combinedDigest(digests: readonly string[]): string {
-  return sha256(digests.join("\n"));
+  return sha256([...digests].sort().join("\n"));
 }
 
 /** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
@@ -78,6 +86,12 @@ export function associationChange(
   if (before.certificate?.fingerprint !== after.certificate.fingerprint) return "move";
   if (before.enabled === after.enabled) return "redo";
   return after.enabled ? "enable" : "disable";
+}
+
+/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+export function isRepetition(operation: Operation): boolean {
+  if (operation.kind === "upload-certificate") return operation.replaces.length > 0;
+  return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
 
 /** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
@@ -109,8 +123,9 @@ function identity(operation: Operation): readonly unknown[] {
   }
 }
 
+/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before: AssociationBefore | null): readonly unknown[] | null {
-  return before && [before.certificate?.fingerprint ?? before.certificateId, before.enabled];
+  return before && [before.certificateId, before.enabled];
 }
 
 function sha256(text: string): string {

@@ -1,7 +1,7 @@
 import { covers, type Marker } from "../render/marker.ts";
 import { describe } from "./describe.ts";
 import { plain } from "./message.ts";
-import { associationChange } from "./operation.ts";
+import { isRepetition } from "./operation.ts";
 import type { Plan, PlannedOperation } from "./plan.ts";
 
 /** The plan that people saw on one pull request. */
@@ -21,13 +21,19 @@ export type Review =
     };
 
 /**
- * Whether every operation of the plan was in one of the reviewed plans. Fewer is fine: a run again after a partial
- * apply has less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
+ * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
+ * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
+ * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
  */
-export function review(plan: Plan, reviewed: readonly ReviewedPlan[]): Review {
+export function review(
+  plan: Plan,
+  reviewed: readonly ReviewedPlan[],
+  restoring: ReadonlySet<string> = new Set(),
+): Review {
   if (reviewed.some(({ marker }) => marker.plan === plan.digest)) return { kind: "covered" };
   const isReviewed = ({ digest, operation }: PlannedOperation): boolean =>
-    (operation.kind === "set-association" && associationChange(operation) === "redo") ||
+    isRepetition(operation) ||
+    restoring.has(digest) ||
     reviewed.some(({ marker }) => covers(marker, digest));
   const now = plan.zones.flatMap((zone) =>
     zone.operations

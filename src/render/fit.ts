@@ -86,6 +86,25 @@ function render(section: Section, rows: readonly string[], note: string | null):
   return details(section.summary, body.join("\n\n"), section.open);
 }
 
+/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
+export function cutLines(
+  lines: readonly string[],
+  limit: number,
+  elsewhere: string,
+): readonly string[] {
+  if (lines.length <= limit) return lines;
+  return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
+}
+
+/** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
+export function withinBytes(build: (limit: number) => string, most: number, bytes: number): string {
+  for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
+    const text = build(limit);
+    if (size(text) <= bytes) return text;
+  }
+  return build(0);
+}
+
 /** UTF-8 bytes: never fewer than the characters that GitHub counts. */
 export function size(text: string): number {
   return Buffer.byteLength(text);

@@ -11,10 +11,15 @@ export type Origin = {
   readonly runUrl: string | null;
 };
 
+/** Zones of the selection that are named. */
+const ZONES = 5;
+
 /** The last line: which file and commit, when, and the run's log. */
 export function footer(origin: Origin, planDigest: string): string {
+  const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
+  const more = origin.zones.length - named.length;
   const zones =
-    origin.zones.length === 0 ? "" : ` (${origin.zones.map((name) => prose(name)).join(", ")})`;
+    named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
   const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
   const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
   return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;

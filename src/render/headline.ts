@@ -58,7 +58,7 @@ const PHRASES: readonly (readonly [string, string, (operation: Operation) => boo
     "enable",
     (one) => isAssociation(one, "create", true) || isAssociation(one, "enable"),
   ],
-  ["hostname", "move to another certificate", (one) => isAssociation(one, "move")],
+  ["hostname", "move", (one) => isAssociation(one, "move")],
   [
     "hostname",
     "disable",

@@ -2,7 +2,13 @@ import type { Message } from "../plan/message.ts";
 import { scrub, visible } from "./text.ts";
 
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
-const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%]/g;
+const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
+
+/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
+const REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
+
+/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
+const JOINER = "\u200d";
 
 /** Foreign values longer than this are cut: a subject can be 64 kB. */
 const VALUE_LIMIT = 120;
@@ -12,13 +18,15 @@ const VALUE_LIMIT = 120;
  * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
  */
 export function code(value: string): string {
-  return `<code>${escape(visible(value, VALUE_LIMIT))}</code>`;
+  // GFM looks for addresses of mail in decoded text, and does not know that this is code.
+  return `<code>${escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
 }
 
 /** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
 export function prose(value: string, limit = 600): string {
-  // A zero-width joiner after the sign keeps GitHub from making a mention of it once the entity is decoded.
-  return escape(visible(scrub(value), limit)).replaceAll("&#64;", "&#64;&#8205;");
+  const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
+  // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
+  return notABlock(escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 
 /** A message with its foreign values as inline code. */
@@ -30,7 +38,7 @@ export type Row = readonly string[];
 
 /** A table of cells that are Markdown already; line breaks can't occur in them. */
 export function table(header: Row, rows: readonly Row[]): string {
-  return [header, header.map(() => "---"), ...rows].map(tableRow).join("\n");
+  return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
 
 export function tableRow(cells: Row): string {
@@ -41,12 +49,24 @@ export type AlertKind = "CAUTION" | "WARNING" | "NOTE" | "IMPORTANT" | "TIP";
 
 /** One of GitHub's coloured boxes, with one list item a paragraph when there are several. */
 export function alert(kind: AlertKind, paragraphs: readonly string[]): string {
-  const lines = paragraphs.length === 1 ? paragraphs : paragraphs.map((text) => `- ${text}`);
+  // A hyphen with nothing after it would make a heading of the line above.
+  const told = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
+  const lines = told.length === 1 ? told : told.map((text) => `- ${text}`);
   return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join("\n");
 }
 
 export function details(summary: string, body: string, open: boolean): string {
   return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
+function shown(value: string, limit: number): string {
+  return visible(scrub(value.slice(0, 20 * limit)), limit);
+}
+
+/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
+function notABlock(text: string): string {
+  return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
 }
 
 /** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */

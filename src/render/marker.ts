@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
+import { readMarkerLine, writeMarkerLine } from "./marker-line.ts";
 
 /** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
 export type Marker = {
@@ -20,14 +22,15 @@ export type Marker = {
   readonly body: string;
 };
 
-const PREFIX = "<!-- aop-plan ";
-const SUFFIX = " -->";
+const NAME = "aop-plan";
 
 /** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
 /** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
 const WORDS_BUDGET = 8_000;
 const WORDS_INFLATED = 200_000;
+const LONGEST_WORDS = 400;
+const LONGEST_KEY = 500;
 const FULL_WIDTH = 40;
 const LEAST_WIDTH = 16;
 
@@ -44,9 +47,11 @@ const Schema = z.object({
   body: z.string(),
 });
 
-/** The key of the one comment for this config file and `zones` selection. */
+/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
 export function commentKey(config: string, zones: readonly string[]): string {
-  return JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+  const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+  if (key.length <= LONGEST_KEY) return key;
+  return `sha256:${createHash("sha256").update(key).digest("hex")}`;
 }
 
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
@@ -56,7 +61,7 @@ export function digestWidth(operations: number): number {
   return even < LEAST_WIDTH ? 0 : even;
 }
 
-/** The first line of the comment. Its JSON can't end the HTML comment: `<` and `>` are written as escapes. */
+/** The first line of the comment. */
 export function writeMarker(marker: {
   readonly key: string;
   readonly head: string;
@@ -66,7 +71,7 @@ export function writeMarker(marker: {
 }): string {
   const width = digestWidth(marker.operations.length);
   const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-  const words = deflateRawSync(JSON.stringify(marker.operations.map((one) => one.words)));
+  const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
   return encode({
     v: 1,
     key: marker.key,
@@ -74,7 +79,7 @@ export function writeMarker(marker: {
     plan: marker.plan,
     width,
     operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
-    words: words.length * 1.4 > WORDS_BUDGET || width === 0 ? null : words.toString("base64"),
+    words,
     body: marker.body,
   });
 }
@@ -100,13 +105,11 @@ export function covers(marker: Marker, digest: string): boolean {
 }
 
 function readRaw(comment: string): z.infer<typeof Schema> | null {
-  const line = comment.split(/\r?\n/, 1)[0] ?? "";
-  if (!line.startsWith(PREFIX) || !line.endsWith(SUFFIX)) return null;
-  return Schema.safeParse(parseJson(line.slice(PREFIX.length, -SUFFIX.length))).data ?? null;
+  return Schema.safeParse(readMarkerLine(NAME, comment)).data ?? null;
 }
 
 function encode(raw: z.infer<typeof Schema>): string {
-  return PREFIX + escapeJson(JSON.stringify(raw)) + SUFFIX;
+  return writeMarkerLine(NAME, raw);
 }
 
 function split(
@@ -124,6 +127,13 @@ function split(
   return digests;
 }
 
+function deflateWords(words: readonly string[]): string | null {
+  const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+  if (json.length > WORDS_INFLATED) return null;
+  const base64 = deflateRawSync(json).toString("base64");
+  return base64.length > WORDS_BUDGET ? null : base64;
+}
+
 function inflateWords(base64: string): readonly string[] {
   try {
     const options = { maxOutputLength: WORDS_INFLATED };
@@ -132,20 +142,5 @@ function inflateWords(base64: string): readonly string[] {
   } catch {
     // For messages only: without them the digests still decide.
     return [];
-  }
-}
-
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
-function escapeJson(json: string): string {
-  return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) =>
-    char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

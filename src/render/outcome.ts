@@ -1,18 +1,25 @@
 import { isComplete, tally, type Outcome, type ZoneOutcome } from "../apply/outcome.ts";
 import { counted } from "../plan/message.ts";
 import { contentDigest } from "./plan.ts";
-import { fitSections, size, type Section } from "./fit.ts";
+import { cutLines, fitSections, size, withinBytes, type Section } from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { rewriteMarker } from "./marker.ts";
+import type { OriginProbe } from "../plan/origins.ts";
+import { originSection } from "./origins.ts";
 import { operationRow } from "./rows.ts";
 
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
 const COMMENT_LIMIT = 65_000;
 const SUMMARY_LIMIT = 1_000_000;
 
+/** Zones whose error stands at the top; the rest is counted. */
+const ERRORS = 20;
+
 export type OutcomeView = {
   readonly zones: readonly ZoneOutcome[];
+  /** Probed after the apply. */
+  readonly origins: readonly OriginProbe[];
   readonly cancelled: boolean;
   readonly planDigest: string;
   readonly origin: Origin;
@@ -39,12 +46,18 @@ export function outcomeSummary(view: OutcomeView): string {
 }
 
 function render(view: OutcomeView, limit: number, elsewhere: string): string {
-  const top = [`**${outcomeHeadline(view)}**`, ...nextStep(view)].join("\n\n");
-  const budget = limit - size(top) - 600;
-  return [top, fitSections(view.zones.map(section), budget, elsewhere)].join("\n\n");
+  const room = limit - size(footer(view.origin, view.planDigest)) - 200;
+  const top = withinBytes(
+    (shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"),
+    ERRORS,
+    Math.floor(room / 2),
+  );
+  const budget = room - size(top);
+  const sections = [...view.zones.map(section), ...originSection(view.origins, true)];
+  return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
 }
 
-function nextStep(view: OutcomeView): string[] {
+function nextStep(view: OutcomeView, shown: number, elsewhere: string): string[] {
   if (isComplete(view.zones)) return [];
   const errors = view.zones.flatMap(({ zone, error }) =>
     error === null ? [] : [`${code(zone)} ${prose(error)}`],
@@ -52,14 +65,21 @@ function nextStep(view: OutcomeView): string[] {
   const remedy = view.cancelled
     ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
     : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
-  return [alert("CAUTION", [...errors, remedy])];
+  return [alert("CAUTION", [...cutLines(errors, shown, elsewhere), remedy])];
 }
 
 const STATES = {
-  done: "✅ done",
-  failed: "❌ failed",
-  "rolled-back": "↩️ rolled back",
-  "not-attempted": "⬜ not attempted",
+  done: "✅",
+  failed: "❌",
+  "rolled-back": "↩️",
+  "not-attempted": "⬜",
+} as const satisfies Record<Outcome["state"], string>;
+
+const WORDS = {
+  done: "",
+  failed: "failed",
+  "rolled-back": "rolled back",
+  "not-attempted": "not attempted",
 } as const satisfies Record<Outcome["state"], string>;
 
 function section({ zone, outcomes }: ZoneOutcome): Section {
@@ -74,7 +94,8 @@ function section({ zone, outcomes }: ZoneOutcome): Section {
 }
 
 function row({ planned, state, message }: Outcome): string {
-  const { action, subject, before, after } = operationRow(planned.operation);
-  const why = message === null ? "" : `<br>${prose(message)}`;
-  return tableRow([`${STATES[state]}<br>${action}${why}`, subject, before, after]);
+  const { verb, subject, before, after } = operationRow(planned.operation);
+  const why = message === null ? "" : `: ${prose(message)}`;
+  const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
+  return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
 }

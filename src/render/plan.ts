@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../config/config.ts";
-import { describe, shortFingerprint } from "../plan/describe.ts";
+import { day, describe, shortFingerprint } from "../plan/describe.ts";
 import { counted, plain } from "../plan/message.ts";
 import type { CertificateUse } from "../plan/expiry.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";
@@ -8,8 +8,9 @@ import { planAlerts } from "./alerts.ts";
 import { fitSections, size, type Section } from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { headline, summarize } from "./headline.ts";
-import { code, table, tableRow } from "./markdown.ts";
+import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
+import { originSection } from "./origins.ts";
 import { certificate, operationRow } from "./rows.ts";
 
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
@@ -40,7 +41,7 @@ export function planComment(view: PlanView, key: string): string {
       body: contentDigest(body),
     });
   const budget = COMMENT_LIMIT - size(marker(""));
-  const body = renderPlan(view, budget, "the job summary has the whole plan");
+  const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
   return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
 }
 
@@ -48,6 +49,12 @@ export function planComment(view: PlanView, key: string): string {
 export function planSummary(view: PlanView): string {
   const body = renderPlan(view, SUMMARY_LIMIT, "the plan file has the whole plan", 100);
   return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+
+/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+export function stoppedSummary(view: PlanView, reason: string): string {
+  const lines = reason.split("\n").map((line) => prose(line));
+  return `**Apply stopped before its first write**\n\n${alert("CAUTION", [lines.join("<br>")])}\n\n${planSummary(view)}`;
 }
 
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
@@ -59,12 +66,18 @@ function renderPlan(
   { plan, problems, origin }: PlanView,
   limit: number,
   elsewhere: string,
-  alertLimit?: number,
+  alertLimit: number,
 ): string {
-  const top = [`**${headline(plan)}**`, ...planAlerts(plan, problems, alertLimit)].join("\n\n");
-  const budget = limit - size(top) - size(footer(origin, plan.digest)) - 200;
+  const room = limit - size(footer(origin, plan.digest)) - 200;
+  const alerts = planAlerts(plan, problems, {
+    limit: alertLimit,
+    bytes: Math.floor(room / 2),
+    elsewhere,
+  });
+  const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+  const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-  const sections = [...changed.map(zoneSection), ...standing(plan)];
+  const sections = [...changed.map(zoneSection), ...standingSections(plan)];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
@@ -83,16 +96,18 @@ function zoneSection(zone: ZonePlan): Section {
 }
 
 /** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function standing(plan: Plan): Section[] {
+export function standingSections(plan: Plan): Section[] {
   const certificates = plan.zones.flatMap((zone) =>
     zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
   );
+  const origins = plan.zones.flatMap((zone) => zone.origins);
   const unmanaged = plan.zones.flatMap((zone) =>
     unmanagedRows(zone).map((text) => ({ text, keep: false })),
   );
   const section = (summary: string, header: readonly string[], rows: Section["rows"]): Section[] =>
     rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
   return [
+    ...originSection(origins, false),
     ...section(
       `Certificates after apply: ${counted(certificates.length, "certificate")}`,
       ["zone", "certificate", "expires in", "presented to"],
@@ -119,7 +134,12 @@ function useRow(zone: ZonePlan, use: CertificateUse): string {
       : use.hostnames.length <= 3
         ? use.hostnames.map(code).join("<br>")
         : counted(use.hostnames.length, "hostname");
-  return tableRow([code(zone.name), `${name}<br>${certificate(use.certificate)}`, days, users]);
+  return tableRow([
+    code(zone.name),
+    `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${day(use.certificate.notAfter)}`,
+    days,
+    users,
+  ]);
 }
 
 function unmanagedRows(zone: ZonePlan): string[] {

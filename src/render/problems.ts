@@ -1,12 +1,16 @@
 import type { Problem } from "../config/config.ts";
 import { counted } from "../plan/message.ts";
 import { problemLine } from "./alerts.ts";
+import { cutLines, withinBytes } from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { alert } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
 import { contentDigest } from "./plan.ts";
 
 const SHOWN = 50;
+
+/** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
+const BODY_LIMIT = 52_000;
 
 /** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
 export function problemsComment(problems: readonly Problem[], origin: Origin, key: string): string {
@@ -21,9 +25,13 @@ export function problemsComment(problems: readonly Problem[], origin: Origin, ke
   return `${marker}\n${body}\n\n${footer(origin, "none")}`;
 }
 
-/** The job summary of a validation. */
-export function problemsSummary(problems: readonly Problem[], origin: Origin): string {
-  return `${problemsBody("Validation", problems)}\n\n${footer(origin, "none")}\n`;
+/** The job summary of a run that made no plan; `what` begins its first line. */
+export function problemsSummary(
+  what: "Validation" | "No plan",
+  problems: readonly Problem[],
+  origin: Origin,
+): string {
+  return `${problemsBody(what, problems)}\n\n${footer(origin, "none")}\n`;
 }
 
 function problemsBody(what: string, problems: readonly Problem[]): string {
@@ -31,18 +39,17 @@ function problemsBody(what: string, problems: readonly Problem[]): string {
     problems.filter((one) => one.severity === severity).map(problemLine);
   const errors = of("error");
   const warnings = [...of("warning"), ...of("notice")];
-  const headline = errors.length > 0 ? counted(errors.length, "error") : "valid";
-  return [
-    `**${what}: ${headline}${warnings.length > 0 ? `, ${counted(warnings.length, "warning")}` : ""}**`,
-    ...box("CAUTION", errors),
-    ...box("WARNING", warnings),
-  ].join("\n\n");
+  const title = errors.length > 0 ? counted(errors.length, "error") : "valid";
+  const headline = `**${what}: ${title}${warnings.length > 0 ? `, ${counted(warnings.length, "warning")}` : ""}**`;
+  return withinBytes(
+    (limit) =>
+      [headline, ...box("CAUTION", errors, limit), ...box("WARNING", warnings, limit)].join("\n\n"),
+    SHOWN,
+    BODY_LIMIT,
+  );
 }
 
-function box(kind: "CAUTION" | "WARNING", lines: readonly string[]): string[] {
+function box(kind: "CAUTION" | "WARNING", lines: readonly string[], limit: number): string[] {
   if (lines.length === 0) return [];
-  const rest = lines.length - SHOWN;
-  return [
-    alert(kind, rest > 0 ? [...lines.slice(0, SHOWN), `… and ${rest} more, in the log.`] : lines),
-  ];
+  return [alert(kind, cutLines(lines, limit, "the log has all of them"))];
 }

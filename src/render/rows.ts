@@ -1,16 +1,20 @@
-import { shortFingerprint } from "../plan/describe.ts";
+import { commonName, day, shortFingerprint } from "../plan/describe.ts";
 import {
   associationChange,
   takesCertificateAway,
+  type AssociationAfter,
   type AssociationBefore,
   type CertificateFacts,
   type Operation,
+  type SetAssociation,
 } from "../plan/operation.ts";
 import { code } from "./markdown.ts";
 
 /** One operation as the cells of a table: what is done, to what, and what is there before and after. */
 export type OperationRow = {
   readonly action: string;
+  /** The action without its coloured sign. */
+  readonly verb: string;
   readonly subject: string;
   readonly before: string;
   readonly after: string;
@@ -22,10 +26,12 @@ const NOTHING = "–";
 
 export function operationRow(operation: Operation): OperationRow {
   const destructive = takesCertificateAway(operation) || operation.kind === "delete-certificate";
-  return { ...cells(operation), destructive };
+  const { action, ...rest } = cells(operation);
+  const unbroken = action.replaceAll(" ", "&nbsp;");
+  return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
 }
 
-function cells(operation: Operation): Omit<OperationRow, "destructive"> {
+function cells(operation: Operation): Omit<OperationRow, "destructive" | "verb"> {
   switch (operation.kind) {
     case "upload-certificate":
       return {
@@ -44,16 +50,16 @@ function cells(operation: Operation): Omit<OperationRow, "destructive"> {
       };
     case "set-association":
       return {
-        action: ACTIONS[associationChange(operation)],
+        action: associationAction(operation),
         subject: code(operation.hostname),
-        before: operation.before === null ? NOTHING : association(operation.before),
-        after: association(operation.after),
+        before: operation.before === null ? NOTHING : association(operation.before, true),
+        after: association(operation.after, associationChange(operation) === "move"),
       };
     case "void-association":
       return {
         action: "🟥 remove",
         subject: code(operation.hostname),
-        before: association(operation.before),
+        before: association(operation.before, true),
         after: "no association",
       };
     case "delete-certificate":
@@ -66,6 +72,11 @@ function cells(operation: Operation): Omit<OperationRow, "destructive"> {
   }
 }
 
+function associationAction(operation: SetAssociation): string {
+  const change = associationChange(operation);
+  return change === "create" && !operation.after.enabled ? ACTIONS.disable : ACTIONS[change];
+}
+
 const ACTIONS = {
   create: "🟩 associate",
   move: "🟨 move",
@@ -74,19 +85,21 @@ const ACTIONS = {
   redo: "🟨 send again",
 } as const;
 
-/** Subject, short fingerprint and expiry, each on a line of its own: what tells two certificates apart. */
+/** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 export function certificate(facts: CertificateFacts): string {
-  return `${code(facts.subject)}<br>${code(shortFingerprint(facts.fingerprint))} until ${facts.notAfter.slice(0, 10)}`;
+  const id = `${code(shortFingerprint(facts.fingerprint))} until ${day(facts.notAfter)}`;
+  return `${code(commonName(facts.subject))}<br>${id}`;
 }
 
-function association(
-  state: AssociationBefore | { readonly certificate: CertificateFacts; readonly enabled: boolean },
-): string {
+/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
+function association(state: AssociationBefore | AssociationAfter, full: boolean): string {
   const what =
     state.certificate === null
       ? code("certificateId" in state ? state.certificateId : "")
-      : certificate(state.certificate);
-  return state.enabled ? what : `<strong>disabled</strong>, ${what}`;
+      : full || !("name" in state)
+        ? certificate(state.certificate)
+        : `${code(state.name)} ${code(shortFingerprint(state.certificate.fingerprint))}`;
+  return state.enabled ? what : `<strong>disabled</strong><br>${what}`;
 }
 
 function store(name: "hostname" | "zone"): string {

@@ -1,12 +1,15 @@
-/** Control characters, line and paragraph separators, bidi and zero-width marks: nobody sees them, and they lie about the rest. */
-const INVISIBLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|[\u{e0000}-\u{e007f}]/gu;
+/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 
-/** The value with every invisible character written out as `\u{202e}`, cut to `limit` characters. */
+/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
 export function visible(value: string, limit = 200): string {
-  const cut =
-    value.length > limit ? `${value.slice(0, limit).replace(/[\ud800-\udbff]$/, "")}…` : value;
-  return cut.replace(INVISIBLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+  let shown = "";
+  for (const char of value) {
+    const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
+    if (shown.length + next.length > limit) return `${shown}…`;
+    shown += next;
+  }
+  return shown;
 }
 
 const PRIVATE_KEY =

@@ -192,9 +192,14 @@ function certificateOf(api: ApiCertificate): Certificate {
     issuer: api.issuer ?? "unknown",
     serialNumber: api.serial_number ?? "",
     notBefore: "",
-    notAfter: api.expires_on ?? "9999-12-31T23:59:59.000Z",
+    notAfter: isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
     isCa: false,
     clientAuth: null,
     keyType: null,
   };
+}
+
+function isoTime(time: string | null | undefined): string | null {
+  const milliseconds = Date.parse(time ?? "");
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }

@@ -3,10 +3,13 @@ import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { updateComment } from "../github/comment.ts";
 import { fileAt, recordApplied } from "../github/revision.ts";
+import type { OriginProbe } from "../plan/origins.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
+import { probeAfterApply } from "./origins.ts";
 import type { Planned } from "./planning.ts";
 import { checkPlan, checkReviewed, gatherReviewed, type Reviewed } from "./preflight.ts";
+import { publishStop } from "./report.ts";
 import type { Previous } from "./previous.ts";
 import { originOf, RunError, sessionKey, type Declared, type Session } from "./session.ts";
 
@@ -19,12 +22,19 @@ export async function applyDeclared(
   planned: Planned,
 ): Promise<void> {
   const { plan } = planned;
-  const reviewed = await preflight(session, github, declared, previous, plan);
+  const reviewed = await preflight(session, github, declared, previous, planned).catch(
+    async (error: unknown) => {
+      if (error instanceof RunError) await publishStop(session, plan, declared, error.message);
+      throw error;
+    },
+  );
   const zones = hasChanges(plan)
     ? await session.log.group("Apply", () => run(session, declared, planned))
     : [];
   const complete = isComplete(zones);
-  await tell(session, github, plan, zones, reviewed);
+  const origins =
+    complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
+  await tell(session, github, { plan, zones, origins, reviewed });
   if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
     await record(session, github, complete, outcomeHeadline({ zones, cancelled: false }));
   }
@@ -37,8 +47,9 @@ async function preflight(
   github: GitHub | null,
   declared: Declared,
   previous: Previous | null,
-  plan: Plan,
+  planned: Planned,
 ): Promise<Reviewed | null> {
+  const { plan } = planned;
   if (!hasChanges(plan)) return null;
   checkPlan(plan, declared);
   const { requireReviewedPlan } = session.inputs;
@@ -52,7 +63,7 @@ async function preflight(
     session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
     return null;
   }
-  const reviewed = await gatherReviewed(session, github, previous);
+  const reviewed = await gatherReviewed(session, github, previous, planned);
   checkReviewed(plan, reviewed);
   return reviewed;
 }
@@ -77,19 +88,25 @@ function run(
   });
 }
 
+type Result = {
+  readonly plan: Plan;
+  readonly zones: readonly ZoneOutcome[];
+  /** As they are after the apply. */
+  readonly origins: readonly OriginProbe[];
+  readonly reviewed: Reviewed | null;
+};
+
 async function tell(
   session: Session,
   github: GitHub | null,
-  plan: Plan,
-  zones: readonly ZoneOutcome[],
-  reviewed: Reviewed | null,
+  { plan, zones, origins, reviewed }: Result,
 ): Promise<void> {
   const { done, failed } = tally(zones);
   session.output.set("applied", done);
   session.output.set("failed", failed);
   if (zones.length === 0) return;
   const cancelled = session.signal.aborted;
-  const view = { zones, cancelled, planDigest: plan.digest, origin: originOf(session) };
+  const view = { zones, origins, cancelled, planDigest: plan.digest, origin: originOf(session) };
   session.log.info(outcomeHeadline(view));
   await session.output.summary(outcomeSummary(view));
   if (github === null || session.inputs.comment === "off") return;

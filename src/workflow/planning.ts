@@ -8,6 +8,7 @@ import { readZone } from "../state/current.ts";
 import { buildDesired } from "../state/desired.ts";
 import type { DesiredZone } from "../state/state.ts";
 import type { Clients } from "./clients.ts";
+import { probeZones } from "./origins.ts";
 import { previousZone, type Previous } from "./previous.ts";
 import { RunError, type Declared, type Session } from "./session.ts";
 
@@ -39,13 +40,15 @@ export async function planZones(
     ...zonesThatLeft(session, declared, previous),
   ];
   const refs = await locate(desired, clients);
-  const inputs = await readZones(session, desired, refs, previous, clients);
+  const inputs = await readZones(desired, refs, previous, clients);
+  const origins = await probeZones(session, inputs, declared, previous);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
     now: new Date(session.clock.now()),
     expiryWarningDays: session.inputs.expiryWarningDays,
     allowMassRemoval: session.inputs.allowMassRemoval,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
+    origins,
   });
   const byName = new Map(desired.map((zone) => [zone.name, zone]));
   return {
@@ -101,14 +104,13 @@ async function locate(
 }
 
 async function readZones(
-  session: Session,
   desired: readonly DesiredZone[],
   refs: ReadonlyMap<string, ZoneRef>,
   previous: Previous | null,
   clients: Clients,
 ): Promise<readonly ZoneInput[]> {
   const results = await Promise.allSettled(
-    desired.map((zone) => readInput(session, zone, refs, previous, clients.of(zone))),
+    desired.map((zone) => readInput(zone, refs, previous, clients.of(zone))),
   );
   const problems: Problem[] = [];
   const inputs: ZoneInput[] = [];
@@ -124,7 +126,6 @@ async function readZones(
 }
 
 async function readInput(
-  session: Session,
   desired: DesiredZone,
   refs: ReadonlyMap<string, ZoneRef>,
   previous: Previous | null,
@@ -141,7 +142,7 @@ async function readInput(
   return {
     desired,
     current,
-    previous: await previousZone(session, previous, desired, current),
+    previous: await previousZone(previous, desired, current),
   };
 }
 

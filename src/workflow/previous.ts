@@ -1,8 +1,8 @@
-import { loadConfig } from "../config/load.ts";
+import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import type { TextFile } from "../config/files.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Config } from "../config/config.ts";
-import { fileAt, lastApplied } from "../github/revision.ts";
+import { fileAt, lastApplied, type Applied } from "../github/revision.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
@@ -13,7 +13,11 @@ export type Previous = {
   readonly revision: string;
   /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
   readonly applied: boolean;
+  /** Login of whoever recorded that apply. */
+  readonly appliedBy: string | null;
   readonly config: Config | null;
+  /** The same file with its certificates, read through the API once however often it is asked for. */
+  readonly load: () => Promise<LoadedConfig>;
 };
 
 /**
@@ -24,7 +28,7 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
   const { github } = session;
   if (github === null) return null;
   const applied = await appliedRevision(session, github);
-  const revision = applied ?? earlierRevision(session);
+  const revision = applied?.sha ?? earlierRevision(session);
   if (revision === null) return null;
   const text = await fileAt(github, session.inputs.config, revision);
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
@@ -33,7 +37,25 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
       `${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`,
     );
   }
-  return { revision, applied: applied !== null, config: parsed?.config ?? null };
+  return {
+    revision,
+    applied: applied !== null,
+    appliedBy: applied?.by ?? null,
+    config: parsed?.config ?? null,
+    load: once(() => loadAt(session, revision)),
+  };
+}
+
+/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+export function loadAt(session: Session, revision: string): Promise<LoadedConfig> {
+  return loadConfig({
+    file: session.inputs.config,
+    read: (path) => readAt(session, path, revision),
+    environment: {},
+    now: new Date(session.clock.now()),
+    expiryWarningDays: 0,
+    expired: "warning",
+  });
 }
 
 /**
@@ -41,7 +63,6 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
  * present file does not declare: only for those does it matter.
  */
 export async function previousZone(
-  session: Session,
   previous: Previous | null,
   desired: DesiredZone,
   current: CurrentZone,
@@ -52,14 +73,7 @@ export async function previousZone(
   if (undeclaredCertificates(desired, current).length === 0) {
     return { hostnames, fingerprints: new Set() };
   }
-  const { certificates } = await loadConfig({
-    file: session.inputs.config,
-    read: (path) => readAt(session, path, previous.revision),
-    environment: {},
-    now: new Date(session.clock.now()),
-    expiryWarningDays: 0,
-    expired: "warning",
-  });
+  const { certificates } = await previous.load();
   const loaded = certificates.get(desired.name) ?? new Map<string, never>();
   return {
     hostnames,
@@ -67,11 +81,14 @@ export async function previousZone(
   };
 }
 
-async function appliedRevision(session: Session, github: GitHub): Promise<string | null> {
+async function appliedRevision(session: Session, github: GitHub): Promise<Applied | null> {
   try {
     return await lastApplied(github, sessionKey(session));
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
+    // Without a substitute a passing failure must not look as if nothing had ever been applied.
+    const permission = error.isPermission || error.status === 404;
+    if (!permission && earlierRevision(session) === null) throw error;
     session.log.warning(
       `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
     );
@@ -96,4 +113,9 @@ function earlierRevision({ event }: Session): string | null {
 async function readAt(session: Session, path: string, revision: string): Promise<TextFile> {
   const text = session.github && (await fileAt(session.github, path, revision));
   return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= work());
 }

@@ -4,7 +4,7 @@ import { plain } from "../plan/message.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { planFile } from "../plan/file.ts";
 import { countEffects, headline } from "../render/headline.ts";
-import { planComment, planSummary, type PlanView } from "../render/plan.ts";
+import { planComment, planSummary, stoppedSummary, type PlanView } from "../render/plan.ts";
 import { problemsComment } from "../render/problems.ts";
 import { originOf, sessionKey, type Declared, type Session } from "./session.ts";
 
@@ -32,25 +32,55 @@ export function logPlan(
   for (const line of describe(plan)) session.log.info(line);
 }
 
-/** Warnings and dangers of the plan as annotations, so that they show on the run's page too. */
+/** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 export function logNotices(session: Session, plan: Plan): void {
   for (const zone of plan.zones) {
-    for (const { severity, message } of [...zone.blockers, ...zone.notices]) {
+    const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
+    for (const { severity, message } of elsewhere) {
       const text = `${zone.name}: ${plain(message)}`;
-      if (severity === "note") session.log.info(text);
+      if (severity === "error") session.log.error(text);
+      else if (severity === "note") session.log.info(text);
       else session.log.warning(text);
     }
   }
 }
 
+/** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
+export function failOnMistakes(session: Session, plan: Plan): void {
+  const mistakes = plan.zones.flatMap(({ blockers }) =>
+    blockers.flatMap(({ at, message }) =>
+      at === undefined ? [] : [{ severity: "error" as const, message: plain(message), at }],
+    ),
+  );
+  if (mistakes.length === 0) return;
+  session.log.problems(mistakes);
+  session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
+}
+
 export async function publishPlan(session: Session, plan: Plan, declared: Declared): Promise<void> {
-  const view: PlanView = {
+  const view = planView(session, plan, declared);
+  await session.output.summary(planSummary(view));
+  await comment(session, planComment(view, sessionKey(session)), !hasChanges(plan));
+}
+
+/** An apply that stopped in its preflight: the summary says why, and what was not done. */
+export async function publishStop(
+  session: Session,
+  plan: Plan,
+  declared: Declared,
+  reason: string,
+): Promise<void> {
+  session.output.set("applied", 0);
+  session.output.set("failed", 0);
+  await session.output.summary(stoppedSummary(planView(session, plan, declared), reason));
+}
+
+function planView(session: Session, plan: Plan, declared: Declared): PlanView {
+  return {
     plan,
     problems: declared.problems.filter(({ severity }) => severity !== "error"),
     origin: originOf(session),
   };
-  await session.output.summary(planSummary(view));
-  await comment(session, planComment(view, sessionKey(session)), !hasChanges(plan));
 }
 
 /** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */

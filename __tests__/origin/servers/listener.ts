@@ -30,7 +30,7 @@ export function listenTls(
 ): Promise<Listener> {
   const server = createTlsServer(options, (socket) => {
     socket.on("error", () => undefined);
-    socket.once("data", (request) => {
+    socket.once("data", (request: Buffer) => {
       onRequest(request.toString(), socket);
       socket.end(answer);
     });

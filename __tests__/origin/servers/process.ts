@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -43,15 +44,23 @@ export async function startProcess(
   return { output: () => output, [Symbol.asyncDispose]: stop };
 }
 
-/** A port of 127.0.0.1 that was free just now. */
+/**
+ * A port of 127.0.0.1 that was free just now. It lies below the range that systems take ports for outgoing
+ * connections from: asking again and again whether a server listens there must never connect to itself.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer().listen(port, "127.0.0.1");
+    try {
+      await once(server, "listening");
+    } catch {
+      continue;
+    }
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }
 
 async function isListening(port: number): Promise<boolean> {

@@ -1,0 +1,267 @@
+import assert from "node:assert/strict";
+import { createPrivateKey } from "node:crypto";
+import { test } from "node:test";
+
+import type { TextFile } from "../../src/config/files.ts";
+import { type LoadedConfig, loadConfig, type LoadRequest } from "../../src/config/load.ts";
+import { encryptKey, makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
+
+const ca = await makeCa("Test CA");
+const api = await makeLeaf({ issuer: ca, subject: "api" });
+const fleet = await makeLeaf({ issuer: ca, subject: "fleet" });
+const PASSPHRASE = "correct horse";
+
+type Files = Readonly<Record<string, string>>;
+
+/** A repository in memory: loading takes a reader, since an earlier revision has no files on disk. */
+function load(files: Files, more: Partial<LoadRequest> = {}): Promise<LoadedConfig> {
+  const read = (path: string): Promise<TextFile> => {
+    const text = files[path];
+    return Promise.resolve(
+      text === undefined ? { kind: "problem", message: "does not exist" } : { kind: "file", text },
+    );
+  };
+  return loadConfig({
+    file: "aop.yaml",
+    read,
+    environment: {},
+    now: new Date(),
+    expiryWarningDays: 30,
+    expired: "error",
+    ...more,
+  });
+}
+
+/** example.com with one certificate `api`, whose entry and hostnames are given. */
+function configuration(privateKey = "{ env: API_KEY }", certificate = "certs/api.pem"): string {
+  return [
+    "version: 1",
+    "zones:",
+    "  example.com:",
+    "    certificates:",
+    `      api: { certificate: ${certificate}, private_key: ${privateKey} }`,
+    "    hostnames: { a.example.com: api }",
+    "",
+  ].join("\n");
+}
+
+const FILES: Files = { "aop.yaml": configuration(), "certs/api.pem": api.certificatePem };
+
+function told({ problems }: LoadedConfig): readonly string[] {
+  return problems.map(
+    ({ severity, message, at }) => `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${message}`,
+  );
+}
+
+async function assertOne(loading: Promise<LoadedConfig>, pattern: RegExp): Promise<void> {
+  const loaded = await loading;
+  assert.equal(told(loaded).length, 1, told(loaded).join("\n"));
+  assert.match(told(loaded)[0] ?? "", pattern);
+  assert.equal(loaded.config === null, told(loaded)[0]?.includes(" error "));
+}
+
+test("configuration, certificate, key and token are loaded, and all secrets are named for masking", async () => {
+  const text = configuration().replace(
+    "    hostnames",
+    "    api_token: { env: TOKEN }\n    hostnames",
+  );
+  const { config, certificates, problems, secrets } = await load(
+    { ...FILES, "aop.yaml": text },
+    { environment: { API_KEY: api.privateKeyPem.replaceAll("\n", "\\n"), TOKEN: "t0k3n\n" } },
+  );
+  assert.deepEqual(problems, []);
+  assert.equal(config?.zones[0]?.apiTokenEnv, "TOKEN");
+  assert.equal(certificates.get("example.com")?.get("api")?.fingerprint, api.fingerprint);
+  assert.deepEqual(
+    [...secrets.privateKeys],
+    [[api.fingerprint, { kind: "available", pem: api.privateKeyPem }]],
+  );
+  assert.deepEqual([...secrets.tokens], [["TOKEN", "t0k3n"]]);
+  assert.deepEqual(secrets.maskable, [
+    api.privateKeyPem.replaceAll("\n", "\\n"),
+    api.privateKeyPem,
+    "t0k3n\n",
+    "t0k3n",
+  ]);
+});
+
+test("paths are relative to aop.yaml, and may leave its directory but not the repository", async () => {
+  const certs = { "certs/api.pem": api.certificatePem };
+  const up = { ...certs, "conf/aop.yaml": configuration("{ env: K }", "../certs/api.pem") };
+  assert.deepEqual(told(await load(up, { file: "./conf/aop.yaml" })), []);
+  const out = { ...certs, "conf/aop.yaml": configuration("{ env: K }", "../../certs/api.pem") };
+  await assertOne(
+    load(out, { file: "conf/aop.yaml" }),
+    /^5:27 error "\.\.\/\.\.\/certs\/api\.pem".*outside the workspace/,
+  );
+  const absolute = { ...certs, "aop.yaml": configuration("{ env: K }", "/etc/passwd") };
+  await assertOne(load(absolute), /"\/etc\/passwd".*outside the workspace/);
+});
+
+test("a missing aop.yaml is one error that names it", async () => {
+  await assertOne(load({}), /^0:0 error The configuration "aop\.yaml" does not exist\.$/);
+});
+
+test("each bad certificate file is one error at its path", async () => {
+  const cases: readonly (readonly [string | undefined, RegExp])[] = [
+    [undefined, /"certs\/api\.pem" \(the certificate "api"\) does not exist/],
+    ["garbage", /has no certificate in it/],
+    [encryptKey(api.privateKeyPem, "x"), /holds a private key, not a certificate/],
+    [api.privateKeyPem, /unencrypted private key in the repository: consider it leaked/],
+    [api.certificatePem + api.privateKeyPem, /consider it leaked/],
+    [ca.certificatePem, /is a CA certificate.*missing leaf certificate/],
+  ];
+  for (const [pem, pattern] of cases) {
+    const files =
+      pem === undefined ? { "aop.yaml": configuration() } : { ...FILES, "certs/api.pem": pem };
+    await assertOne(load(files), new RegExp(`^5:27 error .*${pattern.source}`));
+  }
+});
+
+test("an expired certificate is an error or a warning, as asked", async () => {
+  const now = new Date(Date.now() + 1000 * 86_400_000);
+  await assertOne(load(FILES, { now }), /^5:27 error .*expired/);
+  await assertOne(load(FILES, { now, expired: "warning" }), /^5:27 warning .*expired/);
+});
+
+test("two names for one certificate are an error at the second, whatever the formatting", async () => {
+  const text = configuration().replace(
+    "    hostnames: { a.example.com: api }",
+    "      same: { certificate: same.pem, private_key: { env: K } }\n    hostnames: { a.example.com: api, b.example.com: same }",
+  );
+  const same = api.certificatePem.replaceAll("\n", "\r\n");
+  await assertOne(
+    load({ ...FILES, "aop.yaml": text, "same.pem": same }),
+    /^6:28 error The certificates "same" and "api" are one and the same/,
+  );
+});
+
+test("a key that is not set is no problem here, but known to be missing", async () => {
+  for (const environment of [{}, { API_KEY: "" }, { API_KEY: " \n" }]) {
+    const loaded = await load(FILES, { environment });
+    assert.deepEqual(told(loaded), []);
+    assert.deepEqual(loaded.secrets.privateKeys.get(api.fingerprint), {
+      kind: "missing",
+      reason: "The environment variable API_KEY is not set or empty.",
+    });
+  }
+});
+
+test("a variable named like a member of objects is not set", async () => {
+  const files = { ...FILES, "aop.yaml": configuration("{ env: constructor }") };
+  const { secrets } = await load(files);
+  assert.equal(secrets.privateKeys.get(api.fingerprint)?.kind, "missing");
+});
+
+test("the key of another certificate is an error at the key, kept as invalid and masked", async () => {
+  const loading = load(FILES, { environment: { API_KEY: fleet.privateKeyPem } });
+  await assertOne(
+    loading,
+    /^5:55 error The private key in the environment variable API_KEY does not belong/,
+  );
+  const { secrets } = await loading;
+  assert.equal(secrets.privateKeys.get(api.fingerprint)?.kind, "invalid");
+  assert.ok(secrets.maskable.includes(fleet.privateKeyPem));
+});
+
+const FROM_FILE = configuration("{ file: api.key, passphrase: { env: PASS } }");
+
+test("an encrypted key of the repository is decrypted with the passphrase of the environment", async () => {
+  const files = {
+    ...FILES,
+    "aop.yaml": FROM_FILE,
+    "api.key": encryptKey(api.privateKeyPem, PASSPHRASE),
+  };
+  const { secrets, problems } = await load(files, { environment: { PASS: PASSPHRASE } });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(secrets.privateKeys.get(api.fingerprint), {
+    kind: "available",
+    pem: api.privateKeyPem,
+  });
+  assert.deepEqual(secrets.maskable, [PASSPHRASE, api.privateKeyPem]);
+
+  const without = await load(files);
+  assert.deepEqual(told(without), []);
+  const state = without.secrets.privateKeys.get(api.fingerprint);
+  assert.match(
+    state?.kind === "missing" ? state.reason : "",
+    /PASS, the passphrase of "api\.key", is not set/,
+  );
+
+  await assertOne(
+    load(files, { environment: { PASS: "wrong" } }),
+    /^5:55 error .*"api\.key" can't be decrypted/,
+  );
+  await assertOne(
+    load({ ...files, "aop.yaml": configuration("{ file: api.key }") }),
+    /^5:55 error .*"api\.key" needs a passphrase/,
+  );
+});
+
+test("an unencrypted or weakly encrypted key of the repository is refused without being shown", async () => {
+  const key = createPrivateKey(api.privateKeyPem);
+  const sec1 = key.export({ type: "sec1", format: "pem" }).toString();
+  const legacy = key
+    .export({ type: "sec1", format: "pem", cipher: "aes-128-cbc", passphrase: PASSPHRASE })
+    .toString();
+  const environment = { PASS: PASSPHRASE };
+  for (const [pem, pattern] of [
+    [api.privateKeyPem, /"api\.key" holds an unencrypted private key.*consider it leaked/],
+    [sec1, /consider it leaked/],
+    [legacy, /old, weakly encrypted form.*openssl pkcs8 -topk8/],
+    ["garbage", /holds no private key/],
+    [api.certificatePem, /holds a certificate, not a private key/],
+  ] as const) {
+    const loading = load({ ...FILES, "aop.yaml": FROM_FILE, "api.key": pem }, { environment });
+    await assertOne(loading, new RegExp(`^5:55 error .*${pattern.source}`));
+    const shown = JSON.stringify((await loading).problems);
+    for (const line of pem.split("\n"))
+      assert.ok(line.length < 20 || line.startsWith("---") || !shown.includes(line));
+  }
+  await assertOne(
+    load({ ...FILES, "aop.yaml": FROM_FILE }),
+    /^5:55 error "api\.key" does not exist/,
+  );
+});
+
+test("a leaked key is found even when its certificate can't be read", async () => {
+  const loaded = await load({ "aop.yaml": FROM_FILE, "api.key": api.privateKeyPem });
+  assert.equal(told(loaded).length, 2);
+  assert.match(told(loaded).join("\n"), /does not exist[^]*consider it leaked/);
+});
+
+test("a key type that can't be read is a warning, and the key is passed on", async () => {
+  const unknown = withUnknownKeyAlgorithm(api.certificatePem);
+  const loaded = await load(
+    { ...FILES, "certs/api.pem": unknown },
+    { environment: { API_KEY: api.privateKeyPem } },
+  );
+  assert.notEqual(loaded.config, null);
+  assert.deepEqual(
+    loaded.problems.map(({ severity }) => severity),
+    ["warning", "warning"],
+  );
+  assert.equal([...loaded.secrets.privateKeys.values()][0]?.kind, "available");
+});
+
+test("certificates are checked even where aop.yaml has other errors, so that all is told at once", async () => {
+  const text = configuration().replace(
+    "a.example.com: api",
+    "a.example.com: api, '*.example.com': api",
+  );
+  const loaded = await load({ ...FILES, "aop.yaml": text, "certs/api.pem": ca.certificatePem });
+  assert.equal(loaded.config, null);
+  assert.equal(told(loaded).length, 2);
+  assert.match(told(loaded).join("\n"), /^5:27 error .*CA certificate[^]*\n6:38 error .*wildcard/);
+});
+
+test("a certificate in two zones has its key when one of them names where it is", async () => {
+  const second = configuration("{ env: NOT_SET }")
+    .replaceAll("example.com", "example.org")
+    .split("\n")
+    .slice(2);
+  const files = { ...FILES, "aop.yaml": `${configuration()}${second.join("\n")}` };
+  const { config, secrets } = await load(files, { environment: { API_KEY: api.privateKeyPem } });
+  assert.equal(config?.zones.length, 2);
+  assert.equal(secrets.privateKeys.get(api.fingerprint)?.kind, "available");
+});

@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import type { Certificate } from "../../src/config/certificate.ts";
+import type { PlanOptions, ZoneInput } from "../../src/plan/plan.ts";
+import type {
+  CurrentAssociation,
+  CurrentCertificate,
+  CurrentZone,
+  DesiredAssociation,
+  DesiredCertificate,
+  DesiredZone,
+  PreviousZone,
+  Store,
+} from "../../src/state/state.ts";
+
+export const AT = { file: "aop.yaml", line: 1, column: 1 } as const;
+export const NOW = new Date("2026-11-23T12:00:00.000Z");
+export const OPTIONS: PlanOptions = {
+  config: "aop.yaml",
+  now: NOW,
+  expiryWarningDays: 30,
+  allowMassRemoval: false,
+  hasKey: () => true,
+  origins: [],
+};
+
+const FINGERPRINTS = ["a", "b", "c", "d", "e"].map((digit) => digit.repeat(64));
+const HOSTNAMES = Array.from({ length: 8 }, (_, n) => `h${n}.example.com`);
+const STORES = ["hostname", "zone"] as const;
+/** Present, failed and deleted, and one that nobody knows. */
+const STATUSES = [
+  "active",
+  "active",
+  "active",
+  "initializing",
+  "pending_deployment",
+  "deployment_timed_out",
+  "deletion_timed_out",
+  "pending_deletion",
+  "deleted",
+  "reticulating",
+] as const;
+
+/** A certificate that is known by nothing but its fingerprint: the core never looks into its PEM. */
+export function fakeCertificate(
+  fingerprint: string,
+  facts: Partial<Certificate> = {},
+): Certificate {
+  return {
+    fingerprint,
+    pem: "",
+    subject: `CN=${fingerprint.slice(0, 4)}`,
+    issuer: "CN=Example Origin CA",
+    serialNumber: "01",
+    notBefore: "2026-01-01T00:00:00.000Z",
+    notAfter: "2028-01-01T00:00:00.000Z",
+    isCa: false,
+    clientAuth: true,
+    keyType: "EC P-256",
+    ...facts,
+  };
+}
+
+export function desiredZone(zone: Partial<DesiredZone> = {}): DesiredZone {
+  return {
+    name: "example.com",
+    id: null,
+    apiTokenEnv: null,
+    global: null,
+    zoneLevel: null,
+    certificates: [],
+    associations: [],
+    unmanaged: "report",
+    at: AT,
+    ...zone,
+  };
+}
+
+export function currentZone(zone: Partial<CurrentZone> = {}): CurrentZone {
+  return {
+    name: "example.com",
+    id: "0".repeat(32),
+    global: { on: false, editable: true },
+    zoneLevel: false,
+    sslMode: "strict",
+    certificates: [],
+    associations: [],
+    associationsComplete: true,
+    ...zone,
+  };
+}
+
+export function declared(
+  fingerprint: string,
+  certificate: Partial<DesiredCertificate> = {},
+): DesiredCertificate {
+  return {
+    name: `c-${fingerprint.slice(0, 4)}`,
+    certificate: fakeCertificate(fingerprint),
+    stores: ["hostname"],
+    at: AT,
+    ...certificate,
+  };
+}
+
+export function wanted(hostname: string, fingerprint: string, enabled = true): DesiredAssociation {
+  return { hostname, fingerprint, enabled, origins: [], at: AT };
+}
+
+export function stored(
+  id: string,
+  fingerprint: string,
+  certificate: Partial<CurrentCertificate> = {},
+): CurrentCertificate {
+  return {
+    store: "hostname",
+    id,
+    status: "active",
+    uploadedOn: "2026-01-02T00:00:00.000Z",
+    certificate: fakeCertificate(fingerprint),
+    ...certificate,
+  };
+}
+
+export function associated(
+  hostname: string,
+  certificateId: string,
+  association: Partial<CurrentAssociation> = {},
+): CurrentAssociation {
+  return { hostname, certificateId, enabled: true, status: "active", ...association };
+}
+
+export function before(
+  hostnames: readonly string[],
+  fingerprints: readonly string[],
+): PreviousZone {
+  return { hostnames: new Set(hostnames), fingerprints: new Set(fingerprints) };
+}
+
+/** A zone as aop.yaml wants it, as Cloudflare has it, and as it was last applied: small, and every mixture of them. */
+export function arbitraryZone(): fc.Arbitrary<ZoneInput> {
+  return fc.record({
+    desired: arbitraryDesired(),
+    current: arbitraryCurrent(),
+    previous: fc.option(arbitraryPrevious(), { nil: null }),
+  });
+}
+
+export function arbitraryDesired(): fc.Arbitrary<DesiredZone> {
+  return fc
+    .record({
+      declared: fc.subarray(FINGERPRINTS),
+      zoneLevel: fc.option(fc.record({ pick: fc.nat(), enabled: fc.boolean() }), { nil: null }),
+      hostnames: fc.subarray(HOSTNAMES),
+      picks: fc.array(fc.tuple(fc.nat(), fc.boolean()), { minLength: 8, maxLength: 8 }),
+      global: fc.constantFrom(true, false, null),
+      unmanaged: fc.constantFrom("ignore", "report", "remove"),
+    })
+    .map(({ declared: all, zoneLevel, hostnames, picks, global, unmanaged }) => {
+      const pick = (n: number): string => all[n % all.length] ?? "";
+      const level =
+        zoneLevel && all.length > 0
+          ? { fingerprint: pick(zoneLevel.pick), enabled: zoneLevel.enabled }
+          : null;
+      const associations = (all.length === 0 ? [] : hostnames).map((hostname, index) =>
+        wanted(hostname, pick(picks[index]?.[0] ?? 0), picks[index]?.[1] ?? true),
+      );
+      const used = new Set(associations.map((one) => one.fingerprint));
+      const stores = (fingerprint: string): readonly Store[] => {
+        if (fingerprint !== level?.fingerprint) return ["hostname"];
+        return used.has(fingerprint) ? STORES : ["zone"];
+      };
+      const certificates = all.map((one) => declared(one, { stores: stores(one) }));
+      return desiredZone({ global, zoneLevel: level, certificates, associations, unmanaged });
+    });
+}
+
+export function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
+  const certificate = fc.record({
+    store: fc.constantFrom(...STORES),
+    fingerprint: fc.constantFrom(...FINGERPRINTS),
+    status: fc.constantFrom(...STATUSES),
+    day: fc.integer({ min: 10, max: 28 }),
+  });
+  const association = fc.record({
+    pick: fc.nat({ max: 9 }),
+    enabled: fc.boolean(),
+    status: fc.constantFrom(...STATUSES),
+  });
+  return fc
+    .record({
+      certificates: fc.array(certificate, { maxLength: 7 }),
+      hostnames: fc.subarray(HOSTNAMES),
+      associations: fc.array(association, { minLength: 8, maxLength: 8 }),
+      global: fc.boolean(),
+      zoneLevel: fc.boolean(),
+    })
+    .map(({ certificates: seeds, hostnames, associations: picks, global, zoneLevel }) => {
+      const certificates = seeds.map(({ store, fingerprint, status, day }, index) =>
+        stored(`id-${index}`, fingerprint, {
+          store,
+          status,
+          uploadedOn: `2026-01-${day}T00:00:00.000Z`,
+        }),
+      );
+      const ids = [
+        ...certificates.filter((one) => one.store === "hostname").map((one) => one.id),
+        "id-gone",
+      ];
+      const associations = hostnames.map((hostname, index) => {
+        const { pick = 0, ...rest } = picks[index] ?? {};
+        return associated(hostname, ids[pick % ids.length] ?? "", rest);
+      });
+      return currentZone({
+        certificates,
+        associations,
+        zoneLevel,
+        global: { on: global, editable: true },
+      });
+    });
+}
+
+function arbitraryPrevious(): fc.Arbitrary<PreviousZone> {
+  return fc
+    .tuple(fc.subarray(HOSTNAMES), fc.subarray(FINGERPRINTS))
+    .map(([hostnames, fingerprints]) => before(hostnames, fingerprints));
+}

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { diffZone } from "../../src/plan/diff.ts";
+import { operationDigest, type Operation } from "../../src/plan/operation.ts";
+import { makePlan, type ZoneInput } from "../../src/plan/plan.ts";
+import { review } from "../../src/plan/reviewed.ts";
+import { planComment } from "../../src/render/plan.ts";
+import { readMarker } from "../../src/render/marker.ts";
+import { isTombstone } from "../../src/state/lifecycle.ts";
+import type { CurrentZone } from "../../src/state/state.ts";
+import { arbitraryDesired, arbitraryZone, currentZone, OPTIONS } from "./arbitrary.ts";
+import { applyAll, applyOperation, realize, stageOf, type Ending } from "./model.ts";
+
+const RUNS = { seed: 7, numRuns: 1500 };
+
+function operationsOf({ desired, current, previous }: ZoneInput): readonly Operation[] {
+  return diffZone(desired, current, previous).operations;
+}
+
+test("an apply converges in one step: afterwards nothing is left to do", () => {
+  fc.assert(
+    fc.property(arbitraryZone(), (zone) => {
+      const after = applyAll(zone.current, operationsOf(zone));
+      assert.deepEqual(operationsOf({ ...zone, current: after }), []);
+    }),
+    RUNS,
+  );
+});
+
+test("a zone that is as aop.yaml says has nothing to do, whatever was applied before", () => {
+  fc.assert(
+    fc.property(arbitraryDesired(), arbitraryZone(), (desired, { previous }) => {
+      const current = realize(desired, currentZone());
+      assert.deepEqual(operationsOf({ desired, current, previous }), []);
+    }),
+    RUNS,
+  );
+});
+
+test("no association moves to a certificate that is not there, and none loses one that it uses", () => {
+  fc.assert(
+    fc.property(arbitraryZone(), (zone) => {
+      const operations = operationsOf(zone);
+      const stages = operations.map(stageOf);
+      assert.deepEqual(stages, stages.toSorted(), "stages follow each other");
+      // The model refuses both, as Cloudflare does (1415 and 1433).
+      assert.doesNotThrow(() => applyAll(zone.current, operations));
+    }),
+    RUNS,
+  );
+});
+
+test("only what the last applied revision named goes, or what is unmanaged where aop.yaml says remove", () => {
+  fc.assert(
+    fc.property(arbitraryZone(), (zone) => {
+      const { desired, previous } = zone;
+      const remove = desired.unmanaged === "remove";
+      for (const one of operationsOf(zone)) {
+        if (one.kind === "void-association") {
+          assert.ok(remove || previous?.hostnames.has(one.hostname));
+          assert.ok(!desired.associations.some(({ hostname }) => hostname === one.hostname));
+        }
+        if (one.kind === "delete-certificate") {
+          const managed = previous?.fingerprints.has(one.certificate.fingerprint);
+          assert.ok(managed === true || (remove && one.store === "hostname"));
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("what aop.yaml does not name and did not name stays untouched", () => {
+  fc.assert(
+    fc.property(arbitraryZone(), (zone) => {
+      fc.pre(zone.desired.unmanaged !== "remove");
+      const after = applyAll(zone.current, operationsOf(zone));
+      const named = new Set([
+        ...zone.desired.associations.map(({ hostname }) => hostname),
+        ...(zone.previous?.hostnames ?? []),
+      ]);
+      const foreign = (state: CurrentZone): unknown =>
+        state.associations.filter((one) => !named.has(one.hostname) && !isTombstone(one));
+      assert.deepEqual(foreign(after), foreign(zone.current));
+    }),
+    RUNS,
+  );
+});
+
+test("the plan has the same digest in whatever order things are named and listed", () => {
+  fc.assert(
+    fc.property(arbitraryZone(), fc.infiniteStream(fc.nat()), (zone, numbers) => {
+      const { desired, current } = zone;
+      const turned: ZoneInput = {
+        ...zone,
+        desired: {
+          ...desired,
+          certificates: shuffled(desired.certificates, numbers),
+          associations: shuffled(desired.associations, numbers),
+        },
+        current: {
+          ...current,
+          certificates: shuffled(current.certificates, numbers),
+          associations: shuffled(current.associations, numbers),
+        },
+      };
+      assert.equal(makePlan([turned], OPTIONS).digest, makePlan([zone], OPTIONS).digest);
+    }),
+    RUNS,
+  );
+});
+
+test("each operation of a plan has a digest of its own", () => {
+  fc.assert(
+    fc.property(arbitraryZone(), (zone) => {
+      const digests = operationsOf(zone).map((one) => operationDigest(zone.current.id, one));
+      assert.equal(new Set(digests).size, digests.length);
+    }),
+    RUNS,
+  );
+});
+
+test("a run that is cut off anywhere, or fails anywhere, leaves only operations that were reviewed", () => {
+  fc.assert(
+    fc.property(
+      arbitraryZone(),
+      fc.integer({ min: 1, max: 6 }),
+      fc.infiniteStream(fc.constantFrom<Ending | null>("active", "active", null, ...STOPS)),
+      (zone, last, fates) => {
+        const plan = makePlan([zone], OPTIONS);
+        const comment = planComment({ plan, problems: [], origin: ORIGIN }, "key");
+        const marker = readMarker(comment);
+        assert.ok(marker);
+        const cut = cutOff(zone, last, fates);
+        const now = makePlan([{ ...zone, current: cut }], OPTIONS);
+        const reviewed = { pull: 1, url: "", marker };
+        assert.deepEqual(review(now, [reviewed]), { kind: "covered" });
+      },
+    ),
+    { seed: 7, numRuns: 2000 },
+  );
+});
+
+const STOPS = ["pending_deployment", "deployment_timed_out"] as const;
+
+const ORIGIN = {
+  config: "aop.yaml",
+  zones: [],
+  commit: "0".repeat(40),
+  time: "2026-11-23T12:00:00.000Z",
+  runUrl: null,
+};
+
+/** Every stage before the last is done whole; of the last one each operation is done, not begun or ends badly. */
+function cutOff(zone: ZoneInput, last: number, fates: Iterator<Ending | null>): CurrentZone {
+  let state = zone.current;
+  for (const operation of operationsOf(zone)) {
+    const stage = stageOf(operation);
+    const fate = stage < last ? "active" : (fates.next().value as Ending | null);
+    if (stage > last || fate === null) continue;
+    state = applyOperation(state, operation, fate);
+  }
+  return state;
+}
+
+function shuffled<T>(items: readonly T[], numbers: Iterator<number>): readonly T[] {
+  return items
+    .map((item) => ({ item, key: numbers.next().value as number }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { plain, say, list } from "../../src/plan/message.ts";
+import { code, markdown, prose } from "../../src/render/markdown.ts";
+import { readMarker } from "../../src/render/marker.ts";
+import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";
+import { planComment, planSummary } from "../../src/render/plan.ts";
+import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
+import { logLines } from "../../src/render/text.ts";
+import { planFile } from "../../src/plan/file.ts";
+import { hostile, hostilePlan } from "./hostile.ts";
+import { assertHarmless } from "./rendered.ts";
+
+const RUNS = { seed: 11, numRuns: 400 };
+
+/** GitHub's limits, in characters and in bytes. */
+const COMMENT = 65_536;
+const SUMMARY = 1024 * 1024;
+
+function originOf(config: string): Parameters<typeof problemsComment>[1] {
+  const time = "2026-11-23T12:00:00.000Z";
+  return { config, zones: [config, "b"], commit: "0".repeat(40), time, runUrl: null };
+}
+
+test("whatever values a plan has, its comment shows them as text and keeps its marker", () => {
+  fc.assert(
+    fc.property(hostilePlan(), hostile(), ({ plan, problems }, key) => {
+      const comment = planComment({ plan, problems, origin: originOf(plan.config) }, key);
+      assertHarmless(comment, { comments: 1 });
+      assert.ok(comment.length <= COMMENT);
+      const marker = readMarker(comment);
+      assert.equal(marker?.key, key.toWellFormed());
+      assert.equal(marker.plan, plan.digest);
+      const digests = plan.zones.flatMap(({ operations }) => operations.map((one) => one.digest));
+      assert.deepEqual(
+        [...(marker.operations?.keys() ?? [])],
+        digests.map((digest) => digest.slice(0, marker.width)),
+      );
+    }),
+    RUNS,
+  );
+});
+
+test("whatever values a plan has, the job summary shows them as text", () => {
+  fc.assert(
+    fc.property(hostilePlan(), ({ plan, problems }) => {
+      const summary = planSummary({ plan, problems, origin: originOf(plan.config) });
+      assertHarmless(summary, { comments: 0 });
+      assert.ok(Buffer.byteLength(summary) < SUMMARY);
+    }),
+    RUNS,
+  );
+});
+
+test("whatever a failure says, the outcome shows it as text and keeps what was reviewed", () => {
+  fc.assert(
+    fc.property(hostilePlan(), fc.boolean(), ({ plan, problems, outcomes }, cancelled) => {
+      const origin = originOf(plan.config);
+      const reviewed = planComment({ plan, problems, origin }, "key");
+      const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, origin };
+      const comment = outcomeComment(view, reviewed);
+      assertHarmless(comment, { comments: 1 });
+      assert.ok(comment.length <= COMMENT);
+      assert.deepEqual(readMarker(comment)?.operations, readMarker(reviewed)?.operations);
+      assertHarmless(outcomeSummary(view), { comments: 0 });
+    }),
+    RUNS,
+  );
+});
+
+test("whatever is wrong with aop.yaml, it is told as text", () => {
+  fc.assert(
+    fc.property(hostilePlan(), ({ plan, problems }) => {
+      const origin = originOf(plan.config);
+      assertHarmless(problemsComment(problems, origin, "key"), { comments: 1 });
+      assertHarmless(problemsSummary("Validation", problems, origin), { comments: 0 });
+    }),
+    RUNS,
+  );
+});
+
+test("a value stays a value in code, in prose, in a list and in a message inside a message", () => {
+  fc.assert(
+    fc.property(hostile(), hostile(), (one, other) => {
+      const nested = say`Certificate ${say`of ${one}`} and ${list([one, other])}.`;
+      for (const text of [code(one), markdown(nested), prose(one) || "nothing"]) {
+        assertHarmless(text, { comments: 0 });
+        assertHarmless(`> [!CAUTION]\n> ${text}`, { comments: 0 });
+        assertHarmless(`> [!CAUTION]\n> - ${text}\n> - ${text}`, { comments: 0 });
+        assertHarmless(`| a | b |\n| --- | --- |\n| ${text} | ${text} |`, { comments: 0 });
+        assertHarmless(`<details>\n<summary>${text}</summary>\n\n- ${text}\n\n</details>`, {
+          comments: 0,
+        });
+      }
+      assert.equal(plain(nested), `Certificate of ${one} and ${one} and ${other}.`);
+    }),
+    { ...RUNS, numRuns: 2000 },
+  );
+});
+
+test("no line of the log is a command to the runner, whatever it holds", () => {
+  fc.assert(
+    fc.property(hostile(), hostile(), (one, other) => {
+      for (const line of logLines(`${one}::${other}\n${other}##[${one}`)) {
+        assert.doesNotMatch(line, /^\s*::/);
+        assert.ok(!line.includes("##["));
+        assert.doesNotMatch(line, /[\p{Cc}\p{Zl}\p{Zp}]/u);
+        assert.ok(!line.includes("MIIBsecret"));
+      }
+    }),
+    { ...RUNS, numRuns: 5000 },
+  );
+});
+
+test("a private key in a value reaches neither comment nor summary nor log", () => {
+  const key = "-----BEGIN PRIVATE KEY-----\nMIIBsecret\n-----END PRIVATE KEY-----";
+  for (const text of [code(key), prose(key), markdown(say`${key}`), ...logLines(key)]) {
+    assert.doesNotMatch(text, /MIIB/);
+    assert.match(text, /private key removed/);
+  }
+});
+
+test("the plan file is JSON of the plan, whatever values it has", () => {
+  fc.assert(
+    fc.property(hostilePlan(), ({ plan }) => {
+      const file = JSON.parse(planFile(plan, { commit: "c", time: "t" })) as Record<
+        string,
+        unknown
+      >;
+      assert.equal(file["version"], 1);
+      assert.equal(file["digest"], plan.digest);
+      assert.equal(file["config"], plan.config);
+    }),
+    { ...RUNS, numRuns: 100 },
+  );
+});

@@ -1,0 +1,252 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { dispatchEvent, mergeGroupEvent } from "../simulators/github/events.ts";
+import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
+import { makePki, startStory, WRITE_TOKEN, ZONE, type Story } from "./story.ts";
+
+const pki = await makePki();
+
+function aopYaml(hostnames: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(hostnames).map(([name, cert]) => `      ${name}: ${cert}\n`);
+  return `version: 1
+zones:
+  ${ZONE}:
+    certificates:
+      api: { certificate: certs/api.pem, private_key: { env: AOP_API_KEY } }
+      partner: { certificate: certs/partner.pem, private_key: { env: AOP_PARTNER_KEY } }
+    hostnames:
+${lines.join("")}`;
+}
+
+function files(hostnames: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...(pki.files as Record<string, string>), "aop.yaml": aopYaml(hostnames) };
+}
+
+function start(): Promise<Story> {
+  return startStory({ env: pki.env });
+}
+
+function hostnames(story: Story): string[] {
+  return story.cloudflare.snapshot(ZONE).associations.map(({ hostname }) => hostname);
+}
+
+const ONE = { "api.example.com": "api" };
+const TWO = { ...ONE, "shop.example.com": "partner" };
+const THREE = { ...TWO, "blog.example.com": "partner" };
+
+// Side by side: some of them wait half a minute for a look-up.
+describe("only what was reviewed is applied", { concurrency: 6 }, () => {
+  for (const method of ["merge", "squash", "rebase", "queue"] as const) {
+    test(`a change merged by ${method} is applied, since its pull request was reviewed`, async () => {
+      await using story = await start();
+      const { pull } = await story.propose(files(ONE));
+      const run = await story.merge(pull, { method });
+      assert.equal(run.exitCode, 0, run.stdout);
+      assert.deepEqual(hostnames(story), ["api.example.com"]);
+    });
+  }
+
+  test("an operation that came up after the review stops the apply, and is listed", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    await story.merge(pull);
+    const second = await story.propose(files(TWO));
+    // Somebody moves a hostname in the dashboard between the plan and the merge.
+    const partner = story.cloudflare.certificateId(ZONE, pki.partner.fingerprint) ?? "";
+    story.cloudflare.editAssociation(ZONE, "api.example.com", { certificateId: partner });
+    const before = story.cloudflare.writes.length;
+    const push = story.repository.merge(second.pull);
+    const run = await story.apply(push);
+    assert.equal(run.exitCode, 1);
+    assert.equal(story.cloudflare.writes.length, before, "stopped before the first write");
+    assert.match(run.log, /1 of the operations to apply were not reviewed on #2/);
+    assert.match(run.log, /now: +example\.com: move api\.example\.com from CN=partner/);
+    assert.match(run.log, /Re-run the plan on the pull request/);
+    assert.match(run.summary, /Apply stopped before its first write/);
+
+    // The way out: the plan is run again on the pull request, then the job.
+    await story.plan(second.pull, { workspace: story.repository.filesAt() });
+    const again = await story.apply(push);
+    assert.equal(again.exitCode, 0, again.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com", "shop.example.com"]);
+  });
+
+  test("a plan comment that somebody edited is not believed", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    const [comment] = story.repository.comments(pull);
+    story.repository.editComment(comment?.id ?? 0, comment?.body ?? "", "mallory");
+    story.repository.editComment(comment?.id ?? 0, `${comment?.body ?? ""} `, "mallory");
+    const run = await story.merge(pull);
+    assert.equal(run.exitCode, 1);
+    assert.deepEqual(story.cloudflare.writes, []);
+    assert.match(run.log, /was edited by mallory and is not believed/);
+  });
+
+  test("a comment by somebody else with our marker is not believed", async () => {
+    await using story = await start();
+    const { number } = story.repository.openPullRequest({ files: files(ONE) });
+    await using other = await start();
+    const planned = await other.propose(files(ONE));
+    story.repository.addComment(number, other.comment(planned.pull), "mallory");
+    const run = await story.merge(number);
+    assert.equal(run.exitCode, 1);
+    assert.deepEqual(story.cloudflare.writes, []);
+    assert.match(
+      run.log,
+      /#1 has no plan comment \(a comment with the same marker by mallory is not believed/,
+    );
+  });
+
+  test("a commit without a pull request is not applied, and the way out works", async () => {
+    await using story = await start();
+    // The look-up is asked again for half a minute: long, but then it says so.
+    const push = story.repository.push({ files: files(ONE) });
+    const run = await story.apply(push);
+    assert.equal(run.exitCode, 1);
+    assert.deepEqual(story.cloudflare.writes, []);
+    assert.match(run.log, /No merged pull request was found for/);
+    const forced = await story.apply(push, { inputs: { "require-reviewed-plan": "false" } });
+    assert.equal(forced.exitCode, 0, forced.stdout);
+    assert.match(forced.log, /applying without a reviewed plan/);
+  });
+
+  test("a look-up that lags the merge is asked again", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    story.github.lookupLag = { lookups: 2, milliseconds: 0 };
+    const run = await story.merge(pull, { method: "squash" });
+    assert.equal(run.exitCode, 0, run.stdout);
+  });
+
+  test("a look-up that stays empty is made up for by the verified number in the commit's message", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    story.github.lookupLag = { lookups: 1000, milliseconds: 0 };
+    const run = await story.merge(pull, { method: "squash" });
+    assert.equal(run.exitCode, 0, run.stdout);
+  });
+
+  test("a look-up that fails is an error of its own, never “no pull request”", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    const push = story.repository.merge(pull, "squash");
+    story.github.fault = ({ path }) =>
+      path.endsWith("/pulls")
+        ? { kind: "status", status: 404, body: { message: "Not Found" } }
+        : null;
+    const run = await story.apply(push);
+    assert.equal(run.exitCode, 1);
+    assert.deepEqual(story.cloudflare.writes, []);
+    assert.match(run.log, /could not be looked up, so it is not known what was reviewed/);
+    assert.doesNotMatch(run.log, /No merged pull request/);
+  });
+
+  test("a run that was skipped loses nothing: the next one applies both merges", async () => {
+    await using story = await start();
+    const first = await story.propose(files(ONE));
+    story.repository.merge(first.pull, "squash");
+    const second = await story.propose(files(TWO));
+    const run = await story.merge(second.pull, { method: "rebase" });
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com", "shop.example.com"]);
+  });
+
+  test("a hostname that left in a merge whose run was skipped is removed by a later run", async () => {
+    await using story = await start();
+    const first = await story.propose(files(THREE));
+    assert.equal((await story.merge(first.pull)).exitCode, 0);
+    const removal = await story.propose({ "aop.yaml": aopYaml(TWO) });
+    story.repository.merge(removal.pull, "squash");
+    const other = await story.propose({ "README.md": "Nothing to do with it.\n" });
+    assert.match(story.comment(other.pull), /1 hostname to remove/);
+    const run = await story.merge(other.pull, { method: "squash" });
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com", "shop.example.com"]);
+  });
+
+  test("a superseded run applies nothing and says by which commit", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    const push = story.repository.merge(pull, "squash");
+    story.repository.push({ files: { "README.md": "Later.\n" } });
+    const run = await story.apply(push);
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(story.cloudflare.writes, []);
+    assert.match(run.log, new RegExp(`superseded by ${story.repository.tip().slice(0, 12)}`));
+  });
+
+  test("without deployments: write the parent of the push stands in for the last applied revision, with a warning", async () => {
+    await using story = await start();
+    story.github.identities.set(ACTIONS_TOKEN, bot({ deployments: "none" }));
+    const first = await story.propose(files(TWO));
+    const applied = await story.merge(first.pull);
+    assert.equal(applied.exitCode, 0, applied.stdout);
+    assert.match(applied.log, /::warning::.*deployments: write/);
+    assert.deepEqual(story.repository.deployments, []);
+    const second = await story.propose({ "aop.yaml": aopYaml(ONE) });
+    const run = await story.merge(second.pull, { method: "squash" });
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com"]);
+  });
+
+  test("a failed apply is recorded as failed, and the re-run finds what was reviewed", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(TWO));
+    const push = story.repository.merge(pull, "squash");
+    story.cloudflare.fault = ({ method }) =>
+      method === "PUT"
+        ? {
+            kind: "status",
+            status: 400,
+            code: 1415,
+            message: "Certificate ID in request is invalid",
+          }
+        : null;
+    const failed = await story.apply(push);
+    assert.equal(failed.exitCode, 1);
+    assert.match(failed.log, /Apply failed: 2 done, 2 failed, 0 not attempted/);
+    assert.equal(failed.outputs["failed"], "2");
+    assert.match(story.comment(pull), /Apply failed: 2 done, 2 failed/);
+    story.cloudflare.fault = null;
+    const again = await story.apply(push);
+    assert.equal(again.exitCode, 0, again.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com", "shop.example.com"]);
+    const states = story.repository.deployments.map(({ statuses }) => statuses.at(-1)?.state);
+    assert.deepEqual(states, ["failure", "success"]);
+  });
+
+  test("a merge group is checked before it is merged", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    const group = story.repository.enqueue([pull]);
+    const good = await story.run(mergeGroupEvent(story.repository, group));
+    assert.equal(good.exitCode, 0, good.stdout);
+    assert.match(good.log, /Every operation was reviewed/);
+    assert.equal(story.repository.comments(pull).length, 1, "no comment from a merge group");
+  });
+
+  test("a merge group with an operation that nobody reviewed fails before it is merged", async () => {
+    await using story = await start();
+    const { number } = story.repository.openPullRequest({ files: files(TWO) });
+    const group = story.repository.enqueue([number]);
+    const run = await story.run(mergeGroupEvent(story.repository, group));
+    assert.equal(run.exitCode, 1);
+    assert.match(run.log, /not reviewed/);
+    assert.match(run.log, /#1 has no plan comment/);
+    assert.deepEqual(story.repository.comments(number), []);
+  });
+
+  test("a dispatch on the default branch can apply what is merged", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    story.repository.merge(pull, "squash");
+    const run = await story.run(dispatchEvent(story.repository), {
+      token: WRITE_TOKEN,
+      env: pki.env,
+      inputs: { mode: "apply" },
+    });
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com"]);
+  });
+});

@@ -1,0 +1,98 @@
+import type { ZoneDiff } from "./diff.ts";
+import { say, words, type Message } from "./message.ts";
+import { takesCertificateAway, type Operation } from "./operation.ts";
+import type { Notice, ZoneInput } from "./plan.ts";
+
+/** What an origin did when it was asked, in short: see src/origin for how it is found out. */
+export type OriginProbe = {
+  readonly hostname: string;
+  /** As written in aop.yaml. */
+  readonly address: string;
+  readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
+  /** Why, in sentences; nothing in them was written by the origin. */
+  readonly reason: string;
+  /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */
+  readonly listsIssuer: boolean | null;
+  /** The origin's own certificate: told, not judged. Its names were written by the origin. */
+  readonly serverCertificate: {
+    readonly names: readonly string[];
+    readonly notAfter: string;
+  } | null;
+};
+
+/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]): Notice[] {
+  return origins
+    .filter(({ verdict }) => verdict === "refuses")
+    .filter(({ hostname }) => presents(diff, hostname))
+    .map((one) =>
+      danger(
+        say`The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${words(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
+      ),
+    );
+}
+
+/** What a reviewer must know of the origins of this zone. */
+export function originNotices(
+  { desired }: Pick<ZoneInput, "desired">,
+  diff: ZoneDiff,
+  origins: readonly OriginProbe[],
+): Notice[] {
+  const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
+  return origins.flatMap((one): Notice[] => {
+    const where = say`The origin ${one.address} of ${one.hostname}`;
+    const enabled = declared.get(one.hostname)?.enabled ?? false;
+    switch (one.verdict) {
+      case "enforced":
+      case "enforced?":
+        return losesCertificate(diff, one.hostname)
+          ? [
+              danger(
+                say`${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`,
+              ),
+            ]
+          : one.listsIssuer === false && enabled
+            ? [warning(say`${where}: ${words(one.reason)}`)]
+            : [];
+      case "open":
+        return enabled ? [openOrigin(where, presents(diff, one.hostname))] : [];
+      case "refuses":
+        return presents(diff, one.hostname)
+          ? []
+          : [danger(say`${where} refuses the certificate that it gets. ${words(one.reason)}`)];
+      case "unreachable":
+        return [warning(say`${where} could not be probed. ${words(one.reason)}`)];
+    }
+  });
+}
+
+/** Before the switch an origin should accept both; after it, it should enforce. */
+function openOrigin(where: Message, beforeSwitch: boolean): Notice {
+  return beforeSwitch
+    ? {
+        severity: "note",
+        message: say`${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`,
+      }
+    : warning(
+        say`${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`,
+      );
+}
+
+function presents(diff: ZoneDiff, hostname: string): boolean {
+  return diff.operations.some(
+    (one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled,
+  );
+}
+
+function losesCertificate(diff: ZoneDiff, hostname: string): boolean {
+  const about = (one: Operation): boolean => "hostname" in one && one.hostname === hostname;
+  return diff.operations.some((one) => about(one) && takesCertificateAway(one));
+}
+
+function danger(message: Message): Notice {
+  return { severity: "danger", message };
+}
+
+function warning(message: Message): Notice {
+  return { severity: "warning", message };
+}

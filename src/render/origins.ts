@@ -1,0 +1,50 @@
+import { day } from "../plan/describe.ts";
+import type { OriginProbe } from "../plan/origins.ts";
+import type { Section } from "./fit.ts";
+import { code, prose, table, tableRow } from "./markdown.ts";
+
+const SIGNS = {
+  enforced: "🟩&nbsp;enforced",
+  "enforced?": "🟩&nbsp;enforced?",
+  open: "🟨&nbsp;open",
+  refuses: "🟥&nbsp;refuses",
+  unreachable: "🟨&nbsp;unreachable",
+} as const satisfies Record<OriginProbe["verdict"], string>;
+
+/** The probed origins as a section, or none when none was probed. */
+export function originSection(origins: readonly OriginProbe[], open: boolean): Section[] {
+  if (origins.length === 0) return [];
+  return [
+    {
+      summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
+      head: table(["", "hostname", "origin", "why"], []),
+      rows: origins.map(originRow),
+      tail: "",
+      open,
+    },
+  ];
+}
+
+/** "2 enforced, 1 open". */
+function verdictCounts(origins: readonly OriginProbe[]): string {
+  const verdicts = Object.keys(SIGNS) as OriginProbe["verdict"][];
+  return verdicts
+    .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict] as const)
+    .filter(([n]) => n > 0)
+    .map(([n, verdict]) => `${n} ${verdict}`)
+    .join(", ");
+}
+
+/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+function originRow(probe: OriginProbe): { readonly text: string; readonly keep: boolean } {
+  const { verdict, hostname, address, reason, listsIssuer, serverCertificate: server } = probe;
+  const own =
+    server === null
+      ? ""
+      : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
+  const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
+  return {
+    text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
+    keep: verdict === "refuses",
+  };
+}

@@ -108,6 +108,7 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     expiryWarningDays: 30,
     allowMassRemoval: true,
     hasKey: () => true,
+    origins: [],
   });
 }
 

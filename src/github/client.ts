@@ -1,6 +1,7 @@
 import { getOctokit } from "@actions/github";
+import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
 import type { Clock } from "../clock.ts";
-import { afterGrace, withDeadline } from "../deadline.ts";
+import { openConnections } from "../connections.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -53,17 +54,8 @@ export function createGitHub(options: {
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }): GitHub {
-  const octokit = getOctokit(options.token);
-  const late = afterGrace(options.signal, TIMEOUT_WHEN_CANCELLED);
-  octokit.hook.wrap("request", async (send, request) => {
-    const { aborted } = options.signal;
-    const timeout = aborted ? TIMEOUT_WHEN_CANCELLED : TIMEOUT;
-    return withDeadline(timeout, aborted ? null : late, async (signal) => {
-      const response = await send({ ...request, request: { ...request.request, signal } });
-      assertWhole(response);
-      return response;
-    });
-  });
+  const octokit = getOctokit(options.token, { request: { fetch: impatientFetch(options.signal) } });
+  octokit.hook.after("request", assertWhole);
   return {
     owner: options.owner,
     repo: options.repo,
@@ -80,6 +72,22 @@ export function createGitHub(options: {
       }
     },
   };
+}
+
+/**
+ * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
+ * the signal of a fetch may be collected before it fires.
+ */
+function impatientFetch(
+  cancelled: AbortSignal,
+): (url: RequestInfo, init: RequestInit) => Promise<Response> {
+  const usual = openConnections(TIMEOUT);
+  const hurried = openConnections(TIMEOUT_WHEN_CANCELLED);
+  const endLate = (): void => {
+    setTimeout(() => void usual.destroy(), TIMEOUT_WHEN_CANCELLED).unref();
+  };
+  cancelled.addEventListener("abort", endLate, { once: true });
+  return (url, init) => fetch(url, { ...init, dispatcher: cancelled.aborted ? hurried : usual });
 }
 
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */

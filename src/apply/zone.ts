@@ -6,6 +6,7 @@ import type { Store } from "../state/state.ts";
 import { setAssociations, voidAssociations } from "./associations.ts";
 import { idKey, planned, type ZoneContext } from "./context.ts";
 import { deleteUnused } from "./remove.ts";
+import { awaitReplacements } from "./settle.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
 import { verify } from "./verify.ts";
 
@@ -81,6 +82,7 @@ async function switches(context: ZoneContext, on: boolean): Promise<void> {
 async function deleteCertificates(context: ZoneContext): Promise<void> {
   const deletes = planned(context, "delete-certificate");
   if (deletes.length === 0) return;
+  await awaitReplacements(context);
   // Active in the API is no proof that every edge has the new certificate already.
   if (context.retireDelay > 0) {
     context.log.info(

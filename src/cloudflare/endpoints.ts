@@ -240,9 +240,11 @@ export function getAssociation(zone: ZoneRef, hostname: string): Call<ApiAssocia
 export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry[]): Call<unknown> {
   const [first] = config;
   const what =
-    config.length === 1 && first ? `of ${first.hostname}` : `(${config.length} hostnames)`;
+    config.length === 1 && first
+      ? `association of ${first.hostname}`
+      : `associations of ${config.length} hostnames`;
   return {
-    operation: `set the associations ${what} of ${zone.name}`,
+    operation: `set the ${what} in ${zone.name}`,
     method: "PUT",
     path: `${root(zone)}/origin_tls_client_auth/hostnames`,
     body: { config },

@@ -1,0 +1,50 @@
+import { list, plain, say } from "../plan/message.ts";
+import { readAssociations } from "../state/current.ts";
+import { isActive, isFailed, isTombstone } from "../state/lifecycle.ts";
+import type { CurrentAssociation } from "../state/state.ts";
+import { planned, type ZoneContext } from "./context.ts";
+import { poll } from "./poll.ts";
+import { awaitActive } from "./upload.ts";
+
+/**
+ * Waits until what takes the place of the certificates to be deleted is active. What this run sent is by now; what
+ * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
+ */
+export async function awaitReplacements(context: ZoneContext): Promise<void> {
+  const stores = new Set(planned(context, "delete-certificate").map((one) => one.operation.store));
+  const { zoneLevel } = context.input.desired;
+  if (stores.has("zone") && zoneLevel !== null) {
+    await awaitActive(context, "zone", zoneLevel.fingerprint);
+  }
+  if (stores.has("hostname")) await awaitAssociations(context);
+}
+
+async function awaitAssociations(context: ZoneContext): Promise<void> {
+  let pending = onTheirWay(context, context.input.current.associations);
+  if (pending.length === 0) return;
+  const hostnames = pending.map(({ hostname }) => hostname);
+  const look = async (): Promise<true | null> => {
+    const { items } = await readAssociations(context.client, context.zone, hostnames);
+    pending = onTheirWay(context, items);
+    return pending.every(isFailed) ? true : null;
+  };
+  await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+  if (pending.length === 0) return;
+  throw new Error(
+    plain(
+      say`The new association of ${list(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy: the old certificates are kept. Run apply again.`,
+    ),
+  );
+}
+
+/** Associations that the plan takes for granted, and that are not active. */
+function onTheirWay(
+  context: ZoneContext,
+  associations: readonly CurrentAssociation[],
+): readonly CurrentAssociation[] {
+  const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
+  const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
+  return associations
+    .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
+    .filter((one) => !isActive(one) && !isTombstone(one));
+}

@@ -46,6 +46,8 @@ export async function holds(
     await disturbedRun(world, pool, { scenario, wanted, run, reviewed, tried });
     world.clock.advance(run.pause * 1000);
   }
+  // What a run of another revision uploads last can't be seen before the lists show it.
+  if (hasOlderRival(scenario)) world.clock.advance(120_000);
   await recover(world, pool, { scenario, wanted, reviewed, tried });
   const met = hasOlderRival(scenario) ? null : undisturbed;
   checkEnd(world, scenario, wanted.desired, met);
@@ -67,7 +69,7 @@ async function reference(
   tried.runs += 1;
   assert.ok(isComplete(run.zones), `an undisturbed run fails:\n${told(run)}`);
   checkReport(world.cloudflare, reportOf(world, run, 0));
-  await assertNothingLeft(world, pool, wanted);
+  assert.deepEqual(await leftToDo(world, pool, wanted), [], "a plan afterwards is empty");
   checkNothingLost(world, watch);
   return stateOf(world, scenario);
 }
@@ -136,17 +138,18 @@ async function recover(
     });
     tried.runs += 1;
     checkReport(world.cloudflare, reportOf(world, run, from));
-    if (isComplete(run.zones)) break;
-    assert.ok(attempt < failures, `a run again without faults fails:\n${told(run)}`);
+    const left = isComplete(run.zones) ? await leftToDo(world, pool, wanted) : ["it failed"];
+    if (left.length === 0) return;
+    assert.ok(attempt < failures, `after a run without faults: ${left.join()}\n${told(run)}`);
   }
-  await assertNothingLeft(world, pool, wanted);
 }
 
-async function assertNothingLeft(
+/** What a plan shows once everything that is on its way has arrived. */
+async function leftToDo(
   world: SimulatedWorld,
   pool: readonly PoolCertificate[],
   wanted: Wanted,
-): Promise<void> {
+): Promise<readonly string[]> {
   world.clock.advance(120_000);
   const controller = new AbortController();
   const { plan } = await planAndApply(world, pool, wanted, {
@@ -155,7 +158,7 @@ async function assertNothingLeft(
       controller.abort(new Error("only planned"));
     },
   });
-  assert.deepEqual(plan === null ? "no plan" : wordsOf(plan), [], "a plan afterwards is empty");
+  return plan === null ? ["no plan"] : wordsOf(plan);
 }
 
 /** The first plan is what people review: later runs may do less, never anything else. */

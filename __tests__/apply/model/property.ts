@@ -1,19 +1,17 @@
 import assert from "node:assert/strict";
 import { isComplete } from "../../../src/apply/outcome.ts";
-import { review } from "../../../src/plan/reviewed.ts";
-import { hasChanges, type Plan } from "../../../src/plan/plan.ts";
 import { describe } from "../../../src/plan/describe.ts";
 import { plain } from "../../../src/plan/message.ts";
-import type { DesiredZone } from "../../../src/state/state.ts";
 import { disturb } from "./faults.ts";
+import { checkEnd, checkNothingLost, hasOlderRival, stateOf, watched } from "./observation.ts";
 import { checkReport } from "./report.ts";
+import { rememberedPlan, wordsOf } from "./reviewed.ts";
 import { planAndApply, type Run, type Wanted } from "./run.ts";
 import type { DisturbedRun, Scenario } from "./scenario.ts";
 import {
   desiredZone,
   previousZone,
   startWorld,
-  zoneName,
   type PoolCertificate,
   type SimulatedWorld,
 } from "./world.ts";
@@ -161,110 +159,6 @@ async function leftToDo(
   return plan === null ? ["no plan"] : wordsOf(plan);
 }
 
-/** The first plan is what people review: later runs may do less, never anything else. */
-function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) => void } {
-  let first: Plan | null = null;
-  return {
-    check: (lenient) => (plan) => {
-      first ??= plan;
-      if (lenient || !hasChanges(plan)) return;
-      const operations = first.zones.flatMap((zone) =>
-        zone.operations.map(({ digest }) => [digest, null] as const),
-      );
-      const marker = {
-        key: "",
-        head: "",
-        plan: first.digest,
-        operations: new Map(operations),
-        width: 64,
-        body: "",
-      };
-      const result = review(plan, [{ pull: 1, url: "", marker }]);
-      if (result.kind === "covered") return;
-      const now = result.now.map(({ planned }) => plain(describe(planned.operation)));
-      assert.deepEqual(now, [], `not reviewed; reviewed was ${wordsOf(first).join("; ")}`);
-    },
-  };
-}
-
-type Watch = {
-  readonly from: number;
-  /** Hostnames that must never be seen without a certificate, as "zone id hostname". */
-  readonly hostnames: ReadonlySet<string>;
-};
-
-/** Hostnames that present a certificate of their own now and are to do so afterwards, in every revision at work. */
-function watched(
-  world: SimulatedWorld,
-  scenario: Scenario,
-  desired: readonly DesiredZone[],
-): Watch {
-  const hostnames = new Set<string>();
-  for (const [index, zone] of desired.entries()) {
-    const id = zoneId(world, zone.name);
-    const older = scenario.zones[index]?.older.hosts ?? [];
-    for (const { hostname, enabled } of zone.associations) {
-      const host = older.find((one) => hostname.startsWith(`h${one.host}.`));
-      const stays = enabled && (!hasOlderRival(scenario) || host?.enabled === true);
-      const now = world.cloudflare.snapshot(zone.name).associations;
-      const before = now.find((one) => one.hostname === hostname && one.enabled === true);
-      const { active, level } = world.cloudflare.presented(zone.name, hostname);
-      if (stays && before && active && level === "hostname") hostnames.add(`${id} ${hostname}`);
-    }
-  }
-  return { from: world.cloudflare.history.length, hostnames };
-}
-
-function checkNothingLost({ cloudflare }: SimulatedWorld, { from, hostnames }: Watch): void {
-  assert.deepEqual(
-    cloudflare.deletions.filter(({ inUse }) => inUse),
-    [],
-    "certificates deleted while they were in use",
-  );
-  const gaps = cloudflare.history
-    .slice(from)
-    .filter(({ zoneId: id, hostname }) => hostnames.has(`${id} ${hostname}`))
-    .filter(({ presented }) => !presented.active);
-  assert.deepEqual(gaps, [], "hostnames that were seen without a certificate");
-  assert.deepEqual(cloudflare.violations, [], "requests that no correct client sends");
-}
-
-function checkEnd(
-  world: SimulatedWorld,
-  scenario: Scenario,
-  desired: readonly DesiredZone[],
-  undisturbed: string | null,
-): void {
-  for (const { name, zoneLevel } of desired) {
-    const { certificates } = world.cloudflare.snapshot(name);
-    const live = certificates.map(({ store, fingerprint }) => `${store} ${fingerprint}`);
-    assert.equal(new Set(live).size, live.length, `${name} has a certificate twice`);
-    // A later upload, which is not ours to remove, is presented instead: the plan warns of it.
-    const others = certificates.filter(({ store }) => store === "zone").length > 1;
-    if (zoneLevel?.enabled !== true || others) continue;
-    const { fingerprint } = world.cloudflare.presented(name, `other.${name}`);
-    assert.equal(fingerprint, zoneLevel.fingerprint, `${name} presents another certificate`);
-  }
-  if (undisturbed !== null)
-    assert.equal(stateOf(world, scenario), undisturbed, "not as after an undisturbed run");
-}
-
-function stateOf({ cloudflare }: SimulatedWorld, { zones }: Scenario): string {
-  const states = zones.map((_, index) => {
-    const { certificates, associations, ...switches } = cloudflare.snapshot(zoneName(index));
-    return {
-      ...switches,
-      certificates: certificates.map(({ store, fingerprint, status }) =>
-        [store, fingerprint, status].join(" "),
-      ),
-      associations: associations.map(({ hostname, fingerprint, enabled, status }) =>
-        [hostname, fingerprint, enabled, status].join(" "),
-      ),
-    };
-  });
-  return JSON.stringify(states, null, 1);
-}
-
 function reportOf(
   world: SimulatedWorld,
   run: Run,
@@ -290,16 +184,6 @@ function olderOf(scenario: Scenario, pool: readonly PoolCertificate[]): Wanted {
     desired: scenario.zones.map((zone, index) => desiredZone(index, zone.older, pool)),
     previous: scenario.zones.map((_, index) => previousZone(index, scenario, pool)),
   };
-}
-
-function hasOlderRival({ disturbed }: Scenario): boolean {
-  return disturbed.some(({ rival }) => rival === "older");
-}
-
-function wordsOf(plan: Plan): string[] {
-  return plan.zones.flatMap(({ name, operations }) =>
-    operations.map(({ operation }) => `${name}: ${plain(describe(operation))}`),
-  );
 }
 
 function told({ zones, log, error }: Run): string {

@@ -28,7 +28,7 @@ export type Run = {
 };
 
 /** Real milliseconds until a request counts as lost. */
-const TIMEOUT = 250;
+const TIMEOUT = 150;
 
 /** Plans, asks `review` whether the plan may be applied, and applies it: a run of the action but for GitHub. */
 export async function planAndApply(

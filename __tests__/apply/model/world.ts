@@ -159,7 +159,7 @@ function sleepingClock(): SimulatedWorld["clock"] {
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       const until = now() + ms;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       if (now() < until) advance(until - now());
     },

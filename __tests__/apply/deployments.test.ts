@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { resetAfter } from "../simulators/cloudflare/faults.ts";
+import { messages, pool, run, states, writes } from "./model/hand.ts";
+import { plainScenario, ROTATION } from "./model/plain-scenario.ts";
+import { of, startWorld, zoneName } from "./model/world.ts";
+
+const ZONE = zoneName(0);
+
+test("the old certificate is deleted a while after the new association is active, and not before", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 20_000 });
+  await using world = await startWorld(scenario, pool);
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(states(zones), [
+    "upload-certificate done",
+    "set-association done",
+    "delete-certificate done",
+  ]);
+  const active = world.cloudflare.history.find(
+    ({ presented }) => presented.fingerprint === of(pool, 1).fingerprint,
+  );
+  const [deletion] = world.cloudflare.deletions;
+  assert.ok(active && deletion);
+  assert.ok(deletion.time - active.time >= 30_000, "retire-delay");
+});
+
+test("a run again does not delete the old certificate while the association that a killed run sent is on its way", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 40_000 });
+  await using world = await startWorld(scenario, pool);
+  const controller = new AbortController();
+  world.cloudflare.afterRequest = ({ method }) => {
+    if (method === "PUT") controller.abort(new Error("killed"));
+  };
+  await run(world, scenario, controller.signal);
+  assert.deepEqual(writes(world), ["POST", "PUT"]);
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(states(zones), ["delete-certificate done"]);
+  assert.deepEqual(writes(world), ["POST", "PUT", "DELETE"], "asked for once, and not refused");
+  assert.equal(world.cloudflare.deletions[0]?.inUse, false);
+});
+
+test("such an association that then fails to deploy keeps the old certificate, and says what to do", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 40_000 });
+  await using world = await startWorld(scenario, pool);
+  world.cloudflare.force({ of: "association" });
+  const controller = new AbortController();
+  world.cloudflare.afterRequest = ({ method }) => {
+    if (method === "PUT") controller.abort(new Error("killed"));
+  };
+  await run(world, scenario, controller.signal);
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(states(zones), ["delete-certificate not-attempted"]);
+  assert.match(messages(zones), /h0\.zone-0\.example.*old certificates are kept.*Run apply again/);
+  const last = await run(world, scenario);
+  assert.deepEqual(states(last.zones), ["set-association done", "delete-certificate done"]);
+});
+
+test("a certificate that Cloudflare fails to deploy is told with what to do, and replaced by a run again", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 5_000 });
+  await using world = await startWorld(scenario, pool);
+  world.cloudflare.force({ of: "certificate" });
+  const first = await run(world, scenario);
+  assert.deepEqual(states(first.zones), [
+    "upload-certificate failed",
+    "set-association not-attempted",
+    "delete-certificate not-attempted",
+  ]);
+  assert.match(
+    messages(first.zones),
+    /deployment_timed_out.*Nothing points at it.*Run apply again/,
+  );
+  const second = await run(world, scenario);
+  assert.deepEqual([...new Set(states(second.zones).map((one) => one.split(" ")[1]))], ["done"]);
+  assert.deepEqual(writes(world), ["POST", "DELETE", "POST", "PUT", "DELETE"]);
+});
+
+test("an association whose new certificate does not become active goes back to the old one", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 5_000 });
+  await using world = await startWorld(scenario, pool);
+  world.cloudflare.force({ of: "association" });
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(states(zones), [
+    "upload-certificate done",
+    "set-association rolled-back",
+    "delete-certificate not-attempted",
+  ]);
+  assert.match(messages(zones), /deployment_timed_out: moved back to the old certificate/);
+  const old = of(pool, 0).fingerprint;
+  assert.equal(world.cloudflare.snapshot(ZONE).associations[0]?.fingerprint, old);
+  assert.equal(world.cloudflare.presented(ZONE, `h0.${ZONE}`).fingerprint, old);
+  const again = await run(world, scenario);
+  assert.deepEqual(states(again.zones), ["set-association done", "delete-certificate done"]);
+});
+
+test("an upload whose answer is lost is adopted, although the list shows it much later", async () => {
+  const scenario = plainScenario([ROTATION], { listLag: 45_000 });
+  await using world = await startWorld(scenario, pool);
+  let lost = 0;
+  world.cloudflare.fault = ({ method }) => {
+    if (method !== "POST" || lost > 0) return null;
+    lost += 1;
+    return resetAfter();
+  };
+  const { zones, log } = await run(world, scenario);
+  assert.deepEqual([...new Set(states(zones).map((one) => one.split(" ")[1]))], ["done"]);
+  assert.match(log.join("\n"), /Looking whether the certificate arrived/);
+  assert.match(log.join("\n"), /Certificate c1 is there already/);
+  assert.equal(world.cloudflare.snapshot(ZONE).certificates.length, 1);
+});
+
+test("an upload that failed is not deleted when another run has replaced it meanwhile", async () => {
+  const scenario = plainScenario([
+    {
+      desired: ROTATION.desired ?? {},
+      present: { hostnameStore: [{ certificate: 1, status: "deployment_timed_out" }] },
+    },
+  ]);
+  await using world = await startWorld(scenario, pool);
+  const { cloudflare } = world;
+  cloudflare.onRequest = ({ method, path }) => {
+    const id = /hostnames\/certificates\/(.+)/.exec(path)?.[1];
+    // Uploaded again it has the same id.
+    if (method === "GET" && id !== undefined)
+      cloudflare.editCertificate(ZONE, id, { status: "active" });
+  };
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(states(zones), ["upload-certificate done", "set-association done"]);
+  assert.deepEqual(writes(world), ["POST", "PUT"], "found to be there, and used");
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import type { DesiredZone } from "../../../src/state/state.ts";
+import type { Scenario } from "./scenario.ts";
+import { zoneName, type SimulatedWorld } from "./world.ts";
+
+export type Watch = {
+  readonly from: number;
+  /** Hostnames that must never be seen without a certificate, as "zone id hostname". */
+  readonly hostnames: ReadonlySet<string>;
+};
+
+/** Hostnames that present a certificate of their own now and are to do so afterwards, in every revision at work. */
+export function watched(
+  world: SimulatedWorld,
+  scenario: Scenario,
+  desired: readonly DesiredZone[],
+): Watch {
+  const hostnames = new Set<string>();
+  for (const [index, zone] of desired.entries()) {
+    const id = world.cloudflare.zoneId(zone.name);
+    const older = scenario.zones[index]?.older.hosts ?? [];
+    for (const { hostname, enabled } of zone.associations) {
+      const host = older.find((one) => hostname.startsWith(`h${one.host}.`));
+      const stays = enabled && (!hasOlderRival(scenario) || host?.enabled === true);
+      const now = world.cloudflare.snapshot(zone.name).associations;
+      const before = now.find((one) => one.hostname === hostname && one.enabled === true);
+      const { active, level } = world.cloudflare.presented(zone.name, hostname);
+      if (stays && before && active && level === "hostname") hostnames.add(`${id} ${hostname}`);
+    }
+  }
+  return { from: world.cloudflare.history.length, hostnames };
+}
+
+/** Throws where a certificate in use was deleted, or a hostname was seen without one. */
+export function checkNothingLost({ cloudflare }: SimulatedWorld, { from, hostnames }: Watch): void {
+  assert.deepEqual(
+    cloudflare.deletions.filter(({ inUse }) => inUse),
+    [],
+    "certificates deleted while they were in use",
+  );
+  const gaps = cloudflare.history
+    .slice(from)
+    .filter(({ zoneId: id, hostname }) => hostnames.has(`${id} ${hostname}`))
+    .filter(({ presented }) => !presented.active);
+  assert.deepEqual(gaps, [], "hostnames that were seen without a certificate");
+  assert.deepEqual(cloudflare.violations, [], "requests that no correct client sends");
+}
+
+/** Each certificate is there once, the zone level presents the wanted one, and all is as `undisturbed` where given. */
+export function checkEnd(
+  world: SimulatedWorld,
+  scenario: Scenario,
+  desired: readonly DesiredZone[],
+  undisturbed: string | null,
+): void {
+  for (const { name, zoneLevel } of desired) {
+    const { certificates } = world.cloudflare.snapshot(name);
+    const live = certificates.map(({ store, fingerprint }) => `${store} ${fingerprint}`);
+    assert.equal(new Set(live).size, live.length, `${name} has a certificate twice`);
+    // A later upload, which is not ours to remove, is presented instead: the plan warns of it.
+    const others = certificates.filter(({ store }) => store === "zone").length > 1;
+    if (zoneLevel?.enabled !== true || others) continue;
+    const { fingerprint } = world.cloudflare.presented(name, `other.${name}`);
+    assert.equal(fingerprint, zoneLevel.fingerprint, `${name} presents another certificate`);
+  }
+  if (undisturbed !== null)
+    assert.equal(stateOf(world, scenario), undisturbed, "not as after an undisturbed run");
+}
+
+/** Everything that Cloudflare has, but for ids. */
+export function stateOf({ cloudflare }: SimulatedWorld, { zones }: Scenario): string {
+  const states = zones.map((_, index) => {
+    const { certificates, associations, ...switches } = cloudflare.snapshot(zoneName(index));
+    return {
+      ...switches,
+      certificates: certificates.map(({ store, fingerprint, status }) =>
+        [store, fingerprint, status].join(" "),
+      ),
+      associations: associations.map(({ hostname, fingerprint, enabled, status }) =>
+        [hostname, fingerprint, enabled, status].join(" "),
+      ),
+    };
+  });
+  return JSON.stringify(states, null, 1);
+}
+
+/** Whether a run of an older revision interferes: then the end is right, but not the same. */
+export function hasOlderRival({ disturbed }: Scenario): boolean {
+  return disturbed.some(({ rival }) => rival === "older");
+}

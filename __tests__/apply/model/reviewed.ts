@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { describe } from "../../../src/plan/describe.ts";
+import { plain } from "../../../src/plan/message.ts";
+import { hasChanges, type Plan } from "../../../src/plan/plan.ts";
+import { review } from "../../../src/plan/reviewed.ts";
+
+/** The first plan is what people review: later runs may do less, never anything else. */
+export function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) => void } {
+  let first: Plan | null = null;
+  return {
+    check: (lenient) => (plan) => {
+      first ??= plan;
+      if (lenient || !hasChanges(plan)) return;
+      const operations = first.zones.flatMap((zone) =>
+        zone.operations.map(({ digest }) => [digest, null] as const),
+      );
+      const marker = {
+        key: "",
+        head: "",
+        plan: first.digest,
+        operations: new Map(operations),
+        width: 64,
+        body: "",
+      };
+      const result = review(plan, [{ pull: 1, url: "", marker }]);
+      if (result.kind === "covered") return;
+      const now = result.now.map(({ planned }) => plain(describe(planned.operation)));
+      assert.deepEqual(now, [], `not reviewed; reviewed was ${wordsOf(first).join("; ")}`);
+    },
+  };
+}
+
+/** The operations of the plan, for people. */
+export function wordsOf(plan: Plan): string[] {
+  return plan.zones.flatMap(({ name, operations }) =>
+    operations.map(({ operation }) => `${name}: ${plain(describe(operation))}`),
+  );
+}

@@ -17,7 +17,8 @@ import { applyDeclared } from "./workflow/apply.ts";
 import { createClients } from "./workflow/clients.ts";
 import { outdatedBy, reportDrift } from "./workflow/drift.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
-import { checkMergeGroup, supersededBy } from "./workflow/preflight.ts";
+import { supersededBy } from "./workflow/preflight.ts";
+import { checkMergeGroup } from "./workflow/reviewing.ts";
 import { readPrevious, type Previous } from "./workflow/previous.ts";
 import {
   failOnMistakes,

@@ -21,7 +21,10 @@ export type OperationRow = {
 const NOTHING = "–";
 
 export function operationRow(operation: Operation): OperationRow {
-  const destructive = takesCertificateAway(operation) || operation.kind === "delete-certificate";
+  const turnsOff =
+    (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
+  const destructive =
+    turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
   return { ...cells(operation), destructive };
 }
 

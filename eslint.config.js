@@ -12,7 +12,7 @@ const PURE = [
   "src/cloudflare/pace.ts",
   "src/origin/verdict.ts",
   "src/drift/decide.ts",
-  "src/export/document.ts",
+  "src/export/**/*.ts",
 ];
 
 export default defineConfig(

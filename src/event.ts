@@ -27,7 +27,7 @@ export class EventError extends Error {
   override readonly name = "EventError";
 }
 
-export type Mode = "validate" | "plan" | "apply";
+export type Mode = "validate" | "plan" | "apply" | "export";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
@@ -108,6 +108,11 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
 export function decideMode(input: "auto" | Mode, event: Event): Mode {
   const mode = input === "auto" ? automatic(event) : input;
   if (mode === "apply") refuseUnsafeApply(event);
+  if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+    throw new EventError(
+      "mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.",
+    );
+  }
   return mode;
 }
 
@@ -124,7 +129,7 @@ function automatic(event: Event): Mode {
       throw new EventError("On a schedule, say what to do: set the input mode.");
     case "other":
       throw new EventError(
-        `The event ${event.name} does not tell what to do: set the input mode to validate, plan or apply.`,
+        `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply or export.`,
       );
   }
 }

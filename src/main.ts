@@ -15,6 +15,7 @@ import { problemsSummary } from "./render/problems.ts";
 import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
 import { createClients } from "./workflow/clients.ts";
+import { exportZones } from "./workflow/export.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
 import { supersededBy } from "./workflow/preflight.ts";
 import { readPrevious, type Previous } from "./workflow/previous.ts";
@@ -55,6 +56,10 @@ export async function main(
             signal,
           }),
   };
+  if (mode === "export") {
+    await withConnections(env, (dispatcher) => exportZones(session, env, dispatcher));
+    return;
+  }
   const declared = await readDeclared(session, mode, env);
   if (declared === null) return;
   if (mode === "validate" || isForkWithoutToken(session)) {

@@ -6,7 +6,7 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
-export const MODES = ["auto", "validate", "plan", "apply"] as const;
+export const MODES = ["auto", "validate", "plan", "apply", "export"] as const;
 export type InputMode = (typeof MODES)[number];
 
 export type Inputs = {
@@ -27,6 +27,8 @@ export type Inputs = {
   /** Milliseconds. */
   readonly retireDelay: number;
   readonly expiryWarningDays: number;
+  /** Where export writes: a path in the workspace as `config`. */
+  readonly outputDirectory: string;
 };
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
@@ -46,6 +48,7 @@ export function readInputs(): Inputs {
     waitTimeout: whole("wait-timeout", 600) * 1000,
     retireDelay: whole("retire-delay", 30) * 1000,
     expiryWarningDays: whole("expiry-warning-days", 30),
+    outputDirectory: configPath(getInput("output-directory") || "aop-export"),
   };
 }
 

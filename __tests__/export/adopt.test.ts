@@ -245,3 +245,15 @@ test("a zone that the file does not name is added as a whole, with the file and 
   assert.equal(files[0]?.text.match(/certs\/known\.pem/g)?.length, 2);
   assert.equal(withoutAdded(files[0].text, BLOCK), BLOCK);
 });
+
+test("a hostname that the file names under another zone is not added a second time", async () => {
+  const text = `${BLOCK.replace("# The end.\n", "")}  other.example:
+    certificates:
+      here: { certificate: certs/known.pem, private_key: { env: AOP_HERE_KEY } }
+    hostnames:
+      shop.customer.net: { certificate: here, custom_hostname: true }
+`;
+  const { files, zones: exported } = await adopt(text);
+  assert.equal(files[0]?.text.match(/shop\.customer\.net/g)?.length, 1);
+  assert.match(JSON.stringify(exported[0]?.notes), /shop\.customer\.net.*other\.example/);
+});

@@ -16,6 +16,7 @@ import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
 import { createClients } from "./workflow/clients.ts";
 import { outdatedBy, reportDrift } from "./workflow/drift.ts";
+import { exportZones } from "./workflow/export.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
 import { supersededBy } from "./workflow/preflight.ts";
 import { checkMergeGroup } from "./workflow/reviewing.ts";
@@ -61,6 +62,10 @@ export async function main(
             signal,
           }),
   };
+  if (mode === "export") {
+    await withConnections(env, (dispatcher) => exportZones(session, env, dispatcher));
+    return;
+  }
   const declared = await readDeclared(session, mode, env);
   if (declared === null) return;
   if (mode === "validate" || isWithoutSecrets(session)) {

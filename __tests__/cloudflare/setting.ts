@@ -15,7 +15,7 @@ import type { CloudflareOptions } from "../simulators/cloudflare/options.ts";
 import { startCloudflare, type CloudflareSimulator } from "../simulators/cloudflare/simulator.ts";
 
 /** A clock that jumps to the end of every wait, and remembers it. */
-export type JumpingClock = Clock & { readonly waits: number[]; advance(ms: number): void };
+export type JumpingClock = Clock & { readonly waits: number[] };
 
 export function jumpingClock(): JumpingClock {
   let time = Date.UTC(2026, 10, 23, 12);
@@ -23,9 +23,6 @@ export function jumpingClock(): JumpingClock {
   return {
     waits,
     now: () => time,
-    advance: (ms) => {
-      time += ms;
-    },
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
       waits.push(ms);
@@ -59,6 +56,8 @@ export function keepingLog(): Lines {
 export type Setting = {
   readonly simulator: CloudflareSimulator;
   readonly client: Client;
+  /** A client for another token. */
+  readonly clientOf: (token: string) => Client;
   readonly clock: JumpingClock;
   readonly log: Lines;
   readonly token: string;
@@ -72,23 +71,28 @@ export async function withClient(
 ): Promise<void> {
   const clock = jumpingClock();
   const log = keepingLog();
-  await using simulator = await startCloudflare({ now: clock.now, ...options });
-  await using dispatcher = disposable(new Agent({ connections: 8 }));
+  await using simulator = await startCloudflare({ now: () => clock.now(), ...options });
+  const dispatcher = new Agent({ connections: 8 });
   const zone = { id: simulator.addZone({ name: "example.com" }), name: "example.com" };
   const token = simulator.addToken();
-  const client = createClient({
-    baseUrl: simulator.url,
-    token,
-    tokenName: "cloudflare-api-token",
-    dispatcher,
-    pacer: new Pacer(clock, log),
-    clock,
-    log,
-    signal: new AbortController().signal,
-    timeout: 10_000,
-    ...options.client,
-  });
-  await run({ simulator, client, clock, log, token, zone });
+  const clientOf = (its: string): Client =>
+    createClient({
+      baseUrl: simulator.url,
+      token: its,
+      tokenName: "cloudflare-api-token",
+      dispatcher,
+      pacer: new Pacer(clock, log),
+      clock,
+      log,
+      signal: new AbortController().signal,
+      timeout: 10_000,
+      ...options.client,
+    });
+  try {
+    await run({ simulator, client: clientOf(token), clientOf, clock, log, token, zone });
+  } finally {
+    await dispatcher.destroy();
+  }
   assert.deepEqual(simulator.violations, []);
 }
 
@@ -101,8 +105,4 @@ export async function failureOf<T>(client: Client, call: Call<T>): Promise<Cloud
     throw error;
   }
   throw new Error("The call did not fail.");
-}
-
-function disposable(agent: Agent): Agent & AsyncDisposable {
-  return Object.assign(agent, { [Symbol.asyncDispose]: () => agent.destroy() });
 }

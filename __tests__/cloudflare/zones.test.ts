@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createClient } from "../../src/cloudflare/client.ts";
 import { findZones, ZoneLookupError } from "../../src/cloudflare/zones.ts";
 import { withClient, type Setting } from "./setting.ts";
 
@@ -107,40 +106,12 @@ test("with an id the token can do without Zone Read", async () => {
     await withClient({ zoneListWithoutPermission }, async (setting) => {
       const { simulator, zone } = setting;
       const token = simulator.addToken({ permissions: ["SSL and Certificates Read"] });
-      await withToken(setting, token, async (client) => {
-        assert.deepEqual(await found({ client }, [{ name: "example.com", id: zone.id }]), {
-          "example.com": zone.id,
-        });
-        const message = (await found({ client }, named("example.com")))["example.com"] ?? "";
-        assert.match(message, /Zone > Zone > Read/);
+      const client = setting.clientOf(token);
+      assert.deepEqual(await found({ client }, [{ name: "example.com", id: zone.id }]), {
+        "example.com": zone.id,
       });
+      const message = (await found({ client }, named("example.com")))["example.com"] ?? "";
+      assert.match(message, /Zone > Zone > Read/);
     });
   }
 });
-
-async function withToken(
-  { simulator, clock, log }: Setting,
-  token: string,
-  run: (client: Setting["client"]) => Promise<void>,
-): Promise<void> {
-  const { Agent } = await import("undici");
-  const { Pacer } = await import("../../src/cloudflare/pacer.ts");
-  const dispatcher = new Agent();
-  const signal = new AbortController().signal;
-  const pacer = new Pacer(clock, log);
-  const tokenName = "cloudflare-api-token";
-  await run(
-    createClient({
-      baseUrl: simulator.url,
-      token,
-      tokenName,
-      dispatcher,
-      pacer,
-      clock,
-      log,
-      signal,
-      timeout: 9000,
-    }),
-  );
-  await dispatcher.destroy();
-}

@@ -71,6 +71,7 @@ export function planOf(zones: readonly ZoneInput[], options: Partial<PlanOptions
     expiryWarningDays: 30,
     allowMassRemoval: false,
     hasKey: () => false,
+    origins: [],
     ...options,
   });
 }

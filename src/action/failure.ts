@@ -6,7 +6,7 @@ import { logLines } from "../render/text.ts";
 import { RunError } from "../workflow/session.ts";
 import { InputError } from "./inputs.ts";
 
-/** The workflow was cancelled: the run stops after the request under way. */
+/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";
 }
@@ -24,7 +24,12 @@ const FOR_USERS = [
 /** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
 export function failureText(error: unknown): string {
   const known = FOR_USERS.some((kind) => error instanceof kind);
-  const message = error instanceof Error ? error.message : String(error);
+  const message =
+    error instanceof Cancelled
+      ? `${error.message} Nothing was changed on Cloudflare.`
+      : error instanceof Error
+        ? error.message
+        : String(error);
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const text = known
     ? message

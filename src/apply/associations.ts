@@ -77,8 +77,11 @@ async function sendBatch<P extends Change<PlannedOperation>>(
     );
     return batch;
   } catch (error) {
-    if (!(error instanceof CloudflareError) || error.kind !== "refused" || error.isPermission)
+    if (!(error instanceof CloudflareError)) throw error;
+    if (error.kind !== "refused" || error.isPermission) {
+      failTogether(context, batch, error);
       throw error;
+    }
     const [only, ...others] = batch;
     if (only === undefined) return [];
     if (others.length > 0) {
@@ -95,6 +98,20 @@ async function sendBatch<P extends Change<PlannedOperation>>(
     context.progress.failed(only.planned, error.message);
     return [];
   }
+}
+
+/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+function failTogether(
+  context: ZoneContext,
+  batch: readonly Change<PlannedOperation>[],
+  error: CloudflareError,
+): void {
+  const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
+  const [first, ...others] = batch;
+  if (first === undefined) return;
+  context.progress.failed(first.planned, `${error.message}${doubt}`);
+  const shared = `It was in the same request as ${first.entry.hostname}, which failed.${doubt}`;
+  for (const { planned } of others) context.progress.failed(planned, shared);
 }
 
 type Pending<P> = { readonly change: P; readonly seen: CurrentAssociation | null };

@@ -43,6 +43,16 @@ export function certificateId(context: ZoneContext, store: Store, fingerprint: s
   return id;
 }
 
+/** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
+export function knownIds(
+  context: ZoneContext,
+): readonly { readonly store: Store; readonly id: string }[] {
+  return [...context.ids].map(([key, id]) => ({
+    store: key.startsWith("zone ") ? "zone" : "hostname",
+    id,
+  }));
+}
+
 export function idKey(store: Store, fingerprint: string): string {
   return `${store} ${fingerprint}`;
 }

@@ -16,6 +16,9 @@ export type ZoneOutcome = {
   readonly error: string | null;
 };
 
+/** "Not attempted" is said only of what Cloudflare was never asked for. */
+const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
+
 /** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
 export class Progress {
   readonly #plan: ZonePlan;
@@ -53,9 +56,13 @@ export class Progress {
     this.#record({ planned, state: "rolled-back", message });
   }
 
-  /** The zone stops for a reason that is no operation's. */
+  /** The zone stops for a reason that is no operation's. What was begun may or may not have taken effect. */
   stopped(message: string): void {
     this.#error ??= message;
+    for (const planned of this.#plan.operations) {
+      const { digest } = planned;
+      if (this.#begun.has(digest) && !this.#outcomes.has(digest)) this.failed(planned, UNCONFIRMED);
+    }
   }
 
   get hasFailed(): boolean {

@@ -3,9 +3,9 @@ import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import { list, plain, say } from "../plan/message.ts";
 import type { DeleteCertificate } from "../plan/operation.ts";
 import { readZone } from "../state/current.ts";
-import { isTombstone } from "../state/lifecycle.ts";
-import type { CurrentZone, Store } from "../state/state.ts";
-import type { ZoneContext } from "./context.ts";
+import { isActive, isTombstone } from "../state/lifecycle.ts";
+import type { CurrentCertificate, CurrentZone, Store } from "../state/state.ts";
+import { knownIds, type ZoneContext } from "./context.ts";
 
 /** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
 const TRIES = 12;
@@ -16,7 +16,7 @@ export async function deleteUnused(
   context: ZoneContext,
   operation: DeleteCertificate,
 ): Promise<void> {
-  const user = userOf(operation, await lastLook(context), context);
+  const user = userOf(operation, await lastLook(context));
   if (user !== null) {
     throw new Error(
       plain(
@@ -39,11 +39,19 @@ export async function deleteUntilGone(
       return;
     } catch (error) {
       if (isGone(error)) return;
-      if (!hasCode(error, 1433, 1434) || attempt === TRIES) throw error;
+      if (!hasCode(error, 1433, 1434)) throw error;
+      if (attempt === TRIES) throw new Error(`${error.message} ${remedy(error)}`, { cause: error });
       context.log.info(`${error.message} Trying again in ${PAUSE / 1000} s.`);
     }
     await context.clock.sleep(PAUSE, context.signal);
   }
+}
+
+/** What to do about a certificate that can't be deleted for a minute. */
+function remedy(error: CloudflareError): string {
+  return error.has(1433)
+    ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
+    : "It is still being deployed: run apply again later.";
 }
 
 /** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
@@ -60,22 +68,24 @@ function lastLook(context: ZoneContext): Promise<CurrentZone> {
       ...context.input.desired.associations.map((one) => one.hostname),
       ...context.input.current.associations.map((one) => one.hostname),
     ],
+    known: knownIds(context),
   });
 }
 
-function userOf(
-  { store, id }: DeleteCertificate,
-  now: CurrentZone,
-  context: ZoneContext,
-): string | null {
+function userOf({ store, id }: DeleteCertificate, now: CurrentZone): string | null {
   if (store === "hostname") {
     const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
     return users.length === 0 ? null : plain(list(users.map((one) => one.hostname)));
   }
-  const wanted = context.input.desired.zoneLevel?.fingerprint;
-  const replaced = now.certificates.some(
-    (one) =>
-      one.store === "zone" && one.status === "active" && one.certificate.fingerprint === wanted,
-  );
-  return now.zoneLevel && !replaced ? "the zone level, which is on" : null;
+  return now.zoneLevel && presented(now)?.id === id ? "the zone level, which is on" : null;
+}
+
+/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
+function presented(now: CurrentZone): CurrentCertificate | null {
+  return now.certificates
+    .filter((one) => one.store === "zone" && isActive(one))
+    .reduce<CurrentCertificate | null>(
+      (last, one) => ((last?.uploadedOn ?? "") > (one.uploadedOn ?? "") ? last : one),
+      null,
+    );
 }

@@ -25,7 +25,7 @@ export async function ensureUploaded(
   context: ZoneContext,
   operation: UploadCertificate,
 ): Promise<void> {
-  for (const id of operation.replaces) await deleteUntilGone(context, operation.store, id);
+  for (const id of operation.replaces) await deleteFailed(context, operation.store, id);
   const pem = pemOf(context, operation);
   for (let attempt = 1; ; attempt++) {
     const refused = await upload(context, operation, pem);
@@ -33,6 +33,12 @@ export async function ensureUploaded(
     if (attempt === TRIES) throw refused;
     await context.clock.sleep(PAUSE, context.signal);
   }
+}
+
+/** Deletes an upload that failed to deploy, unless somebody else did meanwhile: uploaded again it has the same id. */
+async function deleteFailed(context: ZoneContext, store: Store, id: string): Promise<void> {
+  const now = await readCertificate(context.client, context.zone, store, id);
+  if (now !== null && isFailed(now)) await deleteUntilGone(context, store, id);
 }
 
 /** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */

@@ -2,7 +2,7 @@ import { diffZone } from "../plan/diff.ts";
 import type { Operation } from "../plan/operation.ts";
 import { readZone } from "../state/current.ts";
 import type { CurrentZone } from "../state/state.ts";
-import type { ZoneContext } from "./context.ts";
+import { knownIds, type ZoneContext } from "./context.ts";
 import { poll } from "./poll.ts";
 
 /** Lists lag writes by tens of seconds: what is still missing after this is missing. */
@@ -33,14 +33,10 @@ export async function verify(context: ZoneContext): Promise<void> {
 
 function readBack(context: ZoneContext): Promise<CurrentZone> {
   const { desired, current } = context.input;
-  const known = [...context.ids].map(([key, id]) => ({
-    store: key.startsWith("zone ") ? ("zone" as const) : ("hostname" as const),
-    id,
-  }));
   return readZone(context.client, context.zone, {
     global: desired.global !== null,
     hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
-    known,
+    known: knownIds(context),
   });
 }
 

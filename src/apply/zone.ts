@@ -4,7 +4,7 @@ import { say } from "../plan/message.ts";
 import type { PlannedOperation } from "../plan/plan.ts";
 import type { Store } from "../state/state.ts";
 import { setAssociations, voidAssociations } from "./associations.ts";
-import { planned, type ZoneContext } from "./context.ts";
+import { idKey, planned, type ZoneContext } from "./context.ts";
 import { deleteUnused } from "./remove.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
 import { verify } from "./verify.ts";
@@ -39,11 +39,9 @@ async function uploadCertificates(context: ZoneContext): Promise<void> {
   for (const one of uploads)
     await attempt(context, one, () => ensureUploaded(context, one.operation), false);
   for (const one of uploads) {
-    if (!context.ids.has(`${one.operation.store} ${one.operation.certificate.fingerprint}`))
-      continue;
-    await attempt(context, one, () =>
-      awaitActive(context, one.operation.store, one.operation.certificate.fingerprint),
-    );
+    const { store, certificate } = one.operation;
+    if (!context.ids.has(idKey(store, certificate.fingerprint))) continue;
+    await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
   }
   // Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it.
   for (const [store, fingerprint] of certificatesToUse(context)) {
@@ -58,13 +56,15 @@ function certificatesToUse(context: ZoneContext): (readonly [Store, string])[] {
   const zoneLevel = context.input.desired.zoneLevel;
   const switched = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
   const uploaded = new Set(
-    planned(context, "upload-certificate").map((one) => one.operation.certificate.fingerprint),
+    planned(context, "upload-certificate").map(({ operation: { store, certificate } }) =>
+      idKey(store, certificate.fingerprint),
+    ),
   );
   const distinct = new Map(used.map((pair) => [pair[1], pair]));
   return [
     ...distinct.values(),
     ...(zoneLevel !== null && switched ? [["zone", zoneLevel.fingerprint] as const] : []),
-  ].filter(([, fingerprint]) => !uploaded.has(fingerprint));
+  ].filter(([store, fingerprint]) => !uploaded.has(idKey(store, fingerprint)));
 }
 
 async function switches(context: ZoneContext, on: boolean): Promise<void> {

@@ -77,11 +77,15 @@ export function readAnswer<T>(
 
 function tooMany(call: Call<unknown>, header: string | null): Outcome<never> {
   const retryAfter = retryAfterMs(header);
+  const tooLong =
+    retryAfter > MAX_RETRY_AFTER
+      ? ` It says to come back in ${Math.ceil(retryAfter / 60_000)} minutes: run this job again then.`
+      : "";
   const error = new CloudflareError({
     kind: "unavailable",
     operation: call.operation,
     status: 429,
-    message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.`,
+    message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.${tooLong}`,
   });
   // Not processed, so even an upload may be sent again.
   return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
@@ -109,7 +113,7 @@ export function noAnswer(
   status: number | null,
 ): Outcome<never> {
   const unsent = status === null && NEVER_SENT.has(codeOf(cause));
-  const why = cause === null ? "the answer is not complete JSON" : (codeOf(cause) ?? "no answer");
+  const why = cause === null ? "the answer is not complete JSON" : lossOf(cause);
   const error = new CloudflareError(
     {
       kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
@@ -120,6 +124,25 @@ export function noAnswer(
     { cause },
   );
   return { kind: "failure", error, retryAfter: call.repeatable || unsent ? 0 : null };
+}
+
+/** How a connection breaks, by the codes of Node and undici. */
+const LOSSES: Readonly<Record<string, string>> = {
+  UND_ERR_HEADERS_TIMEOUT: "it did not come in time",
+  UND_ERR_BODY_TIMEOUT: "it did not come to its end in time",
+  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+  UND_ERR_SOCKET: "the connection broke",
+  ECONNRESET: "the connection broke",
+  ECONNREFUSED: "the connection was refused",
+  ENOTFOUND: "the name of the server is not known",
+  EAI_AGAIN: "the name of the server could not be looked up",
+};
+
+function lossOf(cause: unknown): string {
+  const code = codeOf(cause);
+  if (code === null) return "no answer";
+  const words = LOSSES[code];
+  return words === undefined ? code : `${words}, ${code}`;
 }
 
 const NEVER_SENT = new Set<string | null>([

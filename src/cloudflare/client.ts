@@ -1,6 +1,7 @@
 import { request, type Dispatcher } from "undici";
 import type { z } from "zod";
 import type { Clock } from "../clock.ts";
+import { afterGrace } from "../grace.ts";
 import type { Log } from "../log.ts";
 import { noAnswer, readAnswer, type Answer, type Outcome } from "./answer.ts";
 import type { Pacer } from "./pacer.ts";
@@ -40,18 +41,22 @@ export type ClientOptions = {
   readonly timeout: number;
 };
 
+/** Milliseconds that the request under way has left when the run is cancelled. */
+const GRACE = 3000;
 const ATTEMPTS = 6;
 const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
 
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
 export function createClient(options: ClientOptions): Client {
+  const late = afterGrace(options.signal, GRACE);
   return {
     async call<T>(call: Call<T>): Promise<Answer<T>> {
       for (let attempt = 1; ; attempt++) {
-        const outcome = await attemptCall(call, options);
+        const outcome = await attemptCall(call, options, late);
         if (outcome.kind === "answer") return outcome.answer;
         if (outcome.retryAfter === null || attempt === ATTEMPTS) throw outcome.error;
+        options.signal.throwIfAborted();
         const wait = Math.max(outcome.retryAfter, backoff(attempt));
         options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
         await options.clock.sleep(wait, options.signal);
@@ -60,12 +65,16 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-async function attemptCall<T>(call: Call<T>, options: ClientOptions): Promise<Outcome<T>> {
+async function attemptCall<T>(
+  call: Call<T>,
+  options: ClientOptions,
+  late: AbortSignal,
+): Promise<Outcome<T>> {
   await options.pacer.turn(options.signal);
   let response: Dispatcher.ResponseData | null = null;
   let text: string;
   try {
-    response = await send(call, options);
+    response = await send(call, options, late);
     text = await response.body.text();
   } catch (error) {
     return noAnswer(call, error, response?.statusCode ?? null);
@@ -81,7 +90,11 @@ async function attemptCall<T>(call: Call<T>, options: ClientOptions): Promise<Ou
   return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
 }
 
-function send(call: Call<unknown>, options: ClientOptions): Promise<Dispatcher.ResponseData> {
+function send(
+  call: Call<unknown>,
+  options: ClientOptions,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
   const url = new URL(options.baseUrl + call.path);
   for (const [name, value] of Object.entries(call.query ?? {})) {
     url.searchParams.set(name, String(value));
@@ -89,6 +102,7 @@ function send(call: Call<unknown>, options: ClientOptions): Promise<Dispatcher.R
   return request(url, {
     method: call.method,
     dispatcher: options.dispatcher,
+    signal,
     headersTimeout: options.timeout,
     bodyTimeout: options.timeout,
     headers: {

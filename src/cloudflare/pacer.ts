@@ -9,15 +9,18 @@ const UNPACED = 4;
 export class Pacer {
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #tokenName: string;
   #budget: Budget | null = null;
   #silent = false;
   #inFlight = 0;
   #waiting: (() => void)[] = [];
   #announcedUntil = 0;
 
-  constructor(clock: Clock, log: Log) {
+  /** `tokenName`: where the token comes from, for the log. */
+  constructor(clock: Clock, log: Log, tokenName = "the token") {
     this.#clock = clock;
     this.#log = log;
+    this.#tokenName = tokenName;
   }
 
   /** Resolves when one more request may go; `done` must follow. Rejects with the signal's reason. */
@@ -58,7 +61,7 @@ export class Pacer {
       this.#announcedUntil = until;
       const quota = this.#budget?.quota;
       this.#log.info(
-        `Rate limit: the token has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until it has more.`,
+        `Rate limit: ${this.#tokenName} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`,
       );
     }
     await this.#clock.sleep(ms, signal);

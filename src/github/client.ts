@@ -1,6 +1,7 @@
 import { getOctokit } from "@actions/github";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
+import { afterGrace } from "../grace.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -42,6 +43,9 @@ export type GitHub = {
 
 const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
+/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
+const TIMEOUT = 20_000;
+const TIMEOUT_WHEN_CANCELLED = 1500;
 
 export function createGitHub(options: {
   readonly token: string;
@@ -54,6 +58,15 @@ export function createGitHub(options: {
 }): GitHub {
   const { baseUrl } = options;
   const octokit = getOctokit(options.token, baseUrl === undefined ? {} : { baseUrl });
+  const late = afterGrace(options.signal, TIMEOUT_WHEN_CANCELLED);
+  octokit.hook.wrap("request", async (send, request) => {
+    const signal = options.signal.aborted
+      ? AbortSignal.timeout(TIMEOUT_WHEN_CANCELLED)
+      : AbortSignal.any([AbortSignal.timeout(TIMEOUT), late]);
+    const response = await send({ ...request, request: { ...request.request, signal } });
+    assertWhole(response);
+    return response;
+  });
   return {
     owner: options.owner,
     repo: options.repo,
@@ -63,12 +76,24 @@ export function createGitHub(options: {
           return await send(octokit);
         } catch (error) {
           const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt) : null;
-          if (wait === null) throw toGitHubError(call, error);
+          // A cancelled run has no time to try again, but it still tells what it did.
+          if (wait === null || options.signal.aborted) throw toGitHubError(call, error);
           await options.clock.sleep(wait, options.signal);
         }
       }
     },
   };
+}
+
+/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
+function assertWhole(response: {
+  readonly headers: { readonly "content-type"?: string | undefined };
+  readonly data: unknown;
+}): void {
+  const { headers, data } = response;
+  const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
+  const broken = data === undefined || (isJson && typeof data === "string");
+  if (broken) throw new Error("the answer is not complete");
 }
 
 /** Milliseconds to wait before another try; null when there should be none. */

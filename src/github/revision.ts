@@ -61,7 +61,8 @@ export async function recordApplied(
   const repository = { owner: github.owner, repo: github.repo };
   const description = record.description.slice(0, LONGEST_DESCRIPTION);
   const { data } = await github.call(
-    { operation: "record the apply as a deployment", permission: PERMISSION, repeatable: false },
+    // Repeatable: of two deployments only the one with a status counts.
+    { operation: "record the apply as a deployment", permission: PERMISSION },
     (octokit) =>
       octokit.rest.repos.createDeployment({
         ...repository,

@@ -252,8 +252,17 @@ function user(
     return association?.hostname ?? null;
   }
   const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
-  const replaced = desired.zoneLevel !== null;
-  return enabledAfter && !replaced ? "the zone level, which is on" : null;
+  if (!enabledAfter) return null;
+  if (desired.zoneLevel === null) return "the zone level, which is on";
+  const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
+  return wanted !== null && isNewer(certificate, wanted)
+    ? "the zone level, which presents the latest upload"
+    : null;
+}
+
+/** Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. */
+function isNewer(one: CurrentCertificate, other: CurrentCertificate): boolean {
+  return (one.uploadedOn ?? "") > (other.uploadedOn ?? "");
 }
 
 function deletionOf(one: CurrentCertificate): DeleteCertificate {

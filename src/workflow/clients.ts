@@ -28,7 +28,7 @@ export function createClients(
         token,
         tokenName: name,
         dispatcher,
-        pacer: new Pacer(session.clock, session.log),
+        pacer: new Pacer(session.clock, session.log, `the token in ${name}`),
         clock: session.clock,
         log: session.log,
         signal: session.signal,

@@ -217,6 +217,10 @@ export class CloudflareSimulator implements AsyncDisposable, Observer {
     return found?.id ?? null;
   }
 
+  zoneId(name: string): string {
+    return this.#zone(name).id;
+  }
+
   #zone(idOrName: string): Zone {
     const zones = [...this.#world.zones.values()];
     const zone = zones.find(({ id, name }) => id === idOrName || name === idOrName);

@@ -1,0 +1,127 @@
+import { Agent } from "undici";
+import { applyPlan } from "../../../src/apply/apply.ts";
+import type { ZoneOutcome } from "../../../src/apply/outcome.ts";
+import { createClient } from "../../../src/cloudflare/client.ts";
+import { CloudflareError } from "../../../src/cloudflare/error.ts";
+import { Pacer } from "../../../src/cloudflare/pacer.ts";
+import { findZones, ZoneLookupError } from "../../../src/cloudflare/zones.ts";
+import type { Log } from "../../../src/log.ts";
+import { plain } from "../../../src/plan/message.ts";
+import { makePlan, type Plan, type ZoneInput } from "../../../src/plan/plan.ts";
+import { readZone } from "../../../src/state/current.ts";
+import type { DesiredZone, PreviousZone } from "../../../src/state/state.ts";
+import type { PoolCertificate, SimulatedWorld } from "./world.ts";
+
+/** What one run of the action wants: as much of aop.yaml as planning and applying need. */
+export type Wanted = {
+  readonly desired: readonly DesiredZone[];
+  readonly previous: readonly (PreviousZone | null)[];
+};
+
+export type Run = {
+  /** Null: Cloudflare could not be read, and nothing was begun. */
+  readonly plan: Plan | null;
+  readonly zones: readonly ZoneOutcome[];
+  readonly log: readonly string[];
+  /** Why there is no plan. */
+  readonly error: string | null;
+};
+
+/** Real milliseconds until a request counts as lost. */
+const TIMEOUT = 250;
+
+/** Plans, asks `review` whether the plan may be applied, and applies it: a run of the action but for GitHub. */
+export async function planAndApply(
+  world: SimulatedWorld,
+  pool: readonly PoolCertificate[],
+  wanted: Wanted,
+  options: { readonly signal: AbortSignal; readonly review: (plan: Plan) => void },
+): Promise<Run> {
+  const log: string[] = [];
+  const connections = new Agent({ connections: 8 });
+  const client = createClient({
+    baseUrl: world.cloudflare.url,
+    token: world.token,
+    tokenName: "cloudflare-api-token",
+    dispatcher: connections,
+    pacer: new Pacer(world.clock, logTo(log)),
+    clock: world.clock,
+    log: logTo(log),
+    signal: options.signal,
+    timeout: TIMEOUT,
+  });
+  try {
+    const inputs = await readInputs(client, wanted);
+    const plan = planOf(inputs, world);
+    options.review(plan);
+    const zones = await applyPlan(plan, inputs, {
+      client: () => client,
+      privateKey: (fingerprint) =>
+        pool.find((one) => one.fingerprint === fingerprint)?.privateKeyPem ?? "",
+      clock: world.clock,
+      log: logTo(log),
+      signal: options.signal,
+      waitTimeout: 600_000,
+      retireDelay: 30_000,
+    });
+    return { plan, zones, log, error: null };
+  } catch (error) {
+    if (!(error instanceof Error) || !isForUsers(error, options.signal)) throw error;
+    return { plan: null, zones: [], log, error: error.message };
+  } finally {
+    await connections.destroy();
+  }
+}
+
+function isForUsers(error: Error, signal: AbortSignal): boolean {
+  if (signal.aborted && error === signal.reason) return true;
+  return error instanceof CloudflareError || error instanceof ZoneLookupError;
+}
+
+async function readInputs(
+  client: ReturnType<typeof createClient>,
+  { desired, previous }: Wanted,
+): Promise<ZoneInput[]> {
+  const refs = await findZones(client, desired);
+  return Promise.all(
+    desired.map(async (zone, index) => {
+      const ref = refs.get(zone.name);
+      if (ref === undefined || ref instanceof Error) throw ref ?? new Error("not found");
+      const before = previous[index] ?? null;
+      const hostnames = [
+        ...zone.associations.map((one) => one.hostname),
+        ...(before?.hostnames ?? []),
+      ];
+      const current = await readZone(client, ref, {
+        global: zone.global !== null,
+        hostnames: [...new Set(hostnames)],
+      });
+      return { desired: zone, current, previous: before };
+    }),
+  );
+}
+
+function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
+  return makePlan(inputs, {
+    config: "aop.yaml",
+    now: new Date(world.clock.now()),
+    expiryWarningDays: 30,
+    allowMassRemoval: true,
+    hasKey: () => true,
+    origins: [],
+  });
+}
+
+function logTo(lines: string[]): Log {
+  const write: Log["info"] = (message) => {
+    lines.push(typeof message === "string" ? message : plain(message));
+  };
+  return {
+    info: write,
+    warning: write,
+    notice: write,
+    error: write,
+    problems: () => undefined,
+    group: (_title, body) => body(),
+  };
+}

@@ -29233,7 +29233,7 @@ module.exports = {
 
 
 
-/** The workflow was cancelled: the run stops after the request under way. */
+/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
 class Cancelled extends Error {
     name = "Cancelled";
 }
@@ -29249,7 +29249,11 @@ const FOR_USERS = [
 /** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
 function failureText(error) {
     const known = FOR_USERS.some((kind) => error instanceof kind);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Cancelled
+        ? `${error.message} Nothing was changed on Cloudflare.`
+        : error instanceof Error
+            ? error.message
+            : String(error);
     const stack = error instanceof Error ? (error.stack ?? "") : "";
     const text = known
         ? message
@@ -34940,7 +34944,13 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(2857);
+// EXTERNAL MODULE: ./src/grace.ts
+var grace = __nccwpck_require__(5307);
 ;// CONCATENATED MODULE: ./src/github/client.ts
+
+
 
 /** A call to GitHub that failed. */
 class GitHubError extends Error {
@@ -34960,8 +34970,21 @@ class GitHubError extends Error {
 }
 const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
+/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
+const TIMEOUT = 20_000;
+const TIMEOUT_WHEN_CANCELLED = 1500;
 function createGitHub(options) {
-    const octokit = getOctokit(options.token);
+    const { baseUrl } = options;
+    const octokit = getOctokit(options.token, baseUrl === undefined ? {} : { baseUrl });
+    const late = (0,grace/* afterGrace */.t)(options.signal, TIMEOUT_WHEN_CANCELLED);
+    octokit.hook.wrap("request", async (send, request) => {
+        const signal = options.signal.aborted
+            ? AbortSignal.timeout(TIMEOUT_WHEN_CANCELLED)
+            : AbortSignal.any([AbortSignal.timeout(TIMEOUT), late]);
+        const response = await send({ ...request, request: { ...request.request, signal } });
+        assertWhole(response);
+        return response;
+    });
     return {
         owner: options.owner,
         repo: options.repo,
@@ -34972,13 +34995,22 @@ function createGitHub(options) {
                 }
                 catch (error) {
                     const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt) : null;
-                    if (wait === null)
+                    // A cancelled run has no time to try again, but it still tells what it did.
+                    if (wait === null || options.signal.aborted)
                         throw toGitHubError(call, error);
                     await options.clock.sleep(wait, options.signal);
                 }
             }
         },
     };
+}
+/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
+function assertWhole(response) {
+    const { headers, data } = response;
+    const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
+    const broken = data === undefined || (isJson && typeof data === "string");
+    if (broken)
+        throw new Error("the answer is not complete");
 }
 /** Milliseconds to wait before another try; null when there should be none. */
 function retryAfter(error, call, attempt) {
@@ -35008,16 +35040,25 @@ function facts(error) {
     const message = error instanceof Error ? error.message : String(error);
     if (typeof error !== "object" || error === null)
         return { status: null, message, headers: {} };
+    const graphql = GraphqlErrorSchema.safeParse(error);
+    if (graphql.success)
+        return graphqlFacts(graphql.data.errors);
     const response = "response" in error ? error.response : undefined;
     const status = "status" in error && typeof error.status === "number" ? error.status : null;
     const headers = typeof response === "object" && response !== null && "headers" in response
         ? response.headers
         : {};
-    return { status: response === undefined ? graphqlStatus(error) : status, message, headers };
+    return { status: response === undefined ? null : status, message, headers };
 }
-/** GraphQL answers 200 with `errors`: not a connection failure, and not worth another try. */
-function graphqlStatus(error) {
-    return "errors" in error ? 200 : null;
+const GraphqlErrorSchema = schemas/* object */.Ikc({
+    errors: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP().nullish(), message: schemas/* string */.YjP() })).min(1),
+});
+/** GraphQL answers 200 with `errors`: not a connection failure, and what REST has a status for is told by `type`. */
+function graphqlFacts(errors) {
+    const message = errors.map((one) => one.message).join("; ");
+    const type = errors[0]?.type;
+    const status = type === "NOT_FOUND" ? 404 : type === "FORBIDDEN" ? 403 : 200;
+    return { status, message, headers: {} };
 }
 function firstLine(message) {
     const line = message.split("\n")[0] ?? "";
@@ -35030,13 +35071,40 @@ function firstLine(message) {
 
 /***/ }),
 
+/***/ 5307:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ afterGrace)
+/* harmony export */ });
+/**
+ * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
+ * it ten seconds after the cancellation, and what was done must be reported before.
+ */
+function afterGrace(signal, ms) {
+    const late = new AbortController();
+    const abort = () => {
+        setTimeout(() => {
+            late.abort(signal.reason);
+        }, ms).unref();
+    };
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener("abort", abort, { once: true });
+    return late.signal;
+}
+
+
+/***/ }),
+
 /***/ 9407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3447);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5967);
 
 
 
@@ -35053,7 +35121,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3447:
+/***/ 5967:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35651,7 +35719,10 @@ function* unfit({ isCa, clientAuth, keyType }) {
 function* untimely(certificate, check) {
     const { notBefore, notAfter } = certificate;
     const days = daysLeft(certificate, check.now);
-    if (epoch(notAfter) <= check.now.getTime()) {
+    if (check.expired === "leave") {
+        // Told beside what uses it.
+    }
+    else if (epoch(notAfter) <= check.now.getTime()) {
         const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
         yield { severity: check.expired, predicate };
     }
@@ -37820,8 +37891,18 @@ function user(certificate, desired, current, keptAssociations) {
         return association?.hostname ?? null;
     }
     const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
-    const replaced = desired.zoneLevel !== null;
-    return enabledAfter && !replaced ? "the zone level, which is on" : null;
+    if (!enabledAfter)
+        return null;
+    if (desired.zoneLevel === null)
+        return "the zone level, which is on";
+    const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
+    return wanted !== null && isNewer(certificate, wanted)
+        ? "the zone level, which presents the latest upload"
+        : null;
+}
+/** Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. */
+function isNewer(one, other) {
+    return (one.uploadedOn ?? "") > (other.uploadedOn ?? "");
 }
 function deletionOf(one) {
     const certificate = factsOf(one.certificate);
@@ -37857,11 +37938,20 @@ function certificateId(context, store, fingerprint) {
         throw new Error(`no id for ${store} certificate ${fingerprint}`);
     return id;
 }
+/** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
+function knownIds(context) {
+    return [...context.ids].map(([key, id]) => ({
+        store: key.startsWith("zone ") ? "zone" : "hostname",
+        id,
+    }));
+}
 function idKey(store, fingerprint) {
     return `${store} ${fingerprint}`;
 }
 
 ;// CONCATENATED MODULE: ./src/apply/outcome.ts
+/** "Not attempted" is said only of what Cloudflare was never asked for. */
+const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
@@ -37890,9 +37980,14 @@ class Progress {
     rolledBack(planned, message) {
         this.#record({ planned, state: "rolled-back", message });
     }
-    /** The zone stops for a reason that is no operation's. */
+    /** The zone stops for a reason that is no operation's. What was begun may or may not have taken effect. */
     stopped(message) {
         this.#error ??= message;
+        for (const planned of this.#plan.operations) {
+            const { digest } = planned;
+            if (this.#begun.has(digest) && !this.#outcomes.has(digest))
+                this.failed(planned, UNCONFIRMED);
+        }
     }
     get hasFailed() {
         return this.#error !== null || [...this.#outcomes.values()].some((one) => one.state !== "done");
@@ -38173,8 +38268,12 @@ async function sendBatch(context, batch) {
         return batch;
     }
     catch (error) {
-        if (!(error instanceof cloudflare_error/* CloudflareError */.O) || error.kind !== "refused" || error.isPermission)
+        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
             throw error;
+        if (error.kind !== "refused" || error.isPermission) {
+            failTogether(context, batch, error);
+            throw error;
+        }
         const [only, ...others] = batch;
         if (only === undefined)
             return [];
@@ -38193,6 +38292,17 @@ async function sendBatch(context, batch) {
         context.progress.failed(only.planned, error.message);
         return [];
     }
+}
+/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+function failTogether(context, batch, error) {
+    const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
+    const [first, ...others] = batch;
+    if (first === undefined)
+        return;
+    context.progress.failed(first.planned, `${error.message}${doubt}`);
+    const shared = `It was in the same request as ${first.entry.hostname}, which failed.${doubt}`;
+    for (const { planned } of others)
+        context.progress.failed(planned, shared);
 }
 /** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
 async function associations_confirm(context, changes, settled) {
@@ -38265,12 +38375,13 @@ function after(context) {
 
 
 
+
 /** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
 const TRIES = 12;
 const PAUSE = 5000;
 /** Deletes a certificate after a last look that nothing uses it, whoever changed what since the plan. Throws Error. */
 async function deleteUnused(context, operation) {
-    const user = userOf(operation, await lastLook(context), context);
+    const user = userOf(operation, await lastLook(context));
     if (user !== null) {
         throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
     }
@@ -38286,12 +38397,20 @@ async function deleteUntilGone(context, store, id) {
         catch (error) {
             if (isGone(error))
                 return;
-            if (!(0,cloudflare_error/* hasCode */.u)(error, 1433, 1434) || attempt === TRIES)
+            if (!(0,cloudflare_error/* hasCode */.u)(error, 1433, 1434))
                 throw error;
+            if (attempt === TRIES)
+                throw new Error(`${error.message} ${remedy(error)}`, { cause: error });
             context.log.info(`${error.message} Trying again in ${PAUSE / 1000} s.`);
         }
         await context.clock.sleep(PAUSE, context.signal);
     }
+}
+/** What to do about a certificate that can't be deleted for a minute. */
+function remedy(error) {
+    return error.has(1433)
+        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
+        : "It is still being deployed: run apply again later.";
 }
 /** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
 function isGone(error) {
@@ -38308,16 +38427,21 @@ function lastLook(context) {
             ...context.input.desired.associations.map((one) => one.hostname),
             ...context.input.current.associations.map((one) => one.hostname),
         ],
+        known: knownIds(context),
     });
 }
-function userOf({ store, id }, now, context) {
+function userOf({ store, id }, now) {
     if (store === "hostname") {
         const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
         return users.length === 0 ? null : (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(users.map((one) => one.hostname)));
     }
-    const wanted = context.input.desired.zoneLevel?.fingerprint;
-    const replaced = now.certificates.some((one) => one.store === "zone" && one.status === "active" && one.certificate.fingerprint === wanted);
-    return now.zoneLevel && !replaced ? "the zone level, which is on" : null;
+    return now.zoneLevel && presented(now)?.id === id ? "the zone level, which is on" : null;
+}
+/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
+function presented(now) {
+    return now.certificates
+        .filter((one) => one.store === "zone" && isActive(one))
+        .reduce((last, one) => ((last?.uploadedOn ?? "") > (one.uploadedOn ?? "") ? last : one), null);
 }
 
 ;// CONCATENATED MODULE: ./src/apply/upload.ts
@@ -38341,7 +38465,7 @@ const RESURRECTION = 30_000;
  */
 async function ensureUploaded(context, operation) {
     for (const id of operation.replaces)
-        await deleteUntilGone(context, operation.store, id);
+        await deleteFailed(context, operation.store, id);
     const pem = pemOf(context, operation);
     for (let attempt = 1;; attempt++) {
         const refused = await upload(context, operation, pem);
@@ -38351,6 +38475,12 @@ async function ensureUploaded(context, operation) {
             throw refused;
         await context.clock.sleep(upload_PAUSE, context.signal);
     }
+}
+/** Deletes an upload that failed to deploy, unless somebody else did meanwhile: uploaded again it has the same id. */
+async function deleteFailed(context, store, id) {
+    const now = await current_readCertificate(context.client, context.zone, store, id);
+    if (now !== null && isFailed(now))
+        await deleteUntilGone(context, store, id);
 }
 /** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
 async function awaitActive(context, store, fingerprint) {
@@ -38428,6 +38558,7 @@ function pemOf(context, { certificate }) {
 
 
 
+
 /** Lists lag writes by tens of seconds: what is still missing after this is missing. */
 const LAG = 60_000;
 /**
@@ -38448,14 +38579,10 @@ async function verify(context) {
 }
 function readBack(context) {
     const { desired, current } = context.input;
-    const known = [...context.ids].map(([key, id]) => ({
-        store: key.startsWith("zone ") ? "zone" : "hostname",
-        id,
-    }));
     return current_readZone(context.client, context.zone, {
         global: desired.global !== null,
         hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
-        known,
+        known: knownIds(context),
     });
 }
 function remaining(context, now) {
@@ -38517,9 +38644,10 @@ async function uploadCertificates(context) {
     for (const one of uploads)
         await attempt(context, one, () => ensureUploaded(context, one.operation), false);
     for (const one of uploads) {
-        if (!context.ids.has(`${one.operation.store} ${one.operation.certificate.fingerprint}`))
+        const { store, certificate } = one.operation;
+        if (!context.ids.has(idKey(store, certificate.fingerprint)))
             continue;
-        await attempt(context, one, () => awaitActive(context, one.operation.store, one.operation.certificate.fingerprint));
+        await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
     }
     // Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it.
     for (const [store, fingerprint] of certificatesToUse(context)) {
@@ -38530,12 +38658,12 @@ function certificatesToUse(context) {
     const used = planned(context, "set-association").map(({ operation }) => ["hostname", operation.after.certificate.fingerprint]);
     const zoneLevel = context.input.desired.zoneLevel;
     const switched = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
-    const uploaded = new Set(planned(context, "upload-certificate").map((one) => one.operation.certificate.fingerprint));
+    const uploaded = new Set(planned(context, "upload-certificate").map(({ operation: { store, certificate } }) => idKey(store, certificate.fingerprint)));
     const distinct = new Map(used.map((pair) => [pair[1], pair]));
     return [
         ...distinct.values(),
         ...(zoneLevel !== null && switched ? [["zone", zoneLevel.fingerprint]] : []),
-    ].filter(([, fingerprint]) => !uploaded.has(fingerprint));
+    ].filter(([store, fingerprint]) => !uploaded.has(idKey(store, fingerprint)));
 }
 async function zone_switches(context, on) {
     const { client, zone } = context;
@@ -38690,12 +38818,23 @@ async function findPlanComments(github, pull, key, permission = READ) {
 }
 /** The login of somebody else who edited the comment last, or null: what others edited is not believed. */
 async function editedByOther(github, comment) {
-    const { node } = await github.call({ operation: `read who edited comment ${comment.id}`, permission: READ }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }", { id: comment.nodeId }));
+    const node = await readEditor(github, comment);
     if (node === null)
         return "somebody who deleted it";
     if (node.editor === null)
         return null;
     return node.editor.login === node.author?.login ? null : node.editor.login;
+}
+async function readEditor(github, comment) {
+    try {
+        const { node } = await github.call({ operation: `read who edited comment ${comment.id}`, permission: READ }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }", { id: comment.nodeId }));
+        return node;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
 }
 async function createComment(github, pull, body) {
     const { data } = await github.call({ operation: `comment on #${pull}`, permission: WRITE, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
@@ -38772,6 +38911,8 @@ async function createOnce(github, pull, comment) {
 const TASK = "aop-apply";
 /** An environment of its own: deployments of an application's environments must not become inactive by ours. */
 const ENVIRONMENT = "cloudflare-aop";
+/** GitHub refuses longer ones. */
+const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
 /** The newest successful apply with this key, or null when there is none. Throws GitHubError. */
@@ -38800,12 +38941,15 @@ async function lastApplied(github, key) {
 /** Records that this commit was applied, or that applying it failed. Throws GitHubError. */
 async function recordApplied(github, record) {
     const repository = { owner: github.owner, repo: github.repo };
-    const { data } = await github.call({ operation: "record the apply as a deployment", permission: PERMISSION, repeatable: false }, (octokit) => octokit.rest.repos.createDeployment({
+    const description = record.description.slice(0, LONGEST_DESCRIPTION);
+    const { data } = await github.call(
+    // Repeatable: of two deployments only the one with a status counts.
+    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeployment({
         ...repository,
         ref: record.sha,
         task: TASK,
         environment: ENVIRONMENT,
-        description: record.description,
+        description,
         auto_merge: false,
         required_contexts: [],
         payload: { key: record.key },
@@ -38816,7 +38960,7 @@ async function recordApplied(github, record) {
         ...repository,
         deployment_id: data.id,
         state: record.success ? "success" : "failure",
-        description: record.description,
+        description,
         auto_inactive: false,
         ...(record.logUrl === null ? {} : { log_url: record.logUrl }),
     }));
@@ -39067,6 +39211,44 @@ function danger(message) {
     return { severity: "danger", message };
 }
 
+;// CONCATENATED MODULE: ./src/plan/expiry-notices.ts
+
+
+/** What expires, or has: at its line in aop.yaml where it is declared there. */
+function expiryNotices({ desired }, certificates, operations) {
+    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
+    return (certificates
+        .filter((one) => one.state !== "valid")
+        // An expired upload is a blocker already, and Cloudflare does not present it yet.
+        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
+        .map((one) => {
+        const at = one.name === null ? undefined : places.get(one.name);
+        return { ...notice(one), ...(at === undefined ? {} : { at }) };
+    }));
+}
+function notice(use) {
+    const what = (0,plan_message/* say */.cv) `Certificate ${use.name ?? use.certificate.subject}`;
+    const date = (0,plan_message/* words */.aL)(describe_day(use.certificate.notAfter));
+    const users = usersOf(use, use.state === "expired" ? 30 : 5);
+    if (use.state === "expiring") {
+        const presented = users === null ? (0,plan_message/* say */.cv) `nothing uses it yet` : (0,plan_message/* say */.cv) `it is presented to ${users}`;
+        const message = (0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(use.daysLeft, "day")} (${date}); ${presented}.`;
+        return { severity: "warning", message };
+    }
+    if (users === null) {
+        return { severity: "warning", message: (0,plan_message/* say */.cv) `${what} expired on ${date}; nothing uses it.` };
+    }
+    const message = (0,plan_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+    return { severity: "error", message };
+}
+/** Who gets the certificate; null when nobody does. */
+function usersOf(use, limit) {
+    if (use.zoneLevel)
+        return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
+    return use.hostnames.length === 0 ? null : (0,plan_message/* list */.p_)(use.hostnames, limit);
+}
+
 ;// CONCATENATED MODULE: ./src/plan/notices.ts
 
 
@@ -39077,7 +39259,7 @@ function zoneNotices(input, diff, certificates, options) {
     return [
         ...sslMode(input),
         ...lostCertificates(diff.operations),
-        ...expiries(certificates, diff.operations),
+        ...expiryNotices(input, certificates, diff.operations),
         ...levelSwitches(diff.operations),
         ...zoneLevelShadowed(input),
         ...rotations(diff.operations),
@@ -39109,28 +39291,6 @@ function lostCertificates(operations) {
     return [
         notices_danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
     ];
-}
-function expiries(certificates, operations) {
-    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
-    return (certificates
-        .filter((one) => one.state !== "valid")
-        // An expired upload is a blocker already, and Cloudflare does not present it yet.
-        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
-        .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
-        .map((one) => {
-        const what = (0,plan_message/* say */.cv) `Certificate ${one.name ?? one.certificate.subject}`;
-        const users = usersOf(one, one.state === "expired" ? 30 : 5);
-        if (one.state === "expired") {
-            const message = (0,plan_message/* say */.cv) `${what} expired on ${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
-            return { severity: "error", message };
-        }
-        return warning((0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(one.daysLeft, "day")} (${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))}); it is presented to ${users}.`);
-    }));
-}
-function usersOf(use, limit) {
-    if (use.zoneLevel)
-        return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
-    return (0,plan_message/* list */.p_)(use.hostnames, limit);
 }
 function levelSwitches(operations) {
     return operations.flatMap((one) => {
@@ -40778,18 +40938,20 @@ function logPlan(session, plan, describe) {
 }
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 function logNotices(session, plan) {
+    const problems = [];
     for (const zone of plan.zones) {
         const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
-        for (const { severity, message } of elsewhere) {
+        for (const { severity, message, at } of elsewhere) {
             const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
-            if (severity === "error")
-                session.log.error(text);
-            else if (severity === "note")
+            if (severity === "note")
                 session.log.info(text);
-            else
-                session.log.warning(text);
+            else {
+                const level = severity === "error" ? "error" : "warning";
+                problems.push({ severity: level, message: text, at: at ?? null });
+            }
         }
     }
+    session.log.problems(problems);
 }
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 function failOnMistakes(session, plan) {
@@ -40935,11 +41097,8 @@ async function isNews(session, github, previous) {
         return true;
     try {
         const { config } = session.inputs;
-        const [before, now] = await Promise.all([
-            fileAt(github, config, previous.revision),
-            fileAt(github, config, session.run.sha),
-        ]);
-        return before !== now;
+        const before = await fileAt(github, config, previous.revision);
+        return before !== (await fileAt(github, config, session.run.sha));
     }
     catch (error) {
         if (error instanceof client/* GitHubError */.y)
@@ -40980,6 +41139,8 @@ function apply_failure(session, zones) {
     ].join("\n");
 }
 
+// EXTERNAL MODULE: ./src/grace.ts
+var grace = __nccwpck_require__(5307);
 ;// CONCATENATED MODULE: ./src/cloudflare/permission.ts
 /** What to do when Cloudflare does not accept the token; null when the error is about something else. */
 function authenticationHint(error, tokenName, permission) {
@@ -41050,11 +41211,14 @@ function readAnswer(call, { status, retryAfter, text }, tokenName) {
 }
 function tooMany(call, header) {
     const retryAfter = retryAfterMs(header);
+    const tooLong = retryAfter > MAX_RETRY_AFTER
+        ? ` It says to come back in ${Math.ceil(retryAfter / 60_000)} minutes: run this job again then.`
+        : "";
     const error = new cloudflare_error/* CloudflareError */.O({
         kind: "unavailable",
         operation: call.operation,
         status: 429,
-        message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.`,
+        message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.${tooLong}`,
     });
     // Not processed, so even an upload may be sent again.
     return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
@@ -41072,7 +41236,7 @@ function failedOver(call, status, errors) {
 /** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
 function noAnswer(call, cause, status) {
     const unsent = status === null && NEVER_SENT.has(codeOf(cause));
-    const why = cause === null ? "the answer is not complete JSON" : (codeOf(cause) ?? "no answer");
+    const why = cause === null ? "the answer is not complete JSON" : lossOf(cause);
     const error = new cloudflare_error/* CloudflareError */.O({
         kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
         operation: call.operation,
@@ -41080,6 +41244,24 @@ function noAnswer(call, cause, status) {
         message: `No usable answer from Cloudflare to: ${call.operation} (${why}).`,
     }, { cause });
     return { kind: "failure", error, retryAfter: call.repeatable || unsent ? 0 : null };
+}
+/** How a connection breaks, by the codes of Node and undici. */
+const LOSSES = {
+    UND_ERR_HEADERS_TIMEOUT: "it did not come in time",
+    UND_ERR_BODY_TIMEOUT: "it did not come to its end in time",
+    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+    UND_ERR_SOCKET: "the connection broke",
+    ECONNRESET: "the connection broke",
+    ECONNREFUSED: "the connection was refused",
+    ENOTFOUND: "the name of the server is not known",
+    EAI_AGAIN: "the name of the server could not be looked up",
+};
+function lossOf(cause) {
+    const code = codeOf(cause);
+    if (code === null)
+        return "no answer";
+    const words = LOSSES[code];
+    return words === undefined ? code : `${words}, ${code}`;
 }
 const NEVER_SENT = new Set([
     "ECONNREFUSED",
@@ -41135,19 +41317,24 @@ function retryAfterMs(value) {
 ;// CONCATENATED MODULE: ./src/cloudflare/client.ts
 
 
+
+/** Milliseconds that the request under way has left when the run is cancelled. */
+const GRACE = 3000;
 const ATTEMPTS = 6;
 const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
 function createClient(options) {
+    const late = (0,grace/* afterGrace */.t)(options.signal, GRACE);
     return {
         async call(call) {
             for (let attempt = 1;; attempt++) {
-                const outcome = await attemptCall(call, options);
+                const outcome = await attemptCall(call, options, late);
                 if (outcome.kind === "answer")
                     return outcome.answer;
                 if (outcome.retryAfter === null || attempt === ATTEMPTS)
                     throw outcome.error;
+                options.signal.throwIfAborted();
                 const wait = Math.max(outcome.retryAfter, backoff(attempt));
                 options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
                 await options.clock.sleep(wait, options.signal);
@@ -41155,12 +41342,12 @@ function createClient(options) {
         },
     };
 }
-async function attemptCall(call, options) {
+async function attemptCall(call, options, late) {
     await options.pacer.turn(options.signal);
     let response = null;
     let text;
     try {
-        response = await client_send(call, options);
+        response = await client_send(call, options, late);
         text = await response.body.text();
     }
     catch (error) {
@@ -41175,7 +41362,7 @@ async function attemptCall(call, options) {
     const retryAfter = header(response, "retry-after");
     return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
 }
-function client_send(call, options) {
+function client_send(call, options, signal) {
     const url = new URL(options.baseUrl + call.path);
     for (const [name, value] of Object.entries(call.query ?? {})) {
         url.searchParams.set(name, String(value));
@@ -41183,6 +41370,7 @@ function client_send(call, options) {
     return (0,undici.request)(url, {
         method: call.method,
         dispatcher: options.dispatcher,
+        signal,
         headersTimeout: options.timeout,
         bodyTimeout: options.timeout,
         headers: {
@@ -41259,14 +41447,17 @@ const UNPACED = 4;
 class Pacer {
     #clock;
     #log;
+    #tokenName;
     #budget = null;
     #silent = false;
     #inFlight = 0;
     #waiting = [];
     #announcedUntil = 0;
-    constructor(clock, log) {
+    /** `tokenName`: where the token comes from, for the log. */
+    constructor(clock, log, tokenName = "the token") {
         this.#clock = clock;
         this.#log = log;
+        this.#tokenName = tokenName;
     }
     /** Resolves when one more request may go; `done` must follow. Rejects with the signal's reason. */
     async turn(signal) {
@@ -41306,7 +41497,7 @@ class Pacer {
         if (until > this.#announcedUntil + 1000) {
             this.#announcedUntil = until;
             const quota = this.#budget?.quota;
-            this.#log.info(`Rate limit: the token has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until it has more.`);
+            this.#log.info(`Rate limit: ${this.#tokenName} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`);
         }
         await this.#clock.sleep(ms, signal);
     }
@@ -41343,7 +41534,7 @@ function createClients(session, secrets, dispatcher) {
                 token,
                 tokenName: name,
                 dispatcher,
-                pacer: new Pacer(session.clock, session.log),
+                pacer: new Pacer(session.clock, session.log, `the token in ${name}`),
                 clock: session.clock,
                 log: session.log,
                 signal: session.signal,
@@ -41421,7 +41612,7 @@ function driftFindings(plan, zones, restoring) {
     const findings = plan.zones.flatMap((zone) => [
         ...findings_sslMode(zone, inputs.get(zone.id)),
         ...differences(zone, restoring),
-        ...findings_expiries(zone),
+        ...expiries(zone),
     ]);
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
     return findings.toSorted((a, b) => rank(a) - rank(b) || diff_compare(a.zone, b.zone));
@@ -41477,7 +41668,7 @@ function severityOf(operation) {
             return "other";
     }
 }
-function findings_expiries({ id, name, certificates }) {
+function expiries({ id, name, certificates }) {
     return certificates.flatMap((use) => {
         const { state, store, certificate } = use;
         const used = use.hostnames.length > 0 || use.zoneLevel;
@@ -41970,7 +42161,7 @@ function loadAt(session, revision) {
         environment: {},
         now: new Date(session.clock.now()),
         expiryWarningDays: 0,
-        expired: "warning",
+        expired: "leave",
     });
 }
 /**
@@ -43573,7 +43764,7 @@ async function readDeclared(session, mode, env) {
         environment: env,
         now: new Date(session.clock.now()),
         expiryWarningDays: inputs.expiryWarningDays,
-        expired: mode === "validate" ? "error" : "warning",
+        expired: mode === "validate" || isWithoutSecrets(session) ? "error" : "leave",
     });
     for (const secret of loaded.secrets.maskable)
         output.mask(secret);

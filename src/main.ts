@@ -162,7 +162,7 @@ async function readDeclared(
     environment: env,
     now: new Date(session.clock.now()),
     expiryWarningDays: inputs.expiryWarningDays,
-    expired: mode === "validate" ? "error" : "warning",
+    expired: mode === "validate" || isWithoutSecrets(session) ? "error" : "leave",
   });
   for (const secret of loaded.secrets.maskable) output.mask(secret);
   log.problems(loaded.problems);

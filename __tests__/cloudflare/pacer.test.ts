@@ -31,7 +31,7 @@ test("a wait is announced once, however many requests are in it", async () => {
   };
   await Promise.all([turn(), turn(), turn()]);
   assert.deepEqual(log.lines, [
-    "Rate limit: the token has used up its requests (1200 a window); waiting 31 s until it has more.",
+    "Rate limit: the token has used up its requests (1200 a window); waiting 31 s until there are more.",
   ]);
 });
 

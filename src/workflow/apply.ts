@@ -126,11 +126,8 @@ async function isNews(
   if (previous?.applied !== true) return true;
   try {
     const { config } = session.inputs;
-    const [before, now] = await Promise.all([
-      fileAt(github, config, previous.revision),
-      fileAt(github, config, session.run.sha),
-    ]);
-    return before !== now;
+    const before = await fileAt(github, config, previous.revision);
+    return before !== (await fileAt(github, config, session.run.sha));
   } catch (error) {
     if (error instanceof GitHubError) return true;
     throw error;

@@ -1,7 +1,7 @@
 import { getOctokit } from "@actions/github";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
-import { afterGrace } from "../grace.ts";
+import { afterGrace, withDeadline } from "../deadline.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -60,12 +60,13 @@ export function createGitHub(options: {
   const octokit = getOctokit(options.token, baseUrl === undefined ? {} : { baseUrl });
   const late = afterGrace(options.signal, TIMEOUT_WHEN_CANCELLED);
   octokit.hook.wrap("request", async (send, request) => {
-    const signal = options.signal.aborted
-      ? AbortSignal.timeout(TIMEOUT_WHEN_CANCELLED)
-      : AbortSignal.any([AbortSignal.timeout(TIMEOUT), late]);
-    const response = await send({ ...request, request: { ...request.request, signal } });
-    assertWhole(response);
-    return response;
+    const { aborted } = options.signal;
+    const timeout = aborted ? TIMEOUT_WHEN_CANCELLED : TIMEOUT;
+    return withDeadline(timeout, aborted ? null : late, async (signal) => {
+      const response = await send({ ...request, request: { ...request.request, signal } });
+      assertWhole(response);
+      return response;
+    });
   });
   return {
     owner: options.owner,

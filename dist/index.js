@@ -29799,6 +29799,55 @@ async function settle(promise) {
 
 /***/ }),
 
+/***/ 6683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   t: () => (/* binding */ afterGrace)
+/* harmony export */ });
+/**
+ * Runs `task` with a signal that is aborted after `ms` milliseconds, or as soon as `late` is. A timer of its own:
+ * signals made by `AbortSignal.timeout` and joined by `AbortSignal.any` may be collected before they fire.
+ */
+async function withDeadline(ms, late, task) {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+        controller.abort(new Error(`no answer within ${ms / 1000} s`));
+    }, ms);
+    const stop = () => {
+        controller.abort(late?.reason);
+    };
+    late?.addEventListener("abort", stop, { once: true });
+    try {
+        return await task(controller.signal);
+    }
+    finally {
+        clearTimeout(timer);
+        late?.removeEventListener("abort", stop);
+    }
+}
+/**
+ * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
+ * it ten seconds after the cancellation, and what was done must be reported before.
+ */
+function afterGrace(signal, ms) {
+    const late = new AbortController();
+    const abort = () => {
+        setTimeout(() => {
+            late.abort(signal.reason);
+        }, ms).unref();
+    };
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener("abort", abort, { once: true });
+    return late.signal;
+}
+
+
+/***/ }),
+
 /***/ 807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34946,8 +34995,8 @@ function getOctokit(token, options, ...additionalPlugins) {
 //# sourceMappingURL=github.js.map
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(2857);
-// EXTERNAL MODULE: ./src/grace.ts
-var grace = __nccwpck_require__(5307);
+// EXTERNAL MODULE: ./src/deadline.ts
+var deadline = __nccwpck_require__(6683);
 ;// CONCATENATED MODULE: ./src/github/client.ts
 
 
@@ -34976,14 +35025,15 @@ const TIMEOUT_WHEN_CANCELLED = 1500;
 function createGitHub(options) {
     const { baseUrl } = options;
     const octokit = getOctokit(options.token, baseUrl === undefined ? {} : { baseUrl });
-    const late = (0,grace/* afterGrace */.t)(options.signal, TIMEOUT_WHEN_CANCELLED);
+    const late = (0,deadline/* afterGrace */.t)(options.signal, TIMEOUT_WHEN_CANCELLED);
     octokit.hook.wrap("request", async (send, request) => {
-        const signal = options.signal.aborted
-            ? AbortSignal.timeout(TIMEOUT_WHEN_CANCELLED)
-            : AbortSignal.any([AbortSignal.timeout(TIMEOUT), late]);
-        const response = await send({ ...request, request: { ...request.request, signal } });
-        assertWhole(response);
-        return response;
+        const { aborted } = options.signal;
+        const timeout = aborted ? TIMEOUT_WHEN_CANCELLED : TIMEOUT;
+        return (0,deadline/* withDeadline */.N)(timeout, aborted ? null : late, async (signal) => {
+            const response = await send({ ...request, request: { ...request.request, signal } });
+            assertWhole(response);
+            return response;
+        });
     });
     return {
         owner: options.owner,
@@ -35066,33 +35116,6 @@ function firstLine(message) {
         .replace(/ - https:\/\/docs\.github\.com\S*$/, "")
         .replace(/\.$/, "")
         .slice(0, 300);
-}
-
-
-/***/ }),
-
-/***/ 5307:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ afterGrace)
-/* harmony export */ });
-/**
- * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
- * it ten seconds after the cancellation, and what was done must be reported before.
- */
-function afterGrace(signal, ms) {
-    const late = new AbortController();
-    const abort = () => {
-        setTimeout(() => {
-            late.abort(signal.reason);
-        }, ms).unref();
-    };
-    if (signal.aborted)
-        abort();
-    else
-        signal.addEventListener("abort", abort, { once: true });
-    return late.signal;
 }
 
 
@@ -41139,8 +41162,8 @@ function apply_failure(session, zones) {
     ].join("\n");
 }
 
-// EXTERNAL MODULE: ./src/grace.ts
-var grace = __nccwpck_require__(5307);
+// EXTERNAL MODULE: ./src/deadline.ts
+var deadline = __nccwpck_require__(6683);
 ;// CONCATENATED MODULE: ./src/cloudflare/permission.ts
 /** What to do when Cloudflare does not accept the token; null when the error is about something else. */
 function authenticationHint(error, tokenName, permission) {
@@ -41325,7 +41348,7 @@ const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
 function createClient(options) {
-    const late = (0,grace/* afterGrace */.t)(options.signal, GRACE);
+    const late = (0,deadline/* afterGrace */.t)(options.signal, GRACE);
     return {
         async call(call) {
             for (let attempt = 1;; attempt++) {
@@ -42143,13 +42166,14 @@ async function readPrevious(session) {
     const text = await fileAt(github, session.inputs.config, revision);
     const parsed = text === null ? null : parseConfig(text, session.inputs.config);
     if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`);
+        session.log.warning(`${session.inputs.config} at ${revision.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`);
     }
     return {
         revision,
         applied: applied !== null,
         appliedBy: applied?.by ?? null,
-        config: parsed?.config ?? null,
+        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+        config: parsed?.config ?? parsed?.salvaged ?? null,
         load: once(() => loadAt(session, revision)),
     };
 }

@@ -1,10 +1,11 @@
-import { Agent, EnvHttpProxyAgent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { readInputs } from "./action/inputs.ts";
 import { createLog } from "./action/log.ts";
 import { createOutput } from "./action/output.ts";
 import { readRun } from "./action/run.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
+import { openConnections } from "./connections.ts";
 import { openWorkspace } from "./config/files.ts";
 import { loadConfig } from "./config/load.ts";
 import { decideMode, readEvent, type Mode } from "./event.ts";
@@ -74,7 +75,7 @@ export async function main(
     await session.output.summary(validationSummary(session, declared));
     return;
   }
-  await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
+  await withConnections((dispatcher) => reconcile(session, mode, declared, dispatcher));
 }
 
 /** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
@@ -198,16 +199,9 @@ function validationSummary(session: Session, { problems }: Pick<Declared, "probl
   return isWithoutSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
 
-/** One pool of connections for the run; through the proxy where the runner has one. */
-async function withConnections(
-  env: Readonly<Record<string, string | undefined>>,
-  body: (dispatcher: Dispatcher) => Promise<void>,
-): Promise<void> {
-  const proxied = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].some(
-    (name) => env[name],
-  );
-  const options = { connections: 8, connect: { timeout: 10_000 } };
-  const dispatcher = proxied ? new EnvHttpProxyAgent(options) : new Agent(options);
+/** One pool of connections to Cloudflare for the run. */
+async function withConnections(body: (dispatcher: Dispatcher) => Promise<void>): Promise<void> {
+  const dispatcher = openConnections();
   try {
     await body(dispatcher);
   } finally {

@@ -158,9 +158,15 @@ async function disturbGitHub(
   await using story = await startRotation(pki, { now: quickClock() });
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const isAimed = aimAt(request, repetition);
-  story.github.fault = (one) => (isAimed(one) ? how : null);
+  let met = 0;
+  story.github.fault = (one) => {
+    if (!isAimed(one)) return null;
+    met += 1;
+    return how;
+  };
   const run = await story.apply(push, quick(pki));
   story.github.fault = null;
+  assert.ok(met > 0, "the fault was met");
   assertTrueReport(story, pki, run);
   if (run.exitCode !== 0) {
     assert.deepEqual(

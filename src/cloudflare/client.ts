@@ -1,7 +1,7 @@
 import { request, type Dispatcher } from "undici";
 import type { z } from "zod";
 import type { Clock } from "../clock.ts";
-import { afterGrace } from "../deadline.ts";
+import { afterGrace } from "../grace.ts";
 import type { Log } from "../log.ts";
 import { noAnswer, readAnswer, type Answer, type Outcome } from "./answer.ts";
 import type { Pacer } from "./pacer.ts";

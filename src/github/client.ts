@@ -1,7 +1,8 @@
 import { getOctokit } from "@actions/github";
+import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
-import { afterGrace, withDeadline } from "../deadline.ts";
+import { openConnections } from "../connections.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -56,18 +57,12 @@ export function createGitHub(options: {
   /** Where not told otherwise: GITHUB_API_URL, which @actions/github reads once, when it is loaded. */
   readonly baseUrl?: string;
 }): GitHub {
-  const { baseUrl } = options;
-  const octokit = getOctokit(options.token, baseUrl === undefined ? {} : { baseUrl });
-  const late = afterGrace(options.signal, TIMEOUT_WHEN_CANCELLED);
-  octokit.hook.wrap("request", async (send, request) => {
-    const { aborted } = options.signal;
-    const timeout = aborted ? TIMEOUT_WHEN_CANCELLED : TIMEOUT;
-    return withDeadline(timeout, aborted ? null : late, async (signal) => {
-      const response = await send({ ...request, request: { ...request.request, signal } });
-      assertWhole(response);
-      return response;
-    });
+  const { baseUrl, signal } = options;
+  const octokit = getOctokit(options.token, {
+    request: { fetch: impatientFetch(signal) },
+    ...(baseUrl === undefined ? {} : { baseUrl }),
   });
+  octokit.hook.after("request", assertWhole);
   return {
     owner: options.owner,
     repo: options.repo,
@@ -84,6 +79,22 @@ export function createGitHub(options: {
       }
     },
   };
+}
+
+/**
+ * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
+ * the signal of a fetch may be collected before it fires.
+ */
+function impatientFetch(
+  cancelled: AbortSignal,
+): (url: RequestInfo, init: RequestInit) => Promise<Response> {
+  const usual = openConnections(TIMEOUT);
+  const hurried = openConnections(TIMEOUT_WHEN_CANCELLED);
+  const endLate = (): void => {
+    setTimeout(() => void usual.destroy(), TIMEOUT_WHEN_CANCELLED).unref();
+  };
+  cancelled.addEventListener("abort", endLate, { once: true });
+  return (url, init) => fetch(url, { ...init, dispatcher: cancelled.aborted ? hurried : usual });
 }
 
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */

@@ -10,7 +10,10 @@ import { startStory, ZONE, type Pki, type Story } from "../story.ts";
  * disabled hostname, a second certificate comes with a hostname of its own, and the rotated one is deleted.
  */
 
-export function rotationConfig(pki: Pki, api: "api" | "next"): Files {
+export function rotationConfig(
+  pki: Pki,
+  api: "api" | "next",
+): Files & { readonly "aop.yaml": string } {
   const partner = api === "next";
   return {
     ...pki.files,

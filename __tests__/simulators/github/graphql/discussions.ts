@@ -50,7 +50,10 @@ export const DISCUSSION_TYPES: Readonly<Record<string, TypeDefinition>> = {
     ],
     merged: ["Boolean", (source) => merge(source) !== null],
     mergedAt: ["DateTime", (source) => mergedAt(source)],
-    url: ["URI", ({ repository, issue }) => `https://github.com/${fullName(repository)}/pull/${issue.number}`],
+    url: [
+      "URI",
+      ({ repository, issue }) => `https://github.com/${fullName(repository)}/pull/${issue.number}`,
+    ],
     mergeCommit: ["Commit", (source) => mergeCommit(source)],
     headRefName: [
       "String",

@@ -1,0 +1,226 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { timeout, type RequestInfo } from "../simulators/cloudflare/faults.ts";
+import { aimAt, namesOf, type RequestName } from "./faults/pairs.ts";
+import { atOnce, QUICK, quickClock } from "./faults/quick.ts";
+import {
+  assertNothingLost,
+  assertRotated,
+  assertTrueReport,
+  mergeReviewed,
+  proposeRotation,
+  rotationConfig,
+  startRotation,
+  type ReviewedRotation,
+} from "./faults/rotation.ts";
+import type { ActionRun } from "./runner.ts";
+import { makePki, type Pki, type Story } from "./story.ts";
+
+const AT_ONCE = 4;
+/** Far below the time for which the runs here would wait for a certificate. */
+const SOON = 30_000;
+
+let pki: Pki;
+let reviewed: ReviewedRotation;
+let requests: { readonly cloudflare: RequestName[]; readonly github: RequestName[] };
+
+before(async () => {
+  pki = await makePki();
+  await using story = await startRotation(pki, { now: quickClock() });
+  const pull = proposeRotation(story, pki);
+  assert.equal((await story.plan(pull, { env: QUICK })).exitCode, 0);
+  reviewed = { comment: story.comment(pull) };
+  const from = [story.cloudflare.requests.length, story.github.requests.length];
+  await story.apply(story.repository.merge(pull), { env: { ...pki.env, ...QUICK } });
+  requests = {
+    cloudflare: namesOf(story.cloudflare.requests.slice(from[0])),
+    github: namesOf(story.github.requests.slice(from[1])),
+  };
+});
+
+test("a run that is killed after any request is finished by running it again", async (t) => {
+  const kills = [
+    ...requests.cloudflare.map((name) => ({ name, at: killAtCloudflare })),
+    ...requests.github.map((name) => ({ name, at: killAtGitHub })),
+  ];
+  await atOnce(
+    AT_ONCE,
+    kills.map(({ name, at }) => async () => {
+      await using story = await startRotation(pki, { now: quickClock() });
+      const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
+      const env = { ...pki.env, ...QUICK };
+      const killed = await story.apply(push, {
+        env,
+        signalAfter: { signal: "SIGKILL", when: at(story, name) },
+      });
+      const where = `killed at ${name.method} ${name.path} #${name.nth}`;
+      assert.equal(killed.signal, "SIGKILL", where);
+      story.github.fault = null;
+      const again = await story.apply(push, { env });
+      assert.equal(again.exitCode, 0, `${where}: ${again.log}`);
+      assertRotated(story, pki);
+      assertNothingLost(story);
+    }),
+  );
+  t.diagnostic(`${kills.length} kills`);
+});
+
+test("what a killed run began, the run of a later merge finishes", async () => {
+  await using story = await startRotation(pki, { now: quickClock() });
+  const env = { ...pki.env, ...QUICK };
+  const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
+  const write = requests.cloudflare.find(({ method }) => method === "PUT");
+  assert.ok(write);
+  const when = killAtCloudflare(story, write);
+  const killed = await story.apply(push, { env, signalAfter: { signal: "SIGKILL", when } });
+  assert.equal(killed.signal, "SIGKILL");
+
+  const files = rotationConfig(pki, "next");
+  const yaml = files["aop.yaml"].replace(/ +admin.*\n/, "");
+  const next = await story.propose({ "aop.yaml": yaml }, { env: QUICK });
+  assert.match(next.outputs["plan-summary"] ?? "", /1 hostname to remove, 1 certificate to delete/);
+  const run = await story.merge(next.pull, { env });
+  assert.equal(run.exitCode, 0, run.log);
+  const { certificates, associations } = story.cloudflare.snapshot("example.com");
+  assert.equal(certificates.length, 2);
+  assert.deepEqual(
+    associations.map(({ hostname }) => hostname),
+    ["api.example.com", "shop.example.com"],
+  );
+  assertNothingLost(story);
+});
+
+test("cancelled while it waits for a certificate, a run reports what it did and writes no more", async () => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    await using story = await startRotation(pki, { deploymentDelay: 3_600_000 });
+    const pull = proposeRotation(story, pki);
+    const push = mergeReviewed(story, pull, reviewed);
+    const polled = seen(
+      story,
+      ({ method, path }) => method === "GET" && /certificates\/./.test(path),
+    );
+    const run = await story.apply(push, {
+      timeoutMs: SOON,
+      signalAfter: { signal, when: polled },
+    });
+    assertCancelled(story, run, pull, "Apply cancelled: 0 done, 2 failed, 4 not attempted");
+    assert.deepEqual(
+      story.cloudflare.writes.map(({ method }) => method),
+      ["POST", "POST"],
+    );
+    assert.match(run.summary, /It was begun and not confirmed&#58; it may have taken effect/);
+    assert.deepEqual([run.outputs["applied"], run.outputs["failed"]], ["0", "2"]);
+
+    story.cloudflare.options.deploymentDelay = 0;
+    for (const { id } of story.cloudflare.snapshot("example.com").certificates)
+      story.cloudflare.editCertificate("example.com", id, { status: "active" });
+    const again = await story.apply(push);
+    assert.equal(again.exitCode, 0, again.log);
+    assertRotated(story, pki);
+    assertNothingLost(story);
+  }
+});
+
+test("cancelled during a write, a run lets it finish and sends no other", async () => {
+  await using story = await startRotation(pki);
+  const pull = proposeRotation(story, pki);
+  const push = mergeReviewed(story, pull, reviewed);
+  story.cloudflare.fault = ({ method }) => (method === "PUT" ? { kind: "delay", ms: 700 } : null);
+  const run = await story.apply(push, {
+    timeoutMs: SOON,
+    signalAfter: { signal: "SIGINT", when: seen(story, ({ method }) => method === "PUT") },
+  });
+  assertCancelled(story, run, pull, "Apply cancelled: 2 done, 3 failed, 1 not attempted");
+  const last = story.cloudflare.writes.at(-1);
+  assert.deepEqual([last?.method, last?.status], ["PUT", 200], "answered, and the last one");
+});
+
+test("cancelled while a request hangs, a run waits a little and reports all the same", async () => {
+  await using story = await startRotation(pki);
+  const pull = proposeRotation(story, pki);
+  const push = mergeReviewed(story, pull, reviewed);
+  story.cloudflare.fault = ({ method }) => (method === "PUT" ? timeout() : null);
+  const run = await story.apply(push, {
+    timeoutMs: 20_000,
+    signalAfter: { signal: "SIGINT", when: seen(story, ({ method }) => method === "PUT") },
+  });
+  assertCancelled(story, run, pull, "Apply cancelled: 2 done, 3 failed, 1 not attempted");
+});
+
+test("cancelled while GitHub is silent, a run still ends, with its outcome in the log and the summary", async () => {
+  await using story = await startRotation(pki);
+  const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
+  const when = seen(story, ({ method }) => method === "PUT").then(() => {
+    story.github.fault = () => ({ kind: "hang" });
+  });
+  const run = await story.apply(push, {
+    timeoutMs: 20_000,
+    signalAfter: { signal: "SIGINT", when },
+  });
+  assert.equal(run.exitCode, 1);
+  assert.match(run.log, /Apply cancelled: \d done/);
+  assert.match(run.summary, /Apply cancelled: \d done/);
+});
+
+test("cancelled before the apply, a run says that nothing was changed", async () => {
+  await using story = await startRotation(pki);
+  const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
+  story.cloudflare.fault = () => ({ kind: "delay", ms: 500 });
+  const run = await story.apply(push, {
+    timeoutMs: SOON,
+    signalAfter: { signal: "SIGTERM", when: seen(story, ({ path }) => path === "/zones") },
+  });
+  assert.equal(run.exitCode, 1);
+  const errors = run.annotations.filter(({ level }) => level === "error");
+  assert.deepEqual(
+    errors.map(({ message }) => message),
+    ["The workflow was cancelled. Nothing was changed on Cloudflare."],
+  );
+  assert.deepEqual(story.cloudflare.writes, []);
+});
+
+function assertCancelled(story: Story, run: ActionRun, pull: number, headline: string): void {
+  assert.equal(run.exitCode, 1, run.log);
+  assert.ok(run.log.includes(headline), run.log);
+  assert.ok(run.summary.includes(headline), run.summary);
+  assert.ok(story.comment(pull).includes(headline), story.comment(pull));
+  const [failed] = story.repository.deployments.slice(-1);
+  assert.deepEqual(
+    failed?.statuses.map(({ state }) => state),
+    ["failure"],
+  );
+  assertTrueReport(story, pki, run);
+  assertNothingLost(story);
+}
+
+/** Resolves when this request has taken effect; its answer comes too late for a process that is killed then. */
+function killAtCloudflare(story: Story, name: RequestName): Promise<void> {
+  const isAimed = aimAt(name, "once");
+  return new Promise((resolve) => {
+    story.cloudflare.afterRequest = async (request) => {
+      if (!isAimed(request)) return;
+      resolve();
+      await new Promise((answer) => setTimeout(answer, 1000));
+    };
+  });
+}
+
+function killAtGitHub(story: Story, name: RequestName): Promise<void> {
+  const isAimed = aimAt(name, "once");
+  return new Promise((resolve) => {
+    story.github.fault = (request) => {
+      if (!isAimed(request)) return null;
+      resolve();
+      return { kind: "hang", processed: true };
+    };
+  });
+}
+
+/** Resolves when the first such request arrives. */
+function seen(story: Story, isIt: (request: RequestInfo) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    story.cloudflare.onRequest = (request) => {
+      if (isIt(request)) resolve();
+    };
+  });
+}

@@ -29799,50 +29799,24 @@ async function settle(promise) {
 
 /***/ }),
 
-/***/ 6683:
+/***/ 3142:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline),
-/* harmony export */   t: () => (/* binding */ afterGrace)
+/* harmony export */   q: () => (/* binding */ openConnections)
 /* harmony export */ });
-/**
- * Runs `task` with a signal that is aborted after `ms` milliseconds, or as soon as `late` is. A timer of its own:
- * signals made by `AbortSignal.timeout` and joined by `AbortSignal.any` may be collected before they fire.
- */
-async function withDeadline(ms, late, task) {
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-        controller.abort(new Error(`no answer within ${ms / 1000} s`));
-    }, ms);
-    const stop = () => {
-        controller.abort(late?.reason);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6752);
+
+const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+/** A pool of connections; through the proxy where the runner has one. `timeout`: milliseconds without an answer. */
+function openConnections(timeout) {
+    const options = {
+        connections: 8,
+        connect: { timeout: Math.min(10_000, timeout ?? Infinity) },
+        ...(timeout === undefined ? {} : { headersTimeout: timeout, bodyTimeout: timeout }),
     };
-    late?.addEventListener("abort", stop, { once: true });
-    try {
-        return await task(controller.signal);
-    }
-    finally {
-        clearTimeout(timer);
-        late?.removeEventListener("abort", stop);
-    }
-}
-/**
- * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
- * it ten seconds after the cancellation, and what was done must be reported before.
- */
-function afterGrace(signal, ms) {
-    const late = new AbortController();
-    const abort = () => {
-        setTimeout(() => {
-            late.abort(signal.reason);
-        }, ms).unref();
-    };
-    if (signal.aborted)
-        abort();
-    else
-        signal.addEventListener("abort", abort, { once: true });
-    return late.signal;
+    const proxied = PROXY_VARIABLES.some((name) => process.env[name]);
+    return proxied ? new undici__WEBPACK_IMPORTED_MODULE_0__.EnvHttpProxyAgent(options) : new undici__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
 }
 
 
@@ -34995,9 +34969,10 @@ function getOctokit(token, options, ...additionalPlugins) {
 //# sourceMappingURL=github.js.map
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(2857);
-// EXTERNAL MODULE: ./src/deadline.ts
-var deadline = __nccwpck_require__(6683);
+// EXTERNAL MODULE: ./src/connections.ts
+var connections = __nccwpck_require__(3142);
 ;// CONCATENATED MODULE: ./src/github/client.ts
+
 
 
 
@@ -35023,18 +34998,12 @@ const MAX_WAIT = 60_000;
 const TIMEOUT = 20_000;
 const TIMEOUT_WHEN_CANCELLED = 1500;
 function createGitHub(options) {
-    const { baseUrl } = options;
-    const octokit = getOctokit(options.token, baseUrl === undefined ? {} : { baseUrl });
-    const late = (0,deadline/* afterGrace */.t)(options.signal, TIMEOUT_WHEN_CANCELLED);
-    octokit.hook.wrap("request", async (send, request) => {
-        const { aborted } = options.signal;
-        const timeout = aborted ? TIMEOUT_WHEN_CANCELLED : TIMEOUT;
-        return (0,deadline/* withDeadline */.N)(timeout, aborted ? null : late, async (signal) => {
-            const response = await send({ ...request, request: { ...request.request, signal } });
-            assertWhole(response);
-            return response;
-        });
+    const { baseUrl, signal } = options;
+    const octokit = getOctokit(options.token, {
+        request: { fetch: impatientFetch(signal) },
+        ...(baseUrl === undefined ? {} : { baseUrl }),
     });
+    octokit.hook.after("request", assertWhole);
     return {
         owner: options.owner,
         repo: options.repo,
@@ -35053,6 +35022,19 @@ function createGitHub(options) {
             }
         },
     };
+}
+/**
+ * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
+ * the signal of a fetch may be collected before it fires.
+ */
+function impatientFetch(cancelled) {
+    const usual = (0,connections/* openConnections */.q)(TIMEOUT);
+    const hurried = (0,connections/* openConnections */.q)(TIMEOUT_WHEN_CANCELLED);
+    const endLate = () => {
+        setTimeout(() => void usual.destroy(), TIMEOUT_WHEN_CANCELLED).unref();
+    };
+    cancelled.addEventListener("abort", endLate, { once: true });
+    return (url, init) => (0,undici.fetch)(url, { ...init, dispatcher: cancelled.aborted ? hurried : usual });
 }
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
 function assertWhole(response) {
@@ -35127,7 +35109,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5967);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3735);
 
 
 
@@ -35144,7 +35126,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5967:
+/***/ 3735:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35153,8 +35135,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
 // EXTERNAL MODULE: ./src/action/inputs.ts + 1 modules
 var action_inputs = __nccwpck_require__(9354);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
@@ -35322,6 +35302,8 @@ function rethrowReason(signal) {
     };
 }
 
+// EXTERNAL MODULE: ./src/connections.ts
+var connections = __nccwpck_require__(3142);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/config/files.ts
@@ -41162,8 +41144,27 @@ function apply_failure(session, zones) {
     ].join("\n");
 }
 
-// EXTERNAL MODULE: ./src/deadline.ts
-var deadline = __nccwpck_require__(6683);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./src/grace.ts
+/**
+ * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
+ * it ten seconds after the cancellation, and what was done must be reported before.
+ */
+function afterGrace(signal, ms) {
+    const late = new AbortController();
+    const abort = () => {
+        setTimeout(() => {
+            late.abort(signal.reason);
+        }, ms).unref();
+    };
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener("abort", abort, { once: true });
+    return late.signal;
+}
+
 ;// CONCATENATED MODULE: ./src/cloudflare/permission.ts
 /** What to do when Cloudflare does not accept the token; null when the error is about something else. */
 function authenticationHint(error, tokenName, permission) {
@@ -41348,7 +41349,7 @@ const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
 function createClient(options) {
-    const late = (0,deadline/* afterGrace */.t)(options.signal, GRACE);
+    const late = afterGrace(options.signal, GRACE);
     return {
         async call(call) {
             for (let attempt = 1;; attempt++) {
@@ -43711,7 +43712,7 @@ async function main(env, signal) {
             }),
     };
     if (mode === "export") {
-        await withConnections(env, (dispatcher) => exportZones(session, env, dispatcher));
+        await withConnections((dispatcher) => exportZones(session, env, dispatcher));
         return;
     }
     const declared = await readDeclared(session, mode, env);
@@ -43724,7 +43725,7 @@ async function main(env, signal) {
         await session.output.summary(validationSummary(session, declared));
         return;
     }
-    await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
+    await withConnections((dispatcher) => reconcile(session, mode, declared, dispatcher));
 }
 /** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
 async function reconcile(session, mode, declared, dispatcher) {
@@ -43821,11 +43822,9 @@ function validationSummary(session, { problems }) {
     const summary = problemsSummary("Validation", problems, (0,workflow_session/* originOf */.yv)(session));
     return isWithoutSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
-/** One pool of connections for the run; through the proxy where the runner has one. */
-async function withConnections(env, body) {
-    const proxied = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].some((name) => env[name]);
-    const options = { connections: 8, connect: { timeout: 10_000 } };
-    const dispatcher = proxied ? new undici.EnvHttpProxyAgent(options) : new undici.Agent(options);
+/** One pool of connections to Cloudflare for the run. */
+async function withConnections(body) {
+    const dispatcher = (0,connections/* openConnections */.q)();
     try {
         await body(dispatcher);
     }
@@ -44375,7 +44374,7 @@ var YAMLMap = __nccwpck_require__(4454);
 var YAMLSeq = __nccwpck_require__(2223);
 var resolveBlockMap = __nccwpck_require__(7103);
 var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var resolveFlowCollection = __nccwpck_require__(761);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -45393,7 +45392,7 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ 761:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 

@@ -64,7 +64,7 @@ export async function main(
           }),
   };
   if (mode === "export") {
-    await withConnections(env, (dispatcher) => exportZones(session, env, dispatcher));
+    await withConnections((dispatcher) => exportZones(session, env, dispatcher));
     return;
   }
   const declared = await readDeclared(session, mode, env);

@@ -14,10 +14,12 @@ export async function poll<T>(
 ): Promise<T | null> {
   const deadline = options.clock.now() + options.timeout;
   for (let turn = 0; ; turn++) {
+    // A look may take minutes, when the rate limit is used up: what it saw is as old as its begin.
+    const began = options.clock.now();
     const seen = await look();
     if (seen !== null) return seen;
-    const left = deadline - options.clock.now();
-    if (left <= 0) return null;
+    if (began >= deadline) return null;
+    const left = Math.max(0, deadline - options.clock.now());
     await options.clock.sleep(Math.min(left, INTERVALS[turn] ?? LAST_INTERVAL), options.signal);
   }
 }

@@ -52,9 +52,10 @@ export async function awaitActive(
   const since = context.clock.now();
   const seen = await poll(
     async () => {
+      const soon = context.clock.now() - since < RESURRECTION;
       const found = await readCertificate(context.client, context.zone, store, id);
       if (found === null) return null;
-      const dying = isTombstone(found) && context.clock.now() - since < RESURRECTION;
+      const dying = isTombstone(found) && soon;
       return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
     },
     { clock: context.clock, signal: context.signal, timeout: context.waitTimeout },

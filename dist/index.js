@@ -38204,12 +38204,14 @@ const LAST_INTERVAL = 5000;
 async function poll(look, options) {
     const deadline = options.clock.now() + options.timeout;
     for (let turn = 0;; turn++) {
+        // A look may take minutes, when the rate limit is used up: what it saw is as old as its begin.
+        const began = options.clock.now();
         const seen = await look();
         if (seen !== null)
             return seen;
-        const left = deadline - options.clock.now();
-        if (left <= 0)
+        if (began >= deadline)
             return null;
+        const left = Math.max(0, deadline - options.clock.now());
         await options.clock.sleep(Math.min(left, INTERVALS[turn] ?? LAST_INTERVAL), options.signal);
     }
 }
@@ -38494,10 +38496,11 @@ async function awaitActive(context, store, fingerprint) {
         return;
     const since = context.clock.now();
     const seen = await poll(async () => {
+        const soon = context.clock.now() - since < RESURRECTION;
         const found = await current_readCertificate(context.client, context.zone, store, id);
         if (found === null)
             return null;
-        const dying = isTombstone(found) && context.clock.now() - since < RESURRECTION;
+        const dying = isTombstone(found) && soon;
         return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
     }, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (seen !== null && isActive(seen))

@@ -12,7 +12,7 @@ const PURE = [
   "src/cloudflare/pace.ts",
   "src/origin/{verdict,answer,attempt,address,alert,status,handshake,decrypt,distinguished-name}.ts",
   "src/drift/**/*.ts",
-  "src/export/document.ts",
+  "src/export/**/*.ts",
 ];
 
 export default defineConfig(

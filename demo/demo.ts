@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { storyOfDrift } from "./drift.ts";
 import { storyOfAnOrigin } from "./origins.ts";
 import { page } from "./page.ts";
 import { storyOfAChange } from "./story.ts";
@@ -10,7 +11,7 @@ import { say } from "./tell.ts";
  * Nothing leaves this machine.
  */
 
-const CHAPTERS = { change: storyOfAChange, origins: storyOfAnOrigin };
+const CHAPTERS = { change: storyOfAChange, origins: storyOfAnOrigin, drift: storyOfDrift };
 
 const name = process.argv[2] ?? "change";
 if (name in CHAPTERS) {

@@ -29233,7 +29233,7 @@ module.exports = {
 
 
 
-/** The workflow was cancelled: the run stops after the request under way. */
+/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
 class Cancelled extends Error {
     name = "Cancelled";
 }
@@ -29244,12 +29244,16 @@ const FOR_USERS = [
     _github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubError */ .y,
     _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .dz,
     _workflow_session_js__WEBPACK_IMPORTED_MODULE_4__/* .RunError */ .e4,
-    _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneLookupError */ .t,
+    _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneLookupError */ .tY,
 ];
 /** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
 function failureText(error) {
     const known = FOR_USERS.some((kind) => error instanceof kind);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Cancelled
+        ? `${error.message} Nothing was changed on Cloudflare.`
+        : error instanceof Error
+            ? error.message
+            : String(error);
     const stack = error instanceof Error ? (error.stack ?? "") : "";
     const text = known
         ? message
@@ -29314,7 +29318,7 @@ function date(params) {
 class InputError extends Error {
     name = "InputError";
 }
-const MODES = ["auto", "validate", "plan", "apply", "drift"];
+const MODES = ["auto", "validate", "plan", "apply", "drift", "export"];
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
 function readInputs() {
     return {
@@ -29335,6 +29339,7 @@ function readInputs() {
         driftIssue: flag("drift-issue", true),
         failOnDrift: flag("fail-on-drift", false),
         probeOrigins: flag("probe-origins", true),
+        outputDirectory: configPath((0,lib_core/* getInput */.V4)("output-directory") || "aop-export"),
     };
 }
 /** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
@@ -29691,13 +29696,14 @@ async function listAll(client, pageOf, perPage, from = 1) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ findZones),
-/* harmony export */   t: () => (/* binding */ ZoneLookupError)
+/* harmony export */   Mj: () => (/* binding */ findZones),
+/* harmony export */   tY: () => (/* binding */ ZoneLookupError),
+/* harmony export */   zi: () => (/* binding */ allZones)
 /* harmony export */ });
-/* harmony import */ var _plan_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6992);
+/* harmony import */ var _plan_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6992);
 /* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6001);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6457);
-/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(599);
+/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(599);
 
 
 
@@ -29725,13 +29731,19 @@ async function findZones(client, wanted) {
     }
     return found;
 }
+/** Every zone that the token can see, each once, in Cloudflare's order. Throws CloudflareError. */
+async function allZones(client) {
+    const zones = await (0,_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .ZONES_PER_PAGE */ .Oh);
+    // A zone that is made or deleted meanwhile moves the others to other pages.
+    return [...new Map(zones.map((zone) => [zone.id, zone])).values()];
+}
 /** The zone with this id: a mistaken id would change somebody else's zone, so its name must agree. */
 async function byId(client, zone) {
     try {
         const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .getZone */ .HD)(zone));
         if (result.name.toLowerCase() === zone.name)
             return zone;
-        throw new ZoneLookupError((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
+        throw new ZoneLookupError((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
     }
     catch (error) {
         // The id is there so that the token can do without Zone: Read.
@@ -29752,7 +29764,7 @@ async function zonesNamed(client, names) {
         ? first.result
         : [
             ...first.result,
-            ...(await (0,_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .ZONES_PER_PAGE */ .Oh, 2)),
+            ...(await (0,_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .ZONES_PER_PAGE */ .Oh, 2)),
         ];
 }
 async function byName(client, names) {
@@ -29782,6 +29794,29 @@ async function settle(promise) {
             return error;
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 3142:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ openConnections)
+/* harmony export */ });
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6752);
+
+const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+/** A pool of connections; through the proxy where the runner has one. `timeout`: milliseconds without an answer. */
+function openConnections(timeout) {
+    const options = {
+        connections: 8,
+        connect: { timeout: Math.min(10_000, timeout ?? Infinity) },
+        ...(timeout === undefined ? {} : { headersTimeout: timeout, bodyTimeout: timeout }),
+    };
+    const proxied = PROXY_VARIABLES.some((name) => process.env[name]);
+    return proxied ? new undici__WEBPACK_IMPORTED_MODULE_0__.EnvHttpProxyAgent(options) : new undici__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
 }
 
 
@@ -29875,6 +29910,9 @@ function decideMode(input, event) {
     const mode = input === "auto" ? automatic(event) : input;
     if (mode === "apply" || mode === "drift")
         refuseOffDefaultBranch(mode, event);
+    if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+        throw new EventError("mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.");
+    }
     return mode;
 }
 function automatic(event) {
@@ -29889,7 +29927,7 @@ function automatic(event) {
         case "schedule":
             return "drift";
         case "other":
-            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply or drift.`);
+            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply, drift or export.`);
     }
 }
 /** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
@@ -34929,7 +34967,14 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(2857);
+// EXTERNAL MODULE: ./src/connections.ts
+var connections = __nccwpck_require__(3142);
 ;// CONCATENATED MODULE: ./src/github/client.ts
+
+
+
 
 /** A call to GitHub that failed. */
 class GitHubError extends Error {
@@ -34949,8 +34994,16 @@ class GitHubError extends Error {
 }
 const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
+/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
+const TIMEOUT = 20_000;
+const TIMEOUT_WHEN_CANCELLED = 1500;
 function createGitHub(options) {
-    const octokit = getOctokit(options.token);
+    const { baseUrl, signal } = options;
+    const octokit = getOctokit(options.token, {
+        request: { fetch: impatientFetch(signal) },
+        ...(baseUrl === undefined ? {} : { baseUrl }),
+    });
+    octokit.hook.after("request", assertWhole);
     return {
         owner: options.owner,
         repo: options.repo,
@@ -34961,13 +35014,35 @@ function createGitHub(options) {
                 }
                 catch (error) {
                     const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt) : null;
-                    if (wait === null)
+                    // A cancelled run has no time to try again, but it still tells what it did.
+                    if (wait === null || options.signal.aborted)
                         throw toGitHubError(call, error);
                     await options.clock.sleep(wait, options.signal);
                 }
             }
         },
     };
+}
+/**
+ * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
+ * the signal of a fetch may be collected before it fires.
+ */
+function impatientFetch(cancelled) {
+    const usual = (0,connections/* openConnections */.q)(TIMEOUT);
+    const hurried = (0,connections/* openConnections */.q)(TIMEOUT_WHEN_CANCELLED);
+    const endLate = () => {
+        setTimeout(() => void usual.destroy(), TIMEOUT_WHEN_CANCELLED).unref();
+    };
+    cancelled.addEventListener("abort", endLate, { once: true });
+    return (url, init) => (0,undici.fetch)(url, { ...init, dispatcher: cancelled.aborted ? hurried : usual });
+}
+/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
+function assertWhole(response) {
+    const { headers, data } = response;
+    const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
+    const broken = data === undefined || (isJson && typeof data === "string");
+    if (broken)
+        throw new Error("the answer is not complete");
 }
 /** Milliseconds to wait before another try; null when there should be none. */
 function retryAfter(error, call, attempt) {
@@ -34997,16 +35072,25 @@ function facts(error) {
     const message = error instanceof Error ? error.message : String(error);
     if (typeof error !== "object" || error === null)
         return { status: null, message, headers: {} };
+    const graphql = GraphqlErrorSchema.safeParse(error);
+    if (graphql.success)
+        return graphqlFacts(graphql.data.errors);
     const response = "response" in error ? error.response : undefined;
     const status = "status" in error && typeof error.status === "number" ? error.status : null;
     const headers = typeof response === "object" && response !== null && "headers" in response
         ? response.headers
         : {};
-    return { status: response === undefined ? graphqlStatus(error) : status, message, headers };
+    return { status: response === undefined ? null : status, message, headers };
 }
-/** GraphQL answers 200 with `errors`: not a connection failure, and not worth another try. */
-function graphqlStatus(error) {
-    return "errors" in error ? 200 : null;
+const GraphqlErrorSchema = schemas/* object */.Ikc({
+    errors: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP().nullish(), message: schemas/* string */.YjP() })).min(1),
+});
+/** GraphQL answers 200 with `errors`: not a connection failure, and what REST has a status for is told by `type`. */
+function graphqlFacts(errors) {
+    const message = errors.map((one) => one.message).join("; ");
+    const type = errors[0]?.type;
+    const status = type === "NOT_FOUND" ? 404 : type === "FORBIDDEN" ? 403 : 200;
+    return { status, message, headers: {} };
 }
 function firstLine(message) {
     const line = message.split("\n")[0] ?? "";
@@ -35025,7 +35109,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3039);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3735);
 
 
 
@@ -35042,7 +35126,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3039:
+/***/ 3735:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35051,8 +35135,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
 // EXTERNAL MODULE: ./src/action/inputs.ts + 1 modules
 var action_inputs = __nccwpck_require__(9354);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
@@ -35220,6 +35302,8 @@ function rethrowReason(signal) {
     };
 }
 
+// EXTERNAL MODULE: ./src/connections.ts
+var connections = __nccwpck_require__(3142);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/config/files.ts
@@ -35340,7 +35424,9 @@ async function readRegular(path) {
 }
 function decode(bytes) {
     try {
-        return { kind: "file", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+        // A byte order mark is kept: whoever writes the text again must not lose it.
+        const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+        return { kind: "file", text: decoder.decode(bytes) };
     }
     catch {
         return problem("is not a text file in UTF-8 (a certificate in DER form is converted with openssl x509 -inform DER)");
@@ -35638,7 +35724,10 @@ function* unfit({ isCa, clientAuth, keyType }) {
 function* untimely(certificate, check) {
     const { notBefore, notAfter } = certificate;
     const days = daysLeft(certificate, check.now);
-    if (epoch(notAfter) <= check.now.getTime()) {
+    if (check.expired === "leave") {
+        // Told beside what uses it.
+    }
+    else if (epoch(notAfter) <= check.now.getTime()) {
         const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
         yield { severity: check.expired, predicate };
     }
@@ -37313,7 +37402,8 @@ function originRow(probe) {
 
 const rows_NOTHING = "–";
 function operationRow(operation) {
-    const destructive = takesCertificateAway(operation) || operation.kind === "delete-certificate";
+    const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
+    const destructive = turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
     const { action, ...rest } = cells(operation);
     const unbroken = action.replaceAll(" ", "&nbsp;");
     return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
@@ -37806,8 +37896,18 @@ function user(certificate, desired, current, keptAssociations) {
         return association?.hostname ?? null;
     }
     const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
-    const replaced = desired.zoneLevel !== null;
-    return enabledAfter && !replaced ? "the zone level, which is on" : null;
+    if (!enabledAfter)
+        return null;
+    if (desired.zoneLevel === null)
+        return "the zone level, which is on";
+    const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
+    return wanted !== null && isNewer(certificate, wanted)
+        ? "the zone level, which presents the latest upload"
+        : null;
+}
+/** Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. */
+function isNewer(one, other) {
+    return (one.uploadedOn ?? "") > (other.uploadedOn ?? "");
 }
 function deletionOf(one) {
     const certificate = factsOf(one.certificate);
@@ -37843,11 +37943,20 @@ function certificateId(context, store, fingerprint) {
         throw new Error(`no id for ${store} certificate ${fingerprint}`);
     return id;
 }
+/** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
+function knownIds(context) {
+    return [...context.ids].map(([key, id]) => ({
+        store: key.startsWith("zone ") ? "zone" : "hostname",
+        id,
+    }));
+}
 function idKey(store, fingerprint) {
     return `${store} ${fingerprint}`;
 }
 
 ;// CONCATENATED MODULE: ./src/apply/outcome.ts
+/** "Not attempted" is said only of what Cloudflare was never asked for. */
+const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
@@ -37876,9 +37985,14 @@ class Progress {
     rolledBack(planned, message) {
         this.#record({ planned, state: "rolled-back", message });
     }
-    /** The zone stops for a reason that is no operation's. */
+    /** The zone stops for a reason that is no operation's. What was begun may or may not have taken effect. */
     stopped(message) {
         this.#error ??= message;
+        for (const planned of this.#plan.operations) {
+            const { digest } = planned;
+            if (this.#begun.has(digest) && !this.#outcomes.has(digest))
+                this.failed(planned, UNCONFIRMED);
+        }
     }
     get hasFailed() {
         return this.#error !== null || [...this.#outcomes.values()].some((one) => one.state !== "done");
@@ -37929,14 +38043,17 @@ var paging = __nccwpck_require__(599);
 
 /** Cloudflare's present state of one zone. Throws CloudflareError. */
 async function current_readZone(client, zone, options) {
-    const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] = await Promise.all([
+    const reads = [
         readAssociations(client, zone, options.hostnames),
         readStore(client, zone, "hostname"),
         readStore(client, zone, "zone"),
         client.call((0,endpoints/* getZoneLevel */.Dp)(zone)),
         readSslMode(client, zone),
-        options.global ? client.call((0,endpoints/* getGlobal */.mS)(zone)) : null,
-    ]);
+        options.global ? client.call((0,endpoints/* getGlobal */.mS)(zone)) : Promise.resolve(null),
+    ];
+    // Nothing goes on behind an error: it would repeat its request on connections that are closed by then.
+    await Promise.allSettled(reads);
+    const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] = await Promise.all(reads);
     const listed = [...hostnameStore, ...zoneStore];
     const unlisted = await readUnlisted(client, zone, listed, associations.items, options);
     return {
@@ -38087,12 +38204,14 @@ const LAST_INTERVAL = 5000;
 async function poll(look, options) {
     const deadline = options.clock.now() + options.timeout;
     for (let turn = 0;; turn++) {
+        // A look may take minutes, when the rate limit is used up: what it saw is as old as its begin.
+        const began = options.clock.now();
         const seen = await look();
         if (seen !== null)
             return seen;
-        const left = deadline - options.clock.now();
-        if (left <= 0)
+        if (began >= deadline)
             return null;
+        const left = Math.max(0, deadline - options.clock.now());
         await options.clock.sleep(Math.min(left, INTERVALS[turn] ?? LAST_INTERVAL), options.signal);
     }
 }
@@ -38156,8 +38275,12 @@ async function sendBatch(context, batch) {
         return batch;
     }
     catch (error) {
-        if (!(error instanceof cloudflare_error/* CloudflareError */.O) || error.kind !== "refused" || error.isPermission)
+        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
             throw error;
+        if (error.kind !== "refused" || error.isPermission) {
+            failTogether(context, batch, error);
+            throw error;
+        }
         const [only, ...others] = batch;
         if (only === undefined)
             return [];
@@ -38176,6 +38299,17 @@ async function sendBatch(context, batch) {
         context.progress.failed(only.planned, error.message);
         return [];
     }
+}
+/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+function failTogether(context, batch, error) {
+    const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
+    const [first, ...others] = batch;
+    if (first === undefined)
+        return;
+    context.progress.failed(first.planned, `${error.message}${doubt}`);
+    const shared = `It was in the same request as ${first.entry.hostname}, which failed.${doubt}`;
+    for (const { planned } of others)
+        context.progress.failed(planned, shared);
 }
 /** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
 async function associations_confirm(context, changes, settled) {
@@ -38248,12 +38382,13 @@ function after(context) {
 
 
 
+
 /** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
 const TRIES = 12;
 const PAUSE = 5000;
 /** Deletes a certificate after a last look that nothing uses it, whoever changed what since the plan. Throws Error. */
 async function deleteUnused(context, operation) {
-    const user = userOf(operation, await lastLook(context), context);
+    const user = userOf(operation, await lastLook(context));
     if (user !== null) {
         throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
     }
@@ -38269,12 +38404,20 @@ async function deleteUntilGone(context, store, id) {
         catch (error) {
             if (isGone(error))
                 return;
-            if (!(0,cloudflare_error/* hasCode */.u)(error, 1433, 1434) || attempt === TRIES)
+            if (!(0,cloudflare_error/* hasCode */.u)(error, 1433, 1434))
                 throw error;
+            if (attempt === TRIES)
+                throw new Error(`${error.message} ${remedy(error)}`, { cause: error });
             context.log.info(`${error.message} Trying again in ${PAUSE / 1000} s.`);
         }
         await context.clock.sleep(PAUSE, context.signal);
     }
+}
+/** What to do about a certificate that can't be deleted for a minute. */
+function remedy(error) {
+    return error.has(1433)
+        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
+        : "It is still being deployed: run apply again later.";
 }
 /** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
 function isGone(error) {
@@ -38291,16 +38434,21 @@ function lastLook(context) {
             ...context.input.desired.associations.map((one) => one.hostname),
             ...context.input.current.associations.map((one) => one.hostname),
         ],
+        known: knownIds(context),
     });
 }
-function userOf({ store, id }, now, context) {
+function userOf({ store, id }, now) {
     if (store === "hostname") {
         const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
         return users.length === 0 ? null : (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(users.map((one) => one.hostname)));
     }
-    const wanted = context.input.desired.zoneLevel?.fingerprint;
-    const replaced = now.certificates.some((one) => one.store === "zone" && one.status === "active" && one.certificate.fingerprint === wanted);
-    return now.zoneLevel && !replaced ? "the zone level, which is on" : null;
+    return now.zoneLevel && presented(now)?.id === id ? "the zone level, which is on" : null;
+}
+/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
+function presented(now) {
+    return now.certificates
+        .filter((one) => one.store === "zone" && isActive(one))
+        .reduce((last, one) => ((last?.uploadedOn ?? "") > (one.uploadedOn ?? "") ? last : one), null);
 }
 
 ;// CONCATENATED MODULE: ./src/apply/upload.ts
@@ -38324,7 +38472,7 @@ const RESURRECTION = 30_000;
  */
 async function ensureUploaded(context, operation) {
     for (const id of operation.replaces)
-        await deleteUntilGone(context, operation.store, id);
+        await deleteFailed(context, operation.store, id);
     const pem = pemOf(context, operation);
     for (let attempt = 1;; attempt++) {
         const refused = await upload(context, operation, pem);
@@ -38335,6 +38483,12 @@ async function ensureUploaded(context, operation) {
         await context.clock.sleep(upload_PAUSE, context.signal);
     }
 }
+/** Deletes an upload that failed to deploy, unless somebody else did meanwhile: uploaded again it has the same id. */
+async function deleteFailed(context, store, id) {
+    const now = await current_readCertificate(context.client, context.zone, store, id);
+    if (now !== null && isFailed(now))
+        await deleteUntilGone(context, store, id);
+}
 /** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
 async function awaitActive(context, store, fingerprint) {
     const id = context.ids.get(idKey(store, fingerprint));
@@ -38342,10 +38496,11 @@ async function awaitActive(context, store, fingerprint) {
         return;
     const since = context.clock.now();
     const seen = await poll(async () => {
+        const soon = context.clock.now() - since < RESURRECTION;
         const found = await current_readCertificate(context.client, context.zone, store, id);
         if (found === null)
             return null;
-        const dying = isTombstone(found) && context.clock.now() - since < RESURRECTION;
+        const dying = isTombstone(found) && soon;
         return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
     }, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (seen !== null && isActive(seen))
@@ -38411,6 +38566,7 @@ function pemOf(context, { certificate }) {
 
 
 
+
 /** Lists lag writes by tens of seconds: what is still missing after this is missing. */
 const LAG = 60_000;
 /**
@@ -38431,14 +38587,10 @@ async function verify(context) {
 }
 function readBack(context) {
     const { desired, current } = context.input;
-    const known = [...context.ids].map(([key, id]) => ({
-        store: key.startsWith("zone ") ? "zone" : "hostname",
-        id,
-    }));
     return current_readZone(context.client, context.zone, {
         global: desired.global !== null,
         hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
-        known,
+        known: knownIds(context),
     });
 }
 function remaining(context, now) {
@@ -38500,9 +38652,10 @@ async function uploadCertificates(context) {
     for (const one of uploads)
         await attempt(context, one, () => ensureUploaded(context, one.operation), false);
     for (const one of uploads) {
-        if (!context.ids.has(`${one.operation.store} ${one.operation.certificate.fingerprint}`))
+        const { store, certificate } = one.operation;
+        if (!context.ids.has(idKey(store, certificate.fingerprint)))
             continue;
-        await attempt(context, one, () => awaitActive(context, one.operation.store, one.operation.certificate.fingerprint));
+        await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
     }
     // Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it.
     for (const [store, fingerprint] of certificatesToUse(context)) {
@@ -38513,12 +38666,12 @@ function certificatesToUse(context) {
     const used = planned(context, "set-association").map(({ operation }) => ["hostname", operation.after.certificate.fingerprint]);
     const zoneLevel = context.input.desired.zoneLevel;
     const switched = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
-    const uploaded = new Set(planned(context, "upload-certificate").map((one) => one.operation.certificate.fingerprint));
+    const uploaded = new Set(planned(context, "upload-certificate").map(({ operation: { store, certificate } }) => idKey(store, certificate.fingerprint)));
     const distinct = new Map(used.map((pair) => [pair[1], pair]));
     return [
         ...distinct.values(),
         ...(zoneLevel !== null && switched ? [["zone", zoneLevel.fingerprint]] : []),
-    ].filter(([, fingerprint]) => !uploaded.has(fingerprint));
+    ].filter(([store, fingerprint]) => !uploaded.has(idKey(store, fingerprint)));
 }
 async function zone_switches(context, on) {
     const { client, zone } = context;
@@ -38673,12 +38826,23 @@ async function findPlanComments(github, pull, key, permission = READ) {
 }
 /** The login of somebody else who edited the comment last, or null: what others edited is not believed. */
 async function editedByOther(github, comment) {
-    const { node } = await github.call({ operation: `read who edited comment ${comment.id}`, permission: READ }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }", { id: comment.nodeId }));
+    const node = await readEditor(github, comment);
     if (node === null)
         return "somebody who deleted it";
     if (node.editor === null)
         return null;
     return node.editor.login === node.author?.login ? null : node.editor.login;
+}
+async function readEditor(github, comment) {
+    try {
+        const { node } = await github.call({ operation: `read who edited comment ${comment.id}`, permission: READ }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }", { id: comment.nodeId }));
+        return node;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
 }
 async function createComment(github, pull, body) {
     const { data } = await github.call({ operation: `comment on #${pull}`, permission: WRITE, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
@@ -38755,6 +38919,8 @@ async function createOnce(github, pull, comment) {
 const TASK = "aop-apply";
 /** An environment of its own: deployments of an application's environments must not become inactive by ours. */
 const ENVIRONMENT = "cloudflare-aop";
+/** GitHub refuses longer ones. */
+const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
 /** The newest successful apply with this key, or null when there is none. Throws GitHubError. */
@@ -38783,12 +38949,15 @@ async function lastApplied(github, key) {
 /** Records that this commit was applied, or that applying it failed. Throws GitHubError. */
 async function recordApplied(github, record) {
     const repository = { owner: github.owner, repo: github.repo };
-    const { data } = await github.call({ operation: "record the apply as a deployment", permission: PERMISSION, repeatable: false }, (octokit) => octokit.rest.repos.createDeployment({
+    const description = record.description.slice(0, LONGEST_DESCRIPTION);
+    const { data } = await github.call(
+    // Repeatable: of two deployments only the one with a status counts.
+    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeployment({
         ...repository,
         ref: record.sha,
         task: TASK,
         environment: ENVIRONMENT,
-        description: record.description,
+        description,
         auto_merge: false,
         required_contexts: [],
         payload: { key: record.key },
@@ -38799,7 +38968,7 @@ async function recordApplied(github, record) {
         ...repository,
         deployment_id: data.id,
         state: record.success ? "success" : "failure",
-        description: record.description,
+        description,
         auto_inactive: false,
         ...(record.logUrl === null ? {} : { log_url: record.logUrl }),
     }));
@@ -39050,6 +39219,44 @@ function danger(message) {
     return { severity: "danger", message };
 }
 
+;// CONCATENATED MODULE: ./src/plan/expiry-notices.ts
+
+
+/** What expires, or has: at its line in aop.yaml where it is declared there. */
+function expiryNotices({ desired }, certificates, operations) {
+    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
+    return (certificates
+        .filter((one) => one.state !== "valid")
+        // An expired upload is a blocker already, and Cloudflare does not present it yet.
+        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
+        .map((one) => {
+        const at = one.name === null ? undefined : places.get(one.name);
+        return { ...notice(one), ...(at === undefined ? {} : { at }) };
+    }));
+}
+function notice(use) {
+    const what = (0,plan_message/* say */.cv) `Certificate ${use.name ?? use.certificate.subject}`;
+    const date = (0,plan_message/* words */.aL)(describe_day(use.certificate.notAfter));
+    const users = usersOf(use, use.state === "expired" ? 30 : 5);
+    if (use.state === "expiring") {
+        const presented = users === null ? (0,plan_message/* say */.cv) `nothing uses it yet` : (0,plan_message/* say */.cv) `it is presented to ${users}`;
+        const message = (0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(use.daysLeft, "day")} (${date}); ${presented}.`;
+        return { severity: "warning", message };
+    }
+    if (users === null) {
+        return { severity: "warning", message: (0,plan_message/* say */.cv) `${what} expired on ${date}; nothing uses it.` };
+    }
+    const message = (0,plan_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+    return { severity: "error", message };
+}
+/** Who gets the certificate; null when nobody does. */
+function usersOf(use, limit) {
+    if (use.zoneLevel)
+        return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
+    return use.hostnames.length === 0 ? null : (0,plan_message/* list */.p_)(use.hostnames, limit);
+}
+
 ;// CONCATENATED MODULE: ./src/plan/notices.ts
 
 
@@ -39060,7 +39267,7 @@ function zoneNotices(input, diff, certificates, options) {
     return [
         ...sslMode(input),
         ...lostCertificates(diff.operations),
-        ...expiries(certificates, diff.operations),
+        ...expiryNotices(input, certificates, diff.operations),
         ...levelSwitches(diff.operations),
         ...zoneLevelShadowed(input),
         ...rotations(diff.operations),
@@ -39092,28 +39299,6 @@ function lostCertificates(operations) {
     return [
         notices_danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
     ];
-}
-function expiries(certificates, operations) {
-    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
-    return (certificates
-        .filter((one) => one.state !== "valid")
-        // An expired upload is a blocker already, and Cloudflare does not present it yet.
-        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
-        .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
-        .map((one) => {
-        const what = (0,plan_message/* say */.cv) `Certificate ${one.name ?? one.certificate.subject}`;
-        const users = usersOf(one, one.state === "expired" ? 30 : 5);
-        if (one.state === "expired") {
-            const message = (0,plan_message/* say */.cv) `${what} expired on ${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
-            return { severity: "error", message };
-        }
-        return warning((0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(one.daysLeft, "day")} (${(0,plan_message/* words */.aL)(describe_day(one.certificate.notAfter))}); it is presented to ${users}.`);
-    }));
-}
-function usersOf(use, limit) {
-    if (use.zoneLevel)
-        return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
-    return (0,plan_message/* list */.p_)(use.hostnames, limit);
 }
 function levelSwitches(operations) {
     return operations.flatMap((one) => {
@@ -40455,6 +40640,44 @@ async function branchTip(github, branch) {
     return data.commit.sha;
 }
 
+// EXTERNAL MODULE: ./src/workflow/session.ts
+var workflow_session = __nccwpck_require__(8305);
+;// CONCATENATED MODULE: ./src/workflow/preflight.ts
+
+
+
+/** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
+async function supersededBy(session, github) {
+    const { event, run } = session;
+    const branch = "defaultBranch" in event ? event.defaultBranch : null;
+    if (branch === null)
+        return null;
+    const tip = await branchTip(github, branch);
+    return tip === run.sha ? null : tip;
+}
+/** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
+function checkPlan(plan, declared) {
+    const reasons = [
+        ...plan.zones.flatMap((zone) => zone.blockers.map(({ message }) => `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`)),
+        ...preflight_missingKeys(plan, declared),
+    ];
+    if (reasons.length > 0)
+        throw new workflow_session/* RunError */.e4(["Nothing was changed.", ...reasons].join("\n"));
+}
+function preflight_missingKeys(plan, { secrets }) {
+    return plan.zones.flatMap((zone) => zone.operations.flatMap(({ operation }) => {
+        if (operation.kind !== "upload-certificate")
+            return [];
+        const key = secrets.privateKeys.get(operation.certificate.fingerprint);
+        if (key?.kind === "available")
+            return [];
+        const why = key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
+        return [
+            `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
+        ];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/plan/reviewed.ts
 
 
@@ -40528,10 +40751,7 @@ async function restoringOperations(previous, zones) {
     return config && restoringDigests(buildDesired(config, certificates), zones);
 }
 
-// EXTERNAL MODULE: ./src/workflow/session.ts
-var workflow_session = __nccwpck_require__(8305);
-;// CONCATENATED MODULE: ./src/workflow/preflight.ts
-
+;// CONCATENATED MODULE: ./src/workflow/reviewing.ts
 
 
 
@@ -40540,24 +40760,6 @@ var workflow_session = __nccwpck_require__(8305);
 
 
 const WAY_OUT = "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
-/** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
-async function supersededBy(session, github) {
-    const { event, run } = session;
-    const branch = "defaultBranch" in event ? event.defaultBranch : null;
-    if (branch === null)
-        return null;
-    const tip = await branchTip(github, branch);
-    return tip === run.sha ? null : tip;
-}
-/** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
-function checkPlan(plan, declared) {
-    const reasons = [
-        ...plan.zones.flatMap((zone) => zone.blockers.map(({ message }) => `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`)),
-        ...preflight_missingKeys(plan, declared),
-    ];
-    if (reasons.length > 0)
-        throw new workflow_session/* RunError */.e4(["Nothing was changed.", ...reasons].join("\n"));
-}
 const NOTHING_REVIEWED = { plans: [], refusals: [], withoutPull: [] };
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may heal, and
@@ -40669,19 +40871,6 @@ async function pullsToConsider(session, github, previous) {
     const merged = await mergedPulls(github, { base, head: baseSha, branch }, clock, signal);
     return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
 }
-function preflight_missingKeys(plan, { secrets }) {
-    return plan.zones.flatMap((zone) => zone.operations.flatMap(({ operation }) => {
-        if (operation.kind !== "upload-certificate")
-            return [];
-        const key = secrets.privateKeys.get(operation.certificate.fingerprint);
-        if (key?.kind === "available")
-            return [];
-        const why = key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
-        return [
-            `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
-        ];
-    }));
-}
 
 ;// CONCATENATED MODULE: ./src/plan/file.ts
 
@@ -40757,18 +40946,20 @@ function logPlan(session, plan, describe) {
 }
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 function logNotices(session, plan) {
+    const problems = [];
     for (const zone of plan.zones) {
         const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
-        for (const { severity, message } of elsewhere) {
+        for (const { severity, message, at } of elsewhere) {
             const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
-            if (severity === "error")
-                session.log.error(text);
-            else if (severity === "note")
+            if (severity === "note")
                 session.log.info(text);
-            else
-                session.log.warning(text);
+            else {
+                const level = severity === "error" ? "error" : "warning";
+                problems.push({ severity: level, message: text, at: at ?? null });
+            }
         }
     }
+    session.log.problems(problems);
 }
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 function failOnMistakes(session, plan) {
@@ -40823,6 +41014,7 @@ function countExpiring(plan) {
 }
 
 ;// CONCATENATED MODULE: ./src/workflow/apply.ts
+
 
 
 
@@ -40913,11 +41105,8 @@ async function isNews(session, github, previous) {
         return true;
     try {
         const { config } = session.inputs;
-        const [before, now] = await Promise.all([
-            fileAt(github, config, previous.revision),
-            fileAt(github, config, session.run.sha),
-        ]);
-        return before !== now;
+        const before = await fileAt(github, config, previous.revision);
+        return before !== (await fileAt(github, config, session.run.sha));
     }
     catch (error) {
         if (error instanceof client/* GitHubError */.y)
@@ -40958,6 +41147,27 @@ function apply_failure(session, zones) {
     ].join("\n");
 }
 
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./src/grace.ts
+/**
+ * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
+ * it ten seconds after the cancellation, and what was done must be reported before.
+ */
+function afterGrace(signal, ms) {
+    const late = new AbortController();
+    const abort = () => {
+        setTimeout(() => {
+            late.abort(signal.reason);
+        }, ms).unref();
+    };
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener("abort", abort, { once: true });
+    return late.signal;
+}
+
 ;// CONCATENATED MODULE: ./src/cloudflare/permission.ts
 /** What to do when Cloudflare does not accept the token; null when the error is about something else. */
 function authenticationHint(error, tokenName, permission) {
@@ -40987,11 +41197,17 @@ const ResultInfoSchema = schemas/* object */.Ikc({
     total_pages: schemas/* number */.aig().optional(),
     count: schemas/* number */.aig().optional(),
 });
-const ErrorsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ code: schemas/* number */.aig(), message: schemas/* string */.YjP().default("") }));
+const ErrorsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({
+    code: schemas/* number */.aig(),
+    message: schemas/* string */.YjP()
+        .nullish()
+        .transform((message) => message ?? ""),
+}));
 const EnvelopeSchema = schemas/* object */.Ikc({
     success: schemas/* boolean */.zMY(),
     errors: ErrorsSchema.nullish().transform((errors) => errors ?? []),
-    result: schemas/* unknown */.L5J(),
+    // Some refusals come without it.
+    result: schemas/* unknown */.L5J().optional(),
     result_info: ResultInfoSchema.nullish().catch(null),
 });
 /** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
@@ -41022,11 +41238,14 @@ function readAnswer(call, { status, retryAfter, text }, tokenName) {
 }
 function tooMany(call, header) {
     const retryAfter = retryAfterMs(header);
+    const tooLong = retryAfter > MAX_RETRY_AFTER
+        ? ` It says to come back in ${Math.ceil(retryAfter / 60_000)} minutes: run this job again then.`
+        : "";
     const error = new cloudflare_error/* CloudflareError */.O({
         kind: "unavailable",
         operation: call.operation,
         status: 429,
-        message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.`,
+        message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.${tooLong}`,
     });
     // Not processed, so even an upload may be sent again.
     return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
@@ -41044,7 +41263,7 @@ function failedOver(call, status, errors) {
 /** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
 function noAnswer(call, cause, status) {
     const unsent = status === null && NEVER_SENT.has(codeOf(cause));
-    const why = cause === null ? "the answer is not complete JSON" : (codeOf(cause) ?? "no answer");
+    const why = cause === null ? "the answer is not complete JSON" : lossOf(cause);
     const error = new cloudflare_error/* CloudflareError */.O({
         kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
         operation: call.operation,
@@ -41052,6 +41271,24 @@ function noAnswer(call, cause, status) {
         message: `No usable answer from Cloudflare to: ${call.operation} (${why}).`,
     }, { cause });
     return { kind: "failure", error, retryAfter: call.repeatable || unsent ? 0 : null };
+}
+/** How a connection breaks, by the codes of Node and undici. */
+const LOSSES = {
+    UND_ERR_HEADERS_TIMEOUT: "it did not come in time",
+    UND_ERR_BODY_TIMEOUT: "it did not come to its end in time",
+    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+    UND_ERR_SOCKET: "the connection broke",
+    ECONNRESET: "the connection broke",
+    ECONNREFUSED: "the connection was refused",
+    ENOTFOUND: "the name of the server is not known",
+    EAI_AGAIN: "the name of the server could not be looked up",
+};
+function lossOf(cause) {
+    const code = codeOf(cause);
+    if (code === null)
+        return "no answer";
+    const words = LOSSES[code];
+    return words === undefined ? code : `${words}, ${code}`;
 }
 const NEVER_SENT = new Set([
     "ECONNREFUSED",
@@ -41107,19 +41344,24 @@ function retryAfterMs(value) {
 ;// CONCATENATED MODULE: ./src/cloudflare/client.ts
 
 
+
+/** Milliseconds that the request under way has left when the run is cancelled. */
+const GRACE = 3000;
 const ATTEMPTS = 6;
 const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
 function createClient(options) {
+    const late = afterGrace(options.signal, GRACE);
     return {
         async call(call) {
             for (let attempt = 1;; attempt++) {
-                const outcome = await attemptCall(call, options);
+                const outcome = await attemptCall(call, options, late);
                 if (outcome.kind === "answer")
                     return outcome.answer;
                 if (outcome.retryAfter === null || attempt === ATTEMPTS)
                     throw outcome.error;
+                options.signal.throwIfAborted();
                 const wait = Math.max(outcome.retryAfter, backoff(attempt));
                 options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
                 await options.clock.sleep(wait, options.signal);
@@ -41127,12 +41369,12 @@ function createClient(options) {
         },
     };
 }
-async function attemptCall(call, options) {
+async function attemptCall(call, options, late) {
     await options.pacer.turn(options.signal);
     let response = null;
     let text;
     try {
-        response = await client_send(call, options);
+        response = await client_send(call, options, late);
         text = await response.body.text();
     }
     catch (error) {
@@ -41147,7 +41389,7 @@ async function attemptCall(call, options) {
     const retryAfter = header(response, "retry-after");
     return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
 }
-function client_send(call, options) {
+function client_send(call, options, signal) {
     const url = new URL(options.baseUrl + call.path);
     for (const [name, value] of Object.entries(call.query ?? {})) {
         url.searchParams.set(name, String(value));
@@ -41155,6 +41397,7 @@ function client_send(call, options) {
     return (0,undici.request)(url, {
         method: call.method,
         dispatcher: options.dispatcher,
+        signal,
         headersTimeout: options.timeout,
         bodyTimeout: options.timeout,
         headers: {
@@ -41231,14 +41474,17 @@ const UNPACED = 4;
 class Pacer {
     #clock;
     #log;
+    #tokenName;
     #budget = null;
     #silent = false;
     #inFlight = 0;
     #waiting = [];
     #announcedUntil = 0;
-    constructor(clock, log) {
+    /** `tokenName`: where the token comes from, for the log. */
+    constructor(clock, log, tokenName = "the token") {
         this.#clock = clock;
         this.#log = log;
+        this.#tokenName = tokenName;
     }
     /** Resolves when one more request may go; `done` must follow. Rejects with the signal's reason. */
     async turn(signal) {
@@ -41278,7 +41524,7 @@ class Pacer {
         if (until > this.#announcedUntil + 1000) {
             this.#announcedUntil = until;
             const quota = this.#budget?.quota;
-            this.#log.info(`Rate limit: the token has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until it has more.`);
+            this.#log.info(`Rate limit: ${this.#tokenName} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`);
         }
         await this.#clock.sleep(ms, signal);
     }
@@ -41315,7 +41561,7 @@ function createClients(session, secrets, dispatcher) {
                 token,
                 tokenName: name,
                 dispatcher,
-                pacer: new Pacer(session.clock, session.log),
+                pacer: new Pacer(session.clock, session.log, `the token in ${name}`),
                 clock: session.clock,
                 log: session.log,
                 signal: session.signal,
@@ -41393,7 +41639,7 @@ function driftFindings(plan, zones, restoring) {
     const findings = plan.zones.flatMap((zone) => [
         ...findings_sslMode(zone, inputs.get(zone.id)),
         ...differences(zone, restoring),
-        ...findings_expiries(zone),
+        ...expiries(zone),
     ]);
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
     return findings.toSorted((a, b) => rank(a) - rank(b) || diff_compare(a.zone, b.zone));
@@ -41449,7 +41695,7 @@ function severityOf(operation) {
             return "other";
     }
 }
-function findings_expiries({ id, name, certificates }) {
+function expiries({ id, name, certificates }) {
     return certificates.flatMap((use) => {
         const { state, store, certificate } = use;
         const used = use.hostnames.length > 0 || use.zoneLevel;
@@ -41924,13 +42170,14 @@ async function readPrevious(session) {
     const text = await fileAt(github, session.inputs.config, revision);
     const parsed = text === null ? null : parseConfig(text, session.inputs.config);
     if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`);
+        session.log.warning(`${session.inputs.config} at ${revision.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`);
     }
     return {
         revision,
         applied: applied !== null,
         appliedBy: applied?.by ?? null,
-        config: parsed?.config ?? null,
+        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+        config: parsed?.config ?? parsed?.salvaged ?? null,
         load: once(() => loadAt(session, revision)),
     };
 }
@@ -41942,7 +42189,7 @@ function loadAt(session, revision) {
         environment: {},
         now: new Date(session.clock.now()),
         expiryWarningDays: 0,
-        expired: "warning",
+        expired: "leave",
     });
 }
 /**
@@ -42151,8 +42398,1152 @@ async function tolerate(session, task) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/export/names.ts
+/** Where the PEM files of an export go, beside aop.yaml. */
+const CERTIFICATE_DIRECTORY = "certs";
+const LONGEST_SLUG = 48;
+/**
+ * A readable name for each distinct certificate, by fingerprint: its common name and the year of its expiry, as
+ * precise as it takes to be unique (`api-example-com-2027`, `…-2027-05`, `…-2027-05-31`, `…-2027-05-31-2`). The
+ * same names for the same certificates, in whatever order they come.
+ */
+function nameCertificates(certificates, taken) {
+    const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
+    const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    const used = {
+        names: new Set(taken.names),
+        files: new Set(taken.files),
+        variables: new Set(taken.variables),
+    };
+    return new Map(sorted.map((certificate) => {
+        const name = firstFree(certificate, used);
+        used.names.add(name);
+        used.files.add(fileOf(name));
+        used.variables.add(variableOf(name));
+        const key = { kind: "env", name: variableOf(name) };
+        return [certificate.fingerprint, { name, file: fileOf(name), key, isNew: true }];
+    }));
+}
+/** The common name (else the first attribute) of a subject in one line, in lower-case letters, digits and hyphens. */
+function slug(subject) {
+    const value = /^[A-Za-z0-9.]+=(.*?)(?:, [A-Za-z0-9.]+=|$)/.exec(subject)?.[1] ?? "";
+    const plain = value
+        // As OpenSSL prints characters that would not be seen.
+        .replaceAll(/\\[0-9A-F]{2}/g, " ")
+        .normalize("NFKD")
+        .replaceAll(/\p{M}/gu, "")
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, "-");
+    const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-+|-+$/g, "");
+    return cut === "" ? "certificate" : cut;
+}
+function sortKey({ subject, notAfter, fingerprint }) {
+    return `${slug(subject)} ${notAfter} ${fingerprint}`;
+}
+function firstFree({ subject, notAfter }, used) {
+    const base = slug(subject);
+    const year = notAfter.slice(0, 4);
+    const stem = base.endsWith(`-${year}`) ? base.slice(0, -year.length - 1) : base;
+    for (const length of [4, 7, 10]) {
+        const name = `${stem}-${notAfter.slice(0, length)}`;
+        if (isFree(name, used))
+            return name;
+    }
+    for (let n = 2;; n++) {
+        const name = `${stem}-${notAfter.slice(0, 10)}-${n}`;
+        if (isFree(name, used))
+            return name;
+    }
+}
+function isFree(name, used) {
+    return (!used.names.has(name) && !used.files.has(fileOf(name)) && !used.variables.has(variableOf(name)));
+}
+function fileOf(name) {
+    return `${CERTIFICATE_DIRECTORY}/${name}.pem`;
+}
+/** Valid for environment variables and for GitHub secrets. */
+function variableOf(name) {
+    return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
+}
+
+;// CONCATENATED MODULE: ./src/export/document.ts
+
+
+
+const HEADER = `Exported from Cloudflare. What it could not tell:
+- Private keys: Cloudflare never gives them back. Each certificate names an environment variable; make a
+  secret of every key that you have, and hand it to the step that applies. A plan needs none of them, and
+  nothing is uploaded as long as the certificates stay the same.
+- Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
+/** Columns of one level in a new file. */
+const STEP = 2;
+/** A whole aop.yaml for these zones, in their order. */
+function exportDocument(zones, nameOf) {
+    const root = mapOf([
+        entry("version", new dist/* Scalar */.X5(1)),
+        entry("zones", mapOf(zones.map((zone, index) => {
+            const made = zoneEntry(zone, nameOf(zone.name));
+            made.key.spaceBefore = index > 0;
+            return made;
+        }))),
+    ]);
+    return stringify(root, STEP, HEADER);
+}
+/** A zone as an entry of `zones`, with what was left out in comments. */
+function zoneEntry(zone, nameOf) {
+    const made = entry(zone.name, mapOf(zoneSettings(zone, nameOf)));
+    made.key.commentBefore = document_comment(zone.notes.map((note) => safe(note)));
+    return made;
+}
+/** The entries of a zone. */
+function zoneSettings(zone, nameOf) {
+    const settings = [];
+    if (zone.id !== null)
+        settings.push(entry("id", new dist/* Scalar */.X5(zone.id)));
+    if (zone.global)
+        settings.push(entry("global", new dist/* Scalar */.X5("on")));
+    if (zone.zoneLevel !== null)
+        settings.push(zoneLevelEntry(zone.zoneLevel, nameOf));
+    if (zone.certificates.length > 0) {
+        settings.push(entry("certificates", mapOf(certificateEntries(zone.certificates, nameOf))));
+    }
+    if (zone.hostnames.length > 0) {
+        settings.push(entry("hostnames", mapOf(hostnameEntries(zone.hostnames, nameOf))));
+    }
+    return settings;
+}
+function zoneLevelEntry({ certificate, enabled }, nameOf) {
+    const { name } = nameOf(certificate);
+    return entry("zone_level", flowOf([entry("certificate", new dist/* Scalar */.X5(name)), entry("enabled", new dist/* Scalar */.X5(enabled))]));
+}
+/** Entries of `certificates`, sorted by name, each with its subject and expiry in a comment. */
+function certificateEntries(certificates, nameOf) {
+    return certificates
+        .map((certificate) => ({ certificate, named: nameOf(certificate) }))
+        .sort((a, b) => diff_compare(a.named.name, b.named.name))
+        .map(({ certificate: { subject, notAfter }, named: { name, file, key } }) => {
+        const made = entry(name, mapOf([entry("certificate", new dist/* Scalar */.X5(file)), entry("private_key", keyNode(key))]));
+        made.key.commentBefore = document_comment([
+            `${safe([{ value: subject }])}; expires ${notAfter.slice(0, 10)}`,
+        ]);
+        return made;
+    });
+}
+/** Entries of `hostnames`: those of one certificate together, in the order of the certificates' names. */
+function hostnameEntries(hostnames, nameOf) {
+    const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
+    return [...groups]
+        .sort(([a], [b]) => diff_compare(a, b))
+        .flatMap(([name, group], index) => {
+        const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
+        const [first] = entries;
+        if (first && index > 0)
+            first.key.spaceBefore = true;
+        return entries;
+    });
+}
+/** A map, or entries of one, as text with this many columns a level. */
+function stringify(map, step, header = null) {
+    const document = new dist/* Document */.yo(map, { version: "1.2", schema: "core" });
+    if (header !== null)
+        document.commentBefore = document_comment(header.split("\n"));
+    return document.toString({ indent: step, lineWidth: 0 });
+}
+/** A map in lines of their own. */
+function mapOf(entries) {
+    const map = new dist/* YAMLMap */.CA();
+    map.items.push(...entries);
+    // Nothing in it: `{}`, since an empty value is null.
+    map.flow = entries.length === 0;
+    return map;
+}
+/** A map in braces. */
+function flowOf(entries) {
+    const map = mapOf(entries);
+    map.flow = true;
+    return map;
+}
+/** Text of others, fit for a comment: on one line, visible, and without anything that looks like a private key. */
+function safe(message) {
+    return (0,render_text/* scrub */._I)(message.map((part) => (typeof part === "string" ? part : (0,render_text/* visible */.RK)(part.value))).join(""));
+}
+/** Lines of a comment as the library wants them. */
+function document_comment(lines) {
+    return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
+}
+function entry(key, value) {
+    return new dist/* Pair */.Rm(new dist/* Scalar */.X5(key), value);
+}
+function keyNode(key) {
+    if (key.kind === "env")
+        return reference(key.name);
+    const passphrase = key.passphraseEnv === null ? [] : [entry("passphrase", reference(key.passphraseEnv))];
+    return flowOf([entry("file", new dist/* Scalar */.X5(key.path)), ...passphrase]);
+}
+function reference(variable) {
+    return flowOf([entry("env", new dist/* Scalar */.X5(variable))]);
+}
+function hostnameNode(one, certificate) {
+    const name = new dist/* Scalar */.X5(certificate);
+    if (one.enabled && !one.customHostname)
+        return name;
+    return flowOf([
+        entry("certificate", name),
+        ...(one.enabled ? [] : [entry("enabled", new dist/* Scalar */.X5(false))]),
+        ...(one.customHostname ? [entry("custom_hostname", new dist/* Scalar */.X5(true))] : []),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/export/insert.ts
+
+
+/** The text with all insertions, whatever their order. */
+function insertAll(text, insertions) {
+    const sorted = insertions.toSorted((a, b) => a.at - b.at || b.depth - a.depth);
+    let result = "";
+    let done = 0;
+    for (const { at, text: added } of sorted) {
+        result += text.slice(done, at) + added;
+        done = at;
+    }
+    return result + text.slice(done);
+}
+/**
+ * Appends entries to a map of a parsed text (with source tokens kept), in the style of that map: lines of their
+ * own at its indentation, or between its braces. `step` is how many columns a level has.
+ */
+function append(text, map, entries, { step, depth }) {
+    const inserted = isFlow(map) ? intoFlow(text, map, entries) : intoBlock(text, map, entries, step);
+    return { ...inserted, depth };
+}
+/** The column of a map's keys. Meaningless for a map in braces. */
+function indentOf(map) {
+    const token = map.srcToken;
+    return token?.type === "block-map" ? token.indent : 0;
+}
+function isFlow(map) {
+    return map.srcToken?.type !== "block-map";
+}
+function intoBlock(text, map, entries, step) {
+    const margin = " ".repeat(indentOf(map));
+    const end = endOf(map);
+    const eol = lineEnd(text, end);
+    const lines = stringify(mapOf(entries), step)
+        .trimEnd()
+        .split("\n")
+        .map((line) => (line === "" ? "" : margin + line));
+    const isLineStart = text[end - 1] === "\n";
+    const next = isLineStart ? end : text.indexOf("\n", end) + 1;
+    return next === 0
+        ? { at: text.length, text: lines.map((line) => eol + line).join("") }
+        : { at: next, text: lines.map((line) => line + eol).join("") };
+}
+/** Between the braces: lines of their own where the map's last entry has one, so that no line changes. */
+function intoFlow(text, map, entries) {
+    const added = entries.map(inBraces);
+    const [start, end] = rangeOf(map);
+    const last = map.items.at(-1);
+    if (last === undefined) {
+        const space = text[start + 1] === "}" ? " " : "";
+        return { at: start + 1, text: ` ${added.join(", ")}${space}` };
+    }
+    const lastStart = rangeOf(last.key)[0];
+    const lastEnd = Math.max(rangeOf(last.key)[1], (0,dist/* isNode */.Ll)(last.value) ? rangeOf(last.value)[1] : 0);
+    const lineStart = text.lastIndexOf("\n", lastStart) + 1;
+    const nextLine = text.indexOf("\n", lastEnd) + 1;
+    if (lineStart <= start || nextLine === 0 || nextLine >= end) {
+        return { at: lastEnd, text: added.map((one) => `, ${one}`).join("") };
+    }
+    const margin = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
+    const eol = lineEnd(text, lastEnd);
+    const comma = hasComma(text.slice(lastEnd, end - 1));
+    const lines = added.map((one) => (comma ? `${margin}${one},` : `${margin}, ${one}`));
+    // A comma further down would follow ours.
+    const isOnLine = hasComma(text.slice(lastEnd, nextLine));
+    return comma && !isOnLine
+        ? { at: lastEnd, text: added.map((one) => `, ${one}`).join("") }
+        : { at: nextLine, text: lines.map((line) => line + eol).join("") };
+}
+function inBraces(entry) {
+    const bare = stringify(flowOf([withoutComments(entry)]), 2).trim();
+    return bare.slice(1, -1).trim();
+}
+/** A comment would need a line of its own. */
+function withoutComments(entry) {
+    const copy = entry.clone();
+    for (const node of nodesOf(copy)) {
+        node.commentBefore = null;
+        node.spaceBefore = false;
+    }
+    return copy;
+}
+function nodesOf(pair) {
+    const inner = (0,dist/* isMap */.jh)(pair.value) ? pair.value.items.flatMap((item) => nodesOf(item)) : [];
+    const own = [pair.key, pair.value].filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node));
+    return [...own, ...inner];
+}
+/** Where the last thing in a map ends, comments behind it not included. */
+function endOf(map) {
+    const last = map.items.at(-1);
+    if (last === undefined)
+        return rangeOf(map)[1];
+    if ((0,dist/* isMap */.jh)(last.value) && !isFlow(last.value))
+        return endOf(last.value);
+    return (0,dist/* isNode */.Ll)(last.value) && last.value.range ? rangeOf(last.value)[1] : rangeOf(last.key)[1];
+}
+function rangeOf(node) {
+    if (!(0,dist/* isNode */.Ll)(node) || !node.range)
+        throw new Error("This node does not come from a text.");
+    return [node.range[0], node.range[1]];
+}
+/** The line end in use around this offset. */
+function lineEnd(text, offset) {
+    const next = text.indexOf("\n", offset);
+    const at = next === -1 ? text.indexOf("\n") : next;
+    return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
+}
+/** Whether a comma stands in what is otherwise white space and comments. */
+function hasComma(between) {
+    return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
+}
+
+;// CONCATENATED MODULE: ./src/export/associations.ts
+
+
+
+
+/** The associations that aop.yaml does not name yet and could name. The last one of a hostname counts, as in the differ. */
+function nameableAssociations(current, { declared, owner }) {
+    const named = new Set(declared?.associations.map(({ hostname }) => hostname));
+    const live = new Map(current.associations.filter((one) => !isTombstone(one)).map((one) => [one.hostname, one]));
+    const certificates = new Map(current.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]));
+    const notes = [];
+    const associations = [];
+    for (const association of [...live.values()].sort((a, b) => diff_compare(a.hostname, b.hostname))) {
+        const { hostname, certificateId } = association;
+        if (named.has(hostname))
+            continue;
+        const found = certificates.get(certificateId) ?? null;
+        const reason = associationProblem(association) ??
+            certificateProblem(found, certificateId) ??
+            ownerProblem(current.name, owner(hostname));
+        if (reason !== null)
+            notes.push((0,plan_message/* say */.cv) `Left out: the hostname ${hostname}: ${reason}.`);
+        else if (found !== null)
+            associations.push({ association, certificate: found.certificate });
+    }
+    return { associations, notes };
+}
+function associationProblem(association) {
+    if (isFailed(association)) {
+        return (0,plan_message/* say */.cv) `its association is ${association.status}, Cloudflare gave up on it`;
+    }
+    const normalized = normalizeHostname(association.hostname);
+    if (normalized.kind === "hostname" && normalized.hostname === association.hostname)
+        return null;
+    return (0,plan_message/* say */.cv) `aop.yaml can't name it, since it is not a plain hostname`;
+}
+function ownerProblem(zone, owner) {
+    if (owner === null || owner === zone)
+        return null;
+    return (0,plan_message/* say */.cv) `a hostname may stand under one zone only, and this one stands under ${owner}`;
+}
+/** Why a certificate at Cloudflare can't be declared; null when it can. */
+function certificateProblem(one, id) {
+    if (one === null)
+        return (0,plan_message/* say */.cv) `its certificate ${id} can't be read`;
+    if (isTombstone(one))
+        return (0,plan_message/* say */.cv) `its certificate ${id} is being deleted`;
+    if (isFailed(one))
+        return (0,plan_message/* say */.cv) `its certificate ${id} is ${one.status}, Cloudflare gave up on it`;
+    if (one.certificate.pem === "")
+        return (0,plan_message/* say */.cv) `its certificate ${id} can't be parsed`;
+    if (one.certificate.isCa)
+        return (0,plan_message/* say */.cv) `its certificate ${id} is a CA's, which can't be uploaded`;
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/export/zone-level.ts
+
+
+
+/**
+ * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
+ * Cloudflare presents, which is the active one that was deployed last (Cloudflare's docs, "Manage certificates").
+ */
+function pickZoneLevel(current, declared) {
+    if (declared?.zoneLevel != null)
+        return { certificate: null, notes: [] };
+    const stored = current.certificates.filter((one) => one.store === "zone" && !isTombstone(one));
+    const usable = stored.filter((one) => isPresent(one) && one.certificate.pem !== "" && !one.certificate.isCa);
+    const [first] = usable.toSorted((a, b) => Number(b.status === "active") - Number(a.status === "active") ||
+        diff_compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
+        diff_compare(a.id, b.id));
+    const notes = stored
+        .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
+        .map((one) => (0,plan_message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml names one, the one that Cloudflare presents.`);
+    if (first === undefined && current.zoneLevel) {
+        notes.push((0,plan_message/* say */.cv) `Left out: the zone level is on at Cloudflare, without a certificate that could be named here.`);
+    }
+    return { certificate: first?.certificate ?? null, notes };
+}
+
+;// CONCATENATED MODULE: ./src/export/zone.ts
+
+
+
+
+
+
+
+/** The zone as an addition to aop.yaml after which a plan has no operations more than before. */
+function exportZone(current, context) {
+    const { declared, ambiguous } = context;
+    const picked = pickZoneLevel(current, declared);
+    const { associations, notes: unnamed } = nameableAssociations(current, context);
+    const notes = [...picked.notes, ...unnamed];
+    const slots = selectCertificates(current, declared, picked.certificate, associations, notes);
+    const usable = new Set([
+        ...(declared?.certificates ?? []).map((one) => one.certificate.fingerprint),
+        ...slots.map(({ fingerprint }) => fingerprint),
+    ]);
+    const hostnames = selectHostnames(current, declared, associations, usable, notes);
+    const zoneLevelOnly = picked.certificate !== null && !usable.has(picked.certificate.fingerprint)
+        ? [picked.certificate]
+        : [];
+    return {
+        name: current.name,
+        id: ambiguous ? current.id : null,
+        global: declared === null && current.global?.on === true,
+        zoneLevel: picked.certificate && {
+            certificate: picked.certificate,
+            enabled: current.zoneLevel,
+        },
+        certificates: [...slots, ...zoneLevelOnly],
+        hostnames,
+        notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],
+    };
+}
+/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
+function isEmptyZone(current) {
+    return (!current.zoneLevel &&
+        current.global?.on !== true &&
+        current.certificates.every(isTombstone) &&
+        current.associations.every(isTombstone));
+}
+/** Whether there is nothing to write of the zone. */
+function isEmptyExport(zone) {
+    return (!zone.global &&
+        zone.zoneLevel === null &&
+        zone.certificates.length === 0 &&
+        zone.hostnames.length === 0);
+}
+/** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */
+function selectCertificates(current, declared, zoneLevel, associations, notes) {
+    const known = new Set(declared?.certificates.map((one) => one.certificate.fingerprint));
+    const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
+    const fresh = new Map();
+    for (const one of current.certificates.filter(({ store }) => store === "hostname")) {
+        const { fingerprint, subject } = one.certificate;
+        if (isTombstone(one) || known.has(fingerprint))
+            continue;
+        const problem = certificateProblem(one, one.id);
+        if (problem === null)
+            fresh.set(fingerprint, one.certificate);
+        else
+            notes.push((0,plan_message/* say */.cv) `Left out: a hostname certificate (${subject}): ${problem}.`);
+    }
+    // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
+    const needed = [...fresh.values()].filter((one) => used.has(one.fingerprint) || one.fingerprint !== zoneLevel?.fingerprint);
+    const sorted = needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
+        diff_compare(a.fingerprint, b.fingerprint));
+    const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
+    const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
+    if (sorted.length > room) {
+        notes.push((0,plan_message/* say */.cv) `Left out: ${(0,plan_message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml takes ${CERTIFICATES_PER_ZONE} a zone.`);
+    }
+    return sorted.slice(0, room);
+}
+function selectHostnames(current, declared, associations, usable, notes) {
+    const users = new Map();
+    for (const { fingerprint } of declared?.associations ?? []) {
+        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
+    }
+    const left = [];
+    const hostnames = associations.flatMap(({ association, certificate }) => {
+        const { hostname, enabled } = association;
+        const before = users.get(certificate.fingerprint) ?? 0;
+        if (!usable.has(certificate.fingerprint) || before >= ASSOCIATIONS_PER_CERTIFICATE) {
+            left.push(hostname);
+            return [];
+        }
+        users.set(certificate.fingerprint, before + 1);
+        return [{ hostname, certificate, enabled, customHostname: !isInZone(hostname, current.name) }];
+    });
+    if (left.length > 0) {
+        notes.push((0,plan_message/* say */.cv) `Left out: ${(0,plan_message/* list */.p_)(left)}: aop.yaml takes ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`);
+    }
+    return hostnames;
+}
+function leftOutQuietly({ certificates, associations }) {
+    const gone = [...certificates, ...associations].filter((one) => !isPresent(one) && !isFailed(one));
+    if (gone.length === 0)
+        return [];
+    return [
+        (0,plan_message/* say */.cv) `Left out: ${(0,plan_message/* count */.U9)(gone.length, "object")} that Cloudflare is deleting or has deleted.`,
+    ];
+}
+function blindSpot({ associationsComplete }) {
+    if (associationsComplete)
+        return [];
+    return [
+        (0,plan_message/* say */.cv) `Cloudflare does not list the associations of this zone: its hostnames are not here, unless aop.yaml named them already. Add them by hand.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/export/adopt.ts
+
+
+
+
+
+const COMMON_STEP = 2;
+const KEY_HINT = " Adopted from Cloudflare, which never gives keys back: make secrets of the keys that you have.";
+/**
+ * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
+ * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
+ */
+function adopt_adopt(text, zones, nameOf) {
+    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
+    const content = text.slice(mark.length);
+    const root = (0,dist/* parseDocument */.Tp)(content, { keepSourceTokens: true, version: "1.2" }).contents;
+    const all = (0,dist/* isMap */.jh)(root) ? adopt_mapIn(root, "zones") : null;
+    if (all === null)
+        return { text, skipped: zones.map(({ name }) => name) };
+    const style = { content, step: stepOf(all) };
+    const insertions = [];
+    const skipped = [];
+    const created = [];
+    for (const zone of zones.filter((one) => !isEmptyExport(one))) {
+        const key = all.items.find((pair) => isZone(pair.key, zone.name));
+        const map = key === undefined ? null : (0,dist/* isMap */.jh)(key.value) && isOwn(key.value) ? key.value : null;
+        if (key === undefined)
+            created.push(zoneEntry(zone, nameOf(zone.name)));
+        else if (map === null || all.anchor !== undefined)
+            skipped.push(zone.name);
+        else
+            insertions.push(...extend(map, zone, nameOf(zone.name), style));
+    }
+    if (created.length > 0) {
+        insertions.push(append(content, all, created, { step: style.step, depth: 1 }));
+    }
+    return { text: mark + insertAll(content, insertions), skipped };
+}
+function extend(map, zone, nameOf, { content, step }) {
+    const missing = [];
+    const insertions = [];
+    const add = (name, entries) => {
+        if (entries.length === 0)
+            return;
+        const present = adopt_mapIn(map, name);
+        if (present === null)
+            missing.push(new dist/* Pair */.Rm(new dist/* Scalar */.X5(name), mapOf(entries)));
+        else
+            insertions.push(append(content, present, entries, { step, depth: 3 }));
+    };
+    if (zone.zoneLevel !== null)
+        missing.push(zoneLevelEntry(zone.zoneLevel, nameOf));
+    add("certificates", withHint(certificateEntries(zone.certificates, nameOf)));
+    add("hostnames", hostnameEntries(zone.hostnames, nameOf));
+    if (missing.length > 0)
+        insertions.push(append(content, map, missing, { step, depth: 2 }));
+    return insertions;
+}
+function withHint(entries) {
+    const [first] = entries;
+    if (first)
+        first.key.commentBefore = [KEY_HINT, first.key.commentBefore ?? ""].join("\n");
+    return entries;
+}
+/** The map under this key; null when there is none. */
+function adopt_mapIn(map, name) {
+    const value = map.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && key.value === name)?.value;
+    return (0,dist/* isMap */.jh)(value) ? value : null;
+}
+function isZone(key, name) {
+    if (!(0,dist/* isScalar */.jn)(key) || typeof key.value !== "string")
+        return false;
+    const normalized = normalizeHostname(key.value);
+    return normalized.kind === "hostname" && normalized.hostname === name;
+}
+/** Whether no other place of the file shares the maps that entries are added to. */
+function isOwn(map) {
+    const settings = map.items.filter(({ key }) => (0,dist/* isScalar */.jn)(key) && (key.value === "certificates" || key.value === "hostnames"));
+    return [map, ...settings.map(({ value }) => value)].every((node) => !(0,dist/* isAlias */.Vj)(node) && !((0,dist/* isMap */.jh)(node) && node.anchor !== undefined));
+}
+/** Columns of a level, as the file has them. */
+function stepOf(zones) {
+    if (!isFlow(zones) && indentOf(zones) > 0)
+        return indentOf(zones);
+    let found = COMMON_STEP;
+    (0,dist/* visit */.YR)(zones, {
+        Map: (_, map) => {
+            if (isFlow(map) || indentOf(map) === 0)
+                return undefined;
+            found = indentOf(map);
+            return dist/* visit */.YR.BREAK;
+        },
+    });
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/export/export.ts
+
+
+
+
+
+
+
+
+
+/** The files that say what Cloudflare has: a new aop.yaml, or the present one with what it does not name yet. */
+function makeExport(request) {
+    const { existing } = request;
+    const zones = describeZones(request);
+    const names = namesOf(request, zones);
+    const written = zones.filter((zone) => existing === null || !isEmptyExport(zone));
+    if (written.length === 0)
+        return { files: [], zones, skipped: [], variables: [] };
+    const { text, skipped } = existing === null
+        ? { text: exportDocument(written, names), skipped: [] }
+        : adopt_adopt(existing.text, written, names);
+    const added = written.filter(({ name }) => !skipped.includes(name));
+    const certificates = newCertificates(added, names);
+    const config = external_node_path_namespaceObject.posix.normalize(request.config);
+    const directory = external_node_path_namespaceObject.posix.dirname(config);
+    const pems = [...certificates].map(([file, { pem }]) => ({
+        path: external_node_path_namespaceObject.posix.join(directory, file),
+        text: pem,
+    }));
+    return {
+        files: added.length === 0 ? [] : [{ path: config, text }, ...pems.sort(byPath)],
+        zones,
+        skipped,
+        variables: variablesOf(added, names),
+    };
+}
+function describeZones(request) {
+    const { existing, ambiguous } = request;
+    const desired = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+    const owners = ownersOf(request);
+    return request.zones
+        .toSorted((a, b) => diff_compare(a.name, b.name))
+        .map((current) => exportZone(current, {
+        declared: desired.find(({ name }) => name === current.name) ?? null,
+        ambiguous: ambiguous.has(current.id),
+        owner: (hostname) => owners.get(hostname) ?? null,
+    }));
+}
+/** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
+function ownersOf({ zones, existing }) {
+    const owners = new Map();
+    const nearness = (hostname, zone) => isInZone(hostname, zone) ? zone.length : 0;
+    for (const zone of zones.toSorted((a, b) => diff_compare(a.name, b.name))) {
+        for (const { hostname } of zone.associations.filter(isPresent)) {
+            const owner = owners.get(hostname);
+            if (owner === undefined || nearness(hostname, zone.name) > nearness(hostname, owner)) {
+                owners.set(hostname, zone.name);
+            }
+        }
+    }
+    for (const { name, hostnames } of existing?.config.zones ?? []) {
+        for (const { hostname } of hostnames)
+            owners.set(hostname, name);
+    }
+    return owners;
+}
+/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
+function namesOf({ existing, files }, zones) {
+    const declared = declaredNames(existing);
+    const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
+    return (zone) => {
+        const here = declared.filter((one) => one.zone === zone);
+        return ({ fingerprint }) => {
+            const own = here.find((one) => one.fingerprint === fingerprint);
+            if (own)
+                return own.named;
+            const made = fresh.get(fingerprint);
+            if (made === undefined)
+                throw new Error(`no name for the certificate ${fingerprint}`);
+            // Declared in another zone: its file and key are the same.
+            const other = declared.find((one) => one.fingerprint === fingerprint);
+            return other ? { ...other.named, name: made.name } : made;
+        };
+    };
+}
+function declaredNames(existing) {
+    return (existing?.config.zones ?? []).flatMap((zone) => zone.certificates.flatMap(({ name, path, privateKey }) => {
+        const certificate = existing?.certificates.get(zone.name)?.get(name);
+        if (certificate === undefined)
+            return [];
+        const named = { name, file: path, key: privateKey, isNew: false };
+        return [{ zone: zone.name, fingerprint: certificate.fingerprint, named }];
+    }));
+}
+function taken(existing, files) {
+    const zones = existing?.config.zones ?? [];
+    const declared = zones.flatMap(({ certificates }) => certificates);
+    const paths = declared.map(({ path }) => external_node_path_namespaceObject.posix.normalize(path));
+    return {
+        names: new Set(declared.map(({ name }) => name)),
+        files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
+        variables: new Set([
+            ...declared.flatMap(({ privateKey }) => variablesIn(privateKey)),
+            ...zones.flatMap(({ apiTokenEnv }) => (apiTokenEnv === null ? [] : [apiTokenEnv])),
+        ]),
+    };
+}
+function variablesIn(key) {
+    if (key.kind === "env")
+        return [key.name];
+    return key.passphraseEnv === null ? [] : [key.passphraseEnv];
+}
+/** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */
+function newCertificates(zones, names) {
+    return new Map(zones.flatMap((zone) => zone.certificates.flatMap((certificate) => {
+        const { file, isNew } = names(zone.name)(certificate);
+        return isNew ? [[file, certificate]] : [];
+    })));
+}
+function variablesOf(zones, names) {
+    const variables = zones.flatMap((zone) => zone.certificates.flatMap((certificate) => {
+        const { key, isNew } = names(zone.name)(certificate);
+        return isNew ? variablesIn(key) : [];
+    }));
+    return [...new Set(variables)].sort(diff_compare);
+}
+function byPath(a, b) {
+    return diff_compare(a.path, b.path);
+}
+
+;// CONCATENATED MODULE: ./src/render/export.ts
+
+
+
+const export_SHOWN = 100;
+/** The export in one line. */
+function exportHeadline({ exported, adopted }) {
+    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
+    if (exported.files.length === 0) {
+        return adopted ? "Nothing to adopt: aop.yaml names all that it can" : "Nothing to export";
+    }
+    const certificates = zones.flatMap((zone) => zone.certificates).length;
+    const hostnames = zones.flatMap((zone) => zone.hostnames).length;
+    const parts = [
+        (0,plan_message/* counted */.hS)(zones.length, "zone"),
+        (0,plan_message/* counted */.hS)(certificates, "certificate"),
+        (0,plan_message/* counted */.hS)(hostnames, "hostname"),
+    ];
+    return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
+}
+/** What to do with the files, step by step. */
+function nextSteps(view) {
+    const { exported, directory, config } = view;
+    if (exported.files.length === 0)
+        return [];
+    const secrets = exported.variables.length === 0 ? [] : [keysStep(exported)];
+    return [
+        (0,plan_message/* say */.cv) `Copy what is in ${directory} over the root of the repository; it holds the same paths (${config} and the certificates). In a workflow, upload the directory as an artifact to get at it.`,
+        ...secrets,
+        (0,plan_message/* say */.cv) `Open a pull request with these files. Its plan is to say “No changes” for what is new here; nothing at Cloudflare has been touched.`,
+    ];
+}
+/** The job summary of an export. */
+function exportSummary(view) {
+    const { exported, directory } = view;
+    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
+    const files = exported.files.map(({ path }) => `- ${code(`${directory}/${path}`)}`);
+    const steps = nextSteps(view).map((step, index) => `${index + 1}. ${markdown(step)}`);
+    const parts = [
+        `**${exportHeadline(view)}**`,
+        ...export_notes(exported),
+        ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
+        ...(files.length === 0 ? [] : [`**Files**\n\n${cut(files).join("\n")}`]),
+        ...(steps.length === 0 ? [] : [`**What to do next**\n\n${steps.join("\n")}`]),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+/** What was left out, with its zone, as plain text: for the log. */
+function leftOut(exported) {
+    return notesOf(exported).map(plan_message/* plain */.pj);
+}
+function keysStep({ variables }) {
+    const shown = variables.slice(0, export_SHOWN).flatMap((name, index) => {
+        return index === 0 ? [{ value: name }] : [", ", { value: name }];
+    });
+    const rest = variables.length - export_SHOWN;
+    const more = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
+    return (0,plan_message/* say */.cv) `Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...shown, ...more]}. Cloudflare never gives keys back; a plan does without them.`;
+}
+function export_notes(exported) {
+    const lines = notesOf(exported).map(markdown);
+    return lines.length === 0 ? [] : [markdown_alert("WARNING", cut(lines))];
+}
+function notesOf({ zones, skipped }) {
+    return [
+        ...skipped.map((name) => (0,plan_message/* say */.cv) `The zone ${name} was not extended: aop.yaml shares its content by anchors or aliases. Write it out, or add by hand what the plan calls unmanaged.`),
+        ...zones.flatMap((zone) => zone.notes.map((note) => (0,plan_message/* say */.cv) `${zone.name}: ${note}`)),
+    ];
+}
+function zonesTable(zones) {
+    const rows = zones
+        .slice(0, export_SHOWN)
+        .map((zone) => [
+        code(zone.name),
+        levelsOf(zone),
+        String(zone.certificates.length),
+        String(zone.hostnames.length),
+    ]);
+    const rest = zones.length - export_SHOWN;
+    const more = rest > 0 ? `\n\n… and ${(0,plan_message/* counted */.hS)(rest, "more zone")}.` : "";
+    return table(["Zone", "Global, zone level", "Certificates", "Hostnames"], rows) + more;
+}
+function levelsOf(zone) {
+    const levels = [
+        ...(zone.global ? ["global: on"] : []),
+        ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
+    ];
+    return levels.length === 0 ? "–" : levels.join(", ");
+}
+function cut(lines) {
+    const rest = lines.length - export_SHOWN;
+    return rest > 0 ? [...lines.slice(0, export_SHOWN), `- … and ${rest} more, in the log.`] : lines;
+}
+
+;// CONCATENATED MODULE: ./src/workflow/export-check.ts
+
+
+
+
+
+
+/**
+ * Plans with the files before they are written: they must be valid, and must not make an operation that was not
+ * there before. Throws RunError; whoever exports relies on it that a merge of the files changes nothing.
+ */
+async function checkExport(exported, request, options) {
+    const { existing, zones } = request;
+    if (exported.files.length === 0)
+        return;
+    const loaded = await loadExported(exported, request, options);
+    if (loaded.config === null) {
+        const errors = loaded.problems.filter(({ severity }) => severity === "error");
+        const [first] = errors;
+        const where = first?.at ? `line ${first.at.line}: ` : "";
+        throw new workflow_session/* RunError */.e4(`Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`);
+    }
+    const before = existing === null ? new Set() : operations(existing, zones);
+    const after = operations({ config: loaded.config, certificates: loaded.certificates }, zones);
+    const added = [...after].filter((one) => !before.has(one));
+    if (added.length === 0)
+        return;
+    throw new workflow_session/* RunError */.e4("Nothing was written: a plan of the exported file would have changes. This is a defect of the action, please report it.");
+}
+function loadExported(exported, { config }, { read, now }) {
+    const files = new Map(exported.files.map(({ path, text }) => [path, text]));
+    return loadConfig({
+        file: config,
+        read: (path) => {
+            const text = files.get(external_node_path_namespaceObject.posix.normalize(path));
+            return text === undefined ? read(path) : Promise.resolve({ kind: "file", text });
+        },
+        environment: {},
+        now,
+        expiryWarningDays: 0,
+        expired: "warning",
+    });
+}
+function operations(declared, zones) {
+    return new Set(buildDesired(declared.config, declared.certificates).flatMap((desired) => {
+        const current = zones.find(({ name }) => name === desired.name);
+        if (current === undefined)
+            return [];
+        return diffZone(desired, current, null).operations.map((operation) => operationDigest(current.id, operation));
+    }));
+}
+
 // EXTERNAL MODULE: ./src/cloudflare/zones.ts
 var cloudflare_zones = __nccwpck_require__(8736);
+;// CONCATENATED MODULE: ./src/workflow/export-zones.ts
+
+
+
+
+
+
+
+
+/** The zones to export, as Cloudflare has them. Throws RunError when one can't be found or read: half an export would be mistaken for a whole one. */
+async function readSelected(session, existing, clients) {
+    const selection = await export_zones_select(session, existing, clients);
+    const results = await Promise.allSettled(selection.zones.map((zone) => current_readZone(clients.of(zone), zone, { global: true, hostnames: [] })));
+    const failures = new Set();
+    const zones = [];
+    for (const result of results) {
+        if (result.status === "fulfilled")
+            zones.push(result.value);
+        else if (result.reason instanceof cloudflare_error/* CloudflareError */.O)
+            failures.add(result.reason.message);
+        else
+            throw result.reason;
+    }
+    if (failures.size > 0)
+        throw new workflow_session/* RunError */.e4(`Nothing was exported. ${[...failures].join(" ")}`);
+    const empty = selection.all ? zones.filter(isEmptyZone) : [];
+    if (empty.length > 0) {
+        session.log.info(`${(0,plan_message/* counted */.hS)(empty.length, "zone")} without certificates, associations or switches: left out.`);
+    }
+    return {
+        zones: zones.filter((zone) => !empty.includes(zone)),
+        ambiguous: selection.ambiguous,
+    };
+}
+async function export_zones_select(session, existing, clients) {
+    const declared = existing?.config.zones ?? [];
+    const named = session.inputs.zones.map(zoneName);
+    const names = named.length > 0 ? named : declared.map(({ name }) => name);
+    if (names.length === 0)
+        return selectAll(session, clients);
+    const wanted = [...new Set(names)].map((name) => declared.find((zone) => zone.name === name) ?? { name, id: null, apiTokenEnv: null });
+    const zones = [];
+    const problems = new Set();
+    for (const [client, group] of Map.groupBy(wanted, (zone) => clients.of(zone))) {
+        const found = await (0,cloudflare_zones/* findZones */.Mj)(client, group);
+        for (const { name, apiTokenEnv } of group) {
+            const ref = found.get(name);
+            if (ref === undefined || ref instanceof Error)
+                problems.add(ref?.message ?? name);
+            else
+                zones.push({ ...ref, apiTokenEnv });
+        }
+    }
+    if (problems.size > 0)
+        throw new workflow_session/* RunError */.e4(`Nothing was exported. ${[...problems].join(" ")}`);
+    return { zones, ambiguous: new Set(), all: false };
+}
+async function selectAll({ log }, clients) {
+    const listed = await (0,cloudflare_zones/* allZones */.zi)(clients.of({ apiTokenEnv: null }));
+    if (listed.length === 0) {
+        throw new workflow_session/* RunError */.e4("The token sees no zone. Give it the permission “Zone > Zone > Read”, or name the zones with the input zones.");
+    }
+    const zones = [];
+    const ambiguous = new Set();
+    for (const [name, same] of Map.groupBy(listed, (zone) => zone.name.toLowerCase())) {
+        const zone = same.find(({ status }) => status === "active") ?? same[0];
+        if (zone === undefined)
+            continue;
+        const normalized = normalizeHostname(name);
+        if (normalized.kind === "problem" || normalized.hostname !== name) {
+            log.warning(`The zone ${quote(name)} is left out: aop.yaml can't name it.`);
+            continue;
+        }
+        if (same.length > 1) {
+            ambiguous.add(zone.id);
+            log.warning(`There are ${same.length} zones named ${name}: the one with the id ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`);
+        }
+        zones.push({ id: zone.id, name, apiTokenEnv: null });
+    }
+    return { zones, ambiguous, all: true };
+}
+function zoneName(written) {
+    const normalized = normalizeHostname(written);
+    if (normalized.kind === "hostname")
+        return normalized.hostname;
+    throw new workflow_session/* RunError */.e4(`Input zones: ${normalized.message}`);
+}
+
+;// CONCATENATED MODULE: ./src/workflow/output-directory.ts
+
+
+
+
+/** Checks without making anything. Throws RunError for a directory that has something in it or leads out of the workspace. */
+async function openOutputDirectory(workspace, written) {
+    const path = external_node_path_namespaceObject.posix.normalize(written).replace(/\/+$/, "");
+    const parts = path.split("/");
+    if (path.includes("\0") || (0,external_node_path_namespaceObject.isAbsolute)(path) || parts[0] === "..")
+        throw outside(written);
+    if (parts.some((part) => part.toLowerCase() === ".git")) {
+        throw new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which belongs to Git: name another directory.`);
+    }
+    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
+    await confined(root, parts, written, false);
+    return {
+        path,
+        write: async (files) => {
+            const directory = await confined(root, parts, written, true);
+            for (const file of files)
+                await writeNew((0,external_node_path_namespaceObject.join)(directory, file.path), file, path);
+        },
+    };
+}
+/** The real path of the directory. Links inside the workspace are followed, links out of it are refused. */
+async function confined(root, parts, written, make) {
+    let directory = root;
+    for (const part of parts) {
+        const next = (0,external_node_path_namespaceObject.join)(directory, part);
+        if (!(await usable(written, exists(next)))) {
+            if (!make)
+                return next;
+            await usable(written, (0,external_node_fs_promises_namespaceObject.mkdir)(next));
+        }
+        // A link to a place that does not exist fails here: where it would lead can't be checked.
+        directory = await usable(written, (0,external_node_fs_promises_namespaceObject.realpath)(next));
+        if (!output_directory_isInside(root, directory))
+            throw outside(written);
+    }
+    const [entry] = await usable(written, (0,external_node_fs_promises_namespaceObject.readdir)(directory));
+    if (entry === undefined)
+        return directory;
+    throw new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which is not empty (${quote(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`);
+}
+async function writeNew(target, file, directory) {
+    try {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(target), { recursive: true });
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(target, file.text, { flag: "wx" });
+    }
+    catch (cause) {
+        throw new workflow_session/* RunError */.e4(`${quote(external_node_path_namespaceObject.posix.join(directory, file.path))} can't be written (${output_directory_codeOf(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
+    }
+}
+async function exists(path) {
+    try {
+        await (0,external_node_fs_promises_namespaceObject.lstat)(path);
+        return true;
+    }
+    catch (cause) {
+        if (output_directory_codeOf(cause) === "ENOENT")
+            return false;
+        throw cause;
+    }
+}
+async function usable(written, action) {
+    try {
+        return await action;
+    }
+    catch (cause) {
+        const code = output_directory_codeOf(cause);
+        throw new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`, { cause });
+    }
+}
+const REASONS = {
+    ENOENT: "it is a link to a place that does not exist",
+    ENOTDIR: "a part of its path is a file, not a directory",
+    ELOOP: "it is a link that leads back to itself",
+    EACCES: "this user may not write there",
+    EROFS: "the file system is read-only",
+};
+function output_directory_codeOf(cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : null;
+    return typeof code === "string" ? code : "unknown error";
+}
+function output_directory_isInside(root, path) {
+    const way = (0,external_node_path_namespaceObject.relative)(root, path);
+    return !(way === ".." || way.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(way));
+}
+function outside(written) {
+    return new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which is outside the workspace: name a directory in it, such as aop-export.`);
+}
+
+;// CONCATENATED MODULE: ./src/workflow/export.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws RunError. */
+async function exportZones(session, env, dispatcher) {
+    const { inputs, log, output, run } = session;
+    const config = repositoryPath(inputs.config);
+    const directory = await openOutputDirectory(run.workspace, inputs.outputDirectory);
+    const { existing, loaded } = await readExisting(session, config, env);
+    const clients = createClients(session, loaded.secrets, dispatcher);
+    const { zones, ambiguous } = await log.group("Read Cloudflare", () => readSelected(session, existing, clients));
+    output.set("zones", JSON.stringify(zones.map(({ name }) => name)));
+    const files = await certificateFiles(run.workspace, config);
+    const request = { config, zones, ambiguous, existing, files };
+    const exported = makeExport(request);
+    await checkExport(exported, request, {
+        read: openWorkspace(run.workspace).readText,
+        now: new Date(session.clock.now()),
+    });
+    await directory.write(exported.files);
+    await export_report(session, exported, directory.path, existing !== null);
+}
+function repositoryPath(written) {
+    const path = external_node_path_namespaceObject.posix.normalize(written);
+    if (!external_node_path_namespaceObject.posix.isAbsolute(path) && path !== ".." && !path.startsWith("../"))
+        return path;
+    throw new workflow_session/* RunError */.e4(`Input config is ${quote(written)}, which is outside the workspace.`);
+}
+async function readExisting(session, config, env) {
+    const { log, output, clock, inputs, run } = session;
+    const read = openWorkspace(run.workspace).readText;
+    const loaded = await loadConfig({
+        file: config,
+        read,
+        environment: env,
+        now: new Date(clock.now()),
+        expiryWarningDays: inputs.expiryWarningDays,
+        expired: "warning",
+    });
+    for (const secret of loaded.secrets.maskable)
+        output.mask(secret);
+    const file = await read(config);
+    if (file.kind === "problem" && file.message === "does not exist") {
+        log.info(`There is no ${config}: a new one is made.`);
+        return { existing: null, loaded };
+    }
+    log.problems(loaded.problems);
+    if (file.kind === "problem" || loaded.config === null) {
+        throw new workflow_session/* RunError */.e4(`${config} has errors: see the annotations. It is extended once it is valid.`);
+    }
+    const { certificates } = loaded;
+    return { existing: { text: file.text, config: loaded.config, certificates }, loaded };
+}
+/** Files in the repository that the exported ones must not replace when they are copied there. */
+async function certificateFiles(workspace, config) {
+    try {
+        const path = (0,external_node_path_namespaceObject.join)(workspace, external_node_path_namespaceObject.posix.dirname(config), CERTIFICATE_DIRECTORY);
+        return (await (0,external_node_fs_promises_namespaceObject.readdir)(path)).map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
+    }
+    catch {
+        return [];
+    }
+}
+async function export_report(session, exported, directory, adopted) {
+    const { log, output, inputs } = session;
+    const view = { exported, directory, config: inputs.config, adopted };
+    log.info(exportHeadline(view));
+    for (const { path } of exported.files)
+        log.info(`  ${directory}/${path}`);
+    for (const line of leftOut(exported))
+        log.warning(line);
+    for (const step of nextSteps(view))
+        log.info((0,plan_message/* plain */.pj)(step));
+    await output.summary(exportSummary(view));
+}
+
 ;// CONCATENATED MODULE: ./src/workflow/planning.ts
 
 
@@ -42220,7 +43611,7 @@ async function locate(desired, clients) {
     const refs = new Map();
     const problems = [];
     for (const [client, zones] of Map.groupBy(desired, (zone) => clients.of(zone))) {
-        const found = await (0,cloudflare_zones/* findZones */.M)(client, zones);
+        const found = await (0,cloudflare_zones/* findZones */.Mj)(client, zones);
         for (const zone of zones) {
             const ref = found.get(zone.name);
             if (ref === undefined || ref instanceof Error) {
@@ -42296,6 +43687,8 @@ function distinct(problems) {
 
 
 
+
+
 const WITHOUT_SECRETS = "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
 async function main(env, signal) {
@@ -42321,6 +43714,10 @@ async function main(env, signal) {
                 signal,
             }),
     };
+    if (mode === "export") {
+        await withConnections((dispatcher) => exportZones(session, env, dispatcher));
+        return;
+    }
     const declared = await readDeclared(session, mode, env);
     if (declared === null)
         return;
@@ -42331,7 +43728,7 @@ async function main(env, signal) {
         await session.output.summary(validationSummary(session, declared));
         return;
     }
-    await withConnections(env, (dispatcher) => reconcile(session, mode, declared, dispatcher));
+    await withConnections((dispatcher) => reconcile(session, mode, declared, dispatcher));
 }
 /** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
 async function reconcile(session, mode, declared, dispatcher) {
@@ -42395,7 +43792,7 @@ async function readDeclared(session, mode, env) {
         environment: env,
         now: new Date(session.clock.now()),
         expiryWarningDays: inputs.expiryWarningDays,
-        expired: mode === "validate" ? "error" : "warning",
+        expired: mode === "validate" || isWithoutSecrets(session) ? "error" : "leave",
     });
     for (const secret of loaded.secrets.maskable)
         output.mask(secret);
@@ -42428,11 +43825,9 @@ function validationSummary(session, { problems }) {
     const summary = problemsSummary("Validation", problems, (0,workflow_session/* originOf */.yv)(session));
     return isWithoutSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
-/** One pool of connections for the run; through the proxy where the runner has one. */
-async function withConnections(env, body) {
-    const proxied = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].some((name) => env[name]);
-    const options = { connections: 8, connect: { timeout: 10_000 } };
-    const dispatcher = proxied ? new undici.EnvHttpProxyAgent(options) : new undici.Agent(options);
+/** One pool of connections to Cloudflare for the run. */
+async function withConnections(body) {
+    const dispatcher = (0,connections/* openConnections */.q)();
     try {
         await body(dispatcher);
     }
@@ -42982,7 +44377,7 @@ var YAMLMap = __nccwpck_require__(4454);
 var YAMLSeq = __nccwpck_require__(2223);
 var resolveBlockMap = __nccwpck_require__(7103);
 var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var resolveFlowCollection = __nccwpck_require__(761);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -44000,7 +45395,7 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ 761:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -45598,7 +46993,7 @@ var visit = __nccwpck_require__(204);
 
 
 __webpack_unused_export__ = composer.Composer;
-__webpack_unused_export__ = Document.Document;
+exports.yo = Document.Document;
 __webpack_unused_export__ = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
@@ -45608,13 +47003,13 @@ exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
+exports.Ll = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
-__webpack_unused_export__ = Pair.Pair;
-__webpack_unused_export__ = Scalar.Scalar;
-__webpack_unused_export__ = YAMLMap.YAMLMap;
+exports.Rm = Pair.Pair;
+exports.X5 = Scalar.Scalar;
+exports.CA = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
@@ -45624,7 +47019,7 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 

@@ -34,7 +34,7 @@ export class EventError extends Error {
   override readonly name = "EventError";
 }
 
-export type Mode = "validate" | "plan" | "apply" | "drift";
+export type Mode = "validate" | "plan" | "apply" | "drift" | "export";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
@@ -116,6 +116,11 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
 export function decideMode(input: "auto" | Mode, event: Event): Mode {
   const mode = input === "auto" ? automatic(event) : input;
   if (mode === "apply" || mode === "drift") refuseOffDefaultBranch(mode, event);
+  if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+    throw new EventError(
+      "mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.",
+    );
+  }
   return mode;
 }
 
@@ -132,7 +137,7 @@ function automatic(event: Event): Mode {
       return "drift";
     case "other":
       throw new EventError(
-        `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply or drift.`,
+        `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply, drift or export.`,
       );
   }
 }

@@ -17,8 +17,10 @@ import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
 import { createClients } from "./workflow/clients.ts";
 import { outdatedBy, reportDrift } from "./workflow/drift.ts";
+import { exportZones } from "./workflow/export.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
-import { checkMergeGroup, supersededBy } from "./workflow/preflight.ts";
+import { supersededBy } from "./workflow/preflight.ts";
+import { checkMergeGroup } from "./workflow/reviewing.ts";
 import { readPrevious, type Previous } from "./workflow/previous.ts";
 import {
   failOnMistakes,
@@ -61,6 +63,10 @@ export async function main(
             signal,
           }),
   };
+  if (mode === "export") {
+    await withConnections((dispatcher) => exportZones(session, env, dispatcher));
+    return;
+  }
   const declared = await readDeclared(session, mode, env);
   if (declared === null) return;
   if (mode === "validate" || isWithoutSecrets(session)) {
@@ -157,7 +163,7 @@ async function readDeclared(
     environment: env,
     now: new Date(session.clock.now()),
     expiryWarningDays: inputs.expiryWarningDays,
-    expired: mode === "validate" ? "error" : "warning",
+    expired: mode === "validate" || isWithoutSecrets(session) ? "error" : "leave",
   });
   for (const secret of loaded.secrets.maskable) output.mask(secret);
   log.problems(loaded.problems);

@@ -105,3 +105,13 @@ test("a file of exactly 1 MiB is read", async () => {
   writeFileSync(join(workspace.root, "large"), "x".repeat(1024 * 1024));
   assert.equal((await openWorkspace(workspace.root).readText("large")).kind, "file");
 });
+
+test("a byte order mark is kept, so that a file that is written again has it still", async () => {
+  const text = "\ufeffversion: 1\n";
+  using workspace = makeWorkspace();
+  writeFileSync(join(workspace.root, "aop.yaml"), text);
+  assert.deepEqual(await openWorkspace(workspace.root).readText("aop.yaml"), {
+    kind: "file",
+    text,
+  });
+});

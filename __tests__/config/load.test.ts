@@ -99,7 +99,7 @@ test("paths are relative to aop.yaml, and may leave its directory but not the re
 });
 
 test("a missing aop.yaml is one error that names it", async () => {
-  await assertOne(load({}), /^0:0 error The configuration "aop\.yaml" does not exist\.$/);
+  await assertOne(load({}), /^0:0 error The configuration "aop\.yaml" does not exist\b/);
 });
 
 test("each bad certificate file is one error at its path", async () => {

@@ -2,37 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { parseConfig } from "../../src/config/parse.ts";
-
-const KEY = "private_key: { env: KEY }";
-
-/** `line:column severity message` of each problem. */
-function problems(text: string): readonly string[] {
-  return parseConfig(text, "aop.yaml").problems.map(
-    ({ at, severity, message }) => `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${message}`,
-  );
-}
-
-/** One zone example.com with the certificate `api`; the lines come after, indented by four. */
-function zone(...lines: readonly string[]): string {
-  return [
-    "version: 1",
-    "zones:",
-    "  example.com:",
-    "    certificates:",
-    `      api: { certificate: api.pem, ${KEY} }`,
-    ...lines.map((line) => `    ${line}`),
-    "",
-  ].join("\n");
-}
-
-function assertOne(text: string, place: string, pattern: RegExp): void {
-  const found = problems(text);
-  assert.equal(found.length, 1, `expected one problem:\n${found.join("\n")}`);
-  assert.ok(found[0]?.startsWith(`${place} `), `${found[0] ?? ""} is not at ${place}`);
-  assert.match(found[0] ?? "", pattern);
-  const failed = place.split(" ")[1] === "error";
-  assert.equal(parseConfig(text, "aop.yaml").config === null, failed);
-}
+import { KEY, assertOne, problems, zone } from "./setting.ts";
 
 test("a configuration with all that there is becomes names without variants and filled-in defaults", () => {
   const text = `# comment

@@ -147,12 +147,17 @@ test("a stranger's issue with our marker is ignored, and ours is found behind a 
   setEnabled(story, "shop.example.com", false);
   assertPassed(await checkDrift(story));
   assert.match(ours.body ?? "", /2 × enforcement lost/);
-  assert.equal(story.repository.issues.length, 131);
+  const copies = story.repository.issues.filter(({ author }) => author === "mallory");
+  assert.equal(copies.length, 130);
+  assert.ok(copies.every((one) => one.state === "open" && commentsOn(story, one).length === 0));
   const pages = story.github.requests.filter(({ query }) => query.includes("labels=aop-drift"));
   assert.deepEqual(
     pages.slice(-2).map(({ query }) => /[?&]page=(\d+)/.exec(query)?.[1] ?? "1"),
     ["1", "2"],
   );
+  story.repository.setIssueState(ours.number, "closed");
+  assertPassed(await checkDrift(story));
+  assert.equal(ours.state, "open", "a stranger's open issue does not stand in for ours");
 });
 
 test("of several issues for the same the oldest goes on and the others are closed", async () => {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { MODES } from "../../src/action/inputs.ts";
 import {
   dispatchEvent,
   mergeGroupEvent,
@@ -61,11 +60,13 @@ describe("the event decides what to do", CONCURRENCY, () => {
     assert.equal(applied.outputs["applied"], "2");
   });
 
-  const drift = (MODES as readonly string[]).includes("drift");
-  test("a schedule needs a mode", { skip: drift && "a schedule checks for drift" }, async () => {
+  test("a schedule checks for drift, unless a mode is given", async () => {
     await using story = await startStory({ files: filesOf(pki) });
     const event = scheduleEvent(story.repository);
-    assertRefused(await story.run(event), story, /On a schedule.*set the input mode/);
+    const checked = await story.run(event);
+    assert.equal(checked.exitCode, 0, checked.stdout);
+    assert.equal(checked.outputs["drift"], "true");
+    assert.deepEqual(story.cloudflare.writes, []);
     assertPlanned(await story.run(event, { inputs: { mode: "plan" } }), story);
   });
 

@@ -6,7 +6,7 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
-export const MODES = ["auto", "validate", "plan", "apply", "drift"] as const;
+export const MODES = ["auto", "validate", "plan", "apply", "drift", "export"] as const;
 export type InputMode = (typeof MODES)[number];
 
 export type Inputs = {
@@ -31,6 +31,8 @@ export type Inputs = {
   readonly driftIssue: boolean;
   readonly failOnDrift: boolean;
   readonly probeOrigins: boolean;
+  /** Where export writes: a path in the workspace as `config`. */
+  readonly outputDirectory: string;
 };
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
@@ -53,6 +55,7 @@ export function readInputs(): Inputs {
     driftIssue: flag("drift-issue", true),
     failOnDrift: flag("fail-on-drift", false),
     probeOrigins: flag("probe-origins", true),
+    outputDirectory: configPath(getInput("output-directory") || "aop-export"),
   };
 }
 

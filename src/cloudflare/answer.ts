@@ -31,11 +31,20 @@ const ResultInfoSchema = z.object({
 });
 type ResultInfo = z.infer<typeof ResultInfoSchema>;
 
-const ErrorsSchema = z.array(z.object({ code: z.number(), message: z.string().default("") }));
+const ErrorsSchema = z.array(
+  z.object({
+    code: z.number(),
+    message: z
+      .string()
+      .nullish()
+      .transform((message) => message ?? ""),
+  }),
+);
 const EnvelopeSchema = z.object({
   success: z.boolean(),
   errors: ErrorsSchema.nullish().transform((errors) => errors ?? []),
-  result: z.unknown(),
+  // Some refusals come without it.
+  result: z.unknown().optional(),
   result_info: ResultInfoSchema.nullish().catch(null),
 });
 

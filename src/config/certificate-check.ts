@@ -5,8 +5,8 @@ import { quote } from "./wording.ts";
 export type CertificateCheck = {
   readonly now: Date;
   readonly expiryWarningDays: number;
-  /** How bad an expired certificate is: an error where it would be uploaded, less where it already is at Cloudflare. */
-  readonly expired: "error" | "warning";
+  /** How bad an expired certificate is; `leave`: a plan, which knows what uses it, tells of expiry. */
+  readonly expired: "error" | "warning" | "leave";
   /** Its name in aop.yaml. */
   readonly name: string;
   readonly at: Position | null;
@@ -57,7 +57,9 @@ function* unfit({ isCa, clientAuth, keyType }: Certificate): Generator<Finding> 
 function* untimely(certificate: Certificate, check: CertificateCheck): Generator<Finding> {
   const { notBefore, notAfter } = certificate;
   const days = daysLeft(certificate, check.now);
-  if (epoch(notAfter) <= check.now.getTime()) {
+  if (check.expired === "leave") {
+    // Told beside what uses it.
+  } else if (epoch(notAfter) <= check.now.getTime()) {
     const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
     yield { severity: check.expired, predicate };
   } else if (days < check.expiryWarningDays) {

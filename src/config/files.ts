@@ -62,7 +62,9 @@ async function readRegular(path: string): Promise<TextFile> {
 
 function decode(bytes: Buffer): TextFile {
   try {
-    return { kind: "file", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    // A byte order mark is kept: whoever writes the text again must not lose it.
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return { kind: "file", text: decoder.decode(bytes) };
   } catch {
     return problem(
       "is not a text file in UTF-8 (a certificate in DER form is converted with openssl x509 -inform DER)",

@@ -22,8 +22,8 @@ export type LoadRequest = {
   readonly environment: Environment;
   readonly now: Date;
   readonly expiryWarningDays: number;
-  /** How bad an expired certificate is. A plan says `warning`: it matters only when it is to be uploaded. */
-  readonly expired: "error" | "warning";
+  /** How bad an expired certificate is; `leave`: a plan, which knows what uses it, tells of expiry. */
+  readonly expired: "error" | "warning" | "leave";
 };
 
 /** Certificates by the name of the zone, then by their name in aop.yaml. */

@@ -1,5 +1,6 @@
 import { getOctokit } from "@actions/github";
 import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
+import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import { openConnections } from "../connections.ts";
 
@@ -53,8 +54,14 @@ export function createGitHub(options: {
   readonly repo: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Where not told otherwise: GITHUB_API_URL, which @actions/github reads once, when it is loaded. */
+  readonly baseUrl?: string;
 }): GitHub {
-  const octokit = getOctokit(options.token, { request: { fetch: impatientFetch(options.signal) } });
+  const { baseUrl, signal } = options;
+  const octokit = getOctokit(options.token, {
+    request: { fetch: impatientFetch(signal) },
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  });
   octokit.hook.after("request", assertWhole);
   return {
     owner: options.owner,
@@ -142,18 +149,27 @@ type Facts = {
 function facts(error: unknown): Facts {
   const message = error instanceof Error ? error.message : String(error);
   if (typeof error !== "object" || error === null) return { status: null, message, headers: {} };
+  const graphql = GraphqlErrorSchema.safeParse(error);
+  if (graphql.success) return graphqlFacts(graphql.data.errors);
   const response = "response" in error ? error.response : undefined;
   const status = "status" in error && typeof error.status === "number" ? error.status : null;
   const headers =
     typeof response === "object" && response !== null && "headers" in response
       ? (response.headers as Facts["headers"])
       : {};
-  return { status: response === undefined ? graphqlStatus(error) : status, message, headers };
+  return { status: response === undefined ? null : status, message, headers };
 }
 
-/** GraphQL answers 200 with `errors`: not a connection failure, and not worth another try. */
-function graphqlStatus(error: object): number | null {
-  return "errors" in error ? 200 : null;
+const GraphqlErrorSchema = z.object({
+  errors: z.array(z.object({ type: z.string().nullish(), message: z.string() })).min(1),
+});
+
+/** GraphQL answers 200 with `errors`: not a connection failure, and what REST has a status for is told by `type`. */
+function graphqlFacts(errors: z.infer<typeof GraphqlErrorSchema>["errors"]): Facts {
+  const message = errors.map((one) => one.message).join("; ");
+  const type = errors[0]?.type;
+  const status = type === "NOT_FOUND" ? 404 : type === "FORBIDDEN" ? 403 : 200;
+  return { status, message, headers: {} };
 }
 
 function firstLine(message: string): string {

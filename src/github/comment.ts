@@ -78,19 +78,32 @@ export async function findPlanComments(
 
 /** The login of somebody else who edited the comment last, or null: what others edited is not believed. */
 export async function editedByOther(github: GitHub, comment: PlanComment): Promise<string | null> {
-  const { node } = await github.call(
-    { operation: `read who edited comment ${comment.id}`, permission: READ },
-    (octokit) =>
-      octokit.graphql<{
-        node: { editor: { login: string } | null; author: { login: string } | null } | null;
-      }>(
-        "query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }",
-        { id: comment.nodeId },
-      ),
-  );
+  const node = await readEditor(github, comment);
   if (node === null) return "somebody who deleted it";
   if (node.editor === null) return null;
   return node.editor.login === node.author?.login ? null : node.editor.login;
+}
+
+type Edited = {
+  readonly editor: { readonly login: string } | null;
+  readonly author: { readonly login: string } | null;
+};
+
+async function readEditor(github: GitHub, comment: PlanComment): Promise<Edited | null> {
+  try {
+    const { node } = await github.call(
+      { operation: `read who edited comment ${comment.id}`, permission: READ },
+      (octokit) =>
+        octokit.graphql<{ node: Edited | null }>(
+          "query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }",
+          { id: comment.nodeId },
+        ),
+    );
+    return node;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) return null;
+    throw error;
+  }
 }
 
 export async function createComment(

@@ -10,6 +10,8 @@ import { GitHubError, type GitHub } from "./client.ts";
 const TASK = "aop-apply";
 /** An environment of its own: deployments of an application's environments must not become inactive by ours. */
 const ENVIRONMENT = "cloudflare-aop";
+/** GitHub refuses longer ones. */
+const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 
 const PayloadSchema = z.object({ key: z.string() });
@@ -57,6 +59,7 @@ export async function recordApplied(
   },
 ): Promise<void> {
   const repository = { owner: github.owner, repo: github.repo };
+  const description = record.description.slice(0, LONGEST_DESCRIPTION);
   const { data } = await github.call(
     // Repeatable: of two deployments only the one with a status counts.
     { operation: "record the apply as a deployment", permission: PERMISSION },
@@ -66,7 +69,7 @@ export async function recordApplied(
         ref: record.sha,
         task: TASK,
         environment: ENVIRONMENT,
-        description: record.description,
+        description,
         auto_merge: false,
         required_contexts: [],
         payload: { key: record.key },
@@ -80,7 +83,7 @@ export async function recordApplied(
         ...repository,
         deployment_id: data.id,
         state: record.success ? "success" : "failure",
-        description: record.description,
+        description,
         auto_inactive: false,
         ...(record.logUrl === null ? {} : { log_url: record.logUrl }),
       }),

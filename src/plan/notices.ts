@@ -1,8 +1,8 @@
 import { isFailed } from "../state/lifecycle.ts";
-import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { CertificateUse } from "./expiry.ts";
-import { count, counted, list, say, words, type Message } from "./message.ts";
+import { expiryNotices } from "./expiry-notices.ts";
+import { counted, list, say, words, type Message } from "./message.ts";
 import { associationChange, takesCertificateAway, type Operation } from "./operation.ts";
 import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
 
@@ -16,7 +16,7 @@ export function zoneNotices(
   return [
     ...sslMode(input),
     ...lostCertificates(diff.operations),
-    ...expiries(certificates, diff.operations),
+    ...expiryNotices(input, certificates, diff.operations),
     ...levelSwitches(diff.operations),
     ...zoneLevelShadowed(input),
     ...rotations(diff.operations),
@@ -54,40 +54,6 @@ function lostCertificates(operations: readonly Operation[]): Notice[] {
       say`${list(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`,
     ),
   ];
-}
-
-function expiries(
-  certificates: readonly CertificateUse[],
-  operations: readonly Operation[],
-): Notice[] {
-  const uploads = new Set(
-    operations.flatMap((one) =>
-      one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
-    ),
-  );
-  return (
-    certificates
-      .filter((one) => one.state !== "valid")
-      // An expired upload is a blocker already, and Cloudflare does not present it yet.
-      .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
-      .filter((one) => one.hostnames.length > 0 || one.zoneLevel)
-      .map((one): Notice => {
-        const what = say`Certificate ${one.name ?? one.certificate.subject}`;
-        const users = usersOf(one, one.state === "expired" ? 30 : 5);
-        if (one.state === "expired") {
-          const message = say`${what} expired on ${words(day(one.certificate.notAfter))} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
-          return { severity: "error", message };
-        }
-        return warning(
-          say`${what} expires in ${count(one.daysLeft, "day")} (${words(day(one.certificate.notAfter))}); it is presented to ${users}.`,
-        );
-      })
-  );
-}
-
-function usersOf(use: CertificateUse, limit: number): Message {
-  if (use.zoneLevel) return words("every proxied hostname without a certificate of its own");
-  return list(use.hostnames, limit);
 }
 
 function levelSwitches(operations: readonly Operation[]): Notice[] {

@@ -43,6 +43,8 @@ export type PlannedOperation = { readonly digest: string; readonly operation: Op
 export type Notice = {
   readonly severity: "error" | "danger" | "warning" | "note";
   readonly message: Message;
+  /** The line of aop.yaml that it is about; absent where it is about something else. */
+  readonly at?: Position;
 };
 
 /**

@@ -25,7 +25,10 @@ export type OperationRow = {
 const NOTHING = "–";
 
 export function operationRow(operation: Operation): OperationRow {
-  const destructive = takesCertificateAway(operation) || operation.kind === "delete-certificate";
+  const turnsOff =
+    (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
+  const destructive =
+    turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
   const { action, ...rest } = cells(operation);
   const unbroken = action.replaceAll(" ", "&nbsp;");
   return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };

@@ -33,14 +33,18 @@ export async function readZone(
   zone: ZoneRef,
   options: ReadOptions,
 ): Promise<CurrentZone> {
-  const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] = await Promise.all([
+  const reads = [
     readAssociations(client, zone, options.hostnames),
     readStore(client, zone, "hostname"),
     readStore(client, zone, "zone"),
     client.call(getZoneLevel(zone)),
     readSslMode(client, zone),
-    options.global ? client.call(getGlobal(zone)) : null,
-  ]);
+    options.global ? client.call(getGlobal(zone)) : Promise.resolve(null),
+  ] as const;
+  // Nothing goes on behind an error: it would repeat its request on connections that are closed by then.
+  await Promise.allSettled(reads);
+  const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] =
+    await Promise.all(reads);
   const listed = [...hostnameStore, ...zoneStore];
   const unlisted = await readUnlisted(client, zone, listed, associations.items, options);
   return {

@@ -8,7 +8,8 @@ import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { probeAfterApply } from "./origins.ts";
 import type { Planned } from "./planning.ts";
-import { checkPlan, checkReviewed, gatherReviewed, type Reviewed } from "./preflight.ts";
+import { checkPlan } from "./preflight.ts";
+import { checkReviewed, gatherReviewed, type Reviewed } from "./reviewing.ts";
 import { publishStop } from "./report.ts";
 import type { Previous } from "./previous.ts";
 import { originOf, RunError, sessionKey, type Declared, type Session } from "./session.ts";
@@ -125,11 +126,8 @@ async function isNews(
   if (previous?.applied !== true) return true;
   try {
     const { config } = session.inputs;
-    const [before, now] = await Promise.all([
-      fileAt(github, config, previous.revision),
-      fileAt(github, config, session.run.sha),
-    ]);
-    return before !== now;
+    const before = await fileAt(github, config, previous.revision);
+    return before !== (await fileAt(github, config, session.run.sha));
   } catch (error) {
     if (error instanceof GitHubError) return true;
     throw error;

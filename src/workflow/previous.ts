@@ -34,14 +34,15 @@ export async function readPrevious(session: Session): Promise<Previous | null> {
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
-      `${session.inputs.config} at ${revision.slice(0, 12)} has errors: what it named can't be told from what was never ours, and is left alone as unmanaged.`,
+      `${session.inputs.config} at ${revision.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`,
     );
   }
   return {
     revision,
     applied: applied !== null,
     appliedBy: applied?.by ?? null,
-    config: parsed?.config ?? null,
+    // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+    config: parsed?.config ?? parsed?.salvaged ?? null,
     load: once(() => loadAt(session, revision)),
   };
 }
@@ -54,7 +55,7 @@ export function loadAt(session: Session, revision: string): Promise<LoadedConfig
     environment: {},
     now: new Date(session.clock.now()),
     expiryWarningDays: 0,
-    expired: "warning",
+    expired: "leave",
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from "../config/config.ts";
 import { GitHubError } from "../github/client.ts";
 import { publishComment } from "../github/comment.ts";
 import { plain } from "../plan/message.ts";
@@ -34,15 +35,19 @@ export function logPlan(
 
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 export function logNotices(session: Session, plan: Plan): void {
+  const problems: Problem[] = [];
   for (const zone of plan.zones) {
     const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
-    for (const { severity, message } of elsewhere) {
+    for (const { severity, message, at } of elsewhere) {
       const text = `${zone.name}: ${plain(message)}`;
-      if (severity === "error") session.log.error(text);
-      else if (severity === "note") session.log.info(text);
-      else session.log.warning(text);
+      if (severity === "note") session.log.info(text);
+      else {
+        const level = severity === "error" ? "error" : "warning";
+        problems.push({ severity: level, message: text, at: at ?? null });
+      }
     }
   }
+  session.log.problems(problems);
 }
 
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */

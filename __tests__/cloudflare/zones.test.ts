@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findZones, ZoneLookupError } from "../../src/cloudflare/zones.ts";
+import { withClient, type Setting } from "./setting.ts";
+
+type Wanted = Parameters<typeof findZones>[1];
+
+/** By name: the id that was found, or the message of the error. */
+async function found(
+  { client }: Pick<Setting, "client">,
+  wanted: Wanted,
+): Promise<Record<string, string>> {
+  const zones = await findZones(client, wanted);
+  return Object.fromEntries(
+    [...zones].map(([name, zone]) => [name, zone instanceof Error ? zone.message : zone.id]),
+  );
+}
+
+const named = (...names: readonly string[]): Wanted => names.map((name) => ({ name, id: null }));
+
+test("one zone is looked up by its name, several fifty a page", async () => {
+  await withClient({}, async (setting) => {
+    const { simulator, zone } = setting;
+    const other = simulator.addZone({ name: "other.example" });
+    assert.deepEqual(await found(setting, named("example.com")), { "example.com": zone.id });
+    assert.equal(simulator.requests.length, 1);
+    assert.deepEqual(await found(setting, named("example.com", "other.example")), {
+      "example.com": zone.id,
+      "other.example": other,
+    });
+    assert.equal(simulator.requests.length, 2);
+  });
+});
+
+test("many zones are found over several pages in fewer requests than names", async () => {
+  await withClient({}, async (setting) => {
+    const { simulator } = setting;
+    const names = Array.from({ length: 120 }, (_, n) => `zone-${n}.example`);
+    for (const name of names) simulator.addZone({ name });
+    const zones = await found(setting, named(...names));
+    assert.equal(Object.keys(zones).length, 120);
+    assert.ok(Object.values(zones).every((id) => /^[0-9a-f]{32}$/.test(id)));
+    assert.equal(simulator.requests.length, 3);
+  });
+});
+
+test("few zones of a large account are asked for one by one", async () => {
+  await withClient({}, async (setting) => {
+    const { simulator } = setting;
+    for (let n = 0; n < 300; n += 1) simulator.addZone({ name: `zone-${n}.example` });
+    const zones = await found(setting, named("zone-7.example", "zone-299.example"));
+    assert.equal(Object.keys(zones).length, 2);
+    assert.equal(simulator.requests.length, 3);
+  });
+});
+
+test("a zone that is not there is told without hiding the others", async () => {
+  await withClient({}, async (setting) => {
+    const zones = await found(setting, named("example.com", "missing.example"));
+    assert.equal(zones["example.com"], setting.zone.id);
+    assert.match(
+      zones["missing.example"] ?? "",
+      /^Zone missing\.example was not found: .*Zone > Zone > Read/,
+    );
+  });
+});
+
+test("a name that two accounts have is told with both ids", async () => {
+  await withClient({}, async (setting) => {
+    const other = setting.simulator.addZone({
+      name: "example.com",
+      id: "f".repeat(32),
+      accountId: "e".repeat(32),
+      status: "pending",
+    });
+    for (const names of [named("example.com"), named("example.com", "x.example")]) {
+      const message = (await found(setting, names))["example.com"] ?? "";
+      assert.match(message, /^There are 2 zones named example\.com/);
+      assert.ok(message.includes(other) && message.includes(setting.zone.id));
+      assert.match(message, /Set the id of the one you mean in aop\.yaml/);
+    }
+  });
+});
+
+test("an id is believed only when its zone has the name", async () => {
+  await withClient({}, async (setting) => {
+    const { zone } = setting;
+    assert.deepEqual(await found(setting, [{ name: "example.com", id: zone.id }]), {
+      "example.com": zone.id,
+    });
+    const message = (await found(setting, [{ name: "other.example", id: zone.id }]))[
+      "other.example"
+    ];
+    assert.match(
+      message ?? "",
+      /^Zone id [0-9a-f]{32} belongs to example\.com, not to other\.example: correct/,
+    );
+    const wrong = await findZones(setting.client, [{ name: "example.com", id: "0".repeat(32) }]);
+    assert.ok(wrong.get("example.com") instanceof Error);
+    assert.ok(!(wrong.get("example.com") instanceof ZoneLookupError));
+  });
+});
+
+test("with an id the token can do without Zone Read", async () => {
+  for (const zoneListWithoutPermission of ["forbidden", "empty"] as const) {
+    await withClient({ zoneListWithoutPermission }, async (setting) => {
+      const { simulator, zone } = setting;
+      const token = simulator.addToken({ permissions: ["SSL and Certificates Read"] });
+      const client = setting.clientOf(token);
+      assert.deepEqual(await found({ client }, [{ name: "example.com", id: zone.id }]), {
+        "example.com": zone.id,
+      });
+      const message = (await found({ client }, named("example.com")))["example.com"] ?? "";
+      assert.match(message, /Zone > Zone > Read/);
+    });
+  }
+});

@@ -1,0 +1,77 @@
+import { parseCertificate, type Certificate } from "../../src/config/certificate.ts";
+import { makePlan, type Plan, type PlanOptions, type ZoneInput } from "../../src/plan/plan.ts";
+import type { CurrentZone, DesiredZone } from "../../src/state/state.ts";
+import { makeLeaf } from "../fixtures/certificates.ts";
+
+const AT = { file: "aop.yaml", line: 1, column: 1 };
+const DAY = 86_400_000;
+
+export async function certificate(subject: string, days = 400): Promise<Certificate> {
+  const notAfter = new Date(Date.now() + days * DAY);
+  const notBefore = new Date(Date.now() - 1_000 * DAY);
+  const leaf = await makeLeaf({ subject, notBefore, notAfter });
+  const parsed = parseCertificate(leaf.certificatePem);
+  if (parsed.kind !== "certificate") throw new Error(parsed.message);
+  return parsed.certificate;
+}
+
+/** A zone that declares these hostnames with one certificate, all enabled, and that is exactly so on Cloudflare. */
+export function zoneInput(
+  name: string,
+  one: Certificate,
+  hostnames: readonly string[],
+  change: { readonly desired?: Partial<DesiredZone>; readonly current?: Partial<CurrentZone> } = {},
+): ZoneInput {
+  const { fingerprint } = one;
+  return {
+    desired: {
+      name,
+      id: null,
+      apiTokenEnv: null,
+      global: null,
+      zoneLevel: null,
+      certificates: [{ name: "api", certificate: one, stores: ["hostname"], at: AT }],
+      associations: hostnames.map((hostname) => ({
+        hostname,
+        fingerprint,
+        enabled: true,
+        origins: [],
+        at: AT,
+      })),
+      unmanaged: "report",
+      at: AT,
+      ...change.desired,
+    },
+    current: {
+      name,
+      id: `id of ${name}`,
+      global: null,
+      zoneLevel: false,
+      sslMode: "strict",
+      certificates: [
+        { store: "hostname", id: "c1", status: "active", uploadedOn: null, certificate: one },
+      ],
+      associations: hostnames.map((hostname) => ({
+        hostname,
+        certificateId: "c1",
+        enabled: true,
+        status: "active",
+      })),
+      associationsComplete: true,
+      ...change.current,
+    },
+    previous: null,
+  };
+}
+
+export function planOf(zones: readonly ZoneInput[], options: Partial<PlanOptions> = {}): Plan {
+  return makePlan(zones, {
+    config: "aop.yaml",
+    now: new Date(),
+    expiryWarningDays: 30,
+    allowMassRemoval: false,
+    hasKey: () => false,
+    origins: [],
+    ...options,
+  });
+}

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GitHubError, type GitHub } from "../../src/github/client.ts";
+import { editedByOther, findPlanComments, publishComment } from "../../src/github/comment.ts";
+import { writeMarker } from "../../src/render/marker.ts";
+import { ACTIONS_TOKEN, bot, PERSON_TOKEN, readOnlyBot } from "../simulators/github/identity.ts";
+import type { SimulatedRepository } from "../simulators/github/repository.ts";
+import { startGitHub, type GitHubSimulator } from "../simulators/github/simulator.ts";
+import { connect } from "./setting.ts";
+
+const BOT = "github-actions[bot]";
+
+function body(
+  text: string,
+  options: { readonly key?: string; readonly head?: string } = {},
+): string {
+  const { key = "key", head = "head" } = options;
+  return `${writeMarker({ key, head, plan: text, operations: [], body: text })}\n${text}`;
+}
+
+/** Publishes on #1 and gives back the text of its comments below the marker. */
+async function publish(
+  github: GitHub,
+  repository: SimulatedRepository,
+  text: string,
+  options: {
+    readonly mode?: "update" | "recreate";
+    readonly quiet?: boolean;
+    readonly head?: string;
+  } = {},
+): Promise<readonly string[]> {
+  const { mode = "update", quiet = false, head = "head" } = options;
+  await publishComment(github, 1, { key: "key", body: body(text, { head }), quiet }, mode);
+  return texts(repository);
+}
+
+function texts(repository: SimulatedRepository): readonly string[] {
+  return repository.comments(1).map((one) => one.body.split("\n").slice(1).join("\n"));
+}
+
+async function withPull(
+  run: (setting: {
+    readonly simulator: GitHubSimulator;
+    readonly github: GitHub;
+    readonly repository: SimulatedRepository;
+  }) => Promise<void>,
+): Promise<void> {
+  await using simulator = await startGitHub();
+  simulator.repository.openPullRequest({ files: { "aop.yaml": "1" } });
+  await run({ simulator, github: connect(simulator).github, repository: simulator.repository });
+  assert.deepEqual(simulator.violations, []);
+}
+
+test("one comment is made, and edited when what it shows changes", async () => {
+  await withPull(async ({ simulator, github, repository }) => {
+    assert.deepEqual(await publish(github, repository, "one"), ["one"]);
+    assert.deepEqual(await publish(github, repository, "two"), ["two"]);
+    const writes = simulator.writes.length;
+    assert.deepEqual(await publish(github, repository, "two"), ["two"]);
+    assert.equal(simulator.writes.length, writes, "the same content is not sent again");
+    await publish(github, repository, "two", { head: "next" });
+    assert.equal(simulator.writes.length, writes + 1, "another commit was planned");
+  });
+});
+
+test("with recreate there is a new comment, and the older ones are minimised as outdated", async () => {
+  await withPull(async ({ github, repository }) => {
+    await publish(github, repository, "one", { mode: "recreate" });
+    assert.deepEqual(await publish(github, repository, "two", { mode: "recreate" }), [
+      "one",
+      "two",
+    ]);
+    assert.deepEqual(
+      repository.comments(1).map(({ minimized }) => minimized?.toLowerCase()),
+      ["outdated", undefined],
+    );
+  });
+});
+
+test("nothing to show makes no comment, and brings one that is there up to date", async () => {
+  await withPull(async ({ github, repository }) => {
+    assert.deepEqual(await publish(github, repository, "No changes", { quiet: true }), []);
+    await publish(github, repository, "one");
+    assert.deepEqual(await publish(github, repository, "No changes", { quiet: true }), [
+      "No changes",
+    ]);
+  });
+});
+
+test("a stranger's comment with our marker is neither edited nor believed, and told", async () => {
+  await withPull(async ({ github, repository }) => {
+    repository.addComment(1, body("forged"), "mallory");
+    repository.addComment(1, body("forged"), null);
+    const { ours, strangers } = await findPlanComments(github, 1, "key");
+    assert.deepEqual([ours.length, strangers], [0, ["mallory", "ghost"]]);
+    assert.deepEqual(await publish(github, repository, "plan"), ["forged", "forged", "plan"]);
+  });
+});
+
+test("comments of another key, and without a marker, are not ours", async () => {
+  await withPull(async ({ github, repository }) => {
+    repository.addComment(1, body("other", { key: "other" }), BOT);
+    repository.addComment(1, "LGTM", BOT);
+    repository.addComment(1, `> ${body("quoted")}`, BOT);
+    assert.deepEqual((await findPlanComments(github, 1, "key")).ours, []);
+  });
+});
+
+test("a comment is found behind hundreds of others, and the newest of several is the last", async () => {
+  await withPull(async ({ github, repository }) => {
+    for (let n = 0; n < 250; n += 1) repository.addComment(1, `comment ${n}`);
+    await publish(github, repository, "one");
+    repository.addComment(1, body("two"), BOT);
+    const { ours } = await findPlanComments(github, 1, "key");
+    assert.deepEqual(
+      ours.map(({ marker }) => marker.plan),
+      ["one", "two"],
+    );
+  });
+});
+
+test("a person's token finds its own comments, and not those of the workflow's token", async () => {
+  await withPull(async ({ simulator, github, repository }) => {
+    await publish(github, repository, "bot");
+    const person = connect(simulator, PERSON_TOKEN).github;
+    assert.deepEqual((await findPlanComments(person, 1, "key")).strangers, [BOT]);
+    assert.deepEqual(await publish(person, repository, "person"), ["bot", "person"]);
+    assert.deepEqual(await publish(github, repository, "bot again"), ["bot again", "person"]);
+  });
+});
+
+test("an app's token finds its own comments", async () => {
+  await withPull(async ({ simulator, repository }) => {
+    simulator.identities.set("ghs_app", bot({}, "our-app[bot]"));
+    const app = connect(simulator, "ghs_app").github;
+    await publish(app, repository, "one");
+    assert.deepEqual(await publish(app, repository, "two"), ["two"]);
+    assert.equal(repository.comments(1)[0]?.author, "our-app[bot]");
+  });
+});
+
+test("a comment that somebody else edited is told with the editor, our own edits are not", async () => {
+  await withPull(async ({ github, repository }) => {
+    await publish(github, repository, "one");
+    await publish(github, repository, "two");
+    const comment = async (): Promise<Parameters<typeof editedByOther>[1]> => {
+      const found = (await findPlanComments(github, 1, "key")).ours.at(-1);
+      assert.ok(found);
+      return found;
+    };
+    const ours = await comment();
+    assert.equal(await editedByOther(github, ours), null);
+    repository.editComment(ours.id, body("forged"), "mallory");
+    assert.equal(await editedByOther(github, await comment()), "mallory");
+    repository.deleteComment(ours.id);
+    assert.equal(await editedByOther(github, ours), "somebody who deleted it");
+  });
+});
+
+test("a comment whose answer was lost is not made twice", async () => {
+  await withPull(async ({ simulator, github, repository }) => {
+    let lost = 0;
+    simulator.fault = ({ method, path }) =>
+      method === "POST" && path.endsWith("/comments") && lost++ === 0
+        ? { kind: "reset", processed: true }
+        : null;
+    assert.deepEqual(await publish(github, repository, "one"), ["one"]);
+    assert.equal(lost, 1);
+  });
+});
+
+test("a comment that did not arrive is sent again", async () => {
+  await withPull(async ({ simulator, github, repository }) => {
+    let lost = 0;
+    simulator.fault = ({ method, path }) =>
+      method === "POST" && path.endsWith("/comments") && lost++ === 0
+        ? { kind: "status", status: 502 }
+        : null;
+    assert.deepEqual(await publish(github, repository, "one"), ["one"]);
+    assert.equal(lost, 2);
+  });
+});
+
+test("a token that can only read is told which permission is missing", async () => {
+  await withPull(async ({ simulator, github, repository }) => {
+    simulator.identities.set(ACTIONS_TOKEN, readOnlyBot());
+    await assert.rejects(
+      publish(github, repository, "one"),
+      (error) =>
+        error instanceof GitHubError &&
+        error.isPermission &&
+        /could not comment on #1: HTTP 403, .*“pull-requests: write”/.test(error.message),
+    );
+  });
+});
+
+test("comments that can't be listed are an error, never no comment", async () => {
+  await withPull(async ({ simulator, github }) => {
+    simulator.fault = ({ path }) =>
+      path.endsWith("/comments") ? { kind: "status", status: 500 } : null;
+    await assert.rejects(
+      findPlanComments(github, 1, "key"),
+      /could not list the comments of #1: HTTP 500/,
+    );
+  });
+});

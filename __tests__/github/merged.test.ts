@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { GitHub } from "../../src/github/client.ts";
+import { branchTip, mergedPulls, type MergedPulls } from "../../src/github/merged.ts";
+import type { SimulatedRepository } from "../simulators/github/repository.ts";
+import {
+  startGitHub,
+  type GitHubOptions,
+  type GitHubSimulator,
+} from "../simulators/github/simulator.ts";
+import type { JumpingClock } from "../cloudflare/setting.ts";
+import { connect, LIVE } from "./setting.ts";
+
+type Setting = {
+  readonly simulator: GitHubSimulator;
+  readonly repository: SimulatedRepository;
+  readonly github: GitHub;
+  readonly clock: JumpingClock;
+  /** The pull requests that were merged after `base`, up to the tip of main: their numbers, newest first. */
+  readonly numbers: (base: string | null) => Promise<readonly number[]>;
+  readonly merged: (base: string | null) => Promise<MergedPulls>;
+};
+
+async function withRepository(
+  options: GitHubOptions,
+  run: (setting: Setting) => Promise<void>,
+): Promise<void> {
+  await using simulator = await startGitHub(options);
+  const { github, clock } = connect(simulator);
+  const { repository } = simulator;
+  const merged = (base: string | null): Promise<MergedPulls> =>
+    mergedPulls(github, { base, head: repository.tip(), branch: "main" }, clock, LIVE);
+  const numbers = async (base: string | null): Promise<readonly number[]> =>
+    (await merged(base)).pulls.map(({ number }) => number);
+  await run({ simulator, repository, github, clock, merged, numbers });
+  assert.deepEqual(simulator.violations, []);
+}
+
+for (const method of ["merge", "squash", "rebase", "queue"] as const) {
+  for (const mergeCommitSha of ["absent", "null", "present"] as const) {
+    test(`a pull request is found after a ${method}, with merge_commit_sha ${mergeCommitSha}`, async () => {
+      await withRepository({ mergeCommitSha }, async ({ repository, merged, clock }) => {
+        const { number } = repository.openPullRequest({ files: { a: "1" } });
+        repository.pushToPullRequest(number, { files: { b: "2" } });
+        repository.push({ files: { c: "3" } });
+        const { before } = repository.merge(number, method);
+        const result = await merged(before);
+        assert.deepEqual(
+          result.pulls.map((one) => one.number),
+          [number],
+        );
+        assert.match(result.pulls[0]?.url ?? "", /\/pull\/1$/);
+        assert.deepEqual(result.withoutPull, []);
+        assert.deepEqual(clock.waits, []);
+      });
+    });
+  }
+}
+
+test("several merges in one go are all found, each once", async () => {
+  await withRepository({}, async ({ repository, numbers }) => {
+    const base = repository.tip();
+    for (const method of ["merge", "squash", "rebase"] as const) {
+      const { number } = repository.openPullRequest({ files: { [method]: "1" } });
+      repository.pushToPullRequest(number, { files: { [`${method}2`]: "2" } });
+      repository.merge(number, method);
+    }
+    assert.deepEqual(await numbers(base), [3, 2, 1]);
+  });
+});
+
+test("a merge group with several pull requests leads to each of them", async () => {
+  for (const strategy of ["squash", "merge", "rebase"] as const) {
+    await withRepository({}, async ({ repository, numbers }) => {
+      const base = repository.tip();
+      const pulls = ["a", "b", "c"].map(
+        (name) => repository.openPullRequest({ files: { [name]: "1" } }).number,
+      );
+      repository.mergeGroup(repository.enqueue(pulls, strategy));
+      assert.deepEqual((await numbers(base)).toSorted(), pulls);
+    });
+  }
+});
+
+test("the look-up lags a merge: it is asked again for half a minute, the newest commit only", async () => {
+  await withRepository({ lookupLag: { lookups: 3 } }, async ({ repository, clock, numbers }) => {
+    const { number } = repository.openPullRequest({ files: { a: "1" }, title: "No number" });
+    const { before } = repository.merge(number, "rebase");
+    assert.deepEqual(await numbers(before), [number]);
+    assert.deepEqual(clock.waits, [2000, 4000, 8000]);
+  });
+});
+
+test("a look-up that stays empty is helped by the number in the message, verified", async () => {
+  for (const method of ["squash", "merge"] as const) {
+    await withRepository({ lookupLag: { lookups: 99 } }, async ({ repository, clock, numbers }) => {
+      const { number } = repository.openPullRequest({ files: { a: "1" } });
+      const { before } = repository.merge(number, method);
+      assert.deepEqual(await numbers(before), [number]);
+      assert.equal(
+        clock.waits.reduce((sum, ms) => sum + ms, 0),
+        30_000,
+      );
+    });
+  }
+});
+
+test("a number in a message proves nothing: the pull request must be merged as this very commit", async () => {
+  await withRepository({}, async ({ repository, merged }) => {
+    const done = repository.openPullRequest({ files: { a: "1" } });
+    repository.merge(done.number, "squash");
+    const open = repository.openPullRequest({ files: { b: "1" } });
+    for (const number of [done.number, open.number, 999]) {
+      for (const message of [`Sneak in (#${number})`, `Merge pull request #${number} from x`]) {
+        const { before, after } = repository.push({ files: { z: message }, message });
+        assert.deepEqual(await merged(before), { pulls: [], withoutPull: [after] });
+      }
+    }
+  });
+});
+
+test("a commit that was pushed without a pull request is told beside those that had one", async () => {
+  await withRepository({}, async ({ repository, merged }) => {
+    const base = repository.tip();
+    const { number } = repository.openPullRequest({ files: { a: "1" } });
+    repository.merge(number, "squash");
+    const { after } = repository.push({ files: { direct: "1" }, message: "Direct" });
+    const result = await merged(base);
+    assert.deepEqual(
+      result.pulls.map((one) => one.number),
+      [number],
+    );
+    assert.deepEqual(result.withoutPull, [after]);
+  });
+});
+
+test("open pull requests that contain the commit, and merges into other branches, don't count", async () => {
+  await withRepository({}, async ({ repository, merged }) => {
+    repository.push({ branch: "release", files: { r: "1" } });
+    const topic = repository.openPullRequest({
+      branch: "topic",
+      base: "release",
+      files: { a: "1" },
+    });
+    repository.openPullRequest({ branch: "topic", base: "main" });
+    repository.merge(topic.number, "merge");
+    const before = repository.tip();
+    const push = repository.forcePush("main", repository.pull(topic.number).head.sha);
+    assert.deepEqual((await merged(before)).pulls, []);
+    assert.deepEqual((await merged(null)).withoutPull, [push.after]);
+  });
+});
+
+test("after a force push the commits of the new history count, from where the two part", async () => {
+  await withRepository({}, async ({ repository, numbers }) => {
+    const start = repository.tip();
+    repository.push({ files: { lost: "1" } });
+    const applied = repository.tip();
+    repository.forcePush("main", start);
+    const { number } = repository.openPullRequest({ files: { a: "1" } });
+    repository.merge(number, "squash");
+    assert.deepEqual(await numbers(applied), [number]);
+  });
+});
+
+test("without a base only the tip is looked at", async () => {
+  await withRepository({}, async ({ repository, numbers }) => {
+    for (const name of ["a", "b"]) {
+      const { number } = repository.openPullRequest({ files: { [name]: "1" } });
+      repository.merge(number, "squash");
+    }
+    assert.deepEqual(await numbers(null), [2]);
+    assert.deepEqual(await numbers(repository.tip()), [2]);
+  });
+});
+
+for (const [what, path] of [
+  ["the look-up", /\/pulls$/],
+  ["the comparison", /\/compare\//],
+] as const) {
+  test(`${what} failing is an error, never no pull request`, async () => {
+    await withRepository({}, async ({ simulator, repository, merged }) => {
+      const { number } = repository.openPullRequest({ files: { a: "1" } });
+      const { before } = repository.merge(number, "squash");
+      simulator.fault = (request) =>
+        path.test(request.path) ? { kind: "status", status: 500 } : null;
+      await assert.rejects(merged(before), /HTTP 500/);
+      let asked = 0;
+      simulator.fault = (request) =>
+        path.test(request.path) && asked++ < 2 ? { kind: "status", status: 502 } : null;
+      assert.equal((await merged(before)).pulls.length, 1, "twice is put up with");
+    });
+  });
+}
+
+test("a token that may not read pull requests is told so", async () => {
+  await withRepository({}, async ({ simulator, repository, merged }) => {
+    const { number } = repository.openPullRequest({ files: { a: "1" } });
+    const { before } = repository.merge(number, "squash");
+    simulator.fault = ({ path }) =>
+      path.endsWith("/pulls") ? { kind: "status", status: 403 } : null;
+    await assert.rejects(merged(before), /“pull-requests: read”/);
+  });
+});
+
+test("the tip of a branch is what it is now", async () => {
+  await withRepository({}, async ({ repository, github }) => {
+    repository.push({ files: { a: "1" } });
+    assert.equal(await branchTip(github, "main"), repository.tip());
+    await assert.rejects(branchTip(github, "none"), /could not read the tip of none: HTTP 404/);
+  });
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { diffZone } from "../../src/plan/diff.ts";
+import { limitBlockers } from "../../src/plan/limits.ts";
+import { plain } from "../../src/plan/message.ts";
+import type { CurrentZone, DesiredZone } from "../../src/state/state.ts";
+import {
+  associated,
+  before,
+  currentZone,
+  declared,
+  desiredZone,
+  fakeCertificate,
+  NOW,
+  stored,
+  wanted,
+} from "./arbitrary.ts";
+
+const fingerprint = (n: number): string => String(n).padStart(64, "0");
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+const hostname = (n: number): string => `h${n}.example.com`;
+
+function blockers(
+  desiredPart: Partial<DesiredZone>,
+  currentPart: Partial<CurrentZone>,
+  removed: readonly string[] = [],
+): readonly string[] {
+  const desired = desiredZone(desiredPart);
+  const current = currentZone(currentPart);
+  const previous = before(removed, []);
+  const diff = diffZone(desired, current, previous);
+  return limitBlockers({ desired, current, previous }, diff, { now: NOW }).map(({ message }) =>
+    plain(message),
+  );
+}
+
+test("a tenth certificate fits and an eleventh does not, since the old ones are deleted last", () => {
+  const certificates = (count: number): CurrentZone["certificates"] =>
+    numbers(count).map((n) => stored(`id${n}`, fingerprint(n)));
+  const desired = { certificates: [declared(fingerprint(99))] };
+  assert.deepEqual(blockers(desired, { certificates: certificates(9) }), []);
+  assert.match(
+    blockers(desired, { certificates: certificates(10) })[0] ?? "",
+    /^No room for 1 upload: the zone has 10 of 10 hostname certificates/,
+  );
+});
+
+test("tombstones, zone-level certificates and failed uploads that are replaced take no slot", () => {
+  const certificates = [
+    ...numbers(9).map((n) => stored(`id${n}`, fingerprint(n))),
+    stored("dead", fingerprint(50), { status: "deleted" }),
+    stored("zone", fingerprint(51), { store: "zone" }),
+    stored("failed", fingerprint(99), { status: "deployment_timed_out" }),
+  ];
+  assert.deepEqual(blockers({ certificates: [declared(fingerprint(99))] }, { certificates }), []);
+});
+
+test("a hundred hostnames fit on a certificate, those that stay on Cloudflare counted", () => {
+  const desired = (count: number): Partial<DesiredZone> => ({
+    certificates: [declared(fingerprint(1), { name: "api" })],
+    associations: numbers(count).map((n) => wanted(hostname(n), fingerprint(1))),
+  });
+  const certificates = [stored("id1", fingerprint(1))];
+  const associations = [associated("foreign.example.com", "id1")];
+  assert.deepEqual(blockers(desired(100), { certificates }), []);
+  assert.deepEqual(blockers(desired(99), { certificates, associations }), []);
+  assert.deepEqual(blockers(desired(100), { certificates, associations }), [
+    "Certificate api would have 101 hostnames, and Cloudflare allows 100. Split them over several certificates.",
+  ]);
+  const removed = ["foreign.example.com"];
+  assert.deepEqual(blockers(desired(100), { certificates, associations }, removed), []);
+});
+
+test("an expired certificate is not uploaded, and one that is there already is no reason to stop", () => {
+  const expired = fakeCertificate(fingerprint(1), { notAfter: NOW.toISOString() });
+  const desired = {
+    certificates: [declared(fingerprint(1), { name: "api", certificate: expired })],
+  };
+  assert.match(
+    blockers(desired, {})[0] ?? "",
+    /^Certificate api expired on 2026-11-23: it is not uploaded/,
+  );
+  assert.deepEqual(blockers(desired, { certificates: [stored("a", fingerprint(1))] }), []);
+});
+
+test("a global setting that can't be changed stops only a plan that changes it", () => {
+  const locked = { global: { on: false, editable: false } };
+  assert.match(blockers({ global: true }, locked)[0] ?? "", /tls_client_auth \(editable: false\)/);
+  assert.deepEqual(blockers({ global: false }, locked), []);
+});

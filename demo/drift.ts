@@ -1,0 +1,43 @@
+import {
+  applyByHand,
+  checkDrift,
+  lose,
+  setEnabled,
+  startApplied,
+} from "../__tests__/scenarios/applied.ts";
+import { makePki, type Story } from "../__tests__/scenarios/story.ts";
+import type { Scene } from "./page.ts";
+import { say, show } from "./tell.ts";
+
+/** Somebody clicks in the dashboard: the issue opens, an apply by hand heals it, the issue closes. */
+export async function storyOfDrift(): Promise<Scene[]> {
+  await using story = await startApplied(await makePki());
+  const scenes: Scene[] = [];
+
+  say(
+    "1. In the dashboard somebody removes one association and disables another. The daily check runs.",
+  );
+  lose(story);
+  setEnabled(story, "shop.example.com", false);
+  show(await checkDrift(story));
+  scenes.push(issue(story, "1. The issue that the daily check opens"));
+
+  say("2. The apply workflow is started by hand: it restores what was reviewed and applied once.");
+  show(await applyByHand(story));
+
+  say("3. The next check finds nothing and closes the issue.");
+  show(await checkDrift(story));
+  const { state } = story.repository.issue(1);
+  console.log(`\n  issue #1 is ${state}`);
+  for (const { body } of story.repository.comments(1)) {
+    scenes.push({ title: "2. The comment with which it closes", markdown: body });
+  }
+  return scenes;
+}
+
+function issue(story: Story, title: string): Scene {
+  const { title: heading, body } = story.repository.issue(1);
+  const markdown = `## ${heading}\n\n${body ?? ""}`;
+  for (const line of markdown.split("\n")) console.log(`  ${line}`);
+  return { title, markdown };
+}

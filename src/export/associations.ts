@@ -1,0 +1,69 @@
+import type { Certificate } from "../config/certificate.ts";
+import { normalizeHostname } from "../config/hostname.ts";
+import { compare } from "../plan/diff.ts";
+import { say, type Message } from "../plan/message.ts";
+import { isFailed, isTombstone } from "../state/lifecycle.ts";
+import type { CurrentAssociation, CurrentCertificate, CurrentZone } from "../state/state.ts";
+import type { ExportContext } from "./zone.ts";
+
+export type NameableAssociation = {
+  readonly association: CurrentAssociation;
+  readonly certificate: Certificate;
+};
+
+export type Nameable = {
+  readonly associations: readonly NameableAssociation[];
+  readonly notes: readonly Message[];
+};
+
+/** The associations that aop.yaml does not name yet and could name. The last one of a hostname counts, as in the differ. */
+export function nameableAssociations(
+  current: CurrentZone,
+  { declared, owner }: ExportContext,
+): Nameable {
+  const named = new Set(declared?.associations.map(({ hostname }) => hostname));
+  const live = new Map(
+    current.associations.filter((one) => !isTombstone(one)).map((one) => [one.hostname, one]),
+  );
+  const certificates = new Map(
+    current.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]),
+  );
+  const notes: Message[] = [];
+  const associations: NameableAssociation[] = [];
+  for (const association of [...live.values()].sort((a, b) => compare(a.hostname, b.hostname))) {
+    const { hostname, certificateId } = association;
+    if (named.has(hostname)) continue;
+    const found = certificates.get(certificateId) ?? null;
+    const reason =
+      associationProblem(association) ??
+      certificateProblem(found, certificateId) ??
+      ownerProblem(current.name, owner(hostname));
+    if (reason !== null) notes.push(say`Left out: the hostname ${hostname}: ${reason}.`);
+    else if (found !== null) associations.push({ association, certificate: found.certificate });
+  }
+  return { associations, notes };
+}
+
+function associationProblem(association: CurrentAssociation): Message | null {
+  if (isFailed(association)) {
+    return say`its association is ${association.status}, Cloudflare gave up on it`;
+  }
+  const normalized = normalizeHostname(association.hostname);
+  if (normalized.kind === "hostname" && normalized.hostname === association.hostname) return null;
+  return say`aop.yaml can't name it, since it is not a plain hostname`;
+}
+
+function ownerProblem(zone: string, owner: string | null): Message | null {
+  if (owner === null || owner === zone) return null;
+  return say`a hostname may stand under one zone only, and this one stands under ${owner}`;
+}
+
+/** Why a certificate at Cloudflare can't be declared; null when it can. */
+export function certificateProblem(one: CurrentCertificate | null, id: string): Message | null {
+  if (one === null) return say`its certificate ${id} can't be read`;
+  if (isTombstone(one)) return say`its certificate ${id} is being deleted`;
+  if (isFailed(one)) return say`its certificate ${id} is ${one.status}, Cloudflare gave up on it`;
+  if (one.certificate.pem === "") return say`its certificate ${id} can't be parsed`;
+  if (one.certificate.isCa) return say`its certificate ${id} is a CA's, which can't be uploaded`;
+  return null;
+}

@@ -1,0 +1,166 @@
+import { Document, Pair, Scalar, YAMLMap } from "yaml";
+import type { Certificate } from "../config/certificate.ts";
+import type { PrivateKeySource } from "../config/config.ts";
+import { compare } from "../plan/diff.ts";
+import type { Message } from "../plan/message.ts";
+import { scrub, visible } from "../render/text.ts";
+import type { CertificateName } from "./names.ts";
+import type { ExportedHostname, ExportedZone } from "./zone.ts";
+
+/** How the certificates of a zone are called in aop.yaml, by fingerprint. Throws when one has no name. */
+export type NameOf = (certificate: Certificate) => CertificateName;
+
+export type Entry = Pair<Scalar<string>>;
+
+const HEADER = `Exported from Cloudflare. What it could not tell:
+- Private keys: Cloudflare never gives them back. Each certificate names an environment variable; make a
+  secret of every key that you have, and hand it to the step that applies. A plan needs none of them, and
+  nothing is uploaded as long as the certificates stay the same.
+- Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
+
+/** Columns of one level in a new file. */
+const STEP = 2;
+
+/** A whole aop.yaml for these zones, in their order. */
+export function exportDocument(
+  zones: readonly ExportedZone[],
+  nameOf: (zone: string) => NameOf,
+): string {
+  const root = mapOf([
+    entry("version", new Scalar(1)),
+    entry(
+      "zones",
+      mapOf(
+        zones.map((zone, index) => {
+          const made = zoneEntry(zone, nameOf(zone.name));
+          made.key.spaceBefore = index > 0;
+          return made;
+        }),
+      ),
+    ),
+  ]);
+  return stringify(root, STEP, HEADER);
+}
+
+/** A zone as an entry of `zones`, with what was left out in comments. */
+export function zoneEntry(zone: ExportedZone, nameOf: NameOf): Entry {
+  const made = entry(zone.name, mapOf(zoneSettings(zone, nameOf)));
+  made.key.commentBefore = comment(zone.notes.map((note) => safe(note)));
+  return made;
+}
+
+/** The entries of a zone. */
+export function zoneSettings(zone: ExportedZone, nameOf: NameOf): Entry[] {
+  const settings = [];
+  if (zone.id !== null) settings.push(entry("id", new Scalar(zone.id)));
+  if (zone.global) settings.push(entry("global", new Scalar("on")));
+  if (zone.zoneLevel !== null) settings.push(zoneLevelEntry(zone.zoneLevel, nameOf));
+  if (zone.certificates.length > 0) {
+    settings.push(entry("certificates", mapOf(certificateEntries(zone.certificates, nameOf))));
+  }
+  if (zone.hostnames.length > 0) {
+    settings.push(entry("hostnames", mapOf(hostnameEntries(zone.hostnames, nameOf))));
+  }
+  return settings;
+}
+
+export function zoneLevelEntry(
+  { certificate, enabled }: NonNullable<ExportedZone["zoneLevel"]>,
+  nameOf: NameOf,
+): Entry {
+  const { name } = nameOf(certificate);
+  return entry(
+    "zone_level",
+    flowOf([entry("certificate", new Scalar(name)), entry("enabled", new Scalar(enabled))]),
+  );
+}
+
+/** Entries of `certificates`, sorted by name, each with its subject and expiry in a comment. */
+export function certificateEntries(certificates: readonly Certificate[], nameOf: NameOf): Entry[] {
+  return certificates
+    .map((certificate) => ({ certificate, named: nameOf(certificate) }))
+    .sort((a, b) => compare(a.named.name, b.named.name))
+    .map(({ certificate: { subject, notAfter }, named: { name, file, key } }) => {
+      const made = entry(
+        name,
+        mapOf([entry("certificate", new Scalar(file)), entry("private_key", keyNode(key))]),
+      );
+      made.key.commentBefore = comment([
+        `${safe([{ value: subject }])}; expires ${notAfter.slice(0, 10)}`,
+      ]);
+      return made;
+    });
+}
+
+/** Entries of `hostnames`: those of one certificate together, in the order of the certificates' names. */
+export function hostnameEntries(hostnames: readonly ExportedHostname[], nameOf: NameOf): Entry[] {
+  const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
+  return [...groups]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([name, group], index) => {
+      const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
+      const [first] = entries;
+      if (first && index > 0) first.key.spaceBefore = true;
+      return entries;
+    });
+}
+
+/** A map, or entries of one, as text with this many columns a level. */
+export function stringify(map: YAMLMap, step: number, header: string | null = null): string {
+  const document = new Document(map, { version: "1.2", schema: "core" });
+  if (header !== null) document.commentBefore = comment(header.split("\n"));
+  return document.toString({ indent: step, lineWidth: 0 });
+}
+
+/** A map in lines of their own. */
+export function mapOf(entries: readonly Entry[]): YAMLMap {
+  const map = new YAMLMap();
+  map.items.push(...entries);
+  // Nothing in it: `{}`, since an empty value is null.
+  map.flow = entries.length === 0;
+  return map;
+}
+
+/** A map in braces. */
+export function flowOf(entries: readonly Entry[]): YAMLMap {
+  const map = mapOf(entries);
+  map.flow = true;
+  return map;
+}
+
+/** Text of others, fit for a comment: on one line, visible, and without anything that looks like a private key. */
+export function safe(message: Message): string {
+  return scrub(
+    message.map((part) => (typeof part === "string" ? part : visible(part.value))).join(""),
+  );
+}
+
+/** Lines of a comment as the library wants them. */
+export function comment(lines: readonly string[]): string | null {
+  return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
+}
+
+function entry(key: string, value: Scalar | YAMLMap): Entry {
+  return new Pair(new Scalar(key), value);
+}
+
+function keyNode(key: PrivateKeySource): YAMLMap {
+  if (key.kind === "env") return reference(key.name);
+  const passphrase =
+    key.passphraseEnv === null ? [] : [entry("passphrase", reference(key.passphraseEnv))];
+  return flowOf([entry("file", new Scalar(key.path)), ...passphrase]);
+}
+
+function reference(variable: string): YAMLMap {
+  return flowOf([entry("env", new Scalar(variable))]);
+}
+
+function hostnameNode(one: ExportedHostname, certificate: string): Scalar | YAMLMap {
+  const name = new Scalar(certificate);
+  if (one.enabled && !one.customHostname) return name;
+  return flowOf([
+    entry("certificate", name),
+    ...(one.enabled ? [] : [entry("enabled", new Scalar(false))]),
+    ...(one.customHostname ? [entry("custom_hostname", new Scalar(true))] : []),
+  ]);
+}

@@ -1,0 +1,200 @@
+import { posix } from "node:path";
+import type { Certificate } from "../config/certificate.ts";
+import type { Config, PrivateKeySource } from "../config/config.ts";
+import { isInZone } from "../config/hostname.ts";
+import type { Certificates } from "../config/load.ts";
+import { compare } from "../plan/diff.ts";
+import { buildDesired } from "../state/desired.ts";
+import { isPresent } from "../state/lifecycle.ts";
+import type { CurrentZone } from "../state/state.ts";
+import { adopt } from "./adopt.ts";
+import { exportDocument, type NameOf } from "./document.ts";
+import { nameCertificates, type CertificateName } from "./names.ts";
+import { exportZone, isEmptyExport, type ExportedZone } from "./zone.ts";
+
+/** aop.yaml as it is, without errors. */
+export type Existing = {
+  readonly text: string;
+  readonly config: Config;
+  readonly certificates: Certificates;
+};
+
+export type ExportRequest = {
+  /** Path of aop.yaml in the repository. */
+  readonly config: string;
+  readonly zones: readonly CurrentZone[];
+  /** Ids of zones whose name alone does not tell which one they are. */
+  readonly ambiguous: ReadonlySet<string>;
+  readonly existing: Existing | null;
+  /** Files in the directory of certificates, relative to that of aop.yaml. */
+  readonly files: readonly string[];
+};
+
+export type ExportedFile = { readonly path: string; readonly text: string };
+
+export type Exported = {
+  /** aop.yaml first, by their paths in the repository. Empty when there is nothing to write. */
+  readonly files: readonly ExportedFile[];
+  /** Sorted by name. */
+  readonly zones: readonly ExportedZone[];
+  /** Zones of aop.yaml that have to be extended by hand. */
+  readonly skipped: readonly string[];
+  /** Environment variables that are to hold the keys of the certificates that were not declared before. */
+  readonly variables: readonly string[];
+};
+
+/** The files that say what Cloudflare has: a new aop.yaml, or the present one with what it does not name yet. */
+export function makeExport(request: ExportRequest): Exported {
+  const { existing } = request;
+  const zones = describeZones(request);
+  const names = namesOf(request, zones);
+  const written = zones.filter((zone) => existing === null || !isEmptyExport(zone));
+  if (written.length === 0) return { files: [], zones, skipped: [], variables: [] };
+  const { text, skipped } =
+    existing === null
+      ? { text: exportDocument(written, names), skipped: [] }
+      : adopt(existing.text, written, names);
+  const added = written.filter(({ name }) => !skipped.includes(name));
+  const certificates = newCertificates(added, names);
+  const config = posix.normalize(request.config);
+  const directory = posix.dirname(config);
+  const pems = [...certificates].map(([file, { pem }]) => ({
+    path: posix.join(directory, file),
+    text: pem,
+  }));
+  return {
+    files: added.length === 0 ? [] : [{ path: config, text }, ...pems.sort(byPath)],
+    zones,
+    skipped,
+    variables: variablesOf(added, names),
+  };
+}
+
+function describeZones(request: ExportRequest): readonly ExportedZone[] {
+  const { existing, ambiguous } = request;
+  const desired = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+  const owners = ownersOf(request);
+  return request.zones
+    .toSorted((a, b) => compare(a.name, b.name))
+    .map((current) =>
+      exportZone(current, {
+        declared: desired.find(({ name }) => name === current.name) ?? null,
+        ambiguous: ambiguous.has(current.id),
+        owner: (hostname) => owners.get(hostname) ?? null,
+      }),
+    );
+}
+
+/** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
+function ownersOf({ zones, existing }: ExportRequest): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  const nearness = (hostname: string, zone: string): number =>
+    isInZone(hostname, zone) ? zone.length : 0;
+  for (const zone of zones.toSorted((a, b) => compare(a.name, b.name))) {
+    for (const { hostname } of zone.associations.filter(isPresent)) {
+      const owner = owners.get(hostname);
+      if (owner === undefined || nearness(hostname, zone.name) > nearness(hostname, owner)) {
+        owners.set(hostname, zone.name);
+      }
+    }
+  }
+  for (const { name, hostnames } of existing?.config.zones ?? []) {
+    for (const { hostname } of hostnames) owners.set(hostname, name);
+  }
+  return owners;
+}
+
+/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
+function namesOf(
+  { existing, files }: ExportRequest,
+  zones: readonly ExportedZone[],
+): (zone: string) => NameOf {
+  const declared = declaredNames(existing);
+  const fresh = nameCertificates(
+    zones.flatMap((zone) => zone.certificates),
+    taken(existing, files),
+  );
+  return (zone) => {
+    const here = declared.filter((one) => one.zone === zone);
+    return ({ fingerprint }) => {
+      const own = here.find((one) => one.fingerprint === fingerprint);
+      if (own) return own.named;
+      const made = fresh.get(fingerprint);
+      if (made === undefined) throw new Error(`no name for the certificate ${fingerprint}`);
+      // Declared in another zone: its file and key are the same.
+      const other = declared.find((one) => one.fingerprint === fingerprint);
+      return other ? { ...other.named, name: made.name } : made;
+    };
+  };
+}
+
+type Declared = {
+  readonly zone: string;
+  readonly fingerprint: string;
+  readonly named: CertificateName;
+};
+
+function declaredNames(existing: Existing | null): readonly Declared[] {
+  return (existing?.config.zones ?? []).flatMap((zone) =>
+    zone.certificates.flatMap(({ name, path, privateKey }): Declared[] => {
+      const certificate = existing?.certificates.get(zone.name)?.get(name);
+      if (certificate === undefined) return [];
+      const named = { name, file: path, key: privateKey, isNew: false };
+      return [{ zone: zone.name, fingerprint: certificate.fingerprint, named }];
+    }),
+  );
+}
+
+function taken(
+  existing: Existing | null,
+  files: readonly string[],
+): Parameters<typeof nameCertificates>[1] {
+  const zones = existing?.config.zones ?? [];
+  const declared = zones.flatMap(({ certificates }) => certificates);
+  const paths = declared.map(({ path }) => posix.normalize(path));
+  return {
+    names: new Set(declared.map(({ name }) => name)),
+    files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
+    variables: new Set([
+      ...declared.flatMap(({ privateKey }) => variablesIn(privateKey)),
+      ...zones.flatMap(({ apiTokenEnv }) => (apiTokenEnv === null ? [] : [apiTokenEnv])),
+    ]),
+  };
+}
+
+function variablesIn(key: PrivateKeySource): string[] {
+  if (key.kind === "env") return [key.name];
+  return key.passphraseEnv === null ? [] : [key.passphraseEnv];
+}
+
+/** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */
+function newCertificates(
+  zones: readonly ExportedZone[],
+  names: (zone: string) => NameOf,
+): ReadonlyMap<string, Certificate> {
+  return new Map(
+    zones.flatMap((zone) =>
+      zone.certificates.flatMap((certificate): [string, Certificate][] => {
+        const { file, isNew } = names(zone.name)(certificate);
+        return isNew ? [[file, certificate]] : [];
+      }),
+    ),
+  );
+}
+
+function variablesOf(
+  zones: readonly ExportedZone[],
+  names: (zone: string) => NameOf,
+): readonly string[] {
+  const variables = zones.flatMap((zone) =>
+    zone.certificates.flatMap((certificate) => {
+      const { key, isNew } = names(zone.name)(certificate);
+      return isNew ? variablesIn(key) : [];
+    }),
+  );
+  return [...new Set(variables)].sort(compare);
+}
+
+function byPath(a: ExportedFile, b: ExportedFile): number {
+  return compare(a.path, b.path);
+}

@@ -1,0 +1,100 @@
+import type { Certificate } from "../config/certificate.ts";
+import type { PrivateKeySource } from "../config/config.ts";
+
+/** How a certificate is called in aop.yaml. Letters, digits, hyphens and dots only, in all of it that is new. */
+export type CertificateName = {
+  readonly name: string;
+  /** Path of the PEM file as written in aop.yaml, relative to its directory. */
+  readonly file: string;
+  readonly key: PrivateKeySource;
+  /** False where the file is in the repository already. */
+  readonly isNew: boolean;
+};
+
+/** What new names must not collide with. */
+export type TakenNames = {
+  readonly names: ReadonlySet<string>;
+  /** Relative to the directory of aop.yaml, in lower case: some file systems don't tell cases apart. */
+  readonly files: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
+};
+
+/** Where the PEM files of an export go, beside aop.yaml. */
+export const CERTIFICATE_DIRECTORY = "certs";
+
+const LONGEST_SLUG = 48;
+
+/**
+ * A readable name for each distinct certificate, by fingerprint: its common name and the year of its expiry, as
+ * precise as it takes to be unique (`api-example-com-2027`, `…-2027-05`, `…-2027-05-31`, `…-2027-05-31-2`). The
+ * same names for the same certificates, in whatever order they come.
+ */
+export function nameCertificates(
+  certificates: readonly Certificate[],
+  taken: TakenNames,
+): ReadonlyMap<string, CertificateName> {
+  const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
+  const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const used = {
+    names: new Set(taken.names),
+    files: new Set(taken.files),
+    variables: new Set(taken.variables),
+  };
+  return new Map(
+    sorted.map((certificate) => {
+      const name = firstFree(certificate, used);
+      used.names.add(name);
+      used.files.add(fileOf(name));
+      used.variables.add(variableOf(name));
+      const key = { kind: "env", name: variableOf(name) } as const;
+      return [certificate.fingerprint, { name, file: fileOf(name), key, isNew: true }];
+    }),
+  );
+}
+
+/** The common name (else the first attribute) of a subject in one line, in lower-case letters, digits and hyphens. */
+export function slug(subject: string): string {
+  const value = /^[A-Za-z0-9.]+=(.*?)(?:, [A-Za-z0-9.]+=|$)/.exec(subject)?.[1] ?? "";
+  const plain = value
+    // As OpenSSL prints characters that would not be seen.
+    .replaceAll(/\\[0-9A-F]{2}/g, " ")
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-");
+  const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-+|-+$/g, "");
+  return cut === "" ? "certificate" : cut;
+}
+
+function sortKey({ subject, notAfter, fingerprint }: Certificate): string {
+  return `${slug(subject)} ${notAfter} ${fingerprint}`;
+}
+
+function firstFree({ subject, notAfter }: Certificate, used: TakenNames): string {
+  const base = slug(subject);
+  const year = notAfter.slice(0, 4);
+  const stem = base.endsWith(`-${year}`) ? base.slice(0, -year.length - 1) : base;
+  for (const length of [4, 7, 10]) {
+    const name = `${stem}-${notAfter.slice(0, length)}`;
+    if (isFree(name, used)) return name;
+  }
+  for (let n = 2; ; n++) {
+    const name = `${stem}-${notAfter.slice(0, 10)}-${n}`;
+    if (isFree(name, used)) return name;
+  }
+}
+
+function isFree(name: string, used: TakenNames): boolean {
+  return (
+    !used.names.has(name) && !used.files.has(fileOf(name)) && !used.variables.has(variableOf(name))
+  );
+}
+
+function fileOf(name: string): string {
+  return `${CERTIFICATE_DIRECTORY}/${name}.pem`;
+}
+
+/** Valid for environment variables and for GitHub secrets. */
+function variableOf(name: string): string {
+  return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
+}

@@ -1,0 +1,51 @@
+import { day } from "./describe.ts";
+import type { CertificateUse } from "./expiry.ts";
+import { count, list, say, words, type Message } from "./message.ts";
+import type { Operation } from "./operation.ts";
+import type { Notice, ZoneInput } from "./plan.ts";
+
+/** What expires, or has: at its line in aop.yaml where it is declared there. */
+export function expiryNotices(
+  { desired }: Pick<ZoneInput, "desired">,
+  certificates: readonly CertificateUse[],
+  operations: readonly Operation[],
+): Notice[] {
+  const uploads = new Set(
+    operations.flatMap((one) =>
+      one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
+    ),
+  );
+  const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
+  return (
+    certificates
+      .filter((one) => one.state !== "valid")
+      // An expired upload is a blocker already, and Cloudflare does not present it yet.
+      .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
+      .map((one) => {
+        const at = one.name === null ? undefined : places.get(one.name);
+        return { ...notice(one), ...(at === undefined ? {} : { at }) };
+      })
+  );
+}
+
+function notice(use: CertificateUse): Notice {
+  const what = say`Certificate ${use.name ?? use.certificate.subject}`;
+  const date = words(day(use.certificate.notAfter));
+  const users = usersOf(use, use.state === "expired" ? 30 : 5);
+  if (use.state === "expiring") {
+    const presented = users === null ? say`nothing uses it yet` : say`it is presented to ${users}`;
+    const message = say`${what} expires in ${count(use.daysLeft, "day")} (${date}); ${presented}.`;
+    return { severity: "warning", message };
+  }
+  if (users === null) {
+    return { severity: "warning", message: say`${what} expired on ${date}; nothing uses it.` };
+  }
+  const message = say`${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+  return { severity: "error", message };
+}
+
+/** Who gets the certificate; null when nobody does. */
+function usersOf(use: CertificateUse, limit: number): Message | null {
+  if (use.zoneLevel) return words("every proxied hostname without a certificate of its own");
+  return use.hostnames.length === 0 ? null : list(use.hostnames, limit);
+}

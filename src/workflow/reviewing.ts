@@ -1,0 +1,167 @@
+import { GitHubError, type GitHub } from "../github/client.ts";
+import { editedByOther, findPlanComments, viewerLogin } from "../github/comment.ts";
+import { mergedPulls, queuedPulls, type MergedPulls } from "../github/merged.ts";
+import { hasChanges, type Plan } from "../plan/plan.ts";
+import { differenceLines, review, type ReviewedPlan } from "../plan/reviewed.ts";
+import type { Planned } from "./planning.ts";
+import type { Previous } from "./previous.ts";
+import { restoringOperations } from "./restore.ts";
+import { RunError, sessionKey, type Session } from "./session.ts";
+
+const WAY_OUT =
+  "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
+
+/** What people reviewed: found, and refused with the reasons. */
+export type Reviewed = {
+  readonly plans: readonly (ReviewedPlan & { readonly commentId: number; readonly body: string })[];
+  readonly refusals: readonly string[];
+  readonly withoutPull: readonly string[];
+  /** Digests of the operations that restore the last applied revision, where this run may heal. */
+  readonly restoring: ReadonlySet<string>;
+};
+
+const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = { plans: [], refusals: [], withoutPull: [] };
+
+/**
+ * What this plan may do by review: restoring what the last applied revision declares, where this run may heal, and
+ * what stood in the plans merged since. Throws GitHubError when looking fails.
+ */
+export async function gatherReviewed(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+  { plan, inputs }: Pick<Planned, "plan" | "inputs">,
+): Promise<Reviewed> {
+  const heals = await mayHeal(session, github, previous);
+  const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
+  const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
+  const restored = digests.filter((digest) => restoring.has(digest)).length;
+  if (restored > 0) {
+    session.log.notice(
+      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous?.revision.slice(0, 12) ?? ""}): they were reviewed then.`,
+    );
+  }
+  if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };
+  return { ...(await reviewedSince(session, github, previous)), restoring };
+}
+
+/**
+ * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
+ * when it was made with this token's identity.
+ */
+async function mayHeal(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<boolean> {
+  const { kind } = session.event;
+  if ((kind !== "schedule" && kind !== "dispatch") || previous?.applied !== true) return false;
+  const viewer = await viewerLogin(github);
+  if (previous.appliedBy === viewer) return true;
+  session.log.warning(
+    `The last apply was recorded by ${previous.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`,
+  );
+  return false;
+}
+
+/** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
+async function reviewedSince(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<Omit<Reviewed, "restoring">> {
+  const merged = await lookUp(session, github, previous);
+  const plans: Reviewed["plans"][number][] = [];
+  const refusals: string[] = [];
+  for (const pull of merged.pulls) {
+    const { ours, strangers } = await findPlanComments(github, pull.number, sessionKey(session));
+    const latest = ours.at(-1);
+    if (latest === undefined) {
+      const others =
+        strangers.length === 0
+          ? ""
+          : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
+      refusals.push(`#${pull.number} has no plan comment${others}.`);
+      continue;
+    }
+    const editor = await editedByOther(github, latest);
+    if (editor !== null) {
+      refusals.push(
+        `The plan comment on #${pull.number} was edited by ${editor} and is not believed.`,
+      );
+      continue;
+    }
+    const { id: commentId, url, body, marker } = latest;
+    plans.push({ pull: pull.number, url, marker, commentId, body });
+  }
+  return { plans, refusals, withoutPull: merged.withoutPull };
+}
+
+/** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
+export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
+  const result = review(plan, reviewed.plans, reviewed.restoring);
+  if (result.kind === "covered") return;
+  const pulls = reviewed.plans.map(({ pull }) => `#${pull}`).join(", ");
+  const lines = [
+    `Nothing was changed: ${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
+    ...differenceLines(result),
+    ...reviewed.refusals,
+    ...(reviewed.plans.length === 0 && reviewed.withoutPull.length > 0
+      ? [
+          `No merged pull request was found for ${reviewed.withoutPull.map((sha) => sha.slice(0, 12)).join(", ")}.`,
+        ]
+      : []),
+    WAY_OUT,
+  ];
+  throw new RunError(lines.join("\n"));
+}
+
+/** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
+export async function checkMergeGroup(
+  session: Session,
+  planned: Planned,
+  previous: Previous | null,
+): Promise<void> {
+  const { plan } = planned;
+  const { event, github, inputs } = session;
+  if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan)) return;
+  if (github === null)
+    throw new RunError("Without a github-token the reviewed plan can't be found.");
+  checkReviewed(plan, await gatherReviewed(session, github, previous, planned));
+  session.log.info("Every operation was reviewed on a pull request of this merge group.");
+}
+
+async function lookUp(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<MergedPulls> {
+  try {
+    return await pullsToConsider(session, github, previous);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    throw new RunError(
+      `Nothing was changed: the pull requests of this run could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Of an apply: everything merged since the last applied revision. Of a merge group: its own pull requests too. */
+async function pullsToConsider(
+  session: Session,
+  github: GitHub,
+  previous: Previous | null,
+): Promise<MergedPulls> {
+  const { event, run, clock, signal } = session;
+  const base = previous?.revision ?? null;
+  if (event.kind !== "merge-group") {
+    const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+    return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);
+  }
+  const { baseSha, baseBranch: branch, headBranch } = event;
+  const queued = await queuedPulls(github, { base: baseSha, head: run.sha, branch, headBranch });
+  if (base === null || base === baseSha) return queued;
+  const merged = await mergedPulls(github, { base, head: baseSha, branch }, clock, signal);
+  return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
+}

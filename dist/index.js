@@ -29615,9 +29615,11 @@ function getAssociation(zone, hostname) {
 /** Merges by hostname: others are left alone. The answer may hold all associations of the zone, so it isn't read. */
 function putAssociations(zone, config) {
     const [first] = config;
-    const what = config.length === 1 && first ? `of ${first.hostname}` : `(${config.length} hostnames)`;
+    const what = config.length === 1 && first
+        ? `association of ${first.hostname}`
+        : `associations of ${config.length} hostnames`;
     return {
-        operation: `set the associations ${what} of ${zone.name}`,
+        operation: `set the ${what} in ${zone.name}`,
         method: "PUT",
         path: `${root(zone)}/origin_tls_client_auth/hostnames`,
         body: { config },
@@ -35109,7 +35111,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3735);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5948);
 
 
 
@@ -35126,7 +35128,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3735:
+/***/ 5948:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38216,8 +38218,64 @@ async function poll(look, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/apply/associations.ts
+;// CONCATENATED MODULE: ./src/apply/confirm.ts
 
+
+
+/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
+async function confirm_confirm(context, changes, settled) {
+    let pending = changes.map((change) => ({ change, seen: null }));
+    if (changes.length === 0)
+        return pending;
+    const look = async () => {
+        const hostnames = pending.map(({ change }) => change.entry.hostname);
+        const { items } = await readAssociations(context.client, context.zone, hostnames);
+        const byHostname = new Map(items.map((one) => [one.hostname, one]));
+        const looked = pending.map(({ change }) => ({
+            change,
+            seen: byHostname.get(change.entry.hostname) ?? null,
+        }));
+        for (const { change, seen } of looked) {
+            if (settled(change.entry, seen))
+                context.progress.done(change.planned);
+        }
+        pending = looked.filter(({ change }) => !context.progress.isDone(change.planned));
+        const hopeless = pending.every(({ change, seen }) => isRefused(change.entry, seen) || isOvertaken(change, seen));
+        return hopeless ? true : null;
+    };
+    await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+    return pending;
+}
+/** As we sent it, and active. */
+function isAsWanted(entry, seen) {
+    return (seen !== null &&
+        seen.certificateId === entry.cert_id &&
+        seen.enabled === entry.enabled &&
+        isActive(seen));
+}
+/** Gone, or going. */
+function isVoid(_entry, seen) {
+    return seen === null || isTombstone(seen);
+}
+/** Cloudflare gave up on what we sent: waiting longer is of no use. */
+function isRefused(entry, seen) {
+    return (seen !== null &&
+        isFailed(seen) &&
+        (entry.enabled === null || seen.certificateId === entry.cert_id));
+}
+/**
+ * Another run, or a person, changed it after us: it is active, and neither as we sent it nor as it was before (which
+ * a list that lags may still show).
+ */
+function isOvertaken({ planned: { operation }, entry }, seen) {
+    if (seen === null || !isActive(seen) || operation.kind !== "set-association")
+        return false;
+    const is = (certificate, enabled) => seen.certificateId === certificate && seen.enabled === enabled;
+    const { before } = operation;
+    return !is(entry.cert_id, entry.enabled) && !is(before?.certificateId, before?.enabled);
+}
+
+;// CONCATENATED MODULE: ./src/apply/associations.ts
 
 
 
@@ -38237,7 +38295,7 @@ async function setAssociations(context) {
         },
     }));
     const sent = await send(context, changes);
-    const pending = await associations_confirm(context, sent, isAsWanted);
+    const pending = await confirm_confirm(context, sent, isAsWanted);
     for (const change of pending)
         await giveUp(context, change);
 }
@@ -38253,7 +38311,7 @@ async function voidAssociations(context) {
         },
     }));
     const sent = await send(context, changes);
-    const pending = await associations_confirm(context, sent, isVoid);
+    const pending = await confirm_confirm(context, sent, isVoid);
     for (const { change } of pending) {
         context.progress.failed(change.planned, `Cloudflare still shows it ${after(context)}. Run apply again.`);
     }
@@ -38311,48 +38369,14 @@ function failTogether(context, batch, error) {
     for (const { planned } of others)
         context.progress.failed(planned, shared);
 }
-/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
-async function associations_confirm(context, changes, settled) {
-    let pending = changes.map((change) => ({ change, seen: null }));
-    if (changes.length === 0)
-        return pending;
-    const look = async () => {
-        const hostnames = pending.map(({ change }) => change.entry.hostname);
-        const { items } = await readAssociations(context.client, context.zone, hostnames);
-        const byHostname = new Map(items.map((one) => [one.hostname, one]));
-        const looked = pending.map(({ change }) => ({
-            change,
-            seen: byHostname.get(change.entry.hostname) ?? null,
-        }));
-        for (const { change, seen } of looked) {
-            if (settled(change.entry, seen))
-                context.progress.done(change.planned);
-        }
-        pending = looked.filter(({ change }) => !context.progress.isDone(change.planned));
-        const hopeless = pending.every(({ change, seen }) => isRefused(change.entry, seen));
-        return hopeless ? true : null;
-    };
-    await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
-    return pending;
-}
-function isAsWanted(entry, seen) {
-    return (seen !== null &&
-        seen.certificateId === entry.cert_id &&
-        seen.enabled === entry.enabled &&
-        isActive(seen));
-}
-function isVoid(_entry, seen) {
-    return seen === null || isTombstone(seen);
-}
-/** Cloudflare gave up on what we sent: waiting longer is of no use. */
-function isRefused(entry, seen) {
-    return (seen !== null &&
-        isFailed(seen) &&
-        (entry.enabled === null || seen.certificateId === entry.cert_id));
-}
 /** A move that did not become active goes back to its old certificate; whatever else did not stays and is reported. */
 async function giveUp(context, { change, seen }) {
     const { operation } = change.planned;
+    if (isOvertaken(change, seen)) {
+        // Moving it back would undo what somebody else wants of it now.
+        context.progress.failed(change.planned, "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.");
+        return;
+    }
     const why = seen !== null && isFailed(seen)
         ? `It ended in ${seen.status}`
         : `It is not active ${after(context)}`;
@@ -38562,6 +38586,50 @@ function pemOf(context, { certificate }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/apply/settle.ts
+
+
+
+
+
+
+/**
+ * Waits until what takes the place of the certificates to be deleted is active. What this run sent is by now; what
+ * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
+ */
+async function awaitReplacements(context) {
+    const stores = new Set(planned(context, "delete-certificate").map((one) => one.operation.store));
+    const { zoneLevel } = context.input.desired;
+    if (stores.has("zone") && zoneLevel !== null) {
+        await awaitActive(context, "zone", zoneLevel.fingerprint);
+    }
+    if (stores.has("hostname"))
+        await awaitAssociations(context);
+}
+async function awaitAssociations(context) {
+    let pending = onTheirWay(context, context.input.current.associations);
+    if (pending.length === 0)
+        return;
+    const hostnames = pending.map(({ hostname }) => hostname);
+    const look = async () => {
+        const { items } = await readAssociations(context.client, context.zone, hostnames);
+        pending = onTheirWay(context, items);
+        return pending.every(isFailed) ? true : null;
+    };
+    await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+    if (pending.length === 0)
+        return;
+    throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `The new association of ${(0,plan_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy: the old certificates are kept. Run apply again.`));
+}
+/** Associations that the plan takes for granted, and that are not active. */
+function onTheirWay(context, associations) {
+    const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
+    const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
+    return associations
+        .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
+        .filter((one) => !isActive(one) && !isTombstone(one));
+}
+
 ;// CONCATENATED MODULE: ./src/apply/verify.ts
 
 
@@ -38613,6 +38681,7 @@ function target(operation) {
 }
 
 ;// CONCATENATED MODULE: ./src/apply/zone.ts
+
 
 
 
@@ -38689,6 +38758,7 @@ async function deleteCertificates(context) {
     const deletes = planned(context, "delete-certificate");
     if (deletes.length === 0)
         return;
+    await awaitReplacements(context);
     // Active in the API is no proof that every edge has the new certificate already.
     if (context.retireDelay > 0) {
         context.log.info((0,plan_message/* say */.cv) `Waiting ${context.retireDelay / 1000} s before old certificates of ${context.zone.name} are deleted.`);

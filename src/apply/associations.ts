@@ -1,18 +1,15 @@
-import { putAssociations, type AssociationEntry } from "../cloudflare/endpoints.ts";
+import { putAssociations } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import { associationChange } from "../plan/operation.ts";
 import type { PlannedOperation } from "../plan/plan.ts";
-import { readAssociations } from "../state/current.ts";
-import { isActive, isFailed, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentAssociation } from "../state/state.ts";
+import { isFailed } from "../state/lifecycle.ts";
+import { confirm, isAsWanted, isOvertaken, isVoid, type Change, type Pending } from "./confirm.ts";
 import { certificateId, planned, type ZoneContext } from "./context.ts";
-import { poll } from "./poll.ts";
 
 /** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
 
 type Planned = ReturnType<typeof planned<"set-association">>[number];
-type Change<P> = { readonly planned: P; readonly entry: AssociationEntry };
 
 /** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
 export async function setAssociations(context: ZoneContext): Promise<void> {
@@ -114,63 +111,20 @@ function failTogether(
   for (const { planned } of others) context.progress.failed(planned, shared);
 }
 
-type Pending<P> = { readonly change: P; readonly seen: CurrentAssociation | null };
-
-/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
-async function confirm<P extends Change<PlannedOperation>>(
-  context: ZoneContext,
-  changes: readonly P[],
-  settled: (entry: AssociationEntry, seen: CurrentAssociation | null) => boolean,
-): Promise<readonly Pending<P>[]> {
-  let pending: readonly Pending<P>[] = changes.map((change) => ({ change, seen: null }));
-  if (changes.length === 0) return pending;
-  const look = async (): Promise<true | null> => {
-    const hostnames = pending.map(({ change }) => change.entry.hostname);
-    const { items } = await readAssociations(context.client, context.zone, hostnames);
-    const byHostname = new Map(items.map((one) => [one.hostname, one]));
-    const looked = pending.map(({ change }) => ({
-      change,
-      seen: byHostname.get(change.entry.hostname) ?? null,
-    }));
-    for (const { change, seen } of looked) {
-      if (settled(change.entry, seen)) context.progress.done(change.planned);
-    }
-    pending = looked.filter(({ change }) => !context.progress.isDone(change.planned));
-    const hopeless = pending.every(({ change, seen }) => isRefused(change.entry, seen));
-    return hopeless ? true : null;
-  };
-  await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
-  return pending;
-}
-
-function isAsWanted(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
-  return (
-    seen !== null &&
-    seen.certificateId === entry.cert_id &&
-    seen.enabled === entry.enabled &&
-    isActive(seen)
-  );
-}
-
-function isVoid(_entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
-  return seen === null || isTombstone(seen);
-}
-
-/** Cloudflare gave up on what we sent: waiting longer is of no use. */
-function isRefused(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
-  return (
-    seen !== null &&
-    isFailed(seen) &&
-    (entry.enabled === null || seen.certificateId === entry.cert_id)
-  );
-}
-
 /** A move that did not become active goes back to its old certificate; whatever else did not stays and is reported. */
 async function giveUp(
   context: ZoneContext,
   { change, seen }: Pending<Change<Planned>>,
 ): Promise<void> {
   const { operation } = change.planned;
+  if (isOvertaken(change, seen)) {
+    // Moving it back would undo what somebody else wants of it now.
+    context.progress.failed(
+      change.planned,
+      "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.",
+    );
+    return;
+  }
   const why =
     seen !== null && isFailed(seen)
       ? `It ended in ${seen.status}`

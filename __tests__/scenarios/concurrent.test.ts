@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ActionRun } from "./runner.ts";
+import { makePki, startStory, ZONE, type Story } from "./story.ts";
+
+const pki = await makePki();
+
+function files(certificate: "api" | "next"): Record<string, string> {
+  return {
+    ...(pki.files as Record<string, string>),
+    "aop.yaml": `version: 1
+zones:
+  ${ZONE}:
+    certificates:
+      it: { certificate: certs/${certificate}.pem, private_key: { env: AOP_${certificate.toUpperCase()}_KEY } }
+      partner: { certificate: certs/partner.pem, private_key: { env: AOP_PARTNER_KEY } }
+    hostnames:
+      api.example.com: it
+      shop.example.com: partner
+`,
+  };
+}
+
+function assertState(story: Story, certificate: "api" | "next"): void {
+  const { associations, certificates } = story.cloudflare.snapshot(ZONE);
+  assert.deepEqual(
+    associations.map((one) => [one.hostname, one.fingerprint, one.enabled, one.status]),
+    [
+      ["api.example.com", pki[certificate].fingerprint, true, "active"],
+      ["shop.example.com", pki.partner.fingerprint, true, "active"],
+    ],
+  );
+  assert.deepEqual(
+    certificates.map(({ fingerprint }) => fingerprint).sort(),
+    [pki[certificate].fingerprint, pki.partner.fingerprint].sort(),
+    "every certificate is there once",
+  );
+  assert.deepEqual(
+    story.cloudflare.deletions.filter(({ inUse }) => inUse),
+    [],
+  );
+}
+
+/** Exit codes of both, with what they said where one is not 0. */
+function told(runs: readonly ActionRun[]): string {
+  return runs.map(({ exitCode, log }) => `exit ${exitCode}\n${log}`).join("\n---\n");
+}
+
+test("two applies of the same revision at once end in the right state, each certificate uploaded once", async () => {
+  // Writes that take their time: the other run's are refused with 409 meanwhile.
+  await using story = await startStory({
+    env: pki.env,
+    cloudflare: { deploymentDelay: 300, writeDuration: 40 },
+  });
+  const { pull } = await story.propose(files("api"));
+  const push = story.repository.merge(pull, "squash");
+  const runs = await Promise.all([story.apply(push), story.apply(push)]);
+  assert.deepEqual(
+    runs.map(({ exitCode }) => exitCode),
+    [0, 0],
+    told(runs),
+  );
+  assertState(story, "api");
+});
+
+test("two rotations at once move every hostname and delete the old certificate once nothing uses it", async () => {
+  await using story = await startStory({
+    env: pki.env,
+    cloudflare: { deploymentDelay: 300, writeDuration: 40 },
+  });
+  const first = await story.propose(files("api"));
+  assert.equal((await story.merge(first.pull, { method: "squash" })).exitCode, 0);
+  const second = await story.propose(files("next"));
+  const push = story.repository.merge(second.pull, "squash");
+  const runs = await Promise.all([story.apply(push), story.apply(push)]);
+  assert.deepEqual(
+    runs.map(({ exitCode }) => exitCode),
+    [0, 0],
+    told(runs),
+  );
+  assertState(story, "next");
+});
+
+test("an apply that is overtaken by that of a later merge takes nothing away from it", async () => {
+  await using story = await startStory({
+    env: pki.env,
+    cloudflare: { deploymentDelay: 800, writeDuration: 20 },
+  });
+  const first = await story.propose(files("api"));
+  const earlier = story.repository.merge(first.pull, "squash");
+  const slow = story.apply(earlier);
+  // The earlier run is past its look at the tip, and waits for its certificates.
+  while (story.cloudflare.writes.length === 0) await new Promise((next) => setTimeout(next, 20));
+  const second = await story.propose(files("next"));
+  const later = story.repository.merge(second.pull, "squash");
+  const runs = await Promise.all([slow, story.apply(later)]);
+  // Whatever became of the two side by side: the later merge, run again, ends in its state.
+  const again = runs[1].exitCode === 0 ? runs[1] : await story.apply(later);
+  if (again.exitCode !== 0) {
+    // The plan changed under it by the earlier run: it says so instead of doing what nobody reviewed.
+    assert.match(again.log, /were not reviewed/);
+    await story.plan(second.pull, { workspace: story.repository.filesAt() });
+    assert.equal((await story.apply(later)).exitCode, 0);
+  }
+  const { associations } = story.cloudflare.snapshot(ZONE);
+  assert.deepEqual(
+    associations.map((one) => [one.hostname, one.fingerprint]),
+    [
+      ["api.example.com", pki.next.fingerprint],
+      ["shop.example.com", pki.partner.fingerprint],
+    ],
+    told(runs),
+  );
+  assert.deepEqual(
+    story.cloudflare.deletions.filter(({ inUse }) => inUse),
+    [],
+  );
+});

@@ -5,6 +5,7 @@ import tseslint from "typescript-eslint";
 // Deciding is pure: these files get every fact (time, environment, answers of the network) as an argument.
 const PURE = [
   "src/event.ts",
+  "src/{json,order}.ts",
   "src/config/!(files|load|key-source).ts",
   "src/state/{state,desired,lifecycle}.ts",
   "src/plan/**/*.ts",

@@ -29311,7 +29311,10 @@ function date(params) {
     return core._coercedDate(schemas.ZodDate, params);
 }
 
+// EXTERNAL MODULE: ./src/cloudflare/token.ts
+var token = __nccwpck_require__(5618);
 ;// CONCATENATED MODULE: ./src/action/inputs.ts
+
 
 
 /** A wrong input of the workflow: one sentence that names it and says what is allowed. */
@@ -29322,8 +29325,8 @@ const MODES = ["auto", "validate", "plan", "apply", "drift", "export"];
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
 function readInputs() {
     return {
-        cloudflareApiToken: token("cloudflare-api-token"),
-        githubToken: token("github-token"),
+        cloudflareApiToken: inputs_token("cloudflare-api-token"),
+        githubToken: inputs_token("github-token"),
         config: configPath((0,lib_core/* getInput */.V4)("config") || "aop.yaml"),
         mode: oneOf("mode", MODES),
         cloudflareApiUrl: apiUrl(),
@@ -29343,12 +29346,12 @@ function readInputs() {
     };
 }
 /** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
-function token(name) {
+function inputs_token(name) {
     const value = (0,lib_core/* getInput */.V4)(name);
     if (value === "")
         return null;
     (0,lib_core/* setSecret */.Pq)(value);
-    if (!/^[\x21-\x7e]+$/.test(value) || /^["']/.test(value)) {
+    if (!(0,token/* isTokenForm */.Q)(value)) {
         throw new InputError(`Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
     }
     return value;
@@ -29689,6 +29692,20 @@ async function listAll(client, pageOf, perPage, from = 1) {
         if (page >= last || result.length === 0)
             return items;
     }
+}
+
+
+/***/ }),
+
+/***/ 5618:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isTokenForm)
+/* harmony export */ });
+/** Whether this can be an API token: a secret pasted with a line break or quotes would make an invalid header. */
+function isTokenForm(value) {
+    return /^[\x21-\x7e]+$/.test(value) && !/^["']/.test(value);
 }
 
 
@@ -35111,7 +35128,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5948);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(698);
 
 
 
@@ -35128,7 +35145,26 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5948:
+/***/ 8301:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** The value that the text is JSON of; null when it is none. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 698:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36938,135 +36974,6 @@ function secretsOf(loaded, zones, environment) {
 var src_event = __nccwpck_require__(807);
 // EXTERNAL MODULE: ./src/github/client.ts + 23 modules
 var client = __nccwpck_require__(1123);
-;// CONCATENATED MODULE: ./src/plan/operation.ts
-
-/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
-function operationDigest(zoneId, operation) {
-    return sha256(JSON.stringify([zoneId, ...identity(operation)]));
-}
-/** SHA-256 (hex) over operation digests, in whatever order they come. */
-function combinedDigest(digests) {
-    return sha256([...digests].sort().join("\n"));
-}
-/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
-function associationChange(operation) {
-    const { before, after } = operation;
-    if (before === null)
-        return "create";
-    if (before.certificate?.fingerprint !== after.certificate.fingerprint)
-        return "move";
-    if (before.enabled === after.enabled)
-        return "redo";
-    return after.enabled ? "enable" : "disable";
-}
-/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
-function isRepetition(operation) {
-    if (operation.kind === "upload-certificate")
-        return operation.replaces.length > 0;
-    return operation.kind === "set-association" && associationChange(operation) === "redo";
-}
-/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
-function takesCertificateAway(operation) {
-    if (operation.kind === "void-association")
-        return operation.before.enabled;
-    if (operation.kind !== "set-association")
-        return false;
-    return operation.before?.enabled === true && !operation.after.enabled;
-}
-function identity(operation) {
-    switch (operation.kind) {
-        case "upload-certificate":
-            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
-            return [operation.kind, operation.store, operation.certificate.fingerprint];
-        case "set-zone-level":
-        case "set-global":
-            return [operation.kind, operation.enabled];
-        case "set-association":
-            return [
-                operation.kind,
-                operation.hostname,
-                beforeIdentity(operation.before),
-                [operation.after.certificate.fingerprint, operation.after.enabled],
-            ];
-        case "void-association":
-            return [operation.kind, operation.hostname, beforeIdentity(operation.before)];
-        case "delete-certificate":
-            return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
-    }
-}
-/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
-function beforeIdentity(before) {
-    return before && [before.certificateId, before.enabled];
-}
-function sha256(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
-}
-
-;// CONCATENATED MODULE: ./src/plan/describe.ts
-
-
-/** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from … to …". */
-function describe_describe(operation) {
-    switch (operation.kind) {
-        case "upload-certificate":
-            return (0,plan_message/* say */.cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
-        case "set-zone-level":
-            return (0,plan_message/* say */.cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
-        case "set-global":
-            return (0,plan_message/* say */.cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
-        case "set-association":
-            return describeAssociation(operation, associationChange(operation));
-        case "void-association":
-            return (0,plan_message/* say */.cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
-        case "delete-certificate":
-            return (0,plan_message/* say */.cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
-    }
-}
-/** First twelve digits of a fingerprint: enough to tell certificates apart, short enough to read. */
-function shortFingerprint(fingerprint) {
-    return fingerprint.startsWith("id:") ? fingerprint.slice(3) : fingerprint.slice(0, 12);
-}
-/** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
-function brief(certificate) {
-    return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}`;
-}
-/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
-function describe_day(time) {
-    return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
-}
-/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
-function commonName(subject) {
-    return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
-}
-function describeAssociation({ hostname, before, after }, change) {
-    const certificate = (0,plan_message/* say */.cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
-    const state = (0,plan_message/* words */.aL)(after.enabled ? "" : ", disabled");
-    switch (change) {
-        case "create":
-            return (0,plan_message/* say */.cv) `associate ${hostname} with ${certificate}${state}`;
-        case "enable":
-            return (0,plan_message/* say */.cv) `enable ${hostname} with ${certificate}`;
-        case "disable":
-            return (0,plan_message/* say */.cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
-        case "redo":
-            return (0,plan_message/* say */.cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
-        default:
-            return (0,plan_message/* say */.cv) `move ${hostname} from ${before === null ? (0,plan_message/* words */.aL)("nothing") : earlier(before)} to ${certificate}${state}`;
-    }
-}
-function earlier({ certificateId, certificate, enabled }) {
-    const what = certificate === null
-        ? (0,plan_message/* say */.cv) `${certificateId}`
-        : (0,plan_message/* say */.cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
-    return enabled ? what : (0,plan_message/* say */.cv) `${what}, disabled`;
-}
-function level(store) {
-    return (0,plan_message/* words */.aL)(store === "hostname" ? "hostname" : "zone-level");
-}
-function onOff(enabled) {
-    return (0,plan_message/* words */.aL)(enabled ? "on" : "off");
-}
-
 ;// CONCATENATED MODULE: ./src/render/markdown.ts
 
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
@@ -37129,6 +37036,9 @@ function markdown_escape(text) {
 
 ;// CONCATENATED MODULE: ./src/render/fit.ts
 
+/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
+const COMMENT_LIMIT = 65_000;
+const SUMMARY_LIMIT = 1_000_000;
 /** Bytes that telling of what was left out may take. */
 const RESERVE = 400;
 /**
@@ -37275,6 +37185,135 @@ function footer(origin, planDigest) {
 
 // EXTERNAL MODULE: ./src/render/marker.ts
 var render_marker = __nccwpck_require__(1376);
+;// CONCATENATED MODULE: ./src/plan/operation.ts
+
+/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+function operationDigest(zoneId, operation) {
+    return sha256(JSON.stringify([zoneId, ...identity(operation)]));
+}
+/** SHA-256 (hex) over operation digests, in whatever order they come. */
+function combinedDigest(digests) {
+    return sha256([...digests].sort().join("\n"));
+}
+/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+function associationChange(operation) {
+    const { before, after } = operation;
+    if (before === null)
+        return "create";
+    if (before.certificate?.fingerprint !== after.certificate.fingerprint)
+        return "move";
+    if (before.enabled === after.enabled)
+        return "redo";
+    return after.enabled ? "enable" : "disable";
+}
+/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+function isRepetition(operation) {
+    if (operation.kind === "upload-certificate")
+        return operation.replaces.length > 0;
+    return operation.kind === "set-association" && associationChange(operation) === "redo";
+}
+/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+function takesCertificateAway(operation) {
+    if (operation.kind === "void-association")
+        return operation.before.enabled;
+    if (operation.kind !== "set-association")
+        return false;
+    return operation.before?.enabled === true && !operation.after.enabled;
+}
+function identity(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+            return [operation.kind, operation.store, operation.certificate.fingerprint];
+        case "set-zone-level":
+        case "set-global":
+            return [operation.kind, operation.enabled];
+        case "set-association":
+            return [
+                operation.kind,
+                operation.hostname,
+                beforeIdentity(operation.before),
+                [operation.after.certificate.fingerprint, operation.after.enabled],
+            ];
+        case "void-association":
+            return [operation.kind, operation.hostname, beforeIdentity(operation.before)];
+        case "delete-certificate":
+            return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
+    }
+}
+/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+function beforeIdentity(before) {
+    return before && [before.certificateId, before.enabled];
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
+}
+
+;// CONCATENATED MODULE: ./src/plan/describe.ts
+
+
+/** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from … to …". */
+function describe_describe(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return (0,plan_message/* say */.cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+        case "set-zone-level":
+            return (0,plan_message/* say */.cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
+        case "set-global":
+            return (0,plan_message/* say */.cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
+        case "set-association":
+            return describeAssociation(operation, associationChange(operation));
+        case "void-association":
+            return (0,plan_message/* say */.cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
+        case "delete-certificate":
+            return (0,plan_message/* say */.cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+    }
+}
+/** First twelve digits of a fingerprint: enough to tell certificates apart, short enough to read. */
+function shortFingerprint(fingerprint) {
+    return fingerprint.startsWith("id:") ? fingerprint.slice(3) : fingerprint.slice(0, 12);
+}
+/** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
+function brief(certificate) {
+    return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}`;
+}
+/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
+function describe_day(time) {
+    return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
+}
+/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+function commonName(subject) {
+    return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
+}
+function describeAssociation({ hostname, before, after }, change) {
+    const certificate = (0,plan_message/* say */.cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
+    const state = (0,plan_message/* words */.aL)(after.enabled ? "" : ", disabled");
+    switch (change) {
+        case "create":
+            return (0,plan_message/* say */.cv) `associate ${hostname} with ${certificate}${state}`;
+        case "enable":
+            return (0,plan_message/* say */.cv) `enable ${hostname} with ${certificate}`;
+        case "disable":
+            return (0,plan_message/* say */.cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
+        case "redo":
+            return (0,plan_message/* say */.cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
+        default:
+            return (0,plan_message/* say */.cv) `move ${hostname} from ${before === null ? (0,plan_message/* words */.aL)("nothing") : earlier(before)} to ${certificate}${state}`;
+    }
+}
+function earlier({ certificateId, certificate, enabled }) {
+    const what = certificate === null
+        ? (0,plan_message/* say */.cv) `${certificateId}`
+        : (0,plan_message/* say */.cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
+    return enabled ? what : (0,plan_message/* say */.cv) `${what}, disabled`;
+}
+function level(store) {
+    return (0,plan_message/* words */.aL)(store === "hostname" ? "hostname" : "zone-level");
+}
+function onOff(enabled) {
+    return (0,plan_message/* words */.aL)(enabled ? "on" : "off");
+}
+
 ;// CONCATENATED MODULE: ./src/render/headline.ts
 
 
@@ -37491,9 +37530,6 @@ function store(name) {
 
 
 
-/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const COMMENT_LIMIT = 65_000;
-const SUMMARY_LIMIT = 1_000_000;
 /** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
 function planComment(view, key) {
     const { plan, origin } = view;
@@ -37639,7 +37675,14 @@ function problems_box(kind, lines, limit) {
     return [markdown_alert(kind, cutLines(lines, limit, "the log has all of them"))];
 }
 
+;// CONCATENATED MODULE: ./src/order.ts
+/** Code unit order, the same on every machine. */
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
 ;// CONCATENATED MODULE: ./src/state/desired.ts
+
 
 
 /**
@@ -37712,11 +37755,6 @@ function normalized(name) {
     const result = normalizeHostname(name.trim());
     return result.kind === "hostname" ? result.hostname : name.trim();
 }
-function compare(a, b) {
-    if (a === b)
-        return 0;
-    return a < b ? -1 : 1;
-}
 
 ;// CONCATENATED MODULE: ./src/state/lifecycle.ts
 // Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
@@ -37738,6 +37776,7 @@ function isPresent(item) {
 }
 
 ;// CONCATENATED MODULE: ./src/plan/diff.ts
+
 
 /** Operations from `current` to `desired`, deterministic for equal states; `previous` decides what is ours to remove. */
 function diffZone(desired, current, previous) {
@@ -37765,13 +37804,9 @@ function findCertificate(current, store, fingerprint) {
         .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
         .filter(isPresent)
         .sort((a, b) => Number(b.status === "active") - Number(a.status === "active") ||
-        diff_compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
-        diff_compare(a.id, b.id));
+        compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
+        compare(a.id, b.id));
     return found[0] ?? null;
-}
-/** Code unit order, the same on every machine. */
-function diff_compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
 }
 function factsOf(certificate) {
     const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
@@ -37788,7 +37823,7 @@ function uploadsOf(desired, current) {
         certificate: factsOf(certificate),
         replaces: failedUploads(current, store, certificate.fingerprint),
     })))
-        .sort((a, b) => diff_compare(uploadKey(a), uploadKey(b)));
+        .sort((a, b) => compare(uploadKey(a), uploadKey(b)));
 }
 function uploadKey(operation) {
     if (operation.kind !== "upload-certificate")
@@ -37800,7 +37835,7 @@ function failedUploads(current, store, fingerprint) {
         .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
         .filter((one) => !isPresent(one) && !isTombstone(one))
         .map((one) => one.id)
-        .sort(diff_compare);
+        .sort(compare);
 }
 function switches(desired, current, on) {
     const operations = [];
@@ -37889,7 +37924,7 @@ function undeclaredCertificates(desired, current) {
     const key = (one) => `${one.store} ${one.certificate.fingerprint}`;
     return current.certificates
         .filter((one) => !isTombstone(one) && !declared.has(key(one)))
-        .sort((a, b) => diff_compare(key(a), key(b)) || diff_compare(a.id, b.id));
+        .sort((a, b) => compare(key(a), key(b)) || compare(a.id, b.id));
 }
 /** What will still use this certificate once the plan is done; null when nothing does. */
 function user(certificate, desired, current, keptAssociations) {
@@ -37931,7 +37966,7 @@ function hostnameCertificate(current, id) {
     return current.certificates.find((one) => one.store === "hostname" && one.id === id) ?? null;
 }
 function sortByHostname(items) {
-    return [...items].sort((a, b) => diff_compare(a.hostname, b.hostname));
+    return [...items].sort((a, b) => compare(a.hostname, b.hostname));
 }
 
 ;// CONCATENATED MODULE: ./src/apply/context.ts
@@ -39085,14 +39120,15 @@ function keyOf(payload) {
 ;// CONCATENATED MODULE: ./src/plan/expiry.ts
 
 
+
 const expiry_DAY = 86_400_000;
 /** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
 function certificateUses(input, diff, options) {
     return [...declaredUses(input), ...undeclaredUses(input, diff)]
         .map((use) => ({ ...use, ...expiry(use.certificate.notAfter, options) }))
-        .sort((a, b) => diff_compare(a.certificate.notAfter, b.certificate.notAfter) ||
-        diff_compare(a.certificate.fingerprint, b.certificate.fingerprint) ||
-        diff_compare(a.store, b.store));
+        .sort((a, b) => compare(a.certificate.notAfter, b.certificate.notAfter) ||
+        compare(a.certificate.fingerprint, b.certificate.fingerprint) ||
+        compare(a.store, b.store));
 }
 function declaredUses({ desired }) {
     return desired.certificates.flatMap(({ name, certificate, stores }) => stores.map((store) => ({
@@ -39103,7 +39139,7 @@ function declaredUses({ desired }) {
             .filter((one) => store === "hostname" && one.enabled)
             .filter((one) => one.fingerprint === certificate.fingerprint)
             .map((one) => one.hostname)
-            .sort(diff_compare),
+            .sort(compare),
         zoneLevel: store === "zone" &&
             desired.zoneLevel?.enabled === true &&
             desired.zoneLevel.fingerprint === certificate.fingerprint,
@@ -39126,7 +39162,7 @@ function undeclaredUses({ desired, current }, diff) {
         hostnames: staying
             .filter((association) => association.certificateId === one.id)
             .map((association) => association.hostname)
-            .sort(diff_compare),
+            .sort(compare),
         zoneLevel: presentsZoneLevel(one, { desired, current }),
     }))
         .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
@@ -39137,7 +39173,7 @@ function presentsZoneLevel(one, { desired, current }) {
         return false;
     const newest = current.certificates
         .filter((other) => other.store === "zone" && other.status === "active")
-        .sort((a, b) => diff_compare(b.uploadedOn ?? "", a.uploadedOn ?? ""))[0];
+        .sort((a, b) => compare(b.uploadedOn ?? "", a.uploadedOn ?? ""))[0];
     return newest?.id === one.id;
 }
 function expiry(notAfter, options) {
@@ -39224,7 +39260,22 @@ function guard_enabled(input) {
     return input.current.associations.filter((one) => one.enabled && !isTombstone(one));
 }
 
+;// CONCATENATED MODULE: ./src/plan/severity.ts
+/** Traffic stops or protection is lost. */
+function danger(message) {
+    return { severity: "danger", message };
+}
+/** Look at it. */
+function warning(message) {
+    return { severity: "warning", message };
+}
+/** Good to know. */
+function note(message) {
+    return { severity: "note", message };
+}
+
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
+
 
 
 
@@ -39285,9 +39336,6 @@ function lockedSwitch({ current }, diff) {
         danger((0,plan_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`),
     ];
 }
-function danger(message) {
-    return { severity: "danger", message };
-}
 
 ;// CONCATENATED MODULE: ./src/plan/expiry-notices.ts
 
@@ -39332,6 +39380,7 @@ function usersOf(use, limit) {
 
 
 
+
 /** What a reviewer must know before this zone's operations are applied. */
 function zoneNotices(input, diff, certificates, options) {
     return [
@@ -39357,7 +39406,7 @@ function sslMode({ current }) {
     if (current.sslMode !== "off" && current.sslMode !== "flexible")
         return [];
     return [
-        notices_danger((0,plan_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
+        danger((0,plan_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
     ];
 }
 function lostCertificates(operations) {
@@ -39367,7 +39416,7 @@ function lostCertificates(operations) {
     if (lost.length === 0)
         return [];
     return [
-        notices_danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
+        danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
     ];
 }
 function levelSwitches(operations) {
@@ -39386,7 +39435,7 @@ function levelSwitch(level, enabled) {
         : "every proxied hostname of the zone that has no association of its own";
     return enabled
         ? warning((0,plan_message/* say */.cv) `The ${(0,plan_message/* words */.aL)(level)} switch presents ${(0,plan_message/* words */.aL)(which)} to the origins of ${(0,plan_message/* words */.aL)(scope)}, named in aop.yaml or not.`)
-        : notices_danger((0,plan_message/* say */.cv) `The ${(0,plan_message/* words */.aL)(level)} switch goes off: ${(0,plan_message/* words */.aL)(scope)} loses ${(0,plan_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
+        : danger((0,plan_message/* say */.cv) `The ${(0,plan_message/* words */.aL)(level)} switch goes off: ${(0,plan_message/* words */.aL)(scope)} loses ${(0,plan_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
 }
 /** Of several active zone-level certificates Cloudflare presents the one deployed last. */
 function zoneLevelShadowed({ desired, current }) {
@@ -39452,17 +39501,9 @@ function unmanaged({ desired }, diff) {
     ];
     return [note((0,plan_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,plan_message/* words */.aL)(found.join(" and "))}.`)];
 }
-function notices_danger(message) {
-    return { severity: "danger", message };
-}
-function warning(message) {
-    return { severity: "warning", message };
-}
-function note(message) {
-    return { severity: "note", message };
-}
 
 ;// CONCATENATED MODULE: ./src/plan/origins.ts
+
 
 
 /** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
@@ -39470,7 +39511,7 @@ function originBlockers(diff, origins) {
     return origins
         .filter(({ verdict }) => verdict === "refuses")
         .filter(({ hostname }) => presents(diff, hostname))
-        .map((one) => origins_danger((0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,plan_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
+        .map((one) => danger((0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,plan_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
 }
 /** What a reviewer must know of the origins of this zone. */
 function originNotices({ desired }, diff, origins) {
@@ -39483,19 +39524,19 @@ function originNotices({ desired }, diff, origins) {
             case "enforced?":
                 return losesCertificate(diff, one.hostname)
                     ? [
-                        origins_danger((0,plan_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
+                        danger((0,plan_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
                     ]
                     : one.listsIssuer === false && enabled
-                        ? [origins_warning((0,plan_message/* say */.cv) `${where}: ${(0,plan_message/* words */.aL)(one.reason)}`)]
+                        ? [warning((0,plan_message/* say */.cv) `${where}: ${(0,plan_message/* words */.aL)(one.reason)}`)]
                         : [];
             case "open":
                 return enabled ? [openOrigin(where, presents(diff, one.hostname))] : [];
             case "refuses":
                 return presents(diff, one.hostname)
                     ? []
-                    : [origins_danger((0,plan_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+                    : [danger((0,plan_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,plan_message/* words */.aL)(one.reason)}`)];
             case "unreachable":
-                return [origins_warning((0,plan_message/* say */.cv) `${where} could not be probed. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+                return [warning((0,plan_message/* say */.cv) `${where} could not be probed. ${(0,plan_message/* words */.aL)(one.reason)}`)];
         }
     });
 }
@@ -39506,7 +39547,7 @@ function openOrigin(where, beforeSwitch) {
             severity: "note",
             message: (0,plan_message/* say */.cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`,
         }
-        : origins_warning((0,plan_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`);
+        : warning((0,plan_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`);
 }
 function presents(diff, hostname) {
     return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
@@ -39515,14 +39556,9 @@ function losesCertificate(diff, hostname) {
     const about = (one) => "hostname" in one && one.hostname === hostname;
     return diff.operations.some((one) => about(one) && takesCertificateAway(one));
 }
-function origins_danger(message) {
-    return { severity: "danger", message };
-}
-function origins_warning(message) {
-    return { severity: "warning", message };
-}
 
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
+
 
 
 
@@ -39534,7 +39570,7 @@ function origins_warning(message) {
 function makePlan(zones, options) {
     const planned = zones
         .map((zone) => planZone(zone, options))
-        .sort((a, b) => diff_compare(a.name, b.name));
+        .sort((a, b) => compare(a.name, b.name));
     const digests = planned.flatMap(({ operations }) => operations.map(({ digest }) => digest));
     return { config: options.config, zones: planned, digest: combinedDigest(digests) };
 }
@@ -39588,9 +39624,6 @@ const plan_NOTHING = { associations: [], certificates: [] };
 
 
 
-/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const outcome_COMMENT_LIMIT = 65_000;
-const outcome_SUMMARY_LIMIT = 1_000_000;
 /** Zones whose error stands at the top; the rest is counted. */
 const ERRORS = 20;
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
@@ -39604,11 +39637,11 @@ function outcomeHeadline(view) {
 /** The plan comment after an apply. Its marker keeps what was reviewed, so that a run again still finds it. */
 function outcomeComment(view, planComment) {
     const marker = (body) => (0,render_marker/* rewriteMarker */.dE)(planComment, contentDigest(body)) ?? "";
-    const body = outcome_render(view, outcome_COMMENT_LIMIT - size(marker("")), "the job summary has all of it");
+    const body = outcome_render(view, COMMENT_LIMIT - size(marker("")), "the job summary has all of it");
     return `${marker(body)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
 }
 function outcomeSummary(view) {
-    const body = outcome_render(view, outcome_SUMMARY_LIMIT, "the log has all of it");
+    const body = outcome_render(view, SUMMARY_LIMIT, "the log has all of it");
     return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
 }
 function outcome_render(view, limit, elsewhere) {
@@ -40522,7 +40555,7 @@ async function probeZones(session, inputs, declared, previous) {
             session.log.info(`${result.hostname} at ${result.address}: ${result.verdict}. ${result.reason}`);
             probes.push(shorten(result));
         }
-        return probes.sort((a, b) => diff_compare(a.hostname, b.hostname) || diff_compare(a.address, b.address));
+        return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
     });
 }
 /** After an apply: does every enabled hostname's origin accept the certificate that it gets now? */
@@ -40995,6 +41028,7 @@ function planFile(plan, origin) {
 
 
 
+
 /** Every output that a plan has, and the plan file. */
 function setPlanOutputs(session, plan) {
     const { output } = session;
@@ -41009,10 +41043,13 @@ function setPlanOutputs(session, plan) {
     output.set("plan-file", output.file("aop-plan", planFile(plan, (0,workflow_session/* originOf */.yv)(session))));
 }
 /** The plan in the log, one line an operation. */
-function logPlan(session, plan, describe) {
+function logPlan(session, plan) {
     session.log.info(headline(plan));
-    for (const line of describe(plan))
-        session.log.info(line);
+    for (const { name, operations } of plan.zones) {
+        for (const { operation } of operations) {
+            session.log.info(`  ${name}: ${(0,plan_message/* plain */.pj)(describe_describe(operation))}`);
+        }
+    }
 }
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 function logNotices(session, plan) {
@@ -41238,6 +41275,8 @@ function afterGrace(signal, ms) {
     return late.signal;
 }
 
+// EXTERNAL MODULE: ./src/json.ts
+var json = __nccwpck_require__(8301);
 ;// CONCATENATED MODULE: ./src/cloudflare/permission.ts
 /** What to do when Cloudflare does not accept the token; null when the error is about something else. */
 function authenticationHint(error, tokenName, permission) {
@@ -41257,6 +41296,7 @@ function authenticationHint(error, tokenName, permission) {
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/answer.ts
+
 
 
 
@@ -41282,7 +41322,7 @@ const EnvelopeSchema = schemas/* object */.Ikc({
 });
 /** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
 function readAnswer(call, { status, retryAfter, text }, tokenName) {
-    const envelope = EnvelopeSchema.safeParse(parseJson(text));
+    const envelope = EnvelopeSchema.safeParse((0,json/* parseJson */.q)(text));
     const errors = envelope.data?.errors ?? [];
     if (status === 429)
         return tooMany(call, retryAfter);
@@ -41391,14 +41431,6 @@ function unexpected(call, status, cause) {
 function answer_describe(status, errors) {
     const said = errors.map(({ code, message }) => `${code} ${message.trim().replace(/\.$/, "")}`);
     return [`HTTP ${status}`, ...said].join(", ");
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
 }
 function codeOf(error) {
     if (typeof error !== "object" || error === null || !("code" in error))
@@ -41612,7 +41644,10 @@ class Pacer {
     }
 }
 
+// EXTERNAL MODULE: ./src/cloudflare/token.ts
+var cloudflare_token = __nccwpck_require__(5618);
 ;// CONCATENATED MODULE: ./src/workflow/clients.ts
+
 
 
 
@@ -41653,7 +41688,7 @@ function tokenOf(session, secrets, env) {
     if (token === undefined) {
         throw new workflow_session/* RunError */.e4(`The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`);
     }
-    if (!/^[\x21-\x7e]+$/.test(token) || /^["']/.test(token)) {
+    if (!(0,cloudflare_token/* isTokenForm */.Q)(token)) {
         throw new workflow_session/* RunError */.e4(`The environment variable ${env} does not hold a token: it contains quotes, white space or line breaks.`);
     }
     return { token, name: `environment variable ${env}` };
@@ -41712,7 +41747,7 @@ function driftFindings(plan, zones, restoring) {
         ...expiries(zone),
     ]);
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
-    return findings.toSorted((a, b) => rank(a) - rank(b) || diff_compare(a.zone, b.zone));
+    return findings.toSorted((a, b) => rank(a) - rank(b) || compare(a.zone, b.zone));
 }
 /** Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference. */
 function isDrift(findings) {
@@ -41722,7 +41757,7 @@ function isDrift(findings) {
 function findingsDigest(findings) {
     if (findings.length === 0)
         return null;
-    return findings_sha256(findings.map(({ id }) => id).sort(diff_compare)).slice(0, 32);
+    return findings_sha256(findings.map(({ id }) => id).sort(compare)).slice(0, 32);
 }
 /** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
 function findings_sslMode({ name, id }, input) {
@@ -42048,7 +42083,6 @@ function users({ zoneLevel, hostnames }) {
 
 /** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
 const drift_BODY_LIMIT = 65_000;
-const drift_SUMMARY_LIMIT = 1_000_000;
 const TITLE_LIMIT = 250;
 /** The title of the issue; it stays, so that a person may change it. */
 function driftTitle({ config, zones }) {
@@ -42084,7 +42118,7 @@ function closedBody(view, key, own) {
 }
 /** The job summary: the same with room for nearly everything. */
 function driftSummary(view) {
-    const content = drift_render(view, drift_SUMMARY_LIMIT);
+    const content = drift_render(view, SUMMARY_LIMIT);
     return `${content}\n\n${footer(view.origin, view.plan.digest)}\n`;
 }
 function framed(marker, content, { origin, plan }, own) {
@@ -42590,7 +42624,7 @@ function zoneLevelEntry({ certificate, enabled }, nameOf) {
 function certificateEntries(certificates, nameOf) {
     return certificates
         .map((certificate) => ({ certificate, named: nameOf(certificate) }))
-        .sort((a, b) => diff_compare(a.named.name, b.named.name))
+        .sort((a, b) => compare(a.named.name, b.named.name))
         .map(({ certificate: { subject, notAfter }, named: { name, file, key } }) => {
         const made = entry(name, mapOf([entry("certificate", new dist/* Scalar */.X5(file)), entry("private_key", keyNode(key))]));
         made.key.commentBefore = document_comment([
@@ -42603,7 +42637,7 @@ function certificateEntries(certificates, nameOf) {
 function hostnameEntries(hostnames, nameOf) {
     const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
     return [...groups]
-        .sort(([a], [b]) => diff_compare(a, b))
+        .sort(([a], [b]) => compare(a, b))
         .flatMap(([name, group], index) => {
         const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
         const [first] = entries;
@@ -42789,7 +42823,7 @@ function nameableAssociations(current, { declared, owner }) {
     const certificates = new Map(current.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]));
     const notes = [];
     const associations = [];
-    for (const association of [...live.values()].sort((a, b) => diff_compare(a.hostname, b.hostname))) {
+    for (const association of [...live.values()].sort((a, b) => compare(a.hostname, b.hostname))) {
         const { hostname, certificateId } = association;
         if (named.has(hostname))
             continue;
@@ -42847,8 +42881,8 @@ function pickZoneLevel(current, declared) {
     const stored = current.certificates.filter((one) => one.store === "zone" && !isTombstone(one));
     const usable = stored.filter((one) => isPresent(one) && one.certificate.pem !== "" && !one.certificate.isCa);
     const [first] = usable.toSorted((a, b) => Number(b.status === "active") - Number(a.status === "active") ||
-        diff_compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
-        diff_compare(a.id, b.id));
+        compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
+        compare(a.id, b.id));
     const notes = stored
         .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
         .map((one) => (0,plan_message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml names one, the one that Cloudflare presents.`);
@@ -42926,7 +42960,7 @@ function selectCertificates(current, declared, zoneLevel, associations, notes) {
     // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
     const needed = [...fresh.values()].filter((one) => used.has(one.fingerprint) || one.fingerprint !== zoneLevel?.fingerprint);
     const sorted = needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
-        diff_compare(a.fingerprint, b.fingerprint));
+        compare(a.fingerprint, b.fingerprint));
     const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
     const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
     if (sorted.length > room) {
@@ -43108,7 +43142,7 @@ function describeZones(request) {
     const desired = existing === null ? [] : buildDesired(existing.config, existing.certificates);
     const owners = ownersOf(request);
     return request.zones
-        .toSorted((a, b) => diff_compare(a.name, b.name))
+        .toSorted((a, b) => compare(a.name, b.name))
         .map((current) => exportZone(current, {
         declared: desired.find(({ name }) => name === current.name) ?? null,
         ambiguous: ambiguous.has(current.id),
@@ -43119,7 +43153,7 @@ function describeZones(request) {
 function ownersOf({ zones, existing }) {
     const owners = new Map();
     const nearness = (hostname, zone) => isInZone(hostname, zone) ? zone.length : 0;
-    for (const zone of zones.toSorted((a, b) => diff_compare(a.name, b.name))) {
+    for (const zone of zones.toSorted((a, b) => compare(a.name, b.name))) {
         for (const { hostname } of zone.associations.filter(isPresent)) {
             const owner = owners.get(hostname);
             if (owner === undefined || nearness(hostname, zone.name) > nearness(hostname, owner)) {
@@ -43191,10 +43225,10 @@ function variablesOf(zones, names) {
         const { key, isNew } = names(zone.name)(certificate);
         return isNew ? variablesIn(key) : [];
     }));
-    return [...new Set(variables)].sort(diff_compare);
+    return [...new Set(variables)].sort(compare);
 }
 function byPath(a, b) {
-    return diff_compare(a.path, b.path);
+    return compare(a.path, b.path);
 }
 
 ;// CONCATENATED MODULE: ./src/render/export.ts
@@ -43757,8 +43791,6 @@ function distinct(problems) {
 
 
 
-
-
 const WITHOUT_SECRETS = "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
 async function main(env, signal) {
@@ -43820,7 +43852,7 @@ async function reconcile(session, mode, declared, dispatcher) {
     if (planned === null)
         return;
     setPlanOutputs(session, planned.plan);
-    logPlan(session, planned.plan, (whole) => whole.zones.flatMap((zone) => zone.operations.map(({ operation }) => `  ${zone.name}: ${(0,plan_message/* plain */.pj)(describe_describe(operation))}`)));
+    logPlan(session, planned.plan);
     logNotices(session, planned.plan);
     switch (mode) {
         case "plan":
@@ -43972,6 +44004,8 @@ function asPart(value) {
 /* harmony export */   X: () => (/* binding */ readMarkerLine),
 /* harmony export */   a: () => (/* binding */ writeMarkerLine)
 /* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
+
 const SUFFIX = " -->";
 /**
  * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
@@ -43985,7 +44019,7 @@ function readMarkerLine(name, text) {
     const line = text.split(/\r?\n/, 1)[0] ?? "";
     if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX))
         return null;
-    return parseJson(line.slice(prefix(name).length, -SUFFIX.length));
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(line.slice(prefix(name).length, -SUFFIX.length));
 }
 function prefix(name) {
     return `<!-- ${name} `;
@@ -43993,14 +44027,6 @@ function prefix(name) {
 /** `--` would end nothing without `>`, yet some parsers end a comment at it. */
 function escapeJson(json) {
     return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
 }
 
 

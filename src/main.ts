@@ -10,8 +10,6 @@ import { openWorkspace } from "./config/files.ts";
 import { loadConfig } from "./config/load.ts";
 import { decideMode, readEvent, type Mode } from "./event.ts";
 import { createGitHub } from "./github/client.ts";
-import { describe } from "./plan/describe.ts";
-import { plain } from "./plan/message.ts";
 import { problemsSummary } from "./render/problems.ts";
 import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
@@ -106,11 +104,7 @@ async function reconcile(
   const planned = await plan(session, declared, previous, dispatcher, mode);
   if (planned === null) return;
   setPlanOutputs(session, planned.plan);
-  logPlan(session, planned.plan, (whole) =>
-    whole.zones.flatMap((zone) =>
-      zone.operations.map(({ operation }) => `  ${zone.name}: ${plain(describe(operation))}`),
-    ),
-  );
+  logPlan(session, planned.plan);
   logNotices(session, planned.plan);
   switch (mode) {
     case "plan":

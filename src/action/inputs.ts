@@ -1,5 +1,6 @@
 import { getInput, setSecret } from "@actions/core";
 import { z } from "zod";
+import { isTokenForm } from "../cloudflare/token.ts";
 
 /** A wrong input of the workflow: one sentence that names it and says what is allowed. */
 export class InputError extends Error {
@@ -64,7 +65,7 @@ function token(name: string): string | null {
   const value = getInput(name);
   if (value === "") return null;
   setSecret(value);
-  if (!/^[\x21-\x7e]+$/.test(value) || /^["']/.test(value)) {
+  if (!isTokenForm(value)) {
     throw new InputError(
       `Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`,
     );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../json.ts";
 import type { Call } from "./client.ts";
 import { CloudflareError } from "./error.ts";
 import { authenticationHint } from "./permission.ts";
@@ -188,14 +189,6 @@ function unexpected(call: Call<unknown>, status: number, cause: z.ZodError): Out
 function describe(status: number, errors: CloudflareError["errors"]): string {
   const said = errors.map(({ code, message }) => `${code} ${message.trim().replace(/\.$/, "")}`);
   return [`HTTP ${status}`, ...said].join(", ");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function codeOf(error: unknown): string | null {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { compare } from "../plan/diff.ts";
+import { compare } from "../order.ts";
 import type { CertificateUse } from "../plan/expiry.ts";
 import { associationChange, type Operation } from "../plan/operation.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";

@@ -1,6 +1,6 @@
 import type { Certificate } from "../config/certificate.ts";
 import { normalizeHostname } from "../config/hostname.ts";
-import { compare } from "../plan/diff.ts";
+import { compare } from "../order.ts";
 import { say, type Message } from "../plan/message.ts";
 import { isFailed, isTombstone } from "../state/lifecycle.ts";
 import type { CurrentAssociation, CurrentCertificate, CurrentZone } from "../state/state.ts";

@@ -1,7 +1,7 @@
 import { Document, Pair, Scalar, YAMLMap } from "yaml";
 import type { Certificate } from "../config/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
-import { compare } from "../plan/diff.ts";
+import { compare } from "../order.ts";
 import type { Message } from "../plan/message.ts";
 import { scrub, visible } from "../render/text.ts";
 import type { CertificateName } from "./names.ts";

@@ -3,7 +3,7 @@ import type { Certificate } from "../config/certificate.ts";
 import type { Config, PrivateKeySource } from "../config/config.ts";
 import { isInZone } from "../config/hostname.ts";
 import type { Certificates } from "../config/load.ts";
-import { compare } from "../plan/diff.ts";
+import { compare } from "../order.ts";
 import { buildDesired } from "../state/desired.ts";
 import { isPresent } from "../state/lifecycle.ts";
 import type { CurrentZone } from "../state/state.ts";

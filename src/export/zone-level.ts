@@ -1,5 +1,5 @@
 import type { Certificate } from "../config/certificate.ts";
-import { compare } from "../plan/diff.ts";
+import { compare } from "../order.ts";
 import { say, type Message } from "../plan/message.ts";
 import { isPresent, isTombstone } from "../state/lifecycle.ts";
 import type { CurrentZone, DesiredZone } from "../state/state.ts";

@@ -1,6 +1,6 @@
 import type { Certificate } from "../config/certificate.ts";
 import { isInZone } from "../config/hostname.ts";
-import { compare } from "../plan/diff.ts";
+import { compare } from "../order.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../plan/limits.ts";
 import { count, list, say, type Message } from "../plan/message.ts";
 import { isFailed, isPresent, isTombstone } from "../state/lifecycle.ts";

@@ -7,6 +7,7 @@ import type {
   PreviousZone,
   Store,
 } from "../state/state.ts";
+import { compare } from "../order.ts";
 import { isPresent, isTombstone } from "../state/lifecycle.ts";
 import type {
   AssociationBefore,
@@ -82,11 +83,6 @@ export function findCertificate(
         compare(a.id, b.id),
     );
   return found[0] ?? null;
-}
-
-/** Code unit order, the same on every machine. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function factsOf(certificate: CertificateFacts): CertificateFacts {

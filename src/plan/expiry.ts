@@ -1,6 +1,7 @@
 import { isTombstone } from "../state/lifecycle.ts";
 import type { CurrentCertificate, Store } from "../state/state.ts";
-import { compare, factsOf, type ZoneDiff } from "./diff.ts";
+import { compare } from "../order.ts";
+import { factsOf, type ZoneDiff } from "./diff.ts";
 import type { CertificateFacts } from "./operation.ts";
 import type { PlanOptions, ZoneInput } from "./plan.ts";
 

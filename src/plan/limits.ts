@@ -3,6 +3,7 @@ import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { count, say, words } from "./message.ts";
 import type { Blocker, Notice, PlanOptions, ZoneInput } from "./plan.ts";
+import { danger } from "./severity.ts";
 
 /** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
 export const CERTIFICATES_PER_ZONE = 10;
@@ -92,8 +93,4 @@ function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
       say`Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`,
     ),
   ];
-}
-
-function danger(message: Notice["message"]): Notice {
-  return { severity: "danger", message };
 }

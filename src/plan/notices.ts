@@ -2,9 +2,10 @@ import { isFailed } from "../state/lifecycle.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { CertificateUse } from "./expiry.ts";
 import { expiryNotices } from "./expiry-notices.ts";
-import { counted, list, say, words, type Message } from "./message.ts";
+import { counted, list, say, words } from "./message.ts";
 import { associationChange, takesCertificateAway, type Operation } from "./operation.ts";
 import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
+import { danger, note, warning } from "./severity.ts";
 
 /** What a reviewer must know before this zone's operations are applied. */
 export function zoneNotices(
@@ -161,16 +162,4 @@ function unmanaged({ desired }: ZoneInput, diff: ZoneDiff): Notice[] {
     ...(certificates.length > 0 ? [counted(certificates.length, "certificate")] : []),
   ];
   return [note(say`Not managed by aop.yaml and left alone: ${words(found.join(" and "))}.`)];
-}
-
-function danger(message: Message): Notice {
-  return { severity: "danger", message };
-}
-
-function warning(message: Message): Notice {
-  return { severity: "warning", message };
-}
-
-function note(message: Message): Notice {
-  return { severity: "note", message };
 }

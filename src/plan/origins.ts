@@ -2,6 +2,7 @@ import type { ZoneDiff } from "./diff.ts";
 import { say, words, type Message } from "./message.ts";
 import { takesCertificateAway, type Operation } from "./operation.ts";
 import type { Notice, ZoneInput } from "./plan.ts";
+import { danger, warning } from "./severity.ts";
 
 /** What an origin did when it was asked, in short: see src/origin for how it is found out. */
 export type OriginProbe = {
@@ -87,12 +88,4 @@ function presents(diff: ZoneDiff, hostname: string): boolean {
 function losesCertificate(diff: ZoneDiff, hostname: string): boolean {
   const about = (one: Operation): boolean => "hostname" in one && one.hostname === hostname;
   return diff.operations.some((one) => about(one) && takesCertificateAway(one));
-}
-
-function danger(message: Message): Notice {
-  return { severity: "danger", message };
-}
-
-function warning(message: Message): Notice {
-  return { severity: "warning", message };
 }

@@ -1,6 +1,7 @@
 import type { Position } from "../config/config.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
-import { compare, diffZone, type Unmanaged } from "./diff.ts";
+import { compare } from "../order.ts";
+import { diffZone, type Unmanaged } from "./diff.ts";
 import { certificateUses, type CertificateUse } from "./expiry.ts";
 import { massRemoval } from "./guard.ts";
 import { limitBlockers } from "./limits.ts";

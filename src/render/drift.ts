@@ -3,7 +3,7 @@ import { say, words, type Message } from "../plan/message.ts";
 import type { Plan } from "../plan/plan.ts";
 import { DIVIDER, writeDriftMarker } from "./drift-marker.ts";
 import { FINDINGS_HEAD, findingRow, moment, SEVERITY_WORDS } from "./drift-rows.ts";
-import { fitSections, size, type Section } from "./fit.ts";
+import { SUMMARY_LIMIT, fitSections, size, type Section } from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { alert, code, markdown } from "./markdown.ts";
 import { standingSections } from "./plan.ts";
@@ -11,7 +11,6 @@ import { visible } from "./text.ts";
 
 /** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
 const BODY_LIMIT = 65_000;
-const SUMMARY_LIMIT = 1_000_000;
 const TITLE_LIMIT = 250;
 
 export type DriftView = {

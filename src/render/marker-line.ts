@@ -1,3 +1,4 @@
+import { parseJson } from "../json.ts";
 const SUFFIX = " -->";
 
 /**
@@ -24,12 +25,4 @@ function escapeJson(json: string): string {
   return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) =>
     char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,17 +1,21 @@
 import { isComplete, tally, type Outcome, type ZoneOutcome } from "../apply/outcome.ts";
 import { counted } from "../plan/message.ts";
 import { contentDigest } from "./plan.ts";
-import { cutLines, fitSections, size, withinBytes, type Section } from "./fit.ts";
+import {
+  COMMENT_LIMIT,
+  SUMMARY_LIMIT,
+  cutLines,
+  fitSections,
+  size,
+  withinBytes,
+  type Section,
+} from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { rewriteMarker } from "./marker.ts";
 import type { OriginProbe } from "../plan/origins.ts";
 import { originSection } from "./origins.ts";
 import { operationRow } from "./rows.ts";
-
-/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const COMMENT_LIMIT = 65_000;
-const SUMMARY_LIMIT = 1_000_000;
 
 /** Zones whose error stands at the top; the rest is counted. */
 const ERRORS = 20;

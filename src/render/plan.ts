@@ -5,17 +5,13 @@ import { counted, plain } from "../plan/message.ts";
 import type { CertificateUse } from "../plan/expiry.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";
 import { planAlerts } from "./alerts.ts";
-import { fitSections, size, type Section } from "./fit.ts";
+import { COMMENT_LIMIT, SUMMARY_LIMIT, fitSections, size, type Section } from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
 import { originSection } from "./origins.ts";
 import { certificate, operationRow } from "./rows.ts";
-
-/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const COMMENT_LIMIT = 65_000;
-const SUMMARY_LIMIT = 1_000_000;
 
 export type PlanView = {
   readonly plan: Plan;

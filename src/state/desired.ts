@@ -3,6 +3,7 @@ import type { Config, HostnameConfig, ZoneConfig } from "../config/config.ts";
 import { normalizeHostname } from "../config/hostname.ts";
 import { didYouMean, quote } from "../config/wording.ts";
 import type { DesiredAssociation, DesiredCertificate, DesiredZone, Store } from "./state.ts";
+import { compare } from "../order.ts";
 
 export type SelectedZones =
   | { readonly kind: "selected"; readonly config: Config }
@@ -100,9 +101,4 @@ function desiredAssociation(
 function normalized(name: string): string {
   const result = normalizeHostname(name.trim());
   return result.kind === "hostname" ? result.hostname : name.trim();
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

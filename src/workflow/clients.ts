@@ -3,6 +3,7 @@ import { createClient, type Client } from "../cloudflare/client.ts";
 import { Pacer } from "../cloudflare/pacer.ts";
 import type { DesiredZone } from "../state/state.ts";
 import { RunError, type Declared, type Session } from "./session.ts";
+import { isTokenForm } from "../cloudflare/token.ts";
 
 /** The Cloudflare client of each zone: one client, and one pace, for each token. */
 export type Clients = {
@@ -58,7 +59,7 @@ function tokenOf(
       `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`,
     );
   }
-  if (!/^[\x21-\x7e]+$/.test(token) || /^["']/.test(token)) {
+  if (!isTokenForm(token)) {
     throw new RunError(
       `The environment variable ${env} does not hold a token: it contains quotes, white space or line breaks.`,
     );

@@ -1,6 +1,6 @@
 import { probeOrigins, type ProbeRequest, type ProbeResult } from "../origin/probe.ts";
 import type { OriginProbe } from "../plan/origins.ts";
-import { compare } from "../plan/diff.ts";
+import { compare } from "../order.ts";
 import { counted, say, words } from "../plan/message.ts";
 import type { ZoneInput } from "../plan/plan.ts";
 import type { Previous } from "./previous.ts";

@@ -1,6 +1,7 @@
 import type { Problem } from "../config/config.ts";
 import { GitHubError } from "../github/client.ts";
 import { publishComment } from "../github/comment.ts";
+import { describe } from "../plan/describe.ts";
 import { plain } from "../plan/message.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { planFile } from "../plan/file.ts";
@@ -24,13 +25,13 @@ export function setPlanOutputs(session: Session, plan: Plan): void {
 }
 
 /** The plan in the log, one line an operation. */
-export function logPlan(
-  session: Session,
-  plan: Plan,
-  describe: (plan: Plan) => readonly string[],
-): void {
+export function logPlan(session: Session, plan: Plan): void {
   session.log.info(headline(plan));
-  for (const line of describe(plan)) session.log.info(line);
+  for (const { name, operations } of plan.zones) {
+    for (const { operation } of operations) {
+      session.log.info(`  ${name}: ${plain(describe(operation))}`);
+    }
+  }
 }
 
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */

@@ -35128,7 +35128,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(698);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6928);
 
 
 
@@ -35164,7 +35164,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 698:
+/***/ 6928:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39013,110 +39013,6 @@ async function createOnce(github, pull, comment) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/github/revision.ts
-
-
-/*
- * The last applied revision is kept as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
- * match. What that file named and the present one does not is ours to remove, however many runs were skipped,
- * failed or killed in between.
- */
-const TASK = "aop-apply";
-/** An environment of its own: deployments of an application's environments must not become inactive by ours. */
-const ENVIRONMENT = "cloudflare-aop";
-/** GitHub refuses longer ones. */
-const LONGEST_DESCRIPTION = 140;
-const PERMISSION = "deployments: write";
-const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
-/** The newest successful apply with this key, or null when there is none. Throws GitHubError. */
-async function lastApplied(github, key) {
-    for (let page = 1; page <= 10; page++) {
-        const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeployments({
-            owner: github.owner,
-            repo: github.repo,
-            task: TASK,
-            environment: ENVIRONMENT,
-            per_page: 100,
-            page,
-        }));
-        for (const deployment of data) {
-            if (keyOf(deployment.payload) !== key)
-                continue;
-            if (!(await succeeded(github, deployment.id)))
-                continue;
-            return { sha: deployment.sha, by: deployment.creator?.login ?? null };
-        }
-        if (data.length < 100)
-            return null;
-    }
-    return null;
-}
-/** Records that this commit was applied, or that applying it failed. Throws GitHubError. */
-async function recordApplied(github, record) {
-    const repository = { owner: github.owner, repo: github.repo };
-    const description = record.description.slice(0, LONGEST_DESCRIPTION);
-    const { data } = await github.call(
-    // Repeatable: of two deployments only the one with a status counts.
-    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeployment({
-        ...repository,
-        ref: record.sha,
-        task: TASK,
-        environment: ENVIRONMENT,
-        description,
-        auto_merge: false,
-        required_contexts: [],
-        payload: { key: record.key },
-    }));
-    if (!("id" in data))
-        throw new client/* GitHubError */.y("record the apply", 202, "GitHub made no deployment.");
-    await github.call({ operation: "set the status of the deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeploymentStatus({
-        ...repository,
-        deployment_id: data.id,
-        state: record.success ? "success" : "failure",
-        description,
-        auto_inactive: false,
-        ...(record.logUrl === null ? {} : { log_url: record.logUrl }),
-    }));
-}
-/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
-async function fileAt(github, path, ref) {
-    try {
-        const { data } = await github.call({ operation: `read ${path} at ${ref.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getContent({
-            owner: github.owner,
-            repo: github.repo,
-            path,
-            ref,
-            mediaType: { format: "raw" },
-        }));
-        return typeof data === "string" ? data : null;
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-/** Any success counts: GitHub turns an older success into `inactive` later. */
-async function succeeded(github, deployment) {
-    const { data } = await github.call({ operation: "read the statuses of a deployment", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeploymentStatuses({
-        owner: github.owner,
-        repo: github.repo,
-        deployment_id: deployment,
-        per_page: 100,
-    }));
-    return data.some(({ state }) => state === "success");
-}
-/** The payload comes back as it was given, or as a JSON string. */
-function keyOf(payload) {
-    try {
-        const value = typeof payload === "string" ? JSON.parse(payload) : payload;
-        return PayloadSchema.safeParse(value).data?.key ?? null;
-    }
-    catch {
-        return null;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/plan/expiry.ts
 
 
@@ -40523,7 +40419,247 @@ const NOT_AN_ADDRESS = {
     reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
 };
 
+;// CONCATENATED MODULE: ./src/github/revision.ts
+
+
+/*
+ * The last applied revision is kept as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
+ * match. What that file named and the present one does not is ours to remove, however many runs were skipped,
+ * failed or killed in between; so is what the file of an apply that began later and did not complete named.
+ */
+const TASK = "aop-apply";
+/** An environment of its own: deployments of an application's environments must not become inactive by ours. */
+const ENVIRONMENT = "cloudflare-aop";
+/** GitHub refuses longer ones. */
+const LONGEST_DESCRIPTION = 140;
+const PERMISSION = "deployments: write";
+const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
+/** What was applied, or begun, with this key. Throws GitHubError. */
+async function appliedRevisions(github, key) {
+    const unfinished = new Map();
+    for (let page = 1; page <= 10; page++) {
+        const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeployments({
+            owner: github.owner,
+            repo: github.repo,
+            task: TASK,
+            environment: ENVIRONMENT,
+            per_page: 100,
+            page,
+        }));
+        for (const deployment of data) {
+            if (keyOf(deployment.payload) !== key)
+                continue;
+            const one = { sha: deployment.sha, by: deployment.creator?.login ?? null };
+            if (await succeeded(github, deployment.id)) {
+                unfinished.delete(one.sha);
+                return { last: one, unfinished: [...unfinished.values()] };
+            }
+            if (!unfinished.has(one.sha))
+                unfinished.set(one.sha, one);
+        }
+        if (data.length < 100)
+            break;
+    }
+    return { last: null, unfinished: [...unfinished.values()] };
+}
+/**
+ * Records that this commit is being applied; gives back the deployment's id. Said before the first write, so that a
+ * run that is killed leaves a trace of what it may have made. Throws GitHubError.
+ */
+async function beginApply(github, apply) {
+    const { data } = await github.call(
+    // Repeatable: one more deployment of the same commit says nothing new.
+    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeployment({
+        owner: github.owner,
+        repo: github.repo,
+        ref: apply.sha,
+        task: TASK,
+        environment: ENVIRONMENT,
+        auto_merge: false,
+        required_contexts: [],
+        payload: { key: apply.key },
+    }));
+    if (!("id" in data))
+        throw new client/* GitHubError */.y("record the apply", 202, "GitHub made no deployment.");
+    await setStatus(github, data.id, {
+        state: "in_progress",
+        description: "Applying",
+        logUrl: apply.logUrl,
+    });
+    return data.id;
+}
+/** Records how the apply ended. Throws GitHubError. */
+function endApply(github, deployment, end) {
+    const { success, ...words } = end;
+    return setStatus(github, deployment, { state: success ? "success" : "failure", ...words });
+}
+async function setStatus(github, deployment, status) {
+    const { state, description, logUrl } = status;
+    await github.call({ operation: "set the status of the deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeploymentStatus({
+        owner: github.owner,
+        repo: github.repo,
+        deployment_id: deployment,
+        state,
+        description: description.slice(0, LONGEST_DESCRIPTION),
+        auto_inactive: false,
+        ...(logUrl === null ? {} : { log_url: logUrl }),
+    }));
+}
+/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
+async function fileAt(github, path, ref) {
+    try {
+        const { data } = await github.call({ operation: `read ${path} at ${ref.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getContent({
+            owner: github.owner,
+            repo: github.repo,
+            path,
+            ref,
+            mediaType: { format: "raw" },
+        }));
+        return typeof data === "string" ? data : null;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+/** Any success counts: GitHub turns an older success into `inactive` later. */
+async function succeeded(github, deployment) {
+    const { data } = await github.call({ operation: "read the statuses of a deployment", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeploymentStatuses({
+        owner: github.owner,
+        repo: github.repo,
+        deployment_id: deployment,
+        per_page: 100,
+    }));
+    return data.some(({ state }) => state === "success");
+}
+/** The payload comes back as it was given, or as a JSON string. */
+function keyOf(payload) {
+    try {
+        const value = typeof payload === "string" ? JSON.parse(payload) : payload;
+        return PayloadSchema.safeParse(value).data?.key ?? null;
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./src/workflow/session.ts
+var workflow_session = __nccwpck_require__(8305);
+;// CONCATENATED MODULE: ./src/workflow/previous.ts
+
+
+
+
+
+
+const NOTHING_BEFORE = { base: null, unfinished: [] };
+/**
+ * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
+ * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
+ */
+async function readPrevious(session) {
+    const { github } = session;
+    if (github === null)
+        return NOTHING_BEFORE;
+    const { last, unfinished } = await recordedRevisions(session, github);
+    const sha = last?.sha ?? earlierRevision(session);
+    const base = sha === null ? null : await revisionAt(session, github, sha);
+    return {
+        base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
+        unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
+    };
+}
+async function revisionAt(session, github, sha) {
+    const text = await fileAt(github, session.inputs.config, sha);
+    const parsed = text === null ? null : parseConfig(text, session.inputs.config);
+    if (parsed !== null && parsed.config === null) {
+        session.log.warning(`${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`);
+    }
+    return {
+        sha,
+        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+        config: parsed?.config ?? parsed?.salvaged ?? null,
+        load: once(() => loadAt(session, sha)),
+    };
+}
+/** The zones that earlier revisions name, newest revision first: one that several name is there several times. */
+function zonesBefore(previous) {
+    return revisionsOf(previous).flatMap(({ config }) => config?.zones ?? []);
+}
+function revisionsOf({ base, unfinished }) {
+    return base === null ? unfinished : [...unfinished, base];
+}
+/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+function loadAt(session, revision) {
+    return loadConfig({
+        file: session.inputs.config,
+        read: (path) => readAt(session, path, revision),
+        environment: {},
+        now: new Date(session.clock.now()),
+        expiryWarningDays: 0,
+        expired: "leave",
+    });
+}
+/**
+ * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
+ * Cloudflare has some that the present file does not declare: only for those does it matter.
+ */
+async function previousZone(previous, desired, current) {
+    const isNamed = ({ name }) => name === desired.name;
+    const zones = zonesBefore(previous).filter(isNamed);
+    if (zones.length === 0)
+        return null;
+    const hostnames = new Set(zones.flatMap((zone) => zone.hostnames.map(({ hostname }) => hostname)));
+    if (undeclaredCertificates(desired, current).length === 0) {
+        return { hostnames, fingerprints: new Set() };
+    }
+    const naming = revisionsOf(previous).filter(({ config }) => config?.zones.some(isNamed));
+    const loaded = await Promise.all(naming.map(({ load }) => load()));
+    const certificates = loaded.flatMap((one) => [
+        ...(one.certificates.get(desired.name)?.values() ?? []),
+    ]);
+    return { hostnames, fingerprints: new Set(certificates.map(({ fingerprint }) => fingerprint)) };
+}
+async function recordedRevisions(session, github) {
+    try {
+        return await appliedRevisions(github, (0,workflow_session/* sessionKey */.ce)(session));
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        // Without a substitute a passing failure must not look as if nothing had ever been applied.
+        const permission = error.isPermission || error.status === 404;
+        if (!permission && earlierRevision(session) === null)
+            throw error;
+        session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
+        return { last: null, unfinished: [] };
+    }
+}
+function earlierRevision({ event }) {
+    switch (event.kind) {
+        case "pull-request":
+        case "merge-group":
+            return event.baseSha;
+        case "push":
+            return event.before;
+        case "schedule":
+        case "dispatch":
+        case "other":
+            return null;
+    }
+}
+async function readAt(session, path, revision) {
+    const text = session.github && (await fileAt(session.github, path, revision));
+    return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
+}
+function once(work) {
+    let result = null;
+    return () => (result ??= work());
+}
+
 ;// CONCATENATED MODULE: ./src/workflow/origins.ts
+
 
 
 
@@ -40532,7 +40668,7 @@ const TIMEOUT = 10_000;
 const CONCURRENCY = 16;
 /**
  * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
- * Hostnames that leave aop.yaml are probed at the origins that its earlier revision named, without a certificate.
+ * Hostnames that leave aop.yaml are probed at the origins that earlier revisions named, without a certificate.
  */
 async function probeZones(session, inputs, declared, previous) {
     if (!session.inputs.probeOrigins)
@@ -40560,7 +40696,7 @@ async function probeZones(session, inputs, declared, previous) {
 }
 /** After an apply: does every enabled hostname's origin accept the certificate that it gets now? */
 async function probeAfterApply(session, inputs, declared) {
-    const probes = await probeZones(session, inputs, declared, null);
+    const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE);
     for (const { hostname, address, verdict, reason } of probes) {
         if (verdict !== "refuses")
             continue;
@@ -40584,10 +40720,17 @@ function declaredOrigins({ desired }, { secrets }) {
 function leavingOrigins({ desired, current }, previous) {
     const named = new Set(desired.associations.map(({ hostname }) => hostname));
     const there = new Set(current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname));
-    const before = previous?.config?.zones.find(({ name }) => name === desired.name);
-    return (before?.hostnames ?? [])
-        .filter(({ hostname }) => !named.has(hostname) && there.has(hostname))
-        .flatMap(({ hostname, origins }) => origins.map((address) => ({ hostname, address, client: null, certificateIssuer: null })));
+    const leaving = zonesBefore(previous)
+        .filter(({ name }) => name === desired.name)
+        .flatMap(({ hostnames }) => hostnames)
+        .filter(({ hostname }) => !named.has(hostname) && there.has(hostname));
+    const byHostname = Map.groupBy(leaving, ({ hostname }) => hostname);
+    return [...byHostname].flatMap(([hostname, before]) => [...new Set(before.flatMap(({ origins }) => origins))].map((address) => ({
+        hostname,
+        address,
+        client: null,
+        certificateIssuer: null,
+    })));
 }
 function shorten({ hostname, address, verdict, reason, evidence }) {
     const server = evidence.serverCertificate;
@@ -40743,8 +40886,6 @@ async function branchTip(github, branch) {
     return data.commit.sha;
 }
 
-// EXTERNAL MODULE: ./src/workflow/session.ts
-var workflow_session = __nccwpck_require__(8305);
 ;// CONCATENATED MODULE: ./src/workflow/preflight.ts
 
 
@@ -40847,10 +40988,10 @@ function restoringDigests(earlier, zones) {
  * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
  * apply is on record, or its file can't be read any more. Throws GitHubError.
  */
-async function restoringOperations(previous, zones) {
-    if (previous?.applied !== true)
+async function restoringOperations({ base }, zones) {
+    if (base?.applied !== true)
         return null;
-    const { config, certificates } = await previous.load();
+    const { config, certificates } = await base.load();
     return config && restoringDigests(buildDesired(config, certificates), zones);
 }
 
@@ -40874,7 +41015,7 @@ async function gatherReviewed(session, github, previous, { plan, inputs }) {
     const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
     const restored = digests.filter((digest) => restoring.has(digest)).length;
     if (restored > 0) {
-        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous?.revision.slice(0, 12) ?? ""}): they were reviewed then.`);
+        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): they were reviewed then.`);
     }
     if (review(plan, [], restoring).kind === "covered")
         return { ...NOTHING_REVIEWED, restoring };
@@ -40886,12 +41027,12 @@ async function gatherReviewed(session, github, previous, { plan, inputs }) {
  */
 async function mayHeal(session, github, previous) {
     const { kind } = session.event;
-    if ((kind !== "schedule" && kind !== "dispatch") || previous?.applied !== true)
+    if ((kind !== "schedule" && kind !== "dispatch") || previous.base?.applied !== true)
         return false;
     const viewer = await viewerLogin(github);
-    if (previous.appliedBy === viewer)
+    if (previous.base.appliedBy === viewer)
         return true;
-    session.log.warning(`The last apply was recorded by ${previous.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
+    session.log.warning(`The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
     return false;
 }
 /** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
@@ -40962,7 +41103,7 @@ async function lookUp(session, github, previous) {
 /** Of an apply: everything merged since the last applied revision. Of a merge group: its own pull requests too. */
 async function pullsToConsider(session, github, previous) {
     const { event, run, clock, signal } = session;
-    const base = previous?.revision ?? null;
+    const base = previous.base?.sha ?? null;
     if (event.kind !== "merge-group") {
         const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
         return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);
@@ -41119,9 +41260,69 @@ function countExpiring(plan) {
     const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
     return new Set(expiring).size;
 }
+/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
+async function bestEffort(session, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        session.log.warning(error.message);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/workflow/recording.ts
+
+
+
+
+/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
+async function recordBegin(session, github) {
+    if (github === null)
+        return null;
+    try {
+        return { kind: "recorded", deployment: await begin(session, github) };
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        session.log.warning(`${error.message} If this run is cut off, the next one can't know what it began.`);
+        return { kind: "failed", error };
+    }
+}
+/** Records how the apply ended; of one that had nothing to do, all of it. */
+async function recordEnd(session, github, begun, end) {
+    // Told already when it began.
+    if (begun?.kind === "failed" && begun.error.isPermission)
+        return;
+    await bestEffort(session, async () => {
+        const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
+        await endApply(github, deployment, { ...end, logUrl: session.run.url });
+    });
+}
+/** Nothing was to do, but this is another aop.yaml than that of the last apply: it is the applied one now. */
+async function isNews(session, github, previous) {
+    const { base, unfinished } = previous;
+    if (base?.applied !== true || unfinished.length > 0)
+        return true;
+    try {
+        const { config } = session.inputs;
+        const before = await fileAt(github, config, base.sha);
+        return before !== (await fileAt(github, config, session.run.sha));
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y)
+            return true;
+        throw error;
+    }
+}
+function begin(session, github) {
+    const { sha, url } = session.run;
+    return beginApply(github, { sha, key: (0,workflow_session/* sessionKey */.ce)(session), logUrl: url });
+}
 
 ;// CONCATENATED MODULE: ./src/workflow/apply.ts
-
 
 
 
@@ -41141,6 +41342,7 @@ async function applyDeclared(session, github, declared, previous, planned) {
             await publishStop(session, plan, declared, error.message);
         throw error;
     });
+    const begun = hasChanges(plan) ? await recordBegin(session, github) : null;
     const zones = hasChanges(plan)
         ? await session.log.group("Apply", () => run(session, declared, planned))
         : [];
@@ -41148,7 +41350,8 @@ async function applyDeclared(session, github, declared, previous, planned) {
     const origins = complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
     await tell(session, github, { plan, zones, origins, reviewed });
     if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
-        await record(session, github, complete, outcomeHeadline({ zones, cancelled: false }));
+        const description = outcomeHeadline({ zones, cancelled: false });
+        await recordEnd(session, github, begun, { success: complete, description });
     }
     if (!complete)
         throw new workflow_session/* RunError */.e4(apply_failure(session, zones));
@@ -41204,41 +41407,6 @@ async function tell(session, github, { plan, zones, origins, reviewed }) {
     for (const { commentId, body, url } of reviewed?.plans ?? []) {
         await bestEffort(session, () => updateComment(github, commentId, outcomeComment(view, body)));
         session.output.set("comment-url", url);
-    }
-}
-/** Nothing was to do, but aop.yaml is another one than at the last applied revision: it is the applied one now. */
-async function isNews(session, github, previous) {
-    if (previous?.applied !== true)
-        return true;
-    try {
-        const { config } = session.inputs;
-        const before = await fileAt(github, config, previous.revision);
-        return before !== (await fileAt(github, config, session.run.sha));
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y)
-            return true;
-        throw error;
-    }
-}
-async function record(session, github, success, description) {
-    await bestEffort(session, () => recordApplied(github, {
-        sha: session.run.sha,
-        key: (0,workflow_session/* sessionKey */.ce)(session),
-        success,
-        description,
-        logUrl: session.run.url,
-    }));
-}
-/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
-async function bestEffort(session, task) {
-    try {
-        await task();
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        session.log.warning(error.message);
     }
 }
 function apply_failure(session, zones) {
@@ -42250,106 +42418,6 @@ function log({ origin }) {
     const { runUrl, commit, config } = origin;
     const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
     return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
-}
-
-;// CONCATENATED MODULE: ./src/workflow/previous.ts
-
-
-
-
-
-
-/**
- * The last applied revision of aop.yaml, from the deployments; where there is none or they can't be read, the
- * pull request's base or what was on the branch before the push. Null without a token or an earlier commit.
- */
-async function readPrevious(session) {
-    const { github } = session;
-    if (github === null)
-        return null;
-    const applied = await appliedRevision(session, github);
-    const revision = applied?.sha ?? earlierRevision(session);
-    if (revision === null)
-        return null;
-    const text = await fileAt(github, session.inputs.config, revision);
-    const parsed = text === null ? null : parseConfig(text, session.inputs.config);
-    if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${revision.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`);
-    }
-    return {
-        revision,
-        applied: applied !== null,
-        appliedBy: applied?.by ?? null,
-        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
-        config: parsed?.config ?? parsed?.salvaged ?? null,
-        load: once(() => loadAt(session, revision)),
-    };
-}
-/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
-function loadAt(session, revision) {
-    return loadConfig({
-        file: session.inputs.config,
-        read: (path) => readAt(session, path, revision),
-        environment: {},
-        now: new Date(session.clock.now()),
-        expiryWarningDays: 0,
-        expired: "leave",
-    });
-}
-/**
- * What the earlier aop.yaml named in this zone. Its certificates are read only when Cloudflare has some that the
- * present file does not declare: only for those does it matter.
- */
-async function previousZone(previous, desired, current) {
-    const zone = previous?.config?.zones.find(({ name }) => name === desired.name);
-    if (previous?.config == null || zone === undefined)
-        return null;
-    const hostnames = new Set(zone.hostnames.map(({ hostname }) => hostname));
-    if (undeclaredCertificates(desired, current).length === 0) {
-        return { hostnames, fingerprints: new Set() };
-    }
-    const { certificates } = await previous.load();
-    const loaded = certificates.get(desired.name) ?? new Map();
-    return {
-        hostnames,
-        fingerprints: new Set([...loaded.values()].map(({ fingerprint }) => fingerprint)),
-    };
-}
-async function appliedRevision(session, github) {
-    try {
-        return await lastApplied(github, (0,workflow_session/* sessionKey */.ce)(session));
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        // Without a substitute a passing failure must not look as if nothing had ever been applied.
-        const permission = error.isPermission || error.status === 404;
-        if (!permission && earlierRevision(session) === null)
-            throw error;
-        session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
-        return null;
-    }
-}
-function earlierRevision({ event }) {
-    switch (event.kind) {
-        case "pull-request":
-        case "merge-group":
-            return event.baseSha;
-        case "push":
-            return event.before;
-        case "schedule":
-        case "dispatch":
-        case "other":
-            return null;
-    }
-}
-async function readAt(session, path, revision) {
-    const text = session.github && (await fileAt(session.github, path, revision));
-    return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
-}
-function once(work) {
-    let result = null;
-    return () => (result ??= work());
 }
 
 ;// CONCATENATED MODULE: ./src/workflow/drift.ts
@@ -43696,9 +43764,10 @@ function zonesThatLeft(session, declared, previous) {
     // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
     if (selection.length > 0)
         return [];
-    return (previous?.config?.zones ?? [])
-        .filter(({ name }) => !present.has(name))
-        .map(({ name, id, apiTokenEnv }) => ({
+    const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
+    // The newest revision that names a zone knows best how to reach it.
+    const distinct = new Map(left.toReversed().map((zone) => [zone.name, zone]));
+    return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
         name,
         id,
         apiTokenEnv,
@@ -43751,8 +43820,8 @@ async function readInput(desired, refs, previous, client) {
     const ref = refs.get(desired.name);
     if (ref === undefined)
         throw new Error(`zone ${desired.name} was not located`);
-    const before = previous?.config?.zones.find(({ name }) => name === desired.name);
-    const hostnames = [...desired.associations, ...(before?.hostnames ?? [])];
+    const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
+    const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
     const current = await current_readZone(client, ref, {
         global: desired.global !== null,
         hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],

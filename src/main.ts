@@ -125,7 +125,7 @@ async function reconcile(
 async function plan(
   session: Session,
   declared: Declared,
-  previous: Previous | null,
+  previous: Previous,
   dispatcher: Dispatcher,
   mode: Mode,
 ): Promise<Planned | null> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GitHubError, type GitHub } from "../../src/github/client.ts";
-import { fileAt, lastApplied, recordApplied } from "../../src/github/revision.ts";
+import { appliedRevisions, beginApply, endApply, fileAt } from "../../src/github/revision.ts";
 import { ACTIONS_TOKEN, readOnlyBot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
 import { startGitHub, type GitHubSimulator } from "../simulators/github/simulator.ts";
@@ -19,8 +19,17 @@ async function withRepository(run: (setting: Setting) => Promise<void>): Promise
   assert.deepEqual(simulator.violations, []);
 }
 
-function record(github: GitHub, sha: string, success = true, key = "key"): Promise<void> {
-  return recordApplied(github, { sha, key, success, description: "Applied", logUrl: null });
+async function record(github: GitHub, sha: string, success = true, key = "key"): Promise<void> {
+  const deployment = await beginApply(github, { sha, key, logUrl: null });
+  await endApply(github, deployment, { success, description: "Applied", logUrl: null });
+}
+
+async function lastApplied(github: GitHub, key: string): Promise<string | null> {
+  return (await appliedRevisions(github, key)).last?.sha ?? null;
+}
+
+async function unfinished(github: GitHub): Promise<string[]> {
+  return (await appliedRevisions(github, "key")).unfinished.map(({ sha }) => sha);
 }
 
 const OURS = { task: "aop-apply", environment: "cloudflare-aop" } as const;
@@ -33,9 +42,9 @@ test("the newest successful apply is the last applied revision, a failed one is 
     await record(github, first);
     await record(github, second);
     await record(github, third, false);
-    assert.equal((await lastApplied(github, "key"))?.sha, second);
+    assert.equal(await lastApplied(github, "key"), second);
     await record(github, first);
-    assert.equal((await lastApplied(github, "key"))?.sha, first, "newest by time, not by history");
+    assert.equal(await lastApplied(github, "key"), first, "newest by time, not by history");
   });
 });
 
@@ -43,7 +52,7 @@ test("an apply of another file or selection is not ours", async () => {
   await withRepository(async ({ repository, github }) => {
     await record(github, repository.tip(), true, "other");
     assert.equal(await lastApplied(github, "key"), null);
-    assert.equal((await lastApplied(github, "other"))?.sha, repository.tip());
+    assert.equal(await lastApplied(github, "other"), repository.tip());
   });
 });
 
@@ -58,7 +67,7 @@ test("a payload that comes back as a string is read, and any other is passed ove
     repository.push({ files: { a: "1" } });
     for (const payload of ["", "{", "null", null, [], 7, { key: 7 }, '"key"'])
       repository.addDeployment({ ...OURS, payload, state: "success" });
-    assert.equal((await lastApplied(github, "key"))?.sha, sha);
+    assert.equal(await lastApplied(github, "key"), sha);
   });
 });
 
@@ -82,7 +91,7 @@ test("a success that became inactive later is a success all the same, and one wi
     repository.push({ files: { a: "1" } });
     repository.addDeployment({ ...OURS, payload });
     repository.addDeployment({ ...OURS, payload, state: "in_progress" });
-    assert.equal((await lastApplied(github, "key"))?.sha, sha);
+    assert.equal(await lastApplied(github, "key"), sha);
   });
 });
 
@@ -93,39 +102,60 @@ test("the last apply is found behind hundreds of others", async () => {
     repository.push({ files: { a: "1" } });
     for (let n = 0; n < 230; n += 1)
       repository.addDeployment({ ...OURS, payload: { key: `matrix-${n}` }, state: "success" });
-    assert.equal((await lastApplied(github, "key"))?.sha, sha);
+    assert.equal(await lastApplied(github, "key"), sha);
+  });
+});
+
+test("applies that began after the last complete one and did not end well are told, newest first", async () => {
+  await withRepository(async ({ repository, github }) => {
+    const shas = "abcdef"
+      .split("")
+      .map((name) => repository.push({ files: { [name]: "1" } }).after);
+    const [old = "", done = "", failed = "", killed = "", bare = "", other = ""] = shas;
+    await record(github, old, false);
+    await record(github, done);
+    assert.deepEqual(await unfinished(github), [], "what came before the last one is past");
+    await record(github, failed, false);
+    await record(github, failed, false);
+    await beginApply(github, { sha: killed, key: "key", logUrl: null });
+    // Killed between the deployment and its first status.
+    repository.addDeployment({ ...OURS, ref: bare, payload: { key: "key" } });
+    await record(github, other, false, "other");
+    await record(github, done, false);
+    assert.deepEqual(await unfinished(github), [bare, killed, failed]);
+    assert.equal(await lastApplied(github, "key"), done);
   });
 });
 
 test("what is recorded can be read by people: task, environment, words and log", async () => {
   await withRepository(async ({ repository, github }) => {
     const logUrl = "https://github.com/octo-org/edge/actions/runs/1";
-    const words = { description: "Applied: 3 operations", logUrl };
-    await recordApplied(github, { sha: repository.tip(), key: "key", success: false, ...words });
+    const sha = repository.tip();
+    const deployment = await beginApply(github, { sha, key: "key", logUrl });
     const [made] = repository.deployments;
     assert.deepEqual(
       [made?.task, made?.environment, made?.sha, made?.payload],
-      ["aop-apply", "cloudflare-aop", repository.tip(), { key: "key" }],
+      ["aop-apply", "cloudflare-aop", sha, { key: "key" }],
     );
-    const status = made?.statuses.at(-1);
+    const words = { description: "Applied: 3 operations", logUrl };
+    await endApply(github, deployment, { success: false, ...words });
     assert.deepEqual(
-      [status?.state, status?.description, status?.logUrl],
-      ["failure", words.description, logUrl],
+      made?.statuses.map((one) => [one.state, one.description, one.logUrl]),
+      [
+        ["in_progress", "Applying", logUrl],
+        ["failure", words.description, logUrl],
+      ],
     );
   });
 });
 
 test("a long description is no reason to fail: GitHub takes 140 characters", async () => {
   await withRepository(async ({ repository, github }) => {
+    const sha = repository.tip();
+    const deployment = await beginApply(github, { sha, key: "key", logUrl: null });
     const description = "Apply failed: ".repeat(40);
-    await recordApplied(github, {
-      sha: repository.tip(),
-      key: "key",
-      success: true,
-      description,
-      logUrl: null,
-    });
-    assert.equal((await lastApplied(github, "key"))?.sha, repository.tip());
+    await endApply(github, deployment, { success: true, description, logUrl: null });
+    assert.equal(await lastApplied(github, "key"), sha);
   });
 });
 

@@ -165,6 +165,36 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.deepEqual(hostnames(story), ["api.example.com", "shop.example.com"]);
   });
 
+  test("what a failed run of an earlier merge had added is removed by the merge that takes it back", async () => {
+    await using story = await start();
+    const first = await story.propose(files(ONE));
+    assert.equal((await story.merge(first.pull)).exitCode, 0);
+    const added = await story.propose({ "aop.yaml": aopYaml(TWO) });
+    // Its last request fails: the hostname is there, the apply did not complete.
+    let puts = 0;
+    story.cloudflare.fault = ({ method, path }) => {
+      if (method === "PUT") puts += 1;
+      return puts > 0 && method === "GET" && path.includes("hostnames")
+        ? { kind: "status", status: 403, code: 10000, message: "Authentication error" }
+        : null;
+    };
+    assert.equal((await story.merge(added.pull)).exitCode, 1);
+    story.cloudflare.fault = null;
+    assert.deepEqual(hostnames(story), ["api.example.com", "shop.example.com"]);
+
+    const back = await story.propose({ "aop.yaml": aopYaml(ONE) });
+    assert.match(back.outputs["plan-summary"] ?? "", /^Plan: 1 hostname to remove$/);
+    const run = await story.merge(back.pull, { method: "squash" });
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com"]);
+    story.cloudflare.addAssociation(ZONE, {
+      hostname: "shop.example.com",
+      certificateId: story.cloudflare.certificateId(ZONE, pki.partner.fingerprint) ?? "",
+    });
+    const after = await story.propose({ "README.md": "Nothing to do with it.\n" });
+    assert.equal(after.outputs["has-changes"], "false", "by hand, after that: not ours any more");
+  });
+
   test("a superseded run applies nothing and says by which commit", async () => {
     await using story = await start();
     const { pull } = await story.propose(files(ONE));

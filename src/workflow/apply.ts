@@ -1,8 +1,7 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
-import { GitHubError, type GitHub } from "../github/client.ts";
+import type { GitHub } from "../github/client.ts";
 import { updateComment } from "../github/comment.ts";
-import { fileAt, recordApplied } from "../github/revision.ts";
 import type { OriginProbe } from "../plan/origins.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
@@ -10,16 +9,17 @@ import { probeAfterApply } from "./origins.ts";
 import type { Planned } from "./planning.ts";
 import { checkPlan } from "./preflight.ts";
 import { checkReviewed, gatherReviewed, type Reviewed } from "./reviewing.ts";
-import { publishStop } from "./report.ts";
 import type { Previous } from "./previous.ts";
-import { originOf, RunError, sessionKey, type Declared, type Session } from "./session.ts";
+import { isNews, recordBegin, recordEnd } from "./recording.ts";
+import { bestEffort, publishStop } from "./report.ts";
+import { originOf, RunError, type Declared, type Session } from "./session.ts";
 
 /** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
 export async function applyDeclared(
   session: Session,
   github: GitHub | null,
   declared: Declared,
-  previous: Previous | null,
+  previous: Previous,
   planned: Planned,
 ): Promise<void> {
   const { plan } = planned;
@@ -29,6 +29,7 @@ export async function applyDeclared(
       throw error;
     },
   );
+  const begun = hasChanges(plan) ? await recordBegin(session, github) : null;
   const zones = hasChanges(plan)
     ? await session.log.group("Apply", () => run(session, declared, planned))
     : [];
@@ -37,7 +38,8 @@ export async function applyDeclared(
     complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
   await tell(session, github, { plan, zones, origins, reviewed });
   if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
-    await record(session, github, complete, outcomeHeadline({ zones, cancelled: false }));
+    const description = outcomeHeadline({ zones, cancelled: false });
+    await recordEnd(session, github, begun, { success: complete, description });
   }
   if (!complete) throw new RunError(failure(session, zones));
 }
@@ -47,7 +49,7 @@ async function preflight(
   session: Session,
   github: GitHub | null,
   declared: Declared,
-  previous: Previous | null,
+  previous: Previous,
   planned: Planned,
 ): Promise<Reviewed | null> {
   const { plan } = planned;
@@ -114,50 +116,6 @@ async function tell(
   for (const { commentId, body, url } of reviewed?.plans ?? []) {
     await bestEffort(session, () => updateComment(github, commentId, outcomeComment(view, body)));
     session.output.set("comment-url", url);
-  }
-}
-
-/** Nothing was to do, but aop.yaml is another one than at the last applied revision: it is the applied one now. */
-async function isNews(
-  session: Session,
-  github: GitHub,
-  previous: Previous | null,
-): Promise<boolean> {
-  if (previous?.applied !== true) return true;
-  try {
-    const { config } = session.inputs;
-    const before = await fileAt(github, config, previous.revision);
-    return before !== (await fileAt(github, config, session.run.sha));
-  } catch (error) {
-    if (error instanceof GitHubError) return true;
-    throw error;
-  }
-}
-
-async function record(
-  session: Session,
-  github: GitHub,
-  success: boolean,
-  description: string,
-): Promise<void> {
-  await bestEffort(session, () =>
-    recordApplied(github, {
-      sha: session.run.sha,
-      key: sessionKey(session),
-      success,
-      description,
-      logUrl: session.run.url,
-    }),
-  );
-}
-
-/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
-async function bestEffort(session: Session, task: () => Promise<void>): Promise<void> {
-  try {
-    await task();
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    session.log.warning(error.message);
   }
 }
 

@@ -59,7 +59,7 @@ export async function outdatedBy(session: Session, declared: Declared): Promise<
  */
 export async function reportDrift(
   session: Session,
-  previous: Previous | null,
+  previous: Previous,
   planned: Planned,
 ): Promise<void> {
   const { plan, inputs } = planned;

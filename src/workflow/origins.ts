@@ -3,7 +3,7 @@ import type { OriginProbe } from "../plan/origins.ts";
 import { compare } from "../order.ts";
 import { counted, say, words } from "../plan/message.ts";
 import type { ZoneInput } from "../plan/plan.ts";
-import type { Previous } from "./previous.ts";
+import { NOTHING_BEFORE, zonesBefore, type Previous } from "./previous.ts";
 import type { Declared, Session } from "./session.ts";
 
 /** Milliseconds for all attempts on one origin, and how many origins at once. */
@@ -12,13 +12,13 @@ const CONCURRENCY = 16;
 
 /**
  * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
- * Hostnames that leave aop.yaml are probed at the origins that its earlier revision named, without a certificate.
+ * Hostnames that leave aop.yaml are probed at the origins that earlier revisions named, without a certificate.
  */
 export async function probeZones(
   session: Session,
   inputs: readonly ZoneInput[],
   declared: Declared,
-  previous: Previous | null,
+  previous: Previous,
 ): Promise<readonly OriginProbe[]> {
   if (!session.inputs.probeOrigins) return [];
   const requests = inputs.flatMap((input) => [
@@ -50,7 +50,7 @@ export async function probeAfterApply(
   inputs: readonly ZoneInput[],
   declared: Declared,
 ): Promise<readonly OriginProbe[]> {
-  const probes = await probeZones(session, inputs, declared, null);
+  const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE);
   for (const { hostname, address, verdict, reason } of probes) {
     if (verdict !== "refuses") continue;
     session.log.error(
@@ -77,20 +77,24 @@ function declaredOrigins({ desired }: ZoneInput, { secrets }: Declared): ProbeRe
   });
 }
 
-function leavingOrigins(
-  { desired, current }: ZoneInput,
-  previous: Previous | null,
-): ProbeRequest[] {
+function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): ProbeRequest[] {
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
   const there = new Set(
     current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname),
   );
-  const before = previous?.config?.zones.find(({ name }) => name === desired.name);
-  return (before?.hostnames ?? [])
-    .filter(({ hostname }) => !named.has(hostname) && there.has(hostname))
-    .flatMap(({ hostname, origins }) =>
-      origins.map((address) => ({ hostname, address, client: null, certificateIssuer: null })),
-    );
+  const leaving = zonesBefore(previous)
+    .filter(({ name }) => name === desired.name)
+    .flatMap(({ hostnames }) => hostnames)
+    .filter(({ hostname }) => !named.has(hostname) && there.has(hostname));
+  const byHostname = Map.groupBy(leaving, ({ hostname }) => hostname);
+  return [...byHostname].flatMap(([hostname, before]) =>
+    [...new Set(before.flatMap(({ origins }) => origins))].map((address) => ({
+      hostname,
+      address,
+      client: null,
+      certificateIssuer: null,
+    })),
+  );
 }
 
 function shorten({ hostname, address, verdict, reason, evidence }: ProbeResult): OriginProbe {

@@ -9,7 +9,7 @@ import { buildDesired } from "../state/desired.ts";
 import type { DesiredZone } from "../state/state.ts";
 import type { Clients } from "./clients.ts";
 import { probeZones } from "./origins.ts";
-import { previousZone, type Previous } from "./previous.ts";
+import { previousZone, zonesBefore, type Previous } from "./previous.ts";
 import { RunError, type Declared, type Session } from "./session.ts";
 
 export type Planned = {
@@ -32,7 +32,7 @@ export class PlanningError extends RunError {
 export async function planZones(
   session: Session,
   declared: Declared,
-  previous: Previous | null,
+  previous: Previous,
   clients: Clients,
 ): Promise<Planned> {
   const desired = [
@@ -59,28 +59,25 @@ export async function planZones(
 }
 
 /** A zone that is not in aop.yaml any more: nothing is wanted of it, so what is ours there goes. */
-function zonesThatLeft(
-  session: Session,
-  declared: Declared,
-  previous: Previous | null,
-): DesiredZone[] {
+function zonesThatLeft(session: Session, declared: Declared, previous: Previous): DesiredZone[] {
   const { zones: selection } = session.inputs;
   const present = new Set(declared.config.zones.map(({ name }) => name));
   // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
   if (selection.length > 0) return [];
-  return (previous?.config?.zones ?? [])
-    .filter(({ name }) => !present.has(name))
-    .map(({ name, id, apiTokenEnv }) => ({
-      name,
-      id,
-      apiTokenEnv,
-      global: null,
-      zoneLevel: null,
-      certificates: [],
-      associations: [],
-      unmanaged: "ignore",
-      at: null,
-    }));
+  const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
+  // The newest revision that names a zone knows best how to reach it.
+  const distinct = new Map(left.toReversed().map((zone) => [zone.name, zone]));
+  return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
+    name,
+    id,
+    apiTokenEnv,
+    global: null,
+    zoneLevel: null,
+    certificates: [],
+    associations: [],
+    unmanaged: "ignore",
+    at: null,
+  }));
 }
 
 /** Finds all zones, one token at a time. */
@@ -106,7 +103,7 @@ async function locate(
 async function readZones(
   desired: readonly DesiredZone[],
   refs: ReadonlyMap<string, ZoneRef>,
-  previous: Previous | null,
+  previous: Previous,
   clients: Clients,
 ): Promise<readonly ZoneInput[]> {
   const results = await Promise.allSettled(
@@ -128,13 +125,13 @@ async function readZones(
 async function readInput(
   desired: DesiredZone,
   refs: ReadonlyMap<string, ZoneRef>,
-  previous: Previous | null,
+  previous: Previous,
   client: Client,
 ): Promise<ZoneInput> {
   const ref = refs.get(desired.name);
   if (ref === undefined) throw new Error(`zone ${desired.name} was not located`);
-  const before = previous?.config?.zones.find(({ name }) => name === desired.name);
-  const hostnames = [...desired.associations, ...(before?.hostnames ?? [])];
+  const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
+  const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
   const current = await readZone(client, ref, {
     global: desired.global !== null,
     hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],

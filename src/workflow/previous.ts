@@ -1,50 +1,78 @@
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import type { TextFile } from "../config/files.ts";
 import { parseConfig } from "../config/parse.ts";
-import type { Config } from "../config/config.ts";
-import { fileAt, lastApplied, type Applied } from "../github/revision.ts";
+import type { Config, ZoneConfig } from "../config/config.ts";
+import { appliedRevisions, fileAt, type AppliedRevisions } from "../github/revision.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
 import { sessionKey, type Session } from "./session.ts";
 
-/** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
-export type Previous = {
-  readonly revision: string;
-  /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
-  readonly applied: boolean;
-  /** Login of whoever recorded that apply. */
-  readonly appliedBy: string | null;
+/** aop.yaml at a commit. */
+type Revision = {
+  readonly sha: string;
+  /** What could be understood of it; null when it is not there. */
   readonly config: Config | null;
   /** The same file with its certificates, read through the API once however often it is asked for. */
   readonly load: () => Promise<LoadedConfig>;
 };
 
+type Base = Revision & {
+  /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
+  readonly applied: boolean;
+  /** Login of whoever recorded that apply. */
+  readonly appliedBy: string | null;
+};
+
+/** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
+export type Previous = {
+  /** The last applied revision, or what stands in for it. */
+  readonly base: Base | null;
+  /** Revisions whose apply began since and did not complete: Cloudflare may have some of what they name. */
+  readonly unfinished: readonly Revision[];
+};
+
+export const NOTHING_BEFORE: Previous = { base: null, unfinished: [] };
+
 /**
- * The last applied revision of aop.yaml, from the deployments; where there is none or they can't be read, the
- * pull request's base or what was on the branch before the push. Null without a token or an earlier commit.
+ * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
+ * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
  */
-export async function readPrevious(session: Session): Promise<Previous | null> {
+export async function readPrevious(session: Session): Promise<Previous> {
   const { github } = session;
-  if (github === null) return null;
-  const applied = await appliedRevision(session, github);
-  const revision = applied?.sha ?? earlierRevision(session);
-  if (revision === null) return null;
-  const text = await fileAt(github, session.inputs.config, revision);
+  if (github === null) return NOTHING_BEFORE;
+  const { last, unfinished } = await recordedRevisions(session, github);
+  const sha = last?.sha ?? earlierRevision(session);
+  const base = sha === null ? null : await revisionAt(session, github, sha);
+  return {
+    base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
+    unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
+  };
+}
+
+async function revisionAt(session: Session, github: GitHub, sha: string): Promise<Revision> {
+  const text = await fileAt(github, session.inputs.config, sha);
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
-      `${session.inputs.config} at ${revision.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`,
+      `${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`,
     );
   }
   return {
-    revision,
-    applied: applied !== null,
-    appliedBy: applied?.by ?? null,
+    sha,
     // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
     config: parsed?.config ?? parsed?.salvaged ?? null,
-    load: once(() => loadAt(session, revision)),
+    load: once(() => loadAt(session, sha)),
   };
+}
+
+/** The zones that earlier revisions name, newest revision first: one that several name is there several times. */
+export function zonesBefore(previous: Previous): readonly ZoneConfig[] {
+  return revisionsOf(previous).flatMap(({ config }) => config?.zones ?? []);
+}
+
+function revisionsOf({ base, unfinished }: Previous): readonly Revision[] {
+  return base === null ? unfinished : [...unfinished, base];
 }
 
 /** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
@@ -60,31 +88,34 @@ export function loadAt(session: Session, revision: string): Promise<LoadedConfig
 }
 
 /**
- * What the earlier aop.yaml named in this zone. Its certificates are read only when Cloudflare has some that the
- * present file does not declare: only for those does it matter.
+ * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
+ * Cloudflare has some that the present file does not declare: only for those does it matter.
  */
 export async function previousZone(
-  previous: Previous | null,
+  previous: Previous,
   desired: DesiredZone,
   current: CurrentZone,
 ): Promise<PreviousZone | null> {
-  const zone = previous?.config?.zones.find(({ name }) => name === desired.name);
-  if (previous?.config == null || zone === undefined) return null;
-  const hostnames = new Set(zone.hostnames.map(({ hostname }) => hostname));
+  const isNamed = ({ name }: ZoneConfig): boolean => name === desired.name;
+  const zones = zonesBefore(previous).filter(isNamed);
+  if (zones.length === 0) return null;
+  const hostnames = new Set(
+    zones.flatMap((zone) => zone.hostnames.map(({ hostname }) => hostname)),
+  );
   if (undeclaredCertificates(desired, current).length === 0) {
     return { hostnames, fingerprints: new Set() };
   }
-  const { certificates } = await previous.load();
-  const loaded = certificates.get(desired.name) ?? new Map<string, never>();
-  return {
-    hostnames,
-    fingerprints: new Set([...loaded.values()].map(({ fingerprint }) => fingerprint)),
-  };
+  const naming = revisionsOf(previous).filter(({ config }) => config?.zones.some(isNamed));
+  const loaded = await Promise.all(naming.map(({ load }) => load()));
+  const certificates = loaded.flatMap((one) => [
+    ...(one.certificates.get(desired.name)?.values() ?? []),
+  ]);
+  return { hostnames, fingerprints: new Set(certificates.map(({ fingerprint }) => fingerprint)) };
 }
 
-async function appliedRevision(session: Session, github: GitHub): Promise<Applied | null> {
+async function recordedRevisions(session: Session, github: GitHub): Promise<AppliedRevisions> {
   try {
-    return await lastApplied(github, sessionKey(session));
+    return await appliedRevisions(github, sessionKey(session));
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     // Without a substitute a passing failure must not look as if nothing had ever been applied.
@@ -93,7 +124,7 @@ async function appliedRevision(session: Session, github: GitHub): Promise<Applie
     session.log.warning(
       `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
     );
-    return null;
+    return { last: null, unfinished: [] };
   }
 }
 

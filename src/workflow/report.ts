@@ -121,3 +121,13 @@ function countExpiring(plan: Plan): number {
   );
   return new Set(expiring).size;
 }
+
+/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
+export async function bestEffort(session: Session, task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    session.log.warning(error.message);
+  }
+}

@@ -8,10 +8,10 @@ import type { Previous } from "./previous.ts";
  * apply is on record, or its file can't be read any more. Throws GitHubError.
  */
 export async function restoringOperations(
-  previous: Previous | null,
+  { base }: Previous,
   zones: readonly ZoneInput[],
 ): Promise<ReadonlySet<string> | null> {
-  if (previous?.applied !== true) return null;
-  const { config, certificates } = await previous.load();
+  if (base?.applied !== true) return null;
+  const { config, certificates } = await base.load();
   return config && restoringDigests(buildDesired(config, certificates), zones);
 }

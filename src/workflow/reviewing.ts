@@ -29,7 +29,7 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = { plans: [], refusals: [],
 export async function gatherReviewed(
   session: Session,
   github: GitHub,
-  previous: Previous | null,
+  previous: Previous,
   { plan, inputs }: Pick<Planned, "plan" | "inputs">,
 ): Promise<Reviewed> {
   const heals = await mayHeal(session, github, previous);
@@ -38,7 +38,7 @@ export async function gatherReviewed(
   const restored = digests.filter((digest) => restoring.has(digest)).length;
   if (restored > 0) {
     session.log.notice(
-      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous?.revision.slice(0, 12) ?? ""}): they were reviewed then.`,
+      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): they were reviewed then.`,
     );
   }
   if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };
@@ -49,17 +49,13 @@ export async function gatherReviewed(
  * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
  * when it was made with this token's identity.
  */
-async function mayHeal(
-  session: Session,
-  github: GitHub,
-  previous: Previous | null,
-): Promise<boolean> {
+async function mayHeal(session: Session, github: GitHub, previous: Previous): Promise<boolean> {
   const { kind } = session.event;
-  if ((kind !== "schedule" && kind !== "dispatch") || previous?.applied !== true) return false;
+  if ((kind !== "schedule" && kind !== "dispatch") || previous.base?.applied !== true) return false;
   const viewer = await viewerLogin(github);
-  if (previous.appliedBy === viewer) return true;
+  if (previous.base.appliedBy === viewer) return true;
   session.log.warning(
-    `The last apply was recorded by ${previous.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`,
+    `The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`,
   );
   return false;
 }
@@ -68,7 +64,7 @@ async function mayHeal(
 async function reviewedSince(
   session: Session,
   github: GitHub,
-  previous: Previous | null,
+  previous: Previous,
 ): Promise<Omit<Reviewed, "restoring">> {
   const merged = await lookUp(session, github, previous);
   const plans: Reviewed["plans"][number][] = [];
@@ -120,7 +116,7 @@ export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
 export async function checkMergeGroup(
   session: Session,
   planned: Planned,
-  previous: Previous | null,
+  previous: Previous,
 ): Promise<void> {
   const { plan } = planned;
   const { event, github, inputs } = session;
@@ -131,11 +127,7 @@ export async function checkMergeGroup(
   session.log.info("Every operation was reviewed on a pull request of this merge group.");
 }
 
-async function lookUp(
-  session: Session,
-  github: GitHub,
-  previous: Previous | null,
-): Promise<MergedPulls> {
+async function lookUp(session: Session, github: GitHub, previous: Previous): Promise<MergedPulls> {
   try {
     return await pullsToConsider(session, github, previous);
   } catch (error) {
@@ -151,10 +143,10 @@ async function lookUp(
 async function pullsToConsider(
   session: Session,
   github: GitHub,
-  previous: Previous | null,
+  previous: Previous,
 ): Promise<MergedPulls> {
   const { event, run, clock, signal } = session;
-  const base = previous?.revision ?? null;
+  const base = previous.base?.sha ?? null;
   if (event.kind !== "merge-group") {
     const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
     return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);

@@ -1,0 +1,62 @@
+import { GitHubError, type GitHub } from "../github/client.ts";
+import { beginApply, endApply, fileAt } from "../github/revision.ts";
+import type { Previous } from "./previous.ts";
+import { bestEffort } from "./report.ts";
+import { sessionKey, type Session } from "./session.ts";
+
+/** The record of an apply that began: its deployment, or why there is none. */
+export type Begun =
+  | { readonly kind: "recorded"; readonly deployment: number }
+  | { readonly kind: "failed"; readonly error: GitHubError };
+
+/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
+export async function recordBegin(session: Session, github: GitHub | null): Promise<Begun | null> {
+  if (github === null) return null;
+  try {
+    return { kind: "recorded", deployment: await begin(session, github) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    session.log.warning(
+      `${error.message} If this run is cut off, the next one can't know what it began.`,
+    );
+    return { kind: "failed", error };
+  }
+}
+
+/** Records how the apply ended; of one that had nothing to do, all of it. */
+export async function recordEnd(
+  session: Session,
+  github: GitHub,
+  begun: Begun | null,
+  end: { readonly success: boolean; readonly description: string },
+): Promise<void> {
+  // Told already when it began.
+  if (begun?.kind === "failed" && begun.error.isPermission) return;
+  await bestEffort(session, async () => {
+    const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
+    await endApply(github, deployment, { ...end, logUrl: session.run.url });
+  });
+}
+
+/** Nothing was to do, but this is another aop.yaml than that of the last apply: it is the applied one now. */
+export async function isNews(
+  session: Session,
+  github: GitHub,
+  previous: Previous,
+): Promise<boolean> {
+  const { base, unfinished } = previous;
+  if (base?.applied !== true || unfinished.length > 0) return true;
+  try {
+    const { config } = session.inputs;
+    const before = await fileAt(github, config, base.sha);
+    return before !== (await fileAt(github, config, session.run.sha));
+  } catch (error) {
+    if (error instanceof GitHubError) return true;
+    throw error;
+  }
+}
+
+function begin(session: Session, github: GitHub): Promise<number> {
+  const { sha, url } = session.run;
+  return beginApply(github, { sha, key: sessionKey(session), logUrl: url });
+}

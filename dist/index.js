@@ -38523,6 +38523,8 @@ function presented(now) {
 /** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
 const upload_TRIES = 12;
 const upload_PAUSE = 5000;
+/** Without any answer a try takes half a minute, and one that arrived would have been found by now. */
+const UNANSWERED_TRIES = 4;
 /** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
 const RESURRECTION = 30_000;
 /**
@@ -38533,11 +38535,14 @@ async function ensureUploaded(context, operation) {
     for (const id of operation.replaces)
         await deleteFailed(context, operation.store, id);
     const pem = pemOf(context, operation);
+    let unanswered = 0;
     for (let attempt = 1;; attempt++) {
         const refused = await upload(context, operation, pem);
         if (refused === null || (await adopt(context, operation)))
             return;
-        if (attempt === upload_TRIES)
+        if (refused.kind === "unknown-outcome")
+            unanswered++;
+        if (attempt === upload_TRIES || unanswered === UNANSWERED_TRIES)
             throw refused;
         await context.clock.sleep(upload_PAUSE, context.signal);
     }
@@ -38815,10 +38820,13 @@ async function attempt(context, operation, run, last = true) {
         if (context.signal.aborted)
             throw error;
         context.progress.failed(operation, messageOf(error));
-        // A token without permission or a blocked API fails everything alike: don't try the rest.
-        if (error instanceof cloudflare_error/* CloudflareError */.O && (error.isPermission || error.kind === "unavailable"))
+        if (error instanceof cloudflare_error/* CloudflareError */.O && failsAlike(error))
             throw error;
     }
+}
+/** A token without permission, or an API that is blocked or does not answer, fails everything: don't try the rest. */
+function failsAlike({ isPermission, kind }) {
+    return isPermission || kind === "unavailable" || kind === "unknown-outcome";
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);

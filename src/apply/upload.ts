@@ -13,6 +13,8 @@ import { deleteUntilGone } from "./remove.ts";
 /** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
 const TRIES = 12;
 const PAUSE = 5000;
+/** Without any answer a try takes half a minute, and one that arrived would have been found by now. */
+const UNANSWERED_TRIES = 4;
 
 /** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
 const RESURRECTION = 30_000;
@@ -27,10 +29,12 @@ export async function ensureUploaded(
 ): Promise<void> {
   for (const id of operation.replaces) await deleteFailed(context, operation.store, id);
   const pem = pemOf(context, operation);
+  let unanswered = 0;
   for (let attempt = 1; ; attempt++) {
     const refused = await upload(context, operation, pem);
     if (refused === null || (await adopt(context, operation))) return;
-    if (attempt === TRIES) throw refused;
+    if (refused.kind === "unknown-outcome") unanswered++;
+    if (attempt === TRIES || unanswered === UNANSWERED_TRIES) throw refused;
     await context.clock.sleep(PAUSE, context.signal);
   }
 }

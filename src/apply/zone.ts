@@ -109,10 +109,13 @@ async function attempt(
     // A cancelled run ends the zone; what failed here is not this operation's fault.
     if (context.signal.aborted) throw error;
     context.progress.failed(operation, messageOf(error));
-    // A token without permission or a blocked API fails everything alike: don't try the rest.
-    if (error instanceof CloudflareError && (error.isPermission || error.kind === "unavailable"))
-      throw error;
+    if (error instanceof CloudflareError && failsAlike(error)) throw error;
   }
+}
+
+/** A token without permission, or an API that is blocked or does not answer, fails everything: don't try the rest. */
+function failsAlike({ isPermission, kind }: CloudflareError): boolean {
+  return isPermission || kind === "unavailable" || kind === "unknown-outcome";
 }
 
 function messageOf(error: unknown): string {

@@ -38445,19 +38445,24 @@ function after(context) {
 /** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
 const TRIES = 12;
 const PAUSE = 5000;
-/** Deletes a certificate after a last look that nothing uses it, whoever changed what since the plan. Throws Error. */
+/**
+ * Deletes a certificate that nothing uses, whoever changed what since the plan. It looks before every try: in the
+ * zone-level store nothing but this look keeps a certificate in use from being deleted. Throws Error.
+ */
 async function deleteUnused(context, operation) {
-    const user = userOf(operation, await lastLook(context));
-    if (user !== null) {
+    await deleteUntilGone(context, operation.store, operation.id, async () => {
+        const user = userOf(operation, await lastLook(context));
+        if (user === null)
+            return;
         throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
-    }
-    await deleteUntilGone(context, operation.store, operation.id);
+    });
 }
-/** Deletes the certificate; that it is gone already is fine. Throws CloudflareError. */
-async function deleteUntilGone(context, store, id) {
+/** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
+async function deleteUntilGone(context, store, id, look = () => Promise.resolve()) {
     for (let attempt = 1;; attempt++) {
+        await look();
         try {
-            await context.client.call((0,endpoints/* deleteCertificate */.Nm)(context.zone, store, id));
+            await context.client.call((0,endpoints/* deleteCertificate */.Nm)(context.zone, store, id), look);
             return;
         }
         catch (error) {
@@ -41632,7 +41637,7 @@ const MAX_BACKOFF = 15_000;
 function createClient(options) {
     const late = afterGrace(options.signal, GRACE);
     return {
-        async call(call) {
+        async call(call, beforeRepeat) {
             for (let attempt = 1;; attempt++) {
                 const outcome = await attemptCall(call, options, late);
                 if (outcome.kind === "answer")
@@ -41643,6 +41648,7 @@ function createClient(options) {
                 const wait = Math.max(outcome.retryAfter, backoff(attempt));
                 options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
                 await options.clock.sleep(wait, options.signal);
+                await beforeRepeat?.();
             }
         },
     };

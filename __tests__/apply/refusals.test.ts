@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { resetBefore } from "../simulators/cloudflare/faults.ts";
 import { READ_PERMISSIONS } from "../simulators/cloudflare/seed.ts";
 import { messages, pool, run, states, writes } from "./model/hand.ts";
 import { plainScenario, ROTATION, type PlainZone } from "./model/plain-scenario.ts";
@@ -127,6 +128,49 @@ test("a zone-level certificate that is presented again, since somebody deleted t
   assert.deepEqual(states(zones), ["upload-certificate done", "delete-certificate failed"]);
   assert.match(messages(zones), /is used by the zone level, which is on/);
   assert.equal(cloudflare.presented(ZONE, `x.${ZONE}`).fingerprint, of(pool, 0).fingerprint);
+});
+
+test("a deletion that has to be sent again is not sent once the certificate came into use", async () => {
+  const conflict = { status: 409, code: 1400, message: "Another change is under way" };
+  for (const refusal of [conflict, { status: 500, code: 1000, message: "Internal error" }]) {
+    const scenario = plainScenario([
+      {
+        present: { zoneStore: [{ certificate: 0, status: "active" }] },
+        previous: { hosts: [], certificates: [0] },
+      },
+    ]);
+    await using world = await startWorld(scenario, pool);
+    const { cloudflare } = world;
+    cloudflare.fault = ({ method }) => {
+      if (method !== "DELETE") return null;
+      cloudflare.editZone(ZONE, { zoneLevel: true });
+      return { kind: "status", ...refusal };
+    };
+    const { zones } = await run(world, scenario);
+    assert.deepEqual(states(zones), ["delete-certificate failed"]);
+    assert.match(messages(zones), /is used by the zone level, which is on/);
+    assert.deepEqual(writes(world), ["DELETE"]);
+    assert.equal(cloudflare.snapshot(ZONE).certificates.length, 1);
+  }
+});
+
+test("an upload that is never answered is given up soon, and nothing else is attempted", async () => {
+  const scenario = plainScenario([
+    { ...ROTATION, desired: { ...ROTATION.desired, certificates: [1, 2] } },
+  ]);
+  await using world = await startWorld(scenario, pool);
+  world.cloudflare.fault = ({ method }) => (method === "POST" ? resetBefore() : null);
+  const began = world.clock.now();
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(states(zones), [
+    "upload-certificate failed",
+    "upload-certificate not-attempted",
+    "set-association not-attempted",
+    "delete-certificate not-attempted",
+  ]);
+  assert.deepEqual(writes(world), ["POST", "POST", "POST", "POST"]);
+  assert.ok(world.clock.now() - began < 30_000);
+  assert.match(messages(zones), /No usable answer from Cloudflare to: upload/);
 });
 
 test("a lone run paces itself below the rate limit, and says when it waits and for how long", async () => {

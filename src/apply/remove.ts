@@ -11,31 +11,36 @@ import { knownIds, type ZoneContext } from "./context.ts";
 const TRIES = 12;
 const PAUSE = 5000;
 
-/** Deletes a certificate after a last look that nothing uses it, whoever changed what since the plan. Throws Error. */
+/**
+ * Deletes a certificate that nothing uses, whoever changed what since the plan. It looks before every try: in the
+ * zone-level store nothing but this look keeps a certificate in use from being deleted. Throws Error.
+ */
 export async function deleteUnused(
   context: ZoneContext,
   operation: DeleteCertificate,
 ): Promise<void> {
-  const user = userOf(operation, await lastLook(context));
-  if (user !== null) {
+  await deleteUntilGone(context, operation.store, operation.id, async () => {
+    const user = userOf(operation, await lastLook(context));
+    if (user === null) return;
     throw new Error(
       plain(
         say`Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`,
       ),
     );
-  }
-  await deleteUntilGone(context, operation.store, operation.id);
+  });
 }
 
-/** Deletes the certificate; that it is gone already is fine. Throws CloudflareError. */
+/** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
 export async function deleteUntilGone(
   context: ZoneContext,
   store: Store,
   id: string,
+  look: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
+    await look();
     try {
-      await context.client.call(deleteCertificate(context.zone, store, id));
+      await context.client.call(deleteCertificate(context.zone, store, id), look);
       return;
     } catch (error) {
       if (isGone(error)) return;

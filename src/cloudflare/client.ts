@@ -23,8 +23,11 @@ export type Call<T> = {
 };
 
 export type Client = {
-  /** Throws CloudflareError, or the abort signal's reason. */
-  call<T>(call: Call<T>): Promise<Answer<T>>;
+  /**
+   * Throws CloudflareError, or the abort signal's reason. `beforeRepeat` runs before the call is sent again, since
+   * meanwhile the world may have changed; what it throws ends the call.
+   */
+  call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Answer<T>>;
 };
 
 export type ClientOptions = {
@@ -51,7 +54,7 @@ const MAX_BACKOFF = 15_000;
 export function createClient(options: ClientOptions): Client {
   const late = afterGrace(options.signal, GRACE);
   return {
-    async call<T>(call: Call<T>): Promise<Answer<T>> {
+    async call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Answer<T>> {
       for (let attempt = 1; ; attempt++) {
         const outcome = await attemptCall(call, options, late);
         if (outcome.kind === "answer") return outcome.answer;
@@ -60,6 +63,7 @@ export function createClient(options: ClientOptions): Client {
         const wait = Math.max(outcome.retryAfter, backoff(attempt));
         options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
         await options.clock.sleep(wait, options.signal);
+        await beforeRepeat?.();
       }
     },
   };

@@ -101,6 +101,7 @@ async function disturbedRun(
           planAndApply(world, pool, run.rival === "same" ? wanted : olderOf(scenario, pool), {
             signal: NEVER,
             review: () => undefined,
+            token: world.rivalToken,
           }),
         ]),
   ]);

@@ -35,13 +35,18 @@ export async function planAndApply(
   world: SimulatedWorld,
   pool: readonly PoolCertificate[],
   wanted: Wanted,
-  options: { readonly signal: AbortSignal; readonly review: (plan: Plan) => void },
+  options: {
+    readonly signal: AbortSignal;
+    readonly review: (plan: Plan) => void;
+    /** That of the world where not given. */
+    readonly token?: string;
+  },
 ): Promise<Run> {
   const log: string[] = [];
   const connections = new Agent({ connections: 8 });
   const client = createClient({
     baseUrl: world.cloudflare.url,
-    token: world.token,
+    token: options.token ?? world.token,
     tokenName: "cloudflare-api-token",
     dispatcher: connections,
     pacer: new Pacer(world.clock, logTo(log)),

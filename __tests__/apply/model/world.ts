@@ -29,6 +29,8 @@ export type SimulatedWorld = AsyncDisposable & {
   readonly cloudflare: CloudflareSimulator;
   readonly clock: Clock & { readonly advance: (ms: number) => void };
   readonly token: string;
+  /** Of the run beside ours, to tell their requests apart. */
+  readonly rivalToken: string;
 };
 
 export async function startWorld(
@@ -48,6 +50,7 @@ export async function startWorld(
     cloudflare,
     clock,
     token: cloudflare.addToken(),
+    rivalToken: cloudflare.addToken(),
     [Symbol.asyncDispose]: () => cloudflare[Symbol.asyncDispose](),
   };
 }

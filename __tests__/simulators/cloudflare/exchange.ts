@@ -120,6 +120,7 @@ function deliver(
   answer: Answer,
   fault: Fault | null,
 ): void {
+  entry.answeredAt = performance.now();
   if (fault?.kind === "reset") {
     reset(response);
   } else if (fault?.kind === "hang") {

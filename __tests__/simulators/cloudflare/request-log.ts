@@ -16,6 +16,8 @@ export type LoggedRequest = {
   readonly time: number;
   /** What was answered; null as long as nothing was. */
   status: number | null;
+  /** Real milliseconds, to tell what took effect first while the simulator's clock stands still. */
+  answeredAt: number | null;
   /** Whether it was looked at: a fault may have taken its place. */
   processed: boolean;
 };
@@ -31,6 +33,7 @@ export function logged(world: World, request: ApiRequest, index: number): Logged
     token: token?.name ?? null,
     time: world.options.now(),
     status: null,
+    answeredAt: null,
     processed: false,
   };
 }

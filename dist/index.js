@@ -35128,7 +35128,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6928);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7168);
 
 
 
@@ -35164,7 +35164,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 6928:
+/***/ 7168:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35858,6 +35858,17 @@ function matched(key, given, certificate) {
 function environmentValue(environment, name) {
     const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
     return value === undefined || value.trim() === "" ? null : value;
+}
+/** The API tokens that these zones name for themselves, as far as they are set. Mask `maskable` first of all. */
+function zoneTokens(zones, environment) {
+    const tokens = zones.flatMap(({ apiTokenEnv }) => {
+        const value = apiTokenEnv === null ? null : environmentValue(environment, apiTokenEnv);
+        return apiTokenEnv === null || value === null ? [] : [[apiTokenEnv, value]];
+    });
+    return {
+        tokens: new Map(tokens.map(([name, value]) => [name, value.trim()])),
+        maskable: [...new Set(tokens.flatMap(([, value]) => [value, value.trim()]))],
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/config/key-source.ts
@@ -36954,19 +36965,11 @@ function secretsOf(loaded, zones, environment) {
     const best = { available: 0, invalid: 1, missing: 2 };
     // The same certificate may be in several zones, with its key in one place only: the best source is last.
     const keys = loaded.toSorted((a, b) => best[b.key.kind] - best[a.key.kind]);
-    const tokens = zones.flatMap(({ apiTokenEnv }) => {
-        const value = apiTokenEnv === null ? null : environmentValue(environment, apiTokenEnv);
-        return apiTokenEnv === null || value === null ? [] : [[apiTokenEnv, value]];
-    });
+    const { tokens, maskable } = zoneTokens(zones, environment);
     return {
         privateKeys: new Map(keys.flatMap(({ certificate, key }) => (certificate ? [[certificate.fingerprint, key]] : []))),
-        tokens: new Map(tokens.map(([name, value]) => [name, value.trim()])),
-        maskable: [
-            ...new Set([
-                ...loaded.flatMap((one) => one.maskable),
-                ...tokens.flatMap(([, value]) => [value, value.trim()]),
-            ]),
-        ],
+        tokens,
+        maskable: [...new Set([...loaded.flatMap((one) => one.maskable), ...maskable])],
     };
 }
 
@@ -41835,11 +41838,11 @@ var cloudflare_token = __nccwpck_require__(5618);
 
 /** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
 const clients_TIMEOUT = 30_000;
-function createClients(session, secrets, dispatcher) {
+function createClients(session, tokens, dispatcher) {
     const byToken = new Map();
     return {
         of: ({ apiTokenEnv }) => {
-            const { token, name } = tokenOf(session, secrets, apiTokenEnv);
+            const { token, name } = tokenOf(session, tokens, apiTokenEnv);
             const known = byToken.get(token);
             if (known !== undefined)
                 return known;
@@ -41859,14 +41862,14 @@ function createClients(session, secrets, dispatcher) {
         },
     };
 }
-function tokenOf(session, secrets, env) {
+function tokenOf(session, tokens, env) {
     if (env === null) {
         const token = session.inputs.cloudflareApiToken;
         if (token !== null)
             return { token, name: "cloudflare-api-token" };
         throw new workflow_session/* RunError */.e4("Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.");
     }
-    const token = secrets.tokens.get(env);
+    const token = tokens.get(env);
     if (token === undefined) {
         throw new workflow_session/* RunError */.e4(`The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`);
     }
@@ -43663,7 +43666,7 @@ async function exportZones(session, env, dispatcher) {
     const config = repositoryPath(inputs.config);
     const directory = await openOutputDirectory(run.workspace, inputs.outputDirectory);
     const { existing, loaded } = await readExisting(session, config, env);
-    const clients = createClients(session, loaded.secrets, dispatcher);
+    const clients = createClients(session, loaded.secrets.tokens, dispatcher);
     const { zones, ambiguous } = await log.group("Read Cloudflare", () => readSelected(session, existing, clients));
     output.set("zones", JSON.stringify(zones.map(({ name }) => name)));
     const files = await certificateFiles(run.workspace, config);
@@ -43730,7 +43733,56 @@ async function export_report(session, exported, directory, adopted) {
     await output.summary(exportSummary(view));
 }
 
+;// CONCATENATED MODULE: ./src/workflow/leaving.ts
+
+
+
+
+/*
+ * A zone that is not in aop.yaml any more: nothing is wanted of it, so what was made there goes. But often it leaves
+ * because it is gone itself, or its token is: that must not stop the zones that stay.
+ */
+/** The zones that earlier revisions named and the present file does not, as zones of which nothing is wanted. */
+function zonesThatLeft(session, declared, previous) {
+    // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
+    if (session.inputs.zones.length > 0)
+        return [];
+    const present = new Set(declared.config.zones.map(({ name }) => name));
+    const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
+    // The newest revision that names a zone knows best how to reach it.
+    const distinct = new Map(left.toReversed().map((zone) => [zone.name, zone]));
+    return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
+        name,
+        id,
+        apiTokenEnv,
+        global: null,
+        zoneLevel: null,
+        certificates: [],
+        associations: [],
+        unmanaged: "ignore",
+        at: null,
+    }));
+}
+function hasLeft({ at }) {
+    return at === null;
+}
+/** Whether asking again would change nothing: it is not there, or may not be asked. An outage is no such answer. */
+function isBeyondReach(reason) {
+    if (reason instanceof cloudflare_error/* CloudflareError */.O)
+        return reason.kind === "refused";
+    return reason instanceof cloudflare_zones/* ZoneLookupError */.tY || reason instanceof workflow_session/* RunError */.e4;
+}
+/** The warning that what was made in the zone stays there. */
+function beyondReach({ name }, reason) {
+    return {
+        severity: "warning",
+        message: `${name} left aop.yaml, and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove by hand what was made there.`,
+        at: null,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/workflow/planning.ts
+
 
 
 
@@ -43749,12 +43801,9 @@ class PlanningError extends workflow_session/* RunError */.e4 {
 }
 /** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
 async function planZones(session, declared, previous, clients) {
-    const desired = [
-        ...buildDesired(declared.config, declared.certificates),
-        ...zonesThatLeft(session, declared, previous),
-    ];
-    const refs = await locate(desired, clients);
-    const inputs = await planning_readZones(desired, refs, previous, clients);
+    const staying = buildDesired(declared.config, declared.certificates);
+    const left = zonesThatLeft(session, declared, previous);
+    const { inputs, problems } = await planning_readZones([...staying, ...left], previous, clients);
     const origins = await probeZones(session, inputs, declared, previous);
     const plan = makePlan(inputs, {
         config: session.inputs.config,
@@ -43764,79 +43813,64 @@ async function planZones(session, declared, previous, clients) {
         hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
         origins,
     });
-    const byName = new Map(desired.map((zone) => [zone.name, zone]));
+    const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
     return {
         plan,
         inputs,
+        problems,
         clientOf: (name) => clients.of(byName.get(name) ?? { apiTokenEnv: null }),
     };
 }
-/** A zone that is not in aop.yaml any more: nothing is wanted of it, so what is ours there goes. */
-function zonesThatLeft(session, declared, previous) {
-    const { zones: selection } = session.inputs;
-    const present = new Set(declared.config.zones.map(({ name }) => name));
-    // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
-    if (selection.length > 0)
-        return [];
-    const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
-    // The newest revision that names a zone knows best how to reach it.
-    const distinct = new Map(left.toReversed().map((zone) => [zone.name, zone]));
-    return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
-        name,
-        id,
-        apiTokenEnv,
-        global: null,
-        zoneLevel: null,
-        certificates: [],
-        associations: [],
-        unmanaged: "ignore",
-        at: null,
-    }));
-}
-/** Finds all zones, one token at a time. */
-async function locate(desired, clients) {
-    const refs = new Map();
-    const problems = [];
-    for (const [client, zones] of Map.groupBy(desired, (zone) => clients.of(zone))) {
-        const found = await (0,cloudflare_zones/* findZones */.Mj)(client, zones);
-        for (const zone of zones) {
-            const ref = found.get(zone.name);
-            if (ref === undefined || ref instanceof Error) {
-                problems.push({ severity: "error", message: ref?.message ?? "not found", at: zone.at });
-            }
-            else
-                refs.set(zone.name, ref);
-        }
-    }
-    if (problems.length > 0)
-        throw new PlanningError(distinct(problems));
-    return refs;
-}
-async function planning_readZones(desired, refs, previous, clients) {
-    const results = await Promise.allSettled(desired.map((zone) => readInput(zone, refs, previous, clients.of(zone))));
-    const problems = [];
+/** Cloudflare's state of every zone; that one which left aop.yaml is beyond reach is a warning. Throws PlanningError. */
+async function planning_readZones(zones, previous, clients) {
+    const located = await locate(zones, clients);
+    const results = await Promise.allSettled(zones.map((zone) => readInput(zone, located.get(zone), previous, clients)));
     const inputs = [];
-    for (const [index, result] of results.entries()) {
-        if (result.status === "fulfilled")
+    const problems = [];
+    for (const [index, zone] of zones.entries()) {
+        const result = results[index];
+        if (result?.status === "fulfilled")
             inputs.push(result.value);
-        else if (result.reason instanceof cloudflare_error/* CloudflareError */.O) {
-            const at = desired[index]?.at ?? null;
-            problems.push({ severity: "error", message: result.reason.message, at });
-        }
         else
-            throw result.reason;
+            problems.push(planning_problemOf(zone, result?.reason));
     }
-    if (problems.length > 0)
-        throw new PlanningError(distinct(problems));
-    return inputs;
+    const errors = problems.filter(({ severity }) => severity === "error");
+    if (errors.length > 0)
+        throw new PlanningError(distinct(errors));
+    return { inputs, problems };
 }
-async function readInput(desired, refs, previous, client) {
-    const ref = refs.get(desired.name);
+/** Each zone's id, or why it is not known; one token at a time. */
+async function locate(zones, clients) {
+    const located = new Map();
+    const byClient = Map.groupBy(zones, (zone) => clientOf(zone, clients));
+    for (const [client, group] of byClient) {
+        const found = client instanceof Error ? null : await (0,cloudflare_zones/* findZones */.Mj)(client, group);
+        for (const zone of group) {
+            const ref = client instanceof Error ? client : found?.get(zone.name);
+            located.set(zone, ref ?? new Error(`zone ${zone.name} was not looked up`));
+        }
+    }
+    return located;
+}
+/** A zone's own token may be missing; without that of the run there is nothing to plan at all. */
+function clientOf(zone, clients) {
+    try {
+        return clients.of(zone);
+    }
+    catch (error) {
+        if (error instanceof workflow_session/* RunError */.e4 && zone.apiTokenEnv !== null)
+            return error;
+        throw error;
+    }
+}
+async function readInput(desired, ref, previous, clients) {
     if (ref === undefined)
         throw new Error(`zone ${desired.name} was not located`);
+    if (ref instanceof Error)
+        throw ref;
     const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
     const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
-    const current = await current_readZone(client, ref, {
+    const current = await current_readZone(clients.of(desired), ref, {
         global: desired.global !== null,
         hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
     });
@@ -43846,12 +43880,24 @@ async function readInput(desired, refs, previous, client) {
         previous: await previousZone(previous, desired, current),
     };
 }
+/** Why a zone can't be planned. Throws what is no answer about the zone. */
+function planning_problemOf(zone, reason) {
+    if (hasLeft(zone) && isBeyondReach(reason))
+        return beyondReach(zone, reason);
+    const told = reason instanceof cloudflare_error/* CloudflareError */.O ||
+        reason instanceof cloudflare_zones/* ZoneLookupError */.tY ||
+        reason instanceof workflow_session/* RunError */.e4;
+    if (!told)
+        throw reason;
+    return { severity: "error", message: reason.message, at: zone.at };
+}
 /** A wrong token fails every zone in the same words: told once. */
 function distinct(problems) {
     return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
 
 
 
@@ -43913,10 +43959,10 @@ async function main(env, signal) {
         await session.output.summary(validationSummary(session, declared));
         return;
     }
-    await withConnections((dispatcher) => reconcile(session, mode, declared, dispatcher));
+    await withConnections((dispatcher) => reconcile(session, mode, declared, env, dispatcher));
 }
 /** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
-async function reconcile(session, mode, declared, dispatcher) {
+async function reconcile(session, mode, declared, env, dispatcher) {
     const { github } = session;
     if (mode === "apply" && github !== null) {
         const tip = await supersededBy(session, github);
@@ -43931,20 +43977,27 @@ async function reconcile(session, mode, declared, dispatcher) {
         return;
     }
     const previous = await readPrevious(session);
-    const planned = await plan(session, declared, previous, dispatcher, mode);
+    // A zone that left aop.yaml is still reached with the token that it named.
+    const { tokens, maskable } = zoneTokens([...declared.config.zones, ...zonesBefore(previous)], env);
+    for (const secret of maskable)
+        session.output.mask(secret);
+    const clients = createClients(session, tokens, dispatcher);
+    const planned = await plan(session, declared, previous, clients, mode);
     if (planned === null)
         return;
+    const told = { ...declared, problems: [...declared.problems, ...planned.problems] };
+    session.log.problems(planned.problems);
     setPlanOutputs(session, planned.plan);
     logPlan(session, planned.plan);
     logNotices(session, planned.plan);
     switch (mode) {
         case "plan":
-            await publishPlan(session, planned.plan, declared);
+            await publishPlan(session, planned.plan, told);
             await checkMergeGroup(session, planned, previous);
             failOnMistakes(session, planned.plan);
             break;
         case "apply":
-            await applyDeclared(session, github, declared, previous, planned);
+            await applyDeclared(session, github, told, previous, planned);
             break;
         case "drift":
             await reportDrift(session, previous, planned);
@@ -43952,8 +44005,7 @@ async function reconcile(session, mode, declared, dispatcher) {
     }
 }
 /** The plan; null, and the run failed, when Cloudflare could not be read. */
-async function plan(session, declared, previous, dispatcher, mode) {
-    const clients = createClients(session, declared.secrets, dispatcher);
+async function plan(session, declared, previous, clients, mode) {
     try {
         return await session.log.group("Read Cloudflare", () => planZones(session, declared, previous, clients));
     }

@@ -8,18 +8,19 @@ import type { Config } from "./config/config.ts";
 import { openConnections } from "./connections.ts";
 import { openWorkspace } from "./config/files.ts";
 import { loadConfig } from "./config/load.ts";
+import { zoneTokens, type Environment } from "./config/secrets.ts";
 import { decideMode, readEvent, type Mode } from "./event.ts";
 import { createGitHub } from "./github/client.ts";
 import { problemsSummary } from "./render/problems.ts";
 import { selectZones } from "./state/desired.ts";
 import { applyDeclared } from "./workflow/apply.ts";
-import { createClients } from "./workflow/clients.ts";
+import { createClients, type Clients } from "./workflow/clients.ts";
 import { outdatedBy, reportDrift } from "./workflow/drift.ts";
 import { exportZones } from "./workflow/export.ts";
 import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
 import { supersededBy } from "./workflow/preflight.ts";
 import { checkMergeGroup } from "./workflow/reviewing.ts";
-import { readPrevious, type Previous } from "./workflow/previous.ts";
+import { readPrevious, zonesBefore, type Previous } from "./workflow/previous.ts";
 import {
   failOnMistakes,
   logNotices,
@@ -34,10 +35,7 @@ const WITHOUT_SECRETS =
   "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
-export async function main(
-  env: Readonly<Record<string, string | undefined>>,
-  signal: AbortSignal,
-): Promise<void> {
+export async function main(env: Environment, signal: AbortSignal): Promise<void> {
   const inputs = readInputs();
   const run = readRun(env);
   const event = readEvent(run.eventName, run.payload, run.ref);
@@ -73,7 +71,7 @@ export async function main(
     await session.output.summary(validationSummary(session, declared));
     return;
   }
-  await withConnections((dispatcher) => reconcile(session, mode, declared, dispatcher));
+  await withConnections((dispatcher) => reconcile(session, mode, declared, env, dispatcher));
 }
 
 /** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
@@ -81,6 +79,7 @@ async function reconcile(
   session: Session,
   mode: "plan" | "apply" | "drift",
   declared: Declared,
+  env: Environment,
   dispatcher: Dispatcher,
 ): Promise<void> {
   const { github } = session;
@@ -101,19 +100,28 @@ async function reconcile(
     return;
   }
   const previous = await readPrevious(session);
-  const planned = await plan(session, declared, previous, dispatcher, mode);
+  // A zone that left aop.yaml is still reached with the token that it named.
+  const { tokens, maskable } = zoneTokens(
+    [...declared.config.zones, ...zonesBefore(previous)],
+    env,
+  );
+  for (const secret of maskable) session.output.mask(secret);
+  const clients = createClients(session, tokens, dispatcher);
+  const planned = await plan(session, declared, previous, clients, mode);
   if (planned === null) return;
+  const told = { ...declared, problems: [...declared.problems, ...planned.problems] };
+  session.log.problems(planned.problems);
   setPlanOutputs(session, planned.plan);
   logPlan(session, planned.plan);
   logNotices(session, planned.plan);
   switch (mode) {
     case "plan":
-      await publishPlan(session, planned.plan, declared);
+      await publishPlan(session, planned.plan, told);
       await checkMergeGroup(session, planned, previous);
       failOnMistakes(session, planned.plan);
       break;
     case "apply":
-      await applyDeclared(session, github, declared, previous, planned);
+      await applyDeclared(session, github, told, previous, planned);
       break;
     case "drift":
       await reportDrift(session, previous, planned);
@@ -126,10 +134,9 @@ async function plan(
   session: Session,
   declared: Declared,
   previous: Previous,
-  dispatcher: Dispatcher,
+  clients: Clients,
   mode: Mode,
 ): Promise<Planned | null> {
-  const clients = createClients(session, declared.secrets, dispatcher);
   try {
     return await session.log.group("Read Cloudflare", () =>
       planZones(session, declared, previous, clients),
@@ -148,7 +155,7 @@ async function plan(
 async function readDeclared(
   session: Session,
   mode: Mode,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<Declared | null> {
   const { inputs, run, log, output } = session;
   const loaded = await loadConfig({

@@ -6,12 +6,7 @@ import type { CertificateConfig, Config, Problem, ZoneConfig } from "./config.ts
 import type { ReadText, TextFile } from "./files.ts";
 import { leakedKey, readPrivateKey } from "./key-source.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
-import {
-  type Environment,
-  environmentValue,
-  type PrivateKeyState,
-  type Secrets,
-} from "./secrets.ts";
+import { type Environment, type PrivateKeyState, type Secrets, zoneTokens } from "./secrets.ts";
 import { quote } from "./wording.ts";
 
 export type LoadRequest = {
@@ -180,20 +175,12 @@ function secretsOf(
   const best = { available: 0, invalid: 1, missing: 2 } as const;
   // The same certificate may be in several zones, with its key in one place only: the best source is last.
   const keys = loaded.toSorted((a, b) => best[b.key.kind] - best[a.key.kind]);
-  const tokens = zones.flatMap(({ apiTokenEnv }): [string, string][] => {
-    const value = apiTokenEnv === null ? null : environmentValue(environment, apiTokenEnv);
-    return apiTokenEnv === null || value === null ? [] : [[apiTokenEnv, value]];
-  });
+  const { tokens, maskable } = zoneTokens(zones, environment);
   return {
     privateKeys: new Map(
       keys.flatMap(({ certificate, key }) => (certificate ? [[certificate.fingerprint, key]] : [])),
     ),
-    tokens: new Map(tokens.map(([name, value]) => [name, value.trim()])),
-    maskable: [
-      ...new Set([
-        ...loaded.flatMap((one) => one.maskable),
-        ...tokens.flatMap(([, value]) => [value, value.trim()]),
-      ]),
-    ],
+    tokens,
+    maskable: [...new Set([...loaded.flatMap((one) => one.maskable), ...maskable])],
   };
 }

@@ -1,4 +1,4 @@
-import type { Position } from "./config.ts";
+import type { Position, ZoneConfig } from "./config.ts";
 
 /** What a run has of a certificate's private key. */
 export type PrivateKeyState =
@@ -30,4 +30,19 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function environmentValue(environment: Environment, name: string): string | null {
   const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
   return value === undefined || value.trim() === "" ? null : value;
+}
+
+/** The API tokens that these zones name for themselves, as far as they are set. Mask `maskable` first of all. */
+export function zoneTokens(
+  zones: readonly Pick<ZoneConfig, "apiTokenEnv">[],
+  environment: Environment,
+): Pick<Secrets, "tokens" | "maskable"> {
+  const tokens = zones.flatMap(({ apiTokenEnv }): [string, string][] => {
+    const value = apiTokenEnv === null ? null : environmentValue(environment, apiTokenEnv);
+    return apiTokenEnv === null || value === null ? [] : [[apiTokenEnv, value]];
+  });
+  return {
+    tokens: new Map(tokens.map(([name, value]) => [name, value.trim()])),
+    maskable: [...new Set(tokens.flatMap(([, value]) => [value, value.trim()]))],
+  };
 }

@@ -1,12 +1,14 @@
 import type { Dispatcher } from "undici";
 import { createClient, type Client } from "../cloudflare/client.ts";
 import { Pacer } from "../cloudflare/pacer.ts";
-import type { DesiredZone } from "../state/state.ts";
-import { RunError, type Declared, type Session } from "./session.ts";
 import { isTokenForm } from "../cloudflare/token.ts";
+import type { Secrets } from "../config/secrets.ts";
+import type { DesiredZone } from "../state/state.ts";
+import { RunError, type Session } from "./session.ts";
 
 /** The Cloudflare client of each zone: one client, and one pace, for each token. */
 export type Clients = {
+  /** Throws RunError when the zone's token is not set, or is none. */
   of(zone: Pick<DesiredZone, "apiTokenEnv">): Client;
 };
 
@@ -15,13 +17,13 @@ const TIMEOUT = 30_000;
 
 export function createClients(
   session: Session,
-  secrets: Declared["secrets"],
+  tokens: Secrets["tokens"],
   dispatcher: Dispatcher,
 ): Clients {
   const byToken = new Map<string, Client>();
   return {
     of: ({ apiTokenEnv }) => {
-      const { token, name } = tokenOf(session, secrets, apiTokenEnv);
+      const { token, name } = tokenOf(session, tokens, apiTokenEnv);
       const known = byToken.get(token);
       if (known !== undefined) return known;
       const client = createClient({
@@ -43,7 +45,7 @@ export function createClients(
 
 function tokenOf(
   session: Session,
-  secrets: Declared["secrets"],
+  tokens: Secrets["tokens"],
   env: string | null,
 ): { readonly token: string; readonly name: string } {
   if (env === null) {
@@ -53,7 +55,7 @@ function tokenOf(
       "Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.",
     );
   }
-  const token = secrets.tokens.get(env);
+  const token = tokens.get(env);
   if (token === undefined) {
     throw new RunError(
       `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`,

@@ -26,7 +26,7 @@ export async function exportZones(
   const config = repositoryPath(inputs.config);
   const directory = await openOutputDirectory(run.workspace, inputs.outputDirectory);
   const { existing, loaded } = await readExisting(session, config, env);
-  const clients = createClients(session, loaded.secrets, dispatcher);
+  const clients = createClients(session, loaded.secrets.tokens, dispatcher);
   const { zones, ambiguous } = await log.group("Read Cloudflare", () =>
     readSelected(session, existing, clients),
   );

@@ -1,13 +1,14 @@
 import type { Client } from "../cloudflare/client.ts";
 import type { ZoneRef } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
-import { findZones } from "../cloudflare/zones.ts";
+import { findZones, ZoneLookupError } from "../cloudflare/zones.ts";
 import type { Problem } from "../config/config.ts";
 import { makePlan, type Plan, type ZoneInput } from "../plan/plan.ts";
 import { readZone } from "../state/current.ts";
 import { buildDesired } from "../state/desired.ts";
 import type { DesiredZone } from "../state/state.ts";
 import type { Clients } from "./clients.ts";
+import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./leaving.ts";
 import { probeZones } from "./origins.ts";
 import { previousZone, zonesBefore, type Previous } from "./previous.ts";
 import { RunError, type Declared, type Session } from "./session.ts";
@@ -15,6 +16,8 @@ import { RunError, type Declared, type Session } from "./session.ts";
 export type Planned = {
   readonly plan: Plan;
   readonly inputs: readonly ZoneInput[];
+  /** Warnings that are no zone's in the plan: of zones that left aop.yaml and are beyond reach. */
+  readonly problems: readonly Problem[];
   readonly clientOf: (zone: string) => Client;
 };
 
@@ -35,12 +38,9 @@ export async function planZones(
   previous: Previous,
   clients: Clients,
 ): Promise<Planned> {
-  const desired = [
-    ...buildDesired(declared.config, declared.certificates),
-    ...zonesThatLeft(session, declared, previous),
-  ];
-  const refs = await locate(desired, clients);
-  const inputs = await readZones(desired, refs, previous, clients);
+  const staying = buildDesired(declared.config, declared.certificates);
+  const left = zonesThatLeft(session, declared, previous);
+  const { inputs, problems } = await readZones([...staying, ...left], previous, clients);
   const origins = await probeZones(session, inputs, declared, previous);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
@@ -50,89 +50,75 @@ export async function planZones(
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
   });
-  const byName = new Map(desired.map((zone) => [zone.name, zone]));
+  const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
   return {
     plan,
     inputs,
+    problems,
     clientOf: (name) => clients.of(byName.get(name) ?? { apiTokenEnv: null }),
   };
 }
 
-/** A zone that is not in aop.yaml any more: nothing is wanted of it, so what is ours there goes. */
-function zonesThatLeft(session: Session, declared: Declared, previous: Previous): DesiredZone[] {
-  const { zones: selection } = session.inputs;
-  const present = new Set(declared.config.zones.map(({ name }) => name));
-  // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
-  if (selection.length > 0) return [];
-  const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
-  // The newest revision that names a zone knows best how to reach it.
-  const distinct = new Map(left.toReversed().map((zone) => [zone.name, zone]));
-  return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
-    name,
-    id,
-    apiTokenEnv,
-    global: null,
-    zoneLevel: null,
-    certificates: [],
-    associations: [],
-    unmanaged: "ignore",
-    at: null,
-  }));
-}
-
-/** Finds all zones, one token at a time. */
-async function locate(
-  desired: readonly DesiredZone[],
-  clients: Clients,
-): Promise<ReadonlyMap<string, ZoneRef>> {
-  const refs = new Map<string, ZoneRef>();
-  const problems: Problem[] = [];
-  for (const [client, zones] of Map.groupBy(desired, (zone) => clients.of(zone))) {
-    const found = await findZones(client, zones);
-    for (const zone of zones) {
-      const ref = found.get(zone.name);
-      if (ref === undefined || ref instanceof Error) {
-        problems.push({ severity: "error", message: ref?.message ?? "not found", at: zone.at });
-      } else refs.set(zone.name, ref);
-    }
-  }
-  if (problems.length > 0) throw new PlanningError(distinct(problems));
-  return refs;
-}
-
+/** Cloudflare's state of every zone; that one which left aop.yaml is beyond reach is a warning. Throws PlanningError. */
 async function readZones(
-  desired: readonly DesiredZone[],
-  refs: ReadonlyMap<string, ZoneRef>,
+  zones: readonly DesiredZone[],
   previous: Previous,
   clients: Clients,
-): Promise<readonly ZoneInput[]> {
+): Promise<{ readonly inputs: readonly ZoneInput[]; readonly problems: readonly Problem[] }> {
+  const located = await locate(zones, clients);
   const results = await Promise.allSettled(
-    desired.map((zone) => readInput(zone, refs, previous, clients.of(zone))),
+    zones.map((zone) => readInput(zone, located.get(zone), previous, clients)),
   );
-  const problems: Problem[] = [];
   const inputs: ZoneInput[] = [];
-  for (const [index, result] of results.entries()) {
-    if (result.status === "fulfilled") inputs.push(result.value);
-    else if (result.reason instanceof CloudflareError) {
-      const at = desired[index]?.at ?? null;
-      problems.push({ severity: "error", message: result.reason.message, at });
-    } else throw result.reason;
+  const problems: Problem[] = [];
+  for (const [index, zone] of zones.entries()) {
+    const result = results[index];
+    if (result?.status === "fulfilled") inputs.push(result.value);
+    else problems.push(problemOf(zone, result?.reason));
   }
-  if (problems.length > 0) throw new PlanningError(distinct(problems));
-  return inputs;
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new PlanningError(distinct(errors));
+  return { inputs, problems };
+}
+
+/** Each zone's id, or why it is not known; one token at a time. */
+async function locate(
+  zones: readonly DesiredZone[],
+  clients: Clients,
+): Promise<ReadonlyMap<DesiredZone, ZoneRef | Error>> {
+  const located = new Map<DesiredZone, ZoneRef | Error>();
+  const byClient = Map.groupBy(zones, (zone) => clientOf(zone, clients));
+  for (const [client, group] of byClient) {
+    const found = client instanceof Error ? null : await findZones(client, group);
+    for (const zone of group) {
+      const ref = client instanceof Error ? client : found?.get(zone.name);
+      located.set(zone, ref ?? new Error(`zone ${zone.name} was not looked up`));
+    }
+  }
+  return located;
+}
+
+/** A zone's own token may be missing; without that of the run there is nothing to plan at all. */
+function clientOf(zone: DesiredZone, clients: Clients): Client | RunError {
+  try {
+    return clients.of(zone);
+  } catch (error) {
+    if (error instanceof RunError && zone.apiTokenEnv !== null) return error;
+    throw error;
+  }
 }
 
 async function readInput(
   desired: DesiredZone,
-  refs: ReadonlyMap<string, ZoneRef>,
+  ref: ZoneRef | Error | undefined,
   previous: Previous,
-  client: Client,
+  clients: Clients,
 ): Promise<ZoneInput> {
-  const ref = refs.get(desired.name);
   if (ref === undefined) throw new Error(`zone ${desired.name} was not located`);
+  if (ref instanceof Error) throw ref;
   const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
   const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
-  const current = await readZone(client, ref, {
+  const current = await readZone(clients.of(desired), ref, {
     global: desired.global !== null,
     hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
   });
@@ -141,6 +127,17 @@ async function readInput(
     current,
     previous: await previousZone(previous, desired, current),
   };
+}
+
+/** Why a zone can't be planned. Throws what is no answer about the zone. */
+function problemOf(zone: DesiredZone, reason: unknown): Problem {
+  if (hasLeft(zone) && isBeyondReach(reason)) return beyondReach(zone, reason);
+  const told =
+    reason instanceof CloudflareError ||
+    reason instanceof ZoneLookupError ||
+    reason instanceof RunError;
+  if (!told) throw reason;
+  return { severity: "error", message: reason.message, at: zone.at };
 }
 
 /** A wrong token fails every zone in the same words: told once. */

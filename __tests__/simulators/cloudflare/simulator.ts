@@ -156,6 +156,12 @@ export class CloudflareSimulator implements AsyncDisposable, Observer {
     });
   }
 
+  /** As when it is deleted in the dashboard, or moves to another account. */
+  removeZone(zone: string): void {
+    settle(this.#world);
+    this.#world.zones.delete(this.#zone(zone).id);
+  }
+
   /** Leaves no tombstone. */
   removeCertificate(zone: string, id: string): void {
     this.#edit(zone, (found) => {

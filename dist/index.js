@@ -38261,7 +38261,18 @@ async function poll(look, options) {
 
 
 /** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
-async function confirm_confirm(context, changes, settled) {
+function confirm_confirm(context, changes, settled) {
+    return readUntil(context, changes, {
+        settled,
+        isHopeless: ({ change, seen }) => isRefused(change.entry, seen) || isOvertaken(change, seen),
+        timeout: context.waitTimeout,
+        onSettled: ({ planned }) => {
+            context.progress.done(planned);
+        },
+    });
+}
+/** Reads until every change is settled, or `timeout` milliseconds are over, or nothing is to be hoped for. */
+async function readUntil(context, changes, until) {
     let pending = changes.map((change) => ({ change, seen: null }));
     if (changes.length === 0)
         return pending;
@@ -38269,20 +38280,21 @@ async function confirm_confirm(context, changes, settled) {
         const hostnames = pending.map(({ change }) => change.entry.hostname);
         const { items } = await readAssociations(context.client, context.zone, hostnames);
         const byHostname = new Map(items.map((one) => [one.hostname, one]));
-        const looked = pending.map(({ change }) => ({
+        const [settled, left] = partition(pending.map(({ change }) => ({
             change,
             seen: byHostname.get(change.entry.hostname) ?? null,
-        }));
-        for (const { change, seen } of looked) {
-            if (settled(change.entry, seen))
-                context.progress.done(change.planned);
-        }
-        pending = looked.filter(({ change }) => !context.progress.isDone(change.planned));
-        const hopeless = pending.every(({ change, seen }) => isRefused(change.entry, seen) || isOvertaken(change, seen));
-        return hopeless ? true : null;
+        })), ({ change, seen }) => until.settled(change.entry, seen));
+        for (const { change } of settled)
+            until.onSettled(change);
+        pending = left;
+        return pending.every(until.isHopeless) ? true : null;
     };
-    await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+    const { clock, signal } = context;
+    await poll(look, { clock, signal, timeout: until.timeout });
     return pending;
+}
+function partition(items, is) {
+    return [items.filter(is), items.filter((item) => !is(item))];
 }
 /** As we sent it, and active. */
 function isAsWanted(entry, seen) {
@@ -38322,6 +38334,8 @@ function isOvertaken({ planned: { operation }, entry }, seen) {
 
 /** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
+/** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
+const BACK = 60_000;
 /** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
 async function setAssociations(context) {
     const changes = planned(context, "set-association").map((one) => ({
@@ -38334,8 +38348,7 @@ async function setAssociations(context) {
     }));
     const sent = await send(context, changes);
     const pending = await confirm_confirm(context, sent, isAsWanted);
-    for (const change of pending)
-        await giveUp(context, change);
+    await rollBack(context, pending.flatMap((one) => giveUp(context, one)));
 }
 /** Voids associations and reads back until they are gone. */
 async function voidAssociations(context) {
@@ -38407,31 +38420,59 @@ function failTogether(context, batch, error) {
     for (const { planned } of others)
         context.progress.failed(planned, shared);
 }
-/** A move that did not become active goes back to its old certificate; whatever else did not stays and is reported. */
-async function giveUp(context, { change, seen }) {
-    const { operation } = change.planned;
+/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+function giveUp(context, { change, seen }) {
+    const { planned: one } = change;
     if (isOvertaken(change, seen)) {
         // Moving it back would undo what somebody else wants of it now.
-        context.progress.failed(change.planned, "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.");
-        return;
+        context.progress.failed(one, "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.");
+        return [];
     }
     const why = seen !== null && isFailed(seen)
         ? `It ended in ${seen.status}`
         : `It is not active ${after(context)}`;
-    const old = operation.before;
-    if (associationChange(operation) !== "move" || !old?.certificate) {
-        context.progress.failed(change.planned, `${why}. Run apply again to send it anew.`);
-        return;
+    const { hostname, before } = one.operation;
+    if (associationChange(one.operation) !== "move" || !before?.certificate) {
+        context.progress.failed(one, `${why}. Run apply again to send it anew.`);
+        return [];
     }
-    const entry = { hostname: operation.hostname, cert_id: old.certificateId, enabled: old.enabled };
+    const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
+    return [{ planned: one, entry, why }];
+}
+/** Moves hostnames back to their old certificates, and reads back whether they are there again. */
+async function rollBack(context, moves) {
+    const sent = new Set();
+    try {
+        for (const move of moves) {
+            if (await moveBack(context, move))
+                sent.add(move);
+        }
+        await readUntil(context, [...sent], {
+            settled: isAsWanted,
+            isHopeless: ({ change, seen }) => isRefused(change.entry, seen),
+            timeout: Math.min(BACK, context.waitTimeout),
+            onSettled: (move) => {
+                sent.delete(move);
+                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`);
+            },
+        });
+    }
+    finally {
+        for (const { planned: one, why } of sent) {
+            context.progress.rolledBack(one, `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`);
+        }
+    }
+}
+async function moveBack(context, { planned, entry, why }) {
     try {
         await context.client.call((0,endpoints/* putAssociations */.G$)(context.zone, [entry]));
-        context.progress.rolledBack(change.planned, `${why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`);
+        return true;
     }
     catch (error) {
         if (!(error instanceof cloudflare_error/* CloudflareError */.O))
             throw error;
-        context.progress.failed(change.planned, `${why}, and moving it back to the old certificate failed: ${error.message}`);
+        context.progress.failed(planned, `${why}, and moving it back to the old certificate failed: ${error.message}`);
+        return false;
     }
 }
 function after(context) {

@@ -88,8 +88,19 @@ test("an association whose new certificate does not become active goes back to t
   const old = of(pool, 0).fingerprint;
   assert.equal(world.cloudflare.snapshot(ZONE).associations[0]?.fingerprint, old);
   assert.equal(world.cloudflare.presented(ZONE, `h0.${ZONE}`).fingerprint, old);
+  const [association] = world.cloudflare.snapshot(ZONE).associations;
+  assert.equal(association?.status, "active", "it is waited for");
   const again = await run(world, scenario);
   assert.deepEqual(states(again.zones), ["set-association done", "delete-certificate done"]);
+});
+
+test("a move back that does not become active either is told as such", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 5_000 });
+  await using world = await startWorld(scenario, pool);
+  world.cloudflare.force({ of: "association", times: 2 });
+  const { zones } = await run(world, scenario);
+  assert.ok(states(zones).includes("set-association rolled-back"));
+  assert.match(messages(zones), /took the move back .* does not show it as active\. Run the plan/);
 });
 
 test("an upload whose answer is lost is adopted, although the list shows it much later", async () => {

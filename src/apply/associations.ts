@@ -3,11 +3,22 @@ import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import { associationChange } from "../plan/operation.ts";
 import type { PlannedOperation } from "../plan/plan.ts";
 import { isFailed } from "../state/lifecycle.ts";
-import { confirm, isAsWanted, isOvertaken, isVoid, type Change, type Pending } from "./confirm.ts";
+import {
+  confirm,
+  isAsWanted,
+  isOvertaken,
+  isRefused,
+  isVoid,
+  readUntil,
+  type Change,
+  type Pending,
+} from "./confirm.ts";
 import { certificateId, planned, type ZoneContext } from "./context.ts";
 
 /** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
+/** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
+const BACK = 60_000;
 
 type Planned = ReturnType<typeof planned<"set-association">>[number];
 
@@ -23,7 +34,10 @@ export async function setAssociations(context: ZoneContext): Promise<void> {
   }));
   const sent = await send(context, changes);
   const pending = await confirm(context, sent, isAsWanted);
-  for (const change of pending) await giveUp(context, change);
+  await rollBack(
+    context,
+    pending.flatMap((one) => giveUp(context, one)),
+  );
 }
 
 /** Voids associations and reads back until they are gone. */
@@ -111,42 +125,73 @@ function failTogether(
   for (const { planned } of others) context.progress.failed(planned, shared);
 }
 
-/** A move that did not become active goes back to its old certificate; whatever else did not stays and is reported. */
-async function giveUp(
-  context: ZoneContext,
-  { change, seen }: Pending<Change<Planned>>,
-): Promise<void> {
-  const { operation } = change.planned;
+/** A move that did not become active, and why: it goes back to its old certificate. */
+type MoveBack = Change<Planned> & { readonly why: string };
+
+/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+function giveUp(context: ZoneContext, { change, seen }: Pending<Change<Planned>>): MoveBack[] {
+  const { planned: one } = change;
   if (isOvertaken(change, seen)) {
     // Moving it back would undo what somebody else wants of it now.
     context.progress.failed(
-      change.planned,
+      one,
       "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.",
     );
-    return;
+    return [];
   }
   const why =
     seen !== null && isFailed(seen)
       ? `It ended in ${seen.status}`
       : `It is not active ${after(context)}`;
-  const old = operation.before;
-  if (associationChange(operation) !== "move" || !old?.certificate) {
-    context.progress.failed(change.planned, `${why}. Run apply again to send it anew.`);
-    return;
+  const { hostname, before } = one.operation;
+  if (associationChange(one.operation) !== "move" || !before?.certificate) {
+    context.progress.failed(one, `${why}. Run apply again to send it anew.`);
+    return [];
   }
-  const entry = { hostname: operation.hostname, cert_id: old.certificateId, enabled: old.enabled };
+  const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
+  return [{ planned: one, entry, why }];
+}
+
+/** Moves hostnames back to their old certificates, and reads back whether they are there again. */
+async function rollBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
+  const sent = new Set<MoveBack>();
+  try {
+    for (const move of moves) {
+      if (await moveBack(context, move)) sent.add(move);
+    }
+    await readUntil(context, [...sent], {
+      settled: isAsWanted,
+      isHopeless: ({ change, seen }) => isRefused(change.entry, seen),
+      timeout: Math.min(BACK, context.waitTimeout),
+      onSettled: (move) => {
+        sent.delete(move);
+        context.progress.rolledBack(
+          move.planned,
+          `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`,
+        );
+      },
+    });
+  } finally {
+    for (const { planned: one, why } of sent) {
+      context.progress.rolledBack(
+        one,
+        `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`,
+      );
+    }
+  }
+}
+
+async function moveBack(context: ZoneContext, { planned, entry, why }: MoveBack): Promise<boolean> {
   try {
     await context.client.call(putAssociations(context.zone, [entry]));
-    context.progress.rolledBack(
-      change.planned,
-      `${why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`,
-    );
+    return true;
   } catch (error) {
     if (!(error instanceof CloudflareError)) throw error;
     context.progress.failed(
-      change.planned,
+      planned,
       `${why}, and moving it back to the old certificate failed: ${error.message}`,
     );
+    return false;
   }
 }
 

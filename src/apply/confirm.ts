@@ -12,11 +12,34 @@ export type Change<P> = { readonly planned: P; readonly entry: AssociationEntry 
 /** A change that is not as wanted yet, and what was seen of it last. */
 export type Pending<P> = { readonly change: P; readonly seen: CurrentAssociation | null };
 
+type Settled = (entry: AssociationEntry, seen: CurrentAssociation | null) => boolean;
+
 /** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
-export async function confirm<P extends Change<PlannedOperation>>(
+export function confirm<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   changes: readonly P[],
-  settled: (entry: AssociationEntry, seen: CurrentAssociation | null) => boolean,
+  settled: Settled,
+): Promise<readonly Pending<P>[]> {
+  return readUntil(context, changes, {
+    settled,
+    isHopeless: ({ change, seen }) => isRefused(change.entry, seen) || isOvertaken(change, seen),
+    timeout: context.waitTimeout,
+    onSettled: ({ planned }) => {
+      context.progress.done(planned);
+    },
+  });
+}
+
+/** Reads until every change is settled, or `timeout` milliseconds are over, or nothing is to be hoped for. */
+export async function readUntil<P extends Change<PlannedOperation>>(
+  context: ZoneContext,
+  changes: readonly P[],
+  until: {
+    readonly settled: Settled;
+    readonly isHopeless: (pending: Pending<P>) => boolean;
+    readonly timeout: number;
+    readonly onSettled: (change: P) => void;
+  },
 ): Promise<readonly Pending<P>[]> {
   let pending: readonly Pending<P>[] = changes.map((change) => ({ change, seen: null }));
   if (changes.length === 0) return pending;
@@ -24,21 +47,24 @@ export async function confirm<P extends Change<PlannedOperation>>(
     const hostnames = pending.map(({ change }) => change.entry.hostname);
     const { items } = await readAssociations(context.client, context.zone, hostnames);
     const byHostname = new Map(items.map((one) => [one.hostname, one]));
-    const looked = pending.map(({ change }) => ({
-      change,
-      seen: byHostname.get(change.entry.hostname) ?? null,
-    }));
-    for (const { change, seen } of looked) {
-      if (settled(change.entry, seen)) context.progress.done(change.planned);
-    }
-    pending = looked.filter(({ change }) => !context.progress.isDone(change.planned));
-    const hopeless = pending.every(
-      ({ change, seen }) => isRefused(change.entry, seen) || isOvertaken(change, seen),
+    const [settled, left] = partition(
+      pending.map(({ change }) => ({
+        change,
+        seen: byHostname.get(change.entry.hostname) ?? null,
+      })),
+      ({ change, seen }) => until.settled(change.entry, seen),
     );
-    return hopeless ? true : null;
+    for (const { change } of settled) until.onSettled(change);
+    pending = left;
+    return pending.every(until.isHopeless) ? true : null;
   };
-  await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+  const { clock, signal } = context;
+  await poll(look, { clock, signal, timeout: until.timeout });
   return pending;
+}
+
+function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(is), items.filter((item) => !is(item))];
 }
 
 /** As we sent it, and active. */
@@ -57,7 +83,7 @@ export function isVoid(_entry: AssociationEntry, seen: CurrentAssociation | null
 }
 
 /** Cloudflare gave up on what we sent: waiting longer is of no use. */
-function isRefused(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
+export function isRefused(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
   return (
     seen !== null &&
     isFailed(seen) &&

@@ -37773,6 +37773,10 @@ function isFailed(item) {
 function isActive(item) {
     return item.status === "active";
 }
+/** On its way to being active. */
+function isPending(item) {
+    return !isActive(item) && !isFailed(item) && !isTombstone(item);
+}
 /** Present: may be matched with what is desired. */
 function isPresent(item) {
     return !isTombstone(item) && !isFailed(item);
@@ -38256,6 +38260,268 @@ async function poll(look, options) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/apply/remove.ts
+
+
+
+
+
+
+/** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
+const TRIES = 12;
+const PAUSE = 5000;
+/**
+ * Deletes a certificate that nothing uses, whoever changed what since the plan. It looks before every try: in the
+ * zone-level store nothing but this look keeps a certificate in use from being deleted. Throws Error.
+ */
+async function deleteUnused(context, operation) {
+    await deleteUntilGone(context, operation.store, operation.id, async () => {
+        const user = userOf(operation, await lastLook(context));
+        if (user === null)
+            return;
+        throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
+    });
+}
+/** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
+async function deleteUntilGone(context, store, id, look = () => Promise.resolve()) {
+    for (let attempt = 1;; attempt++) {
+        await look();
+        try {
+            await context.client.call((0,endpoints/* deleteCertificate */.Nm)(context.zone, store, id), look);
+            return;
+        }
+        catch (error) {
+            if (isGone(error))
+                return;
+            if (!(0,cloudflare_error/* hasCode */.u)(error, 1433, 1434))
+                throw error;
+            if (attempt === TRIES)
+                throw new Error(`${error.message} ${remedy(error)}`, { cause: error });
+            context.log.info(`${error.message} Trying again in ${PAUSE / 1000} s.`);
+        }
+        await context.clock.sleep(PAUSE, context.signal);
+    }
+}
+/** What to do about a certificate that can't be deleted for a minute. */
+function remedy(error) {
+    return error.has(1433)
+        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
+        : "It is still being deployed: run apply again later.";
+}
+/** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
+function isGone(error) {
+    if (!(error instanceof cloudflare_error/* CloudflareError */.O))
+        return false;
+    if (error.has(1414, 1551, 1552))
+        return true;
+    return error.errors.some(({ message }) => /already (been )?deleted/i.test(message));
+}
+function lastLook(context) {
+    return current_readZone(context.client, context.zone, {
+        global: false,
+        hostnames: [
+            ...context.input.desired.associations.map((one) => one.hostname),
+            ...context.input.current.associations.map((one) => one.hostname),
+        ],
+        known: knownIds(context),
+    });
+}
+function userOf({ store, id }, now) {
+    if (store === "hostname") {
+        const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
+        return users.length === 0 ? null : (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(users.map((one) => one.hostname)));
+    }
+    return now.zoneLevel && presented(now)?.id === id ? "the zone level, which is on" : null;
+}
+/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
+function presented(now) {
+    return now.certificates
+        .filter((one) => one.store === "zone" && isActive(one))
+        .reduce((last, one) => ((last?.uploadedOn ?? "") > (one.uploadedOn ?? "") ? last : one), null);
+}
+
+;// CONCATENATED MODULE: ./src/apply/upload.ts
+
+
+
+
+
+
+
+
+
+/** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
+const upload_TRIES = 12;
+const upload_PAUSE = 5000;
+/** Without any answer a try takes half a minute, and one that arrived would have been found by now. */
+const UNANSWERED_TRIES = 4;
+/** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
+const RESURRECTION = 30_000;
+/**
+ * Uploads the certificate, or adopts the one that an earlier upload made: an answer that was lost, a run that was
+ * killed or a run beside this one. Remembers the id. Throws CloudflareError.
+ */
+async function ensureUploaded(context, operation) {
+    for (const id of operation.replaces)
+        await deleteFailed(context, operation.store, id);
+    const pem = pemOf(context, operation);
+    let unanswered = 0;
+    for (let attempt = 1;; attempt++) {
+        const refused = await upload(context, operation, pem);
+        if (refused === null || (await adopt(context, operation)))
+            return;
+        if (refused.kind === "unknown-outcome")
+            unanswered++;
+        if (attempt === upload_TRIES || unanswered === UNANSWERED_TRIES)
+            throw refused;
+        await context.clock.sleep(upload_PAUSE, context.signal);
+    }
+}
+/** Deletes an upload that failed to deploy, unless somebody else did meanwhile: uploaded again it has the same id. */
+async function deleteFailed(context, store, id) {
+    const now = await current_readCertificate(context.client, context.zone, store, id);
+    if (now !== null && isFailed(now))
+        await deleteUntilGone(context, store, id);
+}
+/** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
+async function awaitActive(context, store, fingerprint) {
+    const id = context.ids.get(idKey(store, fingerprint));
+    if (id === undefined)
+        return;
+    const since = context.clock.now();
+    const seen = await poll(async () => {
+        const soon = context.clock.now() - since < RESURRECTION;
+        const found = await current_readCertificate(context.client, context.zone, store, id);
+        if (found === null)
+            return null;
+        const dying = isTombstone(found) && soon;
+        return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
+    }, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+    if (seen !== null && isActive(seen))
+        return;
+    throw new Error(notActive(context, id, seen));
+}
+function notActive(context, id, seen) {
+    if (seen === null) {
+        const after = `after ${Math.round(context.waitTimeout / 1000)} s`;
+        return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
+    }
+    const what = (0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${brief(seen.certificate)} (${id})`);
+    return isTombstone(seen)
+        ? `${what} was deleted while it was being deployed. Run apply again to upload it anew.`
+        : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing points at it. Run apply again: it deletes the failed upload and sends the certificate anew. If that fails too, ask Cloudflare's support about this id.`;
+}
+/** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
+async function upload(context, operation, pem) {
+    try {
+        const call = (0,endpoints/* uploadCertificate */.DY)(context.zone, operation.store, pem);
+        remember(context, operation, (await context.client.call(call)).result.id);
+        return null;
+    }
+    catch (error) {
+        // 1406: this certificate is there already, or is still being deleted.
+        if ((0,cloudflare_error/* hasCode */.u)(error, 1406))
+            return error;
+        if (error instanceof cloudflare_error/* CloudflareError */.O && error.kind === "unknown-outcome") {
+            context.log.info(`${error.message} Looking whether the certificate arrived.`);
+            return error;
+        }
+        throw error;
+    }
+}
+/** Whether the certificate was there to be used; a failed one is deleted, so that the next try can upload. */
+async function adopt(context, operation) {
+    const { store, certificate } = operation;
+    const same = (await readStore(context.client, context.zone, store)).filter((one) => one.certificate.fingerprint === certificate.fingerprint);
+    const present = same.find(isPresent);
+    if (present !== undefined) {
+        context.log.info((0,plan_message/* say */.cv) `Certificate ${operation.name} is there already as ${present.id}: using it.`);
+        remember(context, operation, present.id);
+        return true;
+    }
+    for (const failed of same.filter(isFailed))
+        await deleteUntilGone(context, store, failed.id);
+    return false;
+}
+function remember(context, { store, certificate }, id) {
+    context.ids.set(idKey(store, certificate.fingerprint), id);
+}
+function pemOf(context, { certificate }) {
+    const declared = context.input.desired.certificates.find((one) => one.certificate.fingerprint === certificate.fingerprint);
+    if (declared === undefined)
+        throw new Error(`no certificate ${certificate.fingerprint}`);
+    return {
+        certificate: declared.certificate.pem,
+        privateKey: context.privateKey(certificate.fingerprint),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/apply/settle.ts
+
+
+
+
+
+
+
+/**
+ * Waits until what takes the place of the certificates to be deleted is active. What this run sent is by now; what
+ * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
+ */
+async function awaitReplacements(context) {
+    const stores = new Set(planned(context, "delete-certificate").map((one) => one.operation.store));
+    const { zoneLevel } = context.input.desired;
+    if (stores.has("zone") && zoneLevel !== null) {
+        await awaitActive(context, "zone", zoneLevel.fingerprint);
+    }
+    if (stores.has("hostname"))
+        await awaitAssociations(context);
+}
+/** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */
+function isUnderway({ desired, current }) {
+    const wanted = new Set(desired.associations.map(({ hostname }) => hostname));
+    return (current.associations.some((one) => wanted.has(one.hostname) && isPending(one)) ||
+        pendingCertificates({ desired, current }).length > 0);
+}
+/** Waits until all that is declared is active, whoever sent it. Throws an Error that says what to do. */
+async function awaitDeclared(context) {
+    for (const [store, fingerprint] of pendingCertificates(context.input)) {
+        await awaitActive(context, store, fingerprint);
+    }
+    await awaitAssociations(context);
+}
+function pendingCertificates({ desired, current, }) {
+    return desired.certificates.flatMap(({ certificate: { fingerprint }, stores }) => stores.flatMap((store) => {
+        const found = findCertificate(current, store, fingerprint);
+        return found !== null && isPending(found) ? [[store, fingerprint]] : [];
+    }));
+}
+async function awaitAssociations(context) {
+    let pending = onTheirWay(context, context.input.current.associations);
+    if (pending.length === 0)
+        return;
+    const hostnames = pending.map(({ hostname }) => hostname);
+    context.log.info((0,plan_message/* say */.cv) `Waiting for ${(0,plan_message/* list */.p_)(hostnames)} to become active: an earlier run sent the association.`);
+    const look = async () => {
+        const { items } = await readAssociations(context.client, context.zone, hostnames);
+        pending = onTheirWay(context, items);
+        return pending.every(isFailed) ? true : null;
+    };
+    await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
+    if (pending.length === 0)
+        return;
+    const kept = planned(context, "delete-certificate").length > 0;
+    throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `The new association of ${(0,plan_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,plan_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
+}
+/** Associations that the plan takes for granted, and that are not active. */
+function onTheirWay(context, associations) {
+    const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
+    const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
+    return associations
+        .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
+        .filter((one) => !isActive(one) && !isTombstone(one));
+}
+
 ;// CONCATENATED MODULE: ./src/apply/confirm.ts
 
 
@@ -38479,246 +38745,6 @@ function after(context) {
     return `after ${Math.round(context.waitTimeout / 1000)} s`;
 }
 
-;// CONCATENATED MODULE: ./src/apply/remove.ts
-
-
-
-
-
-
-/** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
-const TRIES = 12;
-const PAUSE = 5000;
-/**
- * Deletes a certificate that nothing uses, whoever changed what since the plan. It looks before every try: in the
- * zone-level store nothing but this look keeps a certificate in use from being deleted. Throws Error.
- */
-async function deleteUnused(context, operation) {
-    await deleteUntilGone(context, operation.store, operation.id, async () => {
-        const user = userOf(operation, await lastLook(context));
-        if (user === null)
-            return;
-        throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
-    });
-}
-/** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
-async function deleteUntilGone(context, store, id, look = () => Promise.resolve()) {
-    for (let attempt = 1;; attempt++) {
-        await look();
-        try {
-            await context.client.call((0,endpoints/* deleteCertificate */.Nm)(context.zone, store, id), look);
-            return;
-        }
-        catch (error) {
-            if (isGone(error))
-                return;
-            if (!(0,cloudflare_error/* hasCode */.u)(error, 1433, 1434))
-                throw error;
-            if (attempt === TRIES)
-                throw new Error(`${error.message} ${remedy(error)}`, { cause: error });
-            context.log.info(`${error.message} Trying again in ${PAUSE / 1000} s.`);
-        }
-        await context.clock.sleep(PAUSE, context.signal);
-    }
-}
-/** What to do about a certificate that can't be deleted for a minute. */
-function remedy(error) {
-    return error.has(1433)
-        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
-        : "It is still being deployed: run apply again later.";
-}
-/** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
-function isGone(error) {
-    if (!(error instanceof cloudflare_error/* CloudflareError */.O))
-        return false;
-    if (error.has(1414, 1551, 1552))
-        return true;
-    return error.errors.some(({ message }) => /already (been )?deleted/i.test(message));
-}
-function lastLook(context) {
-    return current_readZone(context.client, context.zone, {
-        global: false,
-        hostnames: [
-            ...context.input.desired.associations.map((one) => one.hostname),
-            ...context.input.current.associations.map((one) => one.hostname),
-        ],
-        known: knownIds(context),
-    });
-}
-function userOf({ store, id }, now) {
-    if (store === "hostname") {
-        const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
-        return users.length === 0 ? null : (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(users.map((one) => one.hostname)));
-    }
-    return now.zoneLevel && presented(now)?.id === id ? "the zone level, which is on" : null;
-}
-/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
-function presented(now) {
-    return now.certificates
-        .filter((one) => one.store === "zone" && isActive(one))
-        .reduce((last, one) => ((last?.uploadedOn ?? "") > (one.uploadedOn ?? "") ? last : one), null);
-}
-
-;// CONCATENATED MODULE: ./src/apply/upload.ts
-
-
-
-
-
-
-
-
-
-/** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
-const upload_TRIES = 12;
-const upload_PAUSE = 5000;
-/** Without any answer a try takes half a minute, and one that arrived would have been found by now. */
-const UNANSWERED_TRIES = 4;
-/** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
-const RESURRECTION = 30_000;
-/**
- * Uploads the certificate, or adopts the one that an earlier upload made: an answer that was lost, a run that was
- * killed or a run beside this one. Remembers the id. Throws CloudflareError.
- */
-async function ensureUploaded(context, operation) {
-    for (const id of operation.replaces)
-        await deleteFailed(context, operation.store, id);
-    const pem = pemOf(context, operation);
-    let unanswered = 0;
-    for (let attempt = 1;; attempt++) {
-        const refused = await upload(context, operation, pem);
-        if (refused === null || (await adopt(context, operation)))
-            return;
-        if (refused.kind === "unknown-outcome")
-            unanswered++;
-        if (attempt === upload_TRIES || unanswered === UNANSWERED_TRIES)
-            throw refused;
-        await context.clock.sleep(upload_PAUSE, context.signal);
-    }
-}
-/** Deletes an upload that failed to deploy, unless somebody else did meanwhile: uploaded again it has the same id. */
-async function deleteFailed(context, store, id) {
-    const now = await current_readCertificate(context.client, context.zone, store, id);
-    if (now !== null && isFailed(now))
-        await deleteUntilGone(context, store, id);
-}
-/** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
-async function awaitActive(context, store, fingerprint) {
-    const id = context.ids.get(idKey(store, fingerprint));
-    if (id === undefined)
-        return;
-    const since = context.clock.now();
-    const seen = await poll(async () => {
-        const soon = context.clock.now() - since < RESURRECTION;
-        const found = await current_readCertificate(context.client, context.zone, store, id);
-        if (found === null)
-            return null;
-        const dying = isTombstone(found) && soon;
-        return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
-    }, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
-    if (seen !== null && isActive(seen))
-        return;
-    throw new Error(notActive(context, id, seen));
-}
-function notActive(context, id, seen) {
-    if (seen === null) {
-        const after = `after ${Math.round(context.waitTimeout / 1000)} s`;
-        return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
-    }
-    const what = (0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${brief(seen.certificate)} (${id})`);
-    return isTombstone(seen)
-        ? `${what} was deleted while it was being deployed. Run apply again to upload it anew.`
-        : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing points at it. Run apply again: it deletes the failed upload and sends the certificate anew. If that fails too, ask Cloudflare's support about this id.`;
-}
-/** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
-async function upload(context, operation, pem) {
-    try {
-        const call = (0,endpoints/* uploadCertificate */.DY)(context.zone, operation.store, pem);
-        remember(context, operation, (await context.client.call(call)).result.id);
-        return null;
-    }
-    catch (error) {
-        // 1406: this certificate is there already, or is still being deleted.
-        if ((0,cloudflare_error/* hasCode */.u)(error, 1406))
-            return error;
-        if (error instanceof cloudflare_error/* CloudflareError */.O && error.kind === "unknown-outcome") {
-            context.log.info(`${error.message} Looking whether the certificate arrived.`);
-            return error;
-        }
-        throw error;
-    }
-}
-/** Whether the certificate was there to be used; a failed one is deleted, so that the next try can upload. */
-async function adopt(context, operation) {
-    const { store, certificate } = operation;
-    const same = (await readStore(context.client, context.zone, store)).filter((one) => one.certificate.fingerprint === certificate.fingerprint);
-    const present = same.find(isPresent);
-    if (present !== undefined) {
-        context.log.info((0,plan_message/* say */.cv) `Certificate ${operation.name} is there already as ${present.id}: using it.`);
-        remember(context, operation, present.id);
-        return true;
-    }
-    for (const failed of same.filter(isFailed))
-        await deleteUntilGone(context, store, failed.id);
-    return false;
-}
-function remember(context, { store, certificate }, id) {
-    context.ids.set(idKey(store, certificate.fingerprint), id);
-}
-function pemOf(context, { certificate }) {
-    const declared = context.input.desired.certificates.find((one) => one.certificate.fingerprint === certificate.fingerprint);
-    if (declared === undefined)
-        throw new Error(`no certificate ${certificate.fingerprint}`);
-    return {
-        certificate: declared.certificate.pem,
-        privateKey: context.privateKey(certificate.fingerprint),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/apply/settle.ts
-
-
-
-
-
-
-/**
- * Waits until what takes the place of the certificates to be deleted is active. What this run sent is by now; what
- * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
- */
-async function awaitReplacements(context) {
-    const stores = new Set(planned(context, "delete-certificate").map((one) => one.operation.store));
-    const { zoneLevel } = context.input.desired;
-    if (stores.has("zone") && zoneLevel !== null) {
-        await awaitActive(context, "zone", zoneLevel.fingerprint);
-    }
-    if (stores.has("hostname"))
-        await awaitAssociations(context);
-}
-async function awaitAssociations(context) {
-    let pending = onTheirWay(context, context.input.current.associations);
-    if (pending.length === 0)
-        return;
-    const hostnames = pending.map(({ hostname }) => hostname);
-    const look = async () => {
-        const { items } = await readAssociations(context.client, context.zone, hostnames);
-        pending = onTheirWay(context, items);
-        return pending.every(isFailed) ? true : null;
-    };
-    await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
-    if (pending.length === 0)
-        return;
-    throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `The new association of ${(0,plan_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy: the old certificates are kept. Run apply again.`));
-}
-/** Associations that the plan takes for granted, and that are not active. */
-function onTheirWay(context, associations) {
-    const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
-    const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
-    return associations
-        .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
-        .filter((one) => !isActive(one) && !isTombstone(one));
-}
-
 ;// CONCATENATED MODULE: ./src/apply/verify.ts
 
 
@@ -38732,6 +38758,8 @@ const LAG = 60_000;
  */
 async function verify(context) {
     const done = context.plan.operations.filter((one) => context.progress.isDone(one));
+    if (done.length === 0)
+        return;
     let undone = done;
     await poll(async () => {
         const left = new Set(remaining(context, await readBack(context)).map(target));
@@ -38792,6 +38820,7 @@ async function applyZone(context) {
         voidAssociations,
         (c) => zone_switches(c, false),
         deleteCertificates,
+        awaitDeclared,
         verify,
     ];
     try {
@@ -38888,13 +38917,20 @@ function messageOf(error) {
 
 
 
+
 /** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
 const ZONES_AT_ONCE = 4;
-/** Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. */
+/**
+ * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
+ * without operations is waited for where something is on its way there, and told of only when that does not arrive.
+ */
 async function applyPlan(plan, inputs, options) {
     const byName = new Map(inputs.map((input) => [input.desired.name, input]));
     const results = new Map();
-    const queue = plan.zones.filter(({ operations }) => operations.length > 0);
+    const queue = plan.zones.filter(({ name, operations }) => {
+        const input = byName.get(name);
+        return operations.length > 0 || (input !== undefined && isUnderway(input));
+    });
     const worker = async () => {
         for (let zone = queue.shift(); zone !== undefined; zone = queue.shift()) {
             const input = byName.get(zone.name);
@@ -38904,7 +38940,9 @@ async function applyPlan(plan, inputs, options) {
         }
     };
     await Promise.all(Array.from({ length: ZONES_AT_ONCE }, worker));
-    return plan.zones.flatMap(({ name }) => results.get(name) ?? []);
+    return plan.zones
+        .flatMap(({ name }) => results.get(name) ?? [])
+        .filter(({ outcomes, error }) => outcomes.length > 0 || error !== null);
 }
 async function applyOne(plan, input, options) {
     const { client, ...rest } = options;
@@ -39585,6 +39623,8 @@ function outcomeHeadline(view) {
     if (isComplete(view.zones))
         return `Applied: ${(0,plan_message/* counted */.hS)(done, "operation")}`;
     const verb = view.cancelled ? "cancelled" : "failed";
+    if (done + failed + notAttempted === 0)
+        return `Apply ${verb}: nothing was to do, but not all of it is active`;
     return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 /** The plan comment after an apply. Its marker keeps what was reviewed, so that a run again still finds it. */
@@ -39601,7 +39641,10 @@ function outcome_render(view, limit, elsewhere) {
     const room = limit - size(footer(view.origin, view.planDigest)) - 200;
     const top = withinBytes((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
     const budget = room - size(top);
-    const sections = [...view.zones.map(section), ...originSection(view.origins, true)];
+    const sections = [
+        ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
+        ...originSection(view.origins, true),
+    ];
     return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
 }
 function nextStep(view, shown, elsewhere) {
@@ -41391,6 +41434,7 @@ function begin(session, github) {
 
 
 
+
 /** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
 async function applyDeclared(session, github, declared, previous, planned) {
     const { plan } = planned;
@@ -41400,7 +41444,7 @@ async function applyDeclared(session, github, declared, previous, planned) {
         throw error;
     });
     const begun = hasChanges(plan) ? await recordBegin(session, github) : null;
-    const zones = hasChanges(plan)
+    const zones = hasChanges(plan) || planned.inputs.some(isUnderway)
         ? await session.log.group("Apply", () => run(session, declared, planned))
         : [];
     const complete = isComplete(zones);

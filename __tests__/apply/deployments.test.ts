@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { resetAfter } from "../simulators/cloudflare/faults.ts";
-import { messages, pool, run, states, writes } from "./model/hand.ts";
-import { plainScenario, ROTATION } from "./model/plain-scenario.ts";
+import { messages, pool, run, runUntil, states, writes } from "./model/hand.ts";
+import { plainScenario, ROTATION, type PlainZone } from "./model/plain-scenario.ts";
 import { of, startWorld, zoneName } from "./model/world.ts";
 
 const ZONE = zoneName(0);
@@ -27,11 +27,7 @@ test("the old certificate is deleted a while after the new association is active
 test("a run again does not delete the old certificate while the association that a killed run sent is on its way", async () => {
   const scenario = plainScenario([ROTATION], { deploymentDelay: 40_000 });
   await using world = await startWorld(scenario, pool);
-  const controller = new AbortController();
-  world.cloudflare.afterRequest = ({ method }) => {
-    if (method === "PUT") controller.abort(new Error("killed"));
-  };
-  await run(world, scenario, controller.signal);
+  await runUntil(world, scenario, "PUT");
   assert.deepEqual(writes(world), ["POST", "PUT"]);
   const { zones } = await run(world, scenario);
   assert.deepEqual(states(zones), ["delete-certificate done"]);
@@ -43,16 +39,44 @@ test("such an association that then fails to deploy keeps the old certificate, a
   const scenario = plainScenario([ROTATION], { deploymentDelay: 40_000 });
   await using world = await startWorld(scenario, pool);
   world.cloudflare.force({ of: "association" });
-  const controller = new AbortController();
-  world.cloudflare.afterRequest = ({ method }) => {
-    if (method === "PUT") controller.abort(new Error("killed"));
-  };
-  await run(world, scenario, controller.signal);
+  await runUntil(world, scenario, "PUT");
   const { zones } = await run(world, scenario);
   assert.deepEqual(states(zones), ["delete-certificate not-attempted"]);
   assert.match(messages(zones), /h0\.zone-0\.example.*old certificates are kept.*Run apply again/);
   const last = await run(world, scenario);
   assert.deepEqual(states(last.zones), ["set-association done", "delete-certificate done"]);
+});
+
+test("a run with nothing left to send waits until what an earlier one sent is active", async () => {
+  const created: PlainZone = {
+    desired: { certificates: [0], hosts: [{ host: 0, certificate: 0, enabled: true }] },
+    present: { hostnameStore: [{ certificate: 0, status: "active" }] },
+  };
+  for (const fails of [false, true]) {
+    const scenario = plainScenario([created], { deploymentDelay: 40_000 });
+    await using world = await startWorld(scenario, pool);
+    if (fails) world.cloudflare.force({ of: "association" });
+    await runUntil(world, scenario, "PUT");
+    const { plan, zones, log } = await run(world, scenario);
+    assert.deepEqual(plan?.zones[0]?.operations, []);
+    assert.match(log.join("\n"), /Waiting for h0\.zone-0\.example to become active/);
+    assert.deepEqual(writes(world), ["PUT"]);
+    assert.deepEqual(states(zones), []);
+    if (fails) assert.match(messages(zones), /h0\.zone-0\.example, .*failed to deploy\. Run apply/);
+    else assert.deepEqual(zones, []);
+    const [association] = world.cloudflare.snapshot(ZONE).associations;
+    assert.equal(association?.status, fails ? "deployment_timed_out" : "active");
+  }
+});
+
+test("a certificate that was uploaded ahead is waited for by the next run, too", async () => {
+  const staged: PlainZone = { desired: { certificates: [0] } };
+  const scenario = plainScenario([staged], { deploymentDelay: 40_000 });
+  await using world = await startWorld(scenario, pool);
+  await runUntil(world, scenario, "POST");
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(zones, []);
+  assert.equal(world.cloudflare.snapshot(ZONE).certificates[0]?.status, "active");
 });
 
 test("a certificate that Cloudflare fails to deploy is told with what to do, and replaced by a run again", async () => {

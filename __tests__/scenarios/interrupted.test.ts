@@ -14,7 +14,7 @@ import {
   type ReviewedRotation,
 } from "./faults/rotation.ts";
 import type { ActionRun } from "./runner.ts";
-import { makePki, type Pki, type Story } from "./story.ts";
+import { makePki, startStory, type Pki, type Story } from "./story.ts";
 
 const AT_ONCE = 4;
 /** Far below the time for which the runs here would wait for a certificate. */
@@ -106,6 +106,31 @@ test("what a killed run added, the run of a later merge that takes it back remov
     ],
   );
   assertNothingLost(story);
+});
+
+test("a run again that finds everything sent is green only once it is active", async () => {
+  await using story = await startStory({ env: pki.env, cloudflare: { now: quickClock() } });
+  const { pull } = await story.propose(rotationConfig(pki, "api"), { env: QUICK });
+  const push = story.repository.merge(pull);
+  story.cloudflare.onRequest = ({ method }) => {
+    if (method === "PUT") story.cloudflare.options.deploymentDelay = 3_600_000;
+  };
+  const impatient = { ...quick(), inputs: { "wait-timeout": "20" } };
+  assert.equal((await story.apply(push, impatient)).exitCode, 1);
+
+  const early = await story.apply(push, impatient);
+  assert.equal(early.exitCode, 1, early.log);
+  assert.equal(early.outputs["has-changes"], "false");
+  assert.match(early.log, /Waiting for admin\.example\.com and api\.example\.com to become active/);
+  assert.match(early.summary, /Apply failed: nothing was to do, but not all of it is active/);
+  assert.match(early.summary, /is not active yet or failed to deploy\. Run apply again/);
+
+  for (const { hostname } of story.cloudflare.snapshot("example.com").associations)
+    story.cloudflare.editAssociation("example.com", hostname, { status: "active" });
+  const late = await story.apply(push, impatient);
+  assert.equal(late.exitCode, 0, late.log);
+  const states = story.repository.deployments.map(({ statuses }) => statuses.at(-1)?.state);
+  assert.deepEqual(states, ["failure", "failure", "success"]);
 });
 
 test("cancelled while it waits for a certificate, a run reports what it did and writes no more", async () => {

@@ -7,6 +7,7 @@ import { say, words } from "../plan/message.ts";
 import type { Plan, ZoneInput, ZonePlan } from "../plan/plan.ts";
 import { idKey } from "./context.ts";
 import { Progress, type Outcome, type ZoneOutcome } from "./outcome.ts";
+import { isUnderway } from "./settle.ts";
 import { applyZone } from "./zone.ts";
 
 export type ApplyOptions = {
@@ -24,7 +25,10 @@ export type ApplyOptions = {
 /** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
 const ZONES_AT_ONCE = 4;
 
-/** Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. */
+/**
+ * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
+ * without operations is waited for where something is on its way there, and told of only when that does not arrive.
+ */
 export async function applyPlan(
   plan: Plan,
   inputs: readonly ZoneInput[],
@@ -32,7 +36,10 @@ export async function applyPlan(
 ): Promise<readonly ZoneOutcome[]> {
   const byName = new Map(inputs.map((input) => [input.desired.name, input]));
   const results = new Map<string, ZoneOutcome>();
-  const queue = plan.zones.filter(({ operations }) => operations.length > 0);
+  const queue = plan.zones.filter(({ name, operations }) => {
+    const input = byName.get(name);
+    return operations.length > 0 || (input !== undefined && isUnderway(input));
+  });
   const worker = async (): Promise<void> => {
     for (let zone = queue.shift(); zone !== undefined; zone = queue.shift()) {
       const input = byName.get(zone.name);
@@ -41,7 +48,9 @@ export async function applyPlan(
     }
   };
   await Promise.all(Array.from({ length: ZONES_AT_ONCE }, worker));
-  return plan.zones.flatMap(({ name }) => results.get(name) ?? []);
+  return plan.zones
+    .flatMap(({ name }) => results.get(name) ?? [])
+    .filter(({ outcomes, error }) => outcomes.length > 0 || error !== null);
 }
 
 async function applyOne(

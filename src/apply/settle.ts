@@ -1,7 +1,9 @@
-import { list, plain, say } from "../plan/message.ts";
+import { findCertificate } from "../plan/diff.ts";
+import { list, plain, say, words } from "../plan/message.ts";
+import type { ZoneInput } from "../plan/plan.ts";
 import { readAssociations } from "../state/current.ts";
-import { isActive, isFailed, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentAssociation } from "../state/state.ts";
+import { isActive, isFailed, isPending, isTombstone } from "../state/lifecycle.ts";
+import type { CurrentAssociation, Store } from "../state/state.ts";
 import { planned, type ZoneContext } from "./context.ts";
 import { poll } from "./poll.ts";
 import { awaitActive } from "./upload.ts";
@@ -19,10 +21,42 @@ export async function awaitReplacements(context: ZoneContext): Promise<void> {
   if (stores.has("hostname")) await awaitAssociations(context);
 }
 
+/** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */
+export function isUnderway({ desired, current }: ZoneInput): boolean {
+  const wanted = new Set(desired.associations.map(({ hostname }) => hostname));
+  return (
+    current.associations.some((one) => wanted.has(one.hostname) && isPending(one)) ||
+    pendingCertificates({ desired, current }).length > 0
+  );
+}
+
+/** Waits until all that is declared is active, whoever sent it. Throws an Error that says what to do. */
+export async function awaitDeclared(context: ZoneContext): Promise<void> {
+  for (const [store, fingerprint] of pendingCertificates(context.input)) {
+    await awaitActive(context, store, fingerprint);
+  }
+  await awaitAssociations(context);
+}
+
+function pendingCertificates({
+  desired,
+  current,
+}: Pick<ZoneInput, "desired" | "current">): (readonly [Store, string])[] {
+  return desired.certificates.flatMap(({ certificate: { fingerprint }, stores }) =>
+    stores.flatMap((store) => {
+      const found = findCertificate(current, store, fingerprint);
+      return found !== null && isPending(found) ? [[store, fingerprint] as const] : [];
+    }),
+  );
+}
+
 async function awaitAssociations(context: ZoneContext): Promise<void> {
   let pending = onTheirWay(context, context.input.current.associations);
   if (pending.length === 0) return;
   const hostnames = pending.map(({ hostname }) => hostname);
+  context.log.info(
+    say`Waiting for ${list(hostnames)} to become active: an earlier run sent the association.`,
+  );
   const look = async (): Promise<true | null> => {
     const { items } = await readAssociations(context.client, context.zone, hostnames);
     pending = onTheirWay(context, items);
@@ -30,9 +64,10 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
   };
   await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
   if (pending.length === 0) return;
+  const kept = planned(context, "delete-certificate").length > 0;
   throw new Error(
     plain(
-      say`The new association of ${list(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy: the old certificates are kept. Run apply again.`,
+      say`The new association of ${list(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${words(kept ? ": the old certificates are kept" : "")}. Run apply again.`,
     ),
   );
 }

@@ -14,6 +14,7 @@ const LAG = 60_000;
  */
 export async function verify(context: ZoneContext): Promise<void> {
   const done = context.plan.operations.filter((one) => context.progress.isDone(one));
+  if (done.length === 0) return;
   let undone = done;
   await poll(
     async () => {

@@ -6,7 +6,7 @@ import type { Store } from "../state/state.ts";
 import { setAssociations, voidAssociations } from "./associations.ts";
 import { idKey, planned, type ZoneContext } from "./context.ts";
 import { deleteUnused } from "./remove.ts";
-import { awaitReplacements } from "./settle.ts";
+import { awaitDeclared, awaitReplacements } from "./settle.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
 import { verify } from "./verify.ts";
 
@@ -23,6 +23,7 @@ export async function applyZone(context: ZoneContext): Promise<void> {
     voidAssociations,
     (c: ZoneContext) => switches(c, false),
     deleteCertificates,
+    awaitDeclared,
     verify,
   ];
   try {

@@ -34,6 +34,8 @@ export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">):
   const { done, failed, notAttempted } = tally(view.zones);
   if (isComplete(view.zones)) return `Applied: ${counted(done, "operation")}`;
   const verb = view.cancelled ? "cancelled" : "failed";
+  if (done + failed + notAttempted === 0)
+    return `Apply ${verb}: nothing was to do, but not all of it is active`;
   return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 
@@ -57,7 +59,10 @@ function render(view: OutcomeView, limit: number, elsewhere: string): string {
     Math.floor(room / 2),
   );
   const budget = room - size(top);
-  const sections = [...view.zones.map(section), ...originSection(view.origins, true)];
+  const sections = [
+    ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
+    ...originSection(view.origins, true),
+  ];
   return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
 }
 

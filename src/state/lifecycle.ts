@@ -17,6 +17,11 @@ export function isActive(item: { readonly status: string }): boolean {
   return item.status === "active";
 }
 
+/** On its way to being active. */
+export function isPending(item: { readonly status: string }): boolean {
+  return !isActive(item) && !isFailed(item) && !isTombstone(item);
+}
+
 /** Present: may be matched with what is desired. */
 export function isPresent(item: CurrentCertificate | CurrentAssociation): boolean {
   return !isTombstone(item) && !isFailed(item);

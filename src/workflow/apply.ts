@@ -1,4 +1,5 @@
 import { applyPlan } from "../apply/apply.ts";
+import { isUnderway } from "../apply/settle.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import type { GitHub } from "../github/client.ts";
 import { updateComment } from "../github/comment.ts";
@@ -30,9 +31,10 @@ export async function applyDeclared(
     },
   );
   const begun = hasChanges(plan) ? await recordBegin(session, github) : null;
-  const zones = hasChanges(plan)
-    ? await session.log.group("Apply", () => run(session, declared, planned))
-    : [];
+  const zones =
+    hasChanges(plan) || planned.inputs.some(isUnderway)
+      ? await session.log.group("Apply", () => run(session, declared, planned))
+      : [];
   const complete = isComplete(zones);
   const origins =
     complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];

@@ -18,6 +18,20 @@ export function run(
   return planAndApply(world, pool, wanted, { signal, review: () => undefined });
 }
 
+/** A run that is cut off once a request with this method is answered. */
+export async function runUntil(
+  world: SimulatedWorld,
+  scenario: Scenario,
+  method: "POST" | "PUT",
+): Promise<void> {
+  const controller = new AbortController();
+  world.cloudflare.afterRequest = (request) => {
+    if (request.method === method) controller.abort(new Error("cut off"));
+  };
+  await run(world, scenario, controller.signal);
+  world.cloudflare.afterRequest = null;
+}
+
 /** What became of each operation: "upload-certificate done". */
 export function states(zones: readonly ZoneOutcome[]): string[] {
   return zones.flatMap(({ outcomes }) =>

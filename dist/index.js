@@ -37945,13 +37945,16 @@ function user(certificate, desired, current, keptAssociations) {
     if (desired.zoneLevel === null)
         return "the zone level, which is on";
     const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
-    return wanted !== null && isNewer(certificate, wanted)
+    return wanted !== null && mayBeNewer(certificate, wanted)
         ? "the zone level, which presents the latest upload"
         : null;
 }
-/** Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. */
-function isNewer(one, other) {
-    return (one.uploadedOn ?? "") > (other.uploadedOn ?? "");
+/**
+ * Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. Of two
+ * of the same time it may be either.
+ */
+function mayBeNewer(one, other) {
+    return (one.uploadedOn ?? "") >= (other.uploadedOn ?? "");
 }
 function deletionOf(one) {
     const certificate = factsOf(one.certificate);
@@ -38331,13 +38334,14 @@ function userOf({ store, id }, now) {
         const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
         return users.length === 0 ? null : (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(users.map((one) => one.hostname)));
     }
-    return now.zoneLevel && presented(now)?.id === id ? "the zone level, which is on" : null;
+    return now.zoneLevel && mayBePresented(now, id) ? "the zone level, which is on" : null;
 }
-/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
-function presented(now) {
-    return now.certificates
-        .filter((one) => one.store === "zone" && isActive(one))
-        .reduce((last, one) => ((last?.uploadedOn ?? "") > (one.uploadedOn ?? "") ? last : one), null);
+/** Of several active zone-level certificates Cloudflare presents the one deployed last; of the same time, either. */
+function mayBePresented(now, id) {
+    const active = now.certificates.filter((one) => one.store === "zone" && isActive(one));
+    const uploaded = (one) => one.uploadedOn ?? "";
+    const asked = active.find((one) => one.id === id);
+    return asked !== undefined && active.every((one) => uploaded(one) <= uploaded(asked));
 }
 
 ;// CONCATENATED MODULE: ./src/apply/upload.ts

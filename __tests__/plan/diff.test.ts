@@ -137,6 +137,24 @@ test("a zone-level certificate stays while the zone level is on and nobody manag
   assert.equal(lines({}, { ...current, zoneLevel: false }, before([], [A])).length, 1);
 });
 
+test("of two zone-level certificates of the same time either may be presented: none is deleted", () => {
+  const desired = {
+    certificates: [declared(B, { stores: ["zone"] as const })],
+    zoneLevel: { fingerprint: B, enabled: true },
+  };
+  for (const [uploadedOn, operations] of [
+    ["2026-01-02T00:00:00.000Z", 0],
+    ["2026-01-01T00:00:00.000Z", 1],
+  ] as const) {
+    const certificates = [
+      stored("a", A, { store: "zone", uploadedOn }),
+      stored("b", B, { store: "zone", uploadedOn: "2026-01-02T00:00:00.000Z" }),
+    ];
+    const current = { zoneLevel: true, certificates };
+    assert.equal(lines(desired, current, before([], [A])).length, operations, uploadedOn);
+  }
+});
+
 test("unmanaged: remove takes associations and hostname certificates, never the zone-level store", () => {
   const zoneCertificate = stored("z", B, { store: "zone" });
   const current = { ...HAS_A, certificates: [...HAS_A.certificates, zoneCertificate] };

@@ -82,15 +82,13 @@ function userOf({ store, id }: DeleteCertificate, now: CurrentZone): string | nu
     const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
     return users.length === 0 ? null : plain(list(users.map((one) => one.hostname)));
   }
-  return now.zoneLevel && presented(now)?.id === id ? "the zone level, which is on" : null;
+  return now.zoneLevel && mayBePresented(now, id) ? "the zone level, which is on" : null;
 }
 
-/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
-function presented(now: CurrentZone): CurrentCertificate | null {
-  return now.certificates
-    .filter((one) => one.store === "zone" && isActive(one))
-    .reduce<CurrentCertificate | null>(
-      (last, one) => ((last?.uploadedOn ?? "") > (one.uploadedOn ?? "") ? last : one),
-      null,
-    );
+/** Of several active zone-level certificates Cloudflare presents the one deployed last; of the same time, either. */
+function mayBePresented(now: CurrentZone, id: string): boolean {
+  const active = now.certificates.filter((one) => one.store === "zone" && isActive(one));
+  const uploaded = (one: CurrentCertificate): string => one.uploadedOn ?? "";
+  const asked = active.find((one) => one.id === id);
+  return asked !== undefined && active.every((one) => uploaded(one) <= uploaded(asked));
 }

@@ -251,14 +251,17 @@ function user(
   if (!enabledAfter) return null;
   if (desired.zoneLevel === null) return "the zone level, which is on";
   const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
-  return wanted !== null && isNewer(certificate, wanted)
+  return wanted !== null && mayBeNewer(certificate, wanted)
     ? "the zone level, which presents the latest upload"
     : null;
 }
 
-/** Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. */
-function isNewer(one: CurrentCertificate, other: CurrentCertificate): boolean {
-  return (one.uploadedOn ?? "") > (other.uploadedOn ?? "");
+/**
+ * Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. Of two
+ * of the same time it may be either.
+ */
+function mayBeNewer(one: CurrentCertificate, other: CurrentCertificate): boolean {
+  return (one.uploadedOn ?? "") >= (other.uploadedOn ?? "");
 }
 
 function deletionOf(one: CurrentCertificate): DeleteCertificate {

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { getInput, setSecret } from "@actions/core";
 import { z } from "zod";
 import { isTokenForm } from "../cloudflare/token.ts";
@@ -73,8 +74,9 @@ function token(name: string): string | null {
   return value;
 }
 
+/** As GitHub's API names it: without "./", "//" and "x/..". */
 function configPath(value: string): string {
-  return value.replaceAll("\\", "/").replace(/^(\.\/+)+/, "");
+  return posix.normalize(value.replaceAll("\\", "/"));
 }
 
 function oneOf<const T extends string>(name: string, allowed: readonly T[]): T {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import type { TextFile } from "../config/files.ts";
 import { parseConfig } from "../config/parse.ts";
@@ -5,8 +6,9 @@ import type { Config, ZoneConfig } from "../config/config.ts";
 import { appliedRevisions, fileAt, type AppliedRevisions } from "../github/revision.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
+import { buildDesired, selectZones } from "../state/desired.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
-import { sessionKey, type Session } from "./session.ts";
+import { sessionKey, type Declared, type Session } from "./session.ts";
 
 /** aop.yaml at a commit. */
 type Revision = {
@@ -44,6 +46,11 @@ export async function readPrevious(session: Session): Promise<Previous> {
   const { last, unfinished } = await recordedRevisions(session, github);
   const sha = last?.sha ?? earlierRevision(session);
   const base = sha === null ? null : await revisionAt(session, github, sha);
+  if (last !== null && base?.config === null) {
+    session.log.warning(
+      `${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, or made by the workflow? What left the file since can't be known, and is not removed.`,
+    );
+  }
   return {
     base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
     unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
@@ -73,6 +80,22 @@ export function zonesBefore(previous: Previous): readonly ZoneConfig[] {
 
 function revisionsOf({ base, unfinished }: Previous): readonly Revision[] {
   return base === null ? unfinished : [...unfinished, base];
+}
+
+/** Whether the present file declares the same as that of an earlier revision, certificates included. */
+export function declaresTheSame(
+  session: Session,
+  { config, certificates }: Pick<LoadedConfig, "config" | "certificates">,
+  declared: Declared,
+): boolean {
+  const selected = config && selectZones(config, session.inputs.zones);
+  return (
+    selected?.kind === "selected" &&
+    isDeepStrictEqual(
+      buildDesired(selected.config, certificates),
+      buildDesired(declared.config, declared.certificates),
+    )
+  );
 }
 
 /** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
@@ -118,9 +141,8 @@ async function recordedRevisions(session: Session, github: GitHub): Promise<Appl
     return await appliedRevisions(github, sessionKey(session));
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    // Without a substitute a passing failure must not look as if nothing had ever been applied.
-    const permission = error.isPermission || error.status === 404;
-    if (!permission && earlierRevision(session) === null) throw error;
+    // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
+    if (!error.isPermission && error.status !== 404) throw error;
     session.log.warning(
       `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
     );

@@ -51,6 +51,33 @@ test("a check that fails closes nothing: Cloudflare refuses, aop.yaml is wrong, 
   assert.equal(onlyIssue(story).state, "closed");
 });
 
+/** As GitHub says that a primary rate limit is used up: 403, like a missing permission. */
+const LIMITED = {
+  kind: "status",
+  status: 403,
+  headers: {
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset": String(Math.floor(Date.now() / 1000) + 1800),
+  },
+  body: { message: "API rate limit exceeded for installation ID 1." },
+} as const;
+
+test("a rate limit that is used up is no missing permission: it fails the check and closes nothing", async () => {
+  await using story = await startOpen();
+  story.github.fault = ({ path }) => (path.endsWith("/deployments") ? LIMITED : null);
+  await assertUntouched(story, checkDrift(story));
+
+  lose(story, "shop.example.com");
+  story.github.fault = ({ method }) => (method === "PATCH" ? LIMITED : null);
+  const untold = await checkDrift(story);
+  assert.equal(untold.exitCode, 1, untold.stdout);
+  assert.match(
+    untold.log,
+    /The rate limit of the github-token is used up: run this job again later/,
+  );
+  assert.doesNotMatch(untold.log, /permission|issues: write/);
+});
+
 test("an outdated checkout is no drift: the check of a commit whose file was changed since tells nothing", async () => {
   await using story = await startOpen();
   const event = scheduleEvent(story.repository);

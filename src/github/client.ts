@@ -12,16 +12,24 @@ export class GitHubError extends Error {
   readonly operation: string;
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
+  /** GitHub answers with 403 or 429 when a rate limit is used up: that says nothing about permissions. */
+  readonly isRateLimit: boolean;
 
-  constructor(operation: string, status: number | null, message: string, options?: ErrorOptions) {
+  constructor(
+    operation: string,
+    status: number | null,
+    message: string,
+    options?: ErrorOptions & { readonly isRateLimit?: boolean },
+  ) {
     super(message, options);
     this.operation = operation;
     this.status = status;
+    this.isRateLimit = options?.isRateLimit ?? false;
   }
 
   /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
   get isPermission(): boolean {
-    return this.status === 401 || this.status === 403;
+    return (this.status === 401 || this.status === 403) && !this.isRateLimit;
   }
 }
 
@@ -71,10 +79,13 @@ export function createGitHub(options: {
         try {
           return await send(octokit);
         } catch (error) {
-          const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt) : null;
+          const now = options.clock.now();
+          const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt, now) : null;
           // A cancelled run has no time to try again, but it still tells what it did.
           if (wait === null || options.signal.aborted) throw toGitHubError(call, error);
-          await options.clock.sleep(wait, options.signal);
+          await options.clock.sleep(wait, options.signal).catch(() => {
+            throw toGitHubError(call, error);
+          });
         }
       }
     },
@@ -109,12 +120,13 @@ function assertWhole(response: {
 }
 
 /** Milliseconds to wait before another try; null when there should be none. */
-function retryAfter(error: unknown, call: GitHubCall, attempt: number): number | null {
-  const { status, headers } = facts(error);
-  const told = Number(headers["retry-after"] ?? Number.NaN);
-  // A secondary rate limit says when to come back; the request was not processed.
-  if ((status === 429 || status === 403) && Number.isFinite(told)) {
-    return told * 1000 <= MAX_WAIT ? told * 1000 : null;
+function retryAfter(error: unknown, call: GitHubCall, attempt: number, now: number): number | null {
+  const known = facts(error);
+  const { status, headers } = known;
+  if (isRateLimit(known)) {
+    // The request was not processed, so even one that must not be repeated may be.
+    const wait = untilReset(headers, now);
+    return wait > MAX_WAIT ? null : wait;
   }
   const mayPass = status === null || status >= 500 || status === 429;
   return mayPass && call.repeatable !== false
@@ -122,21 +134,47 @@ function retryAfter(error: unknown, call: GitHubCall, attempt: number): number |
     : null;
 }
 
+/**
+ * Primary and secondary limits come as 403 or 429, with `retry-after`, with `x-ratelimit-remaining: 0` and a reset, or
+ * only in words (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ */
+function isRateLimit({ status, message, headers }: Facts): boolean {
+  if (status === 429) return true;
+  if (status !== 403) return false;
+  return (
+    headers["retry-after"] !== undefined ||
+    String(headers["x-ratelimit-remaining"]) === "0" ||
+    /rate limit/i.test(message)
+  );
+}
+
+/** Milliseconds until GitHub answers again; where it does not say, the minute that it asks for. */
+function untilReset(headers: Facts["headers"], now: number): number {
+  const after = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(after)) return after * 1000;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
+}
+
 function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
-  const { status, message } = facts(error);
+  const known = facts(error);
+  const { status, message } = known;
   const http = status === null ? "no answer" : `HTTP ${status}`;
-  const hint =
-    status === 401
-      ? " The github-token is not valid."
-      : status === 403 || status === 404
-        ? ` The token may lack the permission “${call.permission}”.`
-        : "";
+  const limited = isRateLimit(known);
   return new GitHubError(
     call.operation,
     status,
-    `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint}`,
-    { cause: error },
+    `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint(call, status, limited)}`,
+    { cause: error, isRateLimit: limited },
   );
+}
+
+function hint({ permission }: GitHubCall, status: number | null, limited: boolean): string {
+  if (limited) return " The rate limit of the github-token is used up: run this job again later.";
+  if (status === 401) return " The github-token is not valid.";
+  return status === 403 || status === 404
+    ? ` The token may lack the permission “${permission}”.`
+    : "";
 }
 
 type Facts = {
@@ -168,7 +206,8 @@ const GraphqlErrorSchema = z.object({
 function graphqlFacts(errors: z.infer<typeof GraphqlErrorSchema>["errors"]): Facts {
   const message = errors.map((one) => one.message).join("; ");
   const type = errors[0]?.type;
-  const status = type === "NOT_FOUND" ? 404 : type === "FORBIDDEN" ? 403 : 200;
+  const statuses = { NOT_FOUND: 404, FORBIDDEN: 403, RATE_LIMITED: 429 } as const;
+  const status = Object.entries(statuses).find(([name]) => name === type)?.[1] ?? 200;
   return { status, message, headers: {} };
 }
 

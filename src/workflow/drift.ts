@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { decide, keptIssue } from "../drift/decide.ts";
 import { driftFindings, findingsDigest, isDrift } from "../drift/findings.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
@@ -25,10 +24,9 @@ import {
   type DriftView,
 } from "../render/drift.ts";
 import { readIssueBody } from "../render/drift-marker.ts";
-import { buildDesired, selectZones } from "../state/desired.ts";
 import type { Planned } from "./planning.ts";
 import { supersededBy } from "./preflight.ts";
-import { loadAt, type Previous } from "./previous.ts";
+import { declaresTheSame, loadAt, type Previous } from "./previous.ts";
 import { restoringOperations } from "./restore.ts";
 import { originOf, RunError, sessionKey, type Declared, type Session } from "./session.ts";
 
@@ -42,14 +40,7 @@ const BODY_LIMIT = 65_536;
 export async function outdatedBy(session: Session, declared: Declared): Promise<string | null> {
   const tip = session.github && (await supersededBy(session, session.github));
   if (tip === null) return null;
-  const { config, certificates } = await loadAt(session, tip);
-  const selected = config && selectZones(config, session.inputs.zones);
-  if (selected?.kind !== "selected") return tip;
-  const same = isDeepStrictEqual(
-    buildDesired(selected.config, certificates),
-    buildDesired(declared.config, declared.certificates),
-  );
-  return same ? null : tip;
+  return declaresTheSame(session, await loadAt(session, tip), declared) ? null : tip;
 }
 
 /**
@@ -177,7 +168,7 @@ async function tolerate(session: Session, task: () => Promise<void>): Promise<vo
     await task();
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    if (![403, 404, 410].includes(error.status ?? 0)) throw error;
+    if (error.isRateLimit || ![403, 404, 410].includes(error.status ?? 0)) throw error;
     const remedy =
       error.status === 410
         ? "Issues are disabled in this repository: enable them, or set drift-issue: false."

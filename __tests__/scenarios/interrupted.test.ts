@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { createServer, type AddressInfo } from "node:net";
 import { before, test } from "node:test";
 import { timeout, type RequestInfo } from "../simulators/cloudflare/faults.ts";
+import { declared } from "./declared.ts";
 import { aimAt, namesOf, type RequestName } from "./faults/pairs.ts";
 import { atOnce, QUICK, quickClock } from "./faults/quick.ts";
 import {
@@ -221,6 +223,55 @@ test("cancelled before the apply, a run says that nothing was changed", async ()
   );
   assert.deepEqual(story.cloudflare.writes, []);
 });
+
+test("cancelled while the origins are probed after it, an apply tells that it is done", async () => {
+  let written = false;
+  let probed = (): void => undefined;
+  const when = new Promise<void>((resolve) => (probed = resolve));
+  const origin = createServer((socket) => {
+    socket.on("error", () => undefined);
+    if (written) probed();
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve) => origin.listen(0, "127.0.0.1", resolve));
+  const { port } = origin.address() as AddressInfo;
+  await using story = await startStory({ env: pki.env });
+  const hostname = `{ certificate: api, origins: ["127.0.0.1:${port}"] }`;
+  const files = {
+    ...pki.files,
+    "aop.yaml": declared({ hostnames: [`api.example.com: ${hostname}`] }),
+  };
+  const { pull } = await story.propose(files);
+  story.cloudflare.onRequest = ({ method }) => {
+    if (method === "PUT") written = true;
+  };
+  const run = await story.merge(pull, { signalAfter: { signal: "SIGINT", when } });
+  origin.close();
+  assertToldAsApplied(story, run);
+  assert.match(story.comment(pull), /Applied: 2 operations/);
+});
+
+test("cancelled while GitHub takes its time over the result, an apply does not say that nothing was changed", async () => {
+  await using story = await startStory({ env: pki.env });
+  const { pull } = await story.propose({ ...pki.files, "aop.yaml": declared() });
+  let refused = (): void => undefined;
+  const when = new Promise<void>((resolve) => (refused = resolve));
+  story.github.fault = ({ method }) => {
+    if (method !== "PATCH") return null;
+    setTimeout(refused, 100);
+    return { kind: "status", status: 502 };
+  };
+  const run = await story.merge(pull, { signalAfter: { signal: "SIGINT", when } });
+  assertToldAsApplied(story, run);
+});
+
+function assertToldAsApplied(story: Story, run: ActionRun): void {
+  assert.equal(run.exitCode, 0, run.stdout);
+  assert.equal(run.outputs["applied"], "2");
+  assert.match(run.summary, /Applied: 2 operations/);
+  assert.doesNotMatch(run.stdout, /Nothing was changed/);
+  assert.equal(story.repository.deployments.at(-1)?.statuses.at(-1)?.state, "success");
+}
 
 /** The rotation is merged, and its run killed once its hostnames point at the new certificates. */
 async function killedAtAssociations(): Promise<Story> {

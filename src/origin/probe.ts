@@ -23,6 +23,8 @@ export type ProbeOptions = {
   readonly concurrency: number;
   /** Whether the origin's own certificate has expired is told as of then. */
   readonly now: Date;
+  /** Aborted when the run is cancelled: the probes under way end at once. */
+  readonly signal?: AbortSignal;
 };
 
 export type ProbeResult = Origin & {
@@ -39,9 +41,13 @@ export type ProbeResult = Origin & {
  */
 export async function* probeOrigins(
   requests: Iterable<ProbeRequest> | AsyncIterable<ProbeRequest>,
-  { timeoutMs, concurrency, now }: ProbeOptions,
+  { timeoutMs, concurrency, now, signal }: ProbeOptions,
 ): AsyncGenerator<ProbeResult, void, undefined> {
   const stop = new AbortController();
+  const end = (): void => {
+    stop.abort();
+  };
+  signal?.addEventListener("abort", end, { once: true });
   const running = new Map<number, Promise<readonly [number, ProbeResult]>>();
   let count = 0;
   const next = async (): Promise<ProbeResult> => {
@@ -61,6 +67,7 @@ export async function* probeOrigins(
     }
     while (running.size > 0) yield await next();
   } finally {
+    signal?.removeEventListener("abort", end);
     stop.abort();
   }
 }

@@ -32,6 +32,7 @@ export async function probeZones(
       timeoutMs: TIMEOUT,
       concurrency: CONCURRENCY,
       now: new Date(session.clock.now()),
+      signal: session.signal,
     };
     for await (const result of probeOrigins(requests, options)) {
       session.signal.throwIfAborted();
@@ -44,13 +45,22 @@ export async function probeZones(
   });
 }
 
-/** After an apply: does every enabled hostname's origin accept the certificate that it gets now? */
+/**
+ * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
+ * cancelled meanwhile has done its work: it tells that, without the origins.
+ */
 export async function probeAfterApply(
   session: Session,
   inputs: readonly ZoneInput[],
   declared: Declared,
 ): Promise<readonly OriginProbe[]> {
-  const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE);
+  const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch(
+    (error: unknown) => {
+      if (!session.signal.aborted) throw error;
+      session.log.info("The workflow was cancelled: the origins were not probed to the end.");
+      return [];
+    },
+  );
   for (const { hostname, address, verdict, reason } of probes) {
     if (verdict !== "refuses") continue;
     session.log.error(

@@ -18,8 +18,8 @@ function pull(head: string | null, login = "octocat"): unknown {
   };
 }
 
-function push(before: unknown): unknown {
-  return { repository: REPOSITORY, ref: MAIN, before };
+function push(before: unknown, ref = MAIN, deleted = false): unknown {
+  return { repository: REPOSITORY, ref, before, deleted };
 }
 
 test("a pull request of the repository itself is trusted, and everybody else's is not", () => {
@@ -42,12 +42,20 @@ test("a push tells its branch and what was there before, a new branch nothing, a
     defaultBranch: "main",
     before: "abc",
   });
-  const before = (payload: unknown, ref = MAIN): unknown[] => {
-    const event = readEvent("push", payload, ref);
+  const before = (...told: Parameters<typeof push>): unknown[] => {
+    const event = readEvent("push", push(...told), told[1] ?? MAIN);
     return event.kind === "push" ? [event.branch, event.before] : [];
   };
-  assert.deepEqual(before(push("0".repeat(40)), "refs/heads/a/b"), ["a/b", null]);
-  assert.deepEqual(before(push(null), "refs/tags/main"), [null, null]);
+  assert.deepEqual(before("0".repeat(40), "refs/heads/a/b"), ["a/b", null]);
+  assert.deepEqual(before(null, "refs/tags/main"), [null, null]);
+});
+
+test("the deletion of a branch, of which GITHUB_REF says that it is the default branch, applies nothing", () => {
+  const event = readEvent("push", push("abc", "refs/heads/topic", true), MAIN);
+  assert.ok(event.kind === "push");
+  assert.deepEqual([event.branch, event.before], ["topic", null]);
+  assert.equal(decideMode("auto", event), "plan");
+  assert.throws(() => decideMode("apply", event), /mode: apply is refused on topic/);
 });
 
 test("a merge group, a schedule, a dispatch and an unknown event are told apart", () => {

@@ -52,6 +52,7 @@ const PushSchema = z.object({
   repository: RepositorySchema,
   ref: z.string(),
   before: z.string().nullish(),
+  deleted: z.boolean().nullish(),
 });
 const MergeGroupSchema = z.object({
   merge_group: z.object({ base_sha: z.string(), base_ref: z.string(), head_ref: z.string() }),
@@ -80,12 +81,14 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
       };
     }
     case "push": {
-      const { repository, before } = parse(PushSchema, name, payload);
+      const push = parse(PushSchema, name, payload);
+      const { before } = push;
       return {
         kind: "push",
-        branch: branchOf(ref),
-        defaultBranch: repository.default_branch,
-        before: before == null || NO_COMMIT.test(before) ? null : before,
+        // GITHUB_REF names the default branch when another one was deleted: nothing was merged then.
+        branch: branchOf(push.deleted === true ? push.ref : ref),
+        defaultBranch: push.repository.default_branch,
+        before: before == null || NO_COMMIT.test(before) || push.deleted === true ? null : before,
       };
     }
     case "merge_group": {

@@ -117,3 +117,24 @@ test("a record of an apply that somebody else made is no review", async () => {
   assert.match(run.stdout, /was recorded by mallory/);
   assert.deepEqual(story.cloudflare.writes, []);
 });
+
+test("what was done by hand first and then declared is on record: it heals, and leaves with the next rotation", async () => {
+  await using story = await startApplied(pki);
+  const next = story.cloudflare.addCertificate(ZONE, { pem: pki.next.certificatePem });
+  story.cloudflare.editAssociation(ZONE, "shop.example.com", { certificateId: next });
+  const old = story.cloudflare.certificateId(ZONE, pki.partner.fingerprint) ?? "";
+  story.cloudflare.removeCertificate(ZONE, old);
+  // The same aop.yaml, another certificate in the file that it names.
+  const { pull, ...plan } = await story.propose({ "certs/partner.pem": pki.next.certificatePem });
+  assert.equal(plan.outputs["has-changes"], "false");
+  const env = { ...pki.env, AOP_PARTNER_KEY: pki.env["AOP_NEXT_KEY"] ?? "" };
+  assertPassed(await story.merge(pull, { method: "squash", env }));
+
+  lose(story, "shop.example.com");
+  assertPassed(await checkDrift(story));
+  assert.doesNotMatch(onlyIssue(story).body ?? "", /not applied yet/);
+  assertPassed(await applyByHand(story, { env }));
+
+  const back = await story.propose({ "certs/partner.pem": pki.files["certs/partner.pem"] ?? "" });
+  assert.match(back.outputs["plan-summary"] ?? "", /1 certificate to delete/);
+});

@@ -39,7 +39,7 @@ export async function applyDeclared(
   const origins =
     complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
   await tell(session, github, { plan, zones, origins, reviewed });
-  if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
+  if (github !== null && (hasChanges(plan) || isNews(session, previous))) {
     const description = outcomeHeadline({ zones, cancelled: false });
     await recordEnd(session, github, begun, { success: complete, description });
   }

@@ -1,5 +1,5 @@
 import { GitHubError, type GitHub } from "../github/client.ts";
-import { beginApply, endApply, fileAt } from "../github/revision.ts";
+import { beginApply, endApply } from "../github/revision.ts";
 import type { Previous } from "./previous.ts";
 import { bestEffort } from "./report.ts";
 import { sessionKey, type Session } from "./session.ts";
@@ -38,22 +38,12 @@ export async function recordEnd(
   });
 }
 
-/** Nothing was to do, but this is another aop.yaml than that of the last apply: it is the applied one now. */
-export async function isNews(
-  session: Session,
-  github: GitHub,
-  previous: Previous,
-): Promise<boolean> {
-  const { base, unfinished } = previous;
-  if (base?.applied !== true || unfinished.length > 0) return true;
-  try {
-    const { config } = session.inputs;
-    const before = await fileAt(github, config, base.sha);
-    return before !== (await fileAt(github, config, session.run.sha));
-  } catch (error) {
-    if (error instanceof GitHubError) return true;
-    throw error;
-  }
+/**
+ * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
+ * what was reviewed since the last apply would grow with every merge.
+ */
+export function isNews({ run }: Session, { base, unfinished }: Previous): boolean {
+  return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
 }
 
 function begin(session: Session, github: GitHub): Promise<number> {

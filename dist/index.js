@@ -29286,6 +29286,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: MODES
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var lib_core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
@@ -29314,6 +29316,7 @@ function date(params) {
 // EXTERNAL MODULE: ./src/cloudflare/token.ts
 var token = __nccwpck_require__(5618);
 ;// CONCATENATED MODULE: ./src/action/inputs.ts
+
 
 
 
@@ -29356,8 +29359,9 @@ function inputs_token(name) {
     }
     return value;
 }
+/** As GitHub's API names it: without "./", "//" and "x/..". */
 function configPath(value) {
-    return value.replaceAll("\\", "/").replace(/^(\.\/+)+/, "");
+    return external_node_path_.posix.normalize(value.replaceAll("\\", "/"));
 }
 function oneOf(name, allowed) {
     const [first] = allowed;
@@ -29870,6 +29874,7 @@ const PushSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     repository: RepositorySchema,
     ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+    deleted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().nullish(),
 });
 const MergeGroupSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), head_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
@@ -29893,12 +29898,14 @@ function readEvent(name, payload, ref) {
             };
         }
         case "push": {
-            const { repository, before } = parse(PushSchema, name, payload);
+            const push = parse(PushSchema, name, payload);
+            const { before } = push;
             return {
                 kind: "push",
-                branch: branchOf(ref),
-                defaultBranch: repository.default_branch,
-                before: before == null || NO_COMMIT.test(before) ? null : before,
+                // GITHUB_REF names the default branch when another one was deleted: nothing was merged then.
+                branch: branchOf(push.deleted === true ? push.ref : ref),
+                defaultBranch: push.repository.default_branch,
+                before: before == null || NO_COMMIT.test(before) || push.deleted === true ? null : before,
             };
         }
         case "merge_group": {
@@ -35001,14 +35008,17 @@ class GitHubError extends Error {
     operation;
     /** HTTP status; null when there was no answer. */
     status;
+    /** GitHub answers with 403 or 429 when a rate limit is used up: that says nothing about permissions. */
+    isRateLimit;
     constructor(operation, status, message, options) {
         super(message, options);
         this.operation = operation;
         this.status = status;
+        this.isRateLimit = options?.isRateLimit ?? false;
     }
     /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
     get isPermission() {
-        return this.status === 401 || this.status === 403;
+        return (this.status === 401 || this.status === 403) && !this.isRateLimit;
     }
 }
 const ATTEMPTS = 4;
@@ -35032,11 +35042,14 @@ function createGitHub(options) {
                     return await send(octokit);
                 }
                 catch (error) {
-                    const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt) : null;
+                    const now = options.clock.now();
+                    const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt, now) : null;
                     // A cancelled run has no time to try again, but it still tells what it did.
                     if (wait === null || options.signal.aborted)
                         throw toGitHubError(call, error);
-                    await options.clock.sleep(wait, options.signal);
+                    await options.clock.sleep(wait, options.signal).catch(() => {
+                        throw toGitHubError(call, error);
+                    });
                 }
             }
         },
@@ -35064,27 +35077,55 @@ function assertWhole(response) {
         throw new Error("the answer is not complete");
 }
 /** Milliseconds to wait before another try; null when there should be none. */
-function retryAfter(error, call, attempt) {
-    const { status, headers } = facts(error);
-    const told = Number(headers["retry-after"] ?? Number.NaN);
-    // A secondary rate limit says when to come back; the request was not processed.
-    if ((status === 429 || status === 403) && Number.isFinite(told)) {
-        return told * 1000 <= MAX_WAIT ? told * 1000 : null;
+function retryAfter(error, call, attempt, now) {
+    const known = facts(error);
+    const { status, headers } = known;
+    if (isRateLimit(known)) {
+        // The request was not processed, so even one that must not be repeated may be.
+        const wait = untilReset(headers, now);
+        return wait > MAX_WAIT ? null : wait;
     }
     const mayPass = status === null || status >= 500 || status === 429;
     return mayPass && call.repeatable !== false
         ? 500 * 2 ** attempt * (0.5 + Math.random() / 2)
         : null;
 }
+/**
+ * Primary and secondary limits come as 403 or 429, with `retry-after`, with `x-ratelimit-remaining: 0` and a reset, or
+ * only in words (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ */
+function isRateLimit({ status, message, headers }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return (headers["retry-after"] !== undefined ||
+        String(headers["x-ratelimit-remaining"]) === "0" ||
+        /rate limit/i.test(message));
+}
+/** Milliseconds until GitHub answers again; where it does not say, the minute that it asks for. */
+function untilReset(headers, now) {
+    const after = Number(headers["retry-after"] ?? Number.NaN);
+    if (Number.isFinite(after))
+        return after * 1000;
+    const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+    return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
+}
 function toGitHubError(call, error) {
-    const { status, message } = facts(error);
+    const known = facts(error);
+    const { status, message } = known;
     const http = status === null ? "no answer" : `HTTP ${status}`;
-    const hint = status === 401
-        ? " The github-token is not valid."
-        : status === 403 || status === 404
-            ? ` The token may lack the permission “${call.permission}”.`
-            : "";
-    return new GitHubError(call.operation, status, `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint}`, { cause: error });
+    const limited = isRateLimit(known);
+    return new GitHubError(call.operation, status, `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint(call, status, limited)}`, { cause: error, isRateLimit: limited });
+}
+function hint({ permission }, status, limited) {
+    if (limited)
+        return " The rate limit of the github-token is used up: run this job again later.";
+    if (status === 401)
+        return " The github-token is not valid.";
+    return status === 403 || status === 404
+        ? ` The token may lack the permission “${permission}”.`
+        : "";
 }
 /** Octokit's RequestError by its shape: three versions of the class are about. A failed connection has no response. */
 function facts(error) {
@@ -35108,7 +35149,8 @@ const GraphqlErrorSchema = schemas/* object */.Ikc({
 function graphqlFacts(errors) {
     const message = errors.map((one) => one.message).join("; ");
     const type = errors[0]?.type;
-    const status = type === "NOT_FOUND" ? 404 : type === "FORBIDDEN" ? 403 : 200;
+    const statuses = { NOT_FOUND: 404, FORBIDDEN: 403, RATE_LIMITED: 429 };
+    const status = Object.entries(statuses).find(([name]) => name === type)?.[1] ?? 200;
     return { status, message, headers: {} };
 }
 function firstLine(message) {
@@ -35128,7 +35170,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7168);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1848);
 
 
 
@@ -35164,7 +35206,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 7168:
+/***/ 1848:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35251,8 +35293,8 @@ function annotation(message) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/action/output.ts
 
 
@@ -35272,7 +35314,7 @@ function createOutput(tempDirectory) {
         },
         file: (name, content) => {
             // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
-            const path = (0,external_node_path_namespaceObject.join)(tempDirectory, `${name}-${(0,external_node_crypto_.randomUUID)()}.json`);
+            const path = (0,external_node_path_.join)(tempDirectory, `${name}-${(0,external_node_crypto_.randomUUID)()}.json`);
             (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
             return path;
         },
@@ -35417,16 +35459,16 @@ async function readText(root, path) {
 async function readConfined(root, path) {
     if (path.includes("\0"))
         return problem("is not a valid path");
-    if ((0,external_node_path_namespaceObject.isAbsolute)(path))
+    if ((0,external_node_path_.isAbsolute)(path))
         return problem(`${OUTSIDE}, by a path relative to it`);
-    const target = (0,external_node_path_namespaceObject.resolve)(root, path);
+    const target = (0,external_node_path_.resolve)(root, path);
     if (!isInside(root, target))
         return problem(OUTSIDE);
     const realRoot = await (0,external_node_fs_promises_namespaceObject.realpath)(root);
     const real = await (0,external_node_fs_promises_namespaceObject.realpath)(target);
     if (!isInside(realRoot, real))
         return problem(OUTSIDE);
-    if (isGitInternal((0,external_node_path_namespaceObject.relative)(realRoot, real)))
+    if (isGitInternal((0,external_node_path_.relative)(realRoot, real)))
         return problem("belongs to Git itself and is not read");
     const found = await (0,external_node_fs_promises_namespaceObject.stat)(real);
     if (found.isDirectory())
@@ -35474,12 +35516,12 @@ function problem(message) {
     return { kind: "problem", message };
 }
 function isInside(directory, path) {
-    const way = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(directory), path);
-    return way === "" || !(way === ".." || way.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(way));
+    const way = (0,external_node_path_.relative)((0,external_node_path_.resolve)(directory), path);
+    return way === "" || !(way === ".." || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way));
 }
 /** .git/config may hold the token that checked the repository out. */
 function isGitInternal(way) {
-    return way.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === ".git");
+    return way.split(external_node_path_.sep).some((part) => part.toLowerCase() === ".git");
 }
 function reason(cause) {
     const code = cause instanceof Error && "code" in cause ? cause.code : null;
@@ -36861,7 +36903,7 @@ function collect(steps) {
 
 /** aop.yaml with its certificates and keys, all of it checked without network. What is wrong is in `problems`. */
 async function loadConfig(request) {
-    const path = external_node_path_namespaceObject.posix.normalize(request.file);
+    const path = external_node_path_.posix.normalize(request.file);
     const file = await request.read(path);
     if (file.kind === "problem")
         return unreadable(`The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`);
@@ -36914,8 +36956,8 @@ async function load(declared, zone, configPath, request) {
 }
 /** Confined by the text of the path already: not every reader has a file system to resolve it in. */
 async function readBeside(configPath, written, read) {
-    const path = external_node_path_namespaceObject.posix.join(external_node_path_namespaceObject.posix.dirname(configPath), written);
-    const outside = external_node_path_namespaceObject.posix.isAbsolute(written) || path === ".." || path.startsWith("../");
+    const path = external_node_path_.posix.join(external_node_path_.posix.dirname(configPath), written);
+    const outside = external_node_path_.posix.isAbsolute(written) || path === ".." || path.startsWith("../");
     if (!outside)
         return read(path);
     return {
@@ -40487,8 +40529,12 @@ function secureContext(offered, client) {
  * than `concurrency` requests or results, and ends within `timeoutMs` × (origins / `concurrency`). An origin that
  * can't be probed is a result, not an exception. Whoever stops reading early stops the probes that are under way.
  */
-async function* probeOrigins(requests, { timeoutMs, concurrency, now }) {
+async function* probeOrigins(requests, { timeoutMs, concurrency, now, signal }) {
     const stop = new AbortController();
+    const end = () => {
+        stop.abort();
+    };
+    signal?.addEventListener("abort", end, { once: true });
     const running = new Map();
     let count = 0;
     const next = async () => {
@@ -40508,6 +40554,7 @@ async function* probeOrigins(requests, { timeoutMs, concurrency, now }) {
             yield await next();
     }
     finally {
+        signal?.removeEventListener("abort", end);
         stop.abort();
     }
 }
@@ -40523,6 +40570,8 @@ const NOT_AN_ADDRESS = {
     reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
 };
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/github/revision.ts
 
 
@@ -40657,6 +40706,8 @@ var workflow_session = __nccwpck_require__(8305);
 
 
 
+
+
 const NOTHING_BEFORE = { base: null, unfinished: [] };
 /**
  * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
@@ -40669,6 +40720,9 @@ async function readPrevious(session) {
     const { last, unfinished } = await recordedRevisions(session, github);
     const sha = last?.sha ?? earlierRevision(session);
     const base = sha === null ? null : await revisionAt(session, github, sha);
+    if (last !== null && base?.config === null) {
+        session.log.warning(`${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, or made by the workflow? What left the file since can't be known, and is not removed.`);
+    }
     return {
         base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
         unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
@@ -40693,6 +40747,12 @@ function zonesBefore(previous) {
 }
 function revisionsOf({ base, unfinished }) {
     return base === null ? unfinished : [...unfinished, base];
+}
+/** Whether the present file declares the same as that of an earlier revision, certificates included. */
+function declaresTheSame(session, { config, certificates }, declared) {
+    const selected = config && selectZones(config, session.inputs.zones);
+    return (selected?.kind === "selected" &&
+        (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates)));
 }
 /** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
 function loadAt(session, revision) {
@@ -40732,9 +40792,8 @@ async function recordedRevisions(session, github) {
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y))
             throw error;
-        // Without a substitute a passing failure must not look as if nothing had ever been applied.
-        const permission = error.isPermission || error.status === 404;
-        if (!permission && earlierRevision(session) === null)
+        // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
+        if (!error.isPermission && error.status !== 404)
             throw error;
         session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
         return { last: null, unfinished: [] };
@@ -40789,6 +40848,7 @@ async function probeZones(session, inputs, declared, previous) {
             timeoutMs: TIMEOUT,
             concurrency: CONCURRENCY,
             now: new Date(session.clock.now()),
+            signal: session.signal,
         };
         for await (const result of probeOrigins(requests, options)) {
             session.signal.throwIfAborted();
@@ -40798,9 +40858,17 @@ async function probeZones(session, inputs, declared, previous) {
         return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
     });
 }
-/** After an apply: does every enabled hostname's origin accept the certificate that it gets now? */
+/**
+ * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
+ * cancelled meanwhile has done its work: it tells that, without the origins.
+ */
 async function probeAfterApply(session, inputs, declared) {
-    const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE);
+    const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch((error) => {
+        if (!session.signal.aborted)
+            throw error;
+        session.log.info("The workflow was cancelled: the origins were not probed to the end.");
+        return [];
+    });
     for (const { hostname, address, verdict, reason } of probes) {
         if (verdict !== "refuses")
             continue;
@@ -41405,21 +41473,12 @@ async function recordEnd(session, github, begun, end) {
         await endApply(github, deployment, { ...end, logUrl: session.run.url });
     });
 }
-/** Nothing was to do, but this is another aop.yaml than that of the last apply: it is the applied one now. */
-async function isNews(session, github, previous) {
-    const { base, unfinished } = previous;
-    if (base?.applied !== true || unfinished.length > 0)
-        return true;
-    try {
-        const { config } = session.inputs;
-        const before = await fileAt(github, config, base.sha);
-        return before !== (await fileAt(github, config, session.run.sha));
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y)
-            return true;
-        throw error;
-    }
+/**
+ * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
+ * what was reviewed since the last apply would grow with every merge.
+ */
+function isNews({ run }, { base, unfinished }) {
+    return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
 }
 function begin(session, github) {
     const { sha, url } = session.run;
@@ -41454,7 +41513,7 @@ async function applyDeclared(session, github, declared, previous, planned) {
     const complete = isComplete(zones);
     const origins = complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
     await tell(session, github, { plan, zones, origins, reviewed });
-    if (github !== null && (hasChanges(plan) || (await isNews(session, github, previous)))) {
+    if (github !== null && (hasChanges(plan) || isNews(session, previous))) {
         const description = outcomeHeadline({ zones, cancelled: false });
         await recordEnd(session, github, begun, { success: complete, description });
     }
@@ -41968,8 +42027,6 @@ function tokenOf(session, tokens, env) {
     return { token, name: `environment variable ${env}` };
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/drift/decide.ts
 /**
  * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
@@ -42539,8 +42596,6 @@ function log({ origin }) {
 
 
 
-
-
 /** GitHub's limit, in characters. Only a person's own text can make a body longer. */
 const workflow_drift_BODY_LIMIT = 65_536;
 /**
@@ -42551,12 +42606,7 @@ async function outdatedBy(session, declared) {
     const tip = session.github && (await supersededBy(session, session.github));
     if (tip === null)
         return null;
-    const { config, certificates } = await loadAt(session, tip);
-    const selected = config && selectZones(config, session.inputs.zones);
-    if (selected?.kind !== "selected")
-        return tip;
-    const same = (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates));
-    return same ? null : tip;
+    return declaresTheSame(session, await loadAt(session, tip), declared) ? null : tip;
 }
 /**
  * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
@@ -42667,7 +42717,7 @@ async function tolerate(session, task) {
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y))
             throw error;
-        if (![403, 404, 410].includes(error.status ?? 0))
+        if (error.isRateLimit || ![403, 404, 410].includes(error.status ?? 0))
             throw error;
         const remedy = error.status === 410
             ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
@@ -43298,10 +43348,10 @@ function makeExport(request) {
         : adopt_adopt(existing.text, written, names);
     const added = written.filter(({ name }) => !skipped.includes(name));
     const certificates = newCertificates(added, names);
-    const config = external_node_path_namespaceObject.posix.normalize(request.config);
-    const directory = external_node_path_namespaceObject.posix.dirname(config);
+    const config = external_node_path_.posix.normalize(request.config);
+    const directory = external_node_path_.posix.dirname(config);
     const pems = [...certificates].map(([file, { pem }]) => ({
-        path: external_node_path_namespaceObject.posix.join(directory, file),
+        path: external_node_path_.posix.join(directory, file),
         text: pem,
     }));
     return {
@@ -43372,7 +43422,7 @@ function declaredNames(existing) {
 function taken(existing, files) {
     const zones = existing?.config.zones ?? [];
     const declared = zones.flatMap(({ certificates }) => certificates);
-    const paths = declared.map(({ path }) => external_node_path_namespaceObject.posix.normalize(path));
+    const paths = declared.map(({ path }) => external_node_path_.posix.normalize(path));
     return {
         names: new Set(declared.map(({ name }) => name)),
         files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
@@ -43533,7 +43583,7 @@ function loadExported(exported, { config }, { read, now }) {
     return loadConfig({
         file: config,
         read: (path) => {
-            const text = files.get(external_node_path_namespaceObject.posix.normalize(path));
+            const text = files.get(external_node_path_.posix.normalize(path));
             return text === undefined ? read(path) : Promise.resolve({ kind: "file", text });
         },
         environment: {},
@@ -43648,9 +43698,9 @@ function zoneName(written) {
 
 /** Checks without making anything. Throws RunError for a directory that has something in it or leads out of the workspace. */
 async function openOutputDirectory(workspace, written) {
-    const path = external_node_path_namespaceObject.posix.normalize(written).replace(/\/+$/, "");
+    const path = external_node_path_.posix.normalize(written).replace(/\/+$/, "");
     const parts = path.split("/");
-    if (path.includes("\0") || (0,external_node_path_namespaceObject.isAbsolute)(path) || parts[0] === "..")
+    if (path.includes("\0") || (0,external_node_path_.isAbsolute)(path) || parts[0] === "..")
         throw outside(written);
     if (parts.some((part) => part.toLowerCase() === ".git")) {
         throw new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which belongs to Git: name another directory.`);
@@ -43662,7 +43712,7 @@ async function openOutputDirectory(workspace, written) {
         write: async (files) => {
             const directory = await confined(root, parts, written, true);
             for (const file of files)
-                await writeNew((0,external_node_path_namespaceObject.join)(directory, file.path), file, path);
+                await writeNew((0,external_node_path_.join)(directory, file.path), file, path);
         },
     };
 }
@@ -43670,7 +43720,7 @@ async function openOutputDirectory(workspace, written) {
 async function confined(root, parts, written, make) {
     let directory = root;
     for (const part of parts) {
-        const next = (0,external_node_path_namespaceObject.join)(directory, part);
+        const next = (0,external_node_path_.join)(directory, part);
         if (!(await usable(written, exists(next)))) {
             if (!make)
                 return next;
@@ -43688,11 +43738,11 @@ async function confined(root, parts, written, make) {
 }
 async function writeNew(target, file, directory) {
     try {
-        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(target), { recursive: true });
+        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
         await (0,external_node_fs_promises_namespaceObject.writeFile)(target, file.text, { flag: "wx" });
     }
     catch (cause) {
-        throw new workflow_session/* RunError */.e4(`${quote(external_node_path_namespaceObject.posix.join(directory, file.path))} can't be written (${output_directory_codeOf(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
+        throw new workflow_session/* RunError */.e4(`${quote(external_node_path_.posix.join(directory, file.path))} can't be written (${output_directory_codeOf(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
     }
 }
 async function exists(path) {
@@ -43727,8 +43777,8 @@ function output_directory_codeOf(cause) {
     return typeof code === "string" ? code : "unknown error";
 }
 function output_directory_isInside(root, path) {
-    const way = (0,external_node_path_namespaceObject.relative)(root, path);
-    return !(way === ".." || way.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(way));
+    const way = (0,external_node_path_.relative)(root, path);
+    return !(way === ".." || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way));
 }
 function outside(written) {
     return new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which is outside the workspace: name a directory in it, such as aop-export.`);
@@ -43769,8 +43819,8 @@ async function exportZones(session, env, dispatcher) {
     await export_report(session, exported, directory.path, existing !== null);
 }
 function repositoryPath(written) {
-    const path = external_node_path_namespaceObject.posix.normalize(written);
-    if (!external_node_path_namespaceObject.posix.isAbsolute(path) && path !== ".." && !path.startsWith("../"))
+    const path = external_node_path_.posix.normalize(written);
+    if (!external_node_path_.posix.isAbsolute(path) && path !== ".." && !path.startsWith("../"))
         return path;
     throw new workflow_session/* RunError */.e4(`Input config is ${quote(written)}, which is outside the workspace.`);
 }
@@ -43802,7 +43852,7 @@ async function readExisting(session, config, env) {
 /** Files in the repository that the exported ones must not replace when they are copied there. */
 async function certificateFiles(workspace, config) {
     try {
-        const path = (0,external_node_path_namespaceObject.join)(workspace, external_node_path_namespaceObject.posix.dirname(config), CERTIFICATE_DIRECTORY);
+        const path = (0,external_node_path_.join)(workspace, external_node_path_.posix.dirname(config), CERTIFICATE_DIRECTORY);
         return (await (0,external_node_fs_promises_namespaceObject.readdir)(path)).map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
     }
     catch {
@@ -44053,10 +44103,14 @@ async function main(env, signal) {
 /** plan, apply or drift: the same plan, posted, carried out, or told of when it should be empty. */
 async function reconcile(session, mode, declared, env, dispatcher) {
     const { github } = session;
+    if (mode === "apply") {
+        session.output.set("applied", 0);
+        session.output.set("failed", 0);
+    }
     if (mode === "apply" && github !== null) {
         const tip = await supersededBy(session, github);
         if (tip !== null) {
-            session.log.notice(`Nothing was applied: commit ${session.run.sha.slice(0, 12)} is superseded by ${tip.slice(0, 12)}, the tip of the default branch, whose own run applies both.`);
+            session.log.notice(`Nothing was applied: commit ${session.run.sha.slice(0, 12)} is superseded by ${tip.slice(0, 12)}, the tip of the default branch, whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`);
             return;
         }
     }
@@ -44585,6 +44639,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 

@@ -83,11 +83,15 @@ async function reconcile(
   dispatcher: Dispatcher,
 ): Promise<void> {
   const { github } = session;
+  if (mode === "apply") {
+    session.output.set("applied", 0);
+    session.output.set("failed", 0);
+  }
   if (mode === "apply" && github !== null) {
     const tip = await supersededBy(session, github);
     if (tip !== null) {
       session.log.notice(
-        `Nothing was applied: commit ${session.run.sha.slice(0, 12)} is superseded by ${tip.slice(0, 12)}, the tip of the default branch, whose own run applies both.`,
+        `Nothing was applied: commit ${session.run.sha.slice(0, 12)} is superseded by ${tip.slice(0, 12)}, the tip of the default branch, whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,
       );
       return;
     }

@@ -204,6 +204,8 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.equal(run.exitCode, 0, run.stdout);
     assert.deepEqual(story.cloudflare.writes, []);
     assert.match(run.log, new RegExp(`superseded by ${story.repository.tip().slice(0, 12)}`));
+    assert.match(run.log, /If no run was started for it .* run the apply workflow by hand/);
+    assert.deepEqual([run.outputs["applied"], run.outputs["failed"]], ["0", "0"]);
   });
 
   test("without deployments: write the parent of the push stands in for the last applied revision, with a warning", async () => {

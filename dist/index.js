@@ -40676,6 +40676,19 @@ async function fileAt(github, path, ref) {
         throw error;
     }
 }
+/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+async function comesAfter(github, later, earlier) {
+    const { data } = await github.call({
+        operation: `compare ${earlier.slice(0, 12)} with ${later.slice(0, 12)}`,
+        permission: "contents: read",
+    }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
+        owner: github.owner,
+        repo: github.repo,
+        basehead: `${earlier}...${later}`,
+        per_page: 1,
+    }));
+    return data.status === "ahead";
+}
 /** Any success counts: GitHub turns an older success into `inactive` later. */
 async function succeeded(github, deployment) {
     const { data } = await github.call({ operation: "read the statuses of a deployment", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeploymentStatuses({
@@ -40721,7 +40734,7 @@ async function readPrevious(session) {
     const sha = last?.sha ?? earlierRevision(session);
     const base = sha === null ? null : await revisionAt(session, github, sha);
     if (last !== null && base?.config === null) {
-        session.log.warning(`${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, or made by the workflow? What left the file since can't be known, and is not removed.`);
+        session.log.warning(`${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`);
     }
     return {
         base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
@@ -41062,6 +41075,7 @@ async function branchTip(github, branch) {
 
 
 
+
 /** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
 async function supersededBy(session, github) {
     const { event, run } = session;
@@ -41069,7 +41083,10 @@ async function supersededBy(session, github) {
     if (branch === null)
         return null;
     const tip = await branchTip(github, branch);
-    return tip === run.sha ? null : tip;
+    if (tip === run.sha)
+        return null;
+    // Reading the branch may lag the very push that started this run: what it tells then came before, not after.
+    return (await comesAfter(github, run.sha, tip)) ? null : tip;
 }
 /** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
 function checkPlan(plan, declared) {

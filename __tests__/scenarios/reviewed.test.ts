@@ -208,6 +208,19 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.deepEqual([run.outputs["applied"], run.outputs["failed"]], ["0", "0"]);
   });
 
+  test("a reading of the branch that lags the push supersedes nothing", async () => {
+    await using story = await start();
+    const before = story.repository.tip();
+    const { pull } = await story.propose(files(ONE));
+    story.github.fault = ({ path }) =>
+      path.endsWith("/branches/main")
+        ? { kind: "status", status: 200, body: { name: "main", commit: { sha: before } } }
+        : null;
+    const run = await story.merge(pull, { method: "squash" });
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com"]);
+  });
+
   test("without deployments: write the parent of the push stands in for the last applied revision, with a warning", async () => {
     await using story = await start();
     story.github.identities.set(ACTIONS_TOKEN, bot({ deployments: "none" }));

@@ -151,6 +151,24 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
   }
 }
 
+/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
+  const { data } = await github.call(
+    {
+      operation: `compare ${earlier.slice(0, 12)} with ${later.slice(0, 12)}`,
+      permission: "contents: read",
+    },
+    (octokit) =>
+      octokit.rest.repos.compareCommitsWithBasehead({
+        owner: github.owner,
+        repo: github.repo,
+        basehead: `${earlier}...${later}`,
+        per_page: 1,
+      }),
+  );
+  return data.status === "ahead";
+}
+
 /** Any success counts: GitHub turns an older success into `inactive` later. */
 async function succeeded(github: GitHub, deployment: number): Promise<boolean> {
   const { data } = await github.call(

@@ -1,5 +1,6 @@
 import type { GitHub } from "../github/client.ts";
 import { branchTip } from "../github/merged.ts";
+import { comesAfter } from "../github/revision.ts";
 import { plain } from "../plan/message.ts";
 import type { Plan } from "../plan/plan.ts";
 import { RunError, type Declared, type Session } from "./session.ts";
@@ -10,7 +11,9 @@ export async function supersededBy(session: Session, github: GitHub): Promise<st
   const branch = "defaultBranch" in event ? event.defaultBranch : null;
   if (branch === null) return null;
   const tip = await branchTip(github, branch);
-  return tip === run.sha ? null : tip;
+  if (tip === run.sha) return null;
+  // Reading the branch may lag the very push that started this run: what it tells then came before, not after.
+  return (await comesAfter(github, run.sha, tip)) ? null : tip;
 }
 
 /** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */

@@ -48,7 +48,7 @@ export async function readPrevious(session: Session): Promise<Previous> {
   const base = sha === null ? null : await revisionAt(session, github, sha);
   if (last !== null && base?.config === null) {
     session.log.warning(
-      `${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, or made by the workflow? What left the file since can't be known, and is not removed.`,
+      `${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`,
     );
   }
   return {

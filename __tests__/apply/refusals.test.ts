@@ -107,12 +107,39 @@ test("a certificate that something else uses now is not deleted", async () => {
   assert.deepEqual(writes(world), ["POST", "PUT"]);
 });
 
+test("a copy of a declared certificate that somebody put into the other store is left alone", async () => {
+  const host = { host: 0, certificate: 0, enabled: true };
+  const both: PlainZone["present"] = {
+    hostnameStore: [{ certificate: 0, status: "active" }],
+    zoneStore: [{ certificate: 0, status: "active" }],
+  };
+  const scenario = plainScenario([
+    {
+      desired: { certificates: [0], hosts: [host] },
+      present: { ...both, associations: [{ host: 0, of: 0, enabled: true, status: "active" }] },
+      previous: { hosts: [0], certificates: [0] },
+    },
+    {
+      desired: { certificates: [0], zoneLevel: { certificate: 0, enabled: true } },
+      present: { ...both, zoneLevel: true },
+      previous: { zoneCertificates: [0] },
+    },
+  ]);
+  await using world = await startWorld(scenario, pool);
+  const { plan } = await run(world, scenario);
+  assert.deepEqual(
+    plan?.zones.map(({ operations }) => operations),
+    [[], []],
+  );
+  assert.deepEqual(writes(world), []);
+});
+
 test("a zone-level certificate that is presented again, since somebody deleted the new one, is not deleted", async () => {
   const scenario = plainScenario([
     {
       desired: { certificates: [1], zoneLevel: { certificate: 1, enabled: true } },
       present: { zoneStore: [{ certificate: 0, status: "active" }], zoneLevel: true },
-      previous: { hosts: [], certificates: [0] },
+      previous: { zoneCertificates: [0] },
     },
   ]);
   await using world = await startWorld(scenario, pool);
@@ -136,7 +163,7 @@ test("a deletion that has to be sent again is not sent once the certificate came
     const scenario = plainScenario([
       {
         present: { zoneStore: [{ certificate: 0, status: "active" }] },
-        previous: { hosts: [], certificates: [0] },
+        previous: { zoneCertificates: [0] },
       },
     ]);
     await using world = await startWorld(scenario, pool);

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import type { Certificate } from "../../src/config/certificate.ts";
 import type { PlanOptions, ZoneInput } from "../../src/plan/plan.ts";
-import type {
-  CurrentAssociation,
-  CurrentCertificate,
-  CurrentZone,
-  DesiredAssociation,
-  DesiredCertificate,
-  DesiredZone,
-  PreviousZone,
-  Store,
+import {
+  certificateKey,
+  type CurrentAssociation,
+  type CurrentCertificate,
+  type CurrentZone,
+  type DesiredAssociation,
+  type DesiredCertificate,
+  type DesiredZone,
+  type PreviousZone,
+  type Store,
 } from "../../src/state/state.ts";
 
 export const AT = { file: "aop.yaml", line: 1, column: 1 } as const;
@@ -129,11 +130,14 @@ export function associated(
   return { hostname, certificateId, enabled: true, status: "active", ...association };
 }
 
+/** What an earlier revision named; its certificates in both stores, unless they are told. */
 export function before(
   hostnames: readonly string[],
   fingerprints: readonly string[],
+  stores: readonly Store[] = STORES,
 ): PreviousZone {
-  return { hostnames: new Set(hostnames), fingerprints: new Set(fingerprints) };
+  const keys = fingerprints.flatMap((one) => stores.map((store) => certificateKey(store, one)));
+  return { hostnames: new Set(hostnames), certificates: new Set(keys) };
 }
 
 /** A zone as aop.yaml wants it, as Cloudflare has it, and as it was last applied: small, and every mixture of them. */
@@ -220,7 +224,9 @@ export function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
 }
 
 function arbitraryPrevious(): fc.Arbitrary<PreviousZone> {
-  return fc
-    .tuple(fc.subarray(HOSTNAMES), fc.subarray(FINGERPRINTS))
-    .map(([hostnames, fingerprints]) => before(hostnames, fingerprints));
+  const keys = FINGERPRINTS.flatMap((one) => STORES.map((store) => certificateKey(store, one)));
+  return fc.tuple(fc.subarray(HOSTNAMES), fc.subarray(keys)).map(([hostnames, certificates]) => ({
+    hostnames: new Set(hostnames),
+    certificates: new Set(certificates),
+  }));
 }

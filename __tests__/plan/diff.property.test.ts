@@ -8,7 +8,7 @@ import { review } from "../../src/plan/reviewed.ts";
 import { planComment } from "../../src/render/plan.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { isTombstone } from "../../src/state/lifecycle.ts";
-import type { CurrentZone } from "../../src/state/state.ts";
+import { certificateKey, type CurrentZone } from "../../src/state/state.ts";
 import { arbitraryDesired, arbitraryZone, currentZone, OPTIONS } from "./arbitrary.ts";
 import { applyAll, applyOperation, realize, stageOf, type Ending } from "./model.ts";
 
@@ -62,7 +62,8 @@ test("only what the last applied revision named goes, or what is unmanaged where
           assert.ok(!desired.associations.some(({ hostname }) => hostname === one.hostname));
         }
         if (one.kind === "delete-certificate") {
-          const managed = previous?.fingerprints.has(one.certificate.fingerprint);
+          const key = certificateKey(one.store, one.certificate.fingerprint);
+          const managed = previous?.certificates.has(key);
           assert.ok(managed === true || (remove && one.store === "hostname"));
         }
       }

@@ -137,6 +137,21 @@ test("a zone-level certificate stays while the zone level is on and nobody manag
   assert.equal(lines({}, { ...current, zoneLevel: false }, before([], [A])).length, 1);
 });
 
+test("a certificate that was declared for one store makes its copy in the other store nobody's", () => {
+  const both = { certificates: [stored("a", A), stored("z", A, { store: "zone" })] };
+  const forHostnames = { certificates: [declared(A)] };
+  assert.deepEqual(lines(forHostnames, both, before([], [A], ["hostname"])), []);
+  assert.match(
+    lines({}, both, before([], [A], ["hostname"])).join(),
+    /^delete hostname certificate[^;]*$/,
+  );
+  const forZone = {
+    zoneLevel: { fingerprint: A, enabled: true },
+    certificates: [declared(A, { stores: ["zone"] as const })],
+  };
+  assert.deepEqual(lines(forZone, { ...both, zoneLevel: true }, before([], [A], ["zone"])), []);
+});
+
 test("of two zone-level certificates of the same time either may be presented: none is deleted", () => {
   const desired = {
     certificates: [declared(B, { stores: ["zone"] as const })],

@@ -4,9 +4,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 
 import type { Config } from "../../src/config/config.ts";
-import { loadConfig } from "../../src/config/load.ts";
-import { buildDesired, selectZones } from "../../src/state/desired.ts";
-import type { DesiredZone } from "../../src/state/state.ts";
+import { loadConfig, type Certificates } from "../../src/config/load.ts";
+import { buildDesired, declaredCertificates, selectZones } from "../../src/state/desired.ts";
+import { certificateKey, type DesiredZone } from "../../src/state/state.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 
 const PEMS = await Promise.all(
@@ -84,7 +84,10 @@ function write(zones: readonly Zone[], { upper, order }: Shape): string {
   ]);
 }
 
-async function desired(zones: readonly Zone[], shape: Shape): Promise<readonly DesiredZone[]> {
+async function loaded(
+  zones: readonly Zone[],
+  shape: Shape,
+): Promise<{ readonly config: Config; readonly certificates: Certificates }> {
   const text = write(zones, shape);
   const { config, certificates, problems } = await loadConfig({
     file: "aop.yaml",
@@ -101,6 +104,11 @@ async function desired(zones: readonly Zone[], shape: Shape): Promise<readonly D
     expired: "error",
   });
   assert.ok(config, `${text}\n${JSON.stringify(problems)}`);
+  return { config, certificates };
+}
+
+async function desired(zones: readonly Zone[], shape: Shape): Promise<readonly DesiredZone[]> {
+  const { config, certificates } = await loaded(zones, shape);
   return buildDesired(config, certificates);
 }
 
@@ -197,6 +205,23 @@ test("order of keys, letter case, trailing dots and line ends of PEM files make 
       },
     ),
     { seed: 2, numRuns: 100 },
+  );
+});
+
+test("an apply makes ours exactly what it wants, each certificate in the stores that it is for", async () => {
+  await fc.assert(
+    fc.asyncProperty(ZONES, async (zones) => {
+      const { config, certificates } = await loaded(zones, PLAIN);
+      for (const { name, certificates: wanted } of buildDesired(config, certificates)) {
+        const zone = config.zones.find((one) => one.name === name);
+        const keys = wanted.flatMap(({ certificate: { fingerprint }, stores }) =>
+          stores.map((store) => certificateKey(store, fingerprint)),
+        );
+        const found = zone && declaredCertificates(zone, certificates.get(name) ?? new Map());
+        assert.deepEqual(found?.toSorted(), keys.sort());
+      }
+    }),
+    { seed: 3, numRuns: 50 },
   );
 });
 

@@ -5,7 +5,7 @@ import { findCertificate } from "../plan/diff.ts";
 import { describe } from "../plan/describe.ts";
 import { say, words } from "../plan/message.ts";
 import type { Plan, ZoneInput, ZonePlan } from "../plan/plan.ts";
-import { idKey } from "./context.ts";
+import { certificateKey } from "../state/state.ts";
 import { Progress, type Outcome, type ZoneOutcome } from "./outcome.ts";
 import { isUnderway } from "./settle.ts";
 import { applyZone } from "./zone.ts";
@@ -83,7 +83,7 @@ function presentIds({ desired, current }: ZoneInput): Map<string, string> {
     desired.certificates.flatMap(({ certificate: { fingerprint }, stores }) =>
       stores.flatMap((store) => {
         const found = findCertificate(current, store, fingerprint);
-        return found === null ? [] : [[idKey(store, fingerprint), found.id] as const];
+        return found === null ? [] : [[certificateKey(store, fingerprint), found.id] as const];
       }),
     ),
   );

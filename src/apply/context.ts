@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { PlannedOperation, ZoneInput, ZonePlan } from "../plan/plan.ts";
 import type { Operation } from "../plan/operation.ts";
-import type { Store } from "../state/state.ts";
+import { certificateKey, type Store } from "../state/state.ts";
 import type { Progress } from "./outcome.ts";
 
 /** Everything that applying one zone needs. */
@@ -24,7 +24,7 @@ export type ZoneContext = {
   /** Milliseconds. */
   readonly retireDelay: number;
   readonly progress: Progress;
-  /** Certificate ids by store and fingerprint: those that were there, and those uploaded since. */
+  /** Certificate ids by `certificateKey`: those that were there, and those uploaded since. */
   readonly ids: Map<string, string>;
 };
 
@@ -38,7 +38,7 @@ export function planned<K extends Operation["kind"]>(context: ZoneContext, kind:
 }
 
 export function certificateId(context: ZoneContext, store: Store, fingerprint: string): string {
-  const id = context.ids.get(idKey(store, fingerprint));
+  const id = context.ids.get(certificateKey(store, fingerprint));
   if (id === undefined) throw new Error(`no id for ${store} certificate ${fingerprint}`);
   return id;
 }
@@ -51,8 +51,4 @@ export function knownIds(
     store: key.startsWith("zone ") ? "zone" : "hostname",
     id,
   }));
-}
-
-export function idKey(store: Store, fingerprint: string): string {
-  return `${store} ${fingerprint}`;
 }

@@ -5,8 +5,8 @@ import { plain, say } from "../plan/message.ts";
 import type { UploadCertificate } from "../plan/operation.ts";
 import { readCertificate, readStore } from "../state/current.ts";
 import { isActive, isFailed, isPresent, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentCertificate, Store } from "../state/state.ts";
-import { idKey, type ZoneContext } from "./context.ts";
+import { certificateKey, type CurrentCertificate, type Store } from "../state/state.ts";
+import type { ZoneContext } from "./context.ts";
 import { poll } from "./poll.ts";
 import { deleteUntilGone } from "./remove.ts";
 
@@ -51,7 +51,7 @@ export async function awaitActive(
   store: Store,
   fingerprint: string,
 ): Promise<void> {
-  const id = context.ids.get(idKey(store, fingerprint));
+  const id = context.ids.get(certificateKey(store, fingerprint));
   if (id === undefined) return;
   const since = context.clock.now();
   const seen = await poll(
@@ -123,7 +123,7 @@ function remember(
   { store, certificate }: UploadCertificate,
   id: string,
 ): void {
-  context.ids.set(idKey(store, certificate.fingerprint), id);
+  context.ids.set(certificateKey(store, certificate.fingerprint), id);
 }
 
 function pemOf(

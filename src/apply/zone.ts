@@ -2,9 +2,9 @@ import { setGlobal, setZoneLevel } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { say } from "../plan/message.ts";
 import type { PlannedOperation } from "../plan/plan.ts";
-import type { Store } from "../state/state.ts";
+import { certificateKey, type Store } from "../state/state.ts";
 import { setAssociations, voidAssociations } from "./associations.ts";
-import { idKey, planned, type ZoneContext } from "./context.ts";
+import { planned, type ZoneContext } from "./context.ts";
 import { deleteUnused } from "./remove.ts";
 import { awaitDeclared, awaitReplacements } from "./settle.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
@@ -42,7 +42,7 @@ async function uploadCertificates(context: ZoneContext): Promise<void> {
     await attempt(context, one, () => ensureUploaded(context, one.operation), false);
   for (const one of uploads) {
     const { store, certificate } = one.operation;
-    if (!context.ids.has(idKey(store, certificate.fingerprint))) continue;
+    if (!context.ids.has(certificateKey(store, certificate.fingerprint))) continue;
     await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
   }
   // Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it.
@@ -59,14 +59,14 @@ function certificatesToUse(context: ZoneContext): (readonly [Store, string])[] {
   const switched = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
   const uploaded = new Set(
     planned(context, "upload-certificate").map(({ operation: { store, certificate } }) =>
-      idKey(store, certificate.fingerprint),
+      certificateKey(store, certificate.fingerprint),
     ),
   );
   const distinct = new Map(used.map((pair) => [pair[1], pair]));
   return [
     ...distinct.values(),
     ...(zoneLevel !== null && switched ? [["zone", zoneLevel.fingerprint] as const] : []),
-  ].filter(([store, fingerprint]) => !uploaded.has(idKey(store, fingerprint)));
+  ].filter(([store, fingerprint]) => !uploaded.has(certificateKey(store, fingerprint)));
 }
 
 async function switches(context: ZoneContext, on: boolean): Promise<void> {

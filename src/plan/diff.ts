@@ -1,14 +1,15 @@
-import type {
-  CurrentAssociation,
-  CurrentCertificate,
-  CurrentZone,
-  DesiredAssociation,
-  DesiredZone,
-  PreviousZone,
-  Store,
-} from "../state/state.ts";
 import { compare } from "../order.ts";
 import { isPresent, isTombstone } from "../state/lifecycle.ts";
+import {
+  certificateKey,
+  type CurrentAssociation,
+  type CurrentCertificate,
+  type CurrentZone,
+  type DesiredAssociation,
+  type DesiredZone,
+  type PreviousZone,
+  type Store,
+} from "../state/state.ts";
 import type {
   AssociationBefore,
   CertificateFacts,
@@ -208,7 +209,7 @@ function certificatesToRemove(
     kept: [] as { certificate: CurrentCertificate; usedBy: string }[],
   };
   for (const one of undeclaredCertificates(desired, current)) {
-    const managed = previous?.fingerprints.has(one.certificate.fingerprint) ?? false;
+    const managed = previous?.certificates.has(keyOf(one)) ?? false;
     if (!managed && one.store === "hostname") result.unmanaged.push(one);
     // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
     const goes = managed || (desired.unmanaged === "remove" && one.store === "hostname");
@@ -227,13 +228,16 @@ export function undeclaredCertificates(
 ): CurrentCertificate[] {
   const declared = new Set(
     desired.certificates.flatMap(({ certificate, stores }) =>
-      stores.map((store) => `${store} ${certificate.fingerprint}`),
+      stores.map((store) => certificateKey(store, certificate.fingerprint)),
     ),
   );
-  const key = (one: CurrentCertificate): string => `${one.store} ${one.certificate.fingerprint}`;
   return current.certificates
-    .filter((one) => !isTombstone(one) && !declared.has(key(one)))
-    .sort((a, b) => compare(key(a), key(b)) || compare(a.id, b.id));
+    .filter((one) => !isTombstone(one) && !declared.has(keyOf(one)))
+    .sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.id, b.id));
+}
+
+function keyOf({ store, certificate }: CurrentCertificate): string {
+  return certificateKey(store, certificate.fingerprint);
 }
 
 /** What will still use this certificate once the plan is done; null when nothing does. */

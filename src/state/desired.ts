@@ -2,7 +2,13 @@ import type { Certificate } from "../config/certificate.ts";
 import type { Config, HostnameConfig, ZoneConfig } from "../config/config.ts";
 import { normalizeHostname } from "../config/hostname.ts";
 import { didYouMean, quote } from "../config/wording.ts";
-import type { DesiredAssociation, DesiredCertificate, DesiredZone, Store } from "./state.ts";
+import {
+  certificateKey,
+  type DesiredAssociation,
+  type DesiredCertificate,
+  type DesiredZone,
+  type Store,
+} from "./state.ts";
 import { compare } from "../order.ts";
 
 export type SelectedZones =
@@ -41,6 +47,21 @@ export function selectZones(config: Config, names: readonly string[]): SelectedZ
   return { kind: "selected", config: { ...config, zones } };
 }
 
+/**
+ * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
+ * of an earlier revision the file may be gone.
+ */
+export function declaredCertificates(
+  zone: ZoneConfig,
+  certificates: ReadonlyMap<string, Certificate>,
+): readonly string[] {
+  return zone.certificates.flatMap(({ name }) => {
+    const found = certificates.get(name);
+    if (found === undefined) return [];
+    return storesOf(zone, name).map((store) => certificateKey(store, found.fingerprint));
+  });
+}
+
 function desiredZone(
   zone: ZoneConfig,
   certificates: ReadonlyMap<string, Certificate>,
@@ -75,14 +96,17 @@ function desiredCertificates(
   zone: ZoneConfig,
   find: (name: string) => Certificate,
 ): readonly DesiredCertificate[] {
-  const forHostnames = new Set(zone.hostnames.map(({ certificate }) => certificate));
-  const stores = (name: string): readonly Store[] => {
-    if (name !== zone.zoneLevel?.certificate) return ["hostname"];
-    return forHostnames.has(name) ? ["hostname", "zone"] : ["zone"];
-  };
   return zone.certificates
-    .map(({ name, at }) => ({ name, certificate: find(name), stores: stores(name), at }))
+    .map(({ name, at }) => ({ name, certificate: find(name), stores: storesOf(zone, name), at }))
     .sort((a, b) => compare(a.name, b.name));
+}
+
+/** What nothing uses goes where hostnames can use it later. */
+function storesOf({ zoneLevel, hostnames }: ZoneConfig, name: string): readonly Store[] {
+  if (name !== zoneLevel?.certificate) return ["hostname"];
+  return hostnames.some(({ certificate }) => certificate === name)
+    ? ["hostname", "zone"]
+    : ["zone"];
 }
 
 function desiredAssociation(

@@ -74,5 +74,11 @@ export type PreviouslyManaged = {
 
 export type PreviousZone = {
   readonly hostnames: ReadonlySet<string>;
-  readonly fingerprints: ReadonlySet<string>;
+  /** By `certificateKey`: what was declared for one store makes nothing in the other ours. */
+  readonly certificates: ReadonlySet<string>;
 };
+
+/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
+export function certificateKey(store: Store, fingerprint: string): string {
+  return `${store} ${fingerprint}`;
+}

@@ -6,7 +6,7 @@ import type { Config, ZoneConfig } from "../config/config.ts";
 import { appliedRevisions, fileAt, type AppliedRevisions } from "../github/revision.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
-import { buildDesired, selectZones } from "../state/desired.ts";
+import { buildDesired, declaredCertificates, selectZones } from "../state/desired.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
 import { sessionKey, type Declared, type Session } from "./session.ts";
 
@@ -119,21 +119,24 @@ export async function previousZone(
   desired: DesiredZone,
   current: CurrentZone,
 ): Promise<PreviousZone | null> {
-  const isNamed = ({ name }: ZoneConfig): boolean => name === desired.name;
-  const zones = zonesBefore(previous).filter(isNamed);
-  if (zones.length === 0) return null;
+  const naming = revisionsOf(previous).flatMap(({ config, load }) => {
+    const zone = config?.zones.find(({ name }) => name === desired.name);
+    return zone === undefined ? [] : [{ zone, load }];
+  });
+  if (naming.length === 0) return null;
   const hostnames = new Set(
-    zones.flatMap((zone) => zone.hostnames.map(({ hostname }) => hostname)),
+    naming.flatMap(({ zone }) => zone.hostnames.map(({ hostname }) => hostname)),
   );
   if (undeclaredCertificates(desired, current).length === 0) {
-    return { hostnames, fingerprints: new Set() };
+    return { hostnames, certificates: new Set() };
   }
-  const naming = revisionsOf(previous).filter(({ config }) => config?.zones.some(isNamed));
-  const loaded = await Promise.all(naming.map(({ load }) => load()));
-  const certificates = loaded.flatMap((one) => [
-    ...(one.certificates.get(desired.name)?.values() ?? []),
-  ]);
-  return { hostnames, fingerprints: new Set(certificates.map(({ fingerprint }) => fingerprint)) };
+  const certificates = await Promise.all(
+    naming.map(async ({ zone, load }) => {
+      const loaded = (await load()).certificates.get(zone.name);
+      return loaded === undefined ? [] : declaredCertificates(zone, loaded);
+    }),
+  );
+  return { hostnames, certificates: new Set(certificates.flat()) };
 }
 
 async function recordedRevisions(session: Session, github: GitHub): Promise<AppliedRevisions> {

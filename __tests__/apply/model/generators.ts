@@ -56,6 +56,7 @@ function zone(): fc.Arbitrary<ZoneScenario> {
       fc.record({
         hosts: fc.uniqueArray(below(HOSTS)),
         certificates: fc.uniqueArray(below(POOL)),
+        zoneCertificates: fc.uniqueArray(below(POOL)),
       }),
       { freq: 5 },
     ),

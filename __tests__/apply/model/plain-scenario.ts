@@ -3,7 +3,7 @@ import type { DesiredScenario, PresentScenario, Scenario, ZoneScenario } from ".
 export type PlainZone = {
   readonly desired?: Partial<DesiredScenario>;
   readonly present?: Partial<PresentScenario>;
-  readonly previous?: ZoneScenario["previous"];
+  readonly previous?: Partial<NonNullable<ZoneScenario["previous"]>>;
 };
 
 /** A case written by hand: zones with what matters, and a Cloudflare that does everything at once unless told. */
@@ -12,7 +12,7 @@ export function plainScenario(
   behaviour: Partial<Scenario["behaviour"]> = {},
 ): Scenario {
   return {
-    zones: zones.map(({ desired, present, previous = null }) => ({
+    zones: zones.map(({ desired, present, previous }) => ({
       desired: { ...NOTHING_WANTED, ...desired },
       older: NOTHING_WANTED,
       present: {
@@ -23,7 +23,7 @@ export function plainScenario(
         global: false,
         ...present,
       },
-      previous,
+      previous: previous ? { ...NOTHING_NAMED, ...previous } : null,
     })),
     behaviour: {
       deploymentDelay: 0,
@@ -53,6 +53,8 @@ const NOTHING_WANTED: DesiredScenario = {
   global: null,
   unmanaged: "ignore",
 };
+
+const NOTHING_NAMED = { hosts: [], certificates: [], zoneCertificates: [] };
 
 /** Certificate 0 is rotated to 1 under one hostname. */
 export const ROTATION: PlainZone = {

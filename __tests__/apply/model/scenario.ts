@@ -22,7 +22,10 @@ export type ZoneScenario = {
   /** Null: no earlier revision named the zone. */
   readonly previous: {
     readonly hosts: readonly number[];
+    /** Declared for hostnames. */
     readonly certificates: readonly number[];
+    /** Declared for the zone level. */
+    readonly zoneCertificates: readonly number[];
   } | null;
 };
 

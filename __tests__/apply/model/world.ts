@@ -1,6 +1,11 @@
 import { parseCertificate, type Certificate } from "../../../src/config/certificate.ts";
 import type { Clock } from "../../../src/clock.ts";
-import type { DesiredZone, PreviousZone } from "../../../src/state/state.ts";
+import {
+  certificateKey,
+  type DesiredZone,
+  type PreviousZone,
+  type Store,
+} from "../../../src/state/state.ts";
 import { makeLeaf, type TestCertificate } from "../../fixtures/certificates.ts";
 import { virtualClock } from "../../simulators/cloudflare/clock.ts";
 import {
@@ -111,10 +116,15 @@ export function previousZone(
   pool: readonly PoolCertificate[],
 ): PreviousZone | null {
   const previous = scenario.zones[index]?.previous ?? null;
+  const key = (store: Store, certificate: number): string =>
+    certificateKey(store, of(pool, certificate).fingerprint);
   return (
     previous && {
       hostnames: new Set(previous.hosts.map((host) => hostname(zoneName(index), host))),
-      fingerprints: new Set(previous.certificates.map((one) => of(pool, one).fingerprint)),
+      certificates: new Set([
+        ...previous.certificates.map((one) => key("hostname", one)),
+        ...previous.zoneCertificates.map((one) => key("zone", one)),
+      ]),
     }
   );
 }

@@ -71,6 +71,30 @@ test("a hundred hostnames fit on a certificate, those that stay on Cloudflare co
   assert.deepEqual(blockers(desired(100), { certificates, associations }, removed), []);
 });
 
+test("hostnames that wait for each other's places on full certificates stop the plan, and it says what to do", () => {
+  const [one, other] = [fingerprint(1), fingerprint(2)];
+  const desired = (first: number): Partial<DesiredZone> => ({
+    certificates: [declared(one, { name: "api" }), declared(other, { name: "shop" })],
+    associations: [
+      ...numbers(first + 100)
+        .slice(first)
+        .map((n) => wanted(hostname(n), n === first ? other : one)),
+      ...numbers(100).map((n) => wanted(`s${n}.example.com`, n === 99 ? one : other)),
+    ],
+  });
+  const current = {
+    certificates: [stored("id1", one), stored("id2", other)],
+    associations: numbers(100).flatMap((n) => [
+      associated(hostname(n), "id1"),
+      associated(`s${n}.example.com`, "id2"),
+    ]),
+  };
+  assert.deepEqual(blockers(desired(0), current), [
+    "h0.example.com and s99.example.com wait for each other's places on api and shop, which are full with the 100 hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.",
+  ]);
+  assert.deepEqual(blockers(desired(1), current, [hostname(0)]), [], "one leaves");
+});
+
 test("an expired certificate is not uploaded, and one that is there already is no reason to stop", () => {
   const expired = fakeCertificate(fingerprint(1), { notAfter: NOW.toISOString() });
   const desired = {

@@ -28,7 +28,8 @@ export type ZoneContext = {
   readonly ids: Map<string, string>;
 };
 
-type Of<K extends Operation["kind"]> = PlannedOperation & {
+/** A planned operation of this kind. */
+export type Of<K extends Operation["kind"]> = PlannedOperation & {
   readonly operation: Extract<Operation, { readonly kind: K }>;
 };
 

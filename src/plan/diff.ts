@@ -10,6 +10,7 @@ import {
   type PreviousZone,
   type Store,
 } from "../state/state.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE } from "./limits.ts";
 import type {
   AssociationBefore,
   CertificateFacts,
@@ -18,12 +19,14 @@ import type {
   SetAssociation,
   VoidAssociation,
 } from "./operation.ts";
+import { associationWaves } from "./waves.ts";
 
 /*
  * The differ: what must be done so that Cloudflare is what aop.yaml says, in the order in which it is safe.
  *
  * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and
  * deleted after nothing points at them any more; protection is switched on before hostnames move and off after.
+ * Only where a certificate is full does what leaves it go before what comes.
  * Cut anywhere, this order leaves every hostname with its old or with its new certificate.
  *
  * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
@@ -50,14 +53,20 @@ export function diffZone(
   previous: PreviousZone | null,
 ): ZoneDiff {
   const uploads = uploadsOf(desired, current);
-  const associations = associationsOf(desired, current);
   const leftover = leftoverAssociations(desired, current, previous);
   const removal = certificatesToRemove(desired, current, previous, leftover.kept);
+  const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
+    [...associationsOf(desired, current), ...leftover.voids],
+    current,
+    ASSOCIATIONS_PER_CERTIFICATE,
+  );
   const operations: Operation[] = [
     ...uploads,
     ...switches(desired, current, true),
-    ...associations,
-    ...leftover.voids,
+    ...voidedFirst,
+    ...waves.flat(),
+    ...stuck,
+    ...voidedLast,
     ...switches(desired, current, false),
     ...removal.deletes,
   ];

@@ -1,9 +1,11 @@
+import { compare } from "../order.ts";
 import { isTombstone } from "../state/lifecycle.ts";
 import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
-import { count, say, words } from "./message.ts";
+import { count, list, say, words } from "./message.ts";
 import type { Blocker, Notice, PlanOptions, ZoneInput } from "./plan.ts";
 import { danger } from "./severity.ts";
+import { associationWaves } from "./waves.ts";
 
 /** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
 export const CERTIFICATES_PER_ZONE = 10;
@@ -17,7 +19,7 @@ export function limitBlockers(
 ): Blocker[] {
   return [
     ...certificateSlots(input, diff),
-    ...associationSlots(input, diff),
+    ...hostnameSlots(input, diff),
     ...expiredUploads(input, diff, options.now),
     ...lockedSwitch(input, diff),
   ];
@@ -39,6 +41,11 @@ function certificateSlots({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
       say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`,
     ),
   ];
+}
+
+function hostnameSlots(input: ZoneInput, diff: ZoneDiff): Notice[] {
+  const tooMany = associationSlots(input, diff);
+  return tooMany.length > 0 ? tooMany : waitingInCircles(input, diff);
 }
 
 function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
@@ -66,6 +73,19 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
         say`Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`,
       ),
     );
+}
+
+/** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
+function waitingInCircles({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
+  const { stuck } = associationWaves(diff.operations, current, ASSOCIATIONS_PER_CERTIFICATE);
+  if (stuck.length === 0) return [];
+  const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
+  const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);
+  return [
+    danger(
+      say`${list(hostnames)} wait for each other's places on ${list(names)}, which are full with the ${ASSOCIATIONS_PER_CERTIFICATE} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`,
+    ),
+  ];
 }
 
 function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Blocker[] {

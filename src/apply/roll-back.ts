@@ -1,0 +1,91 @@
+import { putAssociations } from "../cloudflare/endpoints.ts";
+import { CloudflareError } from "../cloudflare/error.ts";
+import { associationChange } from "../plan/operation.ts";
+import { isFailed } from "../state/lifecycle.ts";
+import {
+  isAsWanted,
+  isOvertaken,
+  isRefused,
+  readUntil,
+  type Change,
+  type Pending,
+} from "./confirm.ts";
+import type { Of, ZoneContext } from "./context.ts";
+
+/** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
+const BACK = 60_000;
+
+type Planned = Of<"set-association">;
+
+/** A move that did not become active, and why: it goes back to its old certificate. */
+type MoveBack = Change<Planned> & { readonly why: string };
+
+/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+export function giveUp(
+  context: ZoneContext,
+  { change, seen }: Pending<Change<Planned>>,
+): MoveBack[] {
+  const { planned: one } = change;
+  if (isOvertaken(change, seen)) {
+    // Moving it back would undo what somebody else wants of it now.
+    context.progress.failed(
+      one,
+      "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.",
+    );
+    return [];
+  }
+  const why =
+    seen !== null && isFailed(seen)
+      ? `It ended in ${seen.status}`
+      : `It is not active after ${Math.round(context.waitTimeout / 1000)} s`;
+  const { hostname, before } = one.operation;
+  if (associationChange(one.operation) !== "move" || !before?.certificate) {
+    context.progress.failed(one, `${why}. Run apply again to send it anew.`);
+    return [];
+  }
+  const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
+  return [{ planned: one, entry, why }];
+}
+
+/** Moves hostnames back to their old certificates, and reads back whether they are there again. */
+export async function rollBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
+  const sent = new Set<MoveBack>();
+  try {
+    for (const move of moves) {
+      if (await moveBack(context, move)) sent.add(move);
+    }
+    await readUntil(context, [...sent], {
+      settled: isAsWanted,
+      isHopeless: ({ change, seen }) => isRefused(change.entry, seen),
+      timeout: Math.min(BACK, context.waitTimeout),
+      onSettled: (move) => {
+        sent.delete(move);
+        context.progress.rolledBack(
+          move.planned,
+          `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`,
+        );
+      },
+    });
+  } finally {
+    for (const { planned: one, why } of sent) {
+      context.progress.rolledBack(
+        one,
+        `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`,
+      );
+    }
+  }
+}
+
+async function moveBack(context: ZoneContext, { planned, entry, why }: MoveBack): Promise<boolean> {
+  try {
+    await context.client.call(putAssociations(context.zone, [entry]));
+    return true;
+  } catch (error) {
+    if (!(error instanceof CloudflareError)) throw error;
+    context.progress.failed(
+      planned,
+      `${why}, and moving it back to the old certificate failed: ${error.message}`,
+    );
+    return false;
+  }
+}

@@ -1,0 +1,112 @@
+import { isTombstone } from "../state/lifecycle.ts";
+import type { CurrentZone } from "../state/state.ts";
+import type { Operation, SetAssociation, VoidAssociation } from "./operation.ts";
+
+/** Associations in the order in which each certificate has room for them. */
+export type AssociationWaves = {
+  /** On certificates that can't take all that comes to them: they go before anything comes. */
+  readonly voidedFirst: readonly VoidAssociation[];
+  /** One after the other: a wave may need the slots that the one before it frees. */
+  readonly waves: readonly (readonly SetAssociation[])[];
+  /** They wait for each other's slots: no order helps. */
+  readonly stuck: readonly SetAssociation[];
+  readonly voidedLast: readonly VoidAssociation[];
+};
+
+/**
+ * The order of what is done to associations. It is one wave, and then the voids, unless a certificate would hold more
+ * than `limit` hostnames in between, which Cloudflare refuses: then what leaves that certificate goes first.
+ */
+export function associationWaves(
+  operations: readonly Operation[],
+  current: CurrentZone,
+  limit: number,
+): AssociationWaves {
+  const sets = operations.filter((one) => one.kind === "set-association");
+  const voids = operations.filter((one) => one.kind === "void-association");
+  const places = placesIn(current);
+  const crowded = crowdedBy(sets, places, limit);
+  if (crowded.size === 0) {
+    return { voidedFirst: [], waves: [sets], stuck: [], voidedLast: voids };
+  }
+  const leaves = ({ hostname }: SetAssociation | VoidAssociation): boolean =>
+    crowded.has(places.get(hostname) ?? "");
+  const voidedFirst = voids.filter(leaves);
+  const before = new Map(places);
+  for (const { hostname } of voidedFirst) before.delete(hostname);
+  // What makes room for others goes before what only needs room.
+  const inOrder = [...sets.filter(leaves), ...sets.filter((one) => !leaves(one))];
+  return {
+    voidedFirst,
+    ...filled(inOrder, before, limit),
+    voidedLast: voids.filter((one) => !leaves(one)),
+  };
+}
+
+/** The certificate that each hostname is on, by fingerprint. */
+type Places = ReadonlyMap<string, string>;
+
+function placesIn({ associations, certificates }: CurrentZone): Places {
+  const fingerprints = new Map(
+    certificates
+      .filter(({ store }) => store === "hostname")
+      .map(({ id, certificate }) => [id, certificate.fingerprint]),
+  );
+  return new Map(
+    associations
+      .filter((one) => !isTombstone(one))
+      .map((one) => [one.hostname, fingerprints.get(one.certificateId) ?? one.certificateId]),
+  );
+}
+
+/** Certificates without room for everything that comes to them, as long as nothing has left. */
+function crowdedBy(
+  sets: readonly SetAssociation[],
+  places: Places,
+  limit: number,
+): ReadonlySet<string> {
+  const held = sizes(places);
+  for (const one of sets.filter((set) => comes(set, places))) add(held, targetOf(one));
+  return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
+}
+
+function filled(
+  sets: readonly SetAssociation[],
+  before: Places,
+  limit: number,
+): Pick<AssociationWaves, "waves" | "stuck"> {
+  const places = new Map(before);
+  const waves: (readonly SetAssociation[])[] = [];
+  let left = sets;
+  for (;;) {
+    const held = sizes(places);
+    const wave = left.filter((one) => {
+      if (!comes(one, places)) return true;
+      if ((held.get(targetOf(one)) ?? 0) >= limit) return false;
+      add(held, targetOf(one));
+      return true;
+    });
+    if (wave.length === 0) return { waves, stuck: left };
+    for (const one of wave) places.set(one.hostname, targetOf(one));
+    waves.push(wave);
+    left = left.filter((one) => !wave.includes(one));
+  }
+}
+
+function comes(one: SetAssociation, places: Places): boolean {
+  return places.get(one.hostname) !== targetOf(one);
+}
+
+function targetOf({ after }: SetAssociation): string {
+  return after.certificate.fingerprint;
+}
+
+function sizes(places: Places): Map<string, number> {
+  const held = new Map<string, number>();
+  for (const fingerprint of places.values()) add(held, fingerprint);
+  return held;
+}
+
+function add(held: Map<string, number>, fingerprint: string): void {
+  held.set(fingerprint, (held.get(fingerprint) ?? 0) + 1);
+}

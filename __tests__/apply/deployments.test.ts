@@ -127,6 +127,54 @@ test("a move back that does not become active either is told as such", async () 
   assert.match(messages(zones), /took the move back .* does not show it as active\. Run the plan/);
 });
 
+test("a hostname that left aop.yaml after its certificate was deleted leaves nothing to do", async () => {
+  const scenario = plainScenario([
+    {
+      desired: { certificates: [1], hosts: [{ host: 1, certificate: 1, enabled: true }] },
+      present: {
+        hostnameStore: [
+          { certificate: 0, status: "deleted" },
+          { certificate: 1, status: "active" },
+        ],
+        associations: [
+          { host: 0, of: 0, enabled: false, status: "active" },
+          { host: 1, of: 1, enabled: true, status: "active" },
+        ],
+      },
+      previous: { hosts: [0, 1], certificates: [0, 1] },
+    },
+  ]);
+  await using world = await startWorld(scenario, pool);
+  assert.deepEqual((await run(world, scenario)).plan?.zones[0]?.operations, []);
+});
+
+test("a declared hostname whose certificate was deleted gets the certificate that is uploaded again", async () => {
+  const scenario = plainScenario(
+    [
+      {
+        desired: { certificates: [0], hosts: [{ host: 0, certificate: 0, enabled: true }] },
+        present: {
+          hostnameStore: [{ certificate: 0, status: "deleted" }],
+          associations: [
+            { host: 0, of: 0, enabled: true, status: "active" },
+            { host: 1, of: 0, enabled: true, status: "active" },
+          ],
+        },
+        previous: { hosts: [0, 1], certificates: [0] },
+      },
+    ],
+    { deploymentDelay: 5_000, deletionDelay: 5_000 },
+  );
+  await using world = await startWorld(scenario, pool);
+  const { zones } = await run(world, scenario);
+  assert.deepEqual(states(zones), [
+    "upload-certificate done",
+    "set-association done",
+    "void-association done",
+  ]);
+  assert.deepEqual((await run(world, scenario)).plan?.zones[0]?.operations, []);
+});
+
 test("an upload whose answer is lost is adopted, although the list shows it much later", async () => {
   const scenario = plainScenario([ROTATION], { listLag: 45_000 });
   await using world = await startWorld(scenario, pool);

@@ -109,6 +109,31 @@ test("tombstones match nothing and are never deleted again", () => {
   assert.deepEqual(lines({}, { ...dead, associations }, before([API], [B])), []);
 });
 
+test("a leftover association whose certificate is deleted does nothing, and nothing is done about it", () => {
+  for (const certificates of [[], [stored("a", A, { status: "deleted" })]]) {
+    const current = { certificates, associations: [associated(API, "a")] };
+    for (const unmanaged of ["report", "remove"] as const) {
+      const diff = diffZone(
+        desiredZone({ unmanaged }),
+        currentZone(current),
+        unmanaged === "report" ? before([API], [A]) : null,
+      );
+      assert.deepEqual([diff.operations, diff.unmanaged.associations], [[], []]);
+    }
+    // A declared hostname is sent all the same.
+    assert.equal(lines(USES_B, current).map(verb).join(), `upload hostname,move ${API}`);
+  }
+});
+
+test("such an association is removed where its certificate is uploaded again, and may come back with it", () => {
+  const current = {
+    certificates: [stored("a", A, { status: "deleted" })],
+    associations: [associated(API, "a")],
+  };
+  const operations = lines({ certificates: [declared(A)] }, current, before([API], []));
+  assert.deepEqual(operations.map(verb), ["upload hostname", "remove the"]);
+});
+
 test("the two stores are separate: a zone-level certificate is no hostname certificate", () => {
   const current = { certificates: [stored("z", B, { store: "zone" })] };
   assert.match(lines(USES_B, current)[0] ?? "", /^upload hostname certificate/);

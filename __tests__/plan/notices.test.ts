@@ -128,12 +128,13 @@ test("a certificate that stays because somebody uses it is told with its user", 
 });
 
 test("unmanaged things are counted, each kind only where there is one", () => {
-  const current = { certificates: [stored("b", B)], associations: [associated(API, "gone")] };
+  const current = { certificates: [stored("b", B)], associations: [associated(API, "b")] };
   const told = "note: Not managed by aop.yaml and left alone: ";
   assert.deepEqual(notices({}, current), [`${told}1 association and 1 certificate.`]);
   assert.deepEqual(notices({}, { ...current, associations: [] }), [`${told}1 certificate.`]);
-  const two = [associated(API, "gone"), associated("www.example.com", "gone")];
-  assert.deepEqual(notices({}, { associations: two }), [`${told}2 associations.`]);
+  const two = [associated(API, "b"), associated("www.example.com", "b")];
+  const used = { certificates: [declared(B)] };
+  assert.deepEqual(notices(used, { ...current, associations: two }), [`${told}2 associations.`]);
   assertTold(notices({ unmanaged: "ignore" }, current));
 });
 

@@ -53,7 +53,7 @@ export function diffZone(
   previous: PreviousZone | null,
 ): ZoneDiff {
   const uploads = uploadsOf(desired, current);
-  const leftover = leftoverAssociations(desired, current, previous);
+  const leftover = leftoverAssociations(desired, current, previous, uploads);
   const removal = certificatesToRemove(desired, current, previous, leftover.kept);
   const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
     [...associationsOf(desired, current), ...leftover.voids],
@@ -186,11 +186,12 @@ function leftoverAssociations(
   desired: DesiredZone,
   current: CurrentZone,
   previous: PreviousZone | null,
+  uploads: readonly Operation[],
 ): { voids: VoidAssociation[]; unmanaged: CurrentAssociation[]; kept: CurrentAssociation[] } {
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
-  const undeclared = sortByHostname([...liveAssociations(current).values()]).filter(
-    ({ hostname }) => !named.has(hostname),
-  );
+  const undeclared = sortByHostname([...liveAssociations(current).values()])
+    .filter(({ hostname }) => !named.has(hostname))
+    .filter((one) => !isInert(one, current) || comesBack(one, current, uploads));
   const isManaged = ({ hostname }: CurrentAssociation): boolean =>
     previous?.hostnames.has(hostname) ?? false;
   const goes = (one: CurrentAssociation): boolean =>
@@ -204,6 +205,27 @@ function leftoverAssociations(
     unmanaged: undeclared.filter((one) => !isManaged(one)),
     kept: undeclared.filter((one) => !goes(one)),
   };
+}
+
+/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+export function isInert(association: CurrentAssociation, current: CurrentZone): boolean {
+  const certificate = hostnameCertificate(current, association.certificateId);
+  return certificate === null || isTombstone(certificate);
+}
+
+/** A certificate that is uploaded again may come back under its id, and what points at it with it. */
+function comesBack(
+  association: CurrentAssociation,
+  current: CurrentZone,
+  uploads: readonly Operation[],
+): boolean {
+  const certificate = hostnameCertificate(current, association.certificateId)?.certificate;
+  return uploads.some(
+    (one) =>
+      one.kind === "upload-certificate" &&
+      one.store === "hostname" &&
+      one.certificate.fingerprint === certificate?.fingerprint,
+  );
 }
 
 function certificatesToRemove(

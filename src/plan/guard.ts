@@ -1,6 +1,6 @@
 import { isTombstone } from "../state/lifecycle.ts";
 import type { CurrentAssociation } from "../state/state.ts";
-import type { ZoneDiff } from "./diff.ts";
+import { isInert, type ZoneDiff } from "./diff.ts";
 import { count, say, words, type Message } from "./message.ts";
 import { takesCertificateAway } from "./operation.ts";
 import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
@@ -82,5 +82,8 @@ function managedEnabled(input: ZoneInput): readonly string[] {
 }
 
 function enabled(input: ZoneInput): readonly CurrentAssociation[] {
-  return input.current.associations.filter((one) => one.enabled && !isTombstone(one));
+  const { current } = input;
+  return current.associations.filter(
+    (one) => one.enabled && !isTombstone(one) && !isInert(one, current),
+  );
 }

@@ -46,8 +46,14 @@ export function applyAll(zone: CurrentZone, operations: readonly Operation[]): C
   return operations.reduce((state, operation) => applyOperation(state, operation), zone);
 }
 
-/** Which stage of an apply an operation belongs to: stages follow each other, inside one anything may fail. */
-export function stageOf(operation: Operation): number {
+/** Which stage of an apply each operation belongs to: stages follow each other, inside one anything may fail. */
+export function stagesOf(operations: readonly Operation[]): number[] {
+  const firstUpload = operations.findIndex(({ kind }) => kind === "upload-certificate");
+  // What is removed before an upload makes room for it.
+  return operations.map((operation, index) => (index < firstUpload ? 0 : stageOf(operation)));
+}
+
+function stageOf(operation: Operation): number {
   switch (operation.kind) {
     case "upload-certificate":
       return 1;
@@ -95,6 +101,10 @@ function upload(
 ): CurrentZone {
   const { store, certificate, replaces } = operation;
   const left = zone.certificates.filter((one) => !replaces.includes(one.id));
+  // An upload that failed can't be deleted while something points at it, so that goes before.
+  const associations = zone.associations.filter(
+    (one) => store !== "hostname" || !replaces.includes(one.certificateId),
+  );
   const added = {
     store,
     id: `new-${store}-${certificate.fingerprint.slice(0, 4)}-${left.length}`,
@@ -102,7 +112,7 @@ function upload(
     uploadedOn: "2026-11-23T00:00:00.000Z",
     certificate: fakeCertificate(certificate.fingerprint),
   };
-  return { ...zone, certificates: [...left, added] };
+  return { ...zone, certificates: [...left, added], associations };
 }
 
 function others(zone: CurrentZone, hostname: string): CurrentAssociation[] {

@@ -12,7 +12,7 @@ import { send } from "./send.ts";
  */
 export async function setAssociations(context: ZoneContext): Promise<void> {
   const { voidedFirst, waves, stuck } = wavesOf(context);
-  await remove(context, voidedFirst);
+  await removeAssociations(context, pick(context, "void-association", voidedFirst));
   for (const wave of [...waves, stuck]) {
     if (context.progress.hasFailed) return;
     await set(context, pick(context, "set-association", wave));
@@ -21,11 +21,14 @@ export async function setAssociations(context: ZoneContext): Promise<void> {
 
 /** Voids associations and reads back until they are gone. */
 export async function voidAssociations(context: ZoneContext): Promise<void> {
-  await remove(context, wavesOf(context).voidedLast);
+  const { voidedLast } = wavesOf(context);
+  await removeAssociations(context, pick(context, "void-association", voidedLast));
 }
 
-function wavesOf({ plan, input }: ZoneContext): AssociationWaves {
-  const operations = plan.operations.map(({ operation }) => operation);
+/** Of what is not done yet. */
+function wavesOf({ plan, input, progress }: ZoneContext): AssociationWaves {
+  const left = plan.operations.filter((one) => !progress.isDone(one));
+  const operations = left.map(({ operation }) => operation);
   return associationWaves(operations, input.current, ASSOCIATIONS_PER_CERTIFICATE);
 }
 
@@ -54,8 +57,12 @@ async function set(context: ZoneContext, wave: readonly Of<"set-association">[])
   );
 }
 
-async function remove(context: ZoneContext, operations: readonly Operation[]): Promise<void> {
-  const changes = pick(context, "void-association", operations).map((one) => ({
+/** Voids these associations and reads back until they are gone. */
+export async function removeAssociations(
+  context: ZoneContext,
+  voids: readonly Of<"void-association">[],
+): Promise<void> {
+  const changes = voids.map((one) => ({
     planned: one,
     entry: {
       hostname: one.operation.hostname,

@@ -24,7 +24,7 @@ export class Progress {
   readonly #plan: ZonePlan;
   readonly #clock: Pick<Clock, "now">;
   readonly #report: (outcome: Outcome, ms: number) => void;
-  readonly #begun = new Map<string, number>();
+  readonly #begun = new Map<string, { readonly at: number; readonly unconfirmed: string }>();
   readonly #outcomes = new Map<string, Outcome>();
   #error: string | null = null;
 
@@ -39,9 +39,10 @@ export class Progress {
     this.#report = report;
   }
 
-  /** The first request of the operation is about to be sent. */
-  begin(planned: PlannedOperation): void {
-    if (!this.#begun.has(planned.digest)) this.#begun.set(planned.digest, this.#clock.now());
+  /** A request of the operation is about to be sent; `unconfirmed` is told of it where nothing more becomes known. */
+  begin({ digest }: PlannedOperation, unconfirmed = UNCONFIRMED): void {
+    const at = this.#begun.get(digest)?.at ?? this.#clock.now();
+    this.#begun.set(digest, { at, unconfirmed });
   }
 
   done(planned: PlannedOperation): void {
@@ -56,12 +57,17 @@ export class Progress {
     this.#record({ planned, state: "rolled-back", message });
   }
 
-  /** The zone stops for a reason that is no operation's. What was begun may or may not have taken effect. */
+  /** The zone stops for a reason that is no operation's. */
   stopped(message: string): void {
     this.#error ??= message;
+    this.ended();
+  }
+
+  /** Nothing more is done. What was begun may or may not have taken effect. */
+  ended(): void {
     for (const planned of this.#plan.operations) {
-      const { digest } = planned;
-      if (this.#begun.has(digest) && !this.#outcomes.has(digest)) this.failed(planned, UNCONFIRMED);
+      const begun = this.#begun.get(planned.digest);
+      if (begun && !this.#outcomes.has(planned.digest)) this.failed(planned, begun.unconfirmed);
     }
   }
 
@@ -77,7 +83,7 @@ export class Progress {
     const { digest } = outcome.planned;
     this.#outcomes.set(digest, outcome);
     const now = this.#clock.now();
-    this.#report(outcome, now - (this.#begun.get(digest) ?? now));
+    this.#report(outcome, now - (this.#begun.get(digest)?.at ?? now));
   }
 
   result(): ZoneOutcome {

@@ -52,7 +52,7 @@ async function sendBatch<P extends Change<PlannedOperation>>(
     }
     // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
     if (only.entry.enabled === null && hasCode(error, 1415)) {
-      context.progress.done(only.planned);
+      if (only.planned.operation.kind === "void-association") context.progress.done(only.planned);
       return [];
     }
     context.progress.failed(only.planned, error.message);

@@ -8,7 +8,7 @@ import { isActive, isFailed, isPresent, isTombstone } from "../state/lifecycle.t
 import { certificateKey, type CurrentCertificate, type Store } from "../state/state.ts";
 import type { ZoneContext } from "./context.ts";
 import { poll } from "./poll.ts";
-import { deleteUntilGone } from "./remove.ts";
+import { deleteFailed } from "./replace.ts";
 
 /** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
 const TRIES = 12;
@@ -37,12 +37,6 @@ export async function ensureUploaded(
     if (attempt === TRIES || unanswered === UNANSWERED_TRIES) throw refused;
     await context.clock.sleep(PAUSE, context.signal);
   }
-}
-
-/** Deletes an upload that failed to deploy, unless somebody else did meanwhile: uploaded again it has the same id. */
-async function deleteFailed(context: ZoneContext, store: Store, id: string): Promise<void> {
-  const now = await readCertificate(context.client, context.zone, store, id);
-  if (now !== null && isFailed(now)) await deleteUntilGone(context, store, id);
 }
 
 /** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
@@ -114,7 +108,7 @@ async function adopt(context: ZoneContext, operation: UploadCertificate): Promis
     remember(context, operation, present.id);
     return true;
   }
-  for (const failed of same.filter(isFailed)) await deleteUntilGone(context, store, failed.id);
+  for (const failed of same.filter(isFailed)) await deleteFailed(context, store, failed.id);
   return false;
 }
 

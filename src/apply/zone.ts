@@ -29,8 +29,9 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   try {
     for (const stage of stages) {
       await stage(context);
-      if (context.progress.hasFailed) return;
+      if (context.progress.hasFailed) break;
     }
+    context.progress.ended();
   } catch (error) {
     context.progress.stopped(messageOf(error));
   }

@@ -11,13 +11,15 @@ import {
   type Store,
 } from "../state/state.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE } from "./limits.ts";
-import type {
-  AssociationBefore,
-  CertificateFacts,
-  DeleteCertificate,
-  Operation,
-  SetAssociation,
-  VoidAssociation,
+import {
+  isRepetition,
+  type AssociationBefore,
+  type CertificateFacts,
+  type DeleteCertificate,
+  type Operation,
+  type SetAssociation,
+  type UploadCertificate,
+  type VoidAssociation,
 } from "./operation.ts";
 import { associationWaves } from "./waves.ts";
 
@@ -26,7 +28,8 @@ import { associationWaves } from "./waves.ts";
  *
  * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and
  * deleted after nothing points at them any more; protection is switched on before hostnames move and off after.
- * Only where a certificate is full does what leaves it go before what comes.
+ * Only where a certificate is full does what leaves it go before what comes, and what points at an upload that
+ * failed goes before it is uploaded again.
  * Cut anywhere, this order leaves every hostname with its old or with its new certificate.
  *
  * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
@@ -55,12 +58,18 @@ export function diffZone(
   const uploads = uploadsOf(desired, current);
   const leftover = leftoverAssociations(desired, current, previous, uploads);
   const removal = certificatesToRemove(desired, current, previous, leftover.kept);
+  const onFailedUpload = ({ before }: VoidAssociation): boolean =>
+    isReplaced(before.certificateId, uploads);
   const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
-    [...associationsOf(desired, current), ...leftover.voids],
+    [
+      ...associationsOf(desired, current, uploads),
+      ...leftover.voids.filter((one) => !onFailedUpload(one)),
+    ],
     current,
     ASSOCIATIONS_PER_CERTIFICATE,
   );
   const operations: Operation[] = [
+    ...leftover.voids.filter(onFailedUpload),
     ...uploads,
     ...switches(desired, current, true),
     ...voidedFirst,
@@ -100,12 +109,12 @@ export function factsOf(certificate: CertificateFacts): CertificateFacts {
   return { fingerprint, subject, issuer, notBefore, notAfter };
 }
 
-function uploadsOf(desired: DesiredZone, current: CurrentZone): Operation[] {
+function uploadsOf(desired: DesiredZone, current: CurrentZone): UploadCertificate[] {
   return desired.certificates
     .flatMap(({ name, certificate, stores }) =>
       stores
         .filter((store) => findCertificate(current, store, certificate.fingerprint) === null)
-        .map((store): Operation => ({
+        .map((store): UploadCertificate => ({
           kind: "upload-certificate",
           store,
           name,
@@ -116,9 +125,8 @@ function uploadsOf(desired: DesiredZone, current: CurrentZone): Operation[] {
     .sort((a, b) => compare(uploadKey(a), uploadKey(b)));
 }
 
-function uploadKey(operation: Operation): string {
-  if (operation.kind !== "upload-certificate") return "";
-  return `${operation.store} ${operation.name} ${operation.certificate.fingerprint}`;
+function uploadKey({ store, name, certificate }: UploadCertificate): string {
+  return `${store} ${name} ${certificate.fingerprint}`;
 }
 
 function failedUploads(current: CurrentZone, store: Store, fingerprint: string): string[] {
@@ -142,7 +150,11 @@ function switches(desired: DesiredZone, current: CurrentZone, on: boolean): Oper
   return on ? operations : operations.reverse();
 }
 
-function associationsOf(desired: DesiredZone, current: CurrentZone): SetAssociation[] {
+function associationsOf(
+  desired: DesiredZone,
+  current: CurrentZone,
+  uploads: readonly UploadCertificate[],
+): SetAssociation[] {
   const certificates = new Map(
     desired.certificates.map((one) => [one.certificate.fingerprint, one]),
   );
@@ -153,7 +165,7 @@ function associationsOf(desired: DesiredZone, current: CurrentZone): SetAssociat
     if (existing !== null && satisfies(existing, wanted, current)) continue;
     const declared = certificates.get(wanted.fingerprint);
     if (declared === undefined) throw new Error(`no certificate for ${wanted.hostname}`);
-    operations.push({
+    const operation: SetAssociation = {
       kind: "set-association",
       hostname: wanted.hostname,
       before: existing && beforeOf(existing, current),
@@ -162,9 +174,18 @@ function associationsOf(desired: DesiredZone, current: CurrentZone): SetAssociat
         certificate: factsOf(declared.certificate),
         enabled: wanted.enabled,
       },
-    });
+    };
+    // Nothing is deployed there, and apply removes it before it deletes the upload that failed: then it is a new one.
+    const goesFirst = existing !== null && isReplaced(existing.certificateId, uploads);
+    operations.push(
+      goesFirst && !isRepetition(operation) ? { ...operation, before: null } : operation,
+    );
   }
   return operations;
+}
+
+function isReplaced(id: string, uploads: readonly UploadCertificate[]): boolean {
+  return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
 }
 
 function satisfies(
@@ -186,7 +207,7 @@ function leftoverAssociations(
   desired: DesiredZone,
   current: CurrentZone,
   previous: PreviousZone | null,
-  uploads: readonly Operation[],
+  uploads: readonly UploadCertificate[],
 ): { voids: VoidAssociation[]; unmanaged: CurrentAssociation[]; kept: CurrentAssociation[] } {
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
   const undeclared = sortByHostname([...liveAssociations(current).values()])
@@ -217,14 +238,12 @@ export function isInert(association: CurrentAssociation, current: CurrentZone): 
 function comesBack(
   association: CurrentAssociation,
   current: CurrentZone,
-  uploads: readonly Operation[],
+  uploads: readonly UploadCertificate[],
 ): boolean {
-  const certificate = hostnameCertificate(current, association.certificateId)?.certificate;
+  const found = hostnameCertificate(current, association.certificateId);
   return uploads.some(
-    (one) =>
-      one.kind === "upload-certificate" &&
-      one.store === "hostname" &&
-      one.certificate.fingerprint === certificate?.fingerprint,
+    ({ store, certificate }) =>
+      store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint,
   );
 }
 

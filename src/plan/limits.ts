@@ -20,6 +20,7 @@ export function limitBlockers(
   return [
     ...certificateSlots(input, diff),
     ...hostnameSlots(input, diff),
+    ...failedInUse(input, diff),
     ...expiredUploads(input, diff, options.now),
     ...lockedSwitch(input, diff),
   ];
@@ -86,6 +87,28 @@ function waitingInCircles({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
       say`${list(hostnames)} wait for each other's places on ${list(names)}, which are full with the ${ASSOCIATIONS_PER_CERTIFICATE} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`,
     ),
   ];
+}
+
+/** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
+function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
+  const named = new Set([
+    ...desired.associations.map(({ hostname }) => hostname),
+    ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+  ]);
+  const foreign = current.associations.filter(
+    (one) => !isTombstone(one) && !named.has(one.hostname),
+  );
+  return diff.operations.flatMap((one) => {
+    if (one.kind !== "upload-certificate" || one.store !== "hostname") return [];
+    const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
+    if (users.length === 0) return [];
+    const hostnames = users.map(({ hostname }) => hostname).sort(compare);
+    return [
+      danger(
+        say`Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, and is still used by ${list(hostnames)}, which aop.yaml does not name. Remove the association in the dashboard, or name the hostname in aop.yaml.`,
+      ),
+    ];
+  });
 }
 
 function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Blocker[] {

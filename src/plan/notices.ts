@@ -1,4 +1,4 @@
-import { isFailed } from "../state/lifecycle.ts";
+import { isFailed, isTombstone } from "../state/lifecycle.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { CertificateUse } from "./expiry.ts";
 import { expiryNotices } from "./expiry-notices.ts";
@@ -23,6 +23,7 @@ export function zoneNotices(
     ...rotations(diff.operations),
     ...missingKeys(diff.operations, options),
     ...failedDeployments(input),
+    ...onFailedUploads(input, diff.operations),
     ...kept(diff),
     ...blindSpots(input),
     ...unmanaged(input, diff),
@@ -133,6 +134,27 @@ function failedDeployments({ current }: ZoneInput): Notice[] {
   return [
     warning(
       say`Cloudflare gave up deploying ${list(failed)} (timed out). What aop.yaml declares of it is sent again.`,
+    ),
+  ];
+}
+
+/** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
+function onFailedUploads(
+  { desired, current }: ZoneInput,
+  operations: readonly Operation[],
+): Notice[] {
+  const declared = new Set(desired.associations.map(({ hostname }) => hostname));
+  const replaced = operations.flatMap((one) =>
+    one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : [],
+  );
+  const hostnames = current.associations
+    .filter((one) => declared.has(one.hostname) && !isTombstone(one))
+    .filter(({ certificateId }) => replaced.includes(certificateId))
+    .map(({ hostname }) => hostname);
+  if (hostnames.length === 0) return [];
+  return [
+    warning(
+      say`An upload that failed is used by ${list(hostnames)}: the association is removed before the certificate is uploaded again, and made anew after.`,
     ),
   ];
 }

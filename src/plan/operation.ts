@@ -113,7 +113,8 @@ function identity(operation: Operation): readonly unknown[] {
       return [
         operation.kind,
         operation.hostname,
-        beforeIdentity(operation.before),
+        // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+        isRepetition(operation) ? null : beforeIdentity(operation.before),
         [operation.after.certificate.fingerprint, operation.after.enabled],
       ];
     case "void-association":

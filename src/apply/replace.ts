@@ -1,0 +1,69 @@
+import { list, plain, say } from "../plan/message.ts";
+import { readAssociations, readCertificate } from "../state/current.ts";
+import { isFailed, isTombstone } from "../state/lifecycle.ts";
+import type { CurrentAssociation, Store } from "../state/state.ts";
+import { removeAssociations } from "./associations.ts";
+import { planned, type ZoneContext } from "./context.ts";
+import { deleteUntilGone } from "./remove.ts";
+import { send } from "./send.ts";
+
+/** Nothing to delete any more: somebody else did, and uploaded again it has the same id. */
+class NotFailed extends Error {}
+
+/**
+ * Deletes an upload that Cloudflare failed to deploy, and before that the associations that point at it, where this
+ * plan sends or removes them anyway: Cloudflare keeps what is in use (1433), and nothing is deployed there. Leaves
+ * alone what is not failed any more. Throws Error.
+ */
+export async function deleteFailed(context: ZoneContext, store: Store, id: string): Promise<void> {
+  const look = async (): Promise<void> => {
+    const now = await readCertificate(context.client, context.zone, store, id);
+    if (now === null || !isFailed(now)) throw new NotFailed();
+  };
+  try {
+    await look();
+    if (store === "hostname") await detach(context, id);
+    await deleteUntilGone(context, store, id, look);
+  } catch (error) {
+    if (!(error instanceof NotFailed)) throw error;
+  }
+}
+
+async function detach(context: ZoneContext, id: string): Promise<void> {
+  const users = await usersOf(context, id);
+  const hostnames = new Set(users.map(({ hostname }) => hostname));
+  const isUser = ({ operation }: { readonly operation: { readonly hostname: string } }): boolean =>
+    hostnames.has(operation.hostname);
+  const voids = planned(context, "void-association").filter(isUser);
+  const sets = planned(context, "set-association").filter(isUser);
+  const ours = new Set([...voids, ...sets].map(({ operation }) => operation.hostname));
+  const others = [...hostnames].filter((hostname) => !ours.has(hostname));
+  if (others.length > 0) throw new Error(leftAlone(id, others));
+  const changes = sets.map((one) => ({
+    planned: one,
+    entry: { hostname: one.operation.hostname, cert_id: id, enabled: null },
+  }));
+  for (const { planned: one } of await send(context, changes)) {
+    context.progress.begin(one, DETACHED);
+  }
+  await removeAssociations(context, voids);
+  if (context.progress.hasFailed) {
+    throw new Error(`What points at certificate ${id}, which failed to deploy, can't be removed.`);
+  }
+}
+
+const DETACHED =
+  "Its association with the upload that Cloudflare failed to deploy was removed, and the new one is not sent yet. Run apply again.";
+
+async function usersOf(context: ZoneContext, id: string): Promise<readonly CurrentAssociation[]> {
+  const { desired, current } = context.input;
+  const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
+  const { items } = await readAssociations(context.client, context.zone, [...new Set(hostnames)]);
+  return items.filter((one) => one.certificateId === id && !isTombstone(one));
+}
+
+function leftAlone(id: string, hostnames: readonly string[]): string {
+  return plain(
+    say`Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, and is still used by ${list(hostnames)}, which this plan leaves alone. Remove the association in the dashboard, or name the hostname in aop.yaml.`,
+  );
+}

@@ -73,10 +73,10 @@ export async function removeAssociations(
   }));
   const sent = await send(context, changes);
   const pending = await confirm(context, sent, isVoid);
-  for (const { change } of pending) {
+  for (const { change, waited } of pending) {
     context.progress.failed(
       change.planned,
-      `Cloudflare still shows it after ${Math.round(context.waitTimeout / 1000)} s. Run apply again.`,
+      `Cloudflare still shows it after ${Math.round(waited / 1000)} s. Run apply again.`,
     );
   }
 }

@@ -9,8 +9,21 @@ import { poll } from "./poll.ts";
 /** An association that was sent, and the operation that it is for. */
 export type Change<P> = { readonly planned: P; readonly entry: AssociationEntry };
 
-/** A change that is not as wanted yet, and what was seen of it last. */
-export type Pending<P> = { readonly change: P; readonly seen: CurrentAssociation | null };
+/** A change that is not as wanted yet. */
+export type Pending<P> = {
+  readonly change: P;
+  /** As the plan found it. */
+  readonly was: CurrentAssociation | null;
+  /** What was seen of it last. */
+  readonly seen: CurrentAssociation | null;
+  /** Whether that is certain to be newer than the change. */
+  readonly isNews: boolean;
+  /** Milliseconds since the change was sent. */
+  readonly waited: number;
+};
+
+/** Milliseconds in which a list may still show what was there before: a failure of then is not one of now. */
+const LAG = 30_000;
 
 type Settled = (entry: AssociationEntry, seen: CurrentAssociation | null) => boolean;
 
@@ -22,7 +35,7 @@ export function confirm<P extends Change<PlannedOperation>>(
 ): Promise<readonly Pending<P>[]> {
   return readUntil(context, changes, {
     settled,
-    isHopeless: ({ change, seen }) => isRefused(change.entry, seen) || isOvertaken(change, seen),
+    isHopeless: (pending) => isRefused(pending) || isOvertaken(pending),
     timeout: context.waitTimeout,
     onSettled: ({ planned }) => {
       context.progress.done(planned);
@@ -41,30 +54,52 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     readonly onSettled: (change: P) => void;
   },
 ): Promise<readonly Pending<P>[]> {
-  let pending: readonly Pending<P>[] = changes.map((change) => ({ change, seen: null }));
+  const { clock, signal } = context;
+  const began = clock.now();
+  const was = new Map(context.input.current.associations.map((one) => [one.hostname, one]));
+  let pending: readonly Pending<P>[] = changes.map((change) => ({
+    change,
+    was: was.get(change.entry.hostname) ?? null,
+    seen: null,
+    isNews: false,
+    waited: 0,
+  }));
   if (changes.length === 0) return pending;
   const look = async (): Promise<true | null> => {
     const hostnames = pending.map(({ change }) => change.entry.hostname);
     const { items } = await readAssociations(context.client, context.zone, hostnames);
     const byHostname = new Map(items.map((one) => [one.hostname, one]));
+    const waited = clock.now() - began;
     const [settled, left] = partition(
-      pending.map(({ change }) => ({
-        change,
-        seen: byHostname.get(change.entry.hostname) ?? null,
-      })),
+      pending.map((one) => {
+        const seen = byHostname.get(one.change.entry.hostname) ?? null;
+        return {
+          ...one,
+          seen,
+          waited,
+          isNews: one.isNews || waited >= LAG || differs(seen, one.was),
+        };
+      }),
       ({ change, seen }) => until.settled(change.entry, seen),
     );
     for (const { change } of settled) until.onSettled(change);
     pending = left;
     return pending.every(until.isHopeless) ? true : null;
   };
-  const { clock, signal } = context;
   await poll(look, { clock, signal, timeout: until.timeout });
   return pending;
 }
 
 function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
   return [items.filter(is), items.filter((item) => !is(item))];
+}
+
+function differs(seen: CurrentAssociation | null, was: CurrentAssociation | null): boolean {
+  return (
+    seen?.status !== was?.status ||
+    seen?.certificateId !== was?.certificateId ||
+    seen?.enabled !== was?.enabled
+  );
 }
 
 /** As we sent it, and active. */
@@ -83,8 +118,13 @@ export function isVoid(_entry: AssociationEntry, seen: CurrentAssociation | null
 }
 
 /** Cloudflare gave up on what we sent: waiting longer is of no use. */
-export function isRefused(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
+export function isRefused<P extends Change<PlannedOperation>>({
+  change: { entry },
+  seen,
+  isNews,
+}: Pending<P>): boolean {
   return (
+    isNews &&
     seen !== null &&
     isFailed(seen) &&
     (entry.enabled === null || seen.certificateId === entry.cert_id)
@@ -95,13 +135,16 @@ export function isRefused(entry: AssociationEntry, seen: CurrentAssociation | nu
  * Another run, or a person, changed it after us: it is active, and neither as we sent it nor as it was before (which
  * a list that lags may still show).
  */
-export function isOvertaken(
-  { planned: { operation }, entry }: Change<PlannedOperation>,
-  seen: CurrentAssociation | null,
-): boolean {
+export function isOvertaken<P extends Change<PlannedOperation>>({
+  change: {
+    planned: { operation },
+    entry,
+  },
+  was,
+  seen,
+}: Pending<P>): boolean {
   if (seen === null || !isActive(seen) || operation.kind !== "set-association") return false;
   const is = (certificate: string | undefined, enabled: boolean | null | undefined): boolean =>
     seen.certificateId === certificate && seen.enabled === enabled;
-  const { before } = operation;
-  return !is(entry.cert_id, entry.enabled) && !is(before?.certificateId, before?.enabled);
+  return !is(entry.cert_id, entry.enabled) && !is(was?.certificateId, was?.enabled);
 }

@@ -21,12 +21,10 @@ type Planned = Of<"set-association">;
 type MoveBack = Change<Planned> & { readonly why: string };
 
 /** A move that did not become active is to go back; whatever else did not stays and is reported. */
-export function giveUp(
-  context: ZoneContext,
-  { change, seen }: Pending<Change<Planned>>,
-): MoveBack[] {
-  const { planned: one } = change;
-  if (isOvertaken(change, seen)) {
+export function giveUp(context: ZoneContext, pending: Pending<Change<Planned>>): MoveBack[] {
+  const { seen, waited } = pending;
+  const { planned: one } = pending.change;
+  if (isOvertaken(pending)) {
     // Moving it back would undo what somebody else wants of it now.
     context.progress.failed(
       one,
@@ -35,9 +33,9 @@ export function giveUp(
     return [];
   }
   const why =
-    seen !== null && isFailed(seen)
+    pending.isNews && seen !== null && isFailed(seen)
       ? `It ended in ${seen.status}`
-      : `It is not active after ${Math.round(context.waitTimeout / 1000)} s`;
+      : `It is not active after ${Math.round(waited / 1000)} s`;
   const { hostname, before } = one.operation;
   if (associationChange(one.operation) !== "move" || !before?.certificate) {
     context.progress.failed(one, `${why}. Run apply again to send it anew.`);
@@ -56,7 +54,7 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
     }
     await readUntil(context, [...sent], {
       settled: isAsWanted,
-      isHopeless: ({ change, seen }) => isRefused(change.entry, seen),
+      isHopeless: isRefused,
       timeout: Math.min(BACK, context.waitTimeout),
       onSettled: (move) => {
         sent.delete(move);

@@ -59,12 +59,12 @@ export async function awaitActive(
     { clock: context.clock, signal: context.signal, timeout: context.waitTimeout },
   );
   if (seen !== null && isActive(seen)) return;
-  throw new Error(notActive(context, id, seen));
+  throw new Error(notActive(id, seen, context.clock.now() - since));
 }
 
-function notActive(context: ZoneContext, id: string, seen: CurrentCertificate | null): string {
+function notActive(id: string, seen: CurrentCertificate | null, waited: number): string {
   if (seen === null) {
-    const after = `after ${Math.round(context.waitTimeout / 1000)} s`;
+    const after = `after ${Math.round(waited / 1000)} s`;
     return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
   }
   const what = plain(say`Certificate ${brief(seen.certificate)} (${id})`);

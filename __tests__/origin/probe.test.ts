@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { test } from "node:test";
-import type { TlsOptions } from "node:tls";
+import type { TLSSocket, TlsOptions } from "node:tls";
 import { setTimeout as delay } from "node:timers/promises";
 
+import type { AttemptEnd } from "../../src/origin/attempt.ts";
 import { makeCa, makeLeaf } from "../fixtures/certificates.ts";
-import { listen, listenTls } from "./servers/listener.ts";
+import { listen, listenTls, type Listener } from "./servers/listener.ts";
 import { probe } from "./servers/probe.ts";
 
 const ca = await makeCa("Example AOP CA");
@@ -140,6 +141,31 @@ test("a connection that is reset or closed before the handshake is unreachable",
   assert.match(reset.reason, /connection reset during the TLS handshake/);
   assert.equal(closed.verdict, "unreachable");
   assert.match(closed.reason, /connection closed during the TLS handshake/);
+});
+
+test("an origin that closes in good order without an answer is not waited for", async () => {
+  const asking = { ...enforcing, rejectUnauthorized: false };
+  const ended: AttemptEnd = { kind: "closed", phase: "answer", reset: false };
+  const closeOn = (isCut: (socket: TLSSocket) => boolean): Promise<Listener> =>
+    listenTls(asking, OK, (_request, socket) => {
+      if (isCut(socket)) socket.end();
+    });
+
+  await using always = await closeOn(() => true);
+  await using withoutOurs = await closeOn((socket) => !socket.authorized);
+  await using withOurs = await closeOn((socket) => socket.authorized);
+
+  const first = await probe(always.address, right);
+  assert.equal(first.verdict, "unreachable", first.reason);
+  assert.deepEqual(
+    first.evidence.attempts.map(({ end }) => end),
+    [ended, ended],
+  );
+  assert.match(first.reason, /connection closed before an HTTP answer/);
+  const second = await probe(withoutOurs.address, right);
+  assert.equal(second.verdict, "enforced", second.reason);
+  const third = await probe(withOurs.address, right);
+  assert.equal(third.verdict, "refuses", third.reason);
 });
 
 test("an origin older than TLS 1.2 is unreachable", async () => {

@@ -7,6 +7,7 @@ import { decideVerdict, nextAttempt, type Verdict } from "../../src/origin/verdi
 const status = (code: number): AttemptEnd => ({ kind: "status", status: code });
 const alert = (name: string): AttemptEnd => ({ kind: "alert", alert: name });
 const closed: AttemptEnd = { kind: "closed", phase: "answer", reset: true };
+const cutInHandshake: AttemptEnd = { kind: "closed", phase: "handshake", reset: false };
 const timeout: AttemptEnd = { kind: "timeout", phase: "answer" };
 const refusedConnection: AttemptEnd = { kind: "error", code: "ECONNREFUSED" };
 const unusable: AttemptEnd = { kind: "unusable" };
@@ -53,6 +54,9 @@ const CASES: readonly Case[] = [
   ],
   ["the application is down", status(503), status(503), "open"],
   ["cut without", closed, status(200), "enforced"],
+  ["cut without, NGINX's 400 with ours", closed, status(400), "refuses"],
+  ["cut without, forbidden with ours", closed, status(403), "unreachable"],
+  ["cut in the handshake, the application says 400", cutInHandshake, status(400), "enforced"],
   ["cut either way", closed, closed, "unreachable"],
   ["required in TLS, cut with ours", alert("certificate_required"), closed, "unreachable"],
   ["broken either way", alert("internal_error"), alert("internal_error"), "unreachable"],

@@ -11,11 +11,15 @@ export type Origin = AsyncDisposable & {
   trust(authorities: readonly TestCertificate[], enforce: boolean): void;
 };
 
-/** Starts an HTTPS origin on a free port of 127.0.0.1. */
+/**
+ * Starts an HTTPS origin on a free port of 127.0.0.1. Whom it refuses gets an answer, as from NGINX, or has the
+ * connection closed, as by a rule.
+ */
 export async function startOrigin(
   hostname: string,
   authorities: readonly TestCertificate[],
   enforce: boolean,
+  refusal: "answer" | "close" = "answer",
 ): Promise<Origin> {
   const own = await makeLeaf({ subject: hostname, dnsNames: [hostname], serverAuth: true });
   const material = { key: own.privateKeyPem, cert: own.certificatePem };
@@ -23,12 +27,13 @@ export async function startOrigin(
   const server: Server = createServer(
     { ...material, ca: pems(authorities), requestCert: true, rejectUnauthorized: false },
     (request, response) => {
-      // As NGINX does: the handshake succeeds, the refusal is an HTTP 400.
+      // The handshake succeeds either way.
       const { socket } = request;
       if (!(socket instanceof TLSSocket)) return;
       const sent = Object.keys(socket.getPeerCertificate()).length > 0;
       const accepted = socket.authorized || (!sent && !rules.enforce);
-      response.writeHead(accepted ? 200 : 400).end();
+      if (!accepted && refusal === "close") socket.end();
+      else response.writeHead(accepted ? 200 : 400).end();
     },
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -41,6 +41,22 @@ test("an origin that refuses the certificate stops the apply before its first wr
   assert.match(story.comment(plan.pull), /Origins after apply/);
 });
 
+test("an origin that closes the connection on the certificate stops the apply, and is not waited for", async () => {
+  const pki = await makePki();
+  const stranger = await makeCa("Somebody else's CA");
+  await using origin = await startOrigin("api.example.com", [stranger], false, "close");
+  await using story = await startStory({ env: pki.env });
+  const yaml = aopYaml(origin.address, "api.example.com");
+  const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
+  assert.equal(plan.exitCode, 0, plan.stdout);
+
+  const run = await story.merge(plan.pull);
+  assert.equal(run.exitCode, 1, run.stdout);
+  assert.deepEqual(story.cloudflare.writes, []);
+  assert.match(run.log, /Our certificate is refused \(TLS 1\.3, connection closed before/);
+  assert.doesNotMatch(run.log, /time-out/);
+});
+
 test("taking the certificate away while the origin enforces it is shown as an outage ahead", async () => {
   const pki = await makePki();
   await using origin = await startOrigin("api.example.com", [pki.ca], true);

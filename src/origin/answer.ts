@@ -35,7 +35,7 @@ export function answerWith(ours: Attempt, without: Attempt): Answer {
   const bare = answerOf(without);
   if (alone === "failed" || alone === "accepted") return alone;
   if (bare === "accepted") return "refused";
-  const isRefusedInTls = bare !== "failed" && without.end.kind !== "status";
+  const isRefusedInTls = bare !== "failed" && endsInTls(without);
   if (ours.end.kind === "status") {
     if (NGINX_STATUSES.has(ours.end.status)) return "refused";
     // Who checks certificates in the handshake has let ours pass: 400 or 403 is the application's own.
@@ -74,6 +74,14 @@ const CERTIFICATE_ALERTS: ReadonlySet<string> = new Set([
   "decrypt_error",
   "certificate_required",
 ]);
+
+/**
+ * Whether the connection ended in TLS. One that is closed where an answer was due may be cut by a rule behind the
+ * handshake (NGINX's `return 444`, HAProxy's `http-request reject`) as well.
+ */
+function endsInTls({ end }: Attempt): boolean {
+  return end.kind === "alert" || (end.kind === "closed" && end.phase === "handshake");
+}
 
 /** An alert that says nothing of certificates and comes with and without one is no answer to ours. */
 function isSameAlert(ours: Attempt, without: Attempt): boolean {

@@ -72,6 +72,9 @@ function firstEnd(line: Line, hostname: string, signal: AbortSignal): Promise<At
     const timeOut = (): void => {
       resolve({ kind: "timeout", phase });
     };
+    const ended = (reset: boolean): void => {
+      resolve(answer === "" ? { kind: "closed", phase, reset } : { kind: "not-http" });
+    };
     if (signal.aborted) timeOut();
     signal.addEventListener("abort", timeOut, { once: true });
     tls.once("secureConnect", () => {
@@ -84,6 +87,11 @@ function firstEnd(line: Line, hostname: string, signal: AbortSignal): Promise<At
       if (read.kind !== "incomplete") resolve(read);
       else if (answer.length === ANSWER_LIMIT) resolve({ kind: "not-http" });
     });
+    // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
+    // that itself, with an error that tells more.
+    tls.once("end", () => {
+      if (phase === "answer") ended(false);
+    });
     // It stays: what follows the first error must not end the process.
     tls.on("error", (error: Error) => {
       resolve(failure(error, phase, line.received(), wasEnded));
@@ -91,7 +99,7 @@ function firstEnd(line: Line, hostname: string, signal: AbortSignal): Promise<At
     socket.on("error", () => undefined);
     tls.once("close", () => {
       signal.removeEventListener("abort", timeOut);
-      resolve(answer === "" ? { kind: "closed", phase, reset: !wasEnded } : { kind: "not-http" });
+      ended(!wasEnded);
     });
   });
 }

@@ -7,6 +7,7 @@ import type { Material } from "./material.ts";
 import { freePort, OWNER, startProcess } from "./process.ts";
 import {
   applyEdits,
+  type Edit,
   type OriginServer,
   type Place,
   type Setting,
@@ -26,6 +27,8 @@ export type StartOptions = {
   readonly material: Material;
   /** As during a rotation: the origin trusts the issuer of the next certificate as well. */
   readonly trustsNext?: boolean;
+  /** What a user has in the file that our docs do not give. */
+  readonly extra?: readonly Edit[];
   readonly backendPort: number;
 };
 
@@ -58,13 +61,14 @@ const DOCUMENTED = join(import.meta.dirname, "../../../docs/origins");
 async function writeFiles(
   server: OriginServer,
   place: Place,
-  { setting, versions, material, trustsNext = false }: StartOptions,
+  { setting, versions, material, trustsNext = false, extra = [] }: StartOptions,
 ): Promise<void> {
   const text = await readFile(join(DOCUMENTED, server.documented), "utf8");
   const edits = [
     server.settings[setting],
     server.versions[versions],
     ...(trustsNext ? server.trustNext : []),
+    ...extra,
     ...server.edits(place),
   ];
   const { server: own, ca, nextCa } = material;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findZones, ZoneLookupError } from "../../src/cloudflare/zones.ts";
+import { allZones, findZones, ZoneLookupError } from "../../src/cloudflare/zones.ts";
 import { withClient, type Setting } from "./setting.ts";
 
 type Wanted = Parameters<typeof findZones>[1];
@@ -114,4 +114,21 @@ test("with an id the token can do without Zone Read", async () => {
       assert.match(message, /Zone > Zone > Read/);
     });
   }
+});
+
+test("an IDN zone is found, though Cloudflare keeps its name in Unicode", async () => {
+  await withClient({}, async (setting) => {
+    const name = "xn--bcher-kva.example";
+    const id = setting.simulator.addZone({ name: "bücher.example" });
+    assert.deepEqual(await found(setting, named(name)), { [name]: id });
+    assert.deepEqual(await found(setting, named(name, "example.com")), {
+      [name]: id,
+      "example.com": setting.zone.id,
+    });
+    assert.deepEqual(await found(setting, [{ name, id }]), { [name]: id });
+    const zones = await allZones(setting.client);
+    assert.deepEqual(zones.map((zone) => zone.name).sort(), ["example.com", name]);
+    const names = setting.simulator.requests.map(({ query }) => query["name"]);
+    assert.equal(names[0], "bücher.example");
+  });
 });

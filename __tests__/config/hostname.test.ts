@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { isInZone, normalizeHostname } from "../../src/config/hostname.ts";
+import { canonicalHostname, isInZone, normalizeHostname } from "../../src/config/hostname.ts";
 
 function hostname(written: string): string | null {
   const result = normalizeHostname(written);
@@ -20,6 +20,11 @@ test("a hostname is lower-cased, without trailing dot, in punycode", () => {
   assert.equal(hostname("MÜNCHEN.example。com"), "xn--mnchen-3ya.example.com");
   assert.equal(hostname("_dmarc.a-b.example.com"), "_dmarc.a-b.example.com");
   assert.equal(hostname("xn--mnchen-3ya.example"), "xn--mnchen-3ya.example");
+});
+
+test("a name that others wrote is compared in the same form, and never refused", () => {
+  assert.equal(canonicalHostname("Bücher.Example."), "xn--bcher-kva.example");
+  assert.equal(canonicalHostname("*.Example.com"), "*.example.com");
 });
 
 test("each misuse of a hostname has its own explanation", () => {

@@ -128,6 +128,22 @@ test("without a file and a selection all zones of the token are exported, page a
   assert.equal(plan.outputs["plan-summary"], "No changes", plan.stdout);
 });
 
+test("an IDN zone, which Cloudflare names in Unicode, is exported and planned without changes", async () => {
+  await using story = await startStory();
+  const zone = story.cloudflare.addZone({ name: "bücher.example" });
+  const certificateId = story.cloudflare.addCertificate(zone, { pem: api.certificatePem });
+  const hostname = "api.xn--bcher-kva.example";
+  story.cloudflare.addAssociation(zone, { hostname, certificateId });
+
+  for (const zones of ["", "Bücher.example"]) {
+    const run = await runExport(story, {}, { inputs: { zones } });
+    assert.equal(run.exitCode, 0, run.stdout + run.stderr);
+    assert.equal(run.outputs["zones"], '["xn--bcher-kva.example"]');
+    const plan = await story.propose(run.written);
+    assert.equal(plan.outputs["plan-summary"], "No changes", plan.stdout);
+  }
+});
+
 test("a file that is there is adopted into: what it has stays byte for byte, and nothing is unmanaged any more", async () => {
   await using story = await startStory();
   populate(story);

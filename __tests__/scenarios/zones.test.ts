@@ -114,6 +114,28 @@ describe("zones", { concurrency: 2 }, () => {
     assert.match(message, /belongs to example\.org, not to example\.com: correct the id/);
   });
 
+  for (const name of ["bücher.example", "xn--bcher-kva.example"]) {
+    test(`the IDN zone ${name}, which Cloudflare keeps in Unicode, is applied by name and by id`, async () => {
+      await using story = await startStory({ env: pki.env });
+      const id = story.cloudflare.addZone({ name: "bücher.example" });
+      const yaml = declared({ hostnames: [`api.${name}: api`] }).replace(`${ZONE}:`, `${name}:`);
+      const plan = await story.propose(filesOf(pki, yaml));
+      assert.equal(plan.exitCode, 0, plan.stdout);
+      const applied = await story.merge(plan.pull);
+      assert.equal(applied.exitCode, 0, applied.stdout);
+      assert.equal(
+        story.cloudflare.presented(id, "api.xn--bcher-kva.example").fingerprint,
+        pki.api.fingerprint,
+      );
+
+      const withId = await story.propose({
+        "aop.yaml": yaml.replace(`${name}:`, `${name}:\n    id: ${id}`),
+      });
+      assert.equal(withId.exitCode, 0, withId.stdout);
+      assert.equal(withId.outputs["has-changes"], "false");
+    });
+  }
+
   test("two zones with mistakes are both told, each at its line", async () => {
     await using story = await startStory();
     story.cloudflare.addToken({ value: TOKEN_B, permissions: READ_PERMISSIONS, zones: [] });

@@ -1,3 +1,5 @@
+import { domainToUnicode } from "node:url";
+import { canonicalHostname } from "../config/hostname.ts";
 import { plain, say } from "../plan/message.ts";
 import type { Client } from "./client.ts";
 import { getZone, listZones, ZONES_PER_PAGE, type ApiZone, type ZoneRef } from "./endpoints.ts";
@@ -33,18 +35,21 @@ export async function findZones(
   return found;
 }
 
-/** Every zone that the token can see, each once, in Cloudflare's order. Throws CloudflareError. */
+/** Every zone that the token can see, each once, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
 export async function allZones(client: Client): Promise<readonly ApiZone[]> {
   const zones = await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE);
   // A zone that is made or deleted meanwhile moves the others to other pages.
-  return [...new Map(zones.map((zone) => [zone.id, zone])).values()];
+  return [...new Map(zones.map((zone) => [zone.id, zone])).values()].map((zone) => ({
+    ...zone,
+    name: canonicalHostname(zone.name),
+  }));
 }
 
 /** The zone with this id: a mistaken id would change somebody else's zone, so its name must agree. */
 async function byId(client: Client, zone: ZoneRef): Promise<ZoneRef> {
   try {
     const { result } = await client.call(getZone(zone));
-    if (result.name.toLowerCase() === zone.name) return zone;
+    if (canonicalHostname(result.name) === zone.name) return zone;
     throw new ZoneLookupError(
       plain(
         say`Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`,
@@ -73,14 +78,25 @@ async function zonesNamed(client: Client, names: readonly string[]): Promise<rea
 
 async function byName(client: Client, names: readonly string[]): Promise<ApiZone[]> {
   const zones: ApiZone[] = [];
-  for (const name of names) {
-    zones.push(...(await client.call(listZones({ page: 1, name }))).result);
-  }
+  for (const name of names) zones.push(...(await inEitherForm(client, name)));
   return zones;
 }
 
+/**
+ * Cloudflare names IDN zones in Unicode, and does not find them by their punycode (cloudflare-go #347,
+ * terraform-provider-cloudflare #1310); others saw both work (python-cloudflare #22).
+ */
+async function inEitherForm(client: Client, name: string): Promise<ApiZone[]> {
+  for (const form of new Set([domainToUnicode(name), name])) {
+    const { result } = await client.call(listZones({ page: 1, name: form }));
+    const hits = result.filter((zone) => canonicalHostname(zone.name) === name);
+    if (hits.length > 0) return hits;
+  }
+  return [];
+}
+
 function pick(name: string, candidates: readonly ApiZone[]): ZoneRef | Error {
-  const hits = candidates.filter((zone) => zone.name.toLowerCase() === name);
+  const hits = candidates.filter((zone) => canonicalHostname(zone.name) === name);
   const [first, ...others] = hits;
   if (first === undefined) {
     return new ZoneLookupError(

@@ -23,6 +23,12 @@ export function normalizeHostname(written: string): NormalizedHostname {
   return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
 }
 
+/** The same form of a name that others wrote: one that is no hostname stays as it is, in lower case. */
+export function canonicalHostname(name: string): string {
+  const normalized = normalizeHostname(name);
+  return normalized.kind === "hostname" ? normalized.hostname : name.toLowerCase();
+}
+
 /** Whether a normalised hostname is the zone's own name or below it. */
 export function isInZone(hostname: string, zone: string): boolean {
   return hostname === zone || hostname.endsWith(`.${zone}`);

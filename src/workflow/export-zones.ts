@@ -85,11 +85,10 @@ async function selectAll({ log }: Session, clients: Clients): Promise<Selection>
   }
   const zones: Selection["zones"][number][] = [];
   const ambiguous = new Set<string>();
-  for (const [name, same] of Map.groupBy(listed, (zone) => zone.name.toLowerCase())) {
+  for (const [name, same] of Map.groupBy(listed, (zone) => zone.name)) {
     const zone = same.find(({ status }) => status === "active") ?? same[0];
     if (zone === undefined) continue;
-    const normalized = normalizeHostname(name);
-    if (normalized.kind === "problem" || normalized.hostname !== name) {
+    if (normalizeHostname(name).kind === "problem") {
       log.warning(`The zone ${quote(name)} is left out: aop.yaml can't name it.`);
       continue;
     }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { domainToUnicode } from "node:url";
 
 import { addCertificate } from "./certificates.ts";
 import { record } from "./edge.ts";
@@ -73,7 +74,7 @@ export const WRITE_PERMISSIONS: readonly Permission[] = [
 export function seedZone(world: World, seed: ZoneSeed): Zone {
   const zone: Zone = {
     id: seed.id ?? hex(`zone ${world.zones.size} ${seed.name}`, 32),
-    name: seed.name,
+    name: stored(seed.name),
     accountId: seed.accountId ?? hex("account", 32),
     status: seed.status ?? "active",
     sslMode: seed.sslMode ?? "strict",
@@ -165,6 +166,11 @@ function begin(
     startDeployment(world, zone, thing);
   } else if (status === "pending_deletion") startDeletion(world, zone, thing);
   thing.status = status;
+}
+
+/** Cloudflare keeps and answers IDN zones in Unicode, however they were added (cloudflare-go #347). */
+function stored(name: string): string {
+  return name.includes("xn--") ? domainToUnicode(name) : name;
 }
 
 function hex(text: string, length: number): string {

@@ -1,7 +1,10 @@
 import { MADE_UP, refusal } from "./refusal.ts";
 import type { Token, World, Zone } from "./world.ts";
 
-/** GET /zones before paging: what the token can't see is not there, with success. */
+/**
+ * GET /zones before paging: what the token can't see is not there, with success. A name is compared as it is kept, so
+ * IDN is found in Unicode only (cloudflare-go #347).
+ */
 export function listZones(
   world: World,
   token: Token,

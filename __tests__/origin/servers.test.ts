@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { makeLeaf } from "../fixtures/certificates.ts";
+import { makeCa, makeLeaf, type TestCertificate } from "../fixtures/certificates.ts";
 import { apache } from "./servers/apache.ts";
 import { startBackend } from "./servers/backend.ts";
 import { caddy } from "./servers/caddy.ts";
@@ -56,6 +56,26 @@ for (const server of [nginx, apache, haproxy, caddy]) {
     },
   );
 
+  for (const setting of ["optional", "required"] as const) {
+    test(
+      `${server.name}, client certificate ${setting}, takes one that intermediates issued`,
+      { skip },
+      async () => {
+        const { right, ca } = await makeChain();
+        const material = { ...(await makeMaterial()), ca };
+        await using backend = await startBackend();
+        const options = { setting, versions: "both", material } as const;
+        await using started = await startServer(server, { ...options, backendPort: backend.port });
+
+        const trusted = await probe(started.address, right);
+        const other = await probe(started.address, material.wrongCa);
+
+        assert.equal(trusted.verdict, setting === "required" ? "enforced" : "open", trusted.reason);
+        assert.equal(other.verdict, "refuses", other.reason);
+      },
+    );
+  }
+
   test(`${server.name} writes the certificate into its log in step 1`, { skip }, async () => {
     const material = await makeMaterial();
     await using backend = await startBackend();
@@ -83,6 +103,18 @@ for (const server of [nginx, apache, haproxy, caddy]) {
       assert.match(result.reason, /HTTP 50[23]/);
     },
   );
+}
+
+/** A certificate below two intermediate authorities, and the file that an origin trusts: Cloudflare sends the leaf alone. */
+async function makeChain(): Promise<{ right: TestCertificate; ca: TestCertificate }> {
+  const root = await makeCa("Example Root");
+  const upper = await makeLeaf({ subject: "Example Policy CA", issuer: root, isCa: true });
+  const lower = await makeLeaf({ subject: "Example Issuing CA", issuer: upper, isCa: true });
+  const authorities = [lower, upper, root].map(({ certificatePem }) => certificatePem);
+  return {
+    right: await makeLeaf({ subject: "right.example.com", issuer: lower }),
+    ca: { ...lower, certificatePem: authorities.join("") },
+  };
 }
 
 async function logHas(started: StartedServer, text: string): Promise<void> {

@@ -57,6 +57,7 @@ test("nothing of an answer is told but its status, and of the origin but its cer
   assert.deepEqual(result.evidence.serverCertificate?.names, ["DNS:www.example.com", "DNS:a.test"]);
   assert.equal(result.evidence.serverCertificate.isExpired, false);
   assert.equal(result.evidence.listsIssuer, true);
+  assert.equal(result.evidence.ours, "answered");
 });
 
 test("an origin at an IPv6 address or behind a name is probed like any other", async (t) => {
@@ -115,6 +116,17 @@ test("an answer that never comes is unreachable", async () => {
   const result = await probe(origin.address, null, null, 500);
   assert.equal(result.verdict, "unreachable");
   assert.match(result.reason, /time-out before an HTTP answer/);
+});
+
+test("an answer that never comes to our certificate is told apart from none having been tried", async () => {
+  const asking = { ...enforcing, rejectUnauthorized: false };
+  await using origin = await listenTls(asking, OK, (_request, socket) => {
+    if (socket.authorized) socket.end = () => socket;
+  });
+  const result = await probe(origin.address, right, null, 500);
+  assert.equal(result.verdict, "open");
+  assert.equal(result.evidence.ours, "unanswered");
+  assert.equal((await probe(origin.address, null)).evidence.ours, "untried");
 });
 
 test("plain HTTP, or another protocol, on the port is unreachable and says so", async () => {
@@ -219,6 +231,7 @@ test("a key that does not fit is told without being shown, and leaves the rest o
   const result = await probe(origin.address, { ...right, privateKeyPem: other.privateKeyPem });
   assert.equal(result.verdict, "enforced?");
   assert.deepEqual(result.evidence.attempts[1]?.end, { kind: "unusable" });
+  assert.equal(result.evidence.ours, "untried");
   assert.doesNotMatch(JSON.stringify(result), /PRIVATE KEY/);
 });
 

@@ -49,6 +49,8 @@ test("an origin that closes the connection on the certificate stops the apply, a
   const yaml = aopYaml(origin.address, "api.example.com");
   const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
   assert.equal(plan.exitCode, 0, plan.stdout);
+  assert.match(story.comment(plan.pull), /\[!WARNING\][\s\S]*will likely refuse it/);
+  assert.doesNotMatch(story.comment(plan.pull), /right for now/);
 
   const run = await story.merge(plan.pull);
   assert.equal(run.exitCode, 1, run.stdout);

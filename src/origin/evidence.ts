@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 
+import { answerOf } from "./answer.ts";
 import type { Attempt } from "./attempt.ts";
 import { isSameName, nameOnOneLine, nameToText } from "./distinguished-name.ts";
 import type { Examined } from "./examine.ts";
@@ -15,8 +16,12 @@ export type Evidence = {
   readonly authoritiesOmitted: number;
   /** Whether our certificate's issuer is one of them; null when it names none or the issuer isn't known. */
   readonly listsIssuer: boolean | null;
+  readonly ours: Ours;
   readonly serverCertificate: ServerCertificate | null;
 };
+
+/** Whether the origin was shown our certificate, and said anything to it. */
+export type Ours = "answered" | "unanswered" | "untried";
 
 /** The origin's own certificate: told, not judged. */
 export type ServerCertificate = {
@@ -41,9 +46,10 @@ export function gatherEvidence(
     handshakes.flatMap(({ authorities }) => authorities.map((der) => nameToText(der))),
   );
   const authorities = [...named].filter((name) => name !== null).sort();
+  const attempts = examined.map(({ attempt }) => attempt);
   const certificate = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
   return {
-    attempts: examined.map(({ attempt }) => attempt),
+    attempts,
     asksForCertificate: asked.includes(true) ? true : asked.includes(false) ? false : null,
     authorities: authorities.slice(0, MOST_NAMES).map(shortened),
     authoritiesOmitted: Math.max(0, authorities.length - MOST_NAMES),
@@ -51,6 +57,7 @@ export function gatherEvidence(
       authorities.length === 0 || certificateIssuer === null
         ? null
         : authorities.some((name) => isSameName(name, certificateIssuer)),
+    ours: answerToOurs(attempts),
     serverCertificate: certificate === null ? null : describeCertificate(certificate, now),
   };
 }
@@ -61,6 +68,12 @@ const LONGEST_NAME = 256;
 
 function shortened(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;
+}
+
+function answerToOurs(attempts: readonly Attempt[]): Ours {
+  const ours = attempts.find(({ withCertificate }) => withCertificate);
+  if (ours === undefined || ours.end.kind === "unusable") return "untried";
+  return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
 
 function describeCertificate(der: Buffer, now: Date): ServerCertificate | null {

@@ -14,6 +14,8 @@ export type OriginProbe = {
   readonly reason: string;
   /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */
   readonly listsIssuer: boolean | null;
+  /** Whether it was shown our certificate, and said anything to it. */
+  readonly ours: "answered" | "unanswered" | "untried";
   /** The origin's own certificate: told, not judged. Its names were written by the origin. */
   readonly serverCertificate: {
     readonly names: readonly string[];
@@ -52,11 +54,11 @@ export function originNotices(
                 say`${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`,
               ),
             ]
-          : one.listsIssuer === false && enabled
-            ? [warning(say`${where}: ${words(one.reason)}`)]
+          : enabled
+            ? doubt(where, one)
             : [];
       case "open":
-        return enabled ? [openOrigin(where, presents(diff, one.hostname))] : [];
+        return enabled ? openOrigin(where, one, presents(diff, one.hostname)) : [];
       case "refuses":
         return presents(diff, one.hostname)
           ? []
@@ -67,16 +69,24 @@ export function originNotices(
   });
 }
 
+/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
+export function isInDoubt({ ours, listsIssuer }: OriginProbe): boolean {
+  return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
+}
+
+function doubt(where: Message, probe: OriginProbe): Notice[] {
+  return isInDoubt(probe) ? [warning(say`${where}: ${words(probe.reason)}`)] : [];
+}
+
 /** Before the switch an origin should accept both; after it, it should enforce. */
-function openOrigin(where: Message, beforeSwitch: boolean): Notice {
-  return beforeSwitch
-    ? {
-        severity: "note",
-        message: say`${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`,
-      }
-    : warning(
-        say`${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`,
-      );
+function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): Notice[] {
+  if (!beforeSwitch) {
+    const message = say`${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`;
+    return [...doubt(where, probe), warning(message)];
+  }
+  if (isInDoubt(probe)) return doubt(where, probe);
+  const message = say`${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
+  return [{ severity: "note", message }];
 }
 
 function presents(diff: ZoneDiff, hostname: string): boolean {

@@ -1,5 +1,5 @@
 import { day } from "../plan/describe.ts";
-import type { OriginProbe } from "../plan/origins.ts";
+import { isInDoubt, type OriginProbe } from "../plan/origins.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
 
@@ -37,12 +37,12 @@ function verdictCounts(origins: readonly OriginProbe[]): string {
 
 /** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
 function originRow(probe: OriginProbe): { readonly text: string; readonly keep: boolean } {
-  const { verdict, hostname, address, reason, listsIssuer, serverCertificate: server } = probe;
+  const { verdict, hostname, address, reason, serverCertificate: server } = probe;
   const own =
     server === null
       ? ""
       : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
-  const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
+  const sign = isInDoubt(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
   return {
     text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
     keep: verdict === "refuses",

@@ -115,6 +115,7 @@ function shorten({ hostname, address, verdict, reason, evidence }: ProbeResult):
     verdict,
     reason,
     listsIssuer: evidence.listsIssuer,
+    ours: evidence.ours,
     serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
   };
 }

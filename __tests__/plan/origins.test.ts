@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { plain } from "../../src/plan/message.ts";
+import type { OriginProbe } from "../../src/plan/origins.ts";
+import { makePlan } from "../../src/plan/plan.ts";
+import { originSection } from "../../src/render/origins.ts";
+import {
+  associated,
+  currentZone,
+  declared,
+  desiredZone,
+  OPTIONS,
+  stored,
+  wanted,
+} from "./arbitrary.ts";
+
+const A = "a".repeat(64);
+const API = "api.example.com";
+const DESIRED = desiredZone({ certificates: [declared(A)], associations: [wanted(API, A)] });
+const EMPTY = currentZone({});
+const APPLIED = currentZone({
+  certificates: [stored("a", A)],
+  associations: [associated(API, "a")],
+});
+
+const RIGHT_FOR_NOW = /^note: .* accepts requests without a certificate\. That is right for now/;
+const NOT_ENFORCED = /^warning: .* accepts requests without a certificate: it does not enforce/;
+const REASON = /^warning: The origin 203\.0\.113\.10:443 of api\.example\.com: Why\.$/;
+
+type Case = readonly [
+  what: string,
+  probe: Pick<OriginProbe, "verdict" | "listsIssuer" | "ours">,
+  beforeApply: readonly RegExp[],
+  afterApply: readonly RegExp[],
+  sign: string,
+];
+
+const CASES: readonly Case[] = [
+  [
+    "open, names our issuer",
+    { verdict: "open", listsIssuer: true, ours: "untried" },
+    [RIGHT_FOR_NOW],
+    [NOT_ENFORCED],
+    "🟨",
+  ],
+  [
+    "open, names others alone",
+    { verdict: "open", listsIssuer: false, ours: "untried" },
+    [REASON],
+    [REASON, NOT_ENFORCED],
+    "🟨",
+  ],
+  [
+    "open, names others alone and took ours",
+    { verdict: "open", listsIssuer: false, ours: "answered" },
+    [RIGHT_FOR_NOW],
+    [NOT_ENFORCED],
+    "🟨",
+  ],
+  [
+    "open, silent to ours",
+    { verdict: "open", listsIssuer: null, ours: "unanswered" },
+    [REASON],
+    [REASON, NOT_ENFORCED],
+    "🟨",
+  ],
+  [
+    "enforced, though it names others alone",
+    { verdict: "enforced", listsIssuer: false, ours: "answered" },
+    [],
+    [],
+    "🟩",
+  ],
+  [
+    "enforced, ours untried",
+    { verdict: "enforced?", listsIssuer: null, ours: "untried" },
+    [],
+    [],
+    "🟩",
+  ],
+  [
+    "enforced, names others alone, ours untried",
+    { verdict: "enforced?", listsIssuer: false, ours: "untried" },
+    [REASON],
+    [REASON],
+    "🟨",
+  ],
+];
+
+for (const [what, some, beforeApply, afterApply, sign] of CASES) {
+  test(`an origin that is ${what}`, () => {
+    const probe = probed(some);
+    assertTold(notices(probe, EMPTY), beforeApply);
+    assertTold(notices(probe, APPLIED), afterApply);
+    assert.ok(originSection([probe], false)[0]?.rows[0]?.text.includes(sign));
+  });
+}
+
+function probed(some: Pick<OriginProbe, "verdict" | "listsIssuer" | "ours">): OriginProbe {
+  const address = "203.0.113.10:443";
+  return { hostname: API, address, reason: "Why.", serverCertificate: null, ...some };
+}
+
+/** What is told of the origin when this is what Cloudflare has. */
+function notices(probe: OriginProbe, current: typeof EMPTY): readonly string[] {
+  const zone = { desired: DESIRED, current, previous: null };
+  const [plan] = makePlan([zone], { ...OPTIONS, origins: [probe] }).zones;
+  return (plan?.notices ?? [])
+    .map(({ severity, message }) => `${severity}: ${plain(message)}`)
+    .filter((text) => text.includes("The origin"));
+}
+
+function assertTold(texts: readonly string[], patterns: readonly RegExp[]): void {
+  assert.equal(texts.length, patterns.length, texts.join("\n"));
+  for (const [index, pattern] of patterns.entries()) assert.match(texts[index] ?? "", pattern);
+}

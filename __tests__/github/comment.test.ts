@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GitHubError, type GitHub } from "../../src/github/client.ts";
-import { editedByOther, findPlanComments, publishComment } from "../../src/github/comment.ts";
+import {
+  findPlanComments,
+  publishComment,
+  shownComment,
+  type ShownComment,
+} from "../../src/github/comment.ts";
 import { writeMarker } from "../../src/render/marker.ts";
 import { ACTIONS_TOKEN, bot, PERSON_TOKEN, readOnlyBot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
@@ -139,21 +144,65 @@ test("an app's token finds its own comments", async () => {
   });
 });
 
-test("a comment that somebody else edited is told with the editor, our own edits are not", async () => {
+/** The comment that is shown now, of those that are ours. */
+async function shown(github: GitHub): Promise<ShownComment | null> {
+  return shownComment(github, (await findPlanComments(github, 1, "key")).ours);
+}
+
+test("a comment is read with who edited it: others are told, our own edits are not", async () => {
   await withPull(async ({ github, repository }) => {
     await publish(github, repository, "one");
+    assert.equal((await shown(github))?.editor, null, "as it was made");
     await publish(github, repository, "two");
-    const comment = async (): Promise<Parameters<typeof editedByOther>[1]> => {
-      const found = (await findPlanComments(github, 1, "key")).ours.at(-1);
-      assert.ok(found);
-      return found;
-    };
-    const ours = await comment();
-    assert.equal(await editedByOther(github, ours), null);
-    repository.editComment(ours.id, body("forged"), "mallory");
-    assert.equal(await editedByOther(github, await comment()), "mallory");
-    repository.deleteComment(ours.id);
-    assert.equal(await editedByOther(github, ours), "somebody who deleted it");
+    const ours = await shown(github);
+    assert.equal(ours?.editor, null, "edited by ourselves");
+    const edits = [
+      ["mallory", "mallory"],
+      ["our-app[bot]", "our-app"],
+      ["github-actions", "another account named github-actions"],
+      [null, "an account that is gone"],
+    ] as const;
+    for (const [by, editor] of edits) {
+      repository.editComment(ours.id, body(`by ${String(by)}`), by);
+      assert.equal((await shown(github))?.editor, editor);
+    }
+  });
+});
+
+test("what is believed is the body that was read with its editor", async () => {
+  await withPull(async ({ github, repository }) => {
+    await publish(github, repository, "ours");
+    const [comment] = repository.comments(1);
+    repository.editComment(comment?.id ?? 0, body("forged"), "mallory");
+    const { ours } = await findPlanComments(github, 1, "key");
+    // Between the list and the question who edited it, a run of ours writes it anew.
+    repository.editComment(comment?.id ?? 0, body("ours again"), BOT);
+    const read = await shownComment(github, ours);
+    assert.deepEqual([read?.editor, read?.marker.plan], [null, "ours again"]);
+    repository.editComment(comment?.id ?? 0, "No marker any more", "mallory");
+    assert.equal(await shownComment(github, ours), null);
+  });
+});
+
+test("a minimised comment is not the one that is shown, and neither is a deleted one", async () => {
+  await withPull(async ({ github, repository }) => {
+    await publish(github, repository, "one", { mode: "recreate" });
+    await publish(github, repository, "two", { mode: "recreate" });
+    const { ours } = await findPlanComments(github, 1, "key");
+    assert.equal((await shownComment(github, ours))?.marker.plan, "two");
+    repository.deleteComment(ours.at(-1)?.id ?? 0);
+    assert.equal(await shownComment(github, ours), null);
+    assert.deepEqual(await publish(github, repository, "three"), ["one", "three"]);
+  });
+});
+
+test("a comment that somebody minimised is left alone, and a new one made beside it", async () => {
+  await withPull(async ({ github, repository }) => {
+    await publish(github, repository, "one");
+    repository.minimizeComment(repository.comments(1)[0]?.id ?? 0);
+    assert.deepEqual(await publish(github, repository, "No changes", { quiet: true }), ["one"]);
+    assert.deepEqual(await publish(github, repository, "two"), ["one", "two"]);
+    assert.deepEqual(await publish(github, repository, "three"), ["one", "three"]);
   });
 });
 

@@ -76,26 +76,55 @@ export async function findPlanComments(
   };
 }
 
-/** The login of somebody else who edited the comment last, or null: what others edited is not believed. */
-export async function editedByOther(github: GitHub, comment: PlanComment): Promise<string | null> {
-  const node = await readEditor(github, comment);
-  if (node === null) return "somebody who deleted it";
-  if (node.editor === null) return null;
-  return node.editor.login === node.author?.login ? null : node.editor.login;
-}
-
-type Edited = {
-  readonly editor: { readonly login: string } | null;
-  readonly author: { readonly login: string } | null;
+/** A plan comment as it stood at one moment. */
+export type ShownComment = PlanComment & {
+  /** Somebody else who edited it last, to be told: what others edited is not believed. Null: nobody did. */
+  readonly editor: string | null;
 };
 
-async function readEditor(github: GitHub, comment: PlanComment): Promise<Edited | null> {
+/**
+ * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
+ * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
+ */
+export async function shownComment(
+  github: GitHub,
+  comments: readonly PlanComment[],
+): Promise<ShownComment | null> {
+  for (const comment of comments.toReversed()) {
+    const read = await readComment(github, comment);
+    const marker = read === null || read.isMinimized ? null : readMarker(read.body);
+    if (read === null || marker?.key !== comment.marker.key) continue;
+    return { ...comment, body: read.body, marker, editor: otherEditor(read) };
+  }
+  return null;
+}
+
+type Actor = { readonly __typename: string; readonly login: string };
+
+type ReadComment = {
+  readonly body: string;
+  readonly isMinimized: boolean;
+  readonly lastEditedAt: string | null;
+  readonly editor: Actor | null;
+  readonly author: Actor | null;
+};
+
+/** A bot's login has no "[bot]" here, so that only its type tells it from a person of the same name. */
+function otherEditor({ lastEditedAt, editor, author }: ReadComment): string | null {
+  if (lastEditedAt === null) return null;
+  if (editor === null) return "an account that is gone";
+  if (editor.login !== author?.login) return editor.login;
+  return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
+}
+
+/** Null when the comment is gone. */
+async function readComment(github: GitHub, comment: PlanComment): Promise<ReadComment | null> {
   try {
     const { node } = await github.call(
-      { operation: `read who edited comment ${comment.id}`, permission: READ },
+      { operation: `read comment ${comment.id} and who edited it`, permission: READ },
       (octokit) =>
-        octokit.graphql<{ node: Edited | null }>(
-          "query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }",
+        octokit.graphql<{ node: ReadComment | null }>(
+          "query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized lastEditedAt editor { __typename login } author { __typename login } } } }",
           { id: comment.nodeId },
         ),
     );
@@ -149,8 +178,9 @@ export async function minimizeComment(github: GitHub, nodeId: string): Promise<v
 
 /**
  * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
- * ones folded away. Nothing is sent when what it shows would stay the same, nor when there is nothing to show
- * (`quiet`) and no comment yet. Gives back its URL, or null when there is none. Throws GitHubError.
+ * ones folded away. One that somebody minimised is left as it is: nobody sees it, and it is not believed any more.
+ * Nothing is sent when what is shown would stay the same, nor when there is nothing to show (`quiet`) and no comment
+ * yet. Gives back its URL, or null when there is none. Throws GitHubError.
  */
 export async function publishComment(
   github: GitHub,
@@ -159,8 +189,8 @@ export async function publishComment(
   mode: "update" | "recreate",
 ): Promise<string | null> {
   const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
-  const latest = ours.at(-1);
-  if (latest === undefined) {
+  const latest = await shownComment(github, ours);
+  if (latest === null) {
     return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
   }
   if (isUnchanged(latest, comment.body)) return latest.url;

@@ -1,5 +1,5 @@
 import { GitHubError, type GitHub } from "../github/client.ts";
-import { editedByOther, findPlanComments, viewerLogin } from "../github/comment.ts";
+import { findPlanComments, shownComment, viewerLogin } from "../github/comment.ts";
 import { mergedPulls, queuedPulls, type MergedPulls } from "../github/merged.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { differenceLines, review, type ReviewedPlan } from "../plan/reviewed.ts";
@@ -71,8 +71,8 @@ async function reviewedSince(
   const refusals: string[] = [];
   for (const pull of merged.pulls) {
     const { ours, strangers } = await findPlanComments(github, pull.number, sessionKey(session));
-    const latest = ours.at(-1);
-    if (latest === undefined) {
+    const latest = await shownComment(github, ours);
+    if (latest === null) {
       const others =
         strangers.length === 0
           ? ""
@@ -80,14 +80,13 @@ async function reviewedSince(
       refusals.push(`#${pull.number} has no plan comment${others}.`);
       continue;
     }
-    const editor = await editedByOther(github, latest);
+    const { id: commentId, url, body, marker, editor } = latest;
     if (editor !== null) {
       refusals.push(
         `The plan comment on #${pull.number} was edited by ${editor} and is not believed.`,
       );
       continue;
     }
-    const { id: commentId, url, body, marker } = latest;
     plans.push({ pull: pull.number, url, marker, commentId, body });
   }
   return { plans, refusals, withoutPull: merged.withoutPull };

@@ -85,12 +85,15 @@ export function createComment(
   return created;
 }
 
-/** Edits a comment; GitHub records the editor also when it is the author. A body that stays the same is no edit. */
+/**
+ * Edits a comment; GitHub records the editor also when it is the author, and forgets who it was when the account is
+ * deleted (null). A body that stays the same is no edit.
+ */
 export function editComment(
   world: World,
   repository: Repository,
   comment: Comment,
-  edit: { readonly body: string; readonly by: string },
+  edit: { readonly body: string; readonly by: string | null },
 ): void {
   if (edit.body === comment.body) return;
   comment.body = edit.body;

@@ -234,11 +234,14 @@ export class SimulatedRepository {
     });
   }
 
-  /** An edit by anybody: GraphQL's `editor` is that account from then on. */
-  editComment(id: number, body: string, by = "octocat"): void {
-    const comment = this.state.comments.get(id);
-    if (comment === undefined) throw new Error(`There is no comment ${id}.`);
-    editComment(this.world, this.state, comment, { body, by });
+  /** An edit by anybody, null for a deleted account: GraphQL's `editor` is that account from then on. */
+  editComment(id: number, body: string, by: string | null = "octocat"): void {
+    editComment(this.world, this.state, this.#comment(id), { body, by });
+  }
+
+  /** Somebody hides the comment. */
+  minimizeComment(id: number, classifier = "resolved"): void {
+    this.#comment(id).minimized = classifier;
   }
 
   deleteComment(id: number): void {
@@ -280,6 +283,12 @@ export class SimulatedRepository {
   /** What `git log base..head` lists, oldest first. */
   log(base: string, head: string): readonly Commit[] {
     return commitsBetween(this.state, this.commit(base).sha, this.commit(head).sha);
+  }
+
+  #comment(id: number): Comment {
+    const comment = this.state.comments.get(id);
+    if (comment === undefined) throw new Error(`There is no comment ${id}.`);
+    return comment;
   }
 
   #write(parent: string, work: Work): Commit {

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Comment } from "../simulators/github/world.ts";
+import { declared, filesOf } from "./declared.ts";
+import type { ActionRun } from "./runner.ts";
+import { makePki, startStory, type Story } from "./story.ts";
+
+const pki = await makePki();
+const MORE = declared({ hostnames: ["api.example.com: api", "shop.example.com: api"] });
+const BOT = "github-actions[bot]";
+
+/** The only plan comment. */
+function only(story: Story, pull: number): Comment {
+  const [comment, ...others] = story.repository.comments(pull);
+  assert.ok(comment);
+  assert.deepEqual(others, []);
+  return comment;
+}
+
+function assertRefused(run: ActionRun, story: Story, says: RegExp): void {
+  assert.equal(run.exitCode, 1, run.stdout);
+  assert.deepEqual(story.cloudflare.writes, [], "stopped before the first write");
+  assert.match(run.log, says);
+}
+
+describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, () => {
+  const edits = [
+    ["an account that is gone", null, /was edited by an account that is gone/],
+    ["a person named like the app", "github-actions", /edited by another account named github-a/],
+  ] as const;
+  for (const [who, by, says] of edits) {
+    test(`one that was edited by ${who} is not`, async () => {
+      await using story = await startStory({ env: pki.env });
+      const { pull } = await story.propose(filesOf(pki));
+      const { id, body } = only(story, pull);
+      story.repository.editComment(id, `${body}\nLooks good.`, by);
+      assertRefused(await story.merge(pull), story, says);
+    });
+  }
+
+  test("one that others wrote into, and a run of ours wrote anew in between, is the new one", async () => {
+    await using story = await startStory({ env: pki.env });
+    const { pull } = await story.propose(filesOf(pki));
+    const { id, body: narrow } = only(story, pull);
+    story.repository.pushToPullRequest(pull, { files: { "aop.yaml": MORE } });
+    await story.plan(pull);
+    const wide = only(story, pull).body;
+    const push = story.repository.merge(pull);
+    story.repository.editComment(id, `${wide} `, "mallory");
+    story.github.fault = ({ path, body }) => {
+      const asked = path === "/graphql" && JSON.stringify(body).includes("viewer");
+      if (asked) story.repository.editComment(id, narrow, BOT);
+      return null;
+    };
+    assertRefused(await story.apply(push), story, /now: .*associate shop\.example\.com/);
+  });
+
+  test("an outdated one is not, when the newer one was deleted", async () => {
+    await using story = await startStory({ env: pki.env });
+    const inputs = { comment: "recreate" };
+    const { pull } = await story.propose(filesOf(pki), { inputs });
+    story.repository.pushToPullRequest(pull, { files: { "README.md": "Other\n" } });
+    await story.plan(pull, { inputs });
+    const [outdated, current] = story.repository.comments(pull);
+    assert.equal(outdated?.minimized, "outdated");
+    story.repository.deleteComment(current?.id ?? 0);
+    assertRefused(await story.merge(pull, { inputs }), story, /#1 has no plan comment/);
+  });
+});

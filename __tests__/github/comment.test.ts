@@ -8,6 +8,8 @@ import {
   type ShownComment,
 } from "../../src/github/comment.ts";
 import { writeMarker } from "../../src/render/marker.ts";
+import { withoutFrame } from "../../src/render/footer.ts";
+import { contentDigest } from "../../src/render/plan.ts";
 import { ACTIONS_TOKEN, bot, PERSON_TOKEN, readOnlyBot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
 import { startGitHub, type GitHubSimulator } from "../simulators/github/simulator.ts";
@@ -17,13 +19,14 @@ const BOT = "github-actions[bot]";
 
 function body(
   text: string,
-  options: { readonly key?: string; readonly head?: string } = {},
+  options: { readonly key?: string; readonly head?: string; readonly footer?: string } = {},
 ): string {
-  const { key = "key", head = "head" } = options;
-  return `${writeMarker({ key, head, plan: text, operations: [], body: text })}\n${text}`;
+  const { key = "key", head = "head", footer = "now" } = options;
+  const marker = writeMarker({ key, head, plan: text, operations: [], body: contentDigest(text) });
+  return `${marker}\n${text}\n\n<sub>${footer}</sub>`;
 }
 
-/** Publishes on #1 and gives back the text of its comments below the marker. */
+/** Publishes on #1 and gives back what its comments show, without marker and footer. */
 async function publish(
   github: GitHub,
   repository: SimulatedRepository,
@@ -32,15 +35,16 @@ async function publish(
     readonly mode?: "update" | "recreate";
     readonly quiet?: boolean;
     readonly head?: string;
+    readonly footer?: string;
   } = {},
 ): Promise<readonly string[]> {
-  const { mode = "update", quiet = false, head = "head" } = options;
-  await publishComment(github, 1, { key: "key", body: body(text, { head }), quiet }, mode);
+  const { mode = "update", quiet = false, ...rest } = options;
+  await publishComment(github, 1, { key: "key", body: body(text, rest), quiet }, mode);
   return texts(repository);
 }
 
 function texts(repository: SimulatedRepository): readonly string[] {
-  return repository.comments(1).map((one) => one.body.split("\n").slice(1).join("\n"));
+  return repository.comments(1).map((one) => withoutFrame(one.body));
 }
 
 async function withPull(
@@ -63,6 +67,8 @@ test("one comment is made, and edited when what it shows changes", async () => {
     const writes = simulator.writes.length;
     assert.deepEqual(await publish(github, repository, "two"), ["two"]);
     assert.equal(simulator.writes.length, writes, "the same content is not sent again");
+    assert.deepEqual(await publish(github, repository, "two", { footer: "later" }), ["two"]);
+    assert.equal(simulator.writes.length, writes, "another time is no other content");
     await publish(github, repository, "two", { head: "next" });
     assert.equal(simulator.writes.length, writes + 1, "another commit was planned");
   });
@@ -203,6 +209,35 @@ test("a comment that somebody minimised is left alone, and a new one made beside
     assert.deepEqual(await publish(github, repository, "No changes", { quiet: true }), ["one"]);
     assert.deepEqual(await publish(github, repository, "two"), ["one", "two"]);
     assert.deepEqual(await publish(github, repository, "three"), ["one", "three"]);
+  });
+});
+
+test("a comment that somebody else edited is written anew, whatever became of its text", async () => {
+  await withPull(async ({ simulator, github, repository }) => {
+    await publish(github, repository, "plan");
+    const [comment] = repository.comments(1);
+    const texts = ["plan and more", "No changes", "plan"];
+    for (const [index, text] of texts.entries()) {
+      const edited = body("plan", { footer: "forged" }).replace("\nplan\n", `\n${text}\n`);
+      repository.editComment(comment?.id ?? 0, edited, "mallory");
+      const footer = `run ${index}`;
+      assert.deepEqual(await publish(github, repository, "plan", { footer }), ["plan"]);
+      assert.equal((await shown(github))?.editor, null, "the editor is this token again");
+    }
+    const writes = simulator.writes.length;
+    await publish(github, repository, "plan");
+    assert.equal(simulator.writes.length, writes, "once is enough");
+  });
+});
+
+test("a comment that shows something else than its marker says is written anew", async () => {
+  await withPull(async ({ github, repository }) => {
+    await publish(github, repository, "plan");
+    const [comment] = repository.comments(1);
+    // Another job may write with the same token.
+    const forged = body("plan").replace("\nplan\n", "\nNo changes\n");
+    repository.editComment(comment?.id ?? 0, forged, BOT);
+    assert.deepEqual(await publish(github, repository, "plan"), ["plan"]);
   });
 });
 

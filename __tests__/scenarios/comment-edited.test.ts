@@ -38,6 +38,30 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     });
   }
 
+  test("the way out of an edited one works: the plan is run again, then the apply", async () => {
+    await using story = await startStory({ env: pki.env });
+    const { pull } = await story.propose(filesOf(pki));
+    const { id, body } = only(story, pull);
+    story.repository.editComment(id, `${body}\nLooks good.`, "mona");
+    const push = story.repository.merge(pull);
+    assertRefused(await story.apply(push), story, /was edited by mona and is not believed/);
+    await story.plan(pull, { workspace: story.repository.filesAt() });
+    assert.doesNotMatch(only(story, pull).body, /Looks good/);
+    const again = await story.apply(push);
+    assert.equal(again.exitCode, 0, again.stdout);
+    assert.match(only(story, pull).body, /Applied: 2 operations/);
+  });
+
+  test("one whose text was rewritten beside its marker shows the plan again", async () => {
+    await using story = await startStory({ env: pki.env });
+    const { pull } = await story.propose(filesOf(pki));
+    const { id, body } = only(story, pull);
+    const [marker = ""] = body.split("\n");
+    story.repository.editComment(id, `${marker}\n**No changes**`, "mallory");
+    await story.plan(pull);
+    assert.match(only(story, pull).body, /1 certificate to upload, 1 hostname to enable/);
+  });
+
   test("one that others wrote into, and a run of ours wrote anew in between, is the new one", async () => {
     await using story = await startStory({ env: pki.env });
     const { pull } = await story.propose(filesOf(pki));

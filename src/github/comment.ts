@@ -1,4 +1,6 @@
+import { withoutFrame } from "../render/footer.ts";
 import { readMarker, type Marker } from "../render/marker.ts";
+import { contentDigest } from "../render/plan.ts";
 import { GitHubError, type GitHub } from "./client.ts";
 
 /** A comment with our marker for one key. */
@@ -193,7 +195,8 @@ export async function publishComment(
   if (latest === null) {
     return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
   }
-  if (isUnchanged(latest, comment.body)) return latest.url;
+  // Written anew, one that somebody else edited is ours again: the editor is whoever was the last.
+  if (latest.editor === null && isUnchanged(latest, comment.body)) return latest.url;
   if (mode === "update") {
     await updateComment(github, latest.id, comment.body);
     return latest.url;
@@ -203,14 +206,14 @@ export async function publishComment(
   return created.url;
 }
 
-function isUnchanged(existing: PlanComment, body: string): boolean {
-  const next = readMarker(body);
-  return (
-    next !== null &&
-    existing.marker.body === next.body &&
-    existing.marker.head === next.head &&
-    existing.marker.plan === next.plan
-  );
+/** What it shows is what its marker says, and the marker is the one that would be written now. */
+function isUnchanged(existing: Pick<PlanComment, "body" | "marker">, body: string): boolean {
+  const isIntact = contentDigest(withoutFrame(existing.body)) === existing.marker.body;
+  return isIntact && firstLine(existing.body) === firstLine(body);
+}
+
+function firstLine(text: string): string {
+  return text.split(/\r?\n/, 1)[0] ?? "";
 }
 
 /** Creates the comment; when the answer is lost, looks whether it arrived before it is sent again. */

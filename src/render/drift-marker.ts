@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ID_LENGTH } from "../drift/findings.ts";
+import { withoutFrame } from "./footer.ts";
 import { readMarkerLine, writeMarkerLine } from "./marker-line.ts";
 import { contentDigest } from "./plan.ts";
 
@@ -64,13 +65,6 @@ export function readIssueBody(body: string): IssueBody | null {
     content: contentDigest(withoutFrame(ours)),
     own: at < 0 ? "" : body.slice(at + DIVIDER.length),
   };
-}
-
-/** Without marker, footer and the rule before the dividing line: what is compared. */
-function withoutFrame(ours: string): string {
-  const text = ours.replaceAll("\r\n", "\n");
-  const footer = text.lastIndexOf("\n\n<sub>");
-  return text.slice(text.indexOf("\n") + 1, footer < 0 ? text.length : footer).trim();
 }
 
 function times(seen: Readonly<Record<string, string>>): ReadonlyMap<string, string> {

@@ -24,3 +24,10 @@ export function footer(origin: Origin, planDigest: string): string {
   const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
   return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
 }
+
+/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+export function withoutFrame(comment: string): string {
+  const text = comment.replaceAll("\r\n", "\n");
+  const end = text.lastIndexOf("\n\n<sub>");
+  return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
+}

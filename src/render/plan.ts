@@ -55,7 +55,7 @@ export function stoppedSummary(view: PlanView, reason: string): string {
 
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
 export function contentDigest(body: string): string {
-  return createHash("sha256").update(body).digest("hex").slice(0, 32);
+  return createHash("sha256").update(body.trim()).digest("hex").slice(0, 32);
 }
 
 function renderPlan(

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
-import { branchTip, mergedPulls, type MergedPulls } from "../../src/github/merged.ts";
+import { branchTip, mergedPulls, queuedPulls, type MergedPulls } from "../../src/github/merged.ts";
+import type { MergeGroup } from "../simulators/github/git/merging.ts";
+import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
 import {
   startGitHub,
@@ -19,6 +21,8 @@ type Setting = {
   /** The pull requests that were merged after `base`, up to the tip of main: their numbers, newest first. */
   readonly numbers: (base: string | null) => Promise<readonly number[]>;
   readonly merged: (base: string | null) => Promise<MergedPulls>;
+  /** The numbers of the pull requests that the group would bring to main, in order. */
+  readonly queued: (group: MergeGroup) => Promise<readonly number[]>;
 };
 
 async function withRepository(
@@ -32,7 +36,12 @@ async function withRepository(
     mergedPulls(github, { base, head: repository.tip(), branch: "main" }, clock, LIVE);
   const numbers = async (base: string | null): Promise<readonly number[]> =>
     (await merged(base)).pulls.map(({ number }) => number);
-  await run({ simulator, repository, github, clock, merged, numbers });
+  const queued = async (group: MergeGroup): Promise<readonly number[]> => {
+    const { headSha: head, headRef: headBranch, baseRef: branch } = group;
+    const found = await queuedPulls(github, { base: repository.tip(), head, branch, headBranch });
+    return found.pulls.map(({ number }) => number);
+  };
+  await run({ simulator, repository, github, clock, merged, numbers, queued });
   assert.deepEqual(simulator.violations, []);
 }
 
@@ -208,5 +217,83 @@ test("the tip of a branch is what it is now", async () => {
     repository.push({ files: { a: "1" } });
     assert.equal(await branchTip(github, "main"), repository.tip());
     await assert.rejects(branchTip(github, "none"), /could not read the tip of none: HTTP 404/);
+  });
+});
+
+/** The merge queue is not to be read by this token. */
+function hideQueue(simulator: GitHubSimulator): void {
+  simulator.identities.set(ACTIONS_TOKEN, bot({ merge_queues: "none" }));
+}
+
+for (const strategy of ["squash", "merge", "rebase"] as const) {
+  test(`a group of a queue that does ${strategy} has its own pull requests and those of the groups ahead`, async () => {
+    await withRepository({}, async ({ repository, queued, clock }) => {
+      const [a = 0, b = 0, c = 0, d = 0] = ["a", "b", "c", "d"].map(
+        (name) => repository.openPullRequest({ files: { [name]: "1" } }).number,
+      );
+      const first = repository.enqueue([a, b], strategy);
+      const second = repository.enqueue([c], strategy, first);
+      const third = repository.enqueue([d], strategy, second);
+      assert.deepEqual(await queued(first), [a, b]);
+      assert.deepEqual(await queued(second), [a, b, c]);
+      repository.mergeGroup(first);
+      assert.deepEqual(await queued(third), [c, d], "merged ones are the branch's by now");
+      assert.deepEqual(clock.waits, []);
+    });
+  });
+}
+
+test("a queue that can't be read is helped by the branch's name and by messages that GitHub writes", async () => {
+  for (const strategy of ["squash", "merge"] as const) {
+    await withRepository({}, async ({ simulator, repository, queued }) => {
+      hideQueue(simulator);
+      const pulls = ["a", "b", "c"].map(
+        (name) => repository.openPullRequest({ files: { [name]: "1" } }).number,
+      );
+      const first = repository.enqueue(pulls.slice(0, 2), strategy);
+      const second = repository.enqueue(pulls.slice(2), strategy, first);
+      assert.deepEqual((await queued(second)).toSorted(), pulls);
+    });
+  }
+});
+
+test("a group that the queue has built anew is helped in the same way", async () => {
+  await withRepository({}, async ({ repository, queued }) => {
+    const { number } = repository.openPullRequest({ files: { a: "1" } });
+    const other = repository.openPullRequest({ files: { b: "1" } });
+    const group = repository.enqueue([number]);
+    repository.enqueue([other.number]);
+    assert.deepEqual(await queued(group), [number]);
+  });
+});
+
+test("a message that names an issue, or a pull request that is none of the group, leads nowhere", async () => {
+  await withRepository({}, async ({ simulator, repository, queued }) => {
+    hideQueue(simulator);
+    const issue = repository.openIssue({ title: "A bug" });
+    const victim = repository.openPullRequest({ files: { v: "1" }, title: "Reviewed" });
+    const closed = repository.openPullRequest({ files: { w: "1" }, title: "Closed" });
+    repository.closePullRequest(closed.number);
+    const messages = [
+      `Fix it (#${issue.number})`,
+      `Sneak in (#${victim.number})`,
+      `Merge pull request #${victim.number} from octo-org/change`,
+      `Closed (#${closed.number})`,
+      "Nothing (#999)",
+    ];
+    for (const [index, message] of messages.entries()) {
+      const { number } = repository.openPullRequest({ files: { [`f${index}`]: "1" }, message });
+      const group = repository.enqueue([number], "rebase");
+      assert.deepEqual(await queued(group), [number], message);
+    }
+  });
+});
+
+test("a queue that fails to answer is an error, never no pull request", async () => {
+  await withRepository({}, async ({ simulator, repository, queued }) => {
+    const { number } = repository.openPullRequest({ files: { a: "1" } });
+    const group = repository.enqueue([number]);
+    simulator.fault = ({ path }) => (path === "/graphql" ? { kind: "status", status: 500 } : null);
+    await assert.rejects(queued(group), /could not read the merge queue of main: HTTP 500/);
   });
 });

@@ -15,7 +15,11 @@ const PAUSES = [0, 2, 4, 8, 16];
 /** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
 const MOST_COMMITS = 250;
 
-type Commit = { readonly sha: string; readonly message: string };
+type Commit = {
+  readonly sha: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+};
 
 /**
  * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
@@ -44,8 +48,9 @@ export async function mergedPulls(
 }
 
 /**
- * The pull requests of a merge group, which are not merged yet: by the group's commits, their messages and the
- * name of the queue's branch. Throws GitHubError.
+ * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
+ * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
+ * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
  */
 export async function queuedPulls(
   github: GitHub,
@@ -56,20 +61,79 @@ export async function queuedPulls(
     readonly headBranch: string;
   },
 ): Promise<MergedPulls> {
+  const queue = await queueOf(github, group.branch);
+  const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
+  if (last === undefined) return namedInGroup(github, group);
+  const pulls = queue
+    .filter(({ position }) => position <= last.position)
+    .flatMap(({ pullRequest }) => pullRequest ?? []);
+  return { pulls, withoutPull: [] };
+}
+
+type QueueEntry = {
+  readonly position: number;
+  /** The head of the group that was built up to this entry; null while there is none. */
+  readonly headCommit: { readonly oid: string } | null;
+  readonly pullRequest: MergedPull | null;
+};
+
+/** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
+const MOST_BUILDING = 100;
+
+/** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
+async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEntry[]> {
+  type Answer = {
+    readonly repository: {
+      readonly mergeQueue: { readonly entries: { readonly nodes: readonly QueueEntry[] } } | null;
+    } | null;
+  };
+  try {
+    const { repository } = await github.call(
+      { operation: `read the merge queue of ${branch}`, permission: "merge-queues: read" },
+      (octokit) =>
+        octokit.graphql<Answer>(
+          "query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { number url } } } } } }",
+          { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING },
+        ),
+    );
+    return repository?.mergeQueue?.entries.nodes ?? [];
+  } catch (error) {
+    if (error instanceof GitHubError && error.isPermission) return [];
+    throw error;
+  }
+}
+
+/** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
+async function namedInGroup(
+  github: GitHub,
+  group: Parameters<typeof queuedPulls>[1],
+): Promise<MergedPulls> {
   const commits = await firstParents(github, group.base, group.head);
-  const numbers = new Set<number>();
+  const pulls = new Map<number, MergedPull>();
   const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
-  if (last !== undefined) numbers.add(Number(last));
+  if (last !== undefined) {
+    const number = Number(last);
+    const pull = await mergeOf(github, number);
+    if (pull?.baseRefName === group.branch) pulls.set(number, { number, url: pull.url });
+  }
   for (const commit of commits) {
     const number = numberInMessage(commit);
-    if (number !== null) numbers.add(number);
+    const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
+    if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch) continue;
+    if (isWrittenFor(commit, number, pull)) pulls.set(number, { number, url: pull.url });
   }
-  const pulls: MergedPull[] = [];
-  for (const number of numbers) {
-    const pull = await mergeOf(github, number);
-    if (pull?.baseRefName === group.branch) pulls.push({ number, url: pull.url });
-  }
-  return { pulls, withoutPull: pulls.length === 0 ? commits.map(({ sha }) => sha) : [] };
+  return {
+    pulls: [...pulls.values()],
+    withoutPull: pulls.size === 0 ? commits.map(({ sha }) => sha) : [],
+  };
+}
+
+/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
+function isWrittenFor({ message, parents }: Commit, number: number, pull: Merge): boolean {
+  const title = message.split("\n")[0] ?? "";
+  const isMerge = title.startsWith(`Merge pull request #${number} from `);
+  if (isMerge) return parents.length === 2 && parents[1] === pull.headRefOid;
+  return title === `${pull.title} (#${number})`;
 }
 
 /** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
@@ -83,7 +147,7 @@ async function firstParents(
   const chain: Commit[] = [];
   let next = bySha.get(head);
   while (next !== undefined && chain.length < MOST_COMMITS) {
-    chain.push({ sha: next.sha, message: next.commit.message });
+    chain.push(toCommit(next));
     next = bySha.get(next.parents[0]?.sha ?? "");
   }
   return chain.length > 0 ? chain : [await commitAt(github, head)];
@@ -94,6 +158,10 @@ type ComparedCommit = {
   readonly commit: { readonly message: string };
   readonly parents: readonly { readonly sha: string }[];
 };
+
+function toCommit({ sha, commit, parents }: ComparedCommit): Commit {
+  return { sha, message: commit.message, parents: parents.map((parent) => parent.sha) };
+}
 
 async function compare(
   github: GitHub,
@@ -126,7 +194,7 @@ async function commitAt(github: GitHub, sha: string): Promise<Commit> {
     { operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" },
     (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }),
   );
-  return { sha, message: data.commit.message };
+  return toCommit(data);
 }
 
 async function pullsOf(
@@ -174,16 +242,11 @@ async function namedInMessage(
   branch: string,
 ): Promise<readonly MergedPull[]> {
   const number = numberInMessage(commit);
-  if (number === null) return [];
-  try {
-    const pull = await mergeOf(github, number);
-    const verified =
-      pull?.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
-    return pull && verified ? [{ number, url: pull.url }] : [];
-  } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return [];
-    throw error;
-  }
+  const pull = number === null ? null : await mergeOf(github, number);
+  if (number === null || pull === null) return [];
+  const verified =
+    pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
+  return verified ? [{ number, url: pull.url }] : [];
 }
 
 /** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
@@ -194,22 +257,31 @@ function numberInMessage({ message }: Commit): number | null {
 }
 
 type Merge = {
+  readonly state: "OPEN" | "CLOSED" | "MERGED";
   readonly merged: boolean;
   readonly url: string;
+  readonly title: string;
   readonly baseRefName: string;
+  readonly headRefOid: string;
   readonly mergeCommit: { readonly oid: string } | null;
 };
 
+/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
 async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
-  const { repository } = await github.call(
-    { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
-    (octokit) =>
-      octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
-        "query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { merged url baseRefName mergeCommit { oid } } } }",
-        { owner: github.owner, repo: github.repo, number },
-      ),
-  );
-  return repository?.pullRequest ?? null;
+  try {
+    const { repository } = await github.call(
+      { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
+      (octokit) =>
+        octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
+          "query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { state merged url title baseRefName headRefOid mergeCommit { oid } } } }",
+          { owner: github.owner, repo: github.repo, number },
+        ),
+    );
+    return repository?.pullRequest ?? null;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) return null;
+    throw error;
+  }
 }
 
 /** The commit at the tip of the branch. Throws GitHubError. */

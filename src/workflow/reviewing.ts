@@ -1,6 +1,6 @@
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { findPlanComments, shownComment, viewerLogin } from "../github/comment.ts";
-import { mergedPulls, queuedPulls, type MergedPulls } from "../github/merged.ts";
+import { branchTip, mergedPulls, queuedPulls, type MergedPulls } from "../github/merged.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { differenceLines, review, type ReviewedPlan } from "../plan/reviewed.ts";
 import type { Planned } from "./planning.ts";
@@ -138,21 +138,26 @@ async function lookUp(session: Session, github: GitHub, previous: Previous): Pro
   }
 }
 
-/** Of an apply: everything merged since the last applied revision. Of a merge group: its own pull requests too. */
+/**
+ * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
+ * as it stands: the base that its event names is the group ahead of it, when there is one.
+ */
 async function pullsToConsider(
   session: Session,
   github: GitHub,
-  previous: Previous,
+  { base }: Previous,
 ): Promise<MergedPulls> {
   const { event, run, clock, signal } = session;
-  const base = previous.base?.sha ?? null;
   if (event.kind !== "merge-group") {
     const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
-    return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);
+    const range = { base: base?.sha ?? null, head: run.sha, branch };
+    return mergedPulls(github, range, clock, signal);
   }
-  const { baseSha, baseBranch: branch, headBranch } = event;
-  const queued = await queuedPulls(github, { base: baseSha, head: run.sha, branch, headBranch });
-  if (base === null || base === baseSha) return queued;
-  const merged = await mergedPulls(github, { base, head: baseSha, branch }, clock, signal);
+  const { baseBranch: branch, headBranch } = event;
+  const tip = await branchTip(github, branch);
+  const queued = await queuedPulls(github, { base: tip, head: run.sha, branch, headBranch });
+  // Without a record of an apply, nobody knows what was merged and not applied.
+  if (base?.applied !== true || base.sha === tip) return queued;
+  const merged = await mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
   return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
 }

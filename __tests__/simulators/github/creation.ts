@@ -22,6 +22,7 @@ export function createRepository(
     comments: new Map(),
     labels: new Map(),
     deployments: [],
+    queues: new Map(),
   };
   world.repositories.set(name.toLowerCase(), state);
   const first = addCommit(world, state, {

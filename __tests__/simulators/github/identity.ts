@@ -1,4 +1,11 @@
-export type Permission = "contents" | "pull_requests" | "issues" | "deployments" | "checks";
+export type Permission =
+  | "contents"
+  | "pull_requests"
+  | "issues"
+  | "deployments"
+  | "checks"
+  /** Apps have it; a workflow can't name it in its `permissions:`. */
+  | "merge_queues";
 export type Level = "none" | "read" | "write";
 export type Permissions = Readonly<Record<Permission, Level>>;
 
@@ -23,6 +30,7 @@ const WRITE: Permissions = {
   issues: "write",
   deployments: "write",
   checks: "none",
+  merge_queues: "read",
 };
 
 /** An installation token's identity; permissions not named are as in a workflow that sets only those it needs for apply. */

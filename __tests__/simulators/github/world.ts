@@ -106,6 +106,16 @@ export type DeploymentStatus = {
   readonly createdAt: string;
 };
 
+/** A pull request in a merge queue, with the group that was built up to it. */
+export type QueueEntry = {
+  readonly number: number;
+  /** The pull request's head when it was put in: another one takes it out again. */
+  readonly pullHead: string;
+  readonly baseSha: string;
+  readonly headSha: string;
+  readonly enqueuedAt: string;
+};
+
 export type Repository = {
   readonly owner: string;
   readonly name: string;
@@ -117,6 +127,8 @@ export type Repository = {
   readonly comments: Map<number, Comment>;
   readonly labels: Map<string, Label>;
   readonly deployments: Deployment[];
+  /** Merge queues by branch, the next to be merged first. */
+  readonly queues: Map<string, readonly QueueEntry[]>;
 };
 
 /** Everything that the simulated GitHub knows and how it behaves. */

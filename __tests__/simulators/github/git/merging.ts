@@ -1,5 +1,5 @@
-import type { Merge, MergeMethod, PullRequest, Repository, World } from "../world.ts";
-import { isoSeconds } from "../world.ts";
+import type { Merge, MergeMethod, PullRequest, QueueEntry, Repository, World } from "../world.ts";
+import { isoSeconds, timestamp } from "../world.ts";
 import { commitsBetween, history } from "./commits.ts";
 import type { Strategy } from "./merge.ts";
 import { mergeCommits } from "./merge.ts";
@@ -44,7 +44,10 @@ export function mergePull(
   return moveBranch(world, repository, { branch: pull.base.ref, to: tip, by: merge.by });
 }
 
-/** Builds the group of these pull requests, on top of the base branch or of a group that is ahead in the queue. */
+/**
+ * Builds the group of these pull requests, on top of the base branch or of a group that is ahead in the queue. What
+ * was in the queue and is not below it has to be built again, and is out of it until then.
+ */
 export function enqueue(
   world: World,
   repository: Repository,
@@ -66,6 +69,20 @@ export function enqueue(
       commits: commitsBetween(repository, onto, tip).map(({ sha }) => sha),
     };
   });
+  const ahead = repository.queues.get(baseRef) ?? [];
+  const below = ahead.filter(({ number }) =>
+    queue.onto?.entries.some((one) => one.number === number),
+  );
+  repository.queues.set(baseRef, [
+    ...below,
+    ...pulls.map((pull, index): QueueEntry => ({
+      number: pull.number,
+      pullHead: pull.head.sha,
+      baseSha: entries[index - 1]?.commits.at(-1) ?? baseSha,
+      headSha: entries[index]?.commits.at(-1) ?? tip,
+      enqueuedAt: timestamp(world),
+    })),
+  ]);
   const headRef = `gh-readonly-queue/${baseRef}/pr-${queue.numbers.at(-1) ?? 0}-${baseSha}`;
   repository.branches.set(headRef, tip);
   return {
@@ -75,6 +92,16 @@ export function enqueue(
     headSha: tip,
     entries: [...(queue.onto?.entries ?? []), ...entries],
   };
+}
+
+/** The queue of a branch as it stands: who was merged, closed or pushed to is out. Null: the branch has none. */
+export function queueOf(repository: Repository, branch: string): readonly QueueEntry[] | null {
+  const queue = repository.queues.get(branch);
+  if (queue === undefined) return null;
+  return queue.filter(({ number, pullHead }) => {
+    const isOpen = repository.issues.get(number)?.state === "open";
+    return isOpen && repository.pulls.get(number)?.head.sha === pullHead;
+  });
 }
 
 /** Fast-forwards the base to the group's head, as the queue does once the checks have passed: one push, maybe several pull requests. */

@@ -6,16 +6,14 @@ import { commentUrl, issueNodeId } from "../json/issue.ts";
 import { pullNodeId } from "../json/pull.ts";
 import { actor } from "./actors.ts";
 import { CONNECTION, interfaceType, objectType, reference } from "./definitions.ts";
+import type { Page } from "./connection.ts";
+import { pageOf } from "./connection.ts";
 import { FieldFailure } from "./failure.ts";
+import { mergeQueue } from "./merge-queue.ts";
 import type { Context, Reference, TypeDefinition } from "./schema.ts";
 
 type CommentSource = { readonly repository: Repository; readonly comment: Comment };
 type IssueSource = { readonly repository: Repository; readonly issue: Issue };
-type Page = {
-  readonly total: number;
-  readonly nodes: readonly CommentSource[];
-  readonly from: number;
-};
 
 const MINIMIZABLE = {
   isMinimized: "Boolean",
@@ -36,6 +34,11 @@ export const DISCUSSION_TYPES: Readonly<Record<string, TypeDefinition>> = {
       { number: "Int!" },
       (repository, { number }) => pullRequest(repository, number),
     ],
+    mergeQueue: [
+      "MergeQueue",
+      { branch: "String" },
+      (repository, { branch }, context) => mergeQueue(repository, branch, context),
+    ],
     issue: [
       "Issue",
       { number: "Int!" },
@@ -55,6 +58,11 @@ export const DISCUSSION_TYPES: Readonly<Record<string, TypeDefinition>> = {
       ({ repository, issue }) => `https://github.com/${fullName(repository)}/pull/${issue.number}`,
     ],
     mergeCommit: ["Commit", (source) => mergeCommit(source)],
+    isCrossRepository: [
+      "Boolean",
+      ({ repository, issue }) =>
+        repository.pulls.get(issue.number)?.head.repository !== fullName(repository),
+    ],
     headRefName: [
       "String",
       ({ repository, issue }) => repository.pulls.get(issue.number)?.head.ref,
@@ -73,22 +81,13 @@ export const DISCUSSION_TYPES: Readonly<Record<string, TypeDefinition>> = {
     ...issueFields(issueNodeId),
     state: ["IssueState", ({ issue }) => issue.state.toUpperCase()],
   }),
-  IssueCommentConnection: objectType<Page>({
+  IssueCommentConnection: objectType<Page<CommentSource>>({
     totalCount: ["Int", ({ total }) => total],
     nodes: [
       "IssueComment",
       ({ nodes }) => nodes.map((source) => reference("IssueComment", source)),
     ],
     pageInfo: ["PageInfo", (page) => reference("PageInfo", page)],
-  }),
-  PageInfo: objectType<Page>({
-    hasNextPage: ["Boolean", ({ from, nodes, total }) => from + nodes.length < total],
-    hasPreviousPage: ["Boolean", ({ from }) => from > 0],
-    startCursor: ["String", ({ from, nodes }) => (nodes.length === 0 ? null : cursor(from))],
-    endCursor: [
-      "String",
-      ({ from, nodes }) => (nodes.length === 0 ? null : cursor(from + nodes.length - 1)),
-    ],
   }),
   IssueComment: objectType<CommentSource>({
     id: ["ID", ({ comment }) => comment.nodeId],
@@ -148,7 +147,8 @@ function issueFields(
   };
 }
 
-function pullRequest(repository: Repository, number: unknown): Reference {
+/** A pull request for the executor. Throws NOT_FOUND. */
+export function pullRequest(repository: Repository, number: unknown): Reference {
   const issue = repository.issues.get(Number(number));
   if (!issue || !repository.pulls.has(issue.number)) {
     throw new FieldFailure(
@@ -174,32 +174,10 @@ function comments(
   { repository, issue }: IssueSource,
   values: Readonly<Record<string, unknown>>,
   context: Context,
-): Page {
+): Page<CommentSource> {
   assertMayComment(context, "read");
-  const first = Number(values["first"]);
-  if (first < 1 || first > 100) {
-    throw new FieldFailure(
-      "UNPROCESSABLE",
-      `Requesting ${first} records on the \`comments\` connection exceeds the \`first\` limit of 100 records.`,
-    );
-  }
-  const after = values["after"];
-  const from = typeof after === "string" ? position(after) + 1 : 0;
-  const all = commentsOf(repository, issue.number);
-  const nodes = all.slice(from, from + first).map((comment) => ({ repository, comment }));
-  return { total: all.length, nodes, from };
-}
-
-function cursor(index: number): string {
-  return Buffer.from(`cursor:v2:${index}`).toString("base64");
-}
-
-function position(text: string): number {
-  const index = /^cursor:v2:(\d+)$/.exec(Buffer.from(text, "base64").toString())?.[1];
-  if (index === undefined) {
-    throw new FieldFailure("UNPROCESSABLE", `\`${text}\` does not appear to be a valid cursor.`);
-  }
-  return Number(index);
+  const all = commentsOf(repository, issue.number).map((comment) => ({ repository, comment }));
+  return pageOf("comments", all, values);
 }
 
 function mergeCommit(source: IssueSource): Reference | null {

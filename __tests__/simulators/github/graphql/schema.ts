@@ -1,7 +1,9 @@
 import type { Identity } from "../identity.ts";
 import type { World } from "../world.ts";
 import { ACTOR_TYPES } from "./actors.ts";
+import { CONNECTION_TYPES } from "./connection.ts";
 import { DISCUSSION_TYPES } from "./discussions.ts";
+import { MERGE_QUEUE_TYPES } from "./merge-queue.ts";
 import { ROOT_TYPES } from "./roots.ts";
 
 export type Context = { readonly world: World; readonly identity: Identity };
@@ -32,10 +34,16 @@ export type TypeDefinition =
 
 /** The part of GitHub's schema that the simulator knows. https://docs.github.com/graphql/reference */
 export const SCHEMA: ReadonlyMap<string, TypeDefinition> = new Map(
-  Object.entries({ ...ROOT_TYPES, ...ACTOR_TYPES, ...DISCUSSION_TYPES }),
+  Object.entries({
+    ...ROOT_TYPES,
+    ...ACTOR_TYPES,
+    ...CONNECTION_TYPES,
+    ...DISCUSSION_TYPES,
+    ...MERGE_QUEUE_TYPES,
+  }),
 );
 
 export const SCALARS: ReadonlySet<string> = new Set([
   ...["ID", "String", "Int", "Boolean", "BigInt", "DateTime", "URI", "GitObjectID"],
-  ...["ReportedContentClassifiers", "IssueState", "PullRequestState"],
+  ...["ReportedContentClassifiers", "IssueState", "PullRequestState", "MergeQueueEntryState"],
 ]);

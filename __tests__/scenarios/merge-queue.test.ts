@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { mergeGroupEvent } from "../simulators/github/events.ts";
 import type { MergeGroup } from "../simulators/github/git/merging.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
-import { AOP_YAML, assertPassed, startApplied } from "./applied.ts";
+import { AOP_YAML, assertPassed, lose, startApplied } from "./applied.ts";
 import { filesOf } from "./declared.ts";
 import type { ActionRun } from "./runner.ts";
 import { makePki, startStory, type Story } from "./story.ts";
@@ -51,6 +51,16 @@ describe("a merge group passes with what was reviewed", { concurrency: 2 }, () =
     assert.match(run.log, /Every operation was reviewed/);
   });
 
+  test("while Cloudflare drifts elsewhere, which is told", async () => {
+    await using story = await startApplied(pki);
+    lose(story);
+    const b = await story.propose(OTHER);
+    for (const { id } of story.repository.comments(b.pull)) story.repository.deleteComment(id);
+    const run = await check(story, story.repository.enqueue([b.pull]));
+    assertPassed(run);
+    assert.match(run.log, /::notice::1 of 1 operations restore .*no matter of this merge group/);
+  });
+
   for (const beside of [[], [OTHER]]) {
     test(`in a queue that rebases, with ${beside.length} others, whatever its messages name`, async () => {
       await using story = await startStory({ env: pki.env });
@@ -82,6 +92,16 @@ describe("a merge group is refused", { concurrency: 2 }, () => {
     const { number } = story.repository.openPullRequest({ files: FILES, message });
     const run = await check(story, story.repository.enqueue([number], "rebase"));
     assertRefused(run, new RegExp(`#${number} has no plan comment`));
+  });
+
+  test("for what nobody reviewed, whatever drifts beside it", async () => {
+    await using story = await startApplied(pki);
+    lose(story);
+    const { number } = story.repository.openPullRequest({ files: ENABLED });
+    const run = await check(story, story.repository.enqueue([number]));
+    assertRefused(run, /1 of the operations to apply were not reviewed/);
+    assert.match(run.log, /now: .*enable admin\.example\.com/);
+    assert.doesNotMatch(run.log, /now: .*associate api\.example\.com/);
   });
 
   test("behind a group with operations that nobody reviewed", async () => {

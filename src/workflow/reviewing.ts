@@ -16,15 +16,15 @@ export type Reviewed = {
   readonly plans: readonly (ReviewedPlan & { readonly commentId: number; readonly body: string })[];
   readonly refusals: readonly string[];
   readonly withoutPull: readonly string[];
-  /** Digests of the operations that restore the last applied revision, where this run may heal. */
+  /** Digests of the operations that restore the last applied revision, where they don't count against this run. */
   readonly restoring: ReadonlySet<string>;
 };
 
 const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = { plans: [], refusals: [], withoutPull: [] };
 
 /**
- * What this plan may do by review: restoring what the last applied revision declares, where this run may heal, and
- * what stood in the plans merged since. Throws GitHubError when looking fails.
+ * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
+ * stood in the plans merged since. Throws GitHubError when looking fails.
  */
 export async function gatherReviewed(
   session: Session,
@@ -32,13 +32,17 @@ export async function gatherReviewed(
   previous: Previous,
   { plan, inputs }: Pick<Planned, "plan" | "inputs">,
 ): Promise<Reviewed> {
-  const heals = await mayHeal(session, github, previous);
+  const heals = await mayRestore(session, github, previous);
   const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
   const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
   const restored = digests.filter((digest) => restoring.has(digest)).length;
   if (restored > 0) {
+    const consequence =
+      session.event.kind === "merge-group"
+        ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
+        : "they were reviewed then.";
     session.log.notice(
-      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): they were reviewed then.`,
+      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): ${consequence}`,
     );
   }
   if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };
@@ -47,11 +51,13 @@ export async function gatherReviewed(
 
 /**
  * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
- * when it was made with this token's identity.
+ * when it was made with this token's identity. A merge group writes nothing, and drift is no reason to keep it out.
  */
-async function mayHeal(session: Session, github: GitHub, previous: Previous): Promise<boolean> {
+async function mayRestore(session: Session, github: GitHub, previous: Previous): Promise<boolean> {
   const { kind } = session.event;
-  if ((kind !== "schedule" && kind !== "dispatch") || previous.base?.applied !== true) return false;
+  if (previous.base?.applied !== true) return false;
+  if (kind === "merge-group") return true;
+  if (kind !== "schedule" && kind !== "dispatch") return false;
   const viewer = await viewerLogin(github);
   if (previous.base.appliedBy === viewer) return true;
   session.log.warning(
@@ -123,7 +129,7 @@ export async function checkMergeGroup(
   if (github === null)
     throw new RunError("Without a github-token the reviewed plan can't be found.");
   checkReviewed(plan, await gatherReviewed(session, github, previous, planned));
-  session.log.info("Every operation was reviewed on a pull request of this merge group.");
+  session.log.info("Every operation was reviewed, or is none of this merge group.");
 }
 
 async function lookUp(session: Session, github: GitHub, previous: Previous): Promise<MergedPulls> {

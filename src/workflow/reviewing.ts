@@ -10,6 +10,8 @@ import { RunError, sessionKey, type Session } from "./session.ts";
 
 const WAY_OUT =
   "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
+const WAY_OUT_OF_QUEUE =
+  "Re-run the plan on the pull request and then this job, or set require-reviewed-plan: false here.";
 
 /** What people reviewed: found, and refused with the reasons. */
 export type Reviewed = {
@@ -24,9 +26,30 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = { plans: [], refusals: [],
 
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
- * stood in the plans merged since. Throws GitHubError when looking fails.
+ * stood in the plans merged since. Throws RunError when looking fails: that is never read as "nothing was reviewed".
  */
 export async function gatherReviewed(
+  session: Session,
+  github: GitHub,
+  previous: Previous,
+  planned: Pick<Planned, "plan" | "inputs">,
+): Promise<Reviewed> {
+  try {
+    return await gather(session, github, previous, planned);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
+    throw new RunError(refusal(session, reason), { cause: error });
+  }
+}
+
+/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+function refusal({ event }: Session, reason: string): string {
+  if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
+}
+
+async function gather(
   session: Session,
   github: GitHub,
   previous: Previous,
@@ -72,7 +95,7 @@ async function reviewedSince(
   github: GitHub,
   previous: Previous,
 ): Promise<Omit<Reviewed, "restoring">> {
-  const merged = await lookUp(session, github, previous);
+  const merged = await pullsToConsider(session, github, previous);
   const plans: Reviewed["plans"][number][] = [];
   const refusals: string[] = [];
   for (const pull of merged.pulls) {
@@ -100,11 +123,18 @@ async function reviewedSince(
 
 /** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
 export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
+  const lines = unreviewed(plan, reviewed);
+  if (lines === null) return;
+  throw new RunError([`Nothing was changed: ${lines.join("\n")}`, WAY_OUT].join("\n"));
+}
+
+/** What was not reviewed, and why no review of it was found; null when everything was. */
+function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | null {
   const result = review(plan, reviewed.plans, reviewed.restoring);
-  if (result.kind === "covered") return;
+  if (result.kind === "covered") return null;
   const pulls = reviewed.plans.map(({ pull }) => `#${pull}`).join(", ");
-  const lines = [
-    `Nothing was changed: ${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
+  return [
+    `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
     ...differenceLines(result),
     ...reviewed.refusals,
     ...(reviewed.plans.length === 0 && reviewed.withoutPull.length > 0
@@ -112,9 +142,7 @@ export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
           `No merged pull request was found for ${reviewed.withoutPull.map((sha) => sha.slice(0, 12)).join(", ")}.`,
         ]
       : []),
-    WAY_OUT,
   ];
-  throw new RunError(lines.join("\n"));
 }
 
 /** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
@@ -128,20 +156,9 @@ export async function checkMergeGroup(
   if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan)) return;
   if (github === null)
     throw new RunError("Without a github-token the reviewed plan can't be found.");
-  checkReviewed(plan, await gatherReviewed(session, github, previous, planned));
+  const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
+  if (lines !== null) throw new RunError([...lines, WAY_OUT_OF_QUEUE].join("\n"));
   session.log.info("Every operation was reviewed, or is none of this merge group.");
-}
-
-async function lookUp(session: Session, github: GitHub, previous: Previous): Promise<MergedPulls> {
-  try {
-    return await pullsToConsider(session, github, previous);
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    throw new RunError(
-      `Nothing was changed: the pull requests of this run could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`,
-      { cause: error },
-    );
-  }
 }
 
 /**

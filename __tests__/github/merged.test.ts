@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
-import { branchTip, mergedPulls, queuedPulls, type MergedPulls } from "../../src/github/merged.ts";
+import {
+  branchTip,
+  mergedPulls,
+  queuedPulls,
+  type Found,
+  type MergedPull,
+} from "../../src/github/merged.ts";
 import type { MergeGroup } from "../simulators/github/git/merging.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
@@ -13,6 +19,12 @@ import {
 import type { JumpingClock } from "../cloudflare/setting.ts";
 import { connect, LIVE } from "./setting.ts";
 
+type Merged = {
+  readonly pulls: readonly MergedPull[];
+  /** Commits that have none. */
+  readonly withoutPull: readonly string[];
+};
+
 type Setting = {
   readonly simulator: GitHubSimulator;
   readonly repository: SimulatedRepository;
@@ -20,7 +32,9 @@ type Setting = {
   readonly clock: JumpingClock;
   /** The pull requests that were merged after `base`, up to the tip of main: their numbers, newest first. */
   readonly numbers: (base: string | null) => Promise<readonly number[]>;
-  readonly merged: (base: string | null) => Promise<MergedPulls>;
+  /** Everything that the look-up from the tip of main down to `base` comes upon. */
+  readonly look: (base: string | null) => AsyncGenerator<Found, void>;
+  readonly merged: (base: string | null) => Promise<Merged>;
   /** The numbers of the pull requests that the group would bring to main, in order. */
   readonly queued: (group: MergeGroup) => Promise<readonly number[]>;
 };
@@ -32,17 +46,29 @@ async function withRepository(
   await using simulator = await startGitHub(options);
   const { github, clock } = connect(simulator);
   const { repository } = simulator;
-  const merged = (base: string | null): Promise<MergedPulls> =>
+  const look = (base: string | null): AsyncGenerator<Found, void> =>
     mergedPulls(github, { base, head: repository.tip(), branch: "main" }, clock, LIVE);
+  const merged = async (base: string | null): Promise<Merged> =>
+    sumUp(await Array.fromAsync(look(base)));
   const numbers = async (base: string | null): Promise<readonly number[]> =>
     (await merged(base)).pulls.map(({ number }) => number);
   const queued = async (group: MergeGroup): Promise<readonly number[]> => {
     const { headSha: head, headRef: headBranch, baseRef: branch } = group;
     const found = await queuedPulls(github, { base: repository.tip(), head, branch, headBranch });
-    return found.pulls.map(({ number }) => number);
+    return found.map(({ number }) => number);
   };
-  await run({ simulator, repository, github, clock, merged, numbers, queued });
+  await run({ simulator, repository, github, clock, look, merged, numbers, queued });
   assert.deepEqual(simulator.violations, []);
+}
+
+/** Each pull request once, in the order in which they were found. */
+function sumUp(found: readonly Found[]): Merged {
+  const commits = found.flatMap((one) => (one.kind === "commit" ? [one] : []));
+  const pulls = commits.flatMap((one) => one.pulls);
+  return {
+    pulls: [...new Map(pulls.map((pull) => [pull.number, pull])).values()],
+    withoutPull: commits.filter((one) => one.pulls.length === 0).map(({ sha }) => sha),
+  };
 }
 
 for (const method of ["merge", "squash", "rebase", "queue"] as const) {
@@ -65,6 +91,32 @@ for (const method of ["merge", "squash", "rebase", "queue"] as const) {
     });
   }
 }
+
+test("whoever has seen enough asks no further", async () => {
+  await withRepository({}, async ({ simulator, repository, look }) => {
+    const base = repository.tip();
+    for (let n = 0; n < 20; n += 1) {
+      repository.merge(repository.openPullRequest({ files: { [`f${n}`]: "1" } }).number, "squash");
+    }
+    const seen: number[] = [];
+    for await (const found of look(base)) {
+      if (found.kind === "commit") seen.push(...found.pulls.map(({ number }) => number));
+      if (seen.length === 3) break;
+    }
+    assert.deepEqual(seen, [20, 19, 18]);
+    assert.equal(simulator.requests.filter(({ path }) => path.endsWith("/pulls")).length, 3);
+  });
+});
+
+test("of more commits than anybody reviews as one change the newest are looked at, and the rest is told", async () => {
+  await withRepository({}, async ({ repository, look }) => {
+    const base = repository.tip();
+    for (let n = 0; n < 260; n += 1) repository.push({ files: { n: String(n) } });
+    const found = await Array.fromAsync(look(base));
+    assert.equal(found.length, 251);
+    assert.deepEqual(found.at(-1), { kind: "cut-off", looked: 250, commits: 260 });
+  });
+});
 
 test("several merges in one go are all found, each once", async () => {
   await withRepository({}, async ({ repository, numbers }) => {

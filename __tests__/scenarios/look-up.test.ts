@@ -2,10 +2,30 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { mergeGroupEvent } from "../simulators/github/events.ts";
 import type { FaultPlan } from "../simulators/github/faults.ts";
+import type { Push } from "../simulators/github/git/push.ts";
 import { filesOf } from "./declared.ts";
-import { makePki, startStory } from "./story.ts";
+import { AOP_YAML, assertPassed, startApplied } from "./applied.ts";
+import { makePki, startStory, type Story } from "./story.ts";
 
 const pki = await makePki();
+
+const ENABLED = { "aop.yaml": AOP_YAML.replace("{ certificate: api, enabled: false }", "api") };
+
+/** Merges so many pull requests that nobody planned; the last push. */
+function mergeOthers(story: Story, count: number): Push {
+  const pushes = Array.from({ length: count }, (_, n) => {
+    const files = { "README.md": `${n}\n` };
+    return story.repository.merge(story.repository.openPullRequest({ files }).number, "squash");
+  });
+  const last = pushes.at(-1);
+  assert.ok(last);
+  return last;
+}
+
+/** How often the pull requests of a commit were asked for. */
+function lookUps({ github }: Story): number {
+  return github.requests.filter(({ path }) => /\/commits\/\w+\/pulls$/.test(path)).length;
+}
 
 const FORBIDDEN = { message: "Resource not accessible by integration" };
 
@@ -55,5 +75,39 @@ describe("what was reviewed can't be read", { concurrency: 2 }, () => {
     assert.match(run.log, /The reviewed plans could not be looked up/);
     assert.doesNotMatch(run.log, /Nothing was changed/);
     assert.match(run.log, /could not list the comments of #1: HTTP 403/);
+  });
+});
+
+describe("many merges since the last apply", { concurrency: 2 }, () => {
+  test("are looked through from the newest on, until all that is to be done was found", async () => {
+    await using story = await startApplied(pki);
+    mergeOthers(story, 20);
+    const { pull } = await story.propose(ENABLED);
+    story.repository.merge(pull, "squash");
+    assertPassed(await story.apply(mergeOthers(story, 2)));
+    assert.equal(lookUps(story), 3);
+  });
+
+  test("without a plan are counted in the refusal, and only some are named", async () => {
+    await using story = await startApplied(pki);
+    story.repository.merge(story.repository.openPullRequest({ files: ENABLED }).number, "squash");
+    const run = await story.apply(mergeOthers(story, 29));
+    assert.equal(run.exitCode, 1);
+    assert.deepEqual(story.cloudflare.writes, []);
+    assert.equal(run.log.match(/has no plan comment/g)?.length, 10);
+    assert.match(run.log, /#30 has no plan comment\./);
+    assert.match(run.log, /… and 20 more: pull requests whose plan does not count either/);
+    assert.match(run.log, /Re-run the plan on the pull request/);
+  });
+
+  test("that are more than are looked at are said to be", async () => {
+    await using story = await startApplied(pki);
+    const { pull } = await story.propose(ENABLED);
+    story.repository.merge(pull, "squash");
+    for (let n = 0; n < 249; n += 1) story.repository.push({ files: { n: String(n) } });
+    const run = await story.apply(mergeOthers(story, 1));
+    assert.equal(run.exitCode, 1);
+    assert.match(run.log, /Only the newest 250 of 251 commits since the last apply were looked at/);
+    assert.match(run.log, /No merged pull request was found for (\w{12}, ){4}\w{12} and 244 more/);
   });
 });

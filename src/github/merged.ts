@@ -3,11 +3,11 @@ import { GitHubError, type GitHub } from "./client.ts";
 
 export type MergedPull = { readonly number: number; readonly url: string };
 
-/** The pull requests behind some commits, and the commits that have none. */
-export type MergedPulls = {
-  readonly pulls: readonly MergedPull[];
-  readonly withoutPull: readonly string[];
-};
+/** What a look-up comes upon, the newest first. */
+export type Found =
+  | { readonly kind: "commit"; readonly sha: string; readonly pulls: readonly MergedPull[] }
+  /** There are more commits than are looked at. */
+  | { readonly kind: "cut-off"; readonly looked: number; readonly commits: number };
 
 /** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
 const PAUSES = [0, 2, 4, 8, 16];
@@ -25,26 +25,24 @@ type Commit = {
  * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
  * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
  * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
- * "no pull request".
+ * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
  */
-export async function mergedPulls(
+export async function* mergedPulls(
   github: GitHub,
   range: { readonly base: string | null; readonly head: string; readonly branch: string },
   clock: Clock,
   signal: AbortSignal,
-): Promise<MergedPulls> {
+): AsyncGenerator<Found, void> {
   const commits = await firstParents(github, range.base, range.head);
-  const pulls = new Map<number, MergedPull>();
-  const withoutPull: string[] = [];
   let patience = PAUSES;
-  for (const commit of commits) {
-    const found = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
-    if (found.length === 0) withoutPull.push(commit.sha);
-    // Only the newest commits can be lagging; the others were merged before.
+  for (const commit of commits.slice(0, MOST_COMMITS)) {
+    const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
+    // Only the newest commit can be lagging; the others were merged before.
     patience = [0];
-    for (const pull of found) pulls.set(pull.number, pull);
+    yield { kind: "commit", sha: commit.sha, pulls };
   }
-  return { pulls: [...pulls.values()], withoutPull };
+  if (commits.length > MOST_COMMITS)
+    yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
 }
 
 /**
@@ -60,14 +58,13 @@ export async function queuedPulls(
     readonly branch: string;
     readonly headBranch: string;
   },
-): Promise<MergedPulls> {
+): Promise<readonly MergedPull[]> {
   const queue = await queueOf(github, group.branch);
   const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
   if (last === undefined) return namedInGroup(github, group);
-  const pulls = queue
+  return queue
     .filter(({ position }) => position <= last.position)
     .flatMap(({ pullRequest }) => pullRequest ?? []);
-  return { pulls, withoutPull: [] };
 }
 
 type QueueEntry = {
@@ -107,7 +104,7 @@ async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEn
 async function namedInGroup(
   github: GitHub,
   group: Parameters<typeof queuedPulls>[1],
-): Promise<MergedPulls> {
+): Promise<readonly MergedPull[]> {
   const commits = await firstParents(github, group.base, group.head);
   const pulls = new Map<number, MergedPull>();
   const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
@@ -122,10 +119,7 @@ async function namedInGroup(
     if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch) continue;
     if (isWrittenFor(commit, number, pull)) pulls.set(number, { number, url: pull.url });
   }
-  return {
-    pulls: [...pulls.values()],
-    withoutPull: pulls.size === 0 ? commits.map(({ sha }) => sha) : [],
-  };
+  return [...pulls.values()];
 }
 
 /** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
@@ -146,7 +140,7 @@ async function firstParents(
   const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
   const chain: Commit[] = [];
   let next = bySha.get(head);
-  while (next !== undefined && chain.length < MOST_COMMITS) {
+  while (next !== undefined) {
     chain.push(toCommit(next));
     next = bySha.get(next.parents[0]?.sha ?? "");
   }

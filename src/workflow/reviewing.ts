@@ -1,8 +1,16 @@
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { findPlanComments, shownComment, viewerLogin } from "../github/comment.ts";
-import { branchTip, mergedPulls, queuedPulls, type MergedPulls } from "../github/merged.ts";
+import {
+  branchTip,
+  mergedPulls,
+  queuedPulls,
+  type Found,
+  type MergedPull,
+} from "../github/merged.ts";
+import { list, plain } from "../plan/message.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { differenceLines, review, type ReviewedPlan } from "../plan/reviewed.ts";
+import { cutLines } from "../render/fit.ts";
 import type { Planned } from "./planning.ts";
 import type { Previous } from "./previous.ts";
 import { restoringOperations } from "./restore.ts";
@@ -18,11 +26,21 @@ export type Reviewed = {
   readonly plans: readonly (ReviewedPlan & { readonly commentId: number; readonly body: string })[];
   readonly refusals: readonly string[];
   readonly withoutPull: readonly string[];
+  /** Where the looking ended before it had seen everything, in words. */
+  readonly gaps: readonly string[];
   /** Digests of the operations that restore the last applied revision, where they don't count against this run. */
   readonly restoring: ReadonlySet<string>;
 };
 
-const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = { plans: [], refusals: [], withoutPull: [] };
+const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
+  plans: [],
+  refusals: [],
+  withoutPull: [],
+  gaps: [],
+};
+
+/** Refusals that are told, the newest merges first; the others are counted. */
+const MOST_REFUSALS = 10;
 
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
@@ -69,7 +87,9 @@ async function gather(
     );
   }
   if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };
-  return { ...(await reviewedSince(session, github, previous)), restoring };
+  const isCovered = (plans: Reviewed["plans"]): boolean =>
+    review(plan, plans, restoring).kind === "covered";
+  return { ...(await reviewedSince(session, github, previous, isCovered)), restoring };
 }
 
 /**
@@ -89,36 +109,60 @@ async function mayRestore(session: Session, github: GitHub, previous: Previous):
   return false;
 }
 
-/** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
+/**
+ * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
+ * to be done: there may be hundreds of them. Throws GitHubError when looking fails.
+ */
 async function reviewedSince(
   session: Session,
   github: GitHub,
   previous: Previous,
+  isCovered: (plans: Reviewed["plans"]) => boolean,
 ): Promise<Omit<Reviewed, "restoring">> {
-  const merged = await pullsToConsider(session, github, previous);
   const plans: Reviewed["plans"][number][] = [];
   const refusals: string[] = [];
-  for (const pull of merged.pulls) {
-    const { ours, strangers } = await findPlanComments(github, pull.number, sessionKey(session));
-    const latest = await shownComment(github, ours);
-    if (latest === null) {
-      const others =
-        strangers.length === 0
-          ? ""
-          : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
-      refusals.push(`#${pull.number} has no plan comment${others}.`);
-      continue;
-    }
-    const { id: commentId, url, body, marker, editor } = latest;
-    if (editor !== null) {
-      refusals.push(
-        `The plan comment on #${pull.number} was edited by ${editor} and is not believed.`,
+  const withoutPull: string[] = [];
+  const gaps: string[] = [];
+  const seen = new Set<number>();
+  for await (const found of pullsToConsider(session, github, previous)) {
+    if (found.kind === "cut-off") {
+      gaps.push(
+        `Only the newest ${found.looked} of ${found.commits} commits since the last apply were looked at.`,
       );
       continue;
     }
-    plans.push({ pull: pull.number, url, marker, commentId, body });
+    if (found.pulls.length === 0) withoutPull.push(found.sha);
+    for (const pull of found.pulls.filter(({ number }) => !seen.has(number))) {
+      seen.add(pull.number);
+      const plan = await planOn(session, github, pull);
+      if (typeof plan === "string") refusals.push(plan);
+      else plans.push(plan);
+    }
+    if (isCovered(plans)) break;
   }
-  return { plans, refusals, withoutPull: merged.withoutPull };
+  return { plans, refusals, withoutPull, gaps };
+}
+
+/** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
+async function planOn(
+  session: Session,
+  github: GitHub,
+  { number }: MergedPull,
+): Promise<Reviewed["plans"][number] | string> {
+  const { ours, strangers } = await findPlanComments(github, number, sessionKey(session));
+  const latest = await shownComment(github, ours);
+  if (latest === null) {
+    const others =
+      strangers.length === 0
+        ? ""
+        : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
+    return `#${number} has no plan comment${others}.`;
+  }
+  const { id: commentId, url, body, marker, editor } = latest;
+  if (editor !== null) {
+    return `The plan comment on #${number} was edited by ${editor} and is not believed.`;
+  }
+  return { pull: number, url, marker, commentId, body };
 }
 
 /** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
@@ -132,16 +176,17 @@ export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
 function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | null {
   const result = review(plan, reviewed.plans, reviewed.restoring);
   if (result.kind === "covered") return null;
-  const pulls = reviewed.plans.map(({ pull }) => `#${pull}`).join(", ");
+  const { plans, refusals, withoutPull, gaps } = reviewed;
+  const pulls = plain(list(plans.map(({ pull }) => `#${pull}`)));
+  const commits = plain(list(withoutPull.map((sha) => sha.slice(0, 12))));
   return [
     `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
     ...differenceLines(result),
-    ...reviewed.refusals,
-    ...(reviewed.plans.length === 0 && reviewed.withoutPull.length > 0
-      ? [
-          `No merged pull request was found for ${reviewed.withoutPull.map((sha) => sha.slice(0, 12)).join(", ")}.`,
-        ]
+    ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+    ...(plans.length === 0 && commits !== ""
+      ? [`No merged pull request was found for ${commits}.`]
       : []),
+    ...gaps,
   ];
 }
 
@@ -165,22 +210,24 @@ export async function checkMergeGroup(
  * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
  * as it stands: the base that its event names is the group ahead of it, when there is one.
  */
-async function pullsToConsider(
+async function* pullsToConsider(
   session: Session,
   github: GitHub,
   { base }: Previous,
-): Promise<MergedPulls> {
+): AsyncGenerator<Found, void> {
   const { event, run, clock, signal } = session;
   if (event.kind !== "merge-group") {
     const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
     const range = { base: base?.sha ?? null, head: run.sha, branch };
-    return mergedPulls(github, range, clock, signal);
+    yield* mergedPulls(github, range, clock, signal);
+    return;
   }
   const { baseBranch: branch, headBranch } = event;
+  const { sha } = run;
   const tip = await branchTip(github, branch);
-  const queued = await queuedPulls(github, { base: tip, head: run.sha, branch, headBranch });
+  const pulls = await queuedPulls(github, { base: tip, head: sha, branch, headBranch });
+  yield { kind: "commit", sha, pulls };
   // Without a record of an apply, nobody knows what was merged and not applied.
-  if (base?.applied !== true || base.sha === tip) return queued;
-  const merged = await mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
-  return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
+  if (base?.applied !== true || base.sha === tip) return;
+  yield* mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
 }

@@ -8,6 +8,7 @@ import {
   type Found,
   type MergedPull,
 } from "../../src/github/merged.ts";
+import { addCommit } from "../simulators/github/git/commits.ts";
 import type { MergeGroup } from "../simulators/github/git/merging.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
@@ -221,6 +222,26 @@ test("after a force push the commits of the new history count, from where the tw
     const { number } = repository.openPullRequest({ files: { a: "1" } });
     repository.merge(number, "squash");
     assert.deepEqual(await numbers(applied), [number]);
+  });
+});
+
+test("a base that has nothing in common with the branch, or is gone, leaves the tip to look at, and is told", async () => {
+  await withRepository({}, async ({ repository, look }) => {
+    const applied = repository.tip();
+    const { world, state } = repository;
+    const commit = { parents: [], message: "Rewritten", files: { b: "1" }, author: "octocat" };
+    repository.forcePush("main", addCommit(world, state, commit).sha);
+    const { number, base } = repository.openPullRequest({ files: { a: "1" } });
+    assert.equal(base.sha, repository.tip());
+    const { after: head } = repository.merge(number, "squash");
+    for (const gone of [applied, "0123456789".repeat(4)]) {
+      const found = await Array.fromAsync(look(gone));
+      assert.deepEqual(found[0], { kind: "incomparable", base: gone, head });
+      assert.deepEqual(
+        sumUp(found).pulls.map((pull) => pull.number),
+        [number],
+      );
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { mergeGroupEvent } from "../simulators/github/events.ts";
 import type { FaultPlan } from "../simulators/github/faults.ts";
+import { addCommit } from "../simulators/github/git/commits.ts";
 import type { Push } from "../simulators/github/git/push.ts";
 import { filesOf } from "./declared.ts";
 import { AOP_YAML, assertPassed, startApplied } from "./applied.ts";
@@ -109,5 +110,40 @@ describe("many merges since the last apply", { concurrency: 2 }, () => {
     assert.equal(run.exitCode, 1);
     assert.match(run.log, /Only the newest 250 of 251 commits since the last apply were looked at/);
     assert.match(run.log, /No merged pull request was found for (\w{12}, ){4}\w{12} and 244 more/);
+  });
+});
+
+describe("after a rewrite of the branch's history", { concurrency: 2 }, () => {
+  /** Main begins anew with the same files. */
+  function rewrite({ repository }: Story): void {
+    const { world, state } = repository;
+    const commit = { message: "Rewritten", files: repository.filesAt(), author: "octocat" };
+    repository.forcePush("main", addCommit(world, state, { ...commit, parents: [] }).sha);
+  }
+
+  test("the plan of the newest merge counts", async () => {
+    await using story = await startApplied(pki);
+    rewrite(story);
+    const { pull } = await story.propose(ENABLED);
+    assertPassed(await story.merge(pull, { method: "squash" }));
+  });
+
+  test("a refusal says that the last applied revision can't be compared, and names the way out", async () => {
+    await using story = await startApplied(pki);
+    const applied = story.repository.tip();
+    rewrite(story);
+    const { pull } = await story.propose(ENABLED);
+    story.repository.merge(pull, "squash");
+    const push = mergeOthers(story, 1);
+    const run = await story.apply(push);
+    assert.equal(run.exitCode, 1);
+    assert.deepEqual(story.cloudflare.writes, []);
+    const [before, now] = [applied, push.after].map((sha) => sha.slice(0, 12));
+    assert.match(
+      run.log,
+      new RegExp(`The last applied revision, ${before ?? ""}, can't be compared with ${now ?? ""}`),
+    );
+    assert.match(run.log, /#2 has no plan comment/);
+    assert.match(run.log, /require-reviewed-plan: false/);
   });
 });

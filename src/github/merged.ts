@@ -6,6 +6,8 @@ export type MergedPull = { readonly number: number; readonly url: string };
 /** What a look-up comes upon, the newest first. */
 export type Found =
   | { readonly kind: "commit"; readonly sha: string; readonly pulls: readonly MergedPull[] }
+  /** The two have no common history, or `base` is gone: only the pull requests of `head` itself are looked for. */
+  | { readonly kind: "incomparable"; readonly base: string; readonly head: string }
   /** There are more commits than are looked at. */
   | { readonly kind: "cut-off"; readonly looked: number; readonly commits: number };
 
@@ -33,7 +35,10 @@ export async function* mergedPulls(
   clock: Clock,
   signal: AbortSignal,
 ): AsyncGenerator<Found, void> {
-  const commits = await firstParents(github, range.base, range.head);
+  const { base, head } = range;
+  const compared = await comparable(firstParents(github, base, head));
+  if (compared === null && base !== null) yield { kind: "incomparable", base, head };
+  const commits = compared ?? [await commitAt(github, head)];
   let patience = PAUSES;
   for (const commit of commits.slice(0, MOST_COMMITS)) {
     const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
@@ -145,6 +150,16 @@ async function firstParents(
     next = bySha.get(next.parents[0]?.sha ?? "");
   }
   return chain.length > 0 ? chain : [await commitAt(github, head)];
+}
+
+/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
+async function comparable(commits: Promise<readonly Commit[]>): Promise<readonly Commit[] | null> {
+  try {
+    return await commits;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) return null;
+    throw error;
+  }
 }
 
 type ComparedCommit = {

@@ -125,10 +125,8 @@ async function reviewedSince(
   const gaps: string[] = [];
   const seen = new Set<number>();
   for await (const found of pullsToConsider(session, github, previous)) {
-    if (found.kind === "cut-off") {
-      gaps.push(
-        `Only the newest ${found.looked} of ${found.commits} commits since the last apply were looked at.`,
-      );
+    if (found.kind !== "commit") {
+      gaps.push(gapOf(found, previous));
       continue;
     }
     if (found.pulls.length === 0) withoutPull.push(found.sha);
@@ -141,6 +139,14 @@ async function reviewedSince(
     if (isCovered(plans)) break;
   }
   return { plans, refusals, withoutPull, gaps };
+}
+
+function gapOf(gap: Exclude<Found, { readonly kind: "commit" }>, { base }: Previous): string {
+  if (gap.kind === "cut-off")
+    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+  const what = base?.applied === true ? "The last applied revision" : "The revision before";
+  const head = gap.head.slice(0, 12);
+  return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
 }
 
 /** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */

@@ -2,11 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ZoneOutcome } from "../../src/apply/outcome.ts";
 import { makePlan, type Plan, type ZoneInput } from "../../src/plan/plan.ts";
-import { review } from "../../src/plan/reviewed.ts";
-import { cutLines, fitSections, size, withinBytes, type Section } from "../../src/render/fit.ts";
+import { differenceLines, review } from "../../src/plan/reviewed.ts";
+import {
+  cutBeforeLast,
+  cutLines,
+  fitSections,
+  size,
+  withinBytes,
+  type Section,
+} from "../../src/render/fit.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";
-import { planComment, planSummary } from "../../src/render/plan.ts";
+import { planComment, planSummary, stoppedSummary } from "../../src/render/plan.ts";
 import { problemsComment } from "../../src/render/problems.ts";
 import {
   associated,
@@ -130,6 +137,23 @@ test("the outcome of a large apply fits, with what failed before what is done", 
   assert.ok(size(outcomeSummary(view)) < SUMMARY);
 });
 
+test("the summary of an apply that stopped fits, however many operations nobody reviewed", () => {
+  for (const zones of [1, 20, 60]) {
+    const plan = makePlan(
+      Array.from({ length: zones }, (_, n) => largeZone(100, 10, `zone-${n}.example`)),
+      OPTIONS,
+    );
+    const difference = review(plan, []);
+    assert.ok(difference.kind === "difference");
+    const lines = ["Nothing was changed: stop", ...differenceLines(difference), "Way out"];
+    const summary = stoppedSummary({ plan, problems: [], origin: ORIGIN }, lines.join("\n"));
+    assert.ok(size(summary) <= SUMMARY, `${zones} zones: ${size(summary)} bytes`);
+    assert.match(summary, /^> Nothing was changed&#58; stop<br>.*<br>Way out$/m);
+    assert.equal(/… and \d+ more: the log has all of them/.test(summary), zones > 1);
+    assert.match(summary, /\*\*Plan: /, "the plan follows");
+  }
+});
+
 test("the errors of hundreds of zones fit", () => {
   const plan = makePlan([], OPTIONS);
   const zones = hostnames(500).map((zone) => ({ zone, error: "<b>".repeat(900), outcomes: [] }));
@@ -175,6 +199,9 @@ test("one row and one zone that are left out are told in the singular", () => {
 test("lines are cut with a count, and the limit is halved until the text fits", () => {
   assert.deepEqual(cutLines(["a", "b"], 2, "there"), ["a", "b"]);
   assert.deepEqual(cutLines(["a", "b", "c"], 1, "there"), ["a", "… and 2 more: there."]);
+  const cut = cutBeforeLast(["a", "b", "c", "d"], 1, "there");
+  assert.deepEqual(cut, ["a", "… and 2 more: there.", "d"]);
+  assert.deepEqual(cutBeforeLast(["a"], 0, "there"), ["a"]);
   assert.equal(
     withinBytes((limit) => "x".repeat(limit), 8, 5),
     "xxxx",

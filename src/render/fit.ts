@@ -100,6 +100,15 @@ export function cutLines(
   return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
 }
 
+/** The same, but the last line is always there: it says what to do. */
+export function cutBeforeLast(
+  lines: readonly string[],
+  limit: number,
+  elsewhere: string,
+): readonly string[] {
+  return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
+}
+
 /** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
 export function withinBytes(build: (limit: number) => string, most: number, bytes: number): string {
   for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {

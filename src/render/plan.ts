@@ -5,7 +5,15 @@ import { counted, plain } from "../plan/message.ts";
 import type { CertificateUse } from "../plan/expiry.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";
 import { planAlerts } from "./alerts.ts";
-import { COMMENT_LIMIT, SUMMARY_LIMIT, fitSections, size, type Section } from "./fit.ts";
+import {
+  COMMENT_LIMIT,
+  SUMMARY_LIMIT,
+  cutBeforeLast,
+  fitSections,
+  size,
+  withinBytes,
+  type Section,
+} from "./fit.ts";
 import { footer, type Origin } from "./footer.ts";
 import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
@@ -42,16 +50,24 @@ export function planComment(view: PlanView, key: string): string {
 }
 
 /** The job summary: the same without the marker, and with room for nearly everything. */
-export function planSummary(view: PlanView): string {
-  const body = renderPlan(view, SUMMARY_LIMIT, "the plan file has the whole plan", 100);
+export function planSummary(view: PlanView, limit = SUMMARY_LIMIT): string {
+  const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
   return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
 }
 
 /** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
 export function stoppedSummary(view: PlanView, reason: string): string {
   const lines = reason.split("\n").map((line) => prose(line));
-  return `**Apply stopped before its first write**\n\n${alert("CAUTION", [lines.join("<br>")])}\n\n${planSummary(view)}`;
+  const why = withinBytes(
+    (limit) => alert("CAUTION", [cutBeforeLast(lines, limit, REASON_ELSEWHERE).join("<br>")]),
+    lines.length,
+    SUMMARY_LIMIT / 4,
+  );
+  const top = `**Apply stopped before its first write**\n\n${why}`;
+  return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
 }
+
+const REASON_ELSEWHERE = "the log has all of them";
 
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
 export function contentDigest(body: string): string {

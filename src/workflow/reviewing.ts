@@ -41,6 +41,8 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
 
 /** Refusals that are told, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
+/** So many of the newest commits are looked at, whatever is covered. */
+const TOLD = 20;
 
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
@@ -111,7 +113,8 @@ async function mayRestore(session: Session, github: GitHub, previous: Previous):
 
 /**
  * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. Throws GitHubError when looking fails.
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * Throws GitHubError when looking fails.
  */
 async function reviewedSince(
   session: Session,
@@ -124,6 +127,7 @@ async function reviewedSince(
   const withoutPull: string[] = [];
   const gaps: string[] = [];
   const seen = new Set<number>();
+  let looked = 0;
   for await (const found of pullsToConsider(session, github, previous)) {
     if (found.kind !== "commit") {
       gaps.push(gapOf(found, previous));
@@ -136,7 +140,7 @@ async function reviewedSince(
       if (typeof plan === "string") refusals.push(plan);
       else plans.push(plan);
     }
-    if (isCovered(plans)) break;
+    if (++looked >= TOLD && isCovered(plans)) break;
   }
   return { plans, refusals, withoutPull, gaps };
 }

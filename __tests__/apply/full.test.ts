@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { messages, pool, run, states, writes } from "./model/hand.ts";
 import { plainScenario, type PlainZone } from "./model/plain-scenario.ts";
-import { startWorld, zoneName } from "./model/world.ts";
+import { planAndApply } from "./model/run.ts";
+import { desiredZone, makePool, previousZone, startWorld, zoneName } from "./model/world.ts";
 
 const ZONE = zoneName(0);
 const numbers = (from: number, to: number): number[] =>
@@ -76,6 +77,39 @@ test("what leaves a full certificate for another one is there before its place i
     gaps.filter(({ time }) => time >= (world.cloudflare.writes[0]?.time ?? 0)),
     [],
   );
+});
+
+test("in a zone with ten certificates an unused one makes room for another", async () => {
+  const many = await makePool(11);
+  const hosts = numbers(1, 10).map((n) => ({ host: n, certificate: n, enabled: true }));
+  const present: PlainZone["present"] = {
+    hostnameStore: numbers(0, 10).map((certificate) => ({ certificate, status: "active" })),
+    associations: numbers(1, 10).map((n) => ({ host: n, of: n, enabled: true, status: "active" })),
+  };
+  const scenario = plainScenario(
+    [
+      {
+        desired: { certificates: numbers(1, 11), hosts },
+        present,
+        previous: { hosts: numbers(1, 10), certificates: numbers(0, 10) },
+      },
+    ],
+    { deletionDelay: 5000 },
+  );
+  await using world = await startWorld(scenario, many);
+  const [zone] = scenario.zones;
+  assert.ok(zone);
+  const wanted = {
+    desired: [desiredZone(0, zone.desired, many)],
+    previous: [previousZone(0, scenario, many)],
+  };
+  const { plan, zones } = await planAndApply(world, many, wanted, {
+    signal: new AbortController().signal,
+    review: () => undefined,
+  });
+  assert.deepEqual(plan?.zones[0]?.blockers, []);
+  assert.deepEqual(states(zones), ["delete-certificate done", "upload-certificate done"]);
+  assert.deepEqual(writes(world), ["DELETE", "POST"]);
 });
 
 test("a certificate whose place can't be left keeps the rest from being tried", async () => {

@@ -45,6 +45,31 @@ test("a tenth certificate fits and an eleventh does not, since the old ones are 
   );
 });
 
+test("where there is no room, certificates that nothing uses make some, as many as are needed", () => {
+  const certificates = numbers(10).map((n) => stored(`id${n}`, fingerprint(n)));
+  const associations = numbers(8).map((n) => associated(hostname(n), `id${n}`));
+  const current = { certificates, associations };
+  const desired = (uploads: number): Partial<DesiredZone> => ({
+    certificates: [
+      ...numbers(8).map((n) => declared(fingerprint(n))),
+      ...numbers(uploads).map((n) => declared(fingerprint(90 + n))),
+    ],
+    associations: numbers(8).map((n) => wanted(hostname(n), fingerprint(n))),
+  });
+  const planned = (uploads: number): readonly string[] => {
+    const previous = before([], numbers(10).map(fingerprint));
+    const state = currentZone(current);
+    const diff = diffZone(desiredZone(desired(uploads)), state, previous);
+    const input = { desired: desiredZone(desired(uploads)), current: state, previous };
+    const told = limitBlockers(input, diff, { now: NOW }).map(({ message }) => plain(message));
+    return [...diff.operations.map(({ kind }) => kind), ...told.map((one) => one.slice(0, 7))];
+  };
+  const [upload, remove] = ["upload-certificate", "delete-certificate"];
+  assert.deepEqual(planned(1), [remove, upload, remove]);
+  assert.deepEqual(planned(2), [remove, remove, upload, upload]);
+  assert.deepEqual(planned(3), [upload, upload, upload, remove, remove, "No room"]);
+});
+
 test("tombstones, zone-level certificates and failed uploads that are replaced take no slot", () => {
   const certificates = [
     ...numbers(9).map((n) => stored(`id${n}`, fingerprint(n))),

@@ -64,7 +64,7 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
   };
   await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
   if (pending.length === 0) return;
-  const kept = planned(context, "delete-certificate").length > 0;
+  const kept = planned(context, "delete-certificate").some((one) => !context.progress.isDone(one));
   throw new Error(
     plain(
       say`The new association of ${list(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${words(kept ? ": the old certificates are kept" : "")}. Run apply again.`,

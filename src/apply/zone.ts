@@ -1,7 +1,9 @@
 import { setGlobal, setZoneLevel } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
+import { CERTIFICATES_PER_ZONE } from "../plan/limits.ts";
 import { say } from "../plan/message.ts";
 import type { PlannedOperation } from "../plan/plan.ts";
+import { deletedFirst } from "../plan/room.ts";
 import { certificateKey, type Store } from "../state/state.ts";
 import { setAssociations, voidAssociations } from "./associations.ts";
 import { planned, type ZoneContext } from "./context.ts";
@@ -17,6 +19,7 @@ import { verify } from "./verify.ts";
  */
 export async function applyZone(context: ZoneContext): Promise<void> {
   const stages = [
+    makeRoom,
     uploadCertificates,
     (c: ZoneContext) => switches(c, true),
     setAssociations,
@@ -34,6 +37,16 @@ export async function applyZone(context: ZoneContext): Promise<void> {
     context.progress.ended();
   } catch (error) {
     context.progress.stopped(messageOf(error));
+  }
+}
+
+/** Deletes what is in the way of an upload. Nothing uses it, so nothing has to be waited for. */
+async function makeRoom(context: ZoneContext): Promise<void> {
+  const operations = context.plan.operations.map(({ operation }) => operation);
+  const first = deletedFirst(operations, context.input.current, CERTIFICATES_PER_ZONE);
+  for (const one of planned(context, "delete-certificate")) {
+    if (!first.includes(one.operation)) continue;
+    await attempt(context, one, () => deleteUnused(context, one.operation));
   }
 }
 
@@ -82,7 +95,9 @@ async function switches(context: ZoneContext, on: boolean): Promise<void> {
 }
 
 async function deleteCertificates(context: ZoneContext): Promise<void> {
-  const deletes = planned(context, "delete-certificate");
+  const deletes = planned(context, "delete-certificate").filter(
+    (one) => !context.progress.isDone(one),
+  );
   if (deletes.length === 0) return;
   await awaitReplacements(context);
   // Active in the API is no proof that every edge has the new certificate already.

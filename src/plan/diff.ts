@@ -10,7 +10,7 @@ import {
   type PreviousZone,
   type Store,
 } from "../state/state.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE } from "./limits.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "./limits.ts";
 import {
   isRepetition,
   type AssociationBefore,
@@ -21,6 +21,7 @@ import {
   type UploadCertificate,
   type VoidAssociation,
 } from "./operation.ts";
+import { deletedFirst } from "./room.ts";
 import { associationWaves } from "./waves.ts";
 
 /*
@@ -28,8 +29,8 @@ import { associationWaves } from "./waves.ts";
  *
  * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and
  * deleted after nothing points at them any more; protection is switched on before hostnames move and off after.
- * Only where a certificate is full does what leaves it go before what comes, and what points at an upload that
- * failed goes before it is uploaded again.
+ * Only where a certificate is full does what leaves it go before what comes, where a zone is full a certificate that
+ * nothing uses, and what points at an upload that failed before it is uploaded again.
  * Cut anywhere, this order leaves every hostname with its old or with its new certificate.
  *
  * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
@@ -68,7 +69,9 @@ export function diffZone(
     current,
     ASSOCIATIONS_PER_CERTIFICATE,
   );
+  const makingRoom = deletedFirst([...uploads, ...removal.deletes], current, CERTIFICATES_PER_ZONE);
   const operations: Operation[] = [
+    ...makingRoom,
     ...leftover.voids.filter(onFailedUpload),
     ...uploads,
     ...switches(desired, current, true),
@@ -77,7 +80,7 @@ export function diffZone(
     ...stuck,
     ...voidedLast,
     ...switches(desired, current, false),
-    ...removal.deletes,
+    ...removal.deletes.filter((one) => !makingRoom.includes(one)),
   ];
   return {
     operations,

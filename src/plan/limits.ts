@@ -1,9 +1,11 @@
 import { compare } from "../order.ts";
 import { isTombstone } from "../state/lifecycle.ts";
+import type { Store } from "../state/state.ts";
 import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { count, list, say, words } from "./message.ts";
 import type { Blocker, Notice, PlanOptions, ZoneInput } from "./plan.ts";
+import { deletedFirst, missingSlots } from "./room.ts";
 import { danger } from "./severity.ts";
 import { associationWaves } from "./waves.ts";
 
@@ -26,17 +28,12 @@ export function limitBlockers(
   ];
 }
 
-function certificateSlots({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
-  const uploads = diff.operations.flatMap((one) =>
-    one.kind === "upload-certificate" && one.store === "hostname" ? [one] : [],
-  );
-  const replaced = uploads.flatMap((one) => one.replaces).length;
-  const existing = current.certificates.filter(
-    (one) => one.store === "hostname" && !isTombstone(one),
-  ).length;
-  if (uploads.length === 0 || existing - replaced + uploads.length <= CERTIFICATES_PER_ZONE) {
-    return [];
-  }
+function certificateSlots({ current }: ZoneInput, { operations }: ZoneDiff): Notice[] {
+  if (missingSlots(operations, current, CERTIFICATES_PER_ZONE) === 0) return [];
+  if (deletedFirst(operations, current, CERTIFICATES_PER_ZONE).length > 0) return [];
+  const inStore = (one: { readonly store: Store }): boolean => one.store === "hostname";
+  const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
+  const existing = current.certificates.filter((one) => inStore(one) && !isTombstone(one)).length;
   return [
     danger(
       say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`,

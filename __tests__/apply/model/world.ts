@@ -18,9 +18,9 @@ import type { DesiredScenario, PresentScenario, Scenario } from "./scenario.ts";
 export type PoolCertificate = TestCertificate & { readonly parsed: Certificate };
 
 /** Certificates for all cases: made once, since keys take their time. */
-export async function makePool(): Promise<readonly PoolCertificate[]> {
+export async function makePool(size = POOL): Promise<readonly PoolCertificate[]> {
   const pool: PoolCertificate[] = [];
-  for (let n = 0; n < POOL; n++) {
+  for (let n = 0; n < size; n++) {
     const made = await makeLeaf({ subject: `client ${n}` });
     const parsed = parseCertificate(made.certificatePem);
     if (parsed.kind !== "certificate") throw new Error(parsed.message);

@@ -2,13 +2,17 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** Time as an argument: real in the action, virtual in tests. All values in milliseconds. */
 export type Clock = {
+  /** What time it is. It may be set forwards and back while the action runs. */
   now(): number;
+  /** How much time has passed since some moment: what deadlines and durations are measured with. */
+  elapsed(): number;
   /** Rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 };
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) => delay(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
 };
 

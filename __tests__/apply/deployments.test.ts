@@ -220,6 +220,23 @@ test("a failure that was there before is no answer to what is sent again: the li
   }
 });
 
+test("a clock that is set while a hostname moves is no reason to move it back", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 20_000 });
+  for (const jump of [3_600_000, -3_600_000]) {
+    await using world = await startWorld(scenario, pool);
+    let skew = 0;
+    const clock = { ...world.clock, now: () => world.clock.now() + skew };
+    world.cloudflare.afterRequest = ({ method, path }) => {
+      if (method === "GET" && path.endsWith("/hostnames") && writes(world).includes("PUT"))
+        skew = jump;
+    };
+    const began = world.clock.now();
+    const { zones } = await run({ ...world, clock }, scenario);
+    assert.deepEqual([...new Set(states(zones).map((one) => one.split(" ")[1]))], ["done"]);
+    assert.ok(world.clock.now() - began < 120_000, "nor to wait longer");
+  }
+});
+
 test("a hostname that is not gone in time is told with the time that was waited for it", async () => {
   const associations = [{ host: 0, of: 0, enabled: true, status: "active" }];
   const present = { hostnameStore: [{ certificate: 0, status: "active" }], associations };

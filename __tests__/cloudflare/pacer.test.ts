@@ -35,6 +35,17 @@ test("a wait is announced once, however many requests are in it", async () => {
   ]);
 });
 
+test("a clock that is set back while there is nothing left makes the wait no longer", async () => {
+  const clock = jumpingClock();
+  let skew = 0;
+  const pacer = new Pacer({ ...clock, now: () => clock.now() + skew }, keepingLog());
+  await pacer.turn(LIVE);
+  pacer.done({ ratelimit: '"default";r=0;t=30', policy: null });
+  skew = -3_600_000;
+  await pacer.turn(LIVE);
+  assert.deepEqual(clock.waits, [31_000]);
+});
+
 test("what others spend of the quota is seen before the limit is hit", async () => {
   await withClient(
     { quota: 50, window: 300 },

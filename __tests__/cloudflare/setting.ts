@@ -18,11 +18,13 @@ import { startCloudflare, type CloudflareSimulator } from "../simulators/cloudfl
 export type JumpingClock = Clock & { readonly waits: number[] };
 
 export function jumpingClock(): JumpingClock {
-  let time = Date.UTC(2026, 10, 23, 12);
+  const start = Date.UTC(2026, 10, 23, 12);
+  let time = start;
   const waits: number[] = [];
   return {
     waits,
     now: () => time,
+    elapsed: () => time - start,
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
       waits.push(ms);

@@ -55,7 +55,7 @@ export async function readUntil<P extends Change<PlannedOperation>>(
   },
 ): Promise<readonly Pending<P>[]> {
   const { clock, signal } = context;
-  const began = clock.now();
+  const began = clock.elapsed();
   const was = new Map(context.input.current.associations.map((one) => [one.hostname, one]));
   let pending: readonly Pending<P>[] = changes.map((change) => ({
     change,
@@ -69,7 +69,7 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     const hostnames = pending.map(({ change }) => change.entry.hostname);
     const { items } = await readAssociations(context.client, context.zone, hostnames);
     const byHostname = new Map(items.map((one) => [one.hostname, one]));
-    const waited = clock.now() - began;
+    const waited = clock.elapsed() - began;
     const [settled, left] = partition(
       pending.map((one) => {
         const seen = byHostname.get(one.change.entry.hostname) ?? null;

@@ -22,7 +22,7 @@ const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
 export class Progress {
   readonly #plan: ZonePlan;
-  readonly #clock: Pick<Clock, "now">;
+  readonly #clock: Pick<Clock, "elapsed">;
   readonly #report: (outcome: Outcome, ms: number) => void;
   readonly #begun = new Map<string, { readonly at: number; readonly unconfirmed: string }>();
   readonly #outcomes = new Map<string, Outcome>();
@@ -31,7 +31,7 @@ export class Progress {
   /** `report` is told every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
     plan: ZonePlan,
-    clock: Pick<Clock, "now">,
+    clock: Pick<Clock, "elapsed">,
     report: (outcome: Outcome, ms: number) => void,
   ) {
     this.#plan = plan;
@@ -41,7 +41,7 @@ export class Progress {
 
   /** A request of the operation is about to be sent; `unconfirmed` is told of it where nothing more becomes known. */
   begin({ digest }: PlannedOperation, unconfirmed = UNCONFIRMED): void {
-    const at = this.#begun.get(digest)?.at ?? this.#clock.now();
+    const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
     this.#begun.set(digest, { at, unconfirmed });
   }
 
@@ -82,7 +82,7 @@ export class Progress {
   #record(outcome: Outcome): void {
     const { digest } = outcome.planned;
     this.#outcomes.set(digest, outcome);
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     this.#report(outcome, now - (this.#begun.get(digest)?.at ?? now));
   }
 

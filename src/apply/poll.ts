@@ -12,14 +12,14 @@ export async function poll<T>(
   look: () => Promise<T | null>,
   options: { readonly clock: Clock; readonly signal: AbortSignal; readonly timeout: number },
 ): Promise<T | null> {
-  const deadline = options.clock.now() + options.timeout;
+  const deadline = options.clock.elapsed() + options.timeout;
   for (let turn = 0; ; turn++) {
     // A look may take minutes, when the rate limit is used up: what it saw is as old as its begin.
-    const began = options.clock.now();
+    const began = options.clock.elapsed();
     const seen = await look();
     if (seen !== null) return seen;
     if (began >= deadline) return null;
-    const left = Math.max(0, deadline - options.clock.now());
+    const left = Math.max(0, deadline - options.clock.elapsed());
     await options.clock.sleep(Math.min(left, INTERVALS[turn] ?? LAST_INTERVAL), options.signal);
   }
 }

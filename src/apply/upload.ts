@@ -47,10 +47,10 @@ export async function awaitActive(
 ): Promise<void> {
   const id = context.ids.get(certificateKey(store, fingerprint));
   if (id === undefined) return;
-  const since = context.clock.now();
+  const since = context.clock.elapsed();
   const seen = await poll(
     async () => {
-      const soon = context.clock.now() - since < RESURRECTION;
+      const soon = context.clock.elapsed() - since < RESURRECTION;
       const found = await readCertificate(context.client, context.zone, store, id);
       if (found === null) return null;
       const dying = isTombstone(found) && soon;
@@ -59,7 +59,7 @@ export async function awaitActive(
     { clock: context.clock, signal: context.signal, timeout: context.waitTimeout },
   );
   if (seen !== null && isActive(seen)) return;
-  throw new Error(notActive(id, seen, context.clock.now() - since));
+  throw new Error(notActive(id, seen, context.clock.elapsed() - since));
 }
 
 function notActive(id: string, seen: CurrentCertificate | null, waited: number): string {

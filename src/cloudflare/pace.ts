@@ -5,7 +5,7 @@
  */
 export type Budget = {
   readonly remaining: number;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the clock that the caller measures with. */
   readonly resetsAt: number;
   readonly quota: number | null;
 };

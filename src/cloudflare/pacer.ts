@@ -14,7 +14,7 @@ export class Pacer {
   #silent = false;
   #inFlight = 0;
   #waiting: (() => void)[] = [];
-  #announcedUntil = 0;
+  #announcedUntil = -Infinity;
 
   /** `tokenName`: where the token comes from, for the log. */
   constructor(clock: Clock, log: Log, tokenName = "the token") {
@@ -41,7 +41,7 @@ export class Pacer {
   ): void {
     this.#inFlight -= 1;
     if (headers !== null) {
-      const told = parseBudget(headers, this.#clock.now());
+      const told = parseBudget(headers, this.#clock.elapsed());
       this.#silent = told === null;
       if (told !== null) this.#budget = mergeBudget(this.#budget, told);
     }
@@ -52,11 +52,11 @@ export class Pacer {
 
   #delay(): number | null {
     if (this.#silent) return this.#inFlight < UNPACED ? 0 : null;
-    return delayBefore(this.#budget, this.#inFlight, this.#clock.now());
+    return delayBefore(this.#budget, this.#inFlight, this.#clock.elapsed());
   }
 
   async #pause(ms: number, signal: AbortSignal): Promise<void> {
-    const until = this.#clock.now() + ms;
+    const until = this.#clock.elapsed() + ms;
     if (until > this.#announcedUntil + 1000) {
       this.#announcedUntil = until;
       const quota = this.#budget?.quota;

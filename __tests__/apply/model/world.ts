@@ -166,8 +166,10 @@ function seed(
 /** Sleeping moves the time on at once; who sleeps at the same time sleeps the same time. */
 function sleepingClock(): SimulatedWorld["clock"] {
   const { now, advance } = virtualClock(Date.now());
+  const start = now();
   return {
     now,
+    elapsed: () => now() - start,
     advance,
     async sleep(ms, signal) {
       signal?.throwIfAborted();

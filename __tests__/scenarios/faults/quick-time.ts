@@ -12,6 +12,9 @@ const start = Date.now();
 const { now } = Date;
 Date.now = () => start + (now() - start) * RATE;
 
+const reading = performance.now.bind(performance);
+performance.now = () => reading() * RATE;
+
 const later = globalThis.setTimeout;
 globalThis.setTimeout = Object.assign(
   (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => later(run, ms / RATE, ...args),

@@ -3,6 +3,7 @@ import { compare } from "../order.ts";
 import { say, type Message } from "../plan/message.ts";
 import { isPresent, isTombstone } from "../state/lifecycle.ts";
 import type { CurrentZone, DesiredZone } from "../state/state.ts";
+import type { ExportedHostname } from "./zone.ts";
 
 export type PickedZoneLevel = {
   readonly certificate: Certificate | null;
@@ -37,4 +38,27 @@ export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null
     );
   }
   return { certificate: first?.certificate ?? null, notes };
+}
+
+/**
+ * Not a certificate that aop.yaml declares and no hostname uses: it is staged for hostnames. Named for the zone level
+ * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
+ */
+export function unlessStaged(
+  certificate: Certificate | null,
+  declared: DesiredZone | null,
+  adopted: readonly Pick<ExportedHostname, "certificate">[],
+): PickedZoneLevel {
+  const staged = declared?.certificates.find(
+    (one) => one.certificate.fingerprint === certificate?.fingerprint,
+  );
+  const used = [
+    ...(declared?.associations ?? []).map(({ fingerprint }) => fingerprint),
+    ...adopted.map((one) => one.certificate.fingerprint),
+  ];
+  if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
+    return { certificate, notes: [] };
+  }
+  const note = say`Left out: the zone level, whose certificate ${staged.name} is declared here and used by no hostname yet: named for the zone level alone, its upload for hostnames would be deleted. Use it for a hostname first, or add zone_level by hand.`;
+  return { certificate: null, notes: [note] };
 }

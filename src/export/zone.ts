@@ -10,7 +10,7 @@ import {
   nameableAssociations,
   type NameableAssociation,
 } from "./associations.ts";
-import { pickZoneLevel } from "./zone-level.ts";
+import { pickZoneLevel, unlessStaged } from "./zone-level.ts";
 
 /** What Cloudflare has of a zone and aop.yaml does not name yet, as far as aop.yaml can say it. */
 export type ExportedZone = {
@@ -56,18 +56,18 @@ export function exportZone(current: CurrentZone, context: ExportContext): Export
     ...slots.map(({ fingerprint }) => fingerprint),
   ]);
   const hostnames = selectHostnames(current, declared, associations, usable, notes);
-  const zoneLevelOnly =
-    picked.certificate !== null && !usable.has(picked.certificate.fingerprint)
-      ? [picked.certificate]
-      : [];
+  const { certificate: zoneLevel, notes: staged } = unlessStaged(
+    picked.certificate,
+    declared,
+    hostnames,
+  );
+  notes.push(...staged);
+  const zoneLevelOnly = zoneLevel !== null && !usable.has(zoneLevel.fingerprint) ? [zoneLevel] : [];
   return {
     name: current.name,
     id: ambiguous ? current.id : null,
     global: declared === null && current.global?.on === true,
-    zoneLevel: picked.certificate && {
-      certificate: picked.certificate,
-      enabled: current.zoneLevel,
-    },
+    zoneLevel: zoneLevel && { certificate: zoneLevel, enabled: current.zoneLevel },
     certificates: [...slots, ...zoneLevelOnly],
     hostnames,
     notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],

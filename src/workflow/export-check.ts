@@ -5,7 +5,7 @@ import type { Exported, ExportRequest } from "../export/export.ts";
 import { diffZone } from "../plan/diff.ts";
 import { operationDigest } from "../plan/operation.ts";
 import { buildDesired } from "../state/desired.ts";
-import type { CurrentZone } from "../state/state.ts";
+import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
 import { RunError } from "./session.ts";
 
 type Options = {
@@ -34,8 +34,10 @@ export async function checkExport(
       `Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`,
     );
   }
-  const before = existing === null ? new Set() : operations(existing, zones);
-  const after = operations({ config: loaded.config, certificates: loaded.certificates }, zones);
+  const { config, certificates } = loaded;
+  const was = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+  const before = operations(was, was, zones);
+  const after = operations(buildDesired(config, certificates), was, zones);
   const added = [...after].filter((one) => !before.has(one));
   if (added.length === 0) return;
   throw new RunError(
@@ -62,17 +64,27 @@ function loadExported(
   });
 }
 
+/** What a plan would do, by digest, once what was declared before is applied: what left the file since is removed. */
 function operations(
-  declared: Pick<NonNullable<ExportRequest["existing"]>, "config" | "certificates">,
+  declared: readonly DesiredZone[],
+  was: readonly DesiredZone[],
   zones: readonly CurrentZone[],
 ): ReadonlySet<string> {
   return new Set(
-    buildDesired(declared.config, declared.certificates).flatMap((desired) => {
+    declared.flatMap((desired) => {
       const current = zones.find(({ name }) => name === desired.name);
       if (current === undefined) return [];
-      return diffZone(desired, current, null).operations.map((operation) =>
-        operationDigest(current.id, operation),
+      const previous = was.find(({ name }) => name === desired.name);
+      return diffZone(desired, current, previous ? namedBy(previous) : null).operations.map(
+        (operation) => operationDigest(current.id, operation),
       );
     }),
   );
+}
+
+function namedBy({ associations, certificates }: DesiredZone): PreviousZone {
+  return {
+    hostnames: new Set(associations.map(({ hostname }) => hostname)),
+    fingerprints: new Set(certificates.map(({ certificate }) => certificate.fingerprint)),
+  };
 }

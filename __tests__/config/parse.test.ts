@@ -153,6 +153,18 @@ test("all problems of a file are told at once, in the order of the file", () => 
   ]);
 });
 
+test("every wrong origin of a list is told, whatever is wrong with it and with the rest of the entry", () => {
+  const text = zone(
+    "hostnames:",
+    '  a.example.com: { certificate: api, origins: [ 443, "https://x:1", "a:1", ~, "x:0" ] }',
+    '  b.example.com: { certificat: api, enabled: 3, origins: [ "x:0", [ "a:1" ] ] }',
+  );
+  assert.deepEqual(
+    problems(text).map((line) => line.split(" ")[0]),
+    ["7:53", "7:58", "7:80", "7:83", "8:24", "8:50", "8:64", "8:71"],
+  );
+});
+
 test("a misspelt version is one error, not a missing key besides", () => {
   assertOne(
     "versoin: 1\nzones: { a.de: {} }",

@@ -8,7 +8,7 @@ import { closest, didYouMean, quote } from "./wording.ts";
 /** One thing that the schema refuses. */
 export type Finding = {
   readonly path: Path;
-  readonly kind: "unknown-key" | "bad-key" | "bad-value" | "bad-combination";
+  readonly kind: "unknown-key" | "bad-key" | "bad-value" | "bad-entry" | "bad-combination";
   readonly message: string;
 };
 
@@ -27,8 +27,7 @@ export function findings(
     }
     const meant = issue.code === "invalid_union" ? issue.errors.find(isMeant) : undefined;
     if (meant) return findings(meant, path);
-    const kind = issue.code === "custom" ? "bad-combination" : "bad-value";
-    return [{ path, kind, message: issue.message }];
+    return [{ path, kind: kindOf(issue, path), message: issue.message }];
   });
 }
 
@@ -57,6 +56,8 @@ export function problemOf({ path, kind, message }: Finding, source: Source): Pro
       return { severity: "error", message: unknownKey(path), at: source.keyAt(path) };
     case "bad-key":
       return { severity: "error", message, at: source.keyAt(path) };
+    case "bad-entry":
+      return { severity: "error", message, at: source.valueAt(path) };
     case "bad-value":
     case "bad-combination":
       return {
@@ -80,6 +81,12 @@ export function withoutFindings(value: unknown, all: readonly Finding[]): unknow
   }
   const rest = copy(value, [], removed);
   return typeof rest === "object" && rest !== null ? { ...rest, version: 1 } : null;
+}
+
+/** Our own checks speak of an entry of a list in whole sentences, of a map by what it must and can't be. */
+function kindOf({ code }: z.core.$ZodIssue, path: Path): Finding["kind"] {
+  if (code !== "custom") return "bad-value";
+  return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
 }
 
 /** The value has the type of this branch, only something in it is wrong. */

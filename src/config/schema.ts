@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { expected, oneOf } from "./expected.ts";
+import { originProblem } from "./origin.ts";
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Anything but control, line-separating and text-direction characters. No `u` flag: editors compile it without. */
@@ -84,7 +85,12 @@ const hostname = z
           ),
         origins: z
           .array(
-            z.string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }),
+            z
+              .string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') })
+              .superRefine((origin, context) => {
+                const message = originProblem(origin);
+                if (message !== null) context.addIssue({ code: "custom", message });
+              }),
             {
               error: expected('a list such as [ "203.0.113.10:443" ]'),
             },

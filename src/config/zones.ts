@@ -7,7 +7,6 @@ import type {
   ZoneLevelConfig,
 } from "./config.ts";
 import { isInZone, normalizeHostname } from "./hostname.ts";
-import { originProblem } from "./origin.ts";
 import type { WrittenConfig, WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 import { didYouMean, quote } from "./wording.ts";
@@ -120,7 +119,6 @@ function* readHostname(
     short ? path : [...path, "certificate"],
     source,
   );
-  yield* checkOrigins(long.origins ?? [], [...path, "origins"], source);
   const normalized = normalizeHostname(written);
   if (normalized.kind === "problem") {
     yield error(normalized.message, source.keyAt(path));
@@ -152,13 +150,6 @@ function* checkReference(
     `The certificate ${quote(name)} is not declared under certificates of this zone.${remedy}`,
     source.valueAt(path),
   );
-}
-
-function* checkOrigins(origins: readonly string[], path: Path, source: Source): Generator<Problem> {
-  for (const [index, origin] of origins.entries()) {
-    const wrong = originProblem(origin);
-    if (wrong !== null) yield error(wrong, source.valueAt([...path, index]));
-  }
 }
 
 function* checkZone(

@@ -301,3 +301,14 @@ export async function branchTip(github: GitHub, branch: string): Promise<string>
   );
   return data.commit.sha;
 }
+
+/** The commit at the head of a pull request. Throws GitHubError. */
+export async function pullHead(github: GitHub, pull: number): Promise<string> {
+  const { data } = await github.call(
+    // What the caller needs next, as in findPlanComments.
+    { operation: `read the head of #${pull}`, permission: "pull-requests: write" },
+    (octokit) =>
+      octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }),
+  );
+  return data.head.sha;
+}

@@ -1,6 +1,7 @@
 import type { Problem } from "../config/config.ts";
 import { GitHubError } from "../github/client.ts";
 import { publishComment } from "../github/comment.ts";
+import { pullHead } from "../github/merged.ts";
 import { describe } from "../plan/describe.ts";
 import { plain } from "../plan/message.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
@@ -101,11 +102,22 @@ export async function publishProblems(
   );
 }
 
-/** Posts on the pull request of this run, if there is one. What GitHub refuses is a warning: the plan stands in the summary. */
+/**
+ * Posts on the pull request of this run, if there is one, and if it is still at this run's commit: what an older run
+ * that is run again has to say would hide the plan that counts. What GitHub refuses is a warning: the plan stands in
+ * the summary.
+ */
 async function comment(session: Session, body: string, quiet: boolean): Promise<void> {
   const { event, inputs, github } = session;
   if (event.kind !== "pull-request" || inputs.comment === "off" || github === null) return;
   try {
+    const head = await pullHead(github, event.number);
+    if (head !== event.headSha) {
+      session.log.notice(
+        `This run is of commit ${event.headSha.slice(0, 12)}, and #${event.number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit. The plan is in the job summary.`,
+      );
+      return;
+    }
     const key = sessionKey(session);
     const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
     if (url !== null) session.output.set("comment-url", url);

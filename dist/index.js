@@ -29723,10 +29723,15 @@ function isTokenForm(value) {
 /* harmony export */   tY: () => (/* binding */ ZoneLookupError),
 /* harmony export */   zi: () => (/* binding */ allZones)
 /* harmony export */ });
-/* harmony import */ var _plan_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6992);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6001);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6457);
-/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(599);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _config_hostname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3577);
+/* harmony import */ var _plan_message_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6992);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6001);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6457);
+/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
+
+
 
 
 
@@ -29754,23 +29759,26 @@ async function findZones(client, wanted) {
     }
     return found;
 }
-/** Every zone that the token can see, each once, in Cloudflare's order. Throws CloudflareError. */
+/** Every zone that the token can see, each once, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
 async function allZones(client) {
-    const zones = await (0,_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .ZONES_PER_PAGE */ .Oh);
+    const zones = await (0,_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh);
     // A zone that is made or deleted meanwhile moves the others to other pages.
-    return [...new Map(zones.map((zone) => [zone.id, zone])).values()];
+    return [...new Map(zones.map((zone) => [zone.id, zone])).values()].map((zone) => ({
+        ...zone,
+        name: (0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name),
+    }));
 }
 /** The zone with this id: a mistaken id would change somebody else's zone, so its name must agree. */
 async function byId(client, zone) {
     try {
-        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .getZone */ .HD)(zone));
-        if (result.name.toLowerCase() === zone.name)
+        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .getZone */ .HD)(zone));
+        if ((0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(result.name) === zone.name)
             return zone;
-        throw new ZoneLookupError((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
+        throw new ZoneLookupError((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
     }
     catch (error) {
         // The id is there so that the token can do without Zone: Read.
-        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .CloudflareError */ .O && error.status === 403 && error.has(10000))
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O && error.status === 403 && error.has(10000))
             return zone;
         throw error;
     }
@@ -29778,7 +29786,7 @@ async function byId(client, zone) {
 async function zonesNamed(client, names) {
     if (names.length === 1)
         return byName(client, names);
-    const first = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .listZones */ .c5)({ page: 1 }));
+    const first = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page: 1 }));
     const pages = first.info?.total_pages ?? 1;
     if (pages - 1 > names.length)
         return byName(client, names);
@@ -29787,18 +29795,30 @@ async function zonesNamed(client, names) {
         ? first.result
         : [
             ...first.result,
-            ...(await (0,_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .ZONES_PER_PAGE */ .Oh, 2)),
+            ...(await (0,_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh, 2)),
         ];
 }
 async function byName(client, names) {
     const zones = [];
-    for (const name of names) {
-        zones.push(...(await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .listZones */ .c5)({ page: 1, name }))).result);
-    }
+    for (const name of names)
+        zones.push(...(await inEitherForm(client, name)));
     return zones;
 }
+/**
+ * Cloudflare names IDN zones in Unicode, and does not find them by their punycode (cloudflare-go #347,
+ * terraform-provider-cloudflare #1310); others saw both work (python-cloudflare #22).
+ */
+async function inEitherForm(client, name) {
+    for (const form of new Set([(0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToUnicode)(name), name])) {
+        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page: 1, name: form }));
+        const hits = result.filter((zone) => (0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
+        if (hits.length > 0)
+            return hits;
+    }
+    return [];
+}
 function pick(name, candidates) {
-    const hits = candidates.filter((zone) => zone.name.toLowerCase() === name);
+    const hits = candidates.filter((zone) => (0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
     const [first, ...others] = hits;
     if (first === undefined) {
         return new ZoneLookupError(`Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's id in aop.yaml.`);
@@ -29813,10 +29833,174 @@ async function settle(promise) {
         return await promise;
     }
     catch (error) {
-        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .CloudflareError */ .O || error instanceof ZoneLookupError)
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O || error instanceof ZoneLookupError)
             return error;
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 3577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G_: () => (/* binding */ canonicalHostname),
+/* harmony export */   eI: () => (/* binding */ isInZone),
+/* harmony export */   zT: () => (/* binding */ normalizeHostname)
+/* harmony export */ });
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6414);
+
+
+/** The `hostname` field of Cloudflare's API takes up to 255 characters. */
+const LONGEST_HOSTNAME = 255;
+/** RFC 1035, section 2.3.4. */
+const LONGEST_LABEL = 63;
+/**
+ * A fully qualified domain name in the one form in which names are compared and sent: lower case, IDN as
+ * punycode, no trailing dot. Otherwise a sentence that says what is wrong with it.
+ */
+function normalizeHostname(written) {
+    const unusable = misuse(written);
+    if (unusable !== null)
+        return { kind: "problem", message: unusable };
+    const hostname = toAscii(written).replace(/\.$/, "");
+    const wrong = hostname === "" ? notAName(written) : syntaxProblem(written, hostname);
+    return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
+}
+/** The same form of a name that others wrote: one that is no hostname stays as it is, in lower case. */
+function canonicalHostname(name) {
+    const normalized = normalizeHostname(name);
+    return normalized.kind === "hostname" ? normalized.hostname : name.toLowerCase();
+}
+/** Whether a normalised hostname is the zone's own name or below it. */
+function isInZone(hostname, zone) {
+    return hostname === zone || hostname.endsWith(`.${zone}`);
+}
+function misuse(written) {
+    if (written === "")
+        return "A hostname is empty: write a name such as api.example.com.";
+    if (written.includes("*")) {
+        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is a wildcard: an association at Cloudflare is for one exact hostname, so name each one, or use zone_level for every proxied hostname of the zone.`;
+    }
+    if (isIpAddress(written)) {
+        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is an IP address: Cloudflare chooses the client certificate by hostname, so write the name that visitors use.`;
+    }
+    if (/[/?#@]/.test(written)) {
+        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write the name alone, without scheme, user or path.`;
+    }
+    if (written.includes(":")) {
+        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write the name alone, without a port.`;
+    }
+    // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
+    return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);
+}
+function toAscii(written) {
+    // Names in ASCII are left as they are: the IDN mapping would refuse labels that DNS allows.
+    return /^[\x20-\x7e]+$/.test(written) ? written.toLowerCase() : (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(written);
+}
+function syntaxProblem(written, hostname) {
+    if (hostname.length > LONGEST_HOSTNAME) {
+        return `The hostname ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is ${hostname.length} characters long, ${LONGEST_HOSTNAME} are allowed.`;
+    }
+    const labels = hostname.split(".");
+    if (labels.includes(""))
+        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} has an empty part between two dots.`;
+    const long = labels.find((label) => label.length > LONGEST_LABEL);
+    if (long !== undefined) {
+        return `The part ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(long)} of a hostname is ${long.length} characters long, ${LONGEST_LABEL} are allowed.`;
+    }
+    if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
+        return notAName(written);
+    }
+    // A name whose last part is a number is read as an IPv4 address by every browser (WHATWG URL, 3.5).
+    if (isIpAddress(hostname) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? "")) {
+        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is read as an IP address: write a hostname.`;
+    }
+    if (labels.length < 2) {
+        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is not a fully qualified name: write it with its domain, such as api.example.com.`;
+    }
+    return null;
+}
+function notAName(written) {
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is not a hostname: letters, digits, hyphens and underscores in parts separated by dots, such as api.example.com.`;
+}
+function isIpAddress(written) {
+    const isIpv6 = /^\[?[0-9a-f:.]+\]?$/i.test(written) && written.split(":").length > 2;
+    return isIpv6 || /^\d{1,3}(\.\d{1,3}){3}$/.test(written);
+}
+
+
+/***/ }),
+
+/***/ 6414:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   kp: () => (/* binding */ closest)
+/* harmony export */ });
+const LONGEST_QUOTE = 60;
+const LONGEST_COMPARED = 64;
+const MOST_COMPARED = 200;
+/**
+ * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
+ * with control, format (bidi) and unassigned characters written as `\u{…}`. Not escaped for Markdown or HTML.
+ */
+function quote(text) {
+    const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+    const escaped = shown
+        .replaceAll(/["\\]/g, "\\$&")
+        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+    return `"${escaped}"`;
+}
+/** ` Did you mean "…"?` with the candidate that is closest to the name, or an empty string when none is close. */
+function didYouMean(name, candidates) {
+    const found = closest(name, candidates);
+    return found === null ? "" : ` Did you mean ${quote(found)}?`;
+}
+/** The candidate that is a slip of the pen away from the name; null when none is. */
+function closest(name, candidates) {
+    if (name.length > LONGEST_COMPARED)
+        return null;
+    const limit = Math.max(1, Math.min(3, Math.floor(name.length * 0.4)));
+    const close = Iterator.from(candidates)
+        .take(MOST_COMPARED)
+        .map((candidate) => ({ candidate, distance: distance(name, candidate, limit) }))
+        .filter((one) => one.distance <= limit)
+        .toArray()
+        .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+    return close[0]?.candidate ?? null;
+}
+/** Edits (insert, delete, replace, swap neighbours) between two names, letter case aside; more than `limit` is not counted further. */
+function distance(left, right, limit) {
+    if (Math.abs(left.length - right.length) > limit)
+        return limit + 1;
+    const a = left.toLowerCase();
+    const b = right.toLowerCase();
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [];
+        // Further off the diagonal there are more than `limit` edits already.
+        for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
+            const replace = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            const swap = swapped ? at(beforeLast, j - 2) + 1 : Infinity;
+            row[j] = Math.min(at(last, j) + 1, at(row, j - 1) + 1, replace, swap);
+        }
+        if (row.every((edits) => edits > limit))
+            return limit + 1;
+        [beforeLast, last] = [last, row];
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Infinity;
 }
 
 
@@ -35170,7 +35354,7 @@ function firstLine(message) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1848);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6110);
 
 
 
@@ -35206,7 +35390,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 1848:
+/***/ 6110:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35373,6 +35557,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 const systemClock = {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
 };
 /** node:timers wraps the reason into an AbortError; what the caller asked for is the reason itself. */
@@ -35579,66 +35764,8 @@ function decodeBody(body) {
     return proper ? Buffer.from(body, "base64") : null;
 }
 
-;// CONCATENATED MODULE: ./src/config/wording.ts
-const LONGEST_QUOTE = 60;
-const LONGEST_COMPARED = 64;
-const MOST_COMPARED = 200;
-/**
- * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
- * with control, format (bidi) and unassigned characters written as `\u{…}`. Not escaped for Markdown or HTML.
- */
-function quote(text) {
-    const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-    const escaped = shown
-        .replaceAll(/["\\]/g, "\\$&")
-        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
-    return `"${escaped}"`;
-}
-/** ` Did you mean "…"?` with the candidate that is closest to the name, or an empty string when none is close. */
-function didYouMean(name, candidates) {
-    const found = closest(name, candidates);
-    return found === null ? "" : ` Did you mean ${quote(found)}?`;
-}
-/** The candidate that is a slip of the pen away from the name; null when none is. */
-function closest(name, candidates) {
-    if (name.length > LONGEST_COMPARED)
-        return null;
-    const limit = Math.max(1, Math.min(3, Math.floor(name.length * 0.4)));
-    const close = Iterator.from(candidates)
-        .take(MOST_COMPARED)
-        .map((candidate) => ({ candidate, distance: distance(name, candidate, limit) }))
-        .filter((one) => one.distance <= limit)
-        .toArray()
-        .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
-    return close[0]?.candidate ?? null;
-}
-/** Edits (insert, delete, replace, swap neighbours) between two names, letter case aside; more than `limit` is not counted further. */
-function distance(left, right, limit) {
-    if (Math.abs(left.length - right.length) > limit)
-        return limit + 1;
-    const a = left.toLowerCase();
-    const b = right.toLowerCase();
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [];
-        // Further off the diagonal there are more than `limit` edits already.
-        for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
-            const replace = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            const swap = swapped ? at(beforeLast, j - 2) + 1 : Infinity;
-            row[j] = Math.min(at(last, j) + 1, at(row, j - 1) + 1, replace, swap);
-        }
-        if (row.every((edits) => edits > limit))
-            return limit + 1;
-        [beforeLast, last] = [last, row];
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Infinity;
-}
-
+// EXTERNAL MODULE: ./src/config/wording.ts
+var wording = __nccwpck_require__(6414);
 ;// CONCATENATED MODULE: ./src/config/certificate.ts
 
 
@@ -35691,7 +35818,7 @@ function insteadOfCertificate(text, blocks) {
     if (label.startsWith("PKCS")) {
         return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE";
     }
-    return `holds ${quote(label)}, not a certificate`;
+    return `holds ${(0,wording/* quote */.hD)(label)}, not a certificate`;
 }
 function parseDer(der) {
     try {
@@ -35778,7 +35905,7 @@ const DAY = 86_400_000;
 function checkCertificate(certificate, check) {
     return [...unfit(certificate), ...untimely(certificate, check)].map(({ severity, predicate }) => ({
         severity,
-        message: `The certificate ${quote(check.name)} ${predicate}.`,
+        message: `The certificate ${(0,wording/* quote */.hD)(check.name)} ${predicate}.`,
         at: check.at,
     }));
 }
@@ -35929,11 +36056,11 @@ async function readPrivateKey(request) {
 function leakedKey(path, text, at) {
     const found = pemBlocks(text).map(keyProtection);
     if (found.includes("plain")) {
-        const message = `${quote(path)} holds an unencrypted private key in the repository: consider it leaked. Make a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
+        const message = `${(0,wording/* quote */.hD)(path)} holds an unencrypted private key in the repository: consider it leaked. Make a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
         return { severity: "error", message, at };
     }
     if (found.includes("encrypted-legacy")) {
-        const message = `${quote(path)} holds a private key in OpenSSL's old, weakly encrypted form: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc (the result starts with BEGIN ENCRYPTED PRIVATE KEY).`;
+        const message = `${(0,wording/* quote */.hD)(path)} holds a private key in OpenSSL's old, weakly encrypted form: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc (the result starts with BEGIN ENCRYPTED PRIVATE KEY).`;
         return { severity: "error", message, at };
     }
     return null;
@@ -35946,7 +36073,7 @@ function fromEnvironment(name, request) {
 }
 async function fromFile(source, request) {
     const file = await request.read(source.path);
-    const named = quote(source.path);
+    const named = (0,wording/* quote */.hD)(source.path);
     if (file.kind === "problem")
         return invalid(`${named} ${file.message}.`, request);
     const leaked = leakedKey(source.path, file.text, request.declared.privateKeyAt);
@@ -36012,7 +36139,7 @@ function oneOf(what) {
         if (typeof input === "number")
             return `must be ${what}, not ${input}`;
         const short = typeof input === "string" && input.length <= 20;
-        return short ? `must be ${what}, not ${quote(input)}` : expected(what)(issue);
+        return short ? `must be ${what}, not ${(0,wording/* quote */.hD)(input)}` : expected(what)(issue);
     };
 }
 /** What a value is, without repeating it: it may be a secret in the wrong place. */
@@ -36028,7 +36155,52 @@ function kindOf(value) {
     return "this text";
 }
 
+;// CONCATENATED MODULE: ./src/config/origin.ts
+
+/** A sentence that says what is wrong with `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`; null when nothing is. */
+function originProblem(written) {
+    const parts = /^(?:\[([^\]]*)\]|([^:[\]]*)):(\d{1,5})$/.exec(written);
+    if (!parts)
+        return formProblem(written);
+    const [, ipv6, name = "", digits = ""] = parts;
+    const port = Number(digits);
+    if (port < 1 || port > 65535 || digits.startsWith("0")) {
+        return `The origin ${(0,wording/* quote */.hD)(written)} has a port that is not between 1 and 65535.`;
+    }
+    if (ipv6 !== undefined) {
+        return isIpv6(ipv6)
+            ? null
+            : `The origin ${(0,wording/* quote */.hD)(written)} has no IPv6 address between its brackets.`;
+    }
+    if (isIpv4(name) || isName(name))
+        return null;
+    return `The origin ${(0,wording/* quote */.hD)(written)} has no valid name or IP address before its port.`;
+}
+function formProblem(written) {
+    if (written.includes("://") || written.includes("/")) {
+        return `The origin ${(0,wording/* quote */.hD)(written)} is a URL: write host:port, such as 203.0.113.10:443.`;
+    }
+    if (isIpv6(written) || /^[0-9a-f]*:[0-9a-f:]+$/i.test(written)) {
+        return `The origin ${(0,wording/* quote */.hD)(written)} is not host:port: put an IPv6 address in brackets, such as [2001:db8::1]:443.`;
+    }
+    return `The origin ${(0,wording/* quote */.hD)(written)} is not host:port: write it such as 203.0.113.10:443, [2001:db8::1]:443 or origin.example.com:443.`;
+}
+function isIpv6(text) {
+    return /^[0-9a-f:.]+$/i.test(text) && text.includes(":") && URL.canParse(`http://[${text}]/`);
+}
+function isIpv4(text) {
+    return /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
+}
+/** Internal names of one part are allowed here, names that look like a bad IPv4 address are not. */
+function isName(text) {
+    const labels = text.split(".");
+    return (text.length <= 255 &&
+        labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label)) &&
+        !/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1) ?? ""));
+}
+
 ;// CONCATENATED MODULE: ./src/config/schema.ts
+
 
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -36079,7 +36251,12 @@ const hostname = schemas/* union */.KCZ([
         enabled: enabled()
             .optional()
             .describe("false: never send a certificate for this hostname, even if zone_level or global is on. Default: true."),
-        origins: schemas/* array */.YOg(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), {
+        origins: schemas/* array */.YOg(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') })
+            .superRefine((origin, context) => {
+            const message = originProblem(origin);
+            if (message !== null)
+                context.addIssue({ code: "custom", message });
+        }), {
             error: expected('a list such as [ "203.0.113.10:443" ]'),
         })
             .optional()
@@ -36209,8 +36386,7 @@ function findings(issues, parent = []) {
         const meant = issue.code === "invalid_union" ? issue.errors.find(isMeant) : undefined;
         if (meant)
             return findings(meant, path);
-        const kind = issue.code === "custom" ? "bad-combination" : "bad-value";
-        return [{ path, kind, message: issue.message }];
+        return [{ path, kind: issues_kindOf(issue, path), message: issue.message }];
     });
 }
 /** Without what follows from a misspelt key: the key that is missing for it, a combination that lacks it. */
@@ -36222,7 +36398,7 @@ function withoutConsequences(all, source) {
         const parent = path.slice(0, -1);
         const allowed = allowedKeys(parent);
         const [only] = allowed.length === 1 ? allowed : [];
-        const meant = closest(String(path.at(-1)), allowed) ?? only ?? null;
+        const meant = (0,wording/* closest */.kp)(String(path.at(-1)), allowed) ?? only ?? null;
         slips.add(JSON.stringify(parent));
         if (meant !== null)
             slips.add(JSON.stringify([...parent, meant]));
@@ -36239,6 +36415,8 @@ function problemOf({ path, kind, message }, source) {
             return { severity: "error", message: unknownKey(path), at: source.keyAt(path) };
         case "bad-key":
             return { severity: "error", message, at: source.keyAt(path) };
+        case "bad-entry":
+            return { severity: "error", message, at: source.valueAt(path) };
         case "bad-value":
         case "bad-combination":
             return {
@@ -36263,6 +36441,12 @@ function withoutFindings(value, all) {
     const rest = copy(value, [], removed);
     return typeof rest === "object" && rest !== null ? { ...rest, version: 1 } : null;
 }
+/** Our own checks speak of an entry of a list in whole sentences, of a map by what it must and can't be. */
+function issues_kindOf({ code }, path) {
+    if (code !== "custom")
+        return "bad-value";
+    return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
+}
 /** The value has the type of this branch, only something in it is wrong. */
 function isMeant(branch) {
     return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
@@ -36271,7 +36455,7 @@ function unknownKey(path) {
     const key = String(path.at(-1));
     const allowed = allowedKeys(path.slice(0, -1));
     const where = path.length === 1 ? "" : ` in ${nameOf(path.slice(0, -1))}`;
-    return `Unknown key ${quote(key)}${where}.${didYouMean(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
+    return `Unknown key ${(0,wording/* quote */.hD)(key)}${where}.${(0,wording/* didYouMean */.au)(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
 }
 function nameOf(path) {
     const last = path.at(-1);
@@ -36279,7 +36463,7 @@ function nameOf(path) {
         return "The file";
     return typeof last === "number"
         ? `Entry ${last + 1} of ${nameOf(path.slice(0, -1))}`
-        : quote(String(last));
+        : (0,wording/* quote */.hD)(String(last));
 }
 /** How much of the path names something that can be left out: an entry of certificates or hostnames, a setting. */
 function removable(path) {
@@ -36312,19 +36496,19 @@ function* checkLimits(zone) {
     const stored = inHostnameStore(zone);
     const last = stored[MOST_CERTIFICATES - 1];
     if (stored.length === MOST_CERTIFICATES && last) {
-        const message = `The zone ${quote(zone.name)} uses all ${MOST_CERTIFICATES} certificates that Cloudflare allows for hostnames: there is no free slot for a rotation, which uploads the new certificate before it deletes the old one.`;
+        const message = `The zone ${(0,wording/* quote */.hD)(zone.name)} uses all ${MOST_CERTIFICATES} certificates that Cloudflare allows for hostnames: there is no free slot for a rotation, which uploads the new certificate before it deletes the old one.`;
         yield { severity: "warning", message, at: last.at };
     }
     const above = stored[MOST_CERTIFICATES];
     if (above) {
-        const message = `The zone ${quote(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
+        const message = `The zone ${(0,wording/* quote */.hD)(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
         yield { severity: "error", message, at: above.at };
     }
     for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (one) => one.certificate)) {
         const first = hostnames[MOST_HOSTNAMES];
         if (!first)
             continue;
-        const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
+        const message = `The certificate ${(0,wording/* quote */.hD)(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
         yield { severity: "error", message, at: first.at };
     }
 }
@@ -36334,7 +36518,7 @@ function* checkUnused(zone) {
     for (const { name, at } of zone.certificates) {
         if (used.has(name))
             continue;
-        const message = `No hostname uses the certificate ${quote(name)} and neither does zone_level: it is uploaded for hostnames all the same, ready for a rotation.`;
+        const message = `No hostname uses the certificate ${(0,wording/* quote */.hD)(name)} and neither does zone_level: it is uploaded for hostnames all the same, ready for a rotation.`;
         yield { severity: "notice", message, at };
     }
 }
@@ -36342,7 +36526,7 @@ function* repeated(what, all) {
     for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
         const [first, ...others] = same;
         for (const { at } of others) {
-            const message = `The ${what} ${quote(name)} stands here twice, letter case, a trailing dot and IDN forms aside (first in line ${first?.at.line ?? 0}): keep one.`;
+            const message = `The ${what} ${(0,wording/* quote */.hD)(name)} stands here twice, letter case, a trailing dot and IDN forms aside (first in line ${first?.at.line ?? 0}): keep one.`;
             yield { severity: "error", message, at };
         }
     }
@@ -36396,7 +36580,7 @@ function convert(node, context, depth) {
 function convertAlias(name, at, context) {
     const anchored = context.anchors.get(name);
     if (!anchored) {
-        context.problems.push(error(context, `The alias ${quote(`*${name}`)} has no anchor that is complete before it.`, at));
+        context.problems.push(error(context, `The alias ${(0,wording/* quote */.hD)(`*${name}`)} has no anchor that is complete before it.`, at));
         return UNKNOWN;
     }
     context.aliased += anchored.size;
@@ -36444,18 +36628,18 @@ function keyProblem({ key }) {
         return "A key must be plain text, not a map, a list or an alias.";
     if (key.value === null)
         return "A key is empty: write its name.";
-    const shown = key.source === undefined ? "A key" : `The key ${quote(key.source)}`;
+    const shown = key.source === undefined ? "A key" : `The key ${(0,wording/* quote */.hD)(key.source)}`;
     return `${shown} is a ${typeof key.value}: put it in quotes to make it text.`;
 }
 function namedKeyProblem(key, earlier, context) {
     if (key === "<<")
         return "Merge keys (<<) are not supported: write the keys out.";
     if (key === "__proto__")
-        return `${quote(key)} is not allowed as a key.`;
+        return `${(0,wording/* quote */.hD)(key)} is not allowed as a key.`;
     const first = earlier.get(key);
     if (!first)
         return null;
-    return `${quote(key)} stands here twice (first in line ${context.position(first.key).line}): keep one.`;
+    return `${(0,wording/* quote */.hD)(key)} stands here twice (first in line ${context.position(first.key).line}): keep one.`;
 }
 function place(key, value, { children }) {
     const start = startOf(key, 0);
@@ -36505,7 +36689,7 @@ const MOST_SYNTAX_PROBLEMS = 10;
 /** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
 function readYaml(text, file) {
     if (Buffer.byteLength(text) > yaml_LARGEST_FILE) {
-        return failure(`${quote(file)} is larger than 1 MiB: split it into several configurations.`, null);
+        return failure(`${(0,wording/* quote */.hD)(file)} is larger than 1 MiB: split it into several configurations.`, null);
     }
     // A BOM is no column: editors don't count it.
     const content = text.startsWith("\ufeff") ? text.slice(1) : text;
@@ -36580,137 +36764,16 @@ function syntaxMessage(code, message) {
     }
 }
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-;// CONCATENATED MODULE: ./src/config/hostname.ts
-
-
-/** The `hostname` field of Cloudflare's API takes up to 255 characters. */
-const LONGEST_HOSTNAME = 255;
-/** RFC 1035, section 2.3.4. */
-const LONGEST_LABEL = 63;
-/**
- * A fully qualified domain name in the one form in which names are compared and sent: lower case, IDN as
- * punycode, no trailing dot. Otherwise a sentence that says what is wrong with it.
- */
-function normalizeHostname(written) {
-    const unusable = misuse(written);
-    if (unusable !== null)
-        return { kind: "problem", message: unusable };
-    const hostname = toAscii(written).replace(/\.$/, "");
-    const wrong = hostname === "" ? notAName(written) : syntaxProblem(written, hostname);
-    return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
-}
-/** Whether a normalised hostname is the zone's own name or below it. */
-function isInZone(hostname, zone) {
-    return hostname === zone || hostname.endsWith(`.${zone}`);
-}
-function misuse(written) {
-    if (written === "")
-        return "A hostname is empty: write a name such as api.example.com.";
-    if (written.includes("*")) {
-        return `${quote(written)} is a wildcard: an association at Cloudflare is for one exact hostname, so name each one, or use zone_level for every proxied hostname of the zone.`;
-    }
-    if (isIpAddress(written)) {
-        return `${quote(written)} is an IP address: Cloudflare chooses the client certificate by hostname, so write the name that visitors use.`;
-    }
-    if (/[/?#@]/.test(written)) {
-        return `${quote(written)} is more than a hostname: write the name alone, without scheme, user or path.`;
-    }
-    if (written.includes(":")) {
-        return `${quote(written)} is more than a hostname: write the name alone, without a port.`;
-    }
-    // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
-    return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);
-}
-function toAscii(written) {
-    // Names in ASCII are left as they are: the IDN mapping would refuse labels that DNS allows.
-    return /^[\x20-\x7e]+$/.test(written) ? written.toLowerCase() : (0,external_node_url_.domainToASCII)(written);
-}
-function syntaxProblem(written, hostname) {
-    if (hostname.length > LONGEST_HOSTNAME) {
-        return `The hostname ${quote(written)} is ${hostname.length} characters long, ${LONGEST_HOSTNAME} are allowed.`;
-    }
-    const labels = hostname.split(".");
-    if (labels.includes(""))
-        return `${quote(written)} has an empty part between two dots.`;
-    const long = labels.find((label) => label.length > LONGEST_LABEL);
-    if (long !== undefined) {
-        return `The part ${quote(long)} of a hostname is ${long.length} characters long, ${LONGEST_LABEL} are allowed.`;
-    }
-    if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
-        return notAName(written);
-    }
-    // A name whose last part is a number is read as an IPv4 address by every browser (WHATWG URL, 3.5).
-    if (isIpAddress(hostname) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? "")) {
-        return `${quote(written)} is read as an IP address: write a hostname.`;
-    }
-    if (labels.length < 2) {
-        return `${quote(written)} is not a fully qualified name: write it with its domain, such as api.example.com.`;
-    }
-    return null;
-}
-function notAName(written) {
-    return `${quote(written)} is not a hostname: letters, digits, hyphens and underscores in parts separated by dots, such as api.example.com.`;
-}
-function isIpAddress(written) {
-    const isIpv6 = /^\[?[0-9a-f:.]+\]?$/i.test(written) && written.split(":").length > 2;
-    return isIpv6 || /^\d{1,3}(\.\d{1,3}){3}$/.test(written);
-}
-
-;// CONCATENATED MODULE: ./src/config/origin.ts
-
-/** A sentence that says what is wrong with `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`; null when nothing is. */
-function originProblem(written) {
-    const parts = /^(?:\[([^\]]*)\]|([^:[\]]*)):(\d{1,5})$/.exec(written);
-    if (!parts)
-        return formProblem(written);
-    const [, ipv6, name = "", digits = ""] = parts;
-    const port = Number(digits);
-    if (port < 1 || port > 65535 || digits.startsWith("0")) {
-        return `The origin ${quote(written)} has a port that is not between 1 and 65535.`;
-    }
-    if (ipv6 !== undefined) {
-        return isIpv6(ipv6)
-            ? null
-            : `The origin ${quote(written)} has no IPv6 address between its brackets.`;
-    }
-    if (isIpv4(name) || isName(name))
-        return null;
-    return `The origin ${quote(written)} has no valid name or IP address before its port.`;
-}
-function formProblem(written) {
-    if (written.includes("://") || written.includes("/")) {
-        return `The origin ${quote(written)} is a URL: write host:port, such as 203.0.113.10:443.`;
-    }
-    if (isIpv6(written) || /^[0-9a-f]*:[0-9a-f:]+$/i.test(written)) {
-        return `The origin ${quote(written)} is not host:port: put an IPv6 address in brackets, such as [2001:db8::1]:443.`;
-    }
-    return `The origin ${quote(written)} is not host:port: write it such as 203.0.113.10:443, [2001:db8::1]:443 or origin.example.com:443.`;
-}
-function isIpv6(text) {
-    return /^[0-9a-f:.]+$/i.test(text) && text.includes(":") && URL.canParse(`http://[${text}]/`);
-}
-function isIpv4(text) {
-    return /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
-}
-/** Internal names of one part are allowed here, names that look like a bad IPv4 address are not. */
-function isName(text) {
-    const labels = text.split(".");
-    return (text.length <= 255 &&
-        labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label)) &&
-        !/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1) ?? ""));
-}
-
+// EXTERNAL MODULE: ./src/config/hostname.ts
+var config_hostname = __nccwpck_require__(3577);
 ;// CONCATENATED MODULE: ./src/config/zones.ts
-
 
 
 /** Each zone with names normalised and defaults filled in; what is wrong with names and references is yielded. */
 function* readZones(written, source) {
     const zones = [];
     for (const [name, zone] of Object.entries(written.zones)) {
-        const normalized = normalizeHostname(name);
+        const normalized = (0,config_hostname/* normalizeHostname */.zT)(name);
         if (normalized.kind === "problem") {
             const message = `The name of a zone is not valid. ${normalized.message}`;
             yield zones_error(message, source.keyAt(["zones", name]));
@@ -36770,8 +36833,7 @@ function* readHostname(written, value, context, source) {
     const short = typeof value === "string";
     const long = short ? { certificate: value } : value;
     yield* checkReference(long.certificate, declared, short ? path : [...path, "certificate"], source);
-    yield* checkOrigins(long.origins ?? [], [...path, "origins"], source);
-    const normalized = normalizeHostname(written);
+    const normalized = (0,config_hostname/* normalizeHostname */.zT)(written);
     if (normalized.kind === "problem") {
         yield zones_error(normalized.message, source.keyAt(path));
         return null;
@@ -36792,25 +36854,18 @@ function* readHostname(written, value, context, source) {
 function* checkReference(name, declared, path, source) {
     if (declared.has(name))
         return;
-    const known = didYouMean(name, declared);
+    const known = (0,wording/* didYouMean */.au)(name, declared);
     const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
-    yield zones_error(`The certificate ${quote(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
-}
-function* checkOrigins(origins, path, source) {
-    for (const [index, origin] of origins.entries()) {
-        const wrong = originProblem(origin);
-        if (wrong !== null)
-            yield zones_error(wrong, source.valueAt([...path, index]));
-    }
+    yield zones_error(`The certificate ${(0,wording/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
 }
 function* checkZone({ hostname, zone, customHostname }, path, source) {
-    const inside = isInZone(hostname, zone);
+    const inside = (0,config_hostname/* isInZone */.eI)(hostname, zone);
     if (!inside && !customHostname) {
-        const message = `${quote(hostname)} is not in the zone ${quote(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
+        const message = `${(0,wording/* quote */.hD)(hostname)} is not in the zone ${(0,wording/* quote */.hD)(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
         yield zones_error(message, source.keyAt(path));
     }
     if (inside && customHostname) {
-        const message = `${quote(hostname)} is in the zone ${quote(zone)}: custom_hostname: true is for hostnames outside it, delete it.`;
+        const message = `${(0,wording/* quote */.hD)(hostname)} is in the zone ${(0,wording/* quote */.hD)(zone)}: custom_hostname: true is for hostnames outside it, delete it.`;
         yield { severity: "warning", message, at: source.valueAt([...path, "custom_hostname"]) };
     }
 }
@@ -36906,7 +36961,7 @@ async function loadConfig(request) {
     const path = external_node_path_.posix.normalize(request.file);
     const file = await request.read(path);
     if (file.kind === "problem")
-        return unreadable(`The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`);
+        return unreadable(`The configuration ${(0,wording/* quote */.hD)(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`);
     const { config, salvaged, problems: inFile } = parseConfig(file.text, path);
     const zones = salvaged?.zones ?? [];
     const loaded = [];
@@ -36968,7 +37023,7 @@ async function readBeside(configPath, written, read) {
 function checkFile({ name, path, pathAt: at }, file, request) {
     const failed = (message) => ({
         severity: "error",
-        message: `${quote(path)} (the certificate ${quote(name)}) ${message}.`,
+        message: `${(0,wording/* quote */.hD)(path)} (the certificate ${(0,wording/* quote */.hD)(name)}) ${message}.`,
         at,
     });
     if (file.kind === "problem")
@@ -36991,7 +37046,7 @@ function* sameCertificates(loaded) {
         if (fingerprint === null || !first)
             continue;
         for (const { declared } of others) {
-            const message = `The certificates ${quote(declared.name)} and ${quote(first.declared.name)} are one and the same: keep one of the names.`;
+            const message = `The certificates ${(0,wording/* quote */.hD)(declared.name)} and ${(0,wording/* quote */.hD)(first.declared.name)} are one and the same: keep one of the names.`;
             yield { severity: "error", message, at: declared.pathAt };
         }
     }
@@ -37151,6 +37206,10 @@ function cutLines(lines, limit, elsewhere) {
         return lines;
     return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
 }
+/** The same, but the last line is always there: it says what to do. */
+function cutBeforeLast(lines, limit, elsewhere) {
+    return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
+}
 /** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
 function withinBytes(build, most, bytes) {
     for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
@@ -37227,6 +37286,12 @@ function footer(origin, planDigest) {
     const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
     return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
 }
+/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+function withoutFrame(comment) {
+    const text = comment.replaceAll("\r\n", "\n");
+    const end = text.lastIndexOf("\n\n<sub>");
+    return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
+}
 
 // EXTERNAL MODULE: ./src/render/marker.ts
 var render_marker = __nccwpck_require__(1376);
@@ -37277,7 +37342,8 @@ function identity(operation) {
             return [
                 operation.kind,
                 operation.hostname,
-                beforeIdentity(operation.before),
+                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+                isRepetition(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
         case "void-association":
@@ -37436,7 +37502,86 @@ function operationsOf(plan) {
     return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
 }
 
+;// CONCATENATED MODULE: ./src/plan/severity.ts
+/** Traffic stops or protection is lost. */
+function danger(message) {
+    return { severity: "danger", message };
+}
+/** Look at it. */
+function warning(message) {
+    return { severity: "warning", message };
+}
+/** Good to know. */
+function note(message) {
+    return { severity: "note", message };
+}
+
+;// CONCATENATED MODULE: ./src/plan/origins.ts
+
+
+
+/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+function originBlockers(diff, origins) {
+    return origins
+        .filter(({ verdict }) => verdict === "refuses")
+        .filter(({ hostname }) => presents(diff, hostname))
+        .map((one) => danger((0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,plan_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
+}
+/** What a reviewer must know of the origins of this zone. */
+function originNotices({ desired }, diff, origins) {
+    const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
+    return origins.flatMap((one) => {
+        const where = (0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname}`;
+        const enabled = declared.get(one.hostname)?.enabled ?? false;
+        switch (one.verdict) {
+            case "enforced":
+            case "enforced?":
+                return losesCertificate(diff, one.hostname)
+                    ? [
+                        danger((0,plan_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
+                    ]
+                    : enabled
+                        ? doubt(where, one)
+                        : [];
+            case "open":
+                return enabled ? openOrigin(where, one, presents(diff, one.hostname)) : [];
+            case "refuses":
+                return presents(diff, one.hostname)
+                    ? []
+                    : [danger((0,plan_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+            case "unreachable":
+                return [warning((0,plan_message/* say */.cv) `${where} could not be probed. ${(0,plan_message/* words */.aL)(one.reason)}`)];
+        }
+    });
+}
+/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
+function isInDoubt({ ours, listsIssuer }) {
+    return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
+}
+function doubt(where, probe) {
+    return isInDoubt(probe) ? [warning((0,plan_message/* say */.cv) `${where}: ${(0,plan_message/* words */.aL)(probe.reason)}`)] : [];
+}
+/** Before the switch an origin should accept both; after it, it should enforce. */
+function openOrigin(where, probe, beforeSwitch) {
+    if (!beforeSwitch) {
+        const message = (0,plan_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`;
+        return [...doubt(where, probe), warning(message)];
+    }
+    if (isInDoubt(probe))
+        return doubt(where, probe);
+    const message = (0,plan_message/* say */.cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
+    return [{ severity: "note", message }];
+}
+function presents(diff, hostname) {
+    return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
+}
+function losesCertificate(diff, hostname) {
+    const about = (one) => "hostname" in one && one.hostname === hostname;
+    return diff.operations.some((one) => about(one) && takesCertificateAway(one));
+}
+
 ;// CONCATENATED MODULE: ./src/render/origins.ts
+
 
 
 const SIGNS = {
@@ -37471,11 +37616,11 @@ function verdictCounts(origins) {
 }
 /** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
 function originRow(probe) {
-    const { verdict, hostname, address, reason, listsIssuer, serverCertificate: server } = probe;
+    const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
         ? ""
         : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${describe_day(server.notAfter)}`;
-    const sign = listsIssuer === false ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
+    const sign = isInDoubt(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
     return {
         text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
         keep: verdict === "refuses",
@@ -37593,18 +37738,21 @@ function planComment(view, key) {
     return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
 }
 /** The job summary: the same without the marker, and with room for nearly everything. */
-function planSummary(view) {
-    const body = renderPlan(view, SUMMARY_LIMIT, "the plan file has the whole plan", 100);
+function planSummary(view, limit = SUMMARY_LIMIT) {
+    const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
     return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
 }
 /** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
 function stoppedSummary(view, reason) {
     const lines = reason.split("\n").map((line) => prose(line));
-    return `**Apply stopped before its first write**\n\n${markdown_alert("CAUTION", [lines.join("<br>")])}\n\n${planSummary(view)}`;
+    const why = withinBytes((limit) => markdown_alert("CAUTION", [cutBeforeLast(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, SUMMARY_LIMIT / 4);
+    const top = `**Apply stopped before its first write**\n\n${why}`;
+    return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
 }
+const REASON_ELSEWHERE = "the log has all of them";
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
 function contentDigest(body) {
-    return (0,external_node_crypto_.createHash)("sha256").update(body).digest("hex").slice(0, 32);
+    return (0,external_node_crypto_.createHash)("sha256").update(body.trim()).digest("hex").slice(0, 32);
 }
 function renderPlan({ plan, problems, origin }, limit, elsewhere, alertLimit) {
     const room = limit - size(footer(origin, plan.digest)) - 200;
@@ -37720,6 +37868,12 @@ function problems_box(kind, lines, limit) {
     return [markdown_alert(kind, cutLines(lines, limit, "the log has all of them"))];
 }
 
+;// CONCATENATED MODULE: ./src/state/state.ts
+/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
+function certificateKey(store, fingerprint) {
+    return `${store} ${fingerprint}`;
+}
+
 ;// CONCATENATED MODULE: ./src/order.ts
 /** Code unit order, the same on every machine. */
 function compare(a, b) {
@@ -37727,6 +37881,7 @@ function compare(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./src/state/desired.ts
+
 
 
 
@@ -37745,18 +37900,30 @@ function selectZones(config, names) {
     const unknown = [...wanted].filter((name) => !known.includes(name));
     if (unknown.length > 0) {
         const message = unknown
-            .map((name) => `The zone ${quote(name)} is not in ${quote(config.file)}.${didYouMean(name, known)}`)
+            .map((name) => `The zone ${(0,wording/* quote */.hD)(name)} is not in ${(0,wording/* quote */.hD)(config.file)}.${(0,wording/* didYouMean */.au)(name, known)}`)
             .join(" ");
         return { kind: "problem", message };
     }
     const zones = config.zones.filter(({ name }) => wanted.size === 0 || wanted.has(name));
     return { kind: "selected", config: { ...config, zones } };
 }
+/**
+ * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
+ * of an earlier revision the file may be gone.
+ */
+function declaredCertificates(zone, certificates) {
+    return zone.certificates.flatMap(({ name }) => {
+        const found = certificates.get(name);
+        if (found === undefined)
+            return [];
+        return storesOf(zone, name).map((store) => certificateKey(store, found.fingerprint));
+    });
+}
 function desiredZone(zone, certificates) {
     const find = (name) => {
         const found = certificates.get(name);
         if (!found)
-            throw new Error(`The certificate ${quote(name)} of the zone ${quote(zone.name)} was not loaded.`);
+            throw new Error(`The certificate ${(0,wording/* quote */.hD)(name)} of the zone ${(0,wording/* quote */.hD)(zone.name)} was not loaded.`);
         return found;
     };
     return {
@@ -37777,15 +37944,17 @@ function desiredZone(zone, certificates) {
     };
 }
 function desiredCertificates(zone, find) {
-    const forHostnames = new Set(zone.hostnames.map(({ certificate }) => certificate));
-    const stores = (name) => {
-        if (name !== zone.zoneLevel?.certificate)
-            return ["hostname"];
-        return forHostnames.has(name) ? ["hostname", "zone"] : ["zone"];
-    };
     return zone.certificates
-        .map(({ name, at }) => ({ name, certificate: find(name), stores: stores(name), at }))
+        .map(({ name, at }) => ({ name, certificate: find(name), stores: storesOf(zone, name), at }))
         .sort((a, b) => compare(a.name, b.name));
+}
+/** What nothing uses goes where hostnames can use it later. */
+function storesOf({ zoneLevel, hostnames }, name) {
+    if (name !== zoneLevel?.certificate)
+        return ["hostname"];
+    return hostnames.some(({ certificate }) => certificate === name)
+        ? ["hostname", "zone"]
+        : ["zone"];
 }
 function desiredAssociation(hostname, find) {
     return {
@@ -37797,7 +37966,7 @@ function desiredAssociation(hostname, find) {
     };
 }
 function normalized(name) {
-    const result = normalizeHostname(name.trim());
+    const result = (0,config_hostname/* normalizeHostname */.zT)(name.trim());
     return result.kind === "hostname" ? result.hostname : name.trim();
 }
 
@@ -37824,22 +37993,244 @@ function isPresent(item) {
     return !isTombstone(item) && !isFailed(item);
 }
 
+;// CONCATENATED MODULE: ./src/plan/room.ts
+
+/** How many certificates of hostnames are too many for a zone that takes `limit`, while all uploads and no deletions are done. */
+function missingSlots(operations, current, limit) {
+    const uploads = operations
+        .filter((one) => one.kind === "upload-certificate")
+        .filter(({ store }) => store === "hostname");
+    if (uploads.length === 0)
+        return 0;
+    const replaced = uploads.flatMap(({ replaces }) => replaces).length;
+    const existing = current.certificates.filter((one) => one.store === "hostname" && !isTombstone(one)).length;
+    return Math.max(0, existing - replaced + uploads.length - limit);
+}
+/**
+ * The deletions that make room for the uploads, which otherwise come before all deletions: as few as are needed, of
+ * certificates that nothing uses even now. None when those are too few: then nothing is gained.
+ */
+function deletedFirst(operations, current, limit) {
+    const missing = missingSlots(operations, current, limit);
+    const used = new Set(current.associations.filter((one) => !isTombstone(one)).map((one) => one.certificateId));
+    const unused = operations
+        .filter((one) => one.kind === "delete-certificate")
+        .filter(({ store, id }) => store === "hostname" && !used.has(id));
+    return unused.length < missing ? [] : unused.slice(0, missing);
+}
+
+;// CONCATENATED MODULE: ./src/plan/waves.ts
+
+/**
+ * The order of what is done to associations. It is one wave, and then the voids, unless a certificate would hold more
+ * than `limit` hostnames in between, which Cloudflare refuses: then what leaves that certificate goes first.
+ */
+function associationWaves(operations, current, limit) {
+    const sets = operations.filter((one) => one.kind === "set-association");
+    const voids = operations.filter((one) => one.kind === "void-association");
+    const places = placesIn(current);
+    const crowded = crowdedBy(sets, places, limit);
+    if (crowded.size === 0) {
+        return { voidedFirst: [], waves: [sets], stuck: [], voidedLast: voids };
+    }
+    const leaves = ({ hostname }) => crowded.has(places.get(hostname) ?? "");
+    const voidedFirst = voids.filter(leaves);
+    const before = new Map(places);
+    for (const { hostname } of voidedFirst)
+        before.delete(hostname);
+    // What makes room for others goes before what only needs room.
+    const inOrder = [...sets.filter(leaves), ...sets.filter((one) => !leaves(one))];
+    return {
+        voidedFirst,
+        ...filled(inOrder, before, limit),
+        voidedLast: voids.filter((one) => !leaves(one)),
+    };
+}
+function placesIn({ associations, certificates }) {
+    const fingerprints = new Map(certificates
+        .filter(({ store }) => store === "hostname")
+        .map(({ id, certificate }) => [id, certificate.fingerprint]));
+    return new Map(associations
+        .filter((one) => !isTombstone(one))
+        .map((one) => [one.hostname, fingerprints.get(one.certificateId) ?? one.certificateId]));
+}
+/** Certificates without room for everything that comes to them, as long as nothing has left. */
+function crowdedBy(sets, places, limit) {
+    const held = sizes(places);
+    for (const one of sets.filter((set) => comes(set, places)))
+        add(held, targetOf(one));
+    return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
+}
+function filled(sets, before, limit) {
+    const places = new Map(before);
+    const waves = [];
+    let left = sets;
+    for (;;) {
+        const held = sizes(places);
+        const wave = left.filter((one) => {
+            if (!comes(one, places))
+                return true;
+            if ((held.get(targetOf(one)) ?? 0) >= limit)
+                return false;
+            add(held, targetOf(one));
+            return true;
+        });
+        if (wave.length === 0)
+            return { waves, stuck: left };
+        for (const one of wave)
+            places.set(one.hostname, targetOf(one));
+        waves.push(wave);
+        left = left.filter((one) => !wave.includes(one));
+    }
+}
+function comes(one, places) {
+    return places.get(one.hostname) !== targetOf(one);
+}
+function targetOf({ after }) {
+    return after.certificate.fingerprint;
+}
+function sizes(places) {
+    const held = new Map();
+    for (const fingerprint of places.values())
+        add(held, fingerprint);
+    return held;
+}
+function add(held, fingerprint) {
+    held.set(fingerprint, (held.get(fingerprint) ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./src/plan/limits.ts
+
+
+
+
+
+
+
+/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
+const CERTIFICATES_PER_ZONE = 10;
+const ASSOCIATIONS_PER_CERTIFICATE = 100;
+/** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
+function limitBlockers(input, diff, options) {
+    return [
+        ...certificateSlots(input, diff),
+        ...hostnameSlots(input, diff),
+        ...failedInUse(input, diff),
+        ...expiredUploads(input, diff, options.now),
+        ...lockedSwitch(input, diff),
+    ];
+}
+function certificateSlots({ current }, { operations }) {
+    if (missingSlots(operations, current, CERTIFICATES_PER_ZONE) === 0)
+        return [];
+    if (deletedFirst(operations, current, CERTIFICATES_PER_ZONE).length > 0)
+        return [];
+    const inStore = (one) => one.store === "hostname";
+    const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
+    const existing = current.certificates.filter((one) => inStore(one) && !isTombstone(one)).length;
+    return [
+        danger((0,plan_message/* say */.cv) `No room for ${(0,plan_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`),
+    ];
+}
+function hostnameSlots(input, diff) {
+    const tooMany = associationSlots(input, diff);
+    return tooMany.length > 0 ? tooMany : waitingInCircles(input, diff);
+}
+function associationSlots({ desired, current }, diff) {
+    const going = new Set(diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])));
+    const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
+    const fingerprints = new Map(current.certificates.map((one) => [one.id, one.certificate.fingerprint]));
+    const staying = current.associations.filter((one) => !isTombstone(one) && !declared.has(one.hostname) && !going.has(one.hostname));
+    const users = new Map();
+    for (const fingerprint of [
+        ...declared.values(),
+        ...staying.map((one) => fingerprints.get(one.certificateId) ?? one.certificateId),
+    ]) {
+        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
+    }
+    return desired.certificates
+        .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
+        .map((one) => danger((0,plan_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`));
+}
+/** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
+function waitingInCircles({ current }, diff) {
+    const { stuck } = associationWaves(diff.operations, current, ASSOCIATIONS_PER_CERTIFICATE);
+    if (stuck.length === 0)
+        return [];
+    const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
+    const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);
+    return [
+        danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(hostnames)} wait for each other's places on ${(0,plan_message/* list */.p_)(names)}, which are full with the ${ASSOCIATIONS_PER_CERTIFICATE} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
+    ];
+}
+/** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
+function failedInUse({ desired, current }, diff) {
+    const named = new Set([
+        ...desired.associations.map(({ hostname }) => hostname),
+        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+    ]);
+    const foreign = current.associations.filter((one) => !isTombstone(one) && !named.has(one.hostname));
+    return diff.operations.flatMap((one) => {
+        if (one.kind !== "upload-certificate" || one.store !== "hostname")
+            return [];
+        const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
+        if (users.length === 0)
+            return [];
+        const hostnames = users.map(({ hostname }) => hostname).sort(compare);
+        return [
+            danger((0,plan_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, and is still used by ${(0,plan_message/* list */.p_)(hostnames)}, which aop.yaml does not name. Remove the association in the dashboard, or name the hostname in aop.yaml.`),
+        ];
+    });
+}
+function expiredUploads({ desired }, diff, now) {
+    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    return desired.certificates
+        .filter(({ certificate }) => uploads.has(certificate.fingerprint))
+        .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
+        .map(({ name, certificate, at }) => ({
+        ...danger((0,plan_message/* say */.cv) `Certificate ${name} expired on ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`),
+        at,
+    }));
+}
+function lockedSwitch({ current }, diff) {
+    const changes = diff.operations.some((one) => one.kind === "set-global");
+    if (!changes || current.global === null || current.global.editable)
+        return [];
+    return [
+        danger((0,plan_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/plan/diff.ts
+
+
+
+
+
 
 
 /** Operations from `current` to `desired`, deterministic for equal states; `previous` decides what is ours to remove. */
 function diffZone(desired, current, previous) {
     const uploads = uploadsOf(desired, current);
-    const associations = associationsOf(desired, current);
-    const leftover = leftoverAssociations(desired, current, previous);
+    const leftover = leftoverAssociations(desired, current, previous, uploads);
     const removal = certificatesToRemove(desired, current, previous, leftover.kept);
+    const onFailedUpload = ({ before }) => isReplaced(before.certificateId, uploads);
+    const { voidedFirst, waves, stuck, voidedLast } = associationWaves([
+        ...associationsOf(desired, current, uploads),
+        ...leftover.voids.filter((one) => !onFailedUpload(one)),
+    ], current, ASSOCIATIONS_PER_CERTIFICATE);
+    const makingRoom = deletedFirst([...uploads, ...removal.deletes], current, CERTIFICATES_PER_ZONE);
     const operations = [
+        ...makingRoom,
+        ...leftover.voids.filter(onFailedUpload),
         ...uploads,
         ...switches(desired, current, true),
-        ...associations,
-        ...leftover.voids,
+        ...voidedFirst,
+        ...waves.flat(),
+        ...stuck,
+        ...voidedLast,
         ...switches(desired, current, false),
-        ...removal.deletes,
+        ...removal.deletes.filter((one) => !makingRoom.includes(one)),
     ];
     return {
         operations,
@@ -37874,10 +38265,8 @@ function uploadsOf(desired, current) {
     })))
         .sort((a, b) => compare(uploadKey(a), uploadKey(b)));
 }
-function uploadKey(operation) {
-    if (operation.kind !== "upload-certificate")
-        return "";
-    return `${operation.store} ${operation.name} ${operation.certificate.fingerprint}`;
+function uploadKey({ store, name, certificate }) {
+    return `${store} ${name} ${certificate.fingerprint}`;
 }
 function failedUploads(current, store, fingerprint) {
     return current.certificates
@@ -37898,7 +38287,7 @@ function switches(desired, current, on) {
     // On: zone level first. Off: in the opposite order.
     return on ? operations : operations.reverse();
 }
-function associationsOf(desired, current) {
+function associationsOf(desired, current, uploads) {
     const certificates = new Map(desired.certificates.map((one) => [one.certificate.fingerprint, one]));
     const live = liveAssociations(current);
     const operations = [];
@@ -37909,7 +38298,7 @@ function associationsOf(desired, current) {
         const declared = certificates.get(wanted.fingerprint);
         if (declared === undefined)
             throw new Error(`no certificate for ${wanted.hostname}`);
-        operations.push({
+        const operation = {
             kind: "set-association",
             hostname: wanted.hostname,
             before: existing && beforeOf(existing, current),
@@ -37918,9 +38307,15 @@ function associationsOf(desired, current) {
                 certificate: factsOf(declared.certificate),
                 enabled: wanted.enabled,
             },
-        });
+        };
+        // Nothing is deployed there, and apply removes it before it deletes the upload that failed: then it is a new one.
+        const goesFirst = existing !== null && isReplaced(existing.certificateId, uploads);
+        operations.push(goesFirst && !isRepetition(operation) ? { ...operation, before: null } : operation);
     }
     return operations;
+}
+function isReplaced(id, uploads) {
+    return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
 }
 function satisfies(existing, wanted, current) {
     const certificate = hostnameCertificate(current, existing.certificateId);
@@ -37930,9 +38325,11 @@ function satisfies(existing, wanted, current) {
         isPresent(certificate) &&
         certificate.certificate.fingerprint === wanted.fingerprint);
 }
-function leftoverAssociations(desired, current, previous) {
+function leftoverAssociations(desired, current, previous, uploads) {
     const named = new Set(desired.associations.map(({ hostname }) => hostname));
-    const undeclared = sortByHostname([...liveAssociations(current).values()]).filter(({ hostname }) => !named.has(hostname));
+    const undeclared = sortByHostname([...liveAssociations(current).values()])
+        .filter(({ hostname }) => !named.has(hostname))
+        .filter((one) => !isInert(one, current) || comesBack(one, current, uploads));
     const isManaged = ({ hostname }) => previous?.hostnames.has(hostname) ?? false;
     const goes = (one) => isManaged(one) || desired.unmanaged === "remove";
     return {
@@ -37945,6 +38342,16 @@ function leftoverAssociations(desired, current, previous) {
         kept: undeclared.filter((one) => !goes(one)),
     };
 }
+/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+function isInert(association, current) {
+    const certificate = hostnameCertificate(current, association.certificateId);
+    return certificate === null || isTombstone(certificate);
+}
+/** A certificate that is uploaded again may come back under its id, and what points at it with it. */
+function comesBack(association, current, uploads) {
+    const found = hostnameCertificate(current, association.certificateId);
+    return uploads.some(({ store, certificate }) => store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint);
+}
 function certificatesToRemove(desired, current, previous, keptAssociations) {
     const result = {
         deletes: [],
@@ -37952,7 +38359,7 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
         kept: [],
     };
     for (const one of undeclaredCertificates(desired, current)) {
-        const managed = previous?.fingerprints.has(one.certificate.fingerprint) ?? false;
+        const managed = previous?.certificates.has(keyOf(one)) ?? false;
         if (!managed && one.store === "hostname")
             result.unmanaged.push(one);
         // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
@@ -37969,11 +38376,13 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
 }
 /** Certificates on Cloudflare, tombstones aside, that aop.yaml does not declare for their store. */
 function undeclaredCertificates(desired, current) {
-    const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => `${store} ${certificate.fingerprint}`)));
-    const key = (one) => `${one.store} ${one.certificate.fingerprint}`;
+    const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => certificateKey(store, certificate.fingerprint))));
     return current.certificates
-        .filter((one) => !isTombstone(one) && !declared.has(key(one)))
-        .sort((a, b) => compare(key(a), key(b)) || compare(a.id, b.id));
+        .filter((one) => !isTombstone(one) && !declared.has(keyOf(one)))
+        .sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.id, b.id));
+}
+function keyOf({ store, certificate }) {
+    return certificateKey(store, certificate.fingerprint);
 }
 /** What will still use this certificate once the plan is done; null when nothing does. */
 function user(certificate, desired, current, keptAssociations) {
@@ -38021,28 +38430,6 @@ function sortByHostname(items) {
     return [...items].sort((a, b) => compare(a.hostname, b.hostname));
 }
 
-;// CONCATENATED MODULE: ./src/apply/context.ts
-/** The planned operations of one kind, in plan order. */
-function planned(context, kind) {
-    return context.plan.operations.filter((one) => one.operation.kind === kind);
-}
-function certificateId(context, store, fingerprint) {
-    const id = context.ids.get(idKey(store, fingerprint));
-    if (id === undefined)
-        throw new Error(`no id for ${store} certificate ${fingerprint}`);
-    return id;
-}
-/** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
-function knownIds(context) {
-    return [...context.ids].map(([key, id]) => ({
-        store: key.startsWith("zone ") ? "zone" : "hostname",
-        id,
-    }));
-}
-function idKey(store, fingerprint) {
-    return `${store} ${fingerprint}`;
-}
-
 ;// CONCATENATED MODULE: ./src/apply/outcome.ts
 /** "Not attempted" is said only of what Cloudflare was never asked for. */
 const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
@@ -38060,10 +38447,10 @@ class Progress {
         this.#clock = clock;
         this.#report = report;
     }
-    /** The first request of the operation is about to be sent. */
-    begin(planned) {
-        if (!this.#begun.has(planned.digest))
-            this.#begun.set(planned.digest, this.#clock.now());
+    /** A request of the operation is about to be sent; `unconfirmed` is told of it where nothing more becomes known. */
+    begin({ digest }, unconfirmed = UNCONFIRMED) {
+        const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
+        this.#begun.set(digest, { at, unconfirmed });
     }
     done(planned) {
         this.#record({ planned, state: "done", message: null });
@@ -38074,13 +38461,17 @@ class Progress {
     rolledBack(planned, message) {
         this.#record({ planned, state: "rolled-back", message });
     }
-    /** The zone stops for a reason that is no operation's. What was begun may or may not have taken effect. */
+    /** The zone stops for a reason that is no operation's. */
     stopped(message) {
         this.#error ??= message;
+        this.ended();
+    }
+    /** Nothing more is done. What was begun may or may not have taken effect. */
+    ended() {
         for (const planned of this.#plan.operations) {
-            const { digest } = planned;
-            if (this.#begun.has(digest) && !this.#outcomes.has(digest))
-                this.failed(planned, UNCONFIRMED);
+            const begun = this.#begun.get(planned.digest);
+            if (begun && !this.#outcomes.has(planned.digest))
+                this.failed(planned, begun.unconfirmed);
         }
     }
     get hasFailed() {
@@ -38092,8 +38483,8 @@ class Progress {
     #record(outcome) {
         const { digest } = outcome.planned;
         this.#outcomes.set(digest, outcome);
-        const now = this.#clock.now();
-        this.#report(outcome, now - (this.#begun.get(digest) ?? now));
+        const now = this.#clock.elapsed();
+        this.#report(outcome, now - (this.#begun.get(digest)?.at ?? now));
     }
     result() {
         return {
@@ -38282,6 +38673,26 @@ function current_isoTime(time) {
     return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }
 
+;// CONCATENATED MODULE: ./src/apply/context.ts
+
+/** The planned operations of one kind, in plan order. */
+function planned(context, kind) {
+    return context.plan.operations.filter((one) => one.operation.kind === kind);
+}
+function certificateId(context, store, fingerprint) {
+    const id = context.ids.get(certificateKey(store, fingerprint));
+    if (id === undefined)
+        throw new Error(`no id for ${store} certificate ${fingerprint}`);
+    return id;
+}
+/** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
+function knownIds(context) {
+    return [...context.ids].map(([key, id]) => ({
+        store: key.startsWith("zone ") ? "zone" : "hostname",
+        id,
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/apply/poll.ts
 /** Milliseconds between looks: soon at first, since associations settle within seconds, then every five seconds. */
 const INTERVALS = [250, 500, 1000, 2000, 3000];
@@ -38291,17 +38702,300 @@ const LAST_INTERVAL = 5000;
  * Rejects with the signal's reason when the run is cancelled in between.
  */
 async function poll(look, options) {
-    const deadline = options.clock.now() + options.timeout;
+    const deadline = options.clock.elapsed() + options.timeout;
     for (let turn = 0;; turn++) {
         // A look may take minutes, when the rate limit is used up: what it saw is as old as its begin.
-        const began = options.clock.now();
+        const began = options.clock.elapsed();
         const seen = await look();
         if (seen !== null)
             return seen;
         if (began >= deadline)
             return null;
-        const left = Math.max(0, deadline - options.clock.now());
+        const left = Math.max(0, deadline - options.clock.elapsed());
         await options.clock.sleep(Math.min(left, INTERVALS[turn] ?? LAST_INTERVAL), options.signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/apply/confirm.ts
+
+
+
+/** Milliseconds in which a list may still show what was there before: a failure of then is not one of now. */
+const LAG = 30_000;
+/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
+function confirm_confirm(context, changes, settled) {
+    return readUntil(context, changes, {
+        settled,
+        isHopeless: (pending) => isRefused(pending) || isOvertaken(pending),
+        timeout: context.waitTimeout,
+        onSettled: ({ planned }) => {
+            context.progress.done(planned);
+        },
+    });
+}
+/** Reads until every change is settled, or `timeout` milliseconds are over, or nothing is to be hoped for. */
+async function readUntil(context, changes, until) {
+    const { clock, signal } = context;
+    const began = clock.elapsed();
+    const was = new Map(context.input.current.associations.map((one) => [one.hostname, one]));
+    let pending = changes.map((change) => ({
+        change,
+        was: was.get(change.entry.hostname) ?? null,
+        seen: null,
+        isNews: false,
+        waited: 0,
+    }));
+    if (changes.length === 0)
+        return pending;
+    const look = async () => {
+        const hostnames = pending.map(({ change }) => change.entry.hostname);
+        const { items } = await readAssociations(context.client, context.zone, hostnames);
+        const byHostname = new Map(items.map((one) => [one.hostname, one]));
+        const waited = clock.elapsed() - began;
+        const [settled, left] = partition(pending.map((one) => {
+            const seen = byHostname.get(one.change.entry.hostname) ?? null;
+            return {
+                ...one,
+                seen,
+                waited,
+                isNews: one.isNews || waited >= LAG || differs(seen, one.was),
+            };
+        }), ({ change, seen }) => until.settled(change.entry, seen));
+        for (const { change } of settled)
+            until.onSettled(change);
+        pending = left;
+        return pending.every(until.isHopeless) ? true : null;
+    };
+    await poll(look, { clock, signal, timeout: until.timeout });
+    return pending;
+}
+function partition(items, is) {
+    return [items.filter(is), items.filter((item) => !is(item))];
+}
+function differs(seen, was) {
+    return (seen?.status !== was?.status ||
+        seen?.certificateId !== was?.certificateId ||
+        seen?.enabled !== was?.enabled);
+}
+/** As we sent it, and active. */
+function isAsWanted(entry, seen) {
+    return (seen !== null &&
+        seen.certificateId === entry.cert_id &&
+        seen.enabled === entry.enabled &&
+        isActive(seen));
+}
+/** Gone, or going. */
+function isVoid(_entry, seen) {
+    return seen === null || isTombstone(seen);
+}
+/** Cloudflare gave up on what we sent: waiting longer is of no use. */
+function isRefused({ change: { entry }, seen, isNews, }) {
+    return (isNews &&
+        seen !== null &&
+        isFailed(seen) &&
+        (entry.enabled === null || seen.certificateId === entry.cert_id));
+}
+/**
+ * Another run, or a person, changed it after us: it is active, and neither as we sent it nor as it was before (which
+ * a list that lags may still show).
+ */
+function isOvertaken({ change: { planned: { operation }, entry, }, was, seen, }) {
+    if (seen === null || !isActive(seen) || operation.kind !== "set-association")
+        return false;
+    const is = (certificate, enabled) => seen.certificateId === certificate && seen.enabled === enabled;
+    return !is(entry.cert_id, entry.enabled) && !is(was?.certificateId, was?.enabled);
+}
+
+;// CONCATENATED MODULE: ./src/apply/roll-back.ts
+
+
+
+
+
+/** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
+const BACK = 60_000;
+/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+function giveUp(context, pending) {
+    const { seen, waited } = pending;
+    const { planned: one } = pending.change;
+    if (isOvertaken(pending)) {
+        // Moving it back would undo what somebody else wants of it now.
+        context.progress.failed(one, "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.");
+        return [];
+    }
+    const why = pending.isNews && seen !== null && isFailed(seen)
+        ? `It ended in ${seen.status}`
+        : `It is not active after ${Math.round(waited / 1000)} s`;
+    const { hostname, before } = one.operation;
+    if (associationChange(one.operation) !== "move" || !before?.certificate) {
+        context.progress.failed(one, `${why}. Run apply again to send it anew.`);
+        return [];
+    }
+    const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
+    return [{ planned: one, entry, why }];
+}
+/** Moves hostnames back to their old certificates, and reads back whether they are there again. */
+async function rollBack(context, moves) {
+    const sent = new Set();
+    try {
+        for (const move of moves) {
+            if (await moveBack(context, move))
+                sent.add(move);
+        }
+        await readUntil(context, [...sent], {
+            settled: isAsWanted,
+            isHopeless: isRefused,
+            timeout: Math.min(BACK, context.waitTimeout),
+            onSettled: (move) => {
+                sent.delete(move);
+                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`);
+            },
+        });
+    }
+    finally {
+        for (const { planned: one, why } of sent) {
+            context.progress.rolledBack(one, `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`);
+        }
+    }
+}
+async function moveBack(context, { planned, entry, why }) {
+    try {
+        await context.client.call((0,endpoints/* putAssociations */.G$)(context.zone, [entry]));
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
+            throw error;
+        context.progress.failed(planned, `${why}, and moving it back to the old certificate failed: ${error.message}`);
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/apply/send.ts
+
+
+/** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
+const BATCH = 50;
+/**
+ * Sends batches, and gives back what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
+ * bad one is named and the others go through. What is refused is marked as failed. Throws CloudflareError.
+ */
+async function send(context, changes) {
+    const sent = [];
+    for (let start = 0; start < changes.length; start += BATCH) {
+        const batch = changes.slice(start, start + BATCH);
+        for (const change of batch)
+            context.progress.begin(change.planned);
+        sent.push(...(await sendBatch(context, batch)));
+    }
+    return sent;
+}
+async function sendBatch(context, batch) {
+    try {
+        await context.client.call((0,endpoints/* putAssociations */.G$)(context.zone, batch.map(({ entry }) => entry)));
+        return batch;
+    }
+    catch (error) {
+        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
+            throw error;
+        if (error.kind !== "refused" || error.isPermission) {
+            failTogether(context, batch, error);
+            throw error;
+        }
+        const [only, ...others] = batch;
+        if (only === undefined)
+            return [];
+        if (others.length > 0) {
+            context.log.info(`${error.message} Sending the ${batch.length} entries one by one.`);
+            const sent = [];
+            for (const change of batch)
+                sent.push(...(await sendBatch(context, [change])));
+            return sent;
+        }
+        // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
+        if (only.entry.enabled === null && (0,cloudflare_error/* hasCode */.u)(error, 1415)) {
+            if (only.planned.operation.kind === "void-association")
+                context.progress.done(only.planned);
+            return [];
+        }
+        context.progress.failed(only.planned, error.message);
+        return [];
+    }
+}
+/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+function failTogether(context, batch, error) {
+    const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
+    const [first, ...others] = batch;
+    if (first === undefined)
+        return;
+    context.progress.failed(first.planned, `${error.message}${doubt}`);
+    const shared = `It was in the same request as ${first.entry.hostname}, which failed.${doubt}`;
+    for (const { planned } of others)
+        context.progress.failed(planned, shared);
+}
+
+;// CONCATENATED MODULE: ./src/apply/associations.ts
+
+
+
+
+
+
+/**
+ * Creates, moves, enables and disables associations, and reads back until each is as wanted and active. Where a
+ * certificate is full, what is to leave it goes first.
+ */
+async function setAssociations(context) {
+    const { voidedFirst, waves, stuck } = wavesOf(context);
+    await removeAssociations(context, pick(context, "void-association", voidedFirst));
+    for (const wave of [...waves, stuck]) {
+        if (context.progress.hasFailed)
+            return;
+        await set(context, pick(context, "set-association", wave));
+    }
+}
+/** Voids associations and reads back until they are gone. */
+async function voidAssociations(context) {
+    const { voidedLast } = wavesOf(context);
+    await removeAssociations(context, pick(context, "void-association", voidedLast));
+}
+/** Of what is not done yet. */
+function wavesOf({ plan, input, progress }) {
+    const left = plan.operations.filter((one) => !progress.isDone(one));
+    const operations = left.map(({ operation }) => operation);
+    return associationWaves(operations, input.current, ASSOCIATIONS_PER_CERTIFICATE);
+}
+function pick(context, kind, operations) {
+    return planned(context, kind).filter(({ operation }) => operations.includes(operation));
+}
+async function set(context, wave) {
+    const changes = wave.map((one) => ({
+        planned: one,
+        entry: {
+            hostname: one.operation.hostname,
+            cert_id: certificateId(context, "hostname", one.operation.after.certificate.fingerprint),
+            enabled: one.operation.after.enabled,
+        },
+    }));
+    const sent = await send(context, changes);
+    const pending = await confirm_confirm(context, sent, isAsWanted);
+    await rollBack(context, pending.flatMap((one) => giveUp(context, one)));
+}
+/** Voids these associations and reads back until they are gone. */
+async function removeAssociations(context, voids) {
+    const changes = voids.map((one) => ({
+        planned: one,
+        entry: {
+            hostname: one.operation.hostname,
+            // Needed even here: without it Cloudflare answers 1404.
+            cert_id: one.operation.before.certificateId,
+            enabled: null,
+        },
+    }));
+    const sent = await send(context, changes);
+    const pending = await confirm_confirm(context, sent, isVoid);
+    for (const { change, waited } of pending) {
+        context.progress.failed(change.planned, `Cloudflare still shows it after ${Math.round(waited / 1000)} s. Run apply again.`);
     }
 }
 
@@ -38386,6 +39080,72 @@ function mayBePresented(now, id) {
     return asked !== undefined && active.every((one) => uploaded(one) <= uploaded(asked));
 }
 
+;// CONCATENATED MODULE: ./src/apply/replace.ts
+
+
+
+
+
+
+
+/** Nothing to delete any more: somebody else did, and uploaded again it has the same id. */
+class NotFailed extends Error {
+}
+/**
+ * Deletes an upload that Cloudflare failed to deploy, and before that the associations that point at it, where this
+ * plan sends or removes them anyway: Cloudflare keeps what is in use (1433), and nothing is deployed there. Leaves
+ * alone what is not failed any more. Throws Error.
+ */
+async function deleteFailed(context, store, id) {
+    const look = async () => {
+        const now = await current_readCertificate(context.client, context.zone, store, id);
+        if (now === null || !isFailed(now))
+            throw new NotFailed();
+    };
+    try {
+        await look();
+        if (store === "hostname")
+            await detach(context, id);
+        await deleteUntilGone(context, store, id, look);
+    }
+    catch (error) {
+        if (!(error instanceof NotFailed))
+            throw error;
+    }
+}
+async function detach(context, id) {
+    const users = await usersOf(context, id);
+    const hostnames = new Set(users.map(({ hostname }) => hostname));
+    const isUser = ({ operation }) => hostnames.has(operation.hostname);
+    const voids = planned(context, "void-association").filter(isUser);
+    const sets = planned(context, "set-association").filter(isUser);
+    const ours = new Set([...voids, ...sets].map(({ operation }) => operation.hostname));
+    const others = [...hostnames].filter((hostname) => !ours.has(hostname));
+    if (others.length > 0)
+        throw new Error(leftAlone(id, others));
+    const changes = sets.map((one) => ({
+        planned: one,
+        entry: { hostname: one.operation.hostname, cert_id: id, enabled: null },
+    }));
+    for (const { planned: one } of await send(context, changes)) {
+        context.progress.begin(one, DETACHED);
+    }
+    await removeAssociations(context, voids);
+    if (context.progress.hasFailed) {
+        throw new Error(`What points at certificate ${id}, which failed to deploy, can't be removed.`);
+    }
+}
+const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one is not sent yet. Run apply again.";
+async function usersOf(context, id) {
+    const { desired, current } = context.input;
+    const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
+    const { items } = await readAssociations(context.client, context.zone, [...new Set(hostnames)]);
+    return items.filter((one) => one.certificateId === id && !isTombstone(one));
+}
+function leftAlone(id, hostnames) {
+    return (0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, and is still used by ${(0,plan_message/* list */.p_)(hostnames)}, which this plan leaves alone. Remove the association in the dashboard, or name the hostname in aop.yaml.`);
+}
+
 ;// CONCATENATED MODULE: ./src/apply/upload.ts
 
 
@@ -38423,20 +39183,14 @@ async function ensureUploaded(context, operation) {
         await context.clock.sleep(upload_PAUSE, context.signal);
     }
 }
-/** Deletes an upload that failed to deploy, unless somebody else did meanwhile: uploaded again it has the same id. */
-async function deleteFailed(context, store, id) {
-    const now = await current_readCertificate(context.client, context.zone, store, id);
-    if (now !== null && isFailed(now))
-        await deleteUntilGone(context, store, id);
-}
 /** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
 async function awaitActive(context, store, fingerprint) {
-    const id = context.ids.get(idKey(store, fingerprint));
+    const id = context.ids.get(certificateKey(store, fingerprint));
     if (id === undefined)
         return;
-    const since = context.clock.now();
+    const since = context.clock.elapsed();
     const seen = await poll(async () => {
-        const soon = context.clock.now() - since < RESURRECTION;
+        const soon = context.clock.elapsed() - since < RESURRECTION;
         const found = await current_readCertificate(context.client, context.zone, store, id);
         if (found === null)
             return null;
@@ -38445,11 +39199,11 @@ async function awaitActive(context, store, fingerprint) {
     }, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (seen !== null && isActive(seen))
         return;
-    throw new Error(notActive(context, id, seen));
+    throw new Error(notActive(id, seen, context.clock.elapsed() - since));
 }
-function notActive(context, id, seen) {
+function notActive(id, seen, waited) {
     if (seen === null) {
-        const after = `after ${Math.round(context.waitTimeout / 1000)} s`;
+        const after = `after ${Math.round(waited / 1000)} s`;
         return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
     }
     const what = (0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${brief(seen.certificate)} (${id})`);
@@ -38486,11 +39240,11 @@ async function adopt(context, operation) {
         return true;
     }
     for (const failed of same.filter(isFailed))
-        await deleteUntilGone(context, store, failed.id);
+        await deleteFailed(context, store, failed.id);
     return false;
 }
 function remember(context, { store, certificate }, id) {
-    context.ids.set(idKey(store, certificate.fingerprint), id);
+    context.ids.set(certificateKey(store, certificate.fingerprint), id);
 }
 function pemOf(context, { certificate }) {
     const declared = context.input.desired.certificates.find((one) => one.certificate.fingerprint === certificate.fingerprint);
@@ -38556,7 +39310,7 @@ async function awaitAssociations(context) {
     await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (pending.length === 0)
         return;
-    const kept = planned(context, "delete-certificate").length > 0;
+    const kept = planned(context, "delete-certificate").some((one) => !context.progress.isDone(one));
     throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `The new association of ${(0,plan_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,plan_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
 }
 /** Associations that the plan takes for granted, and that are not active. */
@@ -38568,236 +39322,13 @@ function onTheirWay(context, associations) {
         .filter((one) => !isActive(one) && !isTombstone(one));
 }
 
-;// CONCATENATED MODULE: ./src/apply/confirm.ts
-
-
-
-/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
-function confirm_confirm(context, changes, settled) {
-    return readUntil(context, changes, {
-        settled,
-        isHopeless: ({ change, seen }) => isRefused(change.entry, seen) || isOvertaken(change, seen),
-        timeout: context.waitTimeout,
-        onSettled: ({ planned }) => {
-            context.progress.done(planned);
-        },
-    });
-}
-/** Reads until every change is settled, or `timeout` milliseconds are over, or nothing is to be hoped for. */
-async function readUntil(context, changes, until) {
-    let pending = changes.map((change) => ({ change, seen: null }));
-    if (changes.length === 0)
-        return pending;
-    const look = async () => {
-        const hostnames = pending.map(({ change }) => change.entry.hostname);
-        const { items } = await readAssociations(context.client, context.zone, hostnames);
-        const byHostname = new Map(items.map((one) => [one.hostname, one]));
-        const [settled, left] = partition(pending.map(({ change }) => ({
-            change,
-            seen: byHostname.get(change.entry.hostname) ?? null,
-        })), ({ change, seen }) => until.settled(change.entry, seen));
-        for (const { change } of settled)
-            until.onSettled(change);
-        pending = left;
-        return pending.every(until.isHopeless) ? true : null;
-    };
-    const { clock, signal } = context;
-    await poll(look, { clock, signal, timeout: until.timeout });
-    return pending;
-}
-function partition(items, is) {
-    return [items.filter(is), items.filter((item) => !is(item))];
-}
-/** As we sent it, and active. */
-function isAsWanted(entry, seen) {
-    return (seen !== null &&
-        seen.certificateId === entry.cert_id &&
-        seen.enabled === entry.enabled &&
-        isActive(seen));
-}
-/** Gone, or going. */
-function isVoid(_entry, seen) {
-    return seen === null || isTombstone(seen);
-}
-/** Cloudflare gave up on what we sent: waiting longer is of no use. */
-function isRefused(entry, seen) {
-    return (seen !== null &&
-        isFailed(seen) &&
-        (entry.enabled === null || seen.certificateId === entry.cert_id));
-}
-/**
- * Another run, or a person, changed it after us: it is active, and neither as we sent it nor as it was before (which
- * a list that lags may still show).
- */
-function isOvertaken({ planned: { operation }, entry }, seen) {
-    if (seen === null || !isActive(seen) || operation.kind !== "set-association")
-        return false;
-    const is = (certificate, enabled) => seen.certificateId === certificate && seen.enabled === enabled;
-    const { before } = operation;
-    return !is(entry.cert_id, entry.enabled) && !is(before?.certificateId, before?.enabled);
-}
-
-;// CONCATENATED MODULE: ./src/apply/associations.ts
-
-
-
-
-
-
-/** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
-const BATCH = 50;
-/** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
-const BACK = 60_000;
-/** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
-async function setAssociations(context) {
-    const changes = planned(context, "set-association").map((one) => ({
-        planned: one,
-        entry: {
-            hostname: one.operation.hostname,
-            cert_id: certificateId(context, "hostname", one.operation.after.certificate.fingerprint),
-            enabled: one.operation.after.enabled,
-        },
-    }));
-    const sent = await send(context, changes);
-    const pending = await confirm_confirm(context, sent, isAsWanted);
-    await rollBack(context, pending.flatMap((one) => giveUp(context, one)));
-}
-/** Voids associations and reads back until they are gone. */
-async function voidAssociations(context) {
-    const changes = planned(context, "void-association").map((one) => ({
-        planned: one,
-        entry: {
-            hostname: one.operation.hostname,
-            // Needed even here: without it Cloudflare answers 1404.
-            cert_id: one.operation.before.certificateId,
-            enabled: null,
-        },
-    }));
-    const sent = await send(context, changes);
-    const pending = await confirm_confirm(context, sent, isVoid);
-    for (const { change } of pending) {
-        context.progress.failed(change.planned, `Cloudflare still shows it ${after(context)}. Run apply again.`);
-    }
-}
-/** Sends batches; one that is refused as a whole goes entry by entry, so that the bad one is named and the others go through. */
-async function send(context, changes) {
-    const sent = [];
-    for (let start = 0; start < changes.length; start += BATCH) {
-        const batch = changes.slice(start, start + BATCH);
-        for (const change of batch)
-            context.progress.begin(change.planned);
-        sent.push(...(await sendBatch(context, batch)));
-    }
-    return sent;
-}
-async function sendBatch(context, batch) {
-    try {
-        await context.client.call((0,endpoints/* putAssociations */.G$)(context.zone, batch.map(({ entry }) => entry)));
-        return batch;
-    }
-    catch (error) {
-        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
-            throw error;
-        if (error.kind !== "refused" || error.isPermission) {
-            failTogether(context, batch, error);
-            throw error;
-        }
-        const [only, ...others] = batch;
-        if (only === undefined)
-            return [];
-        if (others.length > 0) {
-            context.log.info(`${error.message} Sending the ${batch.length} entries one by one.`);
-            const sent = [];
-            for (const change of batch)
-                sent.push(...(await sendBatch(context, [change])));
-            return sent;
-        }
-        // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
-        if (only.entry.enabled === null && (0,cloudflare_error/* hasCode */.u)(error, 1415)) {
-            context.progress.done(only.planned);
-            return [];
-        }
-        context.progress.failed(only.planned, error.message);
-        return [];
-    }
-}
-/** The request failed for a reason that is no entry's: told once, and the zone stops. */
-function failTogether(context, batch, error) {
-    const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
-    const [first, ...others] = batch;
-    if (first === undefined)
-        return;
-    context.progress.failed(first.planned, `${error.message}${doubt}`);
-    const shared = `It was in the same request as ${first.entry.hostname}, which failed.${doubt}`;
-    for (const { planned } of others)
-        context.progress.failed(planned, shared);
-}
-/** A move that did not become active is to go back; whatever else did not stays and is reported. */
-function giveUp(context, { change, seen }) {
-    const { planned: one } = change;
-    if (isOvertaken(change, seen)) {
-        // Moving it back would undo what somebody else wants of it now.
-        context.progress.failed(one, "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.");
-        return [];
-    }
-    const why = seen !== null && isFailed(seen)
-        ? `It ended in ${seen.status}`
-        : `It is not active ${after(context)}`;
-    const { hostname, before } = one.operation;
-    if (associationChange(one.operation) !== "move" || !before?.certificate) {
-        context.progress.failed(one, `${why}. Run apply again to send it anew.`);
-        return [];
-    }
-    const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
-    return [{ planned: one, entry, why }];
-}
-/** Moves hostnames back to their old certificates, and reads back whether they are there again. */
-async function rollBack(context, moves) {
-    const sent = new Set();
-    try {
-        for (const move of moves) {
-            if (await moveBack(context, move))
-                sent.add(move);
-        }
-        await readUntil(context, [...sent], {
-            settled: isAsWanted,
-            isHopeless: ({ change, seen }) => isRefused(change.entry, seen),
-            timeout: Math.min(BACK, context.waitTimeout),
-            onSettled: (move) => {
-                sent.delete(move);
-                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`);
-            },
-        });
-    }
-    finally {
-        for (const { planned: one, why } of sent) {
-            context.progress.rolledBack(one, `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`);
-        }
-    }
-}
-async function moveBack(context, { planned, entry, why }) {
-    try {
-        await context.client.call((0,endpoints/* putAssociations */.G$)(context.zone, [entry]));
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
-            throw error;
-        context.progress.failed(planned, `${why}, and moving it back to the old certificate failed: ${error.message}`);
-        return false;
-    }
-}
-function after(context) {
-    return `after ${Math.round(context.waitTimeout / 1000)} s`;
-}
-
 ;// CONCATENATED MODULE: ./src/apply/verify.ts
 
 
 
 
 /** Lists lag writes by tens of seconds: what is still missing after this is missing. */
-const LAG = 60_000;
+const verify_LAG = 60_000;
 /**
  * Reads the zone back and plans again: nothing that was done may be left to do. Marks what is as failed.
  * The same differ as for the plan, so that there is one notion of equality.
@@ -38811,7 +39342,7 @@ async function verify(context) {
         const left = new Set(remaining(context, await readBack(context)).map(target));
         undone = done.filter(({ operation }) => left.has(target(operation)));
         return undone.length === 0 ? true : null;
-    }, { clock: context.clock, signal: context.signal, timeout: Math.min(LAG, context.waitTimeout) });
+    }, { clock: context.clock, signal: context.signal, timeout: Math.min(verify_LAG, context.waitTimeout) });
     for (const one of undone) {
         context.progress.failed(one, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it meanwhile. Run the plan again.");
     }
@@ -38853,6 +39384,9 @@ function target(operation) {
 
 
 
+
+
+
 /**
  * Applies one zone's plan, stage by stage. A stage with a failure is the last one: what comes later is only safe
  * when everything before it is true (nothing is deleted after a failure). Outcomes are in `context.progress`.
@@ -38860,6 +39394,7 @@ function target(operation) {
  */
 async function applyZone(context) {
     const stages = [
+        makeRoom,
         uploadCertificates,
         (c) => zone_switches(c, true),
         setAssociations,
@@ -38873,11 +39408,22 @@ async function applyZone(context) {
         for (const stage of stages) {
             await stage(context);
             if (context.progress.hasFailed)
-                return;
+                break;
         }
+        context.progress.ended();
     }
     catch (error) {
         context.progress.stopped(messageOf(error));
+    }
+}
+/** Deletes what is in the way of an upload. Nothing uses it, so nothing has to be waited for. */
+async function makeRoom(context) {
+    const operations = context.plan.operations.map(({ operation }) => operation);
+    const first = deletedFirst(operations, context.input.current, CERTIFICATES_PER_ZONE);
+    for (const one of planned(context, "delete-certificate")) {
+        if (!first.includes(one.operation))
+            continue;
+        await attempt(context, one, () => deleteUnused(context, one.operation));
     }
 }
 async function uploadCertificates(context) {
@@ -38886,7 +39432,7 @@ async function uploadCertificates(context) {
         await attempt(context, one, () => ensureUploaded(context, one.operation), false);
     for (const one of uploads) {
         const { store, certificate } = one.operation;
-        if (!context.ids.has(idKey(store, certificate.fingerprint)))
+        if (!context.ids.has(certificateKey(store, certificate.fingerprint)))
             continue;
         await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
     }
@@ -38899,12 +39445,12 @@ function certificatesToUse(context) {
     const used = planned(context, "set-association").map(({ operation }) => ["hostname", operation.after.certificate.fingerprint]);
     const zoneLevel = context.input.desired.zoneLevel;
     const switched = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
-    const uploaded = new Set(planned(context, "upload-certificate").map(({ operation: { store, certificate } }) => idKey(store, certificate.fingerprint)));
+    const uploaded = new Set(planned(context, "upload-certificate").map(({ operation: { store, certificate } }) => certificateKey(store, certificate.fingerprint)));
     const distinct = new Map(used.map((pair) => [pair[1], pair]));
     return [
         ...distinct.values(),
         ...(zoneLevel !== null && switched ? [["zone", zoneLevel.fingerprint]] : []),
-    ].filter(([store, fingerprint]) => !uploaded.has(idKey(store, fingerprint)));
+    ].filter(([store, fingerprint]) => !uploaded.has(certificateKey(store, fingerprint)));
 }
 async function zone_switches(context, on) {
     const { client, zone } = context;
@@ -38919,7 +39465,7 @@ async function zone_switches(context, on) {
     }
 }
 async function deleteCertificates(context) {
-    const deletes = planned(context, "delete-certificate");
+    const deletes = planned(context, "delete-certificate").filter((one) => !context.progress.isDone(one));
     if (deletes.length === 0)
         return;
     await awaitReplacements(context);
@@ -39014,7 +39560,7 @@ async function applyOne(plan, input, options) {
 function presentIds({ desired, current }) {
     return new Map(desired.certificates.flatMap(({ certificate: { fingerprint }, stores }) => stores.flatMap((store) => {
         const found = findCertificate(current, store, fingerprint);
-        return found === null ? [] : [[idKey(store, fingerprint), found.id]];
+        return found === null ? [] : [[certificateKey(store, fingerprint), found.id]];
     })));
 }
 const MARKS = { done: "✓", failed: "✗", "rolled-back": "↩", "not-attempted": "·" };
@@ -39025,6 +39571,8 @@ function report(plan, outcome, ms, log) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/comment.ts
+
+
 
 
 const WRITE = "pull-requests: write";
@@ -39070,18 +39618,34 @@ async function findPlanComments(github, pull, key, permission = READ) {
         ],
     };
 }
-/** The login of somebody else who edited the comment last, or null: what others edited is not believed. */
-async function editedByOther(github, comment) {
-    const node = await readEditor(github, comment);
-    if (node === null)
-        return "somebody who deleted it";
-    if (node.editor === null)
-        return null;
-    return node.editor.login === node.author?.login ? null : node.editor.login;
+/**
+ * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
+ * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
+ */
+async function shownComment(github, comments) {
+    for (const comment of comments.toReversed()) {
+        const read = await readComment(github, comment);
+        const marker = read === null || read.isMinimized ? null : (0,render_marker/* readMarker */.t7)(read.body);
+        if (read === null || marker?.key !== comment.marker.key)
+            continue;
+        return { ...comment, body: read.body, marker, editor: otherEditor(read) };
+    }
+    return null;
 }
-async function readEditor(github, comment) {
+/** A bot's login has no "[bot]" here, so that only its type tells it from a person of the same name. */
+function otherEditor({ lastEditedAt, editor, author }) {
+    if (lastEditedAt === null)
+        return null;
+    if (editor === null)
+        return "an account that is gone";
+    if (editor.login !== author?.login)
+        return editor.login;
+    return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
+}
+/** Null when the comment is gone. */
+async function readComment(github, comment) {
     try {
-        const { node } = await github.call({ operation: `read who edited comment ${comment.id}`, permission: READ }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { author { login } editor { login } } } }", { id: comment.nodeId }));
+        const { node } = await github.call({ operation: `read comment ${comment.id} and who edited it`, permission: READ }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized lastEditedAt editor { __typename login } author { __typename login } } } }", { id: comment.nodeId }));
         return node;
     }
     catch (error) {
@@ -39113,16 +39677,18 @@ async function minimizeComment(github, nodeId) {
 }
 /**
  * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
- * ones folded away. Nothing is sent when what it shows would stay the same, nor when there is nothing to show
- * (`quiet`) and no comment yet. Gives back its URL, or null when there is none. Throws GitHubError.
+ * ones folded away. One that somebody minimised is left as it is: nobody sees it, and it is not believed any more.
+ * Nothing is sent when what is shown would stay the same, nor when there is nothing to show (`quiet`) and no comment
+ * yet. Gives back its URL, or null when there is none. Throws GitHubError.
  */
 async function publishComment(github, pull, comment, mode) {
     const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
-    const latest = ours.at(-1);
-    if (latest === undefined) {
+    const latest = await shownComment(github, ours);
+    if (latest === null) {
         return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
     }
-    if (isUnchanged(latest, comment.body))
+    // Written anew, one that somebody else edited is ours again: the editor is whoever was the last.
+    if (latest.editor === null && isUnchanged(latest, comment.body))
         return latest.url;
     if (mode === "update") {
         await updateComment(github, latest.id, comment.body);
@@ -39133,12 +39699,13 @@ async function publishComment(github, pull, comment, mode) {
         await minimizeComment(github, older.nodeId);
     return created.url;
 }
+/** What it shows is what its marker says, and the marker is the one that would be written now. */
 function isUnchanged(existing, body) {
-    const next = (0,render_marker/* readMarker */.t7)(body);
-    return (next !== null &&
-        existing.marker.body === next.body &&
-        existing.marker.head === next.head &&
-        existing.marker.plan === next.plan);
+    const isIntact = contentDigest(withoutFrame(existing.body)) === existing.marker.body;
+    return isIntact && firstLine(existing.body) === firstLine(body);
+}
+function firstLine(text) {
+    return text.split(/\r?\n/, 1)[0] ?? "";
 }
 /** Creates the comment; when the answer is lost, looks whether it arrived before it is sent again. */
 async function createOnce(github, pull, comment) {
@@ -39225,6 +39792,7 @@ function expiry(notAfter, options) {
 
 
 
+
 /** From this many associations on, losing more than this share of them at once is a mass removal. */
 const FROM = 5;
 const SHARE = 1 / 3;
@@ -39294,84 +39862,8 @@ function managedEnabled(input) {
         .filter((hostname) => named.has(hostname));
 }
 function guard_enabled(input) {
-    return input.current.associations.filter((one) => one.enabled && !isTombstone(one));
-}
-
-;// CONCATENATED MODULE: ./src/plan/severity.ts
-/** Traffic stops or protection is lost. */
-function danger(message) {
-    return { severity: "danger", message };
-}
-/** Look at it. */
-function warning(message) {
-    return { severity: "warning", message };
-}
-/** Good to know. */
-function note(message) {
-    return { severity: "note", message };
-}
-
-;// CONCATENATED MODULE: ./src/plan/limits.ts
-
-
-
-
-/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
-const CERTIFICATES_PER_ZONE = 10;
-const ASSOCIATIONS_PER_CERTIFICATE = 100;
-/** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
-function limitBlockers(input, diff, options) {
-    return [
-        ...certificateSlots(input, diff),
-        ...associationSlots(input, diff),
-        ...expiredUploads(input, diff, options.now),
-        ...lockedSwitch(input, diff),
-    ];
-}
-function certificateSlots({ current }, diff) {
-    const uploads = diff.operations.flatMap((one) => one.kind === "upload-certificate" && one.store === "hostname" ? [one] : []);
-    const replaced = uploads.flatMap((one) => one.replaces).length;
-    const existing = current.certificates.filter((one) => one.store === "hostname" && !isTombstone(one)).length;
-    if (uploads.length === 0 || existing - replaced + uploads.length <= CERTIFICATES_PER_ZONE) {
-        return [];
-    }
-    return [
-        danger((0,plan_message/* say */.cv) `No room for ${(0,plan_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`),
-    ];
-}
-function associationSlots({ desired, current }, diff) {
-    const going = new Set(diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])));
-    const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
-    const fingerprints = new Map(current.certificates.map((one) => [one.id, one.certificate.fingerprint]));
-    const staying = current.associations.filter((one) => !isTombstone(one) && !declared.has(one.hostname) && !going.has(one.hostname));
-    const users = new Map();
-    for (const fingerprint of [
-        ...declared.values(),
-        ...staying.map((one) => fingerprints.get(one.certificateId) ?? one.certificateId),
-    ]) {
-        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
-    }
-    return desired.certificates
-        .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
-        .map((one) => danger((0,plan_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`));
-}
-function expiredUploads({ desired }, diff, now) {
-    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
-    return desired.certificates
-        .filter(({ certificate }) => uploads.has(certificate.fingerprint))
-        .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-        .map(({ name, certificate, at }) => ({
-        ...danger((0,plan_message/* say */.cv) `Certificate ${name} expired on ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`),
-        at,
-    }));
-}
-function lockedSwitch({ current }, diff) {
-    const changes = diff.operations.some((one) => one.kind === "set-global");
-    if (!changes || current.global === null || current.global.editable)
-        return [];
-    return [
-        danger((0,plan_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`),
-    ];
+    const { current } = input;
+    return current.associations.filter((one) => one.enabled && !isTombstone(one) && !isInert(one, current));
 }
 
 ;// CONCATENATED MODULE: ./src/plan/expiry-notices.ts
@@ -39393,7 +39885,7 @@ function expiryNotices({ desired }, certificates, operations) {
 function notice(use) {
     const what = (0,plan_message/* say */.cv) `Certificate ${use.name ?? use.certificate.subject}`;
     const date = (0,plan_message/* words */.aL)(describe_day(use.certificate.notAfter));
-    const users = usersOf(use, use.state === "expired" ? 30 : 5);
+    const users = expiry_notices_usersOf(use, use.state === "expired" ? 30 : 5);
     if (use.state === "expiring") {
         const presented = users === null ? (0,plan_message/* say */.cv) `nothing uses it yet` : (0,plan_message/* say */.cv) `it is presented to ${users}`;
         const message = (0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(use.daysLeft, "day")} (${date}); ${presented}.`;
@@ -39406,7 +39898,7 @@ function notice(use) {
     return { severity: "error", message };
 }
 /** Who gets the certificate; null when nobody does. */
-function usersOf(use, limit) {
+function expiry_notices_usersOf(use, limit) {
     if (use.zoneLevel)
         return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
     return use.hostnames.length === 0 ? null : (0,plan_message/* list */.p_)(use.hostnames, limit);
@@ -39429,6 +39921,7 @@ function zoneNotices(input, diff, certificates, options) {
         ...rotations(diff.operations),
         ...missingKeys(diff.operations, options),
         ...failedDeployments(input),
+        ...onFailedUploads(input, diff.operations),
         ...kept(diff),
         ...blindSpots(input),
         ...unmanaged(input, diff),
@@ -39518,6 +40011,20 @@ function failedDeployments({ current }) {
         warning((0,plan_message/* say */.cv) `Cloudflare gave up deploying ${(0,plan_message/* list */.p_)(failed)} (timed out). What aop.yaml declares of it is sent again.`),
     ];
 }
+/** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
+function onFailedUploads({ desired, current }, operations) {
+    const declared = new Set(desired.associations.map(({ hostname }) => hostname));
+    const replaced = operations.flatMap((one) => one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : []);
+    const hostnames = current.associations
+        .filter((one) => declared.has(one.hostname) && !isTombstone(one))
+        .filter(({ certificateId }) => replaced.includes(certificateId))
+        .map(({ hostname }) => hostname);
+    if (hostnames.length === 0)
+        return [];
+    return [
+        warning((0,plan_message/* say */.cv) `An upload that failed is used by ${(0,plan_message/* list */.p_)(hostnames)}: the association is removed before the certificate is uploaded again, and made anew after.`),
+    ];
+}
 function kept(diff) {
     return diff.kept.map((one) => warning((0,plan_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is not declared any more but stays: it is still used by ${one.usedBy}.`));
 }
@@ -39537,61 +40044,6 @@ function unmanaged({ desired }, diff) {
         ...(certificates.length > 0 ? [(0,plan_message/* counted */.hS)(certificates.length, "certificate")] : []),
     ];
     return [note((0,plan_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,plan_message/* words */.aL)(found.join(" and "))}.`)];
-}
-
-;// CONCATENATED MODULE: ./src/plan/origins.ts
-
-
-
-/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
-function originBlockers(diff, origins) {
-    return origins
-        .filter(({ verdict }) => verdict === "refuses")
-        .filter(({ hostname }) => presents(diff, hostname))
-        .map((one) => danger((0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,plan_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
-}
-/** What a reviewer must know of the origins of this zone. */
-function originNotices({ desired }, diff, origins) {
-    const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
-    return origins.flatMap((one) => {
-        const where = (0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname}`;
-        const enabled = declared.get(one.hostname)?.enabled ?? false;
-        switch (one.verdict) {
-            case "enforced":
-            case "enforced?":
-                return losesCertificate(diff, one.hostname)
-                    ? [
-                        danger((0,plan_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
-                    ]
-                    : one.listsIssuer === false && enabled
-                        ? [warning((0,plan_message/* say */.cv) `${where}: ${(0,plan_message/* words */.aL)(one.reason)}`)]
-                        : [];
-            case "open":
-                return enabled ? [openOrigin(where, presents(diff, one.hostname))] : [];
-            case "refuses":
-                return presents(diff, one.hostname)
-                    ? []
-                    : [danger((0,plan_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,plan_message/* words */.aL)(one.reason)}`)];
-            case "unreachable":
-                return [warning((0,plan_message/* say */.cv) `${where} could not be probed. ${(0,plan_message/* words */.aL)(one.reason)}`)];
-        }
-    });
-}
-/** Before the switch an origin should accept both; after it, it should enforce. */
-function openOrigin(where, beforeSwitch) {
-    return beforeSwitch
-        ? {
-            severity: "note",
-            message: (0,plan_message/* say */.cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`,
-        }
-        : warning((0,plan_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`);
-}
-function presents(diff, hostname) {
-    return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
-}
-function losesCertificate(diff, hostname) {
-    const about = (one) => "hostname" in one && one.hostname === hostname;
-    return diff.operations.some((one) => about(one) && takesCertificateAway(one));
 }
 
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
@@ -39740,6 +40192,93 @@ function parseAddress(written) {
     return host !== undefined && port <= 65_535 ? { host, port } : null;
 }
 
+;// CONCATENATED MODULE: ./src/origin/answer.ts
+/** The answer to a connection, seen alone. */
+function answerOf({ end, asked }) {
+    switch (end.kind) {
+        case "status":
+            return asked === false ? "accepted" : answerOfStatus(end.status);
+        case "not-http":
+            return "accepted";
+        case "alert":
+            if (CERTIFICATE_ALERTS.has(end.alert))
+                return "refused";
+            if (asked !== true)
+                return "failed";
+            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
+            // it means that the two sides have no cipher in common.
+            return end.alert === "handshake_failure" ? "refused" : "unclear";
+        case "closed":
+            return asked === true ? "unclear" : "failed";
+        case "timeout":
+        case "error":
+        case "not-tls":
+        case "unusable":
+            return "failed";
+    }
+}
+/** The answer to a connection with our certificate, given what came of the one without. */
+function answerWith(ours, without) {
+    const alone = answerOf(ours);
+    const bare = answerOf(without);
+    if (alone === "failed" || alone === "accepted")
+        return alone;
+    if (bare === "accepted")
+        return "refused";
+    const isRefusedInTls = bare !== "failed" && endsInTls(without);
+    if (ours.end.kind === "status") {
+        if (NGINX_STATUSES.has(ours.end.status))
+            return "refused";
+        // Who checks certificates in the handshake has let ours pass: 400 or 403 is the application's own.
+        if (isRefusedInTls)
+            return "accepted";
+        // 400 without and 403 with: the certificate made the difference.
+        return alone === "unclear" && bare === "refused" ? "accepted" : alone;
+    }
+    if (ours.end.kind === "alert")
+        return isSameAlert(ours, without) ? alone : "refused";
+    // Without a certificate there was an HTTP answer, with ours the connection is cut.
+    return without.end.kind === "status" ? "refused" : alone;
+}
+/**
+ * 400 is NGINX's answer to a missing, wrong or expired certificate (`ssl_verify_client`), with 495 and 496 for
+ * `error_page`. 403 comes from rules behind the handshake (Apache's `Require`, HAProxy's `http-request deny`, NGINX's
+ * `if`), but as well from allow-lists of addresses. 421 is Apache's answer where virtual hosts differ in what they
+ * ask. 5xx is the application's: the origin let the request in.
+ */
+function answerOfStatus(status) {
+    if (status === 400 || NGINX_STATUSES.has(status))
+        return "refused";
+    return status === 403 || status === 421 ? "unclear" : "accepted";
+}
+const NGINX_STATUSES = new Set([495, 496]);
+/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
+const CERTIFICATE_ALERTS = new Set([
+    "no_certificate",
+    "bad_certificate",
+    "unsupported_certificate",
+    "certificate_revoked",
+    "certificate_expired",
+    "certificate_unknown",
+    "unknown_ca",
+    "access_denied",
+    "decrypt_error",
+    "certificate_required",
+]);
+/**
+ * Whether the connection ended in TLS. One that is closed where an answer was due may be cut by a rule behind the
+ * handshake (NGINX's `return 444`, HAProxy's `http-request reject`) as well.
+ */
+function endsInTls({ end }) {
+    return end.kind === "alert" || (end.kind === "closed" && end.phase === "handshake");
+}
+/** An alert that says nothing of certificates and comes with and without one is no answer to ours. */
+function isSameAlert(ours, without) {
+    return (ours.end.kind === "alert" &&
+        without.end.kind === "alert" &&
+        ours.end.alert === without.end.alert);
+}
+
 ;// CONCATENATED MODULE: ./src/origin/distinguished-name.ts
 
 /**
@@ -39788,21 +40327,24 @@ function encode(tag, ...content) {
 ;// CONCATENATED MODULE: ./src/origin/evidence.ts
 
 
+
 /** Puts together what the attempts on one origin brought to light. */
 function gatherEvidence(examined, certificateIssuer, now) {
     const handshakes = examined.map(({ handshake }) => handshake);
     const asked = handshakes.map((handshake) => handshake.asked);
     const named = new Set(handshakes.flatMap(({ authorities }) => authorities.map((der) => nameToText(der))));
     const authorities = [...named].filter((name) => name !== null).sort();
+    const attempts = examined.map(({ attempt }) => attempt);
     const certificate = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
     return {
-        attempts: examined.map(({ attempt }) => attempt),
+        attempts,
         asksForCertificate: asked.includes(true) ? true : asked.includes(false) ? false : null,
         authorities: authorities.slice(0, MOST_NAMES).map(shortened),
         authoritiesOmitted: Math.max(0, authorities.length - MOST_NAMES),
         listsIssuer: authorities.length === 0 || certificateIssuer === null
             ? null
             : authorities.some((name) => isSameName(name, certificateIssuer)),
+        ours: answerToOurs(attempts),
         serverCertificate: certificate === null ? null : describeCertificate(certificate, now),
     };
 }
@@ -39811,6 +40353,12 @@ const MOST_NAMES = 20;
 const evidence_LONGEST_NAME = 256;
 function shortened(name) {
     return name.length <= evidence_LONGEST_NAME ? name : `${name.slice(0, evidence_LONGEST_NAME)}…`;
+}
+function answerToOurs(attempts) {
+    const ours = attempts.find(({ withCertificate }) => withCertificate);
+    if (ours === undefined || ours.end.kind === "unusable")
+        return "untried";
+    return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
 function describeCertificate(der, now) {
     try {
@@ -40189,6 +40737,9 @@ function firstEnd(line, hostname, signal) {
         const timeOut = () => {
             resolve({ kind: "timeout", phase });
         };
+        const ended = (reset) => {
+            resolve(answer === "" ? { kind: "closed", phase, reset } : { kind: "not-http" });
+        };
         if (signal.aborted)
             timeOut();
         signal.addEventListener("abort", timeOut, { once: true });
@@ -40204,6 +40755,12 @@ function firstEnd(line, hostname, signal) {
             else if (answer.length === ANSWER_LIMIT)
                 resolve({ kind: "not-http" });
         });
+        // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
+        // that itself, with an error that tells more.
+        tls.once("end", () => {
+            if (phase === "answer")
+                ended(false);
+        });
         // It stays: what follows the first error must not end the process.
         tls.on("error", (error) => {
             resolve(connection_failure(error, phase, line.received(), wasEnded));
@@ -40211,7 +40768,7 @@ function firstEnd(line, hostname, signal) {
         socket.on("error", () => undefined);
         tls.once("close", () => {
             signal.removeEventListener("abort", timeOut);
-            resolve(answer === "" ? { kind: "closed", phase, reset: !wasEnded } : { kind: "not-http" });
+            ended(!wasEnded);
         });
     });
 }
@@ -40237,86 +40794,6 @@ function connection_failure(error, phase, received, wasEnded) {
     const code = "code" in error && typeof error.code === "string" ? error.code : "unknown error";
     const isCut = phase !== "connection" && ["ECONNRESET", "EPIPE"].includes(code);
     return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
-}
-
-;// CONCATENATED MODULE: ./src/origin/answer.ts
-/** The answer to a connection, seen alone. */
-function answerOf({ end, asked }) {
-    switch (end.kind) {
-        case "status":
-            return asked === false ? "accepted" : answerOfStatus(end.status);
-        case "not-http":
-            return "accepted";
-        case "alert":
-            if (CERTIFICATE_ALERTS.has(end.alert))
-                return "refused";
-            if (asked !== true)
-                return "failed";
-            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
-            // it means that the two sides have no cipher in common.
-            return end.alert === "handshake_failure" ? "refused" : "unclear";
-        case "closed":
-            return asked === true ? "unclear" : "failed";
-        case "timeout":
-        case "error":
-        case "not-tls":
-        case "unusable":
-            return "failed";
-    }
-}
-/** The answer to a connection with our certificate, given what came of the one without. */
-function answerWith(ours, without) {
-    const alone = answerOf(ours);
-    const bare = answerOf(without);
-    if (alone === "failed" || alone === "accepted")
-        return alone;
-    if (bare === "accepted")
-        return "refused";
-    const isRefusedInTls = bare !== "failed" && without.end.kind !== "status";
-    if (ours.end.kind === "status") {
-        if (NGINX_STATUSES.has(ours.end.status))
-            return "refused";
-        // Who checks certificates in the handshake has let ours pass: 400 or 403 is the application's own.
-        if (isRefusedInTls)
-            return "accepted";
-        // 400 without and 403 with: the certificate made the difference.
-        return alone === "unclear" && bare === "refused" ? "accepted" : alone;
-    }
-    if (ours.end.kind === "alert")
-        return isSameAlert(ours, without) ? alone : "refused";
-    // Without a certificate there was an HTTP answer, with ours the connection is cut.
-    return without.end.kind === "status" ? "refused" : alone;
-}
-/**
- * 400 is NGINX's answer to a missing, wrong or expired certificate (`ssl_verify_client`), with 495 and 496 for
- * `error_page`. 403 comes from rules behind the handshake (Apache's `Require`, HAProxy's `http-request deny`, NGINX's
- * `if`), but as well from allow-lists of addresses. 421 is Apache's answer where virtual hosts differ in what they
- * ask. 5xx is the application's: the origin let the request in.
- */
-function answerOfStatus(status) {
-    if (status === 400 || NGINX_STATUSES.has(status))
-        return "refused";
-    return status === 403 || status === 421 ? "unclear" : "accepted";
-}
-const NGINX_STATUSES = new Set([495, 496]);
-/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
-const CERTIFICATE_ALERTS = new Set([
-    "no_certificate",
-    "bad_certificate",
-    "unsupported_certificate",
-    "certificate_revoked",
-    "certificate_expired",
-    "certificate_unknown",
-    "unknown_ca",
-    "access_denied",
-    "decrypt_error",
-    "certificate_required",
-]);
-/** An alert that says nothing of certificates and comes with and without one is no answer to ours. */
-function isSameAlert(ours, without) {
-    return (ours.end.kind === "alert" &&
-        without.end.kind === "alert" &&
-        ours.end.alert === without.end.alert);
 }
 
 ;// CONCATENATED MODULE: ./src/origin/attempt.ts
@@ -40600,7 +41077,7 @@ async function appliedRevisions(github, key) {
             page,
         }));
         for (const deployment of data) {
-            if (keyOf(deployment.payload) !== key)
+            if (revision_keyOf(deployment.payload) !== key)
                 continue;
             const one = { sha: deployment.sha, by: deployment.creator?.login ?? null };
             if (await succeeded(github, deployment.id)) {
@@ -40700,7 +41177,7 @@ async function succeeded(github, deployment) {
     return data.some(({ state }) => state === "success");
 }
 /** The payload comes back as it was given, or as a JSON string. */
-function keyOf(payload) {
+function revision_keyOf(payload) {
     try {
         const value = typeof payload === "string" ? JSON.parse(payload) : payload;
         return PayloadSchema.safeParse(value).data?.key ?? null;
@@ -40783,20 +41260,21 @@ function loadAt(session, revision) {
  * Cloudflare has some that the present file does not declare: only for those does it matter.
  */
 async function previousZone(previous, desired, current) {
-    const isNamed = ({ name }) => name === desired.name;
-    const zones = zonesBefore(previous).filter(isNamed);
-    if (zones.length === 0)
+    const naming = revisionsOf(previous).flatMap(({ config, load }) => {
+        const zone = config?.zones.find(({ name }) => name === desired.name);
+        return zone === undefined ? [] : [{ zone, load }];
+    });
+    if (naming.length === 0)
         return null;
-    const hostnames = new Set(zones.flatMap((zone) => zone.hostnames.map(({ hostname }) => hostname)));
+    const hostnames = new Set(naming.flatMap(({ zone }) => zone.hostnames.map(({ hostname }) => hostname)));
     if (undeclaredCertificates(desired, current).length === 0) {
-        return { hostnames, fingerprints: new Set() };
+        return { hostnames, certificates: new Set() };
     }
-    const naming = revisionsOf(previous).filter(({ config }) => config?.zones.some(isNamed));
-    const loaded = await Promise.all(naming.map(({ load }) => load()));
-    const certificates = loaded.flatMap((one) => [
-        ...(one.certificates.get(desired.name)?.values() ?? []),
-    ]);
-    return { hostnames, fingerprints: new Set(certificates.map(({ fingerprint }) => fingerprint)) };
+    const certificates = await Promise.all(naming.map(async ({ zone, load }) => {
+        const loaded = (await load()).certificates.get(zone.name);
+        return loaded === undefined ? [] : declaredCertificates(zone, loaded);
+    }));
+    return { hostnames, certificates: new Set(certificates.flat()) };
 }
 async function recordedRevisions(session, github) {
     try {
@@ -40925,6 +41403,7 @@ function shorten({ hostname, address, verdict, reason, evidence }) {
         verdict,
         reason,
         listsIssuer: evidence.listsIssuer,
+        ours: evidence.ours,
         serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
     };
 }
@@ -40939,46 +41418,80 @@ const MOST_COMMITS = 250;
  * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
  * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
  * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
- * "no pull request".
+ * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
  */
-async function mergedPulls(github, range, clock, signal) {
-    const commits = await firstParents(github, range.base, range.head);
-    const pulls = new Map();
-    const withoutPull = [];
+async function* mergedPulls(github, range, clock, signal) {
+    const { base, head } = range;
+    const compared = await comparable(firstParents(github, base, head));
+    if (compared === null && base !== null)
+        yield { kind: "incomparable", base, head };
+    const commits = compared ?? [await commitAt(github, head)];
     let patience = PAUSES;
-    for (const commit of commits) {
-        const found = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
-        if (found.length === 0)
-            withoutPull.push(commit.sha);
-        // Only the newest commits can be lagging; the others were merged before.
+    for (const commit of commits.slice(0, MOST_COMMITS)) {
+        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
+        // Only the newest commit can be lagging; the others were merged before.
         patience = [0];
-        for (const pull of found)
-            pulls.set(pull.number, pull);
+        yield { kind: "commit", sha: commit.sha, pulls };
     }
-    return { pulls: [...pulls.values()], withoutPull };
+    if (commits.length > MOST_COMMITS)
+        yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
 }
 /**
- * The pull requests of a merge group, which are not merged yet: by the group's commits, their messages and the
- * name of the queue's branch. Throws GitHubError.
+ * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
+ * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
+ * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
  */
 async function queuedPulls(github, group) {
-    const commits = await firstParents(github, group.base, group.head);
-    const numbers = new Set();
-    const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
-    if (last !== undefined)
-        numbers.add(Number(last));
-    for (const commit of commits) {
-        const number = numberInMessage(commit);
-        if (number !== null)
-            numbers.add(number);
+    const queue = await queueOf(github, group.branch);
+    const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
+    if (last === undefined)
+        return namedInGroup(github, group);
+    return queue
+        .filter(({ position }) => position <= last.position)
+        .flatMap(({ pullRequest }) => pullRequest ?? []);
+}
+/** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
+const MOST_BUILDING = 100;
+/** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
+async function queueOf(github, branch) {
+    try {
+        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "merge-queues: read" }, (octokit) => octokit.graphql("query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { number url } } } } } }", { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING }));
+        return repository?.mergeQueue?.entries.nodes ?? [];
     }
-    const pulls = [];
-    for (const number of numbers) {
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.isPermission)
+            return [];
+        throw error;
+    }
+}
+/** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
+async function namedInGroup(github, group) {
+    const commits = await firstParents(github, group.base, group.head);
+    const pulls = new Map();
+    const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
+    if (last !== undefined) {
+        const number = Number(last);
         const pull = await mergeOf(github, number);
         if (pull?.baseRefName === group.branch)
-            pulls.push({ number, url: pull.url });
+            pulls.set(number, { number, url: pull.url });
     }
-    return { pulls, withoutPull: pulls.length === 0 ? commits.map(({ sha }) => sha) : [] };
+    for (const commit of commits) {
+        const number = numberInMessage(commit);
+        const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
+        if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch)
+            continue;
+        if (isWrittenFor(commit, number, pull))
+            pulls.set(number, { number, url: pull.url });
+    }
+    return [...pulls.values()];
+}
+/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
+function isWrittenFor({ message, parents }, number, pull) {
+    const title = message.split("\n")[0] ?? "";
+    const isMerge = title.startsWith(`Merge pull request #${number} from `);
+    if (isMerge)
+        return parents.length === 2 && parents[1] === pull.headRefOid;
+    return title === `${pull.title} (#${number})`;
 }
 /** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
 async function firstParents(github, base, head) {
@@ -40986,11 +41499,25 @@ async function firstParents(github, base, head) {
     const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
     const chain = [];
     let next = bySha.get(head);
-    while (next !== undefined && chain.length < MOST_COMMITS) {
-        chain.push({ sha: next.sha, message: next.commit.message });
+    while (next !== undefined) {
+        chain.push(toCommit(next));
         next = bySha.get(next.parents[0]?.sha ?? "");
     }
     return chain.length > 0 ? chain : [await commitAt(github, head)];
+}
+/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
+async function comparable(commits) {
+    try {
+        return await commits;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+function toCommit({ sha, commit, parents }) {
+    return { sha, message: commit.message, parents: parents.map((parent) => parent.sha) };
 }
 async function merged_compare(github, base, head) {
     const commits = [];
@@ -41012,7 +41539,7 @@ async function merged_compare(github, base, head) {
 }
 async function commitAt(github, sha) {
     const { data } = await github.call({ operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }));
-    return { sha, message: data.commit.message };
+    return toCommit(data);
 }
 async function pullsOf(github, commit, branch, wait) {
     for (const pause of wait.pauses) {
@@ -41042,18 +41569,11 @@ async function associatedPulls(github, sha, branch) {
 /** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
 async function namedInMessage(github, commit, branch) {
     const number = numberInMessage(commit);
-    if (number === null)
+    const pull = number === null ? null : await mergeOf(github, number);
+    if (number === null || pull === null)
         return [];
-    try {
-        const pull = await mergeOf(github, number);
-        const verified = pull?.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
-        return pull && verified ? [{ number, url: pull.url }] : [];
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y && error.status === 404)
-            return [];
-        throw error;
-    }
+    const verified = pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
+    return verified ? [{ number, url: pull.url }] : [];
 }
 /** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
 function numberInMessage({ message }) {
@@ -41061,14 +41581,29 @@ function numberInMessage({ message }) {
     const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
     return match?.[1] === undefined ? null : Number(match[1]);
 }
+/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
 async function mergeOf(github, number) {
-    const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql("query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { merged url baseRefName mergeCommit { oid } } } }", { owner: github.owner, repo: github.repo, number }));
-    return repository?.pullRequest ?? null;
+    try {
+        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql("query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { state merged url title baseRefName headRefOid mergeCommit { oid } } } }", { owner: github.owner, repo: github.repo, number }));
+        return repository?.pullRequest ?? null;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
 }
 /** The commit at the tip of the branch. Throws GitHubError. */
 async function branchTip(github, branch) {
     const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }));
     return data.commit.sha;
+}
+/** The commit at the head of a pull request. Throws GitHubError. */
+async function pullHead(github, pull) {
+    const { data } = await github.call(
+    // What the caller needs next, as in findPlanComments.
+    { operation: `read the head of #${pull}`, permission: "pull-requests: write" }, (octokit) => octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }));
+    return data.head.sha;
 }
 
 ;// CONCATENATED MODULE: ./src/workflow/preflight.ts
@@ -41192,31 +41727,68 @@ async function restoringOperations({ base }, zones) {
 
 
 
+
+
 const WAY_OUT = "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
-const NOTHING_REVIEWED = { plans: [], refusals: [], withoutPull: [] };
+const WAY_OUT_OF_QUEUE = "Re-run the plan on the pull request and then this job, or set require-reviewed-plan: false here.";
+const NOTHING_REVIEWED = {
+    plans: [],
+    refusals: [],
+    withoutPull: [],
+    gaps: [],
+};
+/** Refusals that are told, the newest merges first; the others are counted. */
+const MOST_REFUSALS = 10;
+/** So many of the newest commits are looked at, whatever is covered. */
+const TOLD = 20;
 /**
- * What this plan may do by review: restoring what the last applied revision declares, where this run may heal, and
- * what stood in the plans merged since. Throws GitHubError when looking fails.
+ * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
+ * stood in the plans merged since. Throws RunError when looking fails: that is never read as "nothing was reviewed".
  */
-async function gatherReviewed(session, github, previous, { plan, inputs }) {
-    const heals = await mayHeal(session, github, previous);
+async function gatherReviewed(session, github, previous, planned) {
+    try {
+        return await gather(session, github, previous, planned);
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
+        throw new workflow_session/* RunError */.e4(refusal(session, reason), { cause: error });
+    }
+}
+/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+function refusal({ event }, reason) {
+    if (event.kind !== "merge-group")
+        return `Nothing was changed: ${reason}`;
+    return reason.charAt(0).toUpperCase() + reason.slice(1);
+}
+async function gather(session, github, previous, { plan, inputs }) {
+    const heals = await mayRestore(session, github, previous);
     const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
     const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
     const restored = digests.filter((digest) => restoring.has(digest)).length;
     if (restored > 0) {
-        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): they were reviewed then.`);
+        const consequence = session.event.kind === "merge-group"
+            ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
+            : "they were reviewed then.";
+        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): ${consequence}`);
     }
     if (review(plan, [], restoring).kind === "covered")
         return { ...NOTHING_REVIEWED, restoring };
-    return { ...(await reviewedSince(session, github, previous)), restoring };
+    const isCovered = (plans) => review(plan, plans, restoring).kind === "covered";
+    return { ...(await reviewedSince(session, github, previous, isCovered)), restoring };
 }
 /**
  * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
- * when it was made with this token's identity.
+ * when it was made with this token's identity. A merge group writes nothing, and drift is no reason to keep it out.
  */
-async function mayHeal(session, github, previous) {
+async function mayRestore(session, github, previous) {
     const { kind } = session.event;
-    if ((kind !== "schedule" && kind !== "dispatch") || previous.base?.applied !== true)
+    if (previous.base?.applied !== true)
+        return false;
+    if (kind === "merge-group")
+        return true;
+    if (kind !== "schedule" && kind !== "dispatch")
         return false;
     const viewer = await viewerLogin(github);
     if (previous.base.appliedBy === viewer)
@@ -41224,49 +41796,85 @@ async function mayHeal(session, github, previous) {
     session.log.warning(`The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
     return false;
 }
-/** The plans on every pull request merged since the last applied revision. Throws GitHubError when looking fails. */
-async function reviewedSince(session, github, previous) {
-    const merged = await lookUp(session, github, previous);
+/**
+ * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * Throws GitHubError when looking fails.
+ */
+async function reviewedSince(session, github, previous, isCovered) {
     const plans = [];
     const refusals = [];
-    for (const pull of merged.pulls) {
-        const { ours, strangers } = await findPlanComments(github, pull.number, (0,workflow_session/* sessionKey */.ce)(session));
-        const latest = ours.at(-1);
-        if (latest === undefined) {
-            const others = strangers.length === 0
-                ? ""
-                : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
-            refusals.push(`#${pull.number} has no plan comment${others}.`);
+    const withoutPull = [];
+    const gaps = [];
+    const seen = new Set();
+    let looked = 0;
+    for await (const found of pullsToConsider(session, github, previous)) {
+        if (found.kind !== "commit") {
+            gaps.push(gapOf(found, previous));
             continue;
         }
-        const editor = await editedByOther(github, latest);
-        if (editor !== null) {
-            refusals.push(`The plan comment on #${pull.number} was edited by ${editor} and is not believed.`);
-            continue;
+        if (found.pulls.length === 0)
+            withoutPull.push(found.sha);
+        for (const pull of found.pulls.filter(({ number }) => !seen.has(number))) {
+            seen.add(pull.number);
+            const plan = await planOn(session, github, pull);
+            if (typeof plan === "string")
+                refusals.push(plan);
+            else
+                plans.push(plan);
         }
-        const { id: commentId, url, body, marker } = latest;
-        plans.push({ pull: pull.number, url, marker, commentId, body });
+        if (++looked >= TOLD && isCovered(plans))
+            break;
     }
-    return { plans, refusals, withoutPull: merged.withoutPull };
+    return { plans, refusals, withoutPull, gaps };
+}
+function gapOf(gap, { base }) {
+    if (gap.kind === "cut-off")
+        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+    const what = base?.applied === true ? "The last applied revision" : "The revision before";
+    const head = gap.head.slice(0, 12);
+    return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+}
+/** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
+async function planOn(session, github, { number }) {
+    const { ours, strangers } = await findPlanComments(github, number, (0,workflow_session/* sessionKey */.ce)(session));
+    const latest = await shownComment(github, ours);
+    if (latest === null) {
+        const others = strangers.length === 0
+            ? ""
+            : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
+        return `#${number} has no plan comment${others}.`;
+    }
+    const { id: commentId, url, body, marker, editor } = latest;
+    if (editor !== null) {
+        return `The plan comment on #${number} was edited by ${editor} and is not believed.`;
+    }
+    return { pull: number, url, marker, commentId, body };
 }
 /** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
 function checkReviewed(plan, reviewed) {
+    const lines = unreviewed(plan, reviewed);
+    if (lines === null)
+        return;
+    throw new workflow_session/* RunError */.e4([`Nothing was changed: ${lines.join("\n")}`, WAY_OUT].join("\n"));
+}
+/** What was not reviewed, and why no review of it was found; null when everything was. */
+function unreviewed(plan, reviewed) {
     const result = review(plan, reviewed.plans, reviewed.restoring);
     if (result.kind === "covered")
-        return;
-    const pulls = reviewed.plans.map(({ pull }) => `#${pull}`).join(", ");
-    const lines = [
-        `Nothing was changed: ${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
+        return null;
+    const { plans, refusals, withoutPull, gaps } = reviewed;
+    const pulls = (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(plans.map(({ pull }) => `#${pull}`)));
+    const commits = (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(withoutPull.map((sha) => sha.slice(0, 12))));
+    return [
+        `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
         ...differenceLines(result),
-        ...reviewed.refusals,
-        ...(reviewed.plans.length === 0 && reviewed.withoutPull.length > 0
-            ? [
-                `No merged pull request was found for ${reviewed.withoutPull.map((sha) => sha.slice(0, 12)).join(", ")}.`,
-            ]
+        ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+        ...(plans.length === 0 && commits !== ""
+            ? [`No merged pull request was found for ${commits}.`]
             : []),
-        WAY_OUT,
+        ...gaps,
     ];
-    throw new workflow_session/* RunError */.e4(lines.join("\n"));
 }
 /** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
 async function checkMergeGroup(session, planned, previous) {
@@ -41276,33 +41884,32 @@ async function checkMergeGroup(session, planned, previous) {
         return;
     if (github === null)
         throw new workflow_session/* RunError */.e4("Without a github-token the reviewed plan can't be found.");
-    checkReviewed(plan, await gatherReviewed(session, github, previous, planned));
-    session.log.info("Every operation was reviewed on a pull request of this merge group.");
+    const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
+    if (lines !== null)
+        throw new workflow_session/* RunError */.e4([...lines, WAY_OUT_OF_QUEUE].join("\n"));
+    session.log.info("Every operation was reviewed, or is none of this merge group.");
 }
-async function lookUp(session, github, previous) {
-    try {
-        return await pullsToConsider(session, github, previous);
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        throw new workflow_session/* RunError */.e4(`Nothing was changed: the pull requests of this run could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`, { cause: error });
-    }
-}
-/** Of an apply: everything merged since the last applied revision. Of a merge group: its own pull requests too. */
-async function pullsToConsider(session, github, previous) {
+/**
+ * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
+ * as it stands: the base that its event names is the group ahead of it, when there is one.
+ */
+async function* pullsToConsider(session, github, { base }) {
     const { event, run, clock, signal } = session;
-    const base = previous.base?.sha ?? null;
     if (event.kind !== "merge-group") {
         const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
-        return mergedPulls(github, { base, head: run.sha, branch }, clock, signal);
+        const range = { base: base?.sha ?? null, head: run.sha, branch };
+        yield* mergedPulls(github, range, clock, signal);
+        return;
     }
-    const { baseSha, baseBranch: branch, headBranch } = event;
-    const queued = await queuedPulls(github, { base: baseSha, head: run.sha, branch, headBranch });
-    if (base === null || base === baseSha)
-        return queued;
-    const merged = await mergedPulls(github, { base, head: baseSha, branch }, clock, signal);
-    return { pulls: [...queued.pulls, ...merged.pulls], withoutPull: queued.withoutPull };
+    const { baseBranch: branch, headBranch } = event;
+    const { sha } = run;
+    const tip = await branchTip(github, branch);
+    const pulls = await queuedPulls(github, { base: tip, head: sha, branch, headBranch });
+    yield { kind: "commit", sha, pulls };
+    // Without a record of an apply, nobody knows what was merged and not applied.
+    if (base?.applied !== true || base.sha === tip)
+        return;
+    yield* mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/file.ts
@@ -41349,6 +41956,7 @@ function planFile(plan, origin) {
 }
 
 ;// CONCATENATED MODULE: ./src/workflow/report.ts
+
 
 
 
@@ -41428,12 +42036,21 @@ function planView(session, plan, declared) {
 async function publishProblems(session, declared) {
     await comment(session, problemsComment(declared.problems, (0,workflow_session/* originOf */.yv)(session), (0,workflow_session/* sessionKey */.ce)(session)), true);
 }
-/** Posts on the pull request of this run, if there is one. What GitHub refuses is a warning: the plan stands in the summary. */
+/**
+ * Posts on the pull request of this run, if there is one, and if it is still at this run's commit: what an older run
+ * that is run again has to say would hide the plan that counts. What GitHub refuses is a warning: the plan stands in
+ * the summary.
+ */
 async function comment(session, body, quiet) {
     const { event, inputs, github } = session;
     if (event.kind !== "pull-request" || inputs.comment === "off" || github === null)
         return;
     try {
+        const head = await pullHead(github, event.number);
+        if (head !== event.headSha) {
+            session.log.notice(`This run is of commit ${event.headSha.slice(0, 12)}, and #${event.number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit. The plan is in the job summary.`);
+            return;
+        }
         const key = (0,workflow_session/* sessionKey */.ce)(session);
         const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
         if (url !== null)
@@ -41678,14 +42295,14 @@ function readAnswer(call, { status, retryAfter, text }, tokenName) {
     if (status >= 500 || status === 408)
         return failedOver(call, status, errors);
     if (status === 409)
-        return again(refusal(call, status, errors, tokenName), 2000);
+        return again(answer_refusal(call, status, errors, tokenName), 2000);
     if (!envelope.success) {
         return status < 300
             ? noAnswer(call, null, status)
-            : { kind: "failure", error: refusal(call, status, [], tokenName), retryAfter: null };
+            : { kind: "failure", error: answer_refusal(call, status, [], tokenName), retryAfter: null };
     }
     if (status >= 300 || !envelope.data.success) {
-        return { kind: "failure", error: refusal(call, status, errors, tokenName), retryAfter: null };
+        return { kind: "failure", error: answer_refusal(call, status, errors, tokenName), retryAfter: null };
     }
     const result = call.result.safeParse(envelope.data.result);
     if (!result.success)
@@ -41758,7 +42375,7 @@ const NEVER_SENT = new Set([
 function again(error, retryAfter) {
     return { kind: "failure", error, retryAfter };
 }
-function refusal(call, status, errors, tokenName) {
+function answer_refusal(call, status, errors, tokenName) {
     const facts = { kind: "refused", operation: call.operation, status, errors };
     const plainError = new cloudflare_error/* CloudflareError */.O({ ...facts, message: "" });
     const hint = authenticationHint(plainError, tokenName, call.permission);
@@ -41931,7 +42548,7 @@ class Pacer {
     #silent = false;
     #inFlight = 0;
     #waiting = [];
-    #announcedUntil = 0;
+    #announcedUntil = -Infinity;
     /** `tokenName`: where the token comes from, for the log. */
     constructor(clock, log, tokenName = "the token") {
         this.#clock = clock;
@@ -41956,7 +42573,7 @@ class Pacer {
     done(headers) {
         this.#inFlight -= 1;
         if (headers !== null) {
-            const told = parseBudget(headers, this.#clock.now());
+            const told = parseBudget(headers, this.#clock.elapsed());
             this.#silent = told === null;
             if (told !== null)
                 this.#budget = mergeBudget(this.#budget, told);
@@ -41969,10 +42586,10 @@ class Pacer {
     #delay() {
         if (this.#silent)
             return this.#inFlight < UNPACED ? 0 : null;
-        return delayBefore(this.#budget, this.#inFlight, this.#clock.now());
+        return delayBefore(this.#budget, this.#inFlight, this.#clock.elapsed());
     }
     async #pause(ms, signal) {
-        const until = this.#clock.now() + ms;
+        const until = this.#clock.elapsed() + ms;
         if (until > this.#announcedUntil + 1000) {
             this.#announcedUntil = until;
             const quota = this.#budget?.quota;
@@ -42198,6 +42815,7 @@ var marker_line = __nccwpck_require__(487);
 
 
 
+
 const NAME = "aop-drift";
 /** The end of what is ours. Foreign values can't forge it: renderers escape every `<`. */
 const DIVIDER = "<!-- aop-drift: write below this line -->";
@@ -42233,12 +42851,6 @@ function readIssueBody(body) {
         content: contentDigest(withoutFrame(ours)),
         own: at < 0 ? "" : body.slice(at + DIVIDER.length),
     };
-}
-/** Without marker, footer and the rule before the dividing line: what is compared. */
-function withoutFrame(ours) {
-    const text = ours.replaceAll("\r\n", "\n");
-    const footer = text.lastIndexOf("\n\n<sub>");
-    return text.slice(text.indexOf("\n") + 1, footer < 0 ? text.length : footer).trim();
 }
 function times(seen) {
     return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${ID_LENGTH}}`, "g")) ?? []).map((id) => [id, time])));
@@ -42640,7 +43252,7 @@ async function reportDrift(session, previous, planned) {
         session.log.info(headline);
     else
         session.log.warning(headline);
-    const issues = await drift_lookUp(session);
+    const issues = await lookUp(session);
     const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
     const view = {
         plan,
@@ -42661,7 +43273,7 @@ async function reportDrift(session, previous, planned) {
     }
 }
 /** The issues; a failure is kept, since the summary is to be written all the same. */
-async function drift_lookUp(session) {
+async function lookUp(session) {
     const { github, inputs, log } = session;
     if (!inputs.driftIssue)
         return { kind: "off" };
@@ -43083,7 +43695,7 @@ function associationProblem(association) {
     if (isFailed(association)) {
         return (0,plan_message/* say */.cv) `its association is ${association.status}, Cloudflare gave up on it`;
     }
-    const normalized = normalizeHostname(association.hostname);
+    const normalized = (0,config_hostname/* normalizeHostname */.zT)(association.hostname);
     if (normalized.kind === "hostname" && normalized.hostname === association.hostname)
         return null;
     return (0,plan_message/* say */.cv) `aop.yaml can't name it, since it is not a plain hostname`;
@@ -43132,6 +43744,22 @@ function pickZoneLevel(current, declared) {
     }
     return { certificate: first?.certificate ?? null, notes };
 }
+/**
+ * Not a certificate that aop.yaml declares and no hostname uses: it is staged for hostnames. Named for the zone level
+ * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
+ */
+function unlessStaged(certificate, declared, adopted) {
+    const staged = declared?.certificates.find((one) => one.certificate.fingerprint === certificate?.fingerprint);
+    const used = [
+        ...(declared?.associations ?? []).map(({ fingerprint }) => fingerprint),
+        ...adopted.map((one) => one.certificate.fingerprint),
+    ];
+    if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
+        return { certificate, notes: [] };
+    }
+    const note = (0,plan_message/* say */.cv) `Left out: the zone level, whose certificate ${staged.name} is declared here and used by no hostname yet: named for the zone level alone, its upload for hostnames would be deleted. Use it for a hostname first, or add zone_level by hand.`;
+    return { certificate: null, notes: [note] };
+}
 
 ;// CONCATENATED MODULE: ./src/export/zone.ts
 
@@ -43153,17 +43781,14 @@ function exportZone(current, context) {
         ...slots.map(({ fingerprint }) => fingerprint),
     ]);
     const hostnames = selectHostnames(current, declared, associations, usable, notes);
-    const zoneLevelOnly = picked.certificate !== null && !usable.has(picked.certificate.fingerprint)
-        ? [picked.certificate]
-        : [];
+    const { certificate: zoneLevel, notes: staged } = unlessStaged(picked.certificate, declared, hostnames);
+    notes.push(...staged);
+    const zoneLevelOnly = zoneLevel !== null && !usable.has(zoneLevel.fingerprint) ? [zoneLevel] : [];
     return {
         name: current.name,
         id: ambiguous ? current.id : null,
         global: declared === null && current.global?.on === true,
-        zoneLevel: picked.certificate && {
-            certificate: picked.certificate,
-            enabled: current.zoneLevel,
-        },
+        zoneLevel: zoneLevel && { certificate: zoneLevel, enabled: current.zoneLevel },
         certificates: [...slots, ...zoneLevelOnly],
         hostnames,
         notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],
@@ -43223,7 +43848,7 @@ function selectHostnames(current, declared, associations, usable, notes) {
             return [];
         }
         users.set(certificate.fingerprint, before + 1);
-        return [{ hostname, certificate, enabled, customHostname: !isInZone(hostname, current.name) }];
+        return [{ hostname, certificate, enabled, customHostname: !(0,config_hostname/* isInZone */.eI)(hostname, current.name) }];
     });
     if (left.length > 0) {
         notes.push((0,plan_message/* say */.cv) `Left out: ${(0,plan_message/* list */.p_)(left)}: aop.yaml takes ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`);
@@ -43318,7 +43943,7 @@ function adopt_mapIn(map, name) {
 function isZone(key, name) {
     if (!(0,dist/* isScalar */.jn)(key) || typeof key.value !== "string")
         return false;
-    const normalized = normalizeHostname(key.value);
+    const normalized = (0,config_hostname/* normalizeHostname */.zT)(key.value);
     return normalized.kind === "hostname" && normalized.hostname === name;
 }
 /** Whether no other place of the file shares the maps that entries are added to. */
@@ -43393,7 +44018,7 @@ function describeZones(request) {
 /** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
 function ownersOf({ zones, existing }) {
     const owners = new Map();
-    const nearness = (hostname, zone) => isInZone(hostname, zone) ? zone.length : 0;
+    const nearness = (hostname, zone) => (0,config_hostname/* isInZone */.eI)(hostname, zone) ? zone.length : 0;
     for (const zone of zones.toSorted((a, b) => compare(a.name, b.name))) {
         for (const { hostname } of zone.associations.filter(isPresent)) {
             const owner = owners.get(hostname);
@@ -43573,6 +44198,7 @@ function cut(lines) {
 
 
 
+
 /**
  * Plans with the files before they are written: they must be valid, and must not make an operation that was not
  * there before. Throws RunError; whoever exports relies on it that a merge of the files changes nothing.
@@ -43588,8 +44214,10 @@ async function checkExport(exported, request, options) {
         const where = first?.at ? `line ${first.at.line}: ` : "";
         throw new workflow_session/* RunError */.e4(`Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`);
     }
-    const before = existing === null ? new Set() : operations(existing, zones);
-    const after = operations({ config: loaded.config, certificates: loaded.certificates }, zones);
+    const { config, certificates } = loaded;
+    const was = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+    const before = operations(was, was, zones);
+    const after = operations(buildDesired(config, certificates), was, zones);
     const added = [...after].filter((one) => !before.has(one));
     if (added.length === 0)
         return;
@@ -43609,13 +44237,21 @@ function loadExported(exported, { config }, { read, now }) {
         expired: "warning",
     });
 }
-function operations(declared, zones) {
-    return new Set(buildDesired(declared.config, declared.certificates).flatMap((desired) => {
+/** What a plan would do, by digest, once what was declared before is applied: what left the file since is removed. */
+function operations(declared, was, zones) {
+    return new Set(declared.flatMap((desired) => {
         const current = zones.find(({ name }) => name === desired.name);
         if (current === undefined)
             return [];
-        return diffZone(desired, current, null).operations.map((operation) => operationDigest(current.id, operation));
+        const previous = was.find(({ name }) => name === desired.name);
+        return diffZone(desired, current, previous ? namedBy(previous) : null).operations.map((operation) => operationDigest(current.id, operation));
     }));
+}
+function namedBy({ associations, certificates }) {
+    return {
+        hostnames: new Set(associations.map(({ hostname }) => hostname)),
+        certificates: new Set(certificates.flatMap(({ certificate, stores }) => stores.map((store) => certificateKey(store, certificate.fingerprint)))),
+    };
 }
 
 // EXTERNAL MODULE: ./src/cloudflare/zones.ts
@@ -43684,13 +44320,12 @@ async function selectAll({ log }, clients) {
     }
     const zones = [];
     const ambiguous = new Set();
-    for (const [name, same] of Map.groupBy(listed, (zone) => zone.name.toLowerCase())) {
+    for (const [name, same] of Map.groupBy(listed, (zone) => zone.name)) {
         const zone = same.find(({ status }) => status === "active") ?? same[0];
         if (zone === undefined)
             continue;
-        const normalized = normalizeHostname(name);
-        if (normalized.kind === "problem" || normalized.hostname !== name) {
-            log.warning(`The zone ${quote(name)} is left out: aop.yaml can't name it.`);
+        if ((0,config_hostname/* normalizeHostname */.zT)(name).kind === "problem") {
+            log.warning(`The zone ${(0,wording/* quote */.hD)(name)} is left out: aop.yaml can't name it.`);
             continue;
         }
         if (same.length > 1) {
@@ -43702,7 +44337,7 @@ async function selectAll({ log }, clients) {
     return { zones, ambiguous, all: true };
 }
 function zoneName(written) {
-    const normalized = normalizeHostname(written);
+    const normalized = (0,config_hostname/* normalizeHostname */.zT)(written);
     if (normalized.kind === "hostname")
         return normalized.hostname;
     throw new workflow_session/* RunError */.e4(`Input zones: ${normalized.message}`);
@@ -43720,7 +44355,7 @@ async function openOutputDirectory(workspace, written) {
     if (path.includes("\0") || (0,external_node_path_.isAbsolute)(path) || parts[0] === "..")
         throw outside(written);
     if (parts.some((part) => part.toLowerCase() === ".git")) {
-        throw new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which belongs to Git: name another directory.`);
+        throw new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which belongs to Git: name another directory.`);
     }
     const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
     await confined(root, parts, written, false);
@@ -43751,7 +44386,7 @@ async function confined(root, parts, written, make) {
     const [entry] = await usable(written, (0,external_node_fs_promises_namespaceObject.readdir)(directory));
     if (entry === undefined)
         return directory;
-    throw new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which is not empty (${quote(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`);
+    throw new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which is not empty (${(0,wording/* quote */.hD)(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`);
 }
 async function writeNew(target, file, directory) {
     try {
@@ -43759,7 +44394,7 @@ async function writeNew(target, file, directory) {
         await (0,external_node_fs_promises_namespaceObject.writeFile)(target, file.text, { flag: "wx" });
     }
     catch (cause) {
-        throw new workflow_session/* RunError */.e4(`${quote(external_node_path_.posix.join(directory, file.path))} can't be written (${output_directory_codeOf(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
+        throw new workflow_session/* RunError */.e4(`${(0,wording/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${output_directory_codeOf(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
     }
 }
 async function exists(path) {
@@ -43779,7 +44414,7 @@ async function usable(written, action) {
     }
     catch (cause) {
         const code = output_directory_codeOf(cause);
-        throw new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`, { cause });
+        throw new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`, { cause });
     }
 }
 const REASONS = {
@@ -43798,7 +44433,7 @@ function output_directory_isInside(root, path) {
     return !(way === ".." || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way));
 }
 function outside(written) {
-    return new workflow_session/* RunError */.e4(`Input output-directory is ${quote(written)}, which is outside the workspace: name a directory in it, such as aop-export.`);
+    return new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which is outside the workspace: name a directory in it, such as aop-export.`);
 }
 
 ;// CONCATENATED MODULE: ./src/workflow/export.ts
@@ -43839,7 +44474,7 @@ function repositoryPath(written) {
     const path = external_node_path_.posix.normalize(written);
     if (!external_node_path_.posix.isAbsolute(path) && path !== ".." && !path.startsWith("../"))
         return path;
-    throw new workflow_session/* RunError */.e4(`Input config is ${quote(written)}, which is outside the workspace.`);
+    throw new workflow_session/* RunError */.e4(`Input config is ${(0,wording/* quote */.hD)(written)}, which is outside the workspace.`);
 }
 async function readExisting(session, config, env) {
     const { log, output, clock, inputs, run } = session;

@@ -5,7 +5,12 @@ import type { Exported, ExportRequest } from "../export/export.ts";
 import { diffZone } from "../plan/diff.ts";
 import { operationDigest } from "../plan/operation.ts";
 import { buildDesired } from "../state/desired.ts";
-import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
+import {
+  certificateKey,
+  type CurrentZone,
+  type DesiredZone,
+  type PreviousZone,
+} from "../state/state.ts";
 import { RunError } from "./session.ts";
 
 type Options = {
@@ -85,6 +90,10 @@ function operations(
 function namedBy({ associations, certificates }: DesiredZone): PreviousZone {
   return {
     hostnames: new Set(associations.map(({ hostname }) => hostname)),
-    fingerprints: new Set(certificates.map(({ certificate }) => certificate.fingerprint)),
+    certificates: new Set(
+      certificates.flatMap(({ certificate, stores }) =>
+        stores.map((store) => certificateKey(store, certificate.fingerprint)),
+      ),
+    ),
   };
 }

@@ -284,6 +284,31 @@ test("an upload whose answer is lost is adopted, although the list shows it much
   assert.equal(world.cloudflare.snapshot(ZONE).certificates.length, 1);
 });
 
+test("a deletion of an upload that failed is not sent again once another run has replaced it", async () => {
+  const scenario = plainScenario([
+    {
+      desired: ROTATION.desired ?? {},
+      present: { hostnameStore: [{ certificate: 1, status: "deployment_timed_out" }] },
+    },
+  ]);
+  for (const refusal of [
+    { status: 500, code: 1000, message: "Internal error" },
+    { status: 400, code: 1434, message: "Still deploying" },
+  ]) {
+    await using world = await startWorld(scenario, pool);
+    const { cloudflare } = world;
+    cloudflare.fault = ({ method, path }) => {
+      if (method !== "DELETE") return null;
+      const id = path.split("/").at(-1) ?? "";
+      cloudflare.editCertificate(ZONE, id, { status: "active" });
+      return { kind: "status", ...refusal };
+    };
+    const { zones } = await run(world, scenario);
+    assert.deepEqual(states(zones), ["upload-certificate done", "set-association done"]);
+    assert.deepEqual(writes(world), ["DELETE", "POST", "PUT"], "found to be there, and used");
+  }
+});
+
 /** The only upload of certificate 0 failed, and hostname 0, which is to use it, points there. */
 const ON_FAILED: PlainZone = {
   desired: { certificates: [0], hosts: [{ host: 0, certificate: 0, enabled: true }] },

@@ -22,6 +22,13 @@ test("the headers tell what is left, until when, and of how many", () => {
   assert.equal(told('"default"; r=50; t=30')?.remaining, 50);
 });
 
+test("a window that is longer than any that Cloudflare documents is not waited for to its end", () => {
+  const endless = told('"default";r=0;t=99999999');
+  assert.equal(endless?.resetsAt, NOW + 300_000);
+  assert.equal(delayBefore(endless, 0, NOW), 300_000 + MARGIN);
+  assert.equal(delayBefore(endless, 0, NOW + 301_000), 0, "then one request finds out");
+});
+
 test("of several limits the tightest holds, and of equal ones the longest", () => {
   assert.equal(told('"a";r=50;t=30, "b";r=2;t=5', '"a";q=100, "b";q=3')?.quota, 3);
   assert.equal(told('"a";r=2;t=5, "b";r=2;t=30')?.resetsAt, NOW + 30_000);

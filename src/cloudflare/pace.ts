@@ -12,6 +12,8 @@ export type Budget = {
 
 /** Seconds are rounded by the sender. */
 const MARGIN = 1000;
+/** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
+const LONGEST = 300_000;
 
 /** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` tell; of several limits the tightest. Null without such headers. */
 export function parseBudget(
@@ -24,7 +26,8 @@ export function parseBudget(
   const budgets = remaining.flatMap((left, index): Budget[] => {
     const seconds = resets[index];
     if (left === undefined || seconds === undefined) return [];
-    return [{ remaining: left, resetsAt: now + seconds * 1000, quota: quotas[index] ?? null }];
+    const resetsAt = now + Math.min(seconds * 1000, LONGEST);
+    return [{ remaining: left, resetsAt, quota: quotas[index] ?? null }];
   });
   return budgets.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0] ?? null;
 }

@@ -132,3 +132,16 @@ test("an IDN zone is found, though Cloudflare keeps its name in Unicode", async 
     assert.equal(names[0], "bücher.example");
   });
 });
+
+test("with an id neither of Cloudflare's codes for a missing permission is an error, and a bad token still is", async () => {
+  await withClient({}, async ({ simulator, client, zone }) => {
+    const wanted = [{ name: "example.com", id: zone.id }];
+    const message = "Unauthorized to access requested resource";
+    for (const code of [10000, 9109]) {
+      simulator.fault = () => ({ kind: "status", status: 403, code, message });
+      assert.deepEqual(await found({ client }, wanted), { "example.com": zone.id });
+    }
+    simulator.fault = () => ({ kind: "status", status: 401, code: 9109, message });
+    assert.match((await found({ client }, wanted))["example.com"] ?? "", /Unauthorized/);
+  });
+});

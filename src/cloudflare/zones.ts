@@ -3,7 +3,7 @@ import { canonicalHostname } from "../config/hostname.ts";
 import { plain, say } from "../plan/message.ts";
 import type { Client } from "./client.ts";
 import { getZone, listZones, ZONES_PER_PAGE, type ApiZone, type ZoneRef } from "./endpoints.ts";
-import { CloudflareError } from "./error.ts";
+import { CloudflareError, hasCode } from "./error.ts";
 import { listAll } from "./paging.ts";
 
 /** A zone of aop.yaml that can't be told from Cloudflare's answers: none, several, or another one than the id names. */
@@ -56,8 +56,8 @@ async function byId(client: Client, zone: ZoneRef): Promise<ZoneRef> {
       ),
     );
   } catch (error) {
-    // The id is there so that the token can do without Zone: Read.
-    if (error instanceof CloudflareError && error.status === 403 && error.has(10000)) return zone;
+    // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
+    if (hasCode(error, 10000, 9109) && error.status === 403) return zone;
     throw error;
   }
 }

@@ -293,6 +293,34 @@ test("the tip of a branch is what it is now", async () => {
   });
 });
 
+test("a pull request from a fork or by Dependabot is known as such, whichever way it is found", async () => {
+  const origins = [
+    ["here", {}],
+    ["fork", { fork: "mona/edge", author: "mona" }],
+    ["Dependabot", { author: "dependabot[bot]" }],
+    ["here", { author: "dependabot" }],
+  ] as const;
+  for (const [from, by] of origins) {
+    for (const lookups of [0, 99]) {
+      await withRepository({ lookupLag: { lookups } }, async ({ github, repository, merged }) => {
+        const { number } = repository.openPullRequest({ files: { a: "1" }, ...by });
+        const { headSha: head, ...group } = repository.enqueue([number]);
+        const branches = { branch: group.baseRef, headBranch: group.headRef };
+        const queued = await queuedPulls(github, { base: group.baseSha, head, ...branches });
+        const { before } = repository.merge(number, "squash");
+        const found = [...queued, ...(await merged(before)).pulls];
+        assert.deepEqual(
+          found.map((pull) => [pull.number, pull.from]),
+          [
+            [number, from],
+            [number, from],
+          ],
+        );
+      });
+    }
+  }
+});
+
 /** The merge queue is not to be read by this token. */
 function hideQueue(simulator: GitHubSimulator): void {
   simulator.identities.set(ACTIONS_TOKEN, bot({ merge_queues: "none" }));

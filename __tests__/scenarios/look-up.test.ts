@@ -147,3 +147,29 @@ describe("after a rewrite of the branch's history", { concurrency: 2 }, () => {
     assert.match(run.log, /require-reviewed-plan: false/);
   });
 });
+
+describe("a pull request whose runs get no secrets, and so no plan", { concurrency: 2 }, () => {
+  const origins = [
+    [{ fork: "stranger/edge", author: "stranger" }, "it came from a fork"],
+    [{ author: "dependabot[bot]" }, "it is by Dependabot"],
+  ] as const;
+  for (const [by, why] of origins) {
+    test(`is refused with that reason and a way out: ${why}`, async () => {
+      await using story = await startStory({ env: pki.env });
+      const { number } = story.repository.openPullRequest({ files: filesOf(pki), ...by });
+      await story.plan(number, { token: "" });
+      const says = new RegExp(`#1 has no plan comment: ${why}, and its runs get no secrets`);
+      const group = story.repository.enqueue([number]);
+      const queued = await story.run(mergeGroupEvent(story.repository, group));
+      assert.equal(queued.exitCode, 1);
+      assert.match(queued.log, says);
+      const push = story.repository.merge(number, "squash");
+      const refused = await story.apply(push);
+      assert.equal(refused.exitCode, 1);
+      assert.deepEqual(story.cloudflare.writes, []);
+      assert.match(refused.log, says);
+      const wayOut = { mode: "apply", "require-reviewed-plan": "false" };
+      assertPassed(await story.apply(push, { inputs: wayOut }));
+    });
+  }
+});

@@ -1,7 +1,12 @@
 import type { Clock } from "../clock.ts";
 import { GitHubError, type GitHub } from "./client.ts";
 
-export type MergedPull = { readonly number: number; readonly url: string };
+export type MergedPull = {
+  readonly number: number;
+  readonly url: string;
+  /** Whose runs get no secrets, and so no plan: those of a fork's pull request, and of one by Dependabot. */
+  readonly from: "fork" | "Dependabot" | "here";
+};
 
 /** What a look-up comes upon, the newest first. */
 export type Found =
@@ -69,14 +74,14 @@ export async function queuedPulls(
   if (last === undefined) return namedInGroup(github, group);
   return queue
     .filter(({ position }) => position <= last.position)
-    .flatMap(({ pullRequest }) => pullRequest ?? []);
+    .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [toMergedPull(pullRequest)]));
 }
 
 type QueueEntry = {
   readonly position: number;
   /** The head of the group that was built up to this entry; null while there is none. */
   readonly headCommit: { readonly oid: string } | null;
-  readonly pullRequest: MergedPull | null;
+  readonly pullRequest: PullFacts | null;
 };
 
 /** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
@@ -91,10 +96,10 @@ async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEn
   };
   try {
     const { repository } = await github.call(
-      { operation: `read the merge queue of ${branch}`, permission: "merge-queues: read" },
+      { operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" },
       (octokit) =>
         octokit.graphql<Answer>(
-          "query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { number url } } } } } }",
+          `query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`,
           { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING },
         ),
     );
@@ -116,23 +121,23 @@ async function namedInGroup(
   if (last !== undefined) {
     const number = Number(last);
     const pull = await mergeOf(github, number);
-    if (pull?.baseRefName === group.branch) pulls.set(number, { number, url: pull.url });
+    if (pull?.baseRefName === group.branch) pulls.set(number, toMergedPull(pull));
   }
   for (const commit of commits) {
     const number = numberInMessage(commit);
     const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
     if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch) continue;
-    if (isWrittenFor(commit, number, pull)) pulls.set(number, { number, url: pull.url });
+    if (isWrittenFor(commit, pull)) pulls.set(number, toMergedPull(pull));
   }
   return [...pulls.values()];
 }
 
 /** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
-function isWrittenFor({ message, parents }: Commit, number: number, pull: Merge): boolean {
+function isWrittenFor({ message, parents }: Commit, pull: Merge): boolean {
   const title = message.split("\n")[0] ?? "";
-  const isMerge = title.startsWith(`Merge pull request #${number} from `);
+  const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
   if (isMerge) return parents.length === 2 && parents[1] === pull.headRefOid;
-  return title === `${pull.title} (#${number})`;
+  return title === `${pull.title} (#${pull.number})`;
 }
 
 /** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
@@ -241,7 +246,11 @@ async function associatedPulls(
   // The list also has open pull requests that contain the commit.
   return pulls
     .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
-    .map((pull) => ({ number: pull.number, url: pull.html_url }));
+    .map(({ number, html_url: url, user, head, base }) => {
+      // Null when the fork was deleted, whatever the types say.
+      const isFork = (head.repo as { full_name: string } | null)?.full_name !== base.repo.full_name;
+      return { number, url, from: whence(isFork, user?.login === "dependabot[bot]") };
+    });
 }
 
 /** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
@@ -252,10 +261,10 @@ async function namedInMessage(
 ): Promise<readonly MergedPull[]> {
   const number = numberInMessage(commit);
   const pull = number === null ? null : await mergeOf(github, number);
-  if (number === null || pull === null) return [];
+  if (pull === null) return [];
   const verified =
     pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
-  return verified ? [{ number, url: pull.url }] : [];
+  return verified ? [toMergedPull(pull)] : [];
 }
 
 /** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
@@ -265,10 +274,28 @@ function numberInMessage({ message }: Commit): number | null {
   return match?.[1] === undefined ? null : Number(match[1]);
 }
 
-type Merge = {
+/** What every question about a pull request asks for. */
+const PULL_FACTS = "number url isCrossRepository author { __typename login }";
+
+type PullFacts = {
+  readonly number: number;
+  readonly url: string;
+  readonly isCrossRepository: boolean;
+  readonly author: { readonly __typename: string; readonly login: string } | null;
+};
+
+function toMergedPull({ number, url, isCrossRepository, author }: PullFacts): MergedPull {
+  const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
+  return { number, url, from: whence(isCrossRepository, byDependabot) };
+}
+
+function whence(isFork: boolean, byDependabot: boolean): MergedPull["from"] {
+  return isFork ? "fork" : byDependabot ? "Dependabot" : "here";
+}
+
+type Merge = PullFacts & {
   readonly state: "OPEN" | "CLOSED" | "MERGED";
   readonly merged: boolean;
-  readonly url: string;
   readonly title: string;
   readonly baseRefName: string;
   readonly headRefOid: string;
@@ -282,7 +309,7 @@ async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
       { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
       (octokit) =>
         octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
-          "query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { state merged url title baseRefName headRefOid mergeCommit { oid } } } }",
+          `query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title baseRefName headRefOid mergeCommit { oid } } } }`,
           { owner: github.owner, repo: github.repo, number },
         ),
     );

@@ -21,6 +21,11 @@ const WAY_OUT =
 const WAY_OUT_OF_QUEUE =
   "Re-run the plan on the pull request and then this job, or set require-reviewed-plan: false here.";
 
+const WITHOUT_SECRETS = {
+  fork: "it came from a fork",
+  Dependabot: "it is by Dependabot",
+} as const satisfies Record<Exclude<MergedPull["from"], "here">, string>;
+
 /** What people reviewed: found, and refused with the reasons. */
 export type Reviewed = {
   readonly plans: readonly (ReviewedPlan & { readonly commentId: number; readonly body: string })[];
@@ -157,7 +162,7 @@ function gapOf(gap: Exclude<Found, { readonly kind: "commit" }>, { base }: Previ
 async function planOn(
   session: Session,
   github: GitHub,
-  { number }: MergedPull,
+  { number, from }: MergedPull,
 ): Promise<Reviewed["plans"][number] | string> {
   const { ours, strangers } = await findPlanComments(github, number, sessionKey(session));
   const latest = await shownComment(github, ours);
@@ -166,7 +171,9 @@ async function planOn(
       strangers.length === 0
         ? ""
         : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
-    return `#${number} has no plan comment${others}.`;
+    return from === "here"
+      ? `#${number} has no plan comment${others}.`
+      : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository; after it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
   }
   const { id: commentId, url, body, marker, editor } = latest;
   if (editor !== null) {

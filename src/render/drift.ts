@@ -1,5 +1,5 @@
 import { findingsDigest, isDrift, SEVERITIES, type Finding } from "../drift/findings.ts";
-import { say, words, type Message } from "../plan/message.ts";
+import { list, say, words, type Message } from "../plan/message.ts";
 import type { Plan } from "../plan/plan.ts";
 import { DIVIDER, writeDriftMarker } from "./drift-marker.ts";
 import { FINDINGS_HEAD, findingRow, moment, SEVERITY_WORDS } from "./drift-rows.ts";
@@ -129,6 +129,6 @@ function advice({ findings, origin }: DriftView): string[] {
 
 function blindSpots({ blindZones, origin }: DriftView): string[] {
   if (blindZones.length === 0) return [];
-  const zones = blindZones.map(code).join(", ");
-  return [`Associations that ${code(origin.config)} does not name can't be seen in ${zones}.`];
+  const message = say`Associations that ${origin.config} does not name can't be seen in ${list(blindZones)}.`;
+  return [markdown(message)];
 }

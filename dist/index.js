@@ -29777,8 +29777,8 @@ async function byId(client, zone) {
         throw new ZoneLookupError((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
     }
     catch (error) {
-        // The id is there so that the token can do without Zone: Read.
-        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O && error.status === 403 && error.has(10000))
+        // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
+        if ((0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .u)(error, 10000, 9109) && error.status === 403)
             return zone;
         throw error;
     }
@@ -38521,6 +38521,7 @@ var paging = __nccwpck_require__(599);
 
 
 
+
 /** Cloudflare's present state of one zone. Throws CloudflareError. */
 async function current_readZone(client, zone, options) {
     const reads = [
@@ -38634,7 +38635,8 @@ function toAssociation(api) {
         return [];
     return [
         {
-            hostname: api.hostname.toLowerCase(),
+            // In whichever form Cloudflare answers it: aop.yaml has punycode.
+            hostname: (0,config_hostname/* canonicalHostname */.G_)(api.hostname),
             certificateId: api.cert_id,
             enabled: api.enabled,
             status: api.status ?? "active",
@@ -41448,14 +41450,14 @@ async function queuedPulls(github, group) {
         return namedInGroup(github, group);
     return queue
         .filter(({ position }) => position <= last.position)
-        .flatMap(({ pullRequest }) => pullRequest ?? []);
+        .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [toMergedPull(pullRequest)]));
 }
 /** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
 const MOST_BUILDING = 100;
 /** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
 async function queueOf(github, branch) {
     try {
-        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "merge-queues: read" }, (octokit) => octokit.graphql("query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { number url } } } } } }", { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING }));
+        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`, { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING }));
         return repository?.mergeQueue?.entries.nodes ?? [];
     }
     catch (error) {
@@ -41473,25 +41475,25 @@ async function namedInGroup(github, group) {
         const number = Number(last);
         const pull = await mergeOf(github, number);
         if (pull?.baseRefName === group.branch)
-            pulls.set(number, { number, url: pull.url });
+            pulls.set(number, toMergedPull(pull));
     }
     for (const commit of commits) {
         const number = numberInMessage(commit);
         const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
         if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch)
             continue;
-        if (isWrittenFor(commit, number, pull))
-            pulls.set(number, { number, url: pull.url });
+        if (isWrittenFor(commit, pull))
+            pulls.set(number, toMergedPull(pull));
     }
     return [...pulls.values()];
 }
 /** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
-function isWrittenFor({ message, parents }, number, pull) {
+function isWrittenFor({ message, parents }, pull) {
     const title = message.split("\n")[0] ?? "";
-    const isMerge = title.startsWith(`Merge pull request #${number} from `);
+    const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
     if (isMerge)
         return parents.length === 2 && parents[1] === pull.headRefOid;
-    return title === `${pull.title} (#${number})`;
+    return title === `${pull.title} (#${pull.number})`;
 }
 /** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
 async function firstParents(github, base, head) {
@@ -41564,16 +41566,20 @@ async function associatedPulls(github, sha, branch) {
     // The list also has open pull requests that contain the commit.
     return pulls
         .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
-        .map((pull) => ({ number: pull.number, url: pull.html_url }));
+        .map(({ number, html_url: url, user, head, base }) => {
+        // Null when the fork was deleted, whatever the types say.
+        const isFork = head.repo?.full_name !== base.repo.full_name;
+        return { number, url, from: whence(isFork, user?.login === "dependabot[bot]") };
+    });
 }
 /** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
 async function namedInMessage(github, commit, branch) {
     const number = numberInMessage(commit);
     const pull = number === null ? null : await mergeOf(github, number);
-    if (number === null || pull === null)
+    if (pull === null)
         return [];
     const verified = pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
-    return verified ? [{ number, url: pull.url }] : [];
+    return verified ? [toMergedPull(pull)] : [];
 }
 /** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
 function numberInMessage({ message }) {
@@ -41581,10 +41587,19 @@ function numberInMessage({ message }) {
     const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
     return match?.[1] === undefined ? null : Number(match[1]);
 }
+/** What every question about a pull request asks for. */
+const PULL_FACTS = "number url isCrossRepository author { __typename login }";
+function toMergedPull({ number, url, isCrossRepository, author }) {
+    const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
+    return { number, url, from: whence(isCrossRepository, byDependabot) };
+}
+function whence(isFork, byDependabot) {
+    return isFork ? "fork" : byDependabot ? "Dependabot" : "here";
+}
 /** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
 async function mergeOf(github, number) {
     try {
-        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql("query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { state merged url title baseRefName headRefOid mergeCommit { oid } } } }", { owner: github.owner, repo: github.repo, number }));
+        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title baseRefName headRefOid mergeCommit { oid } } } }`, { owner: github.owner, repo: github.repo, number }));
         return repository?.pullRequest ?? null;
     }
     catch (error) {
@@ -41731,6 +41746,10 @@ async function restoringOperations({ base }, zones) {
 
 const WAY_OUT = "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
 const WAY_OUT_OF_QUEUE = "Re-run the plan on the pull request and then this job, or set require-reviewed-plan: false here.";
+const WITHOUT_SECRETS = {
+    fork: "it came from a fork",
+    Dependabot: "it is by Dependabot",
+};
 const NOTHING_REVIEWED = {
     plans: [],
     refusals: [],
@@ -41836,14 +41855,16 @@ function gapOf(gap, { base }) {
     return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
 }
 /** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
-async function planOn(session, github, { number }) {
+async function planOn(session, github, { number, from }) {
     const { ours, strangers } = await findPlanComments(github, number, (0,workflow_session/* sessionKey */.ce)(session));
     const latest = await shownComment(github, ours);
     if (latest === null) {
         const others = strangers.length === 0
             ? ""
             : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
-        return `#${number} has no plan comment${others}.`;
+        return from === "here"
+            ? `#${number} has no plan comment${others}.`
+            : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository; after it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
     }
     const { id: commentId, url, body, marker, editor } = latest;
     if (editor !== null) {
@@ -42495,6 +42516,8 @@ function seconds(ms) {
 ;// CONCATENATED MODULE: ./src/cloudflare/pace.ts
 /** Seconds are rounded by the sender. */
 const MARGIN = 1000;
+/** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
+const LONGEST = 300_000;
 /** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` tell; of several limits the tightest. Null without such headers. */
 function parseBudget(headers, now) {
     const quotas = parameters(headers.policy, "q");
@@ -42504,7 +42527,8 @@ function parseBudget(headers, now) {
         const seconds = resets[index];
         if (left === undefined || seconds === undefined)
             return [];
-        return [{ remaining: left, resetsAt: now + seconds * 1000, quota: quotas[index] ?? null }];
+        const resetsAt = now + Math.min(seconds * 1000, LONGEST);
+        return [{ remaining: left, resetsAt, quota: quotas[index] ?? null }];
     });
     return budgets.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0] ?? null;
 }
@@ -43142,8 +43166,8 @@ function advice({ findings, origin }) {
 function drift_blindSpots({ blindZones, origin }) {
     if (blindZones.length === 0)
         return [];
-    const zones = blindZones.map(code).join(", ");
-    return [`Associations that ${code(origin.config)} does not name can't be seen in ${zones}.`];
+    const message = (0,plan_message/* say */.cv) `Associations that ${origin.config} does not name can't be seen in ${(0,plan_message/* list */.p_)(blindZones)}.`;
+    return [markdown(message)];
 }
 
 ;// CONCATENATED MODULE: ./src/render/drift-comments.ts
@@ -44711,7 +44735,7 @@ function distinct(problems) {
 
 
 
-const WITHOUT_SECRETS = "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
+const main_WITHOUT_SECRETS = "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
 async function main(env, signal) {
     const inputs = (0,action_inputs/* readInputs */.Ko)();
@@ -44746,7 +44770,7 @@ async function main(env, signal) {
     if (mode === "validate" || isWithoutSecrets(session)) {
         session.log.info(`${inputs.config} is valid.`);
         if (isWithoutSecrets(session))
-            session.log.notice(WITHOUT_SECRETS);
+            session.log.notice(main_WITHOUT_SECRETS);
         await session.output.summary(validationSummary(session, declared));
         return;
     }
@@ -44855,7 +44879,7 @@ function isWithoutSecrets({ event, inputs }) {
 /** What was validated, and why there is no plan where the author of a pull request expects one. */
 function validationSummary(session, { problems }) {
     const summary = problemsSummary("Validation", problems, (0,workflow_session/* originOf */.yv)(session));
-    return isWithoutSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
+    return isWithoutSecrets(session) ? `${main_WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
 /** One pool of connections to Cloudflare for the run. */
 async function withConnections(body) {

@@ -114,6 +114,16 @@ describe("zones", { concurrency: 2 }, () => {
     assert.match(message, /belongs to example\.org, not to example\.com: correct the id/);
   });
 
+  test("an association that Cloudflare names in Unicode is that of the hostname in punycode", async () => {
+    await using story = await startStory();
+    const certificateId = story.cloudflare.addCertificate(ZONE, { pem: pki.api.certificatePem });
+    story.cloudflare.addAssociation(ZONE, { hostname: "bücher.example.com", certificateId });
+    const hostnames = ["xn--bcher-kva.example.com: api"];
+    const plan = await story.propose(filesOf(pki, declared({ hostnames })));
+    assert.equal(plan.exitCode, 0, plan.stdout);
+    assert.equal(plan.outputs["has-changes"], "false", plan.log);
+  });
+
   for (const name of ["bücher.example", "xn--bcher-kva.example"]) {
     test(`the IDN zone ${name}, which Cloudflare keeps in Unicode, is applied by name and by id`, async () => {
       await using story = await startStory({ env: pki.env });

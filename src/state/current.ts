@@ -14,6 +14,7 @@ import {
   type ZoneRef,
 } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
+import { canonicalHostname } from "../config/hostname.ts";
 import { listAll } from "../cloudflare/paging.ts";
 import { isTombstone } from "./lifecycle.ts";
 import type { CurrentAssociation, CurrentCertificate, CurrentZone, Store } from "./state.ts";
@@ -167,7 +168,8 @@ function toAssociation(api: ApiAssociation): CurrentAssociation[] {
   if (api.enabled == null || api.cert_id == null || api.cert_id === "") return [];
   return [
     {
-      hostname: api.hostname.toLowerCase(),
+      // In whichever form Cloudflare answers it: aop.yaml has punycode.
+      hostname: canonicalHostname(api.hostname),
       certificateId: api.cert_id,
       enabled: api.enabled,
       status: api.status ?? "active",

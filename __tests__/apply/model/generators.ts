@@ -65,14 +65,22 @@ function zone(): fc.Arbitrary<ZoneScenario> {
     .map(repairable);
 }
 
-/** Without what the plan may not touch and blocks it: a stranger's hostname on an upload that failed and is declared. */
+/**
+ * Without what the plan may not touch and is stopped by: a stranger's hostname on a declared certificate that is to be
+ * uploaded again, and may fail to deploy under the same id.
+ */
 function repairable(zone: ZoneScenario): ZoneScenario {
   const { desired: wanted, previous, present: now } = zone;
   const named = [...wanted.hosts.map(({ host }) => host), ...(previous?.hosts ?? [])];
   const associations = now.associations.filter(({ host, of }) => {
     const { certificate = -1, status = "" } = now.hostnameStore[of] ?? {};
-    const isReplaced = status.endsWith("timed_out") && wanted.certificates.includes(certificate);
-    return !isReplaced || named.includes(host) || wanted.unmanaged === "remove";
+    const isThere = ["active", "initializing", "pending_deployment"].includes(status);
+    return (
+      isThere ||
+      !wanted.certificates.includes(certificate) ||
+      named.includes(host) ||
+      wanted.unmanaged === "remove"
+    );
   });
   return { ...zone, present: { ...now, associations } };
 }

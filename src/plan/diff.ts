@@ -59,20 +59,41 @@ export function diffZone(
   const uploads = uploadsOf(desired, current);
   const leftover = leftoverAssociations(desired, current, previous, uploads);
   const removal = certificatesToRemove(desired, current, previous, leftover.kept);
-  const onFailedUpload = ({ before }: VoidAssociation): boolean =>
-    isReplaced(before.certificateId, uploads);
+  const operations = inOrder(desired, current, {
+    uploads,
+    associations: associationsOf(desired, current, uploads),
+    voids: leftover.voids,
+    deletes: removal.deletes,
+  });
+  return {
+    operations,
+    unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
+    kept: removal.kept,
+  };
+}
+
+/** The stages of an apply, and what has to go before them so that Cloudflare has room. */
+function inOrder(
+  desired: DesiredZone,
+  current: CurrentZone,
+  parts: {
+    readonly uploads: readonly UploadCertificate[];
+    readonly associations: readonly SetAssociation[];
+    readonly voids: readonly VoidAssociation[];
+    readonly deletes: readonly DeleteCertificate[];
+  },
+): Operation[] {
+  const { uploads, associations, voids, deletes } = parts;
+  const makingRoom = deletedFirst([...uploads, ...deletes], current, CERTIFICATES_PER_ZONE);
+  const offFailed = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
   const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
-    [
-      ...associationsOf(desired, current, uploads),
-      ...leftover.voids.filter((one) => !onFailedUpload(one)),
-    ],
+    [...associations, ...voids.filter((one) => !offFailed.includes(one))],
     current,
     ASSOCIATIONS_PER_CERTIFICATE,
   );
-  const makingRoom = deletedFirst([...uploads, ...removal.deletes], current, CERTIFICATES_PER_ZONE);
-  const operations: Operation[] = [
+  return [
     ...makingRoom,
-    ...leftover.voids.filter(onFailedUpload),
+    ...offFailed,
     ...uploads,
     ...switches(desired, current, true),
     ...voidedFirst,
@@ -80,13 +101,8 @@ export function diffZone(
     ...stuck,
     ...voidedLast,
     ...switches(desired, current, false),
-    ...removal.deletes.filter((one) => !makingRoom.includes(one)),
+    ...deletes.filter((one) => !makingRoom.includes(one)),
   ];
-  return {
-    operations,
-    unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
-    kept: removal.kept,
-  };
 }
 
 /** The present certificate with this fingerprint in this store; of several the active one, then the newest. */

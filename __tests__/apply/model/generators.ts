@@ -66,21 +66,19 @@ function zone(): fc.Arbitrary<ZoneScenario> {
 }
 
 /**
- * Without what the plan may not touch and is stopped by: a stranger's hostname on a declared certificate that is to be
- * uploaded again, and may fail to deploy under the same id.
+ * Without what needs a person. A stranger's hostname on an upload that failed and is declared stops the plan. And a
+ * declared certificate that was deleted while a hostname pointed at it comes back under its id, and that hostname with
+ * it: where it then fails to deploy, the plan has become another one, to be reviewed anew.
  */
 function repairable(zone: ZoneScenario): ZoneScenario {
   const { desired: wanted, previous, present: now } = zone;
   const named = [...wanted.hosts.map(({ host }) => host), ...(previous?.hosts ?? [])];
-  const associations = now.associations.filter(({ host, of }) => {
+  const associations = now.associations.filter(({ host, of, enabled }) => {
     const { certificate = -1, status = "" } = now.hostnameStore[of] ?? {};
-    const isThere = ["active", "initializing", "pending_deployment"].includes(status);
-    return (
-      isThere ||
-      !wanted.certificates.includes(certificate) ||
-      named.includes(host) ||
-      wanted.unmanaged === "remove"
-    );
+    if (enabled === null || !wanted.certificates.includes(certificate)) return true;
+    if (["deleted", "pending_deletion"].includes(status)) return false;
+    const isOurs = named.includes(host) || wanted.unmanaged === "remove";
+    return isOurs || !status.endsWith("timed_out");
   });
   return { ...zone, present: { ...now, associations } };
 }

@@ -38214,15 +38214,27 @@ function diffZone(desired, current, previous) {
     const uploads = uploadsOf(desired, current);
     const leftover = leftoverAssociations(desired, current, previous, uploads);
     const removal = certificatesToRemove(desired, current, previous, leftover.kept);
-    const onFailedUpload = ({ before }) => isReplaced(before.certificateId, uploads);
-    const { voidedFirst, waves, stuck, voidedLast } = associationWaves([
-        ...associationsOf(desired, current, uploads),
-        ...leftover.voids.filter((one) => !onFailedUpload(one)),
-    ], current, ASSOCIATIONS_PER_CERTIFICATE);
-    const makingRoom = deletedFirst([...uploads, ...removal.deletes], current, CERTIFICATES_PER_ZONE);
-    const operations = [
+    const operations = inOrder(desired, current, {
+        uploads,
+        associations: associationsOf(desired, current, uploads),
+        voids: leftover.voids,
+        deletes: removal.deletes,
+    });
+    return {
+        operations,
+        unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
+        kept: removal.kept,
+    };
+}
+/** The stages of an apply, and what has to go before them so that Cloudflare has room. */
+function inOrder(desired, current, parts) {
+    const { uploads, associations, voids, deletes } = parts;
+    const makingRoom = deletedFirst([...uploads, ...deletes], current, CERTIFICATES_PER_ZONE);
+    const offFailed = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
+    const { voidedFirst, waves, stuck, voidedLast } = associationWaves([...associations, ...voids.filter((one) => !offFailed.includes(one))], current, ASSOCIATIONS_PER_CERTIFICATE);
+    return [
         ...makingRoom,
-        ...leftover.voids.filter(onFailedUpload),
+        ...offFailed,
         ...uploads,
         ...switches(desired, current, true),
         ...voidedFirst,
@@ -38230,13 +38242,8 @@ function diffZone(desired, current, previous) {
         ...stuck,
         ...voidedLast,
         ...switches(desired, current, false),
-        ...removal.deletes.filter((one) => !makingRoom.includes(one)),
+        ...deletes.filter((one) => !makingRoom.includes(one)),
     ];
-    return {
-        operations,
-        unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
-        kept: removal.kept,
-    };
 }
 /** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
 function findCertificate(current, store, fingerprint) {

@@ -89,6 +89,17 @@ describe("many merges since the last apply", { concurrency: 2 }, () => {
     assert.equal(lookUps(story), 20, "the newest ones are told the result in any case");
   });
 
+  test("are each told the result, also where the plan of the newest covers all", async () => {
+    await using story = await startApplied(pki);
+    const first = await story.propose(ENABLED);
+    story.repository.merge(first.pull, "squash");
+    const shop = ENABLED["aop.yaml"].replace("shop.example.com: partner", "shop.example.com: api");
+    const second = await story.propose({ "aop.yaml": shop });
+    assertPassed(await story.merge(second.pull, { method: "squash" }));
+    for (const { pull } of [first, second])
+      assert.match(story.comment(pull), /Applied: 2 operations/);
+  });
+
   test("without a plan are counted in the refusal, and only some are named", async () => {
     await using story = await startApplied(pki);
     story.repository.merge(story.repository.openPullRequest({ files: ENABLED }).number, "squash");

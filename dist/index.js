@@ -41056,8 +41056,6 @@ const NOT_AN_ADDRESS = {
     reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
 };
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/github/revision.ts
 
 
@@ -41206,7 +41204,6 @@ var workflow_session = __nccwpck_require__(8305);
 
 
 
-
 const NOTHING_BEFORE = { base: null, unfinished: [] };
 /**
  * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
@@ -41246,12 +41243,6 @@ function zonesBefore(previous) {
 }
 function revisionsOf({ base, unfinished }) {
     return base === null ? unfinished : [...unfinished, base];
-}
-/** Whether the present file declares the same as that of an earlier revision, certificates included. */
-function declaresTheSame(session, { config, certificates }, declared) {
-    const selected = config && selectZones(config, session.inputs.zones);
-    return (selected?.kind === "selected" &&
-        (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates)));
 }
 /** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
 function loadAt(session, revision) {
@@ -42692,6 +42683,8 @@ function tokenOf(session, tokens, env) {
     return { token, name: `environment variable ${env}` };
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/drift/decide.ts
 /**
  * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
@@ -43256,6 +43249,8 @@ function log({ origin }) {
 
 
 
+
+
 /** GitHub's limit, in characters. Only a person's own text can make a body longer. */
 const workflow_drift_BODY_LIMIT = 65_536;
 /**
@@ -43266,7 +43261,12 @@ async function outdatedBy(session, declared) {
     const tip = session.github && (await supersededBy(session, session.github));
     if (tip === null)
         return null;
-    return declaresTheSame(session, await loadAt(session, tip), declared) ? null : tip;
+    const { config, certificates } = await loadAt(session, tip);
+    const selected = config && selectZones(config, session.inputs.zones);
+    if (selected?.kind !== "selected")
+        return tip;
+    const same = (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates));
+    return same ? null : tip;
 }
 /**
  * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
@@ -44804,9 +44804,10 @@ async function reconcile(session, mode, declared, env, dispatcher) {
     }
     const previous = await readPrevious(session);
     // A zone that left aop.yaml is still reached with the token that it named.
-    const { tokens, maskable } = zoneTokens([...declared.config.zones, ...zonesBefore(previous)], env);
-    for (const secret of maskable)
+    const earlier = zoneTokens(zonesBefore(previous), env);
+    for (const secret of earlier.maskable)
         session.output.mask(secret);
+    const tokens = new Map([...earlier.tokens, ...declared.secrets.tokens]);
     const clients = createClients(session, tokens, dispatcher);
     const planned = await plan(session, declared, previous, clients, mode);
     if (planned === null)

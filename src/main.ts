@@ -105,11 +105,9 @@ async function reconcile(
   }
   const previous = await readPrevious(session);
   // A zone that left aop.yaml is still reached with the token that it named.
-  const { tokens, maskable } = zoneTokens(
-    [...declared.config.zones, ...zonesBefore(previous)],
-    env,
-  );
-  for (const secret of maskable) session.output.mask(secret);
+  const earlier = zoneTokens(zonesBefore(previous), env);
+  for (const secret of earlier.maskable) session.output.mask(secret);
+  const tokens = new Map([...earlier.tokens, ...declared.secrets.tokens]);
   const clients = createClients(session, tokens, dispatcher);
   const planned = await plan(session, declared, previous, clients, mode);
   if (planned === null) return;

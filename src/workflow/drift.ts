@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { decide, keptIssue } from "../drift/decide.ts";
 import { driftFindings, findingsDigest, isDrift } from "../drift/findings.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
@@ -24,9 +25,10 @@ import {
   type DriftView,
 } from "../render/drift.ts";
 import { readIssueBody } from "../render/drift-marker.ts";
+import { buildDesired, selectZones } from "../state/desired.ts";
 import type { Planned } from "./planning.ts";
 import { supersededBy } from "./preflight.ts";
-import { declaresTheSame, loadAt, type Previous } from "./previous.ts";
+import { loadAt, type Previous } from "./previous.ts";
 import { restoringOperations } from "./restore.ts";
 import { originOf, RunError, sessionKey, type Declared, type Session } from "./session.ts";
 
@@ -40,7 +42,14 @@ const BODY_LIMIT = 65_536;
 export async function outdatedBy(session: Session, declared: Declared): Promise<string | null> {
   const tip = session.github && (await supersededBy(session, session.github));
   if (tip === null) return null;
-  return declaresTheSame(session, await loadAt(session, tip), declared) ? null : tip;
+  const { config, certificates } = await loadAt(session, tip);
+  const selected = config && selectZones(config, session.inputs.zones);
+  if (selected?.kind !== "selected") return tip;
+  const same = isDeepStrictEqual(
+    buildDesired(selected.config, certificates),
+    buildDesired(declared.config, declared.certificates),
+  );
+  return same ? null : tip;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import type { TextFile } from "../config/files.ts";
 import { parseConfig } from "../config/parse.ts";
@@ -6,9 +5,9 @@ import type { Config, ZoneConfig } from "../config/config.ts";
 import { appliedRevisions, fileAt, type AppliedRevisions } from "../github/revision.ts";
 import { GitHubError, type GitHub } from "../github/client.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
-import { buildDesired, declaredCertificates, selectZones } from "../state/desired.ts";
+import { declaredCertificates } from "../state/desired.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../state/state.ts";
-import { sessionKey, type Declared, type Session } from "./session.ts";
+import { sessionKey, type Session } from "./session.ts";
 
 /** aop.yaml at a commit. */
 type Revision = {
@@ -80,22 +79,6 @@ export function zonesBefore(previous: Previous): readonly ZoneConfig[] {
 
 function revisionsOf({ base, unfinished }: Previous): readonly Revision[] {
   return base === null ? unfinished : [...unfinished, base];
-}
-
-/** Whether the present file declares the same as that of an earlier revision, certificates included. */
-export function declaresTheSame(
-  session: Session,
-  { config, certificates }: Pick<LoadedConfig, "config" | "certificates">,
-  declared: Declared,
-): boolean {
-  const selected = config && selectZones(config, session.inputs.zones);
-  return (
-    selected?.kind === "selected" &&
-    isDeepStrictEqual(
-      buildDesired(selected.config, certificates),
-      buildDesired(declared.config, declared.certificates),
-    )
-  );
 }
 
 /** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */

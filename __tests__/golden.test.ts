@@ -1,0 +1,133 @@
+// What people will see, as files under golden/: a change of words shows as a change of these files.
+// `npm run golden` writes them anew.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { test, type TestContext } from "node:test";
+import { driftFindings } from "../src/drift/findings.ts";
+import { makeExport } from "../src/export/export.ts";
+import { makePlan, type Plan } from "../src/plan/plan.ts";
+import { driftBody } from "../src/render/drift.ts";
+import { exportSummary } from "../src/render/export.ts";
+import { outcomeComment, outcomeSummary, type OutcomeView } from "../src/render/outcome.ts";
+import { planComment } from "../src/render/plan.ts";
+import { problemsComment, problemsSummary } from "../src/render/problems.ts";
+import { commentKey } from "../src/render/marker.ts";
+import { load } from "./export/world.ts";
+import {
+  driftedZone,
+  firstPlan,
+  foundZone,
+  largePlan,
+  ORIGIN,
+  rotationPlan,
+} from "./golden/plans.ts";
+import { mark, stable, transcript } from "./golden/transcript.ts";
+import { OPTIONS } from "./plan/arbitrary.ts";
+import { recordApply } from "./scenarios/applied.ts";
+import { declared, filesOf } from "./scenarios/declared.ts";
+import { makePki, startStory, ZONE } from "./scenarios/story.ts";
+
+const KEY = commentKey("aop.yaml", []);
+
+/** Compressed, which zlib does not do alike on every processor. */
+const WORDS = /(?<="words":")[^"]*/;
+
+function golden(t: TestContext, name: string, text: string): void {
+  const path = fileURLToPath(new URL(`golden/${name}`, import.meta.url));
+  t.assert.fileSnapshot(text.replace(WORDS, "<words>"), path, { serializers: [String] });
+}
+
+function comment(plan: Plan): string {
+  return planComment({ plan, problems: [], origin: ORIGIN }, KEY);
+}
+
+test("the comment of a first plan", (t) => {
+  golden(t, "plan-first.md", comment(firstPlan()));
+});
+
+test("the comment of a rotation with warnings", (t) => {
+  golden(t, "plan-rotation.md", comment(rotationPlan()));
+});
+
+test("the comment of a plan that is too long for one", (t) => {
+  const [marker = "", ...rest] = comment(largePlan()).split("\n");
+  const digest = createHash("sha256").update(marker.replace(WORDS, "")).digest("hex");
+  const short = `[… the marker; without its words its SHA-256 is ${digest} …]`;
+  golden(t, "plan-cut.md", [short, ...rest].join("\n"));
+});
+
+test("the comment and the job summary after an apply", (t) => {
+  const plan = rotationPlan();
+  const states = ["done", "failed", "rolled-back"] as const;
+  const done = outcome(plan, () => ({ state: "done", message: null }), null);
+  const failed = outcome(
+    plan,
+    (index) => {
+      const state = states[index] ?? "not-attempted";
+      const message = state === "failed" ? "Cloudflare answered 400: 1415, not found." : null;
+      return { state, message };
+    },
+    "The token may not write SSL and certificates.",
+  );
+  golden(t, "outcome-comment.md", outcomeComment(done, comment(plan)));
+  golden(t, "outcome-summary-failed.md", outcomeSummary(failed));
+});
+
+type State = Pick<OutcomeView["zones"][number]["outcomes"][number], "state" | "message">;
+
+function outcome(plan: Plan, state: (index: number) => State, error: string | null): OutcomeView {
+  const zones = plan.zones.map(({ name, operations }) => ({
+    zone: name,
+    error,
+    outcomes: operations.map((planned, index) => ({ planned, ...state(index) })),
+  }));
+  const origins = plan.zones.flatMap((zone) => zone.origins);
+  return { zones, origins, cancelled: false, planDigest: plan.digest, origin: ORIGIN };
+}
+
+test("the comment and the job summary of an aop.yaml with mistakes", async (t) => {
+  const text = declared({ hostnames: ["api.example.com: apu", "api.example.org: api"] });
+  const { problems } = await load([{ path: "aop.yaml", text: `${text}unmanagd: remove\n` }]);
+  assert.notEqual(problems.length, 0);
+  golden(t, "problems-comment.md", problemsComment(problems, ORIGIN, KEY));
+  golden(t, "problems-summary.md", problemsSummary("Validation", problems, ORIGIN));
+});
+
+test("the issue that reports drift", (t) => {
+  const zone = driftedZone();
+  const plan = makePlan([zone], OPTIONS);
+  const findings = driftFindings(plan, [zone], null);
+  const seen = new Map(findings.map(({ id }) => [id, "2026-11-21T05:23:00.000Z"]));
+  const view = { plan, findings, seen, blindZones: [], origin: ORIGIN };
+  golden(t, "drift-issue.md", driftBody(view, KEY, ""));
+});
+
+test("the job summary of an export", (t) => {
+  const request = { config: "aop.yaml", ambiguous: new Set<string>(), existing: null, files: [] };
+  const exported = makeExport({ ...request, zones: [foundZone()] });
+  const view = { exported, directory: "aop-export", config: "aop.yaml", adopted: false };
+  golden(t, "export-summary.md", exportSummary(view));
+});
+
+test("what a plan and its apply print, and the requests that they make", async (t) => {
+  const pki = await makePki();
+  const files = filesOf(pki, declared());
+  await using story = await startStory({ env: pki.env, files });
+  const certificateId = story.cloudflare.addCertificate(ZONE, { pem: pki.api.certificatePem });
+  story.cloudflare.addAssociation(ZONE, { hostname: "api.example.com", certificateId });
+  recordApply(story);
+
+  const hostnames = ["api.example.com: api", "shop.example.com: api"];
+  const beforePlan = mark(story);
+  const plan = await story.propose({
+    "aop.yaml": declared({ certificate: "next", hostnames }),
+  });
+  const planned = transcript("PLAN", plan, story, beforePlan);
+  const beforeApply = mark(story);
+  const apply = await story.merge(plan.pull);
+  const applied = transcript("APPLY", apply, story, beforeApply);
+  // A fence, so that nothing of it is taken for Markdown.
+  const text = ["`````text", planned, applied, "`````"].join("\n");
+  golden(t, "run-plan-and-apply.md", stable(text, pki));
+});

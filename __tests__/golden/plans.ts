@@ -1,0 +1,171 @@
+import type { Certificate } from "../../src/config/certificate.ts";
+import type { OriginProbe } from "../../src/plan/origins.ts";
+import { makePlan, type Plan, type ZoneInput } from "../../src/plan/plan.ts";
+import type { Origin } from "../../src/render/footer.ts";
+import {
+  associated,
+  before,
+  currentZone,
+  declared,
+  desiredZone,
+  fakeCertificate,
+  OPTIONS,
+  stored,
+  wanted,
+} from "../plan/arbitrary.ts";
+
+/** Where everything under golden/ comes from: one commit, at one time. */
+export const ORIGIN: Origin = {
+  config: "aop.yaml",
+  zones: [],
+  commit: "0123456789abcdef0123456789abcdef01234567",
+  time: "2026-11-23T12:34:56.000Z",
+  runUrl: "https://github.com/octo-org/edge/actions/runs/1",
+};
+
+const OLD = fakeCertificate("0a".repeat(32), {
+  subject: "CN=api.example.com, O=Example Ltd",
+  notAfter: "2026-12-10T00:00:00.000Z",
+});
+export const NEW = fakeCertificate("1b".repeat(32), {
+  subject: "CN=api.example.com, O=Example Ltd",
+});
+const LEVEL = fakeCertificate("2c".repeat(32), {
+  subject: "CN=Example zone, O=Example Ltd",
+  notAfter: "2026-12-01T00:00:00.000Z",
+});
+
+/** A zone that gets its first certificate, on two hostnames. */
+export function firstPlan(): Plan {
+  const { fingerprint } = NEW;
+  const desired = desiredZone({
+    global: true,
+    certificates: [declared(fingerprint, { name: "api", certificate: NEW })],
+    associations: [
+      wanted("api.example.com", fingerprint),
+      wanted("admin.example.com", fingerprint, false),
+    ],
+  });
+  return makePlan([{ desired, current: currentZone(), previous: null }], OPTIONS);
+}
+
+/** A rotation that also takes a hostname out, beside certificates that run out and an origin that is open. */
+export function rotationPlan(): Plan {
+  return makePlan([rotated()], {
+    ...OPTIONS,
+    origins: [
+      probe("api.example.com", "enforced", "It refused a connection without a certificate."),
+      probe("shop.example.com", "open", "It answered without a certificate."),
+    ],
+  });
+}
+
+function rotated(): ZoneInput {
+  return {
+    desired: desiredZone({
+      certificates: [
+        declared(NEW.fingerprint, { name: "api", certificate: NEW }),
+        declared(LEVEL.fingerprint, { name: "zone", certificate: LEVEL, stores: ["zone"] }),
+      ],
+      zoneLevel: { fingerprint: LEVEL.fingerprint, enabled: true },
+      associations: [
+        wanted("api.example.com", NEW.fingerprint),
+        wanted("shop.example.com", NEW.fingerprint),
+      ],
+    }),
+    current: currentZone({
+      zoneLevel: true,
+      sslMode: "flexible",
+      certificates: [
+        stored("id-old", OLD.fingerprint, { certificate: OLD }),
+        stored("id-level", LEVEL.fingerprint, { store: "zone", certificate: LEVEL }),
+      ],
+      associations: ["api", "shop", "old", "unknown"].map((name) =>
+        associated(`${name}.example.com`, "id-old"),
+      ),
+    }),
+    previous: before(
+      ["api", "shop", "old"].map((name) => `${name}.example.com`),
+      [OLD.fingerprint, LEVEL.fingerprint],
+    ),
+  };
+}
+
+/** Five zones of 300 new hostnames each, 30 of which lose theirs: more than a comment holds. */
+export function largePlan(): Plan {
+  const names = (count: number, zone: string, prefix: string): string[] =>
+    Array.from({ length: count }, (_, n) => `${prefix}-${n}.${zone}`);
+  const zones = Array.from({ length: 5 }, (_, z): ZoneInput => {
+    const name = `zone-${z}.example`;
+    const gone = names(30, name, "old");
+    return {
+      desired: desiredZone({
+        name,
+        certificates: [declared(NEW.fingerprint, { name: "api", certificate: NEW })],
+        associations: names(300, name, "host").map((one) => wanted(one, NEW.fingerprint)),
+      }),
+      current: currentZone({
+        name,
+        id: `${z}`.repeat(32),
+        certificates: [stored("id-old", OLD.fingerprint, { certificate: OLD })],
+        associations: gone.map((one) => associated(one, "id-old")),
+      }),
+      previous: before(gone, [OLD.fingerprint]),
+    };
+  });
+  return makePlan(zones, OPTIONS);
+}
+
+/** What aop.yaml declares and what somebody made of it in the dashboard. */
+export function driftedZone(): ZoneInput {
+  const declaredNow = ["api", "shop", "blog"].map((name) => `${name}.example.com`);
+  return {
+    desired: desiredZone({
+      certificates: [declared(OLD.fingerprint, { name: "api", certificate: OLD })],
+      associations: declaredNow.map((name) => wanted(name, OLD.fingerprint)),
+    }),
+    current: currentZone({
+      certificates: [
+        stored("id-old", OLD.fingerprint, { certificate: OLD }),
+        stored("id-new", NEW.fingerprint, { certificate: NEW }),
+      ],
+      associations: [
+        associated("api.example.com", "id-old", { enabled: false }),
+        associated("shop.example.com", "id-new"),
+      ],
+    }),
+    previous: before(declaredNow, [OLD.fingerprint]),
+  };
+}
+
+function probe(hostname: string, verdict: OriginProbe["verdict"], reason: string): OriginProbe {
+  return {
+    hostname,
+    address: "192.0.2.10:443",
+    verdict,
+    reason,
+    listsIssuer: true,
+    ours: "answered",
+    serverCertificate: { names: [hostname], notAfter: "2027-06-01T00:00:00.000Z" },
+  };
+}
+
+/** What Cloudflare has in a zone that nobody has described yet. */
+export function foundZone(): ZoneInput["current"] {
+  const readable = (one: Certificate): Certificate => ({ ...one, pem: `${one.subject}\n` });
+  return currentZone({
+    global: { on: true, editable: true },
+    certificates: [
+      stored("id-new", NEW.fingerprint, { certificate: readable(NEW) }),
+      stored("id-failed", OLD.fingerprint, {
+        certificate: readable(OLD),
+        status: "deployment_timed_out",
+      }),
+    ],
+    associations: [
+      associated("api.example.com", "id-new"),
+      associated("admin.example.com", "id-new", { enabled: false }),
+      associated("old.example.com", "id-failed"),
+    ],
+  });
+}

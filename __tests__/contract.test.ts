@@ -4,7 +4,8 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
-import { MODES, readInputs } from "../src/action/inputs.ts";
+import { readInputs } from "../src/runner/inputs.ts";
+import { MODES } from "../src/runtime/inputs.ts";
 
 const Described = z.record(
   z.string(),

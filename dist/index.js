@@ -29211,197 +29211,265 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9280:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ao: () => (/* binding */ onCancel),
-/* harmony export */   kY: () => (/* binding */ failureText)
-/* harmony export */ });
-/* unused harmony export Cancelled */
-/* harmony import */ var _cloudflare_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6457);
-/* harmony import */ var _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8736);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(807);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1123);
-/* harmony import */ var _render_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(893);
-/* harmony import */ var _workflow_session_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8305);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9354);
-
-
-
-
-
-
-
-/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
-class Cancelled extends Error {
-    name = "Cancelled";
-}
-const FOR_USERS = [
-    Cancelled,
-    _cloudflare_error_js__WEBPACK_IMPORTED_MODULE_0__/* .CloudflareError */ .O,
-    _event_js__WEBPACK_IMPORTED_MODULE_2__/* .EventError */ .PM,
-    _github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubError */ .y,
-    _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .dz,
-    _workflow_session_js__WEBPACK_IMPORTED_MODULE_4__/* .RunError */ .e4,
-    _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneLookupError */ .tY,
-];
-/** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
-function failureText(error) {
-    const known = FOR_USERS.some((kind) => error instanceof kind);
-    const message = error instanceof Cancelled
-        ? `${error.message} Nothing was changed on Cloudflare.`
-        : error instanceof Error
-            ? error.message
-            : String(error);
-    const stack = error instanceof Error ? (error.stack ?? "") : "";
-    const text = known
-        ? message
-        : `This is a defect of the action, please report it: ${stack === "" ? message : stack}`;
-    return (0,_render_text_js__WEBPACK_IMPORTED_MODULE_6__/* .logLines */ .OG)(text).join("\n");
-}
-/** A signal that is aborted when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
-function onCancel() {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"]) {
-        process.on(name, () => {
-            controller.abort(new Cancelled("The workflow was cancelled."));
-        });
-    }
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 9354:
+/***/ 8849:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  dz: () => (/* binding */ InputError),
-  Ko: () => (/* binding */ readInputs)
+  U: () => (/* binding */ createClient),
+  _: () => (/* binding */ listAll)
 });
 
-// UNUSED EXPORTS: MODES
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var lib_core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+// EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
+var clock = __nccwpck_require__(7601);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var classic_schemas = __nccwpck_require__(2857);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(3759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/coerce.js
-
-
-function string(params) {
-    return core._coercedString(schemas.ZodString, params);
-}
-function number(params) {
-    return api/* _coercedNumber */.qG(classic_schemas/* ZodNumber */.rSt, params);
-}
-function coerce_boolean(params) {
-    return core._coercedBoolean(schemas.ZodBoolean, params);
-}
-function bigint(params) {
-    return core._coercedBigint(schemas.ZodBigInt, params);
-}
-function date(params) {
-    return core._coercedDate(schemas.ZodDate, params);
-}
-
-// EXTERNAL MODULE: ./src/cloudflare/token.ts
-var token = __nccwpck_require__(5618);
-;// CONCATENATED MODULE: ./src/action/inputs.ts
+var schemas = __nccwpck_require__(2857);
+// EXTERNAL MODULE: ./src/text/json.ts
+var json = __nccwpck_require__(1789);
+// EXTERNAL MODULE: ./src/cloudflare/error.ts
+var cloudflare_error = __nccwpck_require__(6457);
+;// CONCATENATED MODULE: ./src/cloudflare/answer.ts
 
 
 
-
-/** A wrong input of the workflow: one sentence that names it and says what is allowed. */
-class InputError extends Error {
-    name = "InputError";
-}
-const MODES = ["auto", "validate", "plan", "apply", "drift", "export"];
-/** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
-function readInputs() {
+/** A block lasts five minutes; what asks for more is not worth a running job. */
+const MAX_RETRY_AFTER = 330_000;
+const ResultInfoSchema = schemas/* object */.Ikc({
+    page: schemas/* number */.aig().optional(),
+    total_pages: schemas/* number */.aig().optional(),
+    count: schemas/* number */.aig().optional(),
+});
+const ErrorsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({
+    code: schemas/* number */.aig(),
+    message: schemas/* string */.YjP()
+        .nullish()
+        .transform((message) => message ?? ""),
+}));
+const EnvelopeSchema = schemas/* object */.Ikc({
+    success: schemas/* boolean */.zMY(),
+    errors: ErrorsSchema.nullish().transform((errors) => errors ?? []),
+    // Some refusals come without it.
+    result: schemas/* unknown */.L5J().optional(),
+    result_info: ResultInfoSchema.nullish().catch(null),
+});
+/** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
+function readAnswer(call, { status, retryAfter, text }, tokenName) {
+    const envelope = EnvelopeSchema.safeParse((0,json/* parseJson */.q)(text));
+    const errors = envelope.data?.errors ?? [];
+    if (status === 429)
+        return tooMany(call, retryAfter);
+    if (status >= 500 || status === 408)
+        return failedOver(call, status, errors);
+    if (status === 409)
+        return again(refusal(call, status, errors, tokenName), 2000);
+    if (!envelope.success) {
+        return status < 300
+            ? noAnswer(call, null, status)
+            : { kind: "failure", error: refusal(call, status, [], tokenName), retryAfter: null };
+    }
+    if (status >= 300 || !envelope.data.success) {
+        return { kind: "failure", error: refusal(call, status, errors, tokenName), retryAfter: null };
+    }
+    const result = call.result.safeParse(envelope.data.result);
+    if (!result.success)
+        return unexpected(call, status, result.error);
     return {
-        cloudflareApiToken: inputs_token("cloudflare-api-token"),
-        githubToken: inputs_token("github-token"),
-        config: configPath((0,lib_core/* getInput */.V4)("config") || "aop.yaml"),
-        mode: oneOf("mode", MODES),
-        cloudflareApiUrl: apiUrl(),
-        zones: (0,lib_core/* getInput */.V4)("zones")
-            .split(/[\s,]+/)
-            .filter((name) => name !== ""),
-        comment: oneOf("comment", ["update", "recreate", "off"]),
-        requireReviewedPlan: flag("require-reviewed-plan", true),
-        allowMassRemoval: flag("allow-mass-removal", false),
-        waitTimeout: whole("wait-timeout", 600) * 1000,
-        retireDelay: whole("retire-delay", 30) * 1000,
-        expiryWarningDays: whole("expiry-warning-days", 30),
-        driftIssue: flag("drift-issue", true),
-        failOnDrift: flag("fail-on-drift", false),
-        probeOrigins: flag("probe-origins", true),
-        outputDirectory: configPath((0,lib_core/* getInput */.V4)("output-directory") || "aop-export"),
+        kind: "answer",
+        answer: { result: result.data, info: envelope.data.result_info ?? null },
     };
 }
-/** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
-function inputs_token(name) {
-    const value = (0,lib_core/* getInput */.V4)(name);
-    if (value === "")
+function tooMany(call, header) {
+    const retryAfter = retryAfterMs(header);
+    const tooLong = retryAfter > MAX_RETRY_AFTER
+        ? ` It says to come back in ${Math.ceil(retryAfter / 60_000)} minutes: run this job again then.`
+        : "";
+    const error = new cloudflare_error/* CloudflareError */.Oi({
+        kind: "unavailable",
+        operation: call.operation,
+        status: 429,
+        message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.${tooLong}`,
+    });
+    // Not processed, so even an upload may be sent again.
+    return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
+}
+function failedOver(call, status, errors) {
+    const error = new cloudflare_error/* CloudflareError */.Oi({
+        kind: call.repeatable ? "unavailable" : "unknown-outcome",
+        operation: call.operation,
+        status,
+        errors,
+        message: `Cloudflare could not ${call.operation}: ${describe(status, errors)}.`,
+    });
+    return { kind: "failure", error, retryAfter: call.repeatable ? 0 : null };
+}
+/** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
+function noAnswer(call, cause, status) {
+    const unsent = status === null && NEVER_SENT.has(codeOf(cause));
+    const why = cause === null ? "the answer is not complete JSON" : lossOf(cause);
+    const error = new cloudflare_error/* CloudflareError */.Oi({
+        kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
+        operation: call.operation,
+        status,
+        message: `No usable answer from Cloudflare to: ${call.operation} (${why}).`,
+    }, { cause });
+    return { kind: "failure", error, retryAfter: call.repeatable || unsent ? 0 : null };
+}
+/** How a connection breaks, by the codes of Node and undici. */
+const LOSSES = {
+    UND_ERR_HEADERS_TIMEOUT: "it did not come in time",
+    UND_ERR_BODY_TIMEOUT: "it did not come to its end in time",
+    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+    UND_ERR_SOCKET: "the connection broke",
+    ECONNRESET: "the connection broke",
+    ECONNREFUSED: "the connection was refused",
+    ENOTFOUND: "the name of the server is not known",
+    EAI_AGAIN: "the name of the server could not be looked up",
+};
+function lossOf(cause) {
+    const code = codeOf(cause);
+    if (code === null)
+        return "no answer";
+    const words = LOSSES[code];
+    return words === undefined ? code : `${words}, ${code}`;
+}
+const NEVER_SENT = new Set([
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "UND_ERR_CONNECT_TIMEOUT",
+]);
+function again(error, retryAfter) {
+    return { kind: "failure", error, retryAfter };
+}
+function refusal(call, status, errors, tokenName) {
+    const facts = { kind: "refused", operation: call.operation, status, errors };
+    const plainError = new cloudflare_error/* CloudflareError */.Oi({ ...facts, message: "" });
+    const hint = (0,cloudflare_error/* authenticationHint */.Sy)(plainError, tokenName, call.permission);
+    return new cloudflare_error/* CloudflareError */.Oi({
+        ...facts,
+        message: `Cloudflare refused to ${call.operation}: ${describe(status, errors)}.${hint === null ? "" : ` ${hint}`}`,
+    });
+}
+function unexpected(call, status, cause) {
+    const where = cause.issues[0]?.path.join(".") ?? "";
+    const error = new cloudflare_error/* CloudflareError */.Oi({
+        kind: "unexpected-answer",
+        operation: call.operation,
+        status,
+        message: `Cloudflare's answer to ${call.operation} is not what its API describes (at ${where === "" ? "result" : `result.${where}`}).`,
+    }, { cause });
+    return { kind: "failure", error, retryAfter: null };
+}
+function describe(status, errors) {
+    const said = errors.map(({ code, message }) => `${code} ${message.trim().replace(/\.$/, "")}`);
+    return [`HTTP ${status}`, ...said].join(", ");
+}
+function codeOf(error) {
+    if (typeof error !== "object" || error === null || !("code" in error))
         return null;
-    (0,lib_core/* setSecret */.Pq)(value);
-    if (!(0,token/* isTokenForm */.Q)(value)) {
-        throw new InputError(`Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
+    return typeof error.code === "string" ? error.code : null;
+}
+function retryAfterMs(value) {
+    const given = Number(value ?? "");
+    // Without the header: a block can last five minutes, but may be over sooner; ask again after half a minute.
+    return Number.isFinite(given) && given > 0 ? given * 1000 + 250 : 30_000;
+}
+
+;// CONCATENATED MODULE: ./src/cloudflare/client.ts
+
+
+
+/** Milliseconds that the request under way has left when the run is cancelled. */
+const GRACE = 3000;
+const ATTEMPTS = 6;
+const FIRST_BACKOFF = 500;
+const MAX_BACKOFF = 15_000;
+/** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
+function createClient(options) {
+    const late = (0,clock/* afterGrace */.t)(options.signal, GRACE);
+    return {
+        async call(call, beforeRepeat) {
+            for (let attempt = 1;; attempt++) {
+                const outcome = await attemptCall(call, options, late);
+                if (outcome.kind === "answer")
+                    return outcome.answer;
+                if (outcome.retryAfter === null || attempt === ATTEMPTS)
+                    throw outcome.error;
+                options.signal.throwIfAborted();
+                const wait = Math.max(outcome.retryAfter, backoff(attempt));
+                options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
+                await options.clock.sleep(wait, options.signal);
+                await beforeRepeat?.();
+            }
+        },
+    };
+}
+async function attemptCall(call, options, late) {
+    await options.pacer.turn(options.signal);
+    let response = null;
+    let text;
+    try {
+        response = await send(call, options, late);
+        text = await response.body.text();
     }
-    return value;
-}
-/** As GitHub's API names it: without "./", "//" and "x/..". */
-function configPath(value) {
-    return external_node_path_.posix.normalize(value.replaceAll("\\", "/"));
-}
-function oneOf(name, allowed) {
-    const [first] = allowed;
-    const value = (0,lib_core/* getInput */.V4)(name) || first;
-    const parsed = classic_schemas/* enum */.k5n(allowed).safeParse(value);
-    if (parsed.success)
-        return parsed.data;
-    throw new InputError(`Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`);
-}
-function flag(name, fallback) {
-    const value = (0,lib_core/* getInput */.V4)(name).toLowerCase();
-    if (value === "")
-        return fallback;
-    if (value === "true" || value === "false")
-        return value === "true";
-    throw new InputError(`Input ${name} is “${value}”, and must be true or false.`);
-}
-function whole(name, fallback) {
-    const value = (0,lib_core/* getInput */.V4)(name);
-    if (value === "")
-        return fallback;
-    const parsed = number().int().min(0).max(86_400).safeParse(value);
-    if (parsed.success)
-        return parsed.data;
-    throw new InputError(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
-}
-/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
-function apiUrl() {
-    const value = (0,lib_core/* getInput */.V4)("cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
-    const url = URL.parse(value);
-    if (url === null)
-        throw new InputError(`Input cloudflare-api-url is not a URL.`);
-    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-    if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-        throw new InputError("Input cloudflare-api-url must begin with https://, but for a loopback address.");
+    catch (error) {
+        return noAnswer(call, error, response?.statusCode ?? null);
     }
-    if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-        throw new InputError("Input cloudflare-api-url must have no user, password, query or fragment.");
+    finally {
+        options.pacer.done(response && {
+            ratelimit: header(response, "ratelimit"),
+            policy: header(response, "ratelimit-policy"),
+        });
     }
-    return value.replace(/\/+$/, "");
+    const retryAfter = header(response, "retry-after");
+    return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
+}
+function send(call, options, signal) {
+    const url = new URL(options.baseUrl + call.path);
+    for (const [name, value] of Object.entries(call.query ?? {})) {
+        url.searchParams.set(name, String(value));
+    }
+    return (0,undici.request)(url, {
+        method: call.method,
+        dispatcher: options.dispatcher,
+        signal,
+        headersTimeout: options.timeout,
+        bodyTimeout: options.timeout,
+        headers: {
+            authorization: `Bearer ${options.token}`,
+            accept: "application/json",
+            "user-agent": "aop-action",
+            ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        // JSON.stringify drops undefined: `enabled` must be true, false or a literal null.
+        body: call.body === undefined ? null : JSON.stringify(call.body),
+    });
+}
+function header(response, name) {
+    const value = response.headers[name];
+    return (Array.isArray(value) ? value.join(",") : value) ?? null;
+}
+/** Exponential with jitter, so that runs that failed together don't come back together. */
+function backoff(attempt) {
+    const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
+    return full / 2 + Math.random() * (full / 2);
+}
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
+}
+/** All items of a paged list, from page `from` on. A short page ends it where the answer does not tell how many pages there are. */
+async function listAll(client, pageOf, perPage, from = 1) {
+    const items = [];
+    for (let page = from;; page++) {
+        const { result, info } = await client.call(pageOf(page));
+        items.push(...result);
+        const last = info?.total_pages ?? (result.length < perPage ? page : page + 1);
+        if (page >= last || result.length === 0)
+            return items;
+    }
 }
 
 
@@ -29646,8 +29714,9 @@ function root(zone) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ CloudflareError),
-/* harmony export */   u: () => (/* binding */ hasCode)
+/* harmony export */   Oi: () => (/* binding */ CloudflareError),
+/* harmony export */   Sy: () => (/* binding */ authenticationHint),
+/* harmony export */   up: () => (/* binding */ hasCode)
 /* harmony export */ });
 /** A call to Cloudflare that failed. Codes mean different things in different operations: decide by both. */
 class CloudflareError extends Error {
@@ -29676,40 +29745,21 @@ class CloudflareError extends Error {
 function hasCode(error, ...codes) {
     return error instanceof CloudflareError && error.has(...codes);
 }
-
-
-/***/ }),
-
-/***/ 599:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ listAll)
-/* harmony export */ });
-/** All items of a paged list, from page `from` on. A short page ends it where the answer does not tell how many pages there are. */
-async function listAll(client, pageOf, perPage, from = 1) {
-    const items = [];
-    for (let page = from;; page++) {
-        const { result, info } = await client.call(pageOf(page));
-        items.push(...result);
-        const last = info?.total_pages ?? (result.length < perPage ? page : page + 1);
-        if (page >= last || result.length === 0)
-            return items;
+/** What to do when Cloudflare does not accept the token; null when the error is about something else. */
+function authenticationHint(error, tokenName, permission) {
+    if (error.has(6003, 6103, 6111)) {
+        return `The token in ${tokenName} is malformed: it must be an API token, not a global API key, without quotes or line breaks.`;
     }
-}
-
-
-/***/ }),
-
-/***/ 5618:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ isTokenForm)
-/* harmony export */ });
-/** Whether this can be an API token: a secret pasted with a line break or quotes would make an invalid header. */
-function isTokenForm(value) {
-    return /^[\x21-\x7e]+$/.test(value) && !/^["']/.test(value);
+    if (error.status === 401 || error.has(9109)) {
+        return `The token in ${tokenName} is not valid, has expired, or lacks the permission “${permission}”.`;
+    }
+    if (error.status === 403 || error.has(10000)) {
+        return `The token in ${tokenName} needs the permission “${permission}” for this zone.`;
+    }
+    if (error.has(7000, 7003)) {
+        return "The zone id is wrong, or the token can't see this zone.";
+    }
+    return null;
 }
 
 
@@ -29725,11 +29775,11 @@ function isTokenForm(value) {
 /* harmony export */ });
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _config_hostname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3577);
-/* harmony import */ var _plan_message_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6992);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6001);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6457);
-/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6400);
+/* harmony import */ var _zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6729);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8849);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6001);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6457);
 
 
 
@@ -29761,24 +29811,24 @@ async function findZones(client, wanted) {
 }
 /** Every zone that the token can see, each once, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
 async function allZones(client) {
-    const zones = await (0,_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh);
+    const zones = await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .ZONES_PER_PAGE */ .Oh);
     // A zone that is made or deleted meanwhile moves the others to other pages.
     return [...new Map(zones.map((zone) => [zone.id, zone])).values()].map((zone) => ({
         ...zone,
-        name: (0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name),
+        name: (0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name),
     }));
 }
 /** The zone with this id: a mistaken id would change somebody else's zone, so its name must agree. */
 async function byId(client, zone) {
     try {
-        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .getZone */ .HD)(zone));
-        if ((0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(result.name) === zone.name)
+        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .getZone */ .HD)(zone));
+        if ((0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(result.name) === zone.name)
             return zone;
-        throw new ZoneLookupError((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_plan_message_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
+        throw new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
     }
     catch (error) {
         // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
-        if ((0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .u)(error, 10000, 9109) && error.status === 403)
+        if ((0,_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 10000, 9109) && error.status === 403)
             return zone;
         throw error;
     }
@@ -29786,7 +29836,7 @@ async function byId(client, zone) {
 async function zonesNamed(client, names) {
     if (names.length === 1)
         return byName(client, names);
-    const first = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page: 1 }));
+    const first = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .listZones */ .c5)({ page: 1 }));
     const pages = first.info?.total_pages ?? 1;
     if (pages - 1 > names.length)
         return byName(client, names);
@@ -29795,7 +29845,7 @@ async function zonesNamed(client, names) {
         ? first.result
         : [
             ...first.result,
-            ...(await (0,_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh, 2)),
+            ...(await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .ZONES_PER_PAGE */ .Oh, 2)),
         ];
 }
 async function byName(client, names) {
@@ -29810,15 +29860,15 @@ async function byName(client, names) {
  */
 async function inEitherForm(client, name) {
     for (const form of new Set([(0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToUnicode)(name), name])) {
-        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page: 1, name: form }));
-        const hits = result.filter((zone) => (0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
+        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .listZones */ .c5)({ page: 1, name: form }));
+        const hits = result.filter((zone) => (0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
         if (hits.length > 0)
             return hits;
     }
     return [];
 }
 function pick(name, candidates) {
-    const hits = candidates.filter((zone) => (0,_config_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
+    const hits = candidates.filter((zone) => (0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
     const [first, ...others] = hits;
     if (first === undefined) {
         return new ZoneLookupError(`Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's id in aop.yaml.`);
@@ -29833,331 +29883,10 @@ async function settle(promise) {
         return await promise;
     }
     catch (error) {
-        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O || error instanceof ZoneLookupError)
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_4__/* .CloudflareError */ .Oi || error instanceof ZoneLookupError)
             return error;
         throw error;
     }
-}
-
-
-/***/ }),
-
-/***/ 3577:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G_: () => (/* binding */ canonicalHostname),
-/* harmony export */   eI: () => (/* binding */ isInZone),
-/* harmony export */   zT: () => (/* binding */ normalizeHostname)
-/* harmony export */ });
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6414);
-
-
-/** The `hostname` field of Cloudflare's API takes up to 255 characters. */
-const LONGEST_HOSTNAME = 255;
-/** RFC 1035, section 2.3.4. */
-const LONGEST_LABEL = 63;
-/**
- * A fully qualified domain name in the one form in which names are compared and sent: lower case, IDN as
- * punycode, no trailing dot. Otherwise a sentence that says what is wrong with it.
- */
-function normalizeHostname(written) {
-    const unusable = misuse(written);
-    if (unusable !== null)
-        return { kind: "problem", message: unusable };
-    const hostname = toAscii(written).replace(/\.$/, "");
-    const wrong = hostname === "" ? notAName(written) : syntaxProblem(written, hostname);
-    return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
-}
-/** The same form of a name that others wrote: one that is no hostname stays as it is, in lower case. */
-function canonicalHostname(name) {
-    const normalized = normalizeHostname(name);
-    return normalized.kind === "hostname" ? normalized.hostname : name.toLowerCase();
-}
-/** Whether a normalised hostname is the zone's own name or below it. */
-function isInZone(hostname, zone) {
-    return hostname === zone || hostname.endsWith(`.${zone}`);
-}
-function misuse(written) {
-    if (written === "")
-        return "A hostname is empty: write a name such as api.example.com.";
-    if (written.includes("*")) {
-        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is a wildcard: an association at Cloudflare is for one exact hostname, so name each one, or use zone_level for every proxied hostname of the zone.`;
-    }
-    if (isIpAddress(written)) {
-        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is an IP address: Cloudflare chooses the client certificate by hostname, so write the name that visitors use.`;
-    }
-    if (/[/?#@]/.test(written)) {
-        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write the name alone, without scheme, user or path.`;
-    }
-    if (written.includes(":")) {
-        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write the name alone, without a port.`;
-    }
-    // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
-    return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);
-}
-function toAscii(written) {
-    // Names in ASCII are left as they are: the IDN mapping would refuse labels that DNS allows.
-    return /^[\x20-\x7e]+$/.test(written) ? written.toLowerCase() : (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(written);
-}
-function syntaxProblem(written, hostname) {
-    if (hostname.length > LONGEST_HOSTNAME) {
-        return `The hostname ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is ${hostname.length} characters long, ${LONGEST_HOSTNAME} are allowed.`;
-    }
-    const labels = hostname.split(".");
-    if (labels.includes(""))
-        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} has an empty part between two dots.`;
-    const long = labels.find((label) => label.length > LONGEST_LABEL);
-    if (long !== undefined) {
-        return `The part ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(long)} of a hostname is ${long.length} characters long, ${LONGEST_LABEL} are allowed.`;
-    }
-    if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
-        return notAName(written);
-    }
-    // A name whose last part is a number is read as an IPv4 address by every browser (WHATWG URL, 3.5).
-    if (isIpAddress(hostname) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? "")) {
-        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is read as an IP address: write a hostname.`;
-    }
-    if (labels.length < 2) {
-        return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is not a fully qualified name: write it with its domain, such as api.example.com.`;
-    }
-    return null;
-}
-function notAName(written) {
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is not a hostname: letters, digits, hyphens and underscores in parts separated by dots, such as api.example.com.`;
-}
-function isIpAddress(written) {
-    const isIpv6 = /^\[?[0-9a-f:.]+\]?$/i.test(written) && written.split(":").length > 2;
-    return isIpv6 || /^\d{1,3}(\.\d{1,3}){3}$/.test(written);
-}
-
-
-/***/ }),
-
-/***/ 6414:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   au: () => (/* binding */ didYouMean),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   kp: () => (/* binding */ closest)
-/* harmony export */ });
-const LONGEST_QUOTE = 60;
-const LONGEST_COMPARED = 64;
-const MOST_COMPARED = 200;
-/**
- * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
- * with control, format (bidi) and unassigned characters written as `\u{…}`. Not escaped for Markdown or HTML.
- */
-function quote(text) {
-    const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-    const escaped = shown
-        .replaceAll(/["\\]/g, "\\$&")
-        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
-    return `"${escaped}"`;
-}
-/** ` Did you mean "…"?` with the candidate that is closest to the name, or an empty string when none is close. */
-function didYouMean(name, candidates) {
-    const found = closest(name, candidates);
-    return found === null ? "" : ` Did you mean ${quote(found)}?`;
-}
-/** The candidate that is a slip of the pen away from the name; null when none is. */
-function closest(name, candidates) {
-    if (name.length > LONGEST_COMPARED)
-        return null;
-    const limit = Math.max(1, Math.min(3, Math.floor(name.length * 0.4)));
-    const close = Iterator.from(candidates)
-        .take(MOST_COMPARED)
-        .map((candidate) => ({ candidate, distance: distance(name, candidate, limit) }))
-        .filter((one) => one.distance <= limit)
-        .toArray()
-        .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
-    return close[0]?.candidate ?? null;
-}
-/** Edits (insert, delete, replace, swap neighbours) between two names, letter case aside; more than `limit` is not counted further. */
-function distance(left, right, limit) {
-    if (Math.abs(left.length - right.length) > limit)
-        return limit + 1;
-    const a = left.toLowerCase();
-    const b = right.toLowerCase();
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [];
-        // Further off the diagonal there are more than `limit` edits already.
-        for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
-            const replace = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            const swap = swapped ? at(beforeLast, j - 2) + 1 : Infinity;
-            row[j] = Math.min(at(last, j) + 1, at(row, j - 1) + 1, replace, swap);
-        }
-        if (row.every((edits) => edits > limit))
-            return limit + 1;
-        [beforeLast, last] = [last, row];
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Infinity;
-}
-
-
-/***/ }),
-
-/***/ 3142:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ openConnections)
-/* harmony export */ });
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6752);
-
-const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
-/** A pool of connections; through the proxy where the runner has one. `timeout`: milliseconds without an answer. */
-function openConnections(timeout) {
-    const options = {
-        connections: 8,
-        connect: { timeout: Math.min(10_000, timeout ?? Infinity) },
-        ...(timeout === undefined ? {} : { headersTimeout: timeout, bodyTimeout: timeout }),
-    };
-    const proxied = PROXY_VARIABLES.some((name) => process.env[name]);
-    return proxied ? new undici__WEBPACK_IMPORTED_MODULE_0__.EnvHttpProxyAgent(options) : new undici__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
-}
-
-
-/***/ }),
-
-/***/ 807:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PM: () => (/* binding */ EventError),
-/* harmony export */   ap: () => (/* binding */ decideMode),
-/* harmony export */   j_: () => (/* binding */ readEvent)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2857);
-
-/** An event that this action refuses, or that makes no sense with the mode that was asked for. */
-class EventError extends Error {
-    name = "EventError";
-}
-const RepositorySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), default_branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const PullRequestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    repository: RepositorySchema,
-    sender: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).nullish(),
-    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        number: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        head: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), repo: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).nullable() }),
-        base: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
-        user: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).nullish(),
-    }),
-});
-const PushSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    repository: RepositorySchema,
-    ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-    deleted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().nullish(),
-});
-const MergeGroupSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), head_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
-});
-const WithRepositorySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ repository: RepositorySchema });
-const NO_COMMIT = /^0+$/;
-/** The event of this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws EventError. */
-function readEvent(name, payload, ref) {
-    switch (name) {
-        case "pull_request_target":
-            throw new EventError("pull_request_target is refused: it runs with secrets on content that anybody may have written. Use pull_request; pull requests from forks are validated without secrets.");
-        case "pull_request": {
-            const { pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
-            return {
-                kind: "pull-request",
-                number: pull.number,
-                headSha: pull.head.sha,
-                baseSha: pull.base.sha,
-                untrusted: pull.head.repo?.full_name !== repository.full_name ||
-                    pull.user?.login === "dependabot[bot]",
-            };
-        }
-        case "push": {
-            const push = parse(PushSchema, name, payload);
-            const { before } = push;
-            return {
-                kind: "push",
-                // GITHUB_REF names the default branch when another one was deleted: nothing was merged then.
-                branch: branchOf(push.deleted === true ? push.ref : ref),
-                defaultBranch: push.repository.default_branch,
-                before: before == null || NO_COMMIT.test(before) || push.deleted === true ? null : before,
-            };
-        }
-        case "merge_group": {
-            const { merge_group: group } = parse(MergeGroupSchema, name, payload);
-            return {
-                kind: "merge-group",
-                baseSha: group.base_sha,
-                baseBranch: branchOf(group.base_ref) ?? group.base_ref,
-                headBranch: branchOf(group.head_ref) ?? group.head_ref,
-            };
-        }
-        case "schedule":
-        case "workflow_dispatch": {
-            const { repository } = parse(WithRepositorySchema, name, payload);
-            const defaultBranch = repository.default_branch;
-            return name === "schedule"
-                ? { kind: "schedule", defaultBranch }
-                : { kind: "dispatch", defaultBranch, branch: branchOf(ref) };
-        }
-        default: {
-            const parsed = WithRepositorySchema.safeParse(payload);
-            return { kind: "other", name, defaultBranch: parsed.data?.repository.default_branch ?? null };
-        }
-    }
-}
-/** What to do on this event. Throws EventError where that would be wrong or can't be known. */
-function decideMode(input, event) {
-    const mode = input === "auto" ? automatic(event) : input;
-    if (mode === "apply" || mode === "drift")
-        refuseOffDefaultBranch(mode, event);
-    if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
-        throw new EventError("mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.");
-    }
-    return mode;
-}
-function automatic(event) {
-    switch (event.kind) {
-        case "pull-request":
-            return event.untrusted ? "validate" : "plan";
-        case "push":
-            return event.branch === event.defaultBranch ? "apply" : "plan";
-        case "merge-group":
-        case "dispatch":
-            return "plan";
-        case "schedule":
-            return "drift";
-        case "other":
-            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply, drift or export.`);
-    }
-}
-/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
-function refuseOffDefaultBranch(mode, event) {
-    if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
-        throw new EventError(`mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`);
-    }
-    if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
-        throw new EventError(`mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`);
-    }
-}
-function branchOf(ref) {
-    return ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
-}
-function parse(schema, name, payload) {
-    const parsed = schema.safeParse(payload);
-    if (parsed.success)
-        return parsed.data;
-    const where = parsed.error.issues[0]?.path.join(".") ?? "";
-    throw new EventError(`The payload of the event ${name} is not what GitHub describes (at ${where}).`);
 }
 
 
@@ -35179,8 +34908,8 @@ function getOctokit(token, options, ...additionalPlugins) {
 //# sourceMappingURL=github.js.map
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(2857);
-// EXTERNAL MODULE: ./src/connections.ts
-var connections = __nccwpck_require__(3142);
+// EXTERNAL MODULE: ./src/runtime/connections.ts
+var connections = __nccwpck_require__(3325);
 ;// CONCATENATED MODULE: ./src/github/client.ts
 
 
@@ -35353,17 +35082,17 @@ function firstLine(message) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6110);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3878);
+/* harmony import */ var _runner_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7844);
 
 
 
 // The one catch: whatever goes wrong ends as one message, and the run fails.
 try {
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)(process.env, (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .onCancel */ .Ao)());
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .i)(process.env, (0,_runner_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .onCancel */ .Ao)());
 }
 catch (error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_action_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(error));
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_runner_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureText */ .kY)(error));
 }
 
 __webpack_async_result__();
@@ -35371,26 +35100,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8301:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ parseJson)
-/* harmony export */ });
-/** The value that the text is JSON of; null when it is none. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-
-
-/***/ }),
-
-/***/ 6110:
+/***/ 3878:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35399,178 +35109,118 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./src/action/inputs.ts + 1 modules
-var action_inputs = __nccwpck_require__(9354);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var lib_core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/plan/message.ts
-var plan_message = __nccwpck_require__(6992);
-// EXTERNAL MODULE: ./src/render/text.ts
-var render_text = __nccwpck_require__(893);
-;// CONCATENATED MODULE: ./src/action/log.ts
+;// CONCATENATED MODULE: ./src/text/order.ts
+/** Code unit order, the same on every machine. */
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// EXTERNAL MODULE: ./src/text/quote.ts
+var quote = __nccwpck_require__(5383);
+// EXTERNAL MODULE: ./src/zone/hostname.ts
+var zone_hostname = __nccwpck_require__(6729);
+;// CONCATENATED MODULE: ./src/zone/zone.ts
+/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
+function certificateKey(store, fingerprint) {
+    return `${store} ${fingerprint}`;
+}
+
+;// CONCATENATED MODULE: ./src/config/desired.ts
 
 
 
-/** GitHub shows ten annotations of a kind a step; the rest would be dropped without a word. */
-const ANNOTATIONS = 10;
-/** The job's log: lines that can't hold commands to the runner, and annotations on the lines of aop.yaml. */
-function createLog() {
-    const groupDepth = { open: 0 };
+
+/**
+ * What aop.yaml wants of each zone: zones and certificates sorted by name, associations by hostname, so that
+ * the order of keys in the file does not matter. Certificates are by zone, then by name, as loadConfig gives them.
+ */
+function buildDesired(config, certificates) {
+    const zones = config.zones.map((zone) => desiredZone(zone, certificates.get(zone.name) ?? new Map()));
+    return zones.sort((a, b) => compare(a.name, b.name));
+}
+/** The configuration with the named zones only; all of them when none is named. Names are compared as hostnames are. */
+function selectZones(config, names) {
+    const wanted = new Set(names.map((name) => normalized(name)));
+    const known = config.zones.map(({ name }) => name);
+    const unknown = [...wanted].filter((name) => !known.includes(name));
+    if (unknown.length > 0) {
+        const message = unknown
+            .map((name) => `The zone ${(0,quote/* quote */.hD)(name)} is not in ${(0,quote/* quote */.hD)(config.file)}.${(0,quote/* didYouMean */.au)(name, known)}`)
+            .join(" ");
+        return { kind: "problem", message };
+    }
+    const zones = config.zones.filter(({ name }) => wanted.size === 0 || wanted.has(name));
+    return { kind: "selected", config: { ...config, zones } };
+}
+/**
+ * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
+ * of an earlier revision the file may be gone.
+ */
+function declaredCertificates(zone, certificates) {
+    return zone.certificates.flatMap(({ name }) => {
+        const found = certificates.get(name);
+        if (found === undefined)
+            return [];
+        return storesOf(zone, name).map((store) => certificateKey(store, found.fingerprint));
+    });
+}
+function desiredZone(zone, certificates) {
+    const find = (name) => {
+        const found = certificates.get(name);
+        if (!found)
+            throw new Error(`The certificate ${(0,quote/* quote */.hD)(name)} of the zone ${(0,quote/* quote */.hD)(zone.name)} was not loaded.`);
+        return found;
+    };
     return {
-        info: (message) => {
-            for (const line of (0,render_text/* logLines */.OG)(log_text(message)))
-                (0,lib_core/* info */.pq)(line);
+        name: zone.name,
+        id: zone.id,
+        apiTokenEnv: zone.apiTokenEnv,
+        global: zone.global,
+        zoneLevel: zone.zoneLevel && {
+            fingerprint: find(zone.zoneLevel.certificate).fingerprint,
+            enabled: zone.zoneLevel.enabled,
         },
-        warning: (message) => {
-            (0,lib_core/* warning */.$e)(annotation(log_text(message)));
-        },
-        notice: (message) => {
-            (0,lib_core/* notice */.lm)(annotation(log_text(message)));
-        },
-        error: (message) => {
-            (0,lib_core/* error */.z3)(annotation(log_text(message)));
-        },
-        problems: (problems) => {
-            annotate(problems.filter(({ severity }) => severity === "error"), lib_core/* error */.z3, "errors");
-            annotate(problems.filter(({ severity }) => severity === "warning"), lib_core/* warning */.$e, "warnings");
-            annotate(problems.filter(({ severity }) => severity === "notice"), lib_core/* notice */.lm, "notices");
-        },
-        group: async (title, body) => {
-            // The runner can't nest groups.
-            if (groupDepth.open > 0)
-                return body();
-            groupDepth.open += 1;
-            (0,lib_core/* startGroup */.Oh)((0,render_text/* logLines */.OG)(title).join(" "));
-            try {
-                return await body();
-            }
-            finally {
-                groupDepth.open -= 1;
-                (0,lib_core/* endGroup */.N4)();
-            }
-        },
+        certificates: desiredCertificates(zone, find),
+        associations: zone.hostnames
+            .map((hostname) => desiredAssociation(hostname, find))
+            .sort((a, b) => compare(a.hostname, b.hostname)),
+        unmanaged: zone.unmanaged,
+        at: zone.at,
     };
 }
-function annotate(problems, write, noun) {
-    const shown = problems.length <= ANNOTATIONS ? problems : problems.slice(0, ANNOTATIONS - 1);
-    for (const { message, at } of shown) {
-        write(annotation(message), at === null ? {} : { file: at.file, startLine: at.line, startColumn: at.column });
-    }
-    const rest = problems.slice(shown.length);
-    if (rest.length === 0)
-        return;
-    write(`… and ${rest.length} more ${noun}: they are in the log above.`);
-    for (const { message, at } of rest) {
-        const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-        for (const line of (0,render_text/* logLines */.OG)(where + message))
-            (0,lib_core/* info */.pq)(line);
-    }
+function desiredCertificates(zone, find) {
+    return zone.certificates
+        .map(({ name, at }) => ({ name, certificate: find(name), stores: storesOf(zone, name), at }))
+        .sort((a, b) => compare(a.name, b.name));
 }
-function log_text(message) {
-    return typeof message === "string" ? message : (0,plan_message/* plain */.pj)(message);
+/** What nothing uses goes where hostnames can use it later. */
+function storesOf({ zoneLevel, hostnames }, name) {
+    if (name !== zoneLevel?.certificate)
+        return ["hostname"];
+    return hostnames.some(({ certificate }) => certificate === name)
+        ? ["hostname", "zone"]
+        : ["zone"];
 }
-function annotation(message) {
-    return (0,render_text/* visible */.RK)((0,render_text/* scrub */._I)(message), 4000);
+function desiredAssociation(hostname, find) {
+    return {
+        hostname: hostname.hostname,
+        fingerprint: find(hostname.certificate).fingerprint,
+        enabled: hostname.enabled,
+        origins: hostname.origins,
+        at: hostname.at,
+    };
+}
+function normalized(name) {
+    const result = (0,zone_hostname/* normalizeHostname */.zT)(name.trim());
+    return result.kind === "hostname" ? result.hostname : name.trim();
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/action/output.ts
-
-
-
-
-
-/** The runner's files and commands (@actions/core); files go to `tempDirectory`. */
-function createOutput(tempDirectory) {
-    return {
-        set: (name, value) => {
-            (0,lib_core/* setOutput */.uH)(name, String(value));
-        },
-        summary: async (markdown) => {
-            if (process.env["GITHUB_STEP_SUMMARY"] === undefined)
-                return;
-            await lib_core/* summary */.z.addRaw((0,render_text/* scrub */._I)(markdown), true).write();
-        },
-        file: (name, content) => {
-            // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
-            const path = (0,external_node_path_.join)(tempDirectory, `${name}-${(0,external_node_crypto_.randomUUID)()}.json`);
-            (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
-            return path;
-        },
-        mask: (secret) => {
-            if (secret.trim() !== "")
-                (0,lib_core/* setSecret */.Pq)(secret);
-        },
-        fail: (message) => {
-            process.exitCode = lib_core/* ExitCode */.yU.Failure;
-            for (const line of (0,render_text/* logLines */.OG)(message))
-                (0,lib_core/* info */.pq)(line);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/action/run.ts
-
-
-/** Reads the runner's environment. Throws InputError when this is not a runner. */
-function readRun(env) {
-    const need = (name) => {
-        const value = env[name];
-        if (value !== undefined && value !== "")
-            return value;
-        throw new action_inputs/* InputError */.dz(`${name} is not set: this action runs in a GitHub Actions workflow.`);
-    };
-    const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
-    const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
-    const runId = env["GITHUB_RUN_ID"];
-    return {
-        owner,
-        repo,
-        sha: need("GITHUB_SHA"),
-        ref: env["GITHUB_REF"] ?? "",
-        eventName: need("GITHUB_EVENT_NAME"),
-        payload: readPayload(env["GITHUB_EVENT_PATH"]),
-        workspace: need("GITHUB_WORKSPACE"),
-        tempDirectory: need("RUNNER_TEMP"),
-        url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
-    };
-}
-function readPayload(path) {
-    if (path === undefined || path === "")
-        return {};
-    try {
-        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
-    }
-    catch (cause) {
-        throw new action_inputs/* InputError */.dz("The event file (GITHUB_EVENT_PATH) can't be read.", { cause });
-    }
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/clock.ts
-
-const systemClock = {
-    now: () => Date.now(),
-    elapsed: () => performance.now(),
-    sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
-};
-/** node:timers wraps the reason into an AbortError; what the caller asked for is the reason itself. */
-function rethrowReason(signal) {
-    return (error) => {
-        throw signal?.aborted === true ? signal.reason : error;
-    };
-}
-
-// EXTERNAL MODULE: ./src/connections.ts
-var connections = __nccwpck_require__(3142);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/config/files.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -35649,13 +35299,13 @@ async function readConfined(root, path) {
     const target = (0,external_node_path_.resolve)(root, path);
     if (!isInside(root, target))
         return problem(OUTSIDE);
-    const realRoot = await (0,external_node_fs_promises_namespaceObject.realpath)(root);
-    const real = await (0,external_node_fs_promises_namespaceObject.realpath)(target);
+    const realRoot = await (0,promises_namespaceObject.realpath)(root);
+    const real = await (0,promises_namespaceObject.realpath)(target);
     if (!isInside(realRoot, real))
         return problem(OUTSIDE);
     if (isGitInternal((0,external_node_path_.relative)(realRoot, real)))
         return problem("belongs to Git itself and is not read");
-    const found = await (0,external_node_fs_promises_namespaceObject.stat)(real);
+    const found = await (0,promises_namespaceObject.stat)(real);
     if (found.isDirectory())
         return problem("is a directory, not a file");
     if (!found.isFile())
@@ -35667,7 +35317,7 @@ async function readRegular(path) {
     try {
         // On a named pipe that took the file's place meanwhile, opening would wait for a writer.
         const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-        const file = __addDisposableResource(env_1, await (0,external_node_fs_promises_namespaceObject.open)(path, flags), true);
+        const file = __addDisposableResource(env_1, await (0,promises_namespaceObject.open)(path, flags), true);
         const buffer = Buffer.alloc(LARGEST_FILE + 1);
         let length = 0;
         for (let read = -1; read !== 0 && length < buffer.length; length += read) {
@@ -35727,7 +35377,9 @@ function reason(cause) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/config/pem.ts
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/certificate/pem.ts
 /** The PEM blocks of a text in order, whatever its line ends, indentation and text around them; nothing after one without an end. */
 function pemBlocks(text) {
     const blocks = [];
@@ -35764,9 +35416,7 @@ function decodeBody(body) {
     return proper ? Buffer.from(body, "base64") : null;
 }
 
-// EXTERNAL MODULE: ./src/config/wording.ts
-var wording = __nccwpck_require__(6414);
-;// CONCATENATED MODULE: ./src/config/certificate.ts
+;// CONCATENATED MODULE: ./src/certificate/certificate.ts
 
 
 
@@ -35818,7 +35468,7 @@ function insteadOfCertificate(text, blocks) {
     if (label.startsWith("PKCS")) {
         return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE";
     }
-    return `holds ${(0,wording/* quote */.hD)(label)}, not a certificate`;
+    return `holds ${(0,quote/* quote */.hD)(label)}, not a certificate`;
 }
 function parseDer(der) {
     try {
@@ -35905,7 +35555,7 @@ const DAY = 86_400_000;
 function checkCertificate(certificate, check) {
     return [...unfit(certificate), ...untimely(certificate, check)].map(({ severity, predicate }) => ({
         severity,
-        message: `The certificate ${(0,wording/* quote */.hD)(check.name)} ${predicate}.`,
+        message: `The certificate ${(0,quote/* quote */.hD)(check.name)} ${predicate}.`,
         at: check.at,
     }));
 }
@@ -35954,7 +35604,7 @@ function epoch(iso) {
     return new Date(iso).getTime();
 }
 
-;// CONCATENATED MODULE: ./src/config/private-key.ts
+;// CONCATENATED MODULE: ./src/certificate/private-key.ts
 
 
 /** Whether a private key can be read and belongs to the certificate. Line ends may be LF, CRLF or a literal `\n`. */
@@ -36056,11 +35706,11 @@ async function readPrivateKey(request) {
 function leakedKey(path, text, at) {
     const found = pemBlocks(text).map(keyProtection);
     if (found.includes("plain")) {
-        const message = `${(0,wording/* quote */.hD)(path)} holds an unencrypted private key in the repository: consider it leaked. Make a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
+        const message = `${(0,quote/* quote */.hD)(path)} holds an unencrypted private key in the repository: consider it leaked. Make a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
         return { severity: "error", message, at };
     }
     if (found.includes("encrypted-legacy")) {
-        const message = `${(0,wording/* quote */.hD)(path)} holds a private key in OpenSSL's old, weakly encrypted form: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc (the result starts with BEGIN ENCRYPTED PRIVATE KEY).`;
+        const message = `${(0,quote/* quote */.hD)(path)} holds a private key in OpenSSL's old, weakly encrypted form: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc (the result starts with BEGIN ENCRYPTED PRIVATE KEY).`;
         return { severity: "error", message, at };
     }
     return null;
@@ -36073,7 +35723,7 @@ function fromEnvironment(name, request) {
 }
 async function fromFile(source, request) {
     const file = await request.read(source.path);
-    const named = (0,wording/* quote */.hD)(source.path);
+    const named = (0,quote/* quote */.hD)(source.path);
     if (file.kind === "problem")
         return invalid(`${named} ${file.message}.`, request);
     const leaked = leakedKey(source.path, file.text, request.declared.privateKeyAt);
@@ -36116,6 +35766,68 @@ function invalid(message, { declared: { privateKeyAt: at } }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/config/checks.ts
+
+/** Cloudflare's API schema: "10 hostname certificates per zone; 100 associations per certificate". */
+const MOST_CERTIFICATES = 10;
+const MOST_HOSTNAMES = 100;
+/** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
+function* checkDuplicates(zones) {
+    yield* repeated("zone", zones.map(({ name, at }) => ({ name, at })));
+    yield* repeated("hostname", zones.flatMap(({ hostnames }) => hostnames.map(({ hostname, at }) => ({ name: hostname, at }))));
+}
+/** Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. */
+function* checkLimits(zone) {
+    const stored = inHostnameStore(zone);
+    const last = stored[MOST_CERTIFICATES - 1];
+    if (stored.length === MOST_CERTIFICATES && last) {
+        const message = `The zone ${(0,quote/* quote */.hD)(zone.name)} uses all ${MOST_CERTIFICATES} certificates that Cloudflare allows for hostnames: there is no free slot for a rotation, which uploads the new certificate before it deletes the old one.`;
+        yield { severity: "warning", message, at: last.at };
+    }
+    const above = stored[MOST_CERTIFICATES];
+    if (above) {
+        const message = `The zone ${(0,quote/* quote */.hD)(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
+        yield { severity: "error", message, at: above.at };
+    }
+    for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (one) => one.certificate)) {
+        const first = hostnames[MOST_HOSTNAMES];
+        if (!first)
+            continue;
+        const message = `The certificate ${(0,quote/* quote */.hD)(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
+        yield { severity: "error", message, at: first.at };
+    }
+}
+/** Declared certificates that neither a hostname nor zone_level uses. */
+function* checkUnused(zone) {
+    const used = new Set([...usedByHostnames(zone), zone.zoneLevel?.certificate]);
+    for (const { name, at } of zone.certificates) {
+        if (used.has(name))
+            continue;
+        const message = `No hostname uses the certificate ${(0,quote/* quote */.hD)(name)} and neither does zone_level: it is uploaded for hostnames all the same, ready for a rotation.`;
+        yield { severity: "notice", message, at };
+    }
+}
+function* repeated(what, all) {
+    for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
+        const [first, ...others] = same;
+        for (const { at } of others) {
+            const message = `The ${what} ${(0,quote/* quote */.hD)(name)} stands here twice, letter case, a trailing dot and IDN forms aside (first in line ${first?.at.line ?? 0}): keep one.`;
+            yield { severity: "error", message, at };
+        }
+    }
+}
+function inHostnameStore(zone) {
+    const forHostnames = usedByHostnames(zone);
+    const onlyZoneLevel = (name) => name === zone.zoneLevel?.certificate && !forHostnames.has(name);
+    return byPosition(zone.certificates.filter(({ name }) => !onlyZoneLevel(name)));
+}
+function usedByHostnames(zone) {
+    return new Set(zone.hostnames.map(({ certificate }) => certificate));
+}
+function byPosition(all) {
+    return all.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+}
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(2857);
 ;// CONCATENATED MODULE: ./src/config/expected.ts
@@ -36139,7 +35851,7 @@ function oneOf(what) {
         if (typeof input === "number")
             return `must be ${what}, not ${input}`;
         const short = typeof input === "string" && input.length <= 20;
-        return short ? `must be ${what}, not ${(0,wording/* quote */.hD)(input)}` : expected(what)(issue);
+        return short ? `must be ${what}, not ${(0,quote/* quote */.hD)(input)}` : expected(what)(issue);
     };
 }
 /** What a value is, without repeating it: it may be a secret in the wrong place. */
@@ -36165,25 +35877,25 @@ function originProblem(written) {
     const [, ipv6, name = "", digits = ""] = parts;
     const port = Number(digits);
     if (port < 1 || port > 65535 || digits.startsWith("0")) {
-        return `The origin ${(0,wording/* quote */.hD)(written)} has a port that is not between 1 and 65535.`;
+        return `The origin ${(0,quote/* quote */.hD)(written)} has a port that is not between 1 and 65535.`;
     }
     if (ipv6 !== undefined) {
         return isIpv6(ipv6)
             ? null
-            : `The origin ${(0,wording/* quote */.hD)(written)} has no IPv6 address between its brackets.`;
+            : `The origin ${(0,quote/* quote */.hD)(written)} has no IPv6 address between its brackets.`;
     }
     if (isIpv4(name) || isName(name))
         return null;
-    return `The origin ${(0,wording/* quote */.hD)(written)} has no valid name or IP address before its port.`;
+    return `The origin ${(0,quote/* quote */.hD)(written)} has no valid name or IP address before its port.`;
 }
 function formProblem(written) {
     if (written.includes("://") || written.includes("/")) {
-        return `The origin ${(0,wording/* quote */.hD)(written)} is a URL: write host:port, such as 203.0.113.10:443.`;
+        return `The origin ${(0,quote/* quote */.hD)(written)} is a URL: write host:port, such as 203.0.113.10:443.`;
     }
     if (isIpv6(written) || /^[0-9a-f]*:[0-9a-f:]+$/i.test(written)) {
-        return `The origin ${(0,wording/* quote */.hD)(written)} is not host:port: put an IPv6 address in brackets, such as [2001:db8::1]:443.`;
+        return `The origin ${(0,quote/* quote */.hD)(written)} is not host:port: put an IPv6 address in brackets, such as [2001:db8::1]:443.`;
     }
-    return `The origin ${(0,wording/* quote */.hD)(written)} is not host:port: write it such as 203.0.113.10:443, [2001:db8::1]:443 or origin.example.com:443.`;
+    return `The origin ${(0,quote/* quote */.hD)(written)} is not host:port: write it such as 203.0.113.10:443, [2001:db8::1]:443 or origin.example.com:443.`;
 }
 function isIpv6(text) {
     return /^[0-9a-f:.]+$/i.test(text) && text.includes(":") && URL.canParse(`http://[${text}]/`);
@@ -36398,7 +36110,7 @@ function withoutConsequences(all, source) {
         const parent = path.slice(0, -1);
         const allowed = allowedKeys(parent);
         const [only] = allowed.length === 1 ? allowed : [];
-        const meant = (0,wording/* closest */.kp)(String(path.at(-1)), allowed) ?? only ?? null;
+        const meant = (0,quote/* closest */.kp)(String(path.at(-1)), allowed) ?? only ?? null;
         slips.add(JSON.stringify(parent));
         if (meant !== null)
             slips.add(JSON.stringify([...parent, meant]));
@@ -36455,7 +36167,7 @@ function unknownKey(path) {
     const key = String(path.at(-1));
     const allowed = allowedKeys(path.slice(0, -1));
     const where = path.length === 1 ? "" : ` in ${nameOf(path.slice(0, -1))}`;
-    return `Unknown key ${(0,wording/* quote */.hD)(key)}${where}.${(0,wording/* didYouMean */.au)(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
+    return `Unknown key ${(0,quote/* quote */.hD)(key)}${where}.${(0,quote/* didYouMean */.au)(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
 }
 function nameOf(path) {
     const last = path.at(-1);
@@ -36463,7 +36175,7 @@ function nameOf(path) {
         return "The file";
     return typeof last === "number"
         ? `Entry ${last + 1} of ${nameOf(path.slice(0, -1))}`
-        : (0,wording/* quote */.hD)(String(last));
+        : (0,quote/* quote */.hD)(String(last));
 }
 /** How much of the path names something that can be left out: an entry of certificates or hostnames, a setting. */
 function removable(path) {
@@ -36479,68 +36191,6 @@ function copy(value, path, removed) {
         .filter(([key]) => !removed.has(JSON.stringify([...path, key])))
         .map(([key, child]) => [key, copy(child, [...path, key], removed)]);
     return Object.fromEntries(kept);
-}
-
-;// CONCATENATED MODULE: ./src/config/limits.ts
-
-/** Cloudflare's API schema: "10 hostname certificates per zone; 100 associations per certificate". */
-const MOST_CERTIFICATES = 10;
-const MOST_HOSTNAMES = 100;
-/** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
-function* checkDuplicates(zones) {
-    yield* repeated("zone", zones.map(({ name, at }) => ({ name, at })));
-    yield* repeated("hostname", zones.flatMap(({ hostnames }) => hostnames.map(({ hostname, at }) => ({ name: hostname, at }))));
-}
-/** Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. */
-function* checkLimits(zone) {
-    const stored = inHostnameStore(zone);
-    const last = stored[MOST_CERTIFICATES - 1];
-    if (stored.length === MOST_CERTIFICATES && last) {
-        const message = `The zone ${(0,wording/* quote */.hD)(zone.name)} uses all ${MOST_CERTIFICATES} certificates that Cloudflare allows for hostnames: there is no free slot for a rotation, which uploads the new certificate before it deletes the old one.`;
-        yield { severity: "warning", message, at: last.at };
-    }
-    const above = stored[MOST_CERTIFICATES];
-    if (above) {
-        const message = `The zone ${(0,wording/* quote */.hD)(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
-        yield { severity: "error", message, at: above.at };
-    }
-    for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (one) => one.certificate)) {
-        const first = hostnames[MOST_HOSTNAMES];
-        if (!first)
-            continue;
-        const message = `The certificate ${(0,wording/* quote */.hD)(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
-        yield { severity: "error", message, at: first.at };
-    }
-}
-/** Declared certificates that neither a hostname nor zone_level uses. */
-function* checkUnused(zone) {
-    const used = new Set([...usedByHostnames(zone), zone.zoneLevel?.certificate]);
-    for (const { name, at } of zone.certificates) {
-        if (used.has(name))
-            continue;
-        const message = `No hostname uses the certificate ${(0,wording/* quote */.hD)(name)} and neither does zone_level: it is uploaded for hostnames all the same, ready for a rotation.`;
-        yield { severity: "notice", message, at };
-    }
-}
-function* repeated(what, all) {
-    for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
-        const [first, ...others] = same;
-        for (const { at } of others) {
-            const message = `The ${what} ${(0,wording/* quote */.hD)(name)} stands here twice, letter case, a trailing dot and IDN forms aside (first in line ${first?.at.line ?? 0}): keep one.`;
-            yield { severity: "error", message, at };
-        }
-    }
-}
-function inHostnameStore(zone) {
-    const forHostnames = usedByHostnames(zone);
-    const onlyZoneLevel = (name) => name === zone.zoneLevel?.certificate && !forHostnames.has(name);
-    return byPosition(zone.certificates.filter(({ name }) => !onlyZoneLevel(name)));
-}
-function usedByHostnames(zone) {
-    return new Set(zone.hostnames.map(({ certificate }) => certificate));
-}
-function byPosition(all) {
-    return all.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -36580,7 +36230,7 @@ function convert(node, context, depth) {
 function convertAlias(name, at, context) {
     const anchored = context.anchors.get(name);
     if (!anchored) {
-        context.problems.push(error(context, `The alias ${(0,wording/* quote */.hD)(`*${name}`)} has no anchor that is complete before it.`, at));
+        context.problems.push(error(context, `The alias ${(0,quote/* quote */.hD)(`*${name}`)} has no anchor that is complete before it.`, at));
         return UNKNOWN;
     }
     context.aliased += anchored.size;
@@ -36628,18 +36278,18 @@ function keyProblem({ key }) {
         return "A key must be plain text, not a map, a list or an alias.";
     if (key.value === null)
         return "A key is empty: write its name.";
-    const shown = key.source === undefined ? "A key" : `The key ${(0,wording/* quote */.hD)(key.source)}`;
+    const shown = key.source === undefined ? "A key" : `The key ${(0,quote/* quote */.hD)(key.source)}`;
     return `${shown} is a ${typeof key.value}: put it in quotes to make it text.`;
 }
 function namedKeyProblem(key, earlier, context) {
     if (key === "<<")
         return "Merge keys (<<) are not supported: write the keys out.";
     if (key === "__proto__")
-        return `${(0,wording/* quote */.hD)(key)} is not allowed as a key.`;
+        return `${(0,quote/* quote */.hD)(key)} is not allowed as a key.`;
     const first = earlier.get(key);
     if (!first)
         return null;
-    return `${(0,wording/* quote */.hD)(key)} stands here twice (first in line ${context.position(first.key).line}): keep one.`;
+    return `${(0,quote/* quote */.hD)(key)} stands here twice (first in line ${context.position(first.key).line}): keep one.`;
 }
 function place(key, value, { children }) {
     const start = startOf(key, 0);
@@ -36689,7 +36339,7 @@ const MOST_SYNTAX_PROBLEMS = 10;
 /** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
 function readYaml(text, file) {
     if (Buffer.byteLength(text) > yaml_LARGEST_FILE) {
-        return failure(`${(0,wording/* quote */.hD)(file)} is larger than 1 MiB: split it into several configurations.`, null);
+        return failure(`${(0,quote/* quote */.hD)(file)} is larger than 1 MiB: split it into several configurations.`, null);
     }
     // A BOM is no column: editors don't count it.
     const content = text.startsWith("\ufeff") ? text.slice(1) : text;
@@ -36764,8 +36414,6 @@ function syntaxMessage(code, message) {
     }
 }
 
-// EXTERNAL MODULE: ./src/config/hostname.ts
-var config_hostname = __nccwpck_require__(3577);
 ;// CONCATENATED MODULE: ./src/config/zones.ts
 
 
@@ -36773,7 +36421,7 @@ var config_hostname = __nccwpck_require__(3577);
 function* readZones(written, source) {
     const zones = [];
     for (const [name, zone] of Object.entries(written.zones)) {
-        const normalized = (0,config_hostname/* normalizeHostname */.zT)(name);
+        const normalized = (0,zone_hostname/* normalizeHostname */.zT)(name);
         if (normalized.kind === "problem") {
             const message = `The name of a zone is not valid. ${normalized.message}`;
             yield zones_error(message, source.keyAt(["zones", name]));
@@ -36833,7 +36481,7 @@ function* readHostname(written, value, context, source) {
     const short = typeof value === "string";
     const long = short ? { certificate: value } : value;
     yield* checkReference(long.certificate, declared, short ? path : [...path, "certificate"], source);
-    const normalized = (0,config_hostname/* normalizeHostname */.zT)(written);
+    const normalized = (0,zone_hostname/* normalizeHostname */.zT)(written);
     if (normalized.kind === "problem") {
         yield zones_error(normalized.message, source.keyAt(path));
         return null;
@@ -36854,18 +36502,18 @@ function* readHostname(written, value, context, source) {
 function* checkReference(name, declared, path, source) {
     if (declared.has(name))
         return;
-    const known = (0,wording/* didYouMean */.au)(name, declared);
+    const known = (0,quote/* didYouMean */.au)(name, declared);
     const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
-    yield zones_error(`The certificate ${(0,wording/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
+    yield zones_error(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
 }
 function* checkZone({ hostname, zone, customHostname }, path, source) {
-    const inside = (0,config_hostname/* isInZone */.eI)(hostname, zone);
+    const inside = (0,zone_hostname/* isInZone */.eI)(hostname, zone);
     if (!inside && !customHostname) {
-        const message = `${(0,wording/* quote */.hD)(hostname)} is not in the zone ${(0,wording/* quote */.hD)(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
+        const message = `${(0,quote/* quote */.hD)(hostname)} is not in the zone ${(0,quote/* quote */.hD)(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
         yield zones_error(message, source.keyAt(path));
     }
     if (inside && customHostname) {
-        const message = `${(0,wording/* quote */.hD)(hostname)} is in the zone ${(0,wording/* quote */.hD)(zone)}: custom_hostname: true is for hostnames outside it, delete it.`;
+        const message = `${(0,quote/* quote */.hD)(hostname)} is in the zone ${(0,quote/* quote */.hD)(zone)}: custom_hostname: true is for hostnames outside it, delete it.`;
         yield { severity: "warning", message, at: source.valueAt([...path, "custom_hostname"]) };
     }
 }
@@ -36961,7 +36609,7 @@ async function loadConfig(request) {
     const path = external_node_path_.posix.normalize(request.file);
     const file = await request.read(path);
     if (file.kind === "problem")
-        return unreadable(`The configuration ${(0,wording/* quote */.hD)(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`);
+        return unreadable(`The configuration ${(0,quote/* quote */.hD)(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`);
     const { config, salvaged, problems: inFile } = parseConfig(file.text, path);
     const zones = salvaged?.zones ?? [];
     const loaded = [];
@@ -37023,7 +36671,7 @@ async function readBeside(configPath, written, read) {
 function checkFile({ name, path, pathAt: at }, file, request) {
     const failed = (message) => ({
         severity: "error",
-        message: `${(0,wording/* quote */.hD)(path)} (the certificate ${(0,wording/* quote */.hD)(name)}) ${message}.`,
+        message: `${(0,quote/* quote */.hD)(path)} (the certificate ${(0,quote/* quote */.hD)(name)}) ${message}.`,
         at,
     });
     if (file.kind === "problem")
@@ -37046,7 +36694,7 @@ function* sameCertificates(loaded) {
         if (fingerprint === null || !first)
             continue;
         for (const { declared } of others) {
-            const message = `The certificates ${(0,wording/* quote */.hD)(declared.name)} and ${(0,wording/* quote */.hD)(first.declared.name)} are one and the same: keep one of the names.`;
+            const message = `The certificates ${(0,quote/* quote */.hD)(declared.name)} and ${(0,quote/* quote */.hD)(first.declared.name)} are one and the same: keep one of the names.`;
             yield { severity: "error", message, at: declared.pathAt };
         }
     }
@@ -37070,231 +36718,10 @@ function secretsOf(loaded, zones, environment) {
     };
 }
 
-// EXTERNAL MODULE: ./src/event.ts
-var src_event = __nccwpck_require__(807);
 // EXTERNAL MODULE: ./src/github/client.ts + 23 modules
 var client = __nccwpck_require__(1123);
-;// CONCATENATED MODULE: ./src/render/markdown.ts
-
-/** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
-const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
-/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
-const markdown_REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
-/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
-const JOINER = "\u200d";
-/** Foreign values longer than this are cut: a subject can be 64 kB. */
-const VALUE_LIMIT = 120;
-/**
- * A foreign value as inline code. An HTML element rather than backticks: every special character is an entity, so
- * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
- */
-function code(value) {
-    // GFM looks for addresses of mail in decoded text, and does not know that this is code.
-    return `<code>${markdown_escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
-}
-/** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
-function prose(value, limit = 600) {
-    const text = shown(value, limit).trimStart().replace(markdown_REFERENCE, `$&${JOINER}`);
-    // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
-    return notABlock(markdown_escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
-}
-/** A message with its foreign values as inline code. */
-function markdown(message) {
-    return message.map((part) => (typeof part === "string" ? part : code(part.value))).join("");
-}
-/** A table of cells that are Markdown already; line breaks can't occur in them. */
-function table(header, rows) {
-    return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
-}
-function tableRow(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-/** One of GitHub's coloured boxes, with one list item a paragraph when there are several. */
-function markdown_alert(kind, paragraphs) {
-    // A hyphen with nothing after it would make a heading of the line above.
-    const told = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
-    const lines = told.length === 1 ? told : told.map((text) => `- ${text}`);
-    return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join("\n");
-}
-function details(summary, body, open) {
-    return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
-function shown(value, limit) {
-    return (0,render_text/* visible */.RK)((0,render_text/* scrub */._I)(value.slice(0, 20 * limit)), limit);
-}
-/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
-function notABlock(text) {
-    return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
-}
-/** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */
-function markdown_escape(text) {
-    return text
-        .replace(SPECIAL, (char) => `&#${char.charCodeAt(0)};`)
-        .replace(/(www)\./gi, "$1&#46;");
-}
-
-;// CONCATENATED MODULE: ./src/render/fit.ts
-
-/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
-const COMMENT_LIMIT = 65_000;
-const SUMMARY_LIMIT = 1_000_000;
-/** Bytes that telling of what was left out may take. */
-const RESERVE = 400;
-/**
- * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
- * What was left out is counted and told, and `elsewhere` says where all of it is.
- */
-function fitSections(sections, budget, elsewhere) {
-    const parts = [];
-    let left = budget - RESERVE;
-    let omitted = 0;
-    for (const section of sections) {
-        const fitted = fitSection(section, left, elsewhere);
-        if (fitted === null) {
-            omitted += 1;
-            continue;
-        }
-        parts.push(fitted);
-        left -= size(fitted) + 2;
-    }
-    if (omitted > 0) {
-        const noun = omitted === 1 ? "zone is" : "zones are";
-        parts.push(`**${omitted} more ${noun} left out here for length: ${elsewhere}.**`);
-    }
-    return parts.join("\n\n");
-}
-function fitSection(section, budget, elsewhere) {
-    const whole = render(section, section.rows.map(({ text }) => text), null);
-    if (size(whole) <= budget)
-        return whole;
-    const frame = size(render(section, [], null)) + RESERVE;
-    const chosen = choose(section.rows, budget - frame);
-    if (chosen.length === 0)
-        return null;
-    const missing = section.rows.length - chosen.length;
-    return render(section, chosen, `**${missing} more ${missing === 1 ? "row is" : "rows are"} left out here for length: ${elsewhere}.**`);
-}
-/** The rows to keep first, then the others, as many as fit; in their own order. */
-function choose(rows, budget) {
-    let left = budget;
-    const chosen = new Set();
-    for (const keep of [true, false]) {
-        for (const [index, row] of rows.entries()) {
-            if (row.keep !== keep)
-                continue;
-            left -= size(row.text) + 1;
-            if (left < 0)
-                break;
-            chosen.add(index);
-        }
-    }
-    return rows.flatMap(({ text }, index) => (chosen.has(index) ? [text] : []));
-}
-function render(section, rows, note) {
-    const tableText = section.rows.length === 0 ? [] : [[section.head, ...rows].join("\n")];
-    const body = [
-        ...tableText,
-        ...(note === null ? [] : [note]),
-        ...(section.tail === "" ? [] : [section.tail]),
-    ];
-    return details(section.summary, body.join("\n\n"), section.open);
-}
-/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
-function cutLines(lines, limit, elsewhere) {
-    if (lines.length <= limit)
-        return lines;
-    return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
-}
-/** The same, but the last line is always there: it says what to do. */
-function cutBeforeLast(lines, limit, elsewhere) {
-    return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
-}
-/** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
-function withinBytes(build, most, bytes) {
-    for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
-        const text = build(limit);
-        if (size(text) <= bytes)
-            return text;
-    }
-    return build(0);
-}
-/** UTF-8 bytes: never fewer than the characters that GitHub counts. */
-function size(text) {
-    return Buffer.byteLength(text);
-}
-
-;// CONCATENATED MODULE: ./src/render/alerts.ts
-
-
-/**
- * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
- * are folded. What does not fit is counted.
- */
-function planAlerts(plan, problems, room) {
-    return withinBytes((limit) => alerts(plan, problems, (lines) => cutLines(lines, limit, room.elsewhere)).join("\n\n"), room.limit, room.bytes);
-}
-/** A problem of aop.yaml with its place, as one line of Markdown. */
-function problemLine(problem) {
-    const where = problem.at === null ? "" : `${code(`${problem.at.file}:${problem.at.line}`)} `;
-    return where + prose(problem.message);
-}
-function alerts(plan, problems, cut) {
-    const blockers = plan.zones.flatMap((zone) => zone.blockers.map((one) => line(plan, zone.name, one.message)));
-    const notices = (severity) => plan.zones.flatMap((zone) => zone.notices
-        .filter((one) => one.severity === severity)
-        .map((one) => line(plan, zone.name, one.message)));
-    const told = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
-    return [
-        ...box("CAUTION", "**Apply stops before its first write:**", blockers, cut),
-        ...box("CAUTION", null, [...notices("error"), ...notices("danger")], cut),
-        ...box("WARNING", null, [...notices("warning"), ...told("warning")], cut),
-        ...notes([...notices("note"), ...told("notice")], cut),
-    ];
-}
-function line(plan, zone, message) {
-    const text = markdown(message);
-    return plan.zones.length > 1 ? `${code(zone)} ${text}` : text;
-}
-function box(kind, title, lines, cut) {
-    if (lines.length === 0)
-        return [];
-    const body = markdown_alert(kind, cut(lines));
-    return [title === null ? body : body.replace("\n", () => `\n> ${title}\n>\n`)];
-}
-function notes(lines, cut) {
-    if (lines.length === 0)
-        return [];
-    const summary = lines.length === 1 ? "1 note" : `${lines.length} notes`;
-    return [
-        details(summary, cut(lines)
-            .map((text) => `- ${text}`)
-            .join("\n"), false),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/render/footer.ts
-
-/** Zones of the selection that are named. */
-const ZONES = 5;
-/** The last line: which file and commit, when, and the run's log. */
-function footer(origin, planDigest) {
-    const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
-    const more = origin.zones.length - named.length;
-    const zones = named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
-    const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
-    const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
-    return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
-}
-/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
-function withoutFrame(comment) {
-    const text = comment.replaceAll("\r\n", "\n");
-    const end = text.lastIndexOf("\n\n<sub>");
-    return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
-}
-
-// EXTERNAL MODULE: ./src/render/marker.ts
-var render_marker = __nccwpck_require__(1376);
+// EXTERNAL MODULE: ./src/text/message.ts
+var text_message = __nccwpck_require__(6400);
 ;// CONCATENATED MODULE: ./src/plan/operation.ts
 
 /** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
@@ -37367,17 +36794,17 @@ function sha256(text) {
 function describe_describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            return (0,plan_message/* say */.cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+            return (0,text_message/* say */.cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
         case "set-zone-level":
-            return (0,plan_message/* say */.cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
+            return (0,text_message/* say */.cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-global":
-            return (0,plan_message/* say */.cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
+            return (0,text_message/* say */.cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-association":
             return describeAssociation(operation, associationChange(operation));
         case "void-association":
-            return (0,plan_message/* say */.cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
+            return (0,text_message/* say */.cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
         case "delete-certificate":
-            return (0,plan_message/* say */.cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+            return (0,text_message/* say */.cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
     }
 }
 /** First twelve digits of a fingerprint: enough to tell certificates apart, short enough to read. */
@@ -37386,7 +36813,7 @@ function shortFingerprint(fingerprint) {
 }
 /** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 function brief(certificate) {
-    return (0,plan_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}`;
+    return (0,text_message/* say */.cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,text_message/* words */.aL)(describe_day(certificate.notAfter))}`;
 }
 /** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
 function describe_day(time) {
@@ -37397,580 +36824,35 @@ function commonName(subject) {
     return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
 }
 function describeAssociation({ hostname, before, after }, change) {
-    const certificate = (0,plan_message/* say */.cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
-    const state = (0,plan_message/* words */.aL)(after.enabled ? "" : ", disabled");
+    const certificate = (0,text_message/* say */.cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
+    const state = (0,text_message/* words */.aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
-            return (0,plan_message/* say */.cv) `associate ${hostname} with ${certificate}${state}`;
+            return (0,text_message/* say */.cv) `associate ${hostname} with ${certificate}${state}`;
         case "enable":
-            return (0,plan_message/* say */.cv) `enable ${hostname} with ${certificate}`;
+            return (0,text_message/* say */.cv) `enable ${hostname} with ${certificate}`;
         case "disable":
-            return (0,plan_message/* say */.cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
+            return (0,text_message/* say */.cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
         case "redo":
-            return (0,plan_message/* say */.cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
+            return (0,text_message/* say */.cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
         default:
-            return (0,plan_message/* say */.cv) `move ${hostname} from ${before === null ? (0,plan_message/* words */.aL)("nothing") : earlier(before)} to ${certificate}${state}`;
+            return (0,text_message/* say */.cv) `move ${hostname} from ${before === null ? (0,text_message/* words */.aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
 }
 function earlier({ certificateId, certificate, enabled }) {
     const what = certificate === null
-        ? (0,plan_message/* say */.cv) `${certificateId}`
-        : (0,plan_message/* say */.cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
-    return enabled ? what : (0,plan_message/* say */.cv) `${what}, disabled`;
+        ? (0,text_message/* say */.cv) `${certificateId}`
+        : (0,text_message/* say */.cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
+    return enabled ? what : (0,text_message/* say */.cv) `${what}, disabled`;
 }
 function level(store) {
-    return (0,plan_message/* words */.aL)(store === "hostname" ? "hostname" : "zone-level");
+    return (0,text_message/* words */.aL)(store === "hostname" ? "hostname" : "zone-level");
 }
 function onOff(enabled) {
-    return (0,plan_message/* words */.aL)(enabled ? "on" : "off");
+    return (0,text_message/* words */.aL)(enabled ? "on" : "off");
 }
 
-;// CONCATENATED MODULE: ./src/render/headline.ts
-
-
-/** What an operation adds to the outputs: to-add, to-change or to-remove. */
-function effect(operation) {
-    switch (operation.kind) {
-        case "upload-certificate":
-            return "add";
-        case "set-zone-level":
-        case "set-global":
-            return "change";
-        case "set-association":
-            return associationChange(operation) === "create" ? "add" : "change";
-        case "void-association":
-        case "delete-certificate":
-            return "remove";
-    }
-}
-function countEffects(plan) {
-    const effects = operationsOf(plan).map(effect);
-    const of = (wanted) => effects.filter((one) => one === wanted).length;
-    return { add: of("add"), change: of("change"), remove: of("remove") };
-}
-/** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
-function headline(plan) {
-    const operations = operationsOf(plan);
-    if (operations.length === 0)
-        return "No changes";
-    const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
-    const where = plan.zones.length > 1 ? ` in ${(0,plan_message/* counted */.hS)(zones, "zone")}` : "";
-    return `Plan: ${summarize(operations)}${where}`;
-}
-/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
-function summarize(operations) {
-    const phrases = [];
-    let lastNoun = "";
-    for (const [noun, verb, matches] of PHRASES) {
-        const n = operations.filter(matches).length;
-        if (n === 0)
-            continue;
-        phrases.push(`${noun === lastNoun ? String(n) : (0,plan_message/* counted */.hS)(n, noun)} to ${verb}`);
-        lastNoun = noun;
-    }
-    return phrases.join(", ");
-}
-const PHRASES = [
-    ["certificate", "upload", (one) => one.kind === "upload-certificate"],
-    ["switch", "turn on", (one) => isSwitch(one, true)],
-    [
-        "hostname",
-        "enable",
-        (one) => isAssociation(one, "create", true) || isAssociation(one, "enable"),
-    ],
-    ["hostname", "move", (one) => isAssociation(one, "move")],
-    [
-        "hostname",
-        "disable",
-        (one) => isAssociation(one, "create", false) || isAssociation(one, "disable"),
-    ],
-    ["hostname", "send again", (one) => isAssociation(one, "redo")],
-    ["hostname", "remove", (one) => one.kind === "void-association"],
-    ["switch", "turn off", (one) => isSwitch(one, false)],
-    ["certificate", "delete", (one) => one.kind === "delete-certificate"],
-];
-function isSwitch(operation, enabled) {
-    return ((operation.kind === "set-global" || operation.kind === "set-zone-level") &&
-        operation.enabled === enabled);
-}
-function isAssociation(operation, change, enabled) {
-    if (operation.kind !== "set-association" || associationChange(operation) !== change)
-        return false;
-    return enabled === undefined || operation.after.enabled === enabled;
-}
-function operationsOf(plan) {
-    return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
-}
-
-;// CONCATENATED MODULE: ./src/plan/severity.ts
-/** Traffic stops or protection is lost. */
-function danger(message) {
-    return { severity: "danger", message };
-}
-/** Look at it. */
-function warning(message) {
-    return { severity: "warning", message };
-}
-/** Good to know. */
-function note(message) {
-    return { severity: "note", message };
-}
-
-;// CONCATENATED MODULE: ./src/plan/origins.ts
-
-
-
-/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
-function originBlockers(diff, origins) {
-    return origins
-        .filter(({ verdict }) => verdict === "refuses")
-        .filter(({ hostname }) => presents(diff, hostname))
-        .map((one) => danger((0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,plan_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
-}
-/** What a reviewer must know of the origins of this zone. */
-function originNotices({ desired }, diff, origins) {
-    const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
-    return origins.flatMap((one) => {
-        const where = (0,plan_message/* say */.cv) `The origin ${one.address} of ${one.hostname}`;
-        const enabled = declared.get(one.hostname)?.enabled ?? false;
-        switch (one.verdict) {
-            case "enforced":
-            case "enforced?":
-                return losesCertificate(diff, one.hostname)
-                    ? [
-                        danger((0,plan_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
-                    ]
-                    : enabled
-                        ? doubt(where, one)
-                        : [];
-            case "open":
-                return enabled ? openOrigin(where, one, presents(diff, one.hostname)) : [];
-            case "refuses":
-                return presents(diff, one.hostname)
-                    ? []
-                    : [danger((0,plan_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,plan_message/* words */.aL)(one.reason)}`)];
-            case "unreachable":
-                return [warning((0,plan_message/* say */.cv) `${where} could not be probed. ${(0,plan_message/* words */.aL)(one.reason)}`)];
-        }
-    });
-}
-/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
-function isInDoubt({ ours, listsIssuer }) {
-    return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
-}
-function doubt(where, probe) {
-    return isInDoubt(probe) ? [warning((0,plan_message/* say */.cv) `${where}: ${(0,plan_message/* words */.aL)(probe.reason)}`)] : [];
-}
-/** Before the switch an origin should accept both; after it, it should enforce. */
-function openOrigin(where, probe, beforeSwitch) {
-    if (!beforeSwitch) {
-        const message = (0,plan_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`;
-        return [...doubt(where, probe), warning(message)];
-    }
-    if (isInDoubt(probe))
-        return doubt(where, probe);
-    const message = (0,plan_message/* say */.cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
-    return [{ severity: "note", message }];
-}
-function presents(diff, hostname) {
-    return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
-}
-function losesCertificate(diff, hostname) {
-    const about = (one) => "hostname" in one && one.hostname === hostname;
-    return diff.operations.some((one) => about(one) && takesCertificateAway(one));
-}
-
-;// CONCATENATED MODULE: ./src/render/origins.ts
-
-
-
-const SIGNS = {
-    enforced: "🟩&nbsp;enforced",
-    "enforced?": "🟩&nbsp;enforced?",
-    open: "🟨&nbsp;open",
-    refuses: "🟥&nbsp;refuses",
-    unreachable: "🟨&nbsp;unreachable",
-};
-/** The probed origins as a section, or none when none was probed. */
-function originSection(origins, open) {
-    if (origins.length === 0)
-        return [];
-    return [
-        {
-            summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
-            head: table(["", "hostname", "origin", "why"], []),
-            rows: origins.map(originRow),
-            tail: "",
-            open,
-        },
-    ];
-}
-/** "2 enforced, 1 open". */
-function verdictCounts(origins) {
-    const verdicts = Object.keys(SIGNS);
-    return verdicts
-        .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict])
-        .filter(([n]) => n > 0)
-        .map(([n, verdict]) => `${n} ${verdict}`)
-        .join(", ");
-}
-/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
-function originRow(probe) {
-    const { verdict, hostname, address, reason, serverCertificate: server } = probe;
-    const own = server === null
-        ? ""
-        : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${describe_day(server.notAfter)}`;
-    const sign = isInDoubt(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
-    return {
-        text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
-        keep: verdict === "refuses",
-    };
-}
-
-;// CONCATENATED MODULE: ./src/render/rows.ts
-
-
-
-const rows_NOTHING = "–";
-function operationRow(operation) {
-    const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
-    const destructive = turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
-    const { action, ...rest } = cells(operation);
-    const unbroken = action.replaceAll(" ", "&nbsp;");
-    return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
-}
-function cells(operation) {
-    switch (operation.kind) {
-        case "upload-certificate":
-            return {
-                action: "🟩 upload",
-                subject: `${store(operation.store)} ${code(operation.name)}`,
-                before: operation.replaces.length > 0 ? "upload that failed to deploy" : rows_NOTHING,
-                after: rows_certificate(operation.certificate),
-            };
-        case "set-zone-level":
-        case "set-global":
-            return {
-                action: operation.enabled ? "🟨 turn on" : "🟥 turn off",
-                subject: operation.kind === "set-global" ? "global switch" : "zone-level switch",
-                before: operation.enabled ? "off" : "on",
-                after: operation.enabled ? "on" : "off",
-            };
-        case "set-association":
-            return {
-                action: associationAction(operation),
-                subject: code(operation.hostname),
-                before: operation.before === null ? rows_NOTHING : association(operation.before, true),
-                after: association(operation.after, associationChange(operation) === "move"),
-            };
-        case "void-association":
-            return {
-                action: "🟥 remove",
-                subject: code(operation.hostname),
-                before: association(operation.before, true),
-                after: "no association",
-            };
-        case "delete-certificate":
-            return {
-                action: "🟥 delete",
-                subject: store(operation.store),
-                before: rows_certificate(operation.certificate),
-                after: "deleted",
-            };
-    }
-}
-function associationAction(operation) {
-    const change = associationChange(operation);
-    return change === "create" && !operation.after.enabled ? ACTIONS.disable : ACTIONS[change];
-}
-const ACTIONS = {
-    create: "🟩 associate",
-    move: "🟨 move",
-    enable: "🟩 enable",
-    disable: "🟥 disable",
-    redo: "🟨 send again",
-};
-/** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
-function rows_certificate(facts) {
-    const id = `${code(shortFingerprint(facts.fingerprint))} until ${describe_day(facts.notAfter)}`;
-    return `${code(commonName(facts.subject))}<br>${id}`;
-}
-/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
-function association(state, full) {
-    const what = state.certificate === null
-        ? code("certificateId" in state ? state.certificateId : "")
-        : full || !("name" in state)
-            ? rows_certificate(state.certificate)
-            : `${code(state.name)} ${code(shortFingerprint(state.certificate.fingerprint))}`;
-    return state.enabled ? what : `<strong>disabled</strong><br>${what}`;
-}
-function store(name) {
-    return name === "hostname" ? "certificate" : "zone-level certificate";
-}
-
-;// CONCATENATED MODULE: ./src/render/plan.ts
-
-
-
-
-
-
-
-
-
-
-
-/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
-function planComment(view, key) {
-    const { plan, origin } = view;
-    const marker = (body) => (0,render_marker/* writeMarker */.en)({
-        key,
-        head: origin.commit,
-        plan: plan.digest,
-        operations: plan.zones.flatMap((zone) => zone.operations.map(({ digest, operation }) => ({
-            digest,
-            words: `${zone.name}: ${(0,plan_message/* plain */.pj)(describe_describe(operation))}`,
-        }))),
-        body: contentDigest(body),
-    });
-    const budget = COMMENT_LIMIT - size(marker(""));
-    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
-    return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
-}
-/** The job summary: the same without the marker, and with room for nearly everything. */
-function planSummary(view, limit = SUMMARY_LIMIT) {
-    const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
-    return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
-}
-/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
-function stoppedSummary(view, reason) {
-    const lines = reason.split("\n").map((line) => prose(line));
-    const why = withinBytes((limit) => markdown_alert("CAUTION", [cutBeforeLast(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, SUMMARY_LIMIT / 4);
-    const top = `**Apply stopped before its first write**\n\n${why}`;
-    return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
-}
-const REASON_ELSEWHERE = "the log has all of them";
-/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
-function contentDigest(body) {
-    return (0,external_node_crypto_.createHash)("sha256").update(body.trim()).digest("hex").slice(0, 32);
-}
-function renderPlan({ plan, problems, origin }, limit, elsewhere, alertLimit) {
-    const room = limit - size(footer(origin, plan.digest)) - 200;
-    const alerts = planAlerts(plan, problems, {
-        limit: alertLimit,
-        bytes: Math.floor(room / 2),
-        elsewhere,
-    });
-    const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
-    const budget = room - size(top);
-    const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-    const sections = [...changed.map(zoneSection), ...standingSections(plan)];
-    return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
-}
-function zoneSection(zone) {
-    const operations = zone.operations.map(({ operation }) => operation);
-    return {
-        summary: `<strong>${code(zone.name)}</strong> ${summarize(operations)}`,
-        head: table(["", "what", "now", "after apply"], []),
-        rows: operations.map(operationRow).map((row) => ({
-            text: tableRow([row.action, row.subject, row.before, row.after]),
-            keep: row.destructive,
-        })),
-        tail: "",
-        open: true,
-    };
-}
-/** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function standingSections(plan) {
-    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })));
-    const origins = plan.zones.flatMap((zone) => zone.origins);
-    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
-    const section = (summary, header, rows) => rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
-    return [
-        ...originSection(origins, false),
-        ...section(`Certificates after apply: ${(0,plan_message/* counted */.hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
-        ...section(`Not managed by aop.yaml: ${(0,plan_message/* counted */.hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
-    ];
-}
-function useRow(zone, use) {
-    const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
-    const days = use.state === "expired"
-        ? "🟥 expired"
-        : `${use.state === "expiring" ? "🟨 " : ""}${(0,plan_message/* counted */.hS)(use.daysLeft, "day")}`;
-    const users = use.zoneLevel
-        ? "every hostname without its own"
-        : use.hostnames.length === 0
-            ? "nothing"
-            : use.hostnames.length <= 3
-                ? use.hostnames.map(code).join("<br>")
-                : (0,plan_message/* counted */.hS)(use.hostnames.length, "hostname");
-    return tableRow([
-        code(zone.name),
-        `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${describe_day(use.certificate.notAfter)}`,
-        days,
-        users,
-    ]);
-}
-function unmanagedRows(zone) {
-    const { associations, certificates } = zone.unmanaged;
-    return [
-        ...associations.map((one) => tableRow([
-            code(zone.name),
-            `${code(one.hostname)}${one.enabled ? "" : " (disabled)"}`,
-            code(one.certificateId),
-        ])),
-        ...certificates.map((one) => tableRow([
-            code(zone.name),
-            `certificate ${code(shortFingerprint(one.id))}`,
-            rows_certificate(one.certificate),
-        ])),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/render/problems.ts
-
-
-
-
-
-
-
-const SHOWN = 50;
-/** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
-const BODY_LIMIT = 52_000;
-/** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
-function problemsComment(problems, origin, key) {
-    const body = problemsBody("No plan", problems);
-    const marker = (0,render_marker/* writeMarker */.en)({
-        key,
-        head: origin.commit,
-        plan: "",
-        operations: [],
-        body: contentDigest(body),
-    });
-    return `${marker}\n${body}\n\n${footer(origin, "none")}`;
-}
-/** The job summary of a run that made no plan; `what` begins its first line. */
-function problemsSummary(what, problems, origin) {
-    return `${problemsBody(what, problems)}\n\n${footer(origin, "none")}\n`;
-}
-function problemsBody(what, problems) {
-    const of = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
-    const errors = of("error");
-    const warnings = [...of("warning"), ...of("notice")];
-    const title = errors.length > 0 ? (0,plan_message/* counted */.hS)(errors.length, "error") : "valid";
-    const headline = `**${what}: ${title}${warnings.length > 0 ? `, ${(0,plan_message/* counted */.hS)(warnings.length, "warning")}` : ""}**`;
-    return withinBytes((limit) => [headline, ...problems_box("CAUTION", errors, limit), ...problems_box("WARNING", warnings, limit)].join("\n\n"), SHOWN, BODY_LIMIT);
-}
-function problems_box(kind, lines, limit) {
-    if (lines.length === 0)
-        return [];
-    return [markdown_alert(kind, cutLines(lines, limit, "the log has all of them"))];
-}
-
-;// CONCATENATED MODULE: ./src/state/state.ts
-/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
-function certificateKey(store, fingerprint) {
-    return `${store} ${fingerprint}`;
-}
-
-;// CONCATENATED MODULE: ./src/order.ts
-/** Code unit order, the same on every machine. */
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: ./src/state/desired.ts
-
-
-
-
-/**
- * What aop.yaml wants of each zone: zones and certificates sorted by name, associations by hostname, so that
- * the order of keys in the file does not matter. Certificates are by zone, then by name, as loadConfig gives them.
- */
-function buildDesired(config, certificates) {
-    const zones = config.zones.map((zone) => desiredZone(zone, certificates.get(zone.name) ?? new Map()));
-    return zones.sort((a, b) => compare(a.name, b.name));
-}
-/** The configuration with the named zones only; all of them when none is named. Names are compared as hostnames are. */
-function selectZones(config, names) {
-    const wanted = new Set(names.map((name) => normalized(name)));
-    const known = config.zones.map(({ name }) => name);
-    const unknown = [...wanted].filter((name) => !known.includes(name));
-    if (unknown.length > 0) {
-        const message = unknown
-            .map((name) => `The zone ${(0,wording/* quote */.hD)(name)} is not in ${(0,wording/* quote */.hD)(config.file)}.${(0,wording/* didYouMean */.au)(name, known)}`)
-            .join(" ");
-        return { kind: "problem", message };
-    }
-    const zones = config.zones.filter(({ name }) => wanted.size === 0 || wanted.has(name));
-    return { kind: "selected", config: { ...config, zones } };
-}
-/**
- * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
- * of an earlier revision the file may be gone.
- */
-function declaredCertificates(zone, certificates) {
-    return zone.certificates.flatMap(({ name }) => {
-        const found = certificates.get(name);
-        if (found === undefined)
-            return [];
-        return storesOf(zone, name).map((store) => certificateKey(store, found.fingerprint));
-    });
-}
-function desiredZone(zone, certificates) {
-    const find = (name) => {
-        const found = certificates.get(name);
-        if (!found)
-            throw new Error(`The certificate ${(0,wording/* quote */.hD)(name)} of the zone ${(0,wording/* quote */.hD)(zone.name)} was not loaded.`);
-        return found;
-    };
-    return {
-        name: zone.name,
-        id: zone.id,
-        apiTokenEnv: zone.apiTokenEnv,
-        global: zone.global,
-        zoneLevel: zone.zoneLevel && {
-            fingerprint: find(zone.zoneLevel.certificate).fingerprint,
-            enabled: zone.zoneLevel.enabled,
-        },
-        certificates: desiredCertificates(zone, find),
-        associations: zone.hostnames
-            .map((hostname) => desiredAssociation(hostname, find))
-            .sort((a, b) => compare(a.hostname, b.hostname)),
-        unmanaged: zone.unmanaged,
-        at: zone.at,
-    };
-}
-function desiredCertificates(zone, find) {
-    return zone.certificates
-        .map(({ name, at }) => ({ name, certificate: find(name), stores: storesOf(zone, name), at }))
-        .sort((a, b) => compare(a.name, b.name));
-}
-/** What nothing uses goes where hostnames can use it later. */
-function storesOf({ zoneLevel, hostnames }, name) {
-    if (name !== zoneLevel?.certificate)
-        return ["hostname"];
-    return hostnames.some(({ certificate }) => certificate === name)
-        ? ["hostname", "zone"]
-        : ["zone"];
-}
-function desiredAssociation(hostname, find) {
-    return {
-        hostname: hostname.hostname,
-        fingerprint: find(hostname.certificate).fingerprint,
-        enabled: hostname.enabled,
-        origins: hostname.origins,
-        at: hostname.at,
-    };
-}
-function normalized(name) {
-    const result = (0,config_hostname/* normalizeHostname */.zT)(name.trim());
-    return result.kind === "hostname" ? result.hostname : name.trim();
-}
-
-;// CONCATENATED MODULE: ./src/state/lifecycle.ts
+;// CONCATENATED MODULE: ./src/zone/lifecycle.ts
 // Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
 // Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
 /** Deleted or being deleted: never matches and never counts. */
@@ -37993,31 +36875,10 @@ function isPresent(item) {
     return !isTombstone(item) && !isFailed(item);
 }
 
-;// CONCATENATED MODULE: ./src/plan/room.ts
-
-/** How many certificates of hostnames are too many for a zone that takes `limit`, while all uploads and no deletions are done. */
-function missingSlots(operations, current, limit) {
-    const uploads = operations
-        .filter((one) => one.kind === "upload-certificate")
-        .filter(({ store }) => store === "hostname");
-    if (uploads.length === 0)
-        return 0;
-    const replaced = uploads.flatMap(({ replaces }) => replaces).length;
-    const existing = current.certificates.filter((one) => one.store === "hostname" && !isTombstone(one)).length;
-    return Math.max(0, existing - replaced + uploads.length - limit);
-}
-/**
- * The deletions that make room for the uploads, which otherwise come before all deletions: as few as are needed, of
- * certificates that nothing uses even now. None when those are too few: then nothing is gained.
- */
-function deletedFirst(operations, current, limit) {
-    const missing = missingSlots(operations, current, limit);
-    const used = new Set(current.associations.filter((one) => !isTombstone(one)).map((one) => one.certificateId));
-    const unused = operations
-        .filter((one) => one.kind === "delete-certificate")
-        .filter(({ store, id }) => store === "hostname" && !used.has(id));
-    return unused.length < missing ? [] : unused.slice(0, missing);
-}
+;// CONCATENATED MODULE: ./src/zone/limits.ts
+/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
+const CERTIFICATES_PER_ZONE = 10;
+const ASSOCIATIONS_PER_CERTIFICATE = 100;
 
 ;// CONCATENATED MODULE: ./src/plan/waves.ts
 
@@ -38098,111 +36959,31 @@ function sizes(places) {
 function add(held, fingerprint) {
     held.set(fingerprint, (held.get(fingerprint) ?? 0) + 1);
 }
-
-;// CONCATENATED MODULE: ./src/plan/limits.ts
-
-
-
-
-
-
-
-/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
-const CERTIFICATES_PER_ZONE = 10;
-const ASSOCIATIONS_PER_CERTIFICATE = 100;
-/** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
-function limitBlockers(input, diff, options) {
-    return [
-        ...certificateSlots(input, diff),
-        ...hostnameSlots(input, diff),
-        ...failedInUse(input, diff),
-        ...expiredUploads(input, diff, options.now),
-        ...lockedSwitch(input, diff),
-    ];
+/** How many certificates of hostnames are too many for a zone that takes `limit`, while all uploads and no deletions are done. */
+function missingSlots(operations, current, limit) {
+    const uploads = operations
+        .filter((one) => one.kind === "upload-certificate")
+        .filter(({ store }) => store === "hostname");
+    if (uploads.length === 0)
+        return 0;
+    const replaced = uploads.flatMap(({ replaces }) => replaces).length;
+    const existing = current.certificates.filter((one) => one.store === "hostname" && !isTombstone(one)).length;
+    return Math.max(0, existing - replaced + uploads.length - limit);
 }
-function certificateSlots({ current }, { operations }) {
-    if (missingSlots(operations, current, CERTIFICATES_PER_ZONE) === 0)
-        return [];
-    if (deletedFirst(operations, current, CERTIFICATES_PER_ZONE).length > 0)
-        return [];
-    const inStore = (one) => one.store === "hostname";
-    const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
-    const existing = current.certificates.filter((one) => inStore(one) && !isTombstone(one)).length;
-    return [
-        danger((0,plan_message/* say */.cv) `No room for ${(0,plan_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`),
-    ];
-}
-function hostnameSlots(input, diff) {
-    const tooMany = associationSlots(input, diff);
-    return tooMany.length > 0 ? tooMany : waitingInCircles(input, diff);
-}
-function associationSlots({ desired, current }, diff) {
-    const going = new Set(diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])));
-    const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
-    const fingerprints = new Map(current.certificates.map((one) => [one.id, one.certificate.fingerprint]));
-    const staying = current.associations.filter((one) => !isTombstone(one) && !declared.has(one.hostname) && !going.has(one.hostname));
-    const users = new Map();
-    for (const fingerprint of [
-        ...declared.values(),
-        ...staying.map((one) => fingerprints.get(one.certificateId) ?? one.certificateId),
-    ]) {
-        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
-    }
-    return desired.certificates
-        .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
-        .map((one) => danger((0,plan_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`));
-}
-/** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
-function waitingInCircles({ current }, diff) {
-    const { stuck } = associationWaves(diff.operations, current, ASSOCIATIONS_PER_CERTIFICATE);
-    if (stuck.length === 0)
-        return [];
-    const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
-    const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);
-    return [
-        danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(hostnames)} wait for each other's places on ${(0,plan_message/* list */.p_)(names)}, which are full with the ${ASSOCIATIONS_PER_CERTIFICATE} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
-    ];
-}
-/** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
-function failedInUse({ desired, current }, diff) {
-    const named = new Set([
-        ...desired.associations.map(({ hostname }) => hostname),
-        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
-    ]);
-    const foreign = current.associations.filter((one) => !isTombstone(one) && !named.has(one.hostname));
-    return diff.operations.flatMap((one) => {
-        if (one.kind !== "upload-certificate" || one.store !== "hostname")
-            return [];
-        const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
-        if (users.length === 0)
-            return [];
-        const hostnames = users.map(({ hostname }) => hostname).sort(compare);
-        return [
-            danger((0,plan_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, and is still used by ${(0,plan_message/* list */.p_)(hostnames)}, which aop.yaml does not name. Remove the association in the dashboard, or name the hostname in aop.yaml.`),
-        ];
-    });
-}
-function expiredUploads({ desired }, diff, now) {
-    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
-    return desired.certificates
-        .filter(({ certificate }) => uploads.has(certificate.fingerprint))
-        .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-        .map(({ name, certificate, at }) => ({
-        ...danger((0,plan_message/* say */.cv) `Certificate ${name} expired on ${(0,plan_message/* words */.aL)(describe_day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`),
-        at,
-    }));
-}
-function lockedSwitch({ current }, diff) {
-    const changes = diff.operations.some((one) => one.kind === "set-global");
-    if (!changes || current.global === null || current.global.editable)
-        return [];
-    return [
-        danger((0,plan_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`),
-    ];
+/**
+ * The deletions that make room for the uploads, which otherwise come before all deletions: as few as are needed, of
+ * certificates that nothing uses even now. None when those are too few: then nothing is gained.
+ */
+function deletedFirst(operations, current, limit) {
+    const missing = missingSlots(operations, current, limit);
+    const used = new Set(current.associations.filter((one) => !isTombstone(one)).map((one) => one.certificateId));
+    const unused = operations
+        .filter((one) => one.kind === "delete-certificate")
+        .filter(({ store, id }) => store === "hostname" && !used.has(id));
+    return unused.length < missing ? [] : unused.slice(0, missing);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/diff.ts
-
 
 
 
@@ -38516,13 +37297,13 @@ function isComplete(zones) {
     return zones.every(({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"));
 }
 
+// EXTERNAL MODULE: ./src/cloudflare/client.ts + 1 modules
+var cloudflare_client = __nccwpck_require__(8849);
 // EXTERNAL MODULE: ./src/cloudflare/endpoints.ts
 var endpoints = __nccwpck_require__(6001);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __nccwpck_require__(6457);
-// EXTERNAL MODULE: ./src/cloudflare/paging.ts
-var paging = __nccwpck_require__(599);
-;// CONCATENATED MODULE: ./src/state/current.ts
+;// CONCATENATED MODULE: ./src/cloudflare/read-zone.ts
 
 
 
@@ -38530,7 +37311,7 @@ var paging = __nccwpck_require__(599);
 
 
 /** Cloudflare's present state of one zone. Throws CloudflareError. */
-async function current_readZone(client, zone, options) {
+async function read_zone_readZone(client, zone, options) {
     const reads = [
         readAssociations(client, zone, options.hostnames),
         readStore(client, zone, "hostname"),
@@ -38559,12 +37340,12 @@ async function current_readZone(client, zone, options) {
     };
 }
 /** One certificate by its id, or null where Cloudflare does not know it (any more). */
-async function current_readCertificate(client, zone, store, id) {
+async function read_zone_readCertificate(client, zone, store, id) {
     try {
         return toCertificate(store, (await client.call((0,endpoints/* getCertificate */.gc)(zone, store, id))).result);
     }
     catch (error) {
-        if (error instanceof cloudflare_error/* CloudflareError */.O && error.status === 404 && !error.has(7003))
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi && error.status === 404 && !error.has(7003))
             return null;
         throw error;
     }
@@ -38572,7 +37353,7 @@ async function current_readCertificate(client, zone, store, id) {
 /** All associations of the zone, or those of the given hostnames where the list endpoint does not exist. */
 async function readAssociations(client, zone, hostnames) {
     try {
-        const all = await (0,paging/* listAll */._)(client, (page) => (0,endpoints/* listAssociations */.lq)(zone, page), endpoints/* ASSOCIATIONS_PER_PAGE */.tk);
+        const all = await (0,cloudflare_client/* listAll */._)(client, (page) => (0,endpoints/* listAssociations */.lq)(zone, page), endpoints/* ASSOCIATIONS_PER_PAGE */.tk);
         return { items: all.flatMap(toAssociation), complete: true };
     }
     catch (error) {
@@ -38590,7 +37371,7 @@ async function readStore(client, zone, store) {
 }
 /** The list endpoint is new (July 2026): where it does not exist the route is unknown, and a PUT on it is not. */
 function isMissingEndpoint(error) {
-    if (!(error instanceof cloudflare_error/* CloudflareError */.O))
+    if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
         return false;
     return error.status === 404 || error.status === 405 || error.has(7000, 7001, 7003);
 }
@@ -38600,7 +37381,7 @@ async function readAssociation(client, zone, hostname) {
     }
     catch (error) {
         // 1553: this hostname was never configured. A 404 with another code is a wrong zone.
-        if ((0,cloudflare_error/* hasCode */.u)(error, 1553, 1551))
+        if ((0,cloudflare_error/* hasCode */.up)(error, 1553, 1551))
             return [];
         throw error;
     }
@@ -38610,7 +37391,7 @@ async function readSslMode(client, zone) {
         return (await client.call((0,endpoints/* getSslMode */.Ez)(zone))).result.value;
     }
     catch (error) {
-        if (error instanceof cloudflare_error/* CloudflareError */.O && error.isPermission)
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi && error.isPermission)
             return null;
         throw error;
     }
@@ -38630,7 +37411,7 @@ async function readUnlisted(client, zone, listed, associations, options) {
         if (seen.has(key(store, id)))
             continue;
         seen.add(key(store, id));
-        const found = await current_readCertificate(client, zone, store, id);
+        const found = await read_zone_readCertificate(client, zone, store, id);
         if (found !== null)
             unlisted.push(found);
     }
@@ -38643,7 +37424,7 @@ function toAssociation(api) {
     return [
         {
             // In whichever form Cloudflare answers it: aop.yaml has punycode.
-            hostname: (0,config_hostname/* canonicalHostname */.G_)(api.hostname),
+            hostname: (0,zone_hostname/* canonicalHostname */.G_)(api.hostname),
             certificateId: api.cert_id,
             enabled: api.enabled,
             status: api.status ?? "active",
@@ -38671,13 +37452,13 @@ function certificateOf(api) {
         issuer: api.issuer ?? "unknown",
         serialNumber: api.serial_number ?? "",
         notBefore: "",
-        notAfter: current_isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
+        notAfter: read_zone_isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
         isCa: false,
         clientAuth: null,
         keyType: null,
     };
 }
-function current_isoTime(time) {
+function read_zone_isoTime(time) {
     const milliseconds = Date.parse(time ?? "");
     return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }
@@ -38701,8 +37482,6 @@ function knownIds(context) {
         id,
     }));
 }
-
-;// CONCATENATED MODULE: ./src/apply/poll.ts
 /** Milliseconds between looks: soon at first, since associations settle within seconds, then every five seconds. */
 const INTERVALS = [250, 500, 1000, 2000, 3000];
 const LAST_INTERVAL = 5000;
@@ -38873,7 +37652,7 @@ async function moveBack(context, { planned, entry, why }) {
         return true;
     }
     catch (error) {
-        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
+        if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
             throw error;
         context.progress.failed(planned, `${why}, and moving it back to the old certificate failed: ${error.message}`);
         return false;
@@ -38905,7 +37684,7 @@ async function sendBatch(context, batch) {
         return batch;
     }
     catch (error) {
-        if (!(error instanceof cloudflare_error/* CloudflareError */.O))
+        if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
             throw error;
         if (error.kind !== "refused" || error.isPermission) {
             failTogether(context, batch, error);
@@ -38922,7 +37701,7 @@ async function sendBatch(context, batch) {
             return sent;
         }
         // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
-        if (only.entry.enabled === null && (0,cloudflare_error/* hasCode */.u)(error, 1415)) {
+        if (only.entry.enabled === null && (0,cloudflare_error/* hasCode */.up)(error, 1415)) {
             if (only.planned.operation.kind === "void-association")
                 context.progress.done(only.planned);
             return [];
@@ -39027,7 +37806,7 @@ async function deleteUnused(context, operation) {
         const user = userOf(operation, await lastLook(context));
         if (user === null)
             return;
-        throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
+        throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
     });
 }
 /** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
@@ -39041,7 +37820,7 @@ async function deleteUntilGone(context, store, id, look = () => Promise.resolve(
         catch (error) {
             if (isGone(error))
                 return;
-            if (!(0,cloudflare_error/* hasCode */.u)(error, 1433, 1434))
+            if (!(0,cloudflare_error/* hasCode */.up)(error, 1433, 1434))
                 throw error;
             if (attempt === TRIES)
                 throw new Error(`${error.message} ${remedy(error)}`, { cause: error });
@@ -39058,14 +37837,14 @@ function remedy(error) {
 }
 /** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
 function isGone(error) {
-    if (!(error instanceof cloudflare_error/* CloudflareError */.O))
+    if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
         return false;
     if (error.has(1414, 1551, 1552))
         return true;
     return error.errors.some(({ message }) => /already (been )?deleted/i.test(message));
 }
 function lastLook(context) {
-    return current_readZone(context.client, context.zone, {
+    return read_zone_readZone(context.client, context.zone, {
         global: false,
         hostnames: [
             ...context.input.desired.associations.map((one) => one.hostname),
@@ -39077,7 +37856,7 @@ function lastLook(context) {
 function userOf({ store, id }, now) {
     if (store === "hostname") {
         const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
-        return users.length === 0 ? null : (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(users.map((one) => one.hostname)));
+        return users.length === 0 ? null : (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(users.map((one) => one.hostname)));
     }
     return now.zoneLevel && mayBePresented(now, id) ? "the zone level, which is on" : null;
 }
@@ -39107,7 +37886,7 @@ class NotFailed extends Error {
  */
 async function deleteFailed(context, store, id) {
     const look = async () => {
-        const now = await current_readCertificate(context.client, context.zone, store, id);
+        const now = await read_zone_readCertificate(context.client, context.zone, store, id);
         if (now === null || !isFailed(now))
             throw new NotFailed();
     };
@@ -39152,7 +37931,7 @@ async function usersOf(context, id) {
     return items.filter((one) => one.certificateId === id && !isTombstone(one));
 }
 function leftAlone(id, hostnames) {
-    return (0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, and is still used by ${(0,plan_message/* list */.p_)(hostnames)}, which this plan leaves alone. Remove the association in the dashboard, or name the hostname in aop.yaml.`);
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, and is still used by ${(0,text_message/* list */.p_)(hostnames)}, which this plan leaves alone. Remove the association in the dashboard, or name the hostname in aop.yaml.`);
 }
 
 ;// CONCATENATED MODULE: ./src/apply/upload.ts
@@ -39200,7 +37979,7 @@ async function awaitActive(context, store, fingerprint) {
     const since = context.clock.elapsed();
     const seen = await poll(async () => {
         const soon = context.clock.elapsed() - since < RESURRECTION;
-        const found = await current_readCertificate(context.client, context.zone, store, id);
+        const found = await read_zone_readCertificate(context.client, context.zone, store, id);
         if (found === null)
             return null;
         const dying = isTombstone(found) && soon;
@@ -39215,7 +37994,7 @@ function notActive(id, seen, waited) {
         const after = `after ${Math.round(waited / 1000)} s`;
         return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
     }
-    const what = (0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `Certificate ${brief(seen.certificate)} (${id})`);
+    const what = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${brief(seen.certificate)} (${id})`);
     return isTombstone(seen)
         ? `${what} was deleted while it was being deployed. Run apply again to upload it anew.`
         : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing points at it. Run apply again: it deletes the failed upload and sends the certificate anew. If that fails too, ask Cloudflare's support about this id.`;
@@ -39229,9 +38008,9 @@ async function upload(context, operation, pem) {
     }
     catch (error) {
         // 1406: this certificate is there already, or is still being deleted.
-        if ((0,cloudflare_error/* hasCode */.u)(error, 1406))
+        if ((0,cloudflare_error/* hasCode */.up)(error, 1406))
             return error;
-        if (error instanceof cloudflare_error/* CloudflareError */.O && error.kind === "unknown-outcome") {
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi && error.kind === "unknown-outcome") {
             context.log.info(`${error.message} Looking whether the certificate arrived.`);
             return error;
         }
@@ -39244,7 +38023,7 @@ async function adopt(context, operation) {
     const same = (await readStore(context.client, context.zone, store)).filter((one) => one.certificate.fingerprint === certificate.fingerprint);
     const present = same.find(isPresent);
     if (present !== undefined) {
-        context.log.info((0,plan_message/* say */.cv) `Certificate ${operation.name} is there already as ${present.id}: using it.`);
+        context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} is there already as ${present.id}: using it.`);
         remember(context, operation, present.id);
         return true;
     }
@@ -39266,7 +38045,6 @@ function pemOf(context, { certificate }) {
 }
 
 ;// CONCATENATED MODULE: ./src/apply/settle.ts
-
 
 
 
@@ -39310,7 +38088,7 @@ async function awaitAssociations(context) {
     if (pending.length === 0)
         return;
     const hostnames = pending.map(({ hostname }) => hostname);
-    context.log.info((0,plan_message/* say */.cv) `Waiting for ${(0,plan_message/* list */.p_)(hostnames)} to become active: an earlier run sent the association.`);
+    context.log.info((0,text_message/* say */.cv) `Waiting for ${(0,text_message/* list */.p_)(hostnames)} to become active: an earlier run sent the association.`);
     const look = async () => {
         const { items } = await readAssociations(context.client, context.zone, hostnames);
         pending = onTheirWay(context, items);
@@ -39320,7 +38098,7 @@ async function awaitAssociations(context) {
     if (pending.length === 0)
         return;
     const kept = planned(context, "delete-certificate").some((one) => !context.progress.isDone(one));
-    throw new Error((0,plan_message/* plain */.pj)((0,plan_message/* say */.cv) `The new association of ${(0,plan_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,plan_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
+    throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `The new association of ${(0,text_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,text_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
 }
 /** Associations that the plan takes for granted, and that are not active. */
 function onTheirWay(context, associations) {
@@ -39332,7 +38110,6 @@ function onTheirWay(context, associations) {
 }
 
 ;// CONCATENATED MODULE: ./src/apply/verify.ts
-
 
 
 
@@ -39358,7 +38135,7 @@ async function verify(context) {
 }
 function readBack(context) {
     const { desired, current } = context.input;
-    return current_readZone(context.client, context.zone, {
+    return read_zone_readZone(context.client, context.zone, {
         global: desired.global !== null,
         hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
         known: knownIds(context),
@@ -39480,7 +38257,7 @@ async function deleteCertificates(context) {
     await awaitReplacements(context);
     // Active in the API is no proof that every edge has the new certificate already.
     if (context.retireDelay > 0) {
-        context.log.info((0,plan_message/* say */.cv) `Waiting ${context.retireDelay / 1000} s before old certificates of ${context.zone.name} are deleted.`);
+        context.log.info((0,text_message/* say */.cv) `Waiting ${context.retireDelay / 1000} s before old certificates of ${context.zone.name} are deleted.`);
         await context.clock.sleep(context.retireDelay, context.signal);
     }
     for (const one of deletes)
@@ -39499,7 +38276,7 @@ async function attempt(context, operation, run, last = true) {
         if (context.signal.aborted)
             throw error;
         context.progress.failed(operation, messageOf(error));
-        if (error instanceof cloudflare_error/* CloudflareError */.O && failsAlike(error))
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi && failsAlike(error))
             throw error;
     }
 }
@@ -39574,16 +38351,12 @@ function presentIds({ desired, current }) {
 }
 const MARKS = { done: "✓", failed: "✗", "rolled-back": "↩", "not-attempted": "·" };
 function report(plan, outcome, ms, log) {
-    const took = (0,plan_message/* words */.aL)(ms > 0 ? ` (${(ms / 1000).toFixed(1)} s)` : "");
-    const why = outcome.message === null ? (0,plan_message/* say */.cv) `` : (0,plan_message/* say */.cv) `: ${outcome.message}`;
-    log.info((0,plan_message/* say */.cv) `${(0,plan_message/* words */.aL)(MARKS[outcome.state])} ${plan.name}: ${describe_describe(outcome.planned.operation)}${took}${why}`);
+    const took = (0,text_message/* words */.aL)(ms > 0 ? ` (${(ms / 1000).toFixed(1)} s)` : "");
+    const why = outcome.message === null ? (0,text_message/* say */.cv) `` : (0,text_message/* say */.cv) `: ${outcome.message}`;
+    log.info((0,text_message/* say */.cv) `${(0,text_message/* words */.aL)(MARKS[outcome.state])} ${plan.name}: ${describe_describe(outcome.planned.operation)}${took}${why}`);
 }
 
-;// CONCATENATED MODULE: ./src/github/comment.ts
-
-
-
-
+;// CONCATENATED MODULE: ./src/github/comments.ts
 const WRITE = "pull-requests: write";
 const READ = "pull-requests: read";
 /** Whom this token writes as: "github-actions[bot]", an app's bot or a person. `GET /user` is refused to installation tokens. */
@@ -39591,6 +38364,1216 @@ async function viewerLogin(github) {
     const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
     return viewer.login;
 }
+async function createComment(github, pull, body) {
+    const { data } = await github.call({ operation: `comment on #${pull}`, permission: WRITE, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: pull,
+        body,
+    }));
+    return { url: data.html_url };
+}
+async function updateComment(github, id, body) {
+    await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit) => octokit.rest.issues.updateComment({
+        owner: github.owner,
+        repo: github.repo,
+        comment_id: id,
+        body,
+    }));
+}
+/** Folds a comment away as outdated. */
+async function minimizeComment(github, nodeId) {
+    await github.call({ operation: "minimize an outdated plan comment", permission: WRITE }, (octokit) => octokit.graphql("mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }", { id: nodeId }));
+}
+
+;// CONCATENATED MODULE: ./src/plan/plan.ts
+function hasChanges(plan) {
+    return plan.zones.some(({ operations }) => operations.length > 0);
+}
+
+// EXTERNAL MODULE: ./src/text/escape.ts
+var text_escape = __nccwpck_require__(7388);
+;// CONCATENATED MODULE: ./src/render/markdown.ts
+
+/** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
+const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
+/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
+const markdown_REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
+/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
+const JOINER = "\u200d";
+/** Foreign values longer than this are cut: a subject can be 64 kB. */
+const VALUE_LIMIT = 120;
+/**
+ * A foreign value as inline code. An HTML element rather than backticks: every special character is an entity, so
+ * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
+ */
+function code(value) {
+    // GFM looks for addresses of mail in decoded text, and does not know that this is code.
+    return `<code>${markdown_escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
+}
+/** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
+function prose(value, limit = 600) {
+    const text = shown(value, limit).trimStart().replace(markdown_REFERENCE, `$&${JOINER}`);
+    // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
+    return notABlock(markdown_escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
+}
+/** A message with its foreign values as inline code. */
+function markdown(message) {
+    return message.map((part) => (typeof part === "string" ? part : code(part.value))).join("");
+}
+/** A table of cells that are Markdown already; line breaks can't occur in them. */
+function table(header, rows) {
+    return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
+}
+function tableRow(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+/** One of GitHub's coloured boxes, with one list item a paragraph when there are several. */
+function markdown_alert(kind, paragraphs) {
+    // A hyphen with nothing after it would make a heading of the line above.
+    const told = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
+    const lines = told.length === 1 ? told : told.map((text) => `- ${text}`);
+    return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join("\n");
+}
+function details(summary, body, open) {
+    return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
+function shown(value, limit) {
+    return (0,text_escape/* visible */.RK)((0,text_escape/* scrub */._I)(value.slice(0, 20 * limit)), limit);
+}
+/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
+function notABlock(text) {
+    return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
+}
+/** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */
+function markdown_escape(text) {
+    return text
+        .replace(SPECIAL, (char) => `&#${char.charCodeAt(0)};`)
+        .replace(/(www)\./gi, "$1&#46;");
+}
+
+;// CONCATENATED MODULE: ./src/render/fit.ts
+
+/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
+const COMMENT_LIMIT = 65_000;
+const SUMMARY_LIMIT = 1_000_000;
+/** Bytes that telling of what was left out may take. */
+const RESERVE = 400;
+/**
+ * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
+ * What was left out is counted and told, and `elsewhere` says where all of it is.
+ */
+function fitSections(sections, budget, elsewhere) {
+    const parts = [];
+    let left = budget - RESERVE;
+    let omitted = 0;
+    for (const section of sections) {
+        const fitted = fitSection(section, left, elsewhere);
+        if (fitted === null) {
+            omitted += 1;
+            continue;
+        }
+        parts.push(fitted);
+        left -= size(fitted) + 2;
+    }
+    if (omitted > 0) {
+        const noun = omitted === 1 ? "zone is" : "zones are";
+        parts.push(`**${omitted} more ${noun} left out here for length: ${elsewhere}.**`);
+    }
+    return parts.join("\n\n");
+}
+function fitSection(section, budget, elsewhere) {
+    const whole = render(section, section.rows.map(({ text }) => text), null);
+    if (size(whole) <= budget)
+        return whole;
+    const frame = size(render(section, [], null)) + RESERVE;
+    const chosen = choose(section.rows, budget - frame);
+    if (chosen.length === 0)
+        return null;
+    const missing = section.rows.length - chosen.length;
+    return render(section, chosen, `**${missing} more ${missing === 1 ? "row is" : "rows are"} left out here for length: ${elsewhere}.**`);
+}
+/** The rows to keep first, then the others, as many as fit; in their own order. */
+function choose(rows, budget) {
+    let left = budget;
+    const chosen = new Set();
+    for (const keep of [true, false]) {
+        for (const [index, row] of rows.entries()) {
+            if (row.keep !== keep)
+                continue;
+            left -= size(row.text) + 1;
+            if (left < 0)
+                break;
+            chosen.add(index);
+        }
+    }
+    return rows.flatMap(({ text }, index) => (chosen.has(index) ? [text] : []));
+}
+function render(section, rows, note) {
+    const tableText = section.rows.length === 0 ? [] : [[section.head, ...rows].join("\n")];
+    const body = [
+        ...tableText,
+        ...(note === null ? [] : [note]),
+        ...(section.tail === "" ? [] : [section.tail]),
+    ];
+    return details(section.summary, body.join("\n\n"), section.open);
+}
+/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
+function cutLines(lines, limit, elsewhere) {
+    if (lines.length <= limit)
+        return lines;
+    return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
+}
+/** The same, but the last line is always there: it says what to do. */
+function cutBeforeLast(lines, limit, elsewhere) {
+    return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
+}
+/** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
+function withinBytes(build, most, bytes) {
+    for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
+        const text = build(limit);
+        if (size(text) <= bytes)
+            return text;
+    }
+    return build(0);
+}
+/** UTF-8 bytes: never fewer than the characters that GitHub counts. */
+function size(text) {
+    return Buffer.byteLength(text);
+}
+
+;// CONCATENATED MODULE: ./src/render/frame.ts
+
+
+/** Zones of the selection that are named. */
+const ZONES = 5;
+/** The last line: which file and commit, when, and the run's log. */
+function footer(origin, planDigest) {
+    const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
+    const more = origin.zones.length - named.length;
+    const zones = named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
+    const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
+    const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
+    return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+}
+/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+function withoutFrame(comment) {
+    const text = comment.replaceAll("\r\n", "\n");
+    const end = text.lastIndexOf("\n\n<sub>");
+    return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
+}
+/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
+function contentDigest(body) {
+    return (0,external_node_crypto_.createHash)("sha256").update(body.trim()).digest("hex").slice(0, 32);
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./src/text/json.ts
+var json = __nccwpck_require__(1789);
+;// CONCATENATED MODULE: ./src/render/marker.ts
+
+
+
+
+const NAME = "aop-plan";
+/** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
+const BUDGET = 54_000;
+/** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
+const WORDS_BUDGET = 8_000;
+const WORDS_INFLATED = 200_000;
+const LONGEST_WORDS = 400;
+const LONGEST_KEY = 500;
+const FULL_WIDTH = 40;
+const LEAST_WIDTH = 16;
+const Schema = schemas/* object */.Ikc({
+    v: schemas/* literal */.euz(1),
+    key: schemas/* string */.YjP(),
+    head: schemas/* string */.YjP(),
+    plan: schemas/* string */.YjP(),
+    width: schemas/* number */.aig().int().min(0).max(64),
+    /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
+    operations: schemas/* base64 */.K39().nullable(),
+    /** The operations in words, in the same order: a JSON array, deflated, base64. */
+    words: schemas/* base64 */.K39().nullable(),
+    body: schemas/* string */.YjP(),
+});
+/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
+function commentKey(config, zones) {
+    const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+    if (key.length <= LONGEST_KEY)
+        return key;
+    return `sha256:${(0,external_node_crypto_.createHash)("sha256").update(key).digest("hex")}`;
+}
+/** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
+function digestWidth(operations) {
+    const fit = Math.floor((BUDGET * 1.5) / Math.max(1, operations));
+    const even = Math.min(FULL_WIDTH, fit - (fit % 2));
+    return even < LEAST_WIDTH ? 0 : even;
+}
+/** The first line of the comment. */
+function writeMarker(marker) {
+    const width = digestWidth(marker.operations.length);
+    const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
+    const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
+    return encode({
+        v: 1,
+        key: marker.key,
+        head: marker.head,
+        plan: marker.plan,
+        width,
+        operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
+        words,
+        body: marker.body,
+    });
+}
+/** The marker line of a comment with another content digest: what was reviewed stays as it is. Null without a marker. */
+function rewriteMarker(comment, body) {
+    const raw = readRaw(comment);
+    return raw && encode({ ...raw, body });
+}
+/** The marker on the first line of this comment, or null when there is none that we wrote. */
+function readMarker(comment) {
+    const raw = readRaw(comment);
+    if (raw === null)
+        return null;
+    const { key, head, plan, width, body } = raw;
+    const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
+    return { key, head, plan, width, body, operations };
+}
+/** Whether a person saw this operation in the comment. */
+function covers(marker, digest) {
+    return marker.operations?.has(digest.slice(0, marker.width)) ?? false;
+}
+function readRaw(comment) {
+    return Schema.safeParse(readMarkerLine(NAME, comment)).data ?? null;
+}
+function encode(raw) {
+    return writeMarkerLine(NAME, raw);
+}
+function split(base64, width, words) {
+    const hex = Buffer.from(base64, "base64").toString("hex");
+    const digests = new Map();
+    if (width < LEAST_WIDTH)
+        return digests;
+    const told = words === null ? [] : inflateWords(words);
+    for (let start = 0; start + width <= hex.length; start += width) {
+        digests.set(hex.slice(start, start + width), told[start / width] ?? null);
+    }
+    return digests;
+}
+function deflateWords(words) {
+    const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+    if (json.length > WORDS_INFLATED)
+        return null;
+    const base64 = (0,external_node_zlib_.deflateRawSync)(json).toString("base64");
+    return base64.length > WORDS_BUDGET ? null : base64;
+}
+function inflateWords(base64) {
+    try {
+        const options = { maxOutputLength: WORDS_INFLATED };
+        const text = (0,external_node_zlib_.inflateRawSync)(Buffer.from(base64, "base64"), options).toString();
+        return schemas/* array */.YOg(schemas/* string */.YjP()).parse(JSON.parse(text));
+    }
+    catch {
+        // For messages only: without them the digests still decide.
+        return [];
+    }
+}
+const SUFFIX = " -->";
+/**
+ * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
+ * `<` and `>` are written as escapes.
+ */
+function writeMarkerLine(name, value) {
+    return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
+}
+/** The JSON on the first line of this text, or null when there is no marker of this name. */
+function readMarkerLine(name, text) {
+    const line = text.split(/\r?\n/, 1)[0] ?? "";
+    if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX))
+        return null;
+    return (0,json/* parseJson */.q)(line.slice(prefix(name).length, -SUFFIX.length));
+}
+function prefix(name) {
+    return `<!-- ${name} `;
+}
+/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+function escapeJson(json) {
+    return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./src/text/notice.ts
+/** Traffic stops or protection is lost. */
+function danger(message) {
+    return { severity: "danger", message };
+}
+/** Look at it. */
+function warning(message) {
+    return { severity: "warning", message };
+}
+/** Good to know. */
+function note(message) {
+    return { severity: "note", message };
+}
+
+;// CONCATENATED MODULE: ./src/plan/origins.ts
+
+
+
+/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+function originBlockers(diff, origins) {
+    return origins
+        .filter(({ verdict }) => verdict === "refuses")
+        .filter(({ hostname }) => presents(diff, hostname))
+        .map((one) => danger((0,text_message/* say */.cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,text_message/* words */.aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
+}
+/** What a reviewer must know of the origins of this zone. */
+function originNotices({ desired }, diff, origins) {
+    const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
+    return origins.flatMap((one) => {
+        const where = (0,text_message/* say */.cv) `The origin ${one.address} of ${one.hostname}`;
+        const enabled = declared.get(one.hostname)?.enabled ?? false;
+        switch (one.verdict) {
+            case "enforced":
+            case "enforced?":
+                return losesCertificate(diff, one.hostname)
+                    ? [
+                        danger((0,text_message/* say */.cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
+                    ]
+                    : enabled
+                        ? doubt(where, one)
+                        : [];
+            case "open":
+                return enabled ? openOrigin(where, one, presents(diff, one.hostname)) : [];
+            case "refuses":
+                return presents(diff, one.hostname)
+                    ? []
+                    : [danger((0,text_message/* say */.cv) `${where} refuses the certificate that it gets. ${(0,text_message/* words */.aL)(one.reason)}`)];
+            case "unreachable":
+                return [warning((0,text_message/* say */.cv) `${where} could not be probed. ${(0,text_message/* words */.aL)(one.reason)}`)];
+        }
+    });
+}
+/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
+function isInDoubt({ ours, listsIssuer }) {
+    return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
+}
+function doubt(where, probe) {
+    return isInDoubt(probe) ? [warning((0,text_message/* say */.cv) `${where}: ${(0,text_message/* words */.aL)(probe.reason)}`)] : [];
+}
+/** Before the switch an origin should accept both; after it, it should enforce. */
+function openOrigin(where, probe, beforeSwitch) {
+    if (!beforeSwitch) {
+        const message = (0,text_message/* say */.cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`;
+        return [...doubt(where, probe), warning(message)];
+    }
+    if (isInDoubt(probe))
+        return doubt(where, probe);
+    const message = (0,text_message/* say */.cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
+    return [{ severity: "note", message }];
+}
+function presents(diff, hostname) {
+    return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
+}
+function losesCertificate(diff, hostname) {
+    const about = (one) => "hostname" in one && one.hostname === hostname;
+    return diff.operations.some((one) => about(one) && takesCertificateAway(one));
+}
+
+;// CONCATENATED MODULE: ./src/render/origins.ts
+
+
+
+const SIGNS = {
+    enforced: "🟩&nbsp;enforced",
+    "enforced?": "🟩&nbsp;enforced?",
+    open: "🟨&nbsp;open",
+    refuses: "🟥&nbsp;refuses",
+    unreachable: "🟨&nbsp;unreachable",
+};
+/** The probed origins as a section, or none when none was probed. */
+function originSection(origins, open) {
+    if (origins.length === 0)
+        return [];
+    return [
+        {
+            summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
+            head: table(["", "hostname", "origin", "why"], []),
+            rows: origins.map(originRow),
+            tail: "",
+            open,
+        },
+    ];
+}
+/** "2 enforced, 1 open". */
+function verdictCounts(origins) {
+    const verdicts = Object.keys(SIGNS);
+    return verdicts
+        .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict])
+        .filter(([n]) => n > 0)
+        .map(([n, verdict]) => `${n} ${verdict}`)
+        .join(", ");
+}
+/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+function originRow(probe) {
+    const { verdict, hostname, address, reason, serverCertificate: server } = probe;
+    const own = server === null
+        ? ""
+        : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${describe_day(server.notAfter)}`;
+    const sign = isInDoubt(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
+    return {
+        text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
+        keep: verdict === "refuses",
+    };
+}
+
+;// CONCATENATED MODULE: ./src/render/rows.ts
+
+
+
+const rows_NOTHING = "–";
+function operationRow(operation) {
+    const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
+    const destructive = turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
+    const { action, ...rest } = cells(operation);
+    const unbroken = action.replaceAll(" ", "&nbsp;");
+    return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
+}
+function cells(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return {
+                action: "🟩 upload",
+                subject: `${store(operation.store)} ${code(operation.name)}`,
+                before: operation.replaces.length > 0 ? "upload that failed to deploy" : rows_NOTHING,
+                after: rows_certificate(operation.certificate),
+            };
+        case "set-zone-level":
+        case "set-global":
+            return {
+                action: operation.enabled ? "🟨 turn on" : "🟥 turn off",
+                subject: operation.kind === "set-global" ? "global switch" : "zone-level switch",
+                before: operation.enabled ? "off" : "on",
+                after: operation.enabled ? "on" : "off",
+            };
+        case "set-association":
+            return {
+                action: associationAction(operation),
+                subject: code(operation.hostname),
+                before: operation.before === null ? rows_NOTHING : association(operation.before, true),
+                after: association(operation.after, associationChange(operation) === "move"),
+            };
+        case "void-association":
+            return {
+                action: "🟥 remove",
+                subject: code(operation.hostname),
+                before: association(operation.before, true),
+                after: "no association",
+            };
+        case "delete-certificate":
+            return {
+                action: "🟥 delete",
+                subject: store(operation.store),
+                before: rows_certificate(operation.certificate),
+                after: "deleted",
+            };
+    }
+}
+function associationAction(operation) {
+    const change = associationChange(operation);
+    return change === "create" && !operation.after.enabled ? ACTIONS.disable : ACTIONS[change];
+}
+const ACTIONS = {
+    create: "🟩 associate",
+    move: "🟨 move",
+    enable: "🟩 enable",
+    disable: "🟥 disable",
+    redo: "🟨 send again",
+};
+/** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
+function rows_certificate(facts) {
+    const id = `${code(shortFingerprint(facts.fingerprint))} until ${describe_day(facts.notAfter)}`;
+    return `${code(commonName(facts.subject))}<br>${id}`;
+}
+/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
+function association(state, full) {
+    const what = state.certificate === null
+        ? code("certificateId" in state ? state.certificateId : "")
+        : full || !("name" in state)
+            ? rows_certificate(state.certificate)
+            : `${code(state.name)} ${code(shortFingerprint(state.certificate.fingerprint))}`;
+    return state.enabled ? what : `<strong>disabled</strong><br>${what}`;
+}
+function store(name) {
+    return name === "hostname" ? "certificate" : "zone-level certificate";
+}
+
+;// CONCATENATED MODULE: ./src/render/outcome.ts
+
+
+
+
+
+
+
+
+/** Zones whose error stands at the top; the rest is counted. */
+const ERRORS = 20;
+/** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
+function outcomeHeadline(view) {
+    const { done, failed, notAttempted } = tally(view.zones);
+    if (isComplete(view.zones))
+        return `Applied: ${(0,text_message/* counted */.hS)(done, "operation")}`;
+    const verb = view.cancelled ? "cancelled" : "failed";
+    if (done + failed + notAttempted === 0)
+        return `Apply ${verb}: nothing was to do, but not all of it is active`;
+    return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
+}
+/** The plan comment after an apply. Its marker keeps what was reviewed, so that a run again still finds it. */
+function outcomeComment(view, planComment) {
+    const marker = (body) => rewriteMarker(planComment, contentDigest(body)) ?? "";
+    const body = outcome_render(view, COMMENT_LIMIT - size(marker("")), "the job summary has all of it");
+    return `${marker(body)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
+}
+function outcomeSummary(view) {
+    const body = outcome_render(view, SUMMARY_LIMIT, "the log has all of it");
+    return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
+}
+function outcome_render(view, limit, elsewhere) {
+    const room = limit - size(footer(view.origin, view.planDigest)) - 200;
+    const top = withinBytes((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
+    const budget = room - size(top);
+    const sections = [
+        ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
+        ...originSection(view.origins, true),
+    ];
+    return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
+}
+function nextStep(view, shown, elsewhere) {
+    if (isComplete(view.zones))
+        return [];
+    const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${code(zone)} ${prose(error)}`]);
+    const remedy = view.cancelled
+        ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
+        : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
+    return [markdown_alert("CAUTION", [...cutLines(errors, shown, elsewhere), remedy])];
+}
+const STATES = {
+    done: "✅",
+    failed: "❌",
+    "rolled-back": "↩️",
+    "not-attempted": "⬜",
+};
+const WORDS = {
+    done: "",
+    failed: "failed",
+    "rolled-back": "rolled back",
+    "not-attempted": "not attempted",
+};
+function section({ zone, outcomes }) {
+    const done = outcomes.filter(({ state }) => state === "done").length;
+    return {
+        summary: `<strong>${code(zone)}</strong> ${done} of ${(0,text_message/* counted */.hS)(outcomes.length, "operation")} done`,
+        head: table(["", "what", "before", "after"], []),
+        rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
+        tail: "",
+        open: true,
+    };
+}
+function row({ planned, state, message }) {
+    const { verb, subject, before, after } = operationRow(planned.operation);
+    const why = message === null ? "" : `: ${prose(message)}`;
+    const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
+    return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
+}
+
+;// CONCATENATED MODULE: ./src/github/commits.ts
+
+/** The commit at the tip of the branch. Throws GitHubError. */
+async function branchTip(github, branch) {
+    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }));
+    return data.commit.sha;
+}
+/** The commit at the head of a pull request. Throws GitHubError. */
+async function pullHead(github, pull) {
+    const { data } = await github.call(
+    // What the caller needs next, as in findPlanComments.
+    { operation: `read the head of #${pull}`, permission: "pull-requests: write" }, (octokit) => octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }));
+    return data.head.sha;
+}
+/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
+async function fileAt(github, path, ref) {
+    try {
+        const { data } = await github.call({ operation: `read ${path} at ${ref.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getContent({
+            owner: github.owner,
+            repo: github.repo,
+            path,
+            ref,
+            mediaType: { format: "raw" },
+        }));
+        return typeof data === "string" ? data : null;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+async function comesAfter(github, later, earlier) {
+    const { data } = await github.call({
+        operation: `compare ${earlier.slice(0, 12)} with ${later.slice(0, 12)}`,
+        permission: "contents: read",
+    }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
+        owner: github.owner,
+        repo: github.repo,
+        basehead: `${earlier}...${later}`,
+        per_page: 1,
+    }));
+    return data.status === "ahead";
+}
+
+;// CONCATENATED MODULE: ./src/github/merged.ts
+
+/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
+const PAUSES = [0, 2, 4, 8, 16];
+/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
+const MOST_COMMITS = 250;
+/**
+ * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
+ * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
+ * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
+ * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
+ */
+async function* mergedPulls(github, range, clock, signal) {
+    const { base, head } = range;
+    const compared = await comparable(firstParents(github, base, head));
+    if (compared === null && base !== null)
+        yield { kind: "incomparable", base, head };
+    const commits = compared ?? [await commitAt(github, head)];
+    let patience = PAUSES;
+    for (const commit of commits.slice(0, MOST_COMMITS)) {
+        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
+        // Only the newest commit can be lagging; the others were merged before.
+        patience = [0];
+        yield { kind: "commit", sha: commit.sha, pulls };
+    }
+    if (commits.length > MOST_COMMITS)
+        yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
+}
+/**
+ * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
+ * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
+ * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
+ */
+async function queuedPulls(github, group) {
+    const queue = await queueOf(github, group.branch);
+    const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
+    if (last === undefined)
+        return namedInGroup(github, group);
+    return queue
+        .filter(({ position }) => position <= last.position)
+        .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [toMergedPull(pullRequest)]));
+}
+/** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
+const MOST_BUILDING = 100;
+/** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
+async function queueOf(github, branch) {
+    try {
+        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`, { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING }));
+        return repository?.mergeQueue?.entries.nodes ?? [];
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.isPermission)
+            return [];
+        throw error;
+    }
+}
+/** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
+async function namedInGroup(github, group) {
+    const commits = await firstParents(github, group.base, group.head);
+    const pulls = new Map();
+    const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
+    if (last !== undefined) {
+        const number = Number(last);
+        const pull = await mergeOf(github, number);
+        if (pull?.baseRefName === group.branch)
+            pulls.set(number, toMergedPull(pull));
+    }
+    for (const commit of commits) {
+        const number = numberInMessage(commit);
+        const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
+        if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch)
+            continue;
+        if (isWrittenFor(commit, pull))
+            pulls.set(number, toMergedPull(pull));
+    }
+    return [...pulls.values()];
+}
+/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
+function isWrittenFor({ message, parents }, pull) {
+    const title = message.split("\n")[0] ?? "";
+    const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
+    if (isMerge)
+        return parents.length === 2 && parents[1] === pull.headRefOid;
+    return title === `${pull.title} (#${pull.number})`;
+}
+/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
+async function firstParents(github, base, head) {
+    const commits = base === null ? [] : await merged_compare(github, base, head);
+    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+    const chain = [];
+    let next = bySha.get(head);
+    while (next !== undefined) {
+        chain.push(toCommit(next));
+        next = bySha.get(next.parents[0]?.sha ?? "");
+    }
+    return chain.length > 0 ? chain : [await commitAt(github, head)];
+}
+/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
+async function comparable(commits) {
+    try {
+        return await commits;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+function toCommit({ sha, commit, parents }) {
+    return { sha, message: commit.message, parents: parents.map((parent) => parent.sha) };
+}
+async function merged_compare(github, base, head) {
+    const commits = [];
+    for (let page = 1;; page++) {
+        const { data } = await github.call({
+            operation: `compare ${base.slice(0, 12)} with ${head.slice(0, 12)}`,
+            permission: "contents: read",
+        }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
+            owner: github.owner,
+            repo: github.repo,
+            basehead: `${base}...${head}`,
+            per_page: 100,
+            page,
+        }));
+        commits.push(...data.commits);
+        if (data.commits.length < 100)
+            return commits;
+    }
+}
+async function commitAt(github, sha) {
+    const { data } = await github.call({ operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }));
+    return toCommit(data);
+}
+async function pullsOf(github, commit, branch, wait) {
+    for (const pause of wait.pauses) {
+        if (pause > 0)
+            await wait.clock.sleep(pause * 1000, wait.signal);
+        const found = await associatedPulls(github, commit.sha, branch);
+        if (found.length > 0)
+            return found;
+    }
+    return namedInMessage(github, commit, branch);
+}
+async function associatedPulls(github, sha, branch) {
+    const pulls = await github.call({
+        operation: `list the pull requests of ${sha.slice(0, 12)}`,
+        permission: "pull-requests: read",
+    }, (octokit) => octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+        owner: github.owner,
+        repo: github.repo,
+        commit_sha: sha,
+        per_page: 100,
+    }));
+    // The list also has open pull requests that contain the commit.
+    return pulls
+        .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
+        .map(({ number, html_url: url, user, head, base }) => {
+        // Null when the fork was deleted, whatever the types say.
+        const isFork = head.repo?.full_name !== base.repo.full_name;
+        return { number, url, from: whence(isFork, user?.login === "dependabot[bot]") };
+    });
+}
+/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
+async function namedInMessage(github, commit, branch) {
+    const number = numberInMessage(commit);
+    const pull = number === null ? null : await mergeOf(github, number);
+    if (pull === null)
+        return [];
+    const verified = pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
+    return verified ? [toMergedPull(pull)] : [];
+}
+/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
+function numberInMessage({ message }) {
+    const title = message.split("\n")[0] ?? "";
+    const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
+    return match?.[1] === undefined ? null : Number(match[1]);
+}
+/** What every question about a pull request asks for. */
+const PULL_FACTS = "number url isCrossRepository author { __typename login }";
+function toMergedPull({ number, url, isCrossRepository, author }) {
+    const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
+    return { number, url, from: whence(isCrossRepository, byDependabot) };
+}
+function whence(isFork, byDependabot) {
+    return isFork ? "fork" : byDependabot ? "Dependabot" : "here";
+}
+/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
+async function mergeOf(github, number) {
+    try {
+        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title baseRefName headRefOid mergeCommit { oid } } } }`, { owner: github.owner, repo: github.repo, number }));
+        return repository?.pullRequest ?? null;
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/session/session.ts
+
+
+/** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
+function sessionKey({ inputs }) {
+    return commentKey(inputs.config, inputs.zones);
+}
+/** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
+function shownCommit({ event, run }) {
+    return event.kind === "pull-request" ? event.headSha : run.sha;
+}
+function originOf(session) {
+    return {
+        config: session.inputs.config,
+        zones: session.inputs.zones,
+        commit: shownCommit(session),
+        time: new Date(session.clock.now()).toISOString(),
+        runUrl: session.run.url,
+    };
+}
+/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
+async function bestEffort(session, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        session.log.warning(error.message);
+    }
+}
+
+// EXTERNAL MODULE: ./src/text/user-error.ts
+var user_error = __nccwpck_require__(2071);
+;// CONCATENATED MODULE: ./src/plan/restore.ts
+
+
+/**
+ * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
+ * present plan has one of them, it restores what was reviewed and applied once. An operation's digest holds the
+ * state that it replaces too, so nothing else can pass for it.
+ */
+function restoringDigests(earlier, zones) {
+    const byName = new Map(earlier.map((zone) => [zone.name, zone]));
+    const digests = zones.flatMap(({ current }) => {
+        const desired = byName.get(current.name);
+        if (desired === undefined)
+            return [];
+        return diffZone(desired, current, null).operations.map((one) => operationDigest(current.id, one));
+    });
+    return new Set(digests);
+}
+
+;// CONCATENATED MODULE: ./src/review/record.ts
+
+
+/*
+ * The last applied revision is kept as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
+ * match. What that file named and the present one does not is ours to remove, however many runs were skipped,
+ * failed or killed in between; so is what the file of an apply that began later and did not complete named.
+ */
+const TASK = "aop-apply";
+/** An environment of its own: deployments of an application's environments must not become inactive by ours. */
+const ENVIRONMENT = "cloudflare-aop";
+/** GitHub refuses longer ones. */
+const LONGEST_DESCRIPTION = 140;
+const PERMISSION = "deployments: write";
+const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
+/** What was applied, or begun, with this key. Throws GitHubError. */
+async function appliedRevisions(github, key) {
+    const unfinished = new Map();
+    for (let page = 1; page <= 10; page++) {
+        const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeployments({
+            owner: github.owner,
+            repo: github.repo,
+            task: TASK,
+            environment: ENVIRONMENT,
+            per_page: 100,
+            page,
+        }));
+        for (const deployment of data) {
+            if (record_keyOf(deployment.payload) !== key)
+                continue;
+            const one = { sha: deployment.sha, by: deployment.creator?.login ?? null };
+            if (await succeeded(github, deployment.id)) {
+                unfinished.delete(one.sha);
+                return { last: one, unfinished: [...unfinished.values()] };
+            }
+            if (!unfinished.has(one.sha))
+                unfinished.set(one.sha, one);
+        }
+        if (data.length < 100)
+            break;
+    }
+    return { last: null, unfinished: [...unfinished.values()] };
+}
+/**
+ * Records that this commit is being applied; gives back the deployment's id. Said before the first write, so that a
+ * run that is killed leaves a trace of what it may have made. Throws GitHubError.
+ */
+async function beginApply(github, apply) {
+    const { data } = await github.call(
+    // Repeatable: one more deployment of the same commit says nothing new.
+    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeployment({
+        owner: github.owner,
+        repo: github.repo,
+        ref: apply.sha,
+        task: TASK,
+        environment: ENVIRONMENT,
+        auto_merge: false,
+        required_contexts: [],
+        payload: { key: apply.key },
+    }));
+    if (!("id" in data))
+        throw new client/* GitHubError */.y("record the apply", 202, "GitHub made no deployment.");
+    await setStatus(github, data.id, {
+        state: "in_progress",
+        description: "Applying",
+        logUrl: apply.logUrl,
+    });
+    return data.id;
+}
+/** Records how the apply ended. Throws GitHubError. */
+function endApply(github, deployment, end) {
+    const { success, ...words } = end;
+    return setStatus(github, deployment, { state: success ? "success" : "failure", ...words });
+}
+async function setStatus(github, deployment, status) {
+    const { state, description, logUrl } = status;
+    await github.call({ operation: "set the status of the deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeploymentStatus({
+        owner: github.owner,
+        repo: github.repo,
+        deployment_id: deployment,
+        state,
+        description: description.slice(0, LONGEST_DESCRIPTION),
+        auto_inactive: false,
+        ...(logUrl === null ? {} : { log_url: logUrl }),
+    }));
+}
+/** Any success counts: GitHub turns an older success into `inactive` later. */
+async function succeeded(github, deployment) {
+    const { data } = await github.call({ operation: "read the statuses of a deployment", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeploymentStatuses({
+        owner: github.owner,
+        repo: github.repo,
+        deployment_id: deployment,
+        per_page: 100,
+    }));
+    return data.some(({ state }) => state === "success");
+}
+/** The payload comes back as it was given, or as a JSON string. */
+function record_keyOf(payload) {
+    try {
+        const value = typeof payload === "string" ? JSON.parse(payload) : payload;
+        return PayloadSchema.safeParse(value).data?.key ?? null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/review/before.ts
+
+
+
+
+
+
+
+
+
+const NOTHING_BEFORE = { base: null, unfinished: [] };
+/**
+ * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
+ * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
+ */
+async function readPrevious(session) {
+    const { github } = session;
+    if (github === null)
+        return NOTHING_BEFORE;
+    const { last, unfinished } = await recordedRevisions(session, github);
+    const sha = last?.sha ?? earlierRevision(session);
+    const base = sha === null ? null : await revisionAt(session, github, sha);
+    if (last !== null && base?.config === null) {
+        session.log.warning(`${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`);
+    }
+    return {
+        base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
+        unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
+    };
+}
+async function revisionAt(session, github, sha) {
+    const text = await fileAt(github, session.inputs.config, sha);
+    const parsed = text === null ? null : parseConfig(text, session.inputs.config);
+    if (parsed !== null && parsed.config === null) {
+        session.log.warning(`${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`);
+    }
+    return {
+        sha,
+        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+        config: parsed?.config ?? parsed?.salvaged ?? null,
+        load: once(() => loadAt(session, sha)),
+    };
+}
+/** The zones that earlier revisions name, newest revision first: one that several name is there several times. */
+function zonesBefore(previous) {
+    return revisionsOf(previous).flatMap(({ config }) => config?.zones ?? []);
+}
+function revisionsOf({ base, unfinished }) {
+    return base === null ? unfinished : [...unfinished, base];
+}
+/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+function loadAt(session, revision) {
+    return loadConfig({
+        file: session.inputs.config,
+        read: (path) => readAt(session, path, revision),
+        environment: {},
+        now: new Date(session.clock.now()),
+        expiryWarningDays: 0,
+        expired: "leave",
+    });
+}
+/**
+ * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
+ * Cloudflare has some that the present file does not declare: only for those does it matter.
+ */
+async function previousZone(previous, desired, current) {
+    const naming = revisionsOf(previous).flatMap(({ config, load }) => {
+        const zone = config?.zones.find(({ name }) => name === desired.name);
+        return zone === undefined ? [] : [{ zone, load }];
+    });
+    if (naming.length === 0)
+        return null;
+    const hostnames = new Set(naming.flatMap(({ zone }) => zone.hostnames.map(({ hostname }) => hostname)));
+    if (undeclaredCertificates(desired, current).length === 0) {
+        return { hostnames, certificates: new Set() };
+    }
+    const certificates = await Promise.all(naming.map(async ({ zone, load }) => {
+        const loaded = (await load()).certificates.get(zone.name);
+        return loaded === undefined ? [] : declaredCertificates(zone, loaded);
+    }));
+    return { hostnames, certificates: new Set(certificates.flat()) };
+}
+async function recordedRevisions(session, github) {
+    try {
+        return await appliedRevisions(github, sessionKey(session));
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
+        if (!error.isPermission && error.status !== 404)
+            throw error;
+        session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
+        return { last: null, unfinished: [] };
+    }
+}
+function earlierRevision({ event }) {
+    switch (event.kind) {
+        case "pull-request":
+        case "merge-group":
+            return event.baseSha;
+        case "push":
+            return event.before;
+        case "schedule":
+        case "dispatch":
+        case "other":
+            return null;
+    }
+}
+async function readAt(session, path, revision) {
+    const text = session.github && (await fileAt(session.github, path, revision));
+    return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
+}
+function once(work) {
+    let result = null;
+    return () => (result ??= work());
+}
+/** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
+async function supersededBy(session, github) {
+    const { event, run } = session;
+    const branch = "defaultBranch" in event ? event.defaultBranch : null;
+    if (branch === null)
+        return null;
+    const tip = await branchTip(github, branch);
+    if (tip === run.sha)
+        return null;
+    // Reading the branch may lag the very push that started this run: what it tells then came before, not after.
+    return (await comesAfter(github, run.sha, tip)) ? null : tip;
+}
+/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
+async function recordBegin(session, github) {
+    if (github === null)
+        return null;
+    try {
+        return { kind: "recorded", deployment: await begin(session, github) };
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        session.log.warning(`${error.message} If this run is cut off, the next one can't know what it began.`);
+        return { kind: "failed", error };
+    }
+}
+/** Records how the apply ended; of one that had nothing to do, all of it. */
+async function recordEnd(session, github, begun, end) {
+    // Told already when it began.
+    if (begun?.kind === "failed" && begun.error.isPermission)
+        return;
+    await bestEffort(session, async () => {
+        const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
+        await endApply(github, deployment, { ...end, logUrl: session.run.url });
+    });
+}
+/**
+ * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
+ * what was reviewed since the last apply would grow with every merge.
+ */
+function isNews({ run }, { base, unfinished }) {
+    return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
+}
+function begin(session, github) {
+    const { sha, url } = session.run;
+    return beginApply(github, { sha, key: sessionKey(session), logUrl: url });
+}
+/**
+ * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
+ * apply is on record, or its file can't be read any more. Throws GitHubError.
+ */
+async function restoringOperations({ base }, zones) {
+    if (base?.applied !== true)
+        return null;
+    const { config, certificates } = await base.load();
+    return config && restoringDigests(buildDesired(config, certificates), zones);
+}
+
+;// CONCATENATED MODULE: ./src/review/comment.ts
+
+
+
+
 /**
  * All comments of the pull request that carry the marker for this key. Throws GitHubError, which names the
  * permission: what the caller will need next, so that nobody has to mend the workflow twice.
@@ -39603,7 +39586,7 @@ async function findPlanComments(github, pull, key, permission = READ) {
         per_page: 100,
     }));
     const marked = comments.flatMap((comment) => {
-        const marker = (0,render_marker/* readMarker */.t7)(comment.body ?? "");
+        const marker = readMarker(comment.body ?? "");
         return marker?.key === key ? [{ comment, marker }] : [];
     });
     if (marked.length === 0)
@@ -39634,7 +39617,7 @@ async function findPlanComments(github, pull, key, permission = READ) {
 async function shownComment(github, comments) {
     for (const comment of comments.toReversed()) {
         const read = await readComment(github, comment);
-        const marker = read === null || read.isMinimized ? null : (0,render_marker/* readMarker */.t7)(read.body);
+        const marker = read === null || read.isMinimized ? null : readMarker(read.body);
         if (read === null || marker?.key !== comment.marker.key)
             continue;
         return { ...comment, body: read.body, marker, editor: otherEditor(read) };
@@ -39662,27 +39645,6 @@ async function readComment(github, comment) {
             return null;
         throw error;
     }
-}
-async function createComment(github, pull, body) {
-    const { data } = await github.call({ operation: `comment on #${pull}`, permission: WRITE, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
-        owner: github.owner,
-        repo: github.repo,
-        issue_number: pull,
-        body,
-    }));
-    return { url: data.html_url };
-}
-async function updateComment(github, id, body) {
-    await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit) => octokit.rest.issues.updateComment({
-        owner: github.owner,
-        repo: github.repo,
-        comment_id: id,
-        body,
-    }));
-}
-/** Folds a comment away as outdated. */
-async function minimizeComment(github, nodeId) {
-    await github.call({ operation: "minimize an outdated plan comment", permission: WRITE }, (octokit) => octokit.graphql("mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }", { id: nodeId }));
 }
 /**
  * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
@@ -39730,466 +39692,232 @@ async function createOnce(github, pull, comment) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/plan/expiry.ts
+;// CONCATENATED MODULE: ./src/review/coverage.ts
 
 
 
-const expiry_DAY = 86_400_000;
-/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
-function certificateUses(input, diff, options) {
-    return [...declaredUses(input), ...undeclaredUses(input, diff)]
-        .map((use) => ({ ...use, ...expiry(use.certificate.notAfter, options) }))
-        .sort((a, b) => compare(a.certificate.notAfter, b.certificate.notAfter) ||
-        compare(a.certificate.fingerprint, b.certificate.fingerprint) ||
-        compare(a.store, b.store));
+
+/**
+ * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
+ * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
+ * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
+ */
+function review(plan, reviewed, restoring = new Set()) {
+    if (reviewed.some(({ marker }) => marker.plan === plan.digest))
+        return { kind: "covered" };
+    const isReviewed = ({ digest, operation }) => isRepetition(operation) ||
+        restoring.has(digest) ||
+        reviewed.some(({ marker }) => covers(marker, digest));
+    const now = plan.zones.flatMap((zone) => zone.operations
+        .filter((planned) => !isReviewed(planned))
+        .map((planned) => ({ zone: zone.name, planned })));
+    if (now.length === 0)
+        return { kind: "covered" };
+    return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
 }
-function declaredUses({ desired }) {
-    return desired.certificates.flatMap(({ name, certificate, stores }) => stores.map((store) => ({
-        store,
-        name,
-        certificate: factsOf(certificate),
-        hostnames: desired.associations
-            .filter((one) => store === "hostname" && one.enabled)
-            .filter((one) => one.fingerprint === certificate.fingerprint)
-            .map((one) => one.hostname)
-            .sort(compare),
-        zoneLevel: store === "zone" &&
-            desired.zoneLevel?.enabled === true &&
-            desired.zoneLevel.fingerprint === certificate.fingerprint,
-    })));
+/** The difference as lines for the log: what was reviewed, and what would be done now. */
+function differenceLines(difference) {
+    return [
+        ...difference.reviewed.map((words) => `  reviewed: ${words}`),
+        ...difference.now.map(({ zone, planned }) => `  now:      ${zone}: ${(0,text_message/* plain */.pj)(describe_describe(planned.operation))}`),
+    ];
 }
-function undeclaredUses({ desired, current }, diff) {
-    const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => `${store} ${certificate.fingerprint}`)));
-    const handled = new Set([
-        ...desired.associations.map((one) => one.hostname),
-        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
-    ]);
-    const staying = current.associations.filter((one) => one.enabled && !isTombstone(one) && !handled.has(one.hostname));
-    return current.certificates
-        .filter((one) => !isTombstone(one))
-        .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
-        .map((one) => ({
-        store: one.store,
-        name: null,
-        certificate: factsOf(one.certificate),
-        hostnames: staying
-            .filter((association) => association.certificateId === one.id)
-            .map((association) => association.hostname)
-            .sort(compare),
-        zoneLevel: presentsZoneLevel(one, { desired, current }),
-    }))
-        .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
+function notPlanned(plan, reviewed) {
+    const planned = plan.zones.flatMap(({ operations }) => operations.map(({ digest }) => digest));
+    return reviewed.flatMap(({ marker }) => {
+        const current = new Set(planned.map((digest) => digest.slice(0, marker.width)));
+        return [...(marker.operations ?? [])]
+            .filter(([digest]) => !current.has(digest))
+            .map(([digest, words]) => words ?? `an operation that is not needed any more (${digest})`);
+    });
 }
-/** With several active certificates Cloudflare presents the one that was deployed last (docs, manage-certificates). */
-function presentsZoneLevel(one, { desired, current }) {
-    if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
+
+;// CONCATENATED MODULE: ./src/review/approved.ts
+
+
+
+
+
+
+
+
+
+
+
+const WAY_OUT = "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
+const WAY_OUT_OF_QUEUE = "Re-run the plan on the pull request and then this job, or set require-reviewed-plan: false here.";
+const WITHOUT_SECRETS = {
+    fork: "it came from a fork",
+    Dependabot: "it is by Dependabot",
+};
+const NOTHING_REVIEWED = {
+    plans: [],
+    refusals: [],
+    withoutPull: [],
+    gaps: [],
+};
+/** Refusals that are told, the newest merges first; the others are counted. */
+const MOST_REFUSALS = 10;
+/** So many of the newest commits are looked at, whatever is covered. */
+const TOLD = 20;
+/**
+ * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
+ * stood in the plans merged since. Throws RunError when looking fails: that is never read as "nothing was reviewed".
+ */
+async function gatherReviewed(session, github, previous, planned) {
+    try {
+        return await gather(session, github, previous, planned);
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
+        throw new user_error/* RunError */.e(refusal(session, reason), { cause: error });
+    }
+}
+/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+function refusal({ event }, reason) {
+    if (event.kind !== "merge-group")
+        return `Nothing was changed: ${reason}`;
+    return reason.charAt(0).toUpperCase() + reason.slice(1);
+}
+async function gather(session, github, previous, { plan, inputs }) {
+    const heals = await mayRestore(session, github, previous);
+    const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
+    const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
+    const restored = digests.filter((digest) => restoring.has(digest)).length;
+    if (restored > 0) {
+        const consequence = session.event.kind === "merge-group"
+            ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
+            : "they were reviewed then.";
+        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): ${consequence}`);
+    }
+    if (review(plan, [], restoring).kind === "covered")
+        return { ...NOTHING_REVIEWED, restoring };
+    const isCovered = (plans) => review(plan, plans, restoring).kind === "covered";
+    return { ...(await reviewedSince(session, github, previous, isCovered)), restoring };
+}
+/**
+ * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
+ * when it was made with this token's identity. A merge group writes nothing, and drift is no reason to keep it out.
+ */
+async function mayRestore(session, github, previous) {
+    const { kind } = session.event;
+    if (previous.base?.applied !== true)
         return false;
-    const newest = current.certificates
-        .filter((other) => other.store === "zone" && other.status === "active")
-        .sort((a, b) => compare(b.uploadedOn ?? "", a.uploadedOn ?? ""))[0];
-    return newest?.id === one.id;
+    if (kind === "merge-group")
+        return true;
+    if (kind !== "schedule" && kind !== "dispatch")
+        return false;
+    const viewer = await viewerLogin(github);
+    if (previous.base.appliedBy === viewer)
+        return true;
+    session.log.warning(`The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
+    return false;
 }
-function expiry(notAfter, options) {
-    const left = new Date(notAfter).getTime() - options.now.getTime();
-    const daysLeft = Math.floor(left / expiry_DAY);
-    if (left <= 0)
-        return { daysLeft, state: "expired" };
-    return { daysLeft, state: daysLeft < options.expiryWarningDays ? "expiring" : "valid" };
-}
-
-;// CONCATENATED MODULE: ./src/plan/guard.ts
-
-
-
-
-/** From this many associations on, losing more than this share of them at once is a mass removal. */
-const FROM = 5;
-const SHARE = 1 / 3;
-/** Blockers when the plan takes the certificate from many hostnames at once and nobody allowed it. */
-function massRemoval(input, diff, options) {
-    if (options.allowMassRemoval)
-        return [];
-    return [...hostnamesLost(input, diff), ...switchedOff(input, diff)];
-}
-function hostnamesLost(input, diff) {
-    const lost = lostHostnames(diff).length;
-    // `unmanaged: remove` also takes from hostnames that nobody named.
-    const managed = new Set([...managedEnabled(input), ...lostHostnames(diff)]).size;
-    if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE)))
-        return [];
-    const which = lost === managed
-        ? (0,plan_message/* say */.cv) `${(0,plan_message/* words */.aL)(managed === 1 ? "the only" : `all ${managed}`)} enabled ${(0,plan_message/* words */.aL)(managed === 1 ? "hostname" : "hostnames")}`
-        : (0,plan_message/* say */.cv) `${lost} of ${(0,plan_message/* count */.U9)(managed, "enabled hostname")}`;
-    return [blocker((0,plan_message/* say */.cv) `Mass removal: ${which} would lose the client certificate.`)];
-}
-function switchedOff(input, diff) {
-    const remaining = enabledAfter(input, diff);
-    if (remaining === 0)
-        return [];
-    return diff.operations
-        .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
-        .filter((one) => !one.enabled)
-        .map((one) => {
-        const level = (0,plan_message/* words */.aL)(one.kind === "set-global" ? "global" : "zone-level");
-        return blocker((0,plan_message/* say */.cv) `The ${level} switch would be turned off while ${(0,plan_message/* count */.U9)(remaining, "enabled association")} ${(0,plan_message/* words */.aL)(remaining === 1 ? "remains" : "remain")}.`);
-    });
-}
-function blocker(what) {
-    return {
-        severity: "danger",
-        message: (0,plan_message/* say */.cv) `${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
-    };
-}
-function lostHostnames(diff) {
-    return diff.operations
-        .filter(takesCertificateAway)
-        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
-}
-/** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
-function enabledAfter(input, diff) {
-    const hostnames = new Set(guard_enabled(input).map(({ hostname }) => hostname));
-    for (const one of diff.operations) {
-        if (one.kind === "void-association")
-            hostnames.delete(one.hostname);
-        if (one.kind !== "set-association")
+/**
+ * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * Throws GitHubError when looking fails.
+ */
+async function reviewedSince(session, github, previous, isCovered) {
+    const plans = [];
+    const refusals = [];
+    const withoutPull = [];
+    const gaps = [];
+    const seen = new Set();
+    let looked = 0;
+    for await (const found of pullsToConsider(session, github, previous)) {
+        if (found.kind !== "commit") {
+            gaps.push(gapOf(found, previous));
             continue;
-        if (one.after.enabled)
-            hostnames.add(one.hostname);
-        else
-            hostnames.delete(one.hostname);
+        }
+        if (found.pulls.length === 0)
+            withoutPull.push(found.sha);
+        for (const pull of found.pulls.filter(({ number }) => !seen.has(number))) {
+            seen.add(pull.number);
+            const plan = await planOn(session, github, pull);
+            if (typeof plan === "string")
+                refusals.push(plan);
+            else
+                plans.push(plan);
+        }
+        if (++looked >= TOLD && isCovered(plans))
+            break;
     }
-    return hostnames.size;
+    return { plans, refusals, withoutPull, gaps };
 }
-/** Hostnames with enabled associations that aop.yaml or its last applied revision names. */
-function managedEnabled(input) {
-    const named = new Set([
-        ...input.desired.associations.map(({ hostname }) => hostname),
-        ...(input.previous?.hostnames ?? []),
-    ]);
-    return guard_enabled(input)
-        .map(({ hostname }) => hostname)
-        .filter((hostname) => named.has(hostname));
+function gapOf(gap, { base }) {
+    if (gap.kind === "cut-off")
+        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+    const what = base?.applied === true ? "The last applied revision" : "The revision before";
+    const head = gap.head.slice(0, 12);
+    return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
 }
-function guard_enabled(input) {
-    const { current } = input;
-    return current.associations.filter((one) => one.enabled && !isTombstone(one) && !isInert(one, current));
-}
-
-;// CONCATENATED MODULE: ./src/plan/expiry-notices.ts
-
-
-/** What expires, or has: at its line in aop.yaml where it is declared there. */
-function expiryNotices({ desired }, certificates, operations) {
-    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
-    const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
-    return (certificates
-        .filter((one) => one.state !== "valid")
-        // An expired upload is a blocker already, and Cloudflare does not present it yet.
-        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
-        .map((one) => {
-        const at = one.name === null ? undefined : places.get(one.name);
-        return { ...notice(one), ...(at === undefined ? {} : { at }) };
-    }));
-}
-function notice(use) {
-    const what = (0,plan_message/* say */.cv) `Certificate ${use.name ?? use.certificate.subject}`;
-    const date = (0,plan_message/* words */.aL)(describe_day(use.certificate.notAfter));
-    const users = expiry_notices_usersOf(use, use.state === "expired" ? 30 : 5);
-    if (use.state === "expiring") {
-        const presented = users === null ? (0,plan_message/* say */.cv) `nothing uses it yet` : (0,plan_message/* say */.cv) `it is presented to ${users}`;
-        const message = (0,plan_message/* say */.cv) `${what} expires in ${(0,plan_message/* count */.U9)(use.daysLeft, "day")} (${date}); ${presented}.`;
-        return { severity: "warning", message };
+/** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
+async function planOn(session, github, { number, from }) {
+    const { ours, strangers } = await findPlanComments(github, number, sessionKey(session));
+    const latest = await shownComment(github, ours);
+    if (latest === null) {
+        const others = strangers.length === 0
+            ? ""
+            : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
+        return from === "here"
+            ? `#${number} has no plan comment${others}.`
+            : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository; after it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
     }
-    if (users === null) {
-        return { severity: "warning", message: (0,plan_message/* say */.cv) `${what} expired on ${date}; nothing uses it.` };
+    const { id: commentId, url, body, marker, editor } = latest;
+    if (editor !== null) {
+        return `The plan comment on #${number} was edited by ${editor} and is not believed.`;
     }
-    const message = (0,plan_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
-    return { severity: "error", message };
+    return { pull: number, url, marker, commentId, body };
 }
-/** Who gets the certificate; null when nobody does. */
-function expiry_notices_usersOf(use, limit) {
-    if (use.zoneLevel)
-        return (0,plan_message/* words */.aL)("every proxied hostname without a certificate of its own");
-    return use.hostnames.length === 0 ? null : (0,plan_message/* list */.p_)(use.hostnames, limit);
+/** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
+function checkReviewed(plan, reviewed) {
+    const lines = unreviewed(plan, reviewed);
+    if (lines === null)
+        return;
+    throw new user_error/* RunError */.e([`Nothing was changed: ${lines.join("\n")}`, WAY_OUT].join("\n"));
 }
-
-;// CONCATENATED MODULE: ./src/plan/notices.ts
-
-
-
-
-
-/** What a reviewer must know before this zone's operations are applied. */
-function zoneNotices(input, diff, certificates, options) {
+/** What was not reviewed, and why no review of it was found; null when everything was. */
+function unreviewed(plan, reviewed) {
+    const result = review(plan, reviewed.plans, reviewed.restoring);
+    if (result.kind === "covered")
+        return null;
+    const { plans, refusals, withoutPull, gaps } = reviewed;
+    const pulls = (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(plans.map(({ pull }) => `#${pull}`)));
+    const commits = (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(withoutPull.map((sha) => sha.slice(0, 12))));
     return [
-        ...sslMode(input),
-        ...lostCertificates(diff.operations),
-        ...expiryNotices(input, certificates, diff.operations),
-        ...levelSwitches(diff.operations),
-        ...zoneLevelShadowed(input),
-        ...rotations(diff.operations),
-        ...missingKeys(diff.operations, options),
-        ...failedDeployments(input),
-        ...onFailedUploads(input, diff.operations),
-        ...kept(diff),
-        ...blindSpots(input),
-        ...unmanaged(input, diff),
+        `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
+        ...differenceLines(result),
+        ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+        ...(plans.length === 0 && commits !== ""
+            ? [`No merged pull request was found for ${commits}.`]
+            : []),
+        ...gaps,
     ];
 }
-function sslMode({ current }) {
-    if (current.sslMode === null) {
-        return [
-            note((0,plan_message/* say */.cv) `The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} authenticated origin pulls do nothing.`),
-        ];
+/**
+ * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
+ * as it stands: the base that its event names is the group ahead of it, when there is one.
+ */
+async function* pullsToConsider(session, github, { base }) {
+    const { event, run, clock, signal } = session;
+    if (event.kind !== "merge-group") {
+        const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+        const range = { base: base?.sha ?? null, head: run.sha, branch };
+        yield* mergedPulls(github, range, clock, signal);
+        return;
     }
-    if (current.sslMode !== "off" && current.sslMode !== "flexible")
-        return [];
-    return [
-        danger((0,plan_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
-    ];
-}
-function lostCertificates(operations) {
-    const lost = operations
-        .filter(takesCertificateAway)
-        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
-    if (lost.length === 0)
-        return [];
-    return [
-        danger((0,plan_message/* say */.cv) `${(0,plan_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
-    ];
-}
-function levelSwitches(operations) {
-    return operations.flatMap((one) => {
-        if (one.kind === "set-global")
-            return [levelSwitch("global", one.enabled)];
-        if (one.kind === "set-zone-level")
-            return [levelSwitch("zone-level", one.enabled)];
-        return [];
-    });
-}
-function levelSwitch(level, enabled) {
-    const which = level === "global" ? "Cloudflare's shared certificate" : "the zone-level certificate";
-    const scope = level === "global"
-        ? "every proxied hostname of the zone that neither the zone level nor an association of its own decides for"
-        : "every proxied hostname of the zone that has no association of its own";
-    return enabled
-        ? warning((0,plan_message/* say */.cv) `The ${(0,plan_message/* words */.aL)(level)} switch presents ${(0,plan_message/* words */.aL)(which)} to the origins of ${(0,plan_message/* words */.aL)(scope)}, named in aop.yaml or not.`)
-        : danger((0,plan_message/* say */.cv) `The ${(0,plan_message/* words */.aL)(level)} switch goes off: ${(0,plan_message/* words */.aL)(scope)} loses ${(0,plan_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
-}
-/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
-function zoneLevelShadowed({ desired, current }) {
-    const wanted = desired.zoneLevel;
-    const active = current.certificates.filter((o) => o.store === "zone" && o.status === "active");
-    const ours = active.find((one) => one.certificate.fingerprint === wanted?.fingerprint);
-    if (!wanted?.enabled || ours?.uploadedOn == null)
-        return [];
-    const newer = active.find((one) => (one.uploadedOn ?? "") > (ours.uploadedOn ?? ""));
-    if (newer === undefined)
-        return [];
-    return [
-        warning((0,plan_message/* say */.cv) `Another zone-level certificate (${newer.certificate.subject}) was deployed after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`),
-    ];
-}
-function rotations(operations) {
-    const moves = operations.flatMap((one) => one.kind === "set-association" && associationChange(one) === "move" && one.after.enabled
-        ? [one]
-        : []);
-    if (moves.length === 0)
-        return [];
-    const issuers = moves.some((o) => o.before?.certificate?.issuer !== o.after.certificate.issuer);
-    const text = issuers
-        ? (0,plan_message/* say */.cv) `The new certificate has another issuer: the origins of ${(0,plan_message/* list */.p_)(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
-        : (0,plan_message/* say */.cv) `The origins of ${(0,plan_message/* list */.p_)(moves.map((o) => o.hostname))} must accept the new certificate as well before this is merged (same issuer as the old one).`;
-    return [issuers ? warning(text) : note(text)];
-}
-function missingKeys(operations, { hasKey }) {
-    const names = operations.flatMap((one) => one.kind === "upload-certificate" && !hasKey(one.certificate.fingerprint) ? [one.name] : []);
-    if (names.length === 0)
-        return [];
-    return [
-        note((0,plan_message/* say */.cv) `This run can't see the private key of ${(0,plan_message/* list */.p_)([...new Set(names)])}. That is fine for a plan; apply needs it and stops before its first write without it.`),
-    ];
-}
-function failedDeployments({ current }) {
-    const hostnames = current.associations.filter(isFailed).map((one) => one.hostname);
-    const certificates = current.certificates.filter(isFailed).map((o) => o.certificate.subject);
-    const failed = [...hostnames, ...certificates];
-    if (failed.length === 0)
-        return [];
-    return [
-        warning((0,plan_message/* say */.cv) `Cloudflare gave up deploying ${(0,plan_message/* list */.p_)(failed)} (timed out). What aop.yaml declares of it is sent again.`),
-    ];
-}
-/** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
-function onFailedUploads({ desired, current }, operations) {
-    const declared = new Set(desired.associations.map(({ hostname }) => hostname));
-    const replaced = operations.flatMap((one) => one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : []);
-    const hostnames = current.associations
-        .filter((one) => declared.has(one.hostname) && !isTombstone(one))
-        .filter(({ certificateId }) => replaced.includes(certificateId))
-        .map(({ hostname }) => hostname);
-    if (hostnames.length === 0)
-        return [];
-    return [
-        warning((0,plan_message/* say */.cv) `An upload that failed is used by ${(0,plan_message/* list */.p_)(hostnames)}: the association is removed before the certificate is uploaded again, and made anew after.`),
-    ];
-}
-function kept(diff) {
-    return diff.kept.map((one) => warning((0,plan_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is not declared any more but stays: it is still used by ${one.usedBy}.`));
-}
-function blindSpots({ current }) {
-    if (current.associationsComplete)
-        return [];
-    return [
-        note((0,plan_message/* say */.cv) `Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not name can't be seen.`),
-    ];
-}
-function unmanaged({ desired }, diff) {
-    const { associations, certificates } = diff.unmanaged;
-    if (desired.unmanaged !== "report" || associations.length + certificates.length === 0)
-        return [];
-    const found = [
-        ...(associations.length > 0 ? [(0,plan_message/* counted */.hS)(associations.length, "association")] : []),
-        ...(certificates.length > 0 ? [(0,plan_message/* counted */.hS)(certificates.length, "certificate")] : []),
-    ];
-    return [note((0,plan_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,plan_message/* words */.aL)(found.join(" and "))}.`)];
-}
-
-;// CONCATENATED MODULE: ./src/plan/plan.ts
-
-
-
-
-
-
-
-
-/** The plan for these zones: deterministic but for days left, which never enter a digest. */
-function makePlan(zones, options) {
-    const planned = zones
-        .map((zone) => planZone(zone, options))
-        .sort((a, b) => compare(a.name, b.name));
-    const digests = planned.flatMap(({ operations }) => operations.map(({ digest }) => digest));
-    return { config: options.config, zones: planned, digest: combinedDigest(digests) };
-}
-function hasChanges(plan) {
-    return plan.zones.some(({ operations }) => operations.length > 0);
-}
-function planZone(input, options) {
-    const { desired, current } = input;
-    const diff = diffZone(desired, current, input.previous);
-    const certificates = certificateUses(input, diff, options);
-    const origins = originsOf(input, options.origins);
-    return {
-        name: desired.name,
-        id: current.id,
-        operations: diff.operations.map((operation) => ({
-            operation,
-            digest: operationDigest(current.id, operation),
-        })),
-        notices: bySeverity([
-            ...originNotices(input, diff, origins),
-            ...zoneNotices(input, diff, certificates, options),
-        ]),
-        blockers: [
-            ...limitBlockers(input, diff, options),
-            ...massRemoval(input, diff, options),
-            ...originBlockers(diff, origins),
-        ],
-        unmanaged: desired.unmanaged === "ignore" ? plan_NOTHING : diff.unmanaged,
-        certificates,
-        origins,
-    };
-}
-const RANK = { error: 0, danger: 1, warning: 2, note: 3 };
-function bySeverity(notices) {
-    return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-}
-/** A hostname is in one zone only: its declaration, or its association, says in which. */
-function originsOf({ desired, current }, origins) {
-    const here = new Set([...desired.associations, ...current.associations].map(({ hostname }) => hostname));
-    return origins.filter(({ hostname }) => here.has(hostname));
-}
-const plan_NOTHING = { associations: [], certificates: [] };
-
-;// CONCATENATED MODULE: ./src/render/outcome.ts
-
-
-
-
-
-
-
-
-
-/** Zones whose error stands at the top; the rest is counted. */
-const ERRORS = 20;
-/** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
-function outcomeHeadline(view) {
-    const { done, failed, notAttempted } = tally(view.zones);
-    if (isComplete(view.zones))
-        return `Applied: ${(0,plan_message/* counted */.hS)(done, "operation")}`;
-    const verb = view.cancelled ? "cancelled" : "failed";
-    if (done + failed + notAttempted === 0)
-        return `Apply ${verb}: nothing was to do, but not all of it is active`;
-    return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
-}
-/** The plan comment after an apply. Its marker keeps what was reviewed, so that a run again still finds it. */
-function outcomeComment(view, planComment) {
-    const marker = (body) => (0,render_marker/* rewriteMarker */.dE)(planComment, contentDigest(body)) ?? "";
-    const body = outcome_render(view, COMMENT_LIMIT - size(marker("")), "the job summary has all of it");
-    return `${marker(body)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
-}
-function outcomeSummary(view) {
-    const body = outcome_render(view, SUMMARY_LIMIT, "the log has all of it");
-    return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
-}
-function outcome_render(view, limit, elsewhere) {
-    const room = limit - size(footer(view.origin, view.planDigest)) - 200;
-    const top = withinBytes((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
-    const budget = room - size(top);
-    const sections = [
-        ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
-        ...originSection(view.origins, true),
-    ];
-    return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
-}
-function nextStep(view, shown, elsewhere) {
-    if (isComplete(view.zones))
-        return [];
-    const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${code(zone)} ${prose(error)}`]);
-    const remedy = view.cancelled
-        ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
-        : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
-    return [markdown_alert("CAUTION", [...cutLines(errors, shown, elsewhere), remedy])];
-}
-const STATES = {
-    done: "✅",
-    failed: "❌",
-    "rolled-back": "↩️",
-    "not-attempted": "⬜",
-};
-const WORDS = {
-    done: "",
-    failed: "failed",
-    "rolled-back": "rolled back",
-    "not-attempted": "not attempted",
-};
-function section({ zone, outcomes }) {
-    const done = outcomes.filter(({ state }) => state === "done").length;
-    return {
-        summary: `<strong>${code(zone)}</strong> ${done} of ${(0,plan_message/* counted */.hS)(outcomes.length, "operation")} done`,
-        head: table(["", "what", "before", "after"], []),
-        rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
-        tail: "",
-        open: true,
-    };
-}
-function row({ planned, state, message }) {
-    const { verb, subject, before, after } = operationRow(planned.operation);
-    const why = message === null ? "" : `: ${prose(message)}`;
-    const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-    return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
+    const { baseBranch: branch, headBranch } = event;
+    const { sha } = run;
+    const tip = await branchTip(github, branch);
+    const pulls = await queuedPulls(github, { base: tip, head: sha, branch, headBranch });
+    yield { kind: "commit", sha, pulls };
+    // Without a record of an apply, nobody knows what was merged and not applied.
+    if (base?.applied !== true || base.sha === tip)
+        return;
+    yield* mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
 }
 
 ;// CONCATENATED MODULE: ./src/origin/address.ts
@@ -40199,6 +39927,51 @@ function parseAddress(written) {
     const host = parts?.[1] ?? parts?.[2];
     const port = Number(parts?.[3]);
     return host !== undefined && port <= 65_535 ? { host, port } : null;
+}
+
+;// CONCATENATED MODULE: ./src/certificate/name.ts
+
+/**
+ * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
+ * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
+ */
+function nameToText(der) {
+    try {
+        // Node prints names of certificates only, so the name becomes the subject of an empty one.
+        return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
+    }
+    catch {
+        return null;
+    }
+}
+/** Node's `CN=…` and `O=…` lines as one, most specific attribute first. */
+function nameOnOneLine(lines) {
+    return lines.split("\n").reverse().join(", ");
+}
+/** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
+function isSameName(one, other) {
+    return attributes(one) === attributes(other);
+}
+function attributes(name) {
+    return name
+        .split(/,\s*|\n/)
+        .map((attribute) => attribute.trim())
+        .sort()
+        .join("\n");
+}
+/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
+function certificateWithSubject(name) {
+    const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
+    const bits = (length) => name_encode(0x03, Buffer.alloc(length + 1));
+    const time = name_encode(0x17, Buffer.from("700101000000Z"));
+    const toBeSigned = name_encode(0x30, name_encode(0x02, Buffer.from([1])), algorithm, name_encode(0x30), name_encode(0x30, time, time), name, name_encode(0x30, algorithm, bits(32)));
+    return name_encode(0x30, toBeSigned, algorithm, bits(64));
+}
+/** DER: tag, length, content. */
+function name_encode(tag, ...content) {
+    const length = content.reduce((sum, part) => sum + part.length, 0);
+    const head = length < 0x80 ? [tag, length] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
+    return Buffer.concat([Buffer.from(head), ...content]);
 }
 
 ;// CONCATENATED MODULE: ./src/origin/answer.ts
@@ -40286,51 +40059,6 @@ function isSameAlert(ours, without) {
     return (ours.end.kind === "alert" &&
         without.end.kind === "alert" &&
         ours.end.alert === without.end.alert);
-}
-
-;// CONCATENATED MODULE: ./src/origin/distinguished-name.ts
-
-/**
- * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
- * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
- */
-function nameToText(der) {
-    try {
-        // Node prints names of certificates only, so the name becomes the subject of an empty one.
-        return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
-    }
-    catch {
-        return null;
-    }
-}
-/** Node's `CN=…` and `O=…` lines as one, most specific attribute first. */
-function nameOnOneLine(lines) {
-    return lines.split("\n").reverse().join(", ");
-}
-/** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
-function isSameName(one, other) {
-    return attributes(one) === attributes(other);
-}
-function attributes(name) {
-    return name
-        .split(/,\s*|\n/)
-        .map((attribute) => attribute.trim())
-        .sort()
-        .join("\n");
-}
-/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
-function certificateWithSubject(name) {
-    const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
-    const bits = (length) => encode(0x03, Buffer.alloc(length + 1));
-    const time = encode(0x17, Buffer.from("700101000000Z"));
-    const toBeSigned = encode(0x30, encode(0x02, Buffer.from([1])), algorithm, encode(0x30), encode(0x30, time, time), name, encode(0x30, algorithm, bits(32)));
-    return encode(0x30, toBeSigned, algorithm, bits(64));
-}
-/** DER: tag, length, content. */
-function encode(tag, ...content) {
-    const length = content.reduce((sum, part) => sum + part.length, 0);
-    const head = length < 0x80 ? [tag, length] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
-    return Buffer.concat([Buffer.from(head), ...content]);
 }
 
 ;// CONCATENATED MODULE: ./src/origin/evidence.ts
@@ -41056,263 +40784,7 @@ const NOT_AN_ADDRESS = {
     reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
 };
 
-;// CONCATENATED MODULE: ./src/github/revision.ts
-
-
-/*
- * The last applied revision is kept as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
- * match. What that file named and the present one does not is ours to remove, however many runs were skipped,
- * failed or killed in between; so is what the file of an apply that began later and did not complete named.
- */
-const TASK = "aop-apply";
-/** An environment of its own: deployments of an application's environments must not become inactive by ours. */
-const ENVIRONMENT = "cloudflare-aop";
-/** GitHub refuses longer ones. */
-const LONGEST_DESCRIPTION = 140;
-const PERMISSION = "deployments: write";
-const PayloadSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
-/** What was applied, or begun, with this key. Throws GitHubError. */
-async function appliedRevisions(github, key) {
-    const unfinished = new Map();
-    for (let page = 1; page <= 10; page++) {
-        const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeployments({
-            owner: github.owner,
-            repo: github.repo,
-            task: TASK,
-            environment: ENVIRONMENT,
-            per_page: 100,
-            page,
-        }));
-        for (const deployment of data) {
-            if (revision_keyOf(deployment.payload) !== key)
-                continue;
-            const one = { sha: deployment.sha, by: deployment.creator?.login ?? null };
-            if (await succeeded(github, deployment.id)) {
-                unfinished.delete(one.sha);
-                return { last: one, unfinished: [...unfinished.values()] };
-            }
-            if (!unfinished.has(one.sha))
-                unfinished.set(one.sha, one);
-        }
-        if (data.length < 100)
-            break;
-    }
-    return { last: null, unfinished: [...unfinished.values()] };
-}
-/**
- * Records that this commit is being applied; gives back the deployment's id. Said before the first write, so that a
- * run that is killed leaves a trace of what it may have made. Throws GitHubError.
- */
-async function beginApply(github, apply) {
-    const { data } = await github.call(
-    // Repeatable: one more deployment of the same commit says nothing new.
-    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeployment({
-        owner: github.owner,
-        repo: github.repo,
-        ref: apply.sha,
-        task: TASK,
-        environment: ENVIRONMENT,
-        auto_merge: false,
-        required_contexts: [],
-        payload: { key: apply.key },
-    }));
-    if (!("id" in data))
-        throw new client/* GitHubError */.y("record the apply", 202, "GitHub made no deployment.");
-    await setStatus(github, data.id, {
-        state: "in_progress",
-        description: "Applying",
-        logUrl: apply.logUrl,
-    });
-    return data.id;
-}
-/** Records how the apply ended. Throws GitHubError. */
-function endApply(github, deployment, end) {
-    const { success, ...words } = end;
-    return setStatus(github, deployment, { state: success ? "success" : "failure", ...words });
-}
-async function setStatus(github, deployment, status) {
-    const { state, description, logUrl } = status;
-    await github.call({ operation: "set the status of the deployment", permission: PERMISSION }, (octokit) => octokit.rest.repos.createDeploymentStatus({
-        owner: github.owner,
-        repo: github.repo,
-        deployment_id: deployment,
-        state,
-        description: description.slice(0, LONGEST_DESCRIPTION),
-        auto_inactive: false,
-        ...(logUrl === null ? {} : { log_url: logUrl }),
-    }));
-}
-/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
-async function fileAt(github, path, ref) {
-    try {
-        const { data } = await github.call({ operation: `read ${path} at ${ref.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getContent({
-            owner: github.owner,
-            repo: github.repo,
-            path,
-            ref,
-            mediaType: { format: "raw" },
-        }));
-        return typeof data === "string" ? data : null;
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
-async function comesAfter(github, later, earlier) {
-    const { data } = await github.call({
-        operation: `compare ${earlier.slice(0, 12)} with ${later.slice(0, 12)}`,
-        permission: "contents: read",
-    }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
-        owner: github.owner,
-        repo: github.repo,
-        basehead: `${earlier}...${later}`,
-        per_page: 1,
-    }));
-    return data.status === "ahead";
-}
-/** Any success counts: GitHub turns an older success into `inactive` later. */
-async function succeeded(github, deployment) {
-    const { data } = await github.call({ operation: "read the statuses of a deployment", permission: "deployments: read" }, (octokit) => octokit.rest.repos.listDeploymentStatuses({
-        owner: github.owner,
-        repo: github.repo,
-        deployment_id: deployment,
-        per_page: 100,
-    }));
-    return data.some(({ state }) => state === "success");
-}
-/** The payload comes back as it was given, or as a JSON string. */
-function revision_keyOf(payload) {
-    try {
-        const value = typeof payload === "string" ? JSON.parse(payload) : payload;
-        return PayloadSchema.safeParse(value).data?.key ?? null;
-    }
-    catch {
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./src/workflow/session.ts
-var workflow_session = __nccwpck_require__(8305);
-;// CONCATENATED MODULE: ./src/workflow/previous.ts
-
-
-
-
-
-
-
-const NOTHING_BEFORE = { base: null, unfinished: [] };
-/**
- * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
- * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
- */
-async function readPrevious(session) {
-    const { github } = session;
-    if (github === null)
-        return NOTHING_BEFORE;
-    const { last, unfinished } = await recordedRevisions(session, github);
-    const sha = last?.sha ?? earlierRevision(session);
-    const base = sha === null ? null : await revisionAt(session, github, sha);
-    if (last !== null && base?.config === null) {
-        session.log.warning(`${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`);
-    }
-    return {
-        base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
-        unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
-    };
-}
-async function revisionAt(session, github, sha) {
-    const text = await fileAt(github, session.inputs.config, sha);
-    const parsed = text === null ? null : parseConfig(text, session.inputs.config);
-    if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`);
-    }
-    return {
-        sha,
-        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
-        config: parsed?.config ?? parsed?.salvaged ?? null,
-        load: once(() => loadAt(session, sha)),
-    };
-}
-/** The zones that earlier revisions name, newest revision first: one that several name is there several times. */
-function zonesBefore(previous) {
-    return revisionsOf(previous).flatMap(({ config }) => config?.zones ?? []);
-}
-function revisionsOf({ base, unfinished }) {
-    return base === null ? unfinished : [...unfinished, base];
-}
-/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
-function loadAt(session, revision) {
-    return loadConfig({
-        file: session.inputs.config,
-        read: (path) => readAt(session, path, revision),
-        environment: {},
-        now: new Date(session.clock.now()),
-        expiryWarningDays: 0,
-        expired: "leave",
-    });
-}
-/**
- * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
- * Cloudflare has some that the present file does not declare: only for those does it matter.
- */
-async function previousZone(previous, desired, current) {
-    const naming = revisionsOf(previous).flatMap(({ config, load }) => {
-        const zone = config?.zones.find(({ name }) => name === desired.name);
-        return zone === undefined ? [] : [{ zone, load }];
-    });
-    if (naming.length === 0)
-        return null;
-    const hostnames = new Set(naming.flatMap(({ zone }) => zone.hostnames.map(({ hostname }) => hostname)));
-    if (undeclaredCertificates(desired, current).length === 0) {
-        return { hostnames, certificates: new Set() };
-    }
-    const certificates = await Promise.all(naming.map(async ({ zone, load }) => {
-        const loaded = (await load()).certificates.get(zone.name);
-        return loaded === undefined ? [] : declaredCertificates(zone, loaded);
-    }));
-    return { hostnames, certificates: new Set(certificates.flat()) };
-}
-async function recordedRevisions(session, github) {
-    try {
-        return await appliedRevisions(github, (0,workflow_session/* sessionKey */.ce)(session));
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
-        if (!error.isPermission && error.status !== 404)
-            throw error;
-        session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
-        return { last: null, unfinished: [] };
-    }
-}
-function earlierRevision({ event }) {
-    switch (event.kind) {
-        case "pull-request":
-        case "merge-group":
-            return event.baseSha;
-        case "push":
-            return event.before;
-        case "schedule":
-        case "dispatch":
-        case "other":
-            return null;
-    }
-}
-async function readAt(session, path, revision) {
-    const text = session.github && (await fileAt(session.github, path, revision));
-    return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
-}
-function once(work) {
-    let result = null;
-    return () => (result ??= work());
-}
-
-;// CONCATENATED MODULE: ./src/workflow/origins.ts
+;// CONCATENATED MODULE: ./src/modes/probing.ts
 
 
 
@@ -41333,7 +40805,7 @@ async function probeZones(session, inputs, declared, previous) {
     ]);
     if (requests.length === 0)
         return [];
-    return session.log.group(`Probe ${(0,plan_message/* counted */.hS)(requests.length, "origin")}`, async () => {
+    return session.log.group(`Probe ${(0,text_message/* counted */.hS)(requests.length, "origin")}`, async () => {
         const probes = [];
         const options = {
             timeoutMs: TIMEOUT,
@@ -41363,7 +40835,7 @@ async function probeAfterApply(session, inputs, declared) {
     for (const { hostname, address, verdict, reason } of probes) {
         if (verdict !== "refuses")
             continue;
-        session.log.error((0,plan_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it gets now. ${(0,plan_message/* words */.aL)(reason)}`);
+        session.log.error((0,text_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it gets now. ${(0,text_message/* words */.aL)(reason)}`);
     }
     return probes;
 }
@@ -41408,536 +40880,13 @@ function shorten({ hostname, address, verdict, reason, evidence }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/github/merged.ts
-
-/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
-const PAUSES = [0, 2, 4, 8, 16];
-/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
-const MOST_COMMITS = 250;
-/**
- * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
- * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
- * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
- * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
- */
-async function* mergedPulls(github, range, clock, signal) {
-    const { base, head } = range;
-    const compared = await comparable(firstParents(github, base, head));
-    if (compared === null && base !== null)
-        yield { kind: "incomparable", base, head };
-    const commits = compared ?? [await commitAt(github, head)];
-    let patience = PAUSES;
-    for (const commit of commits.slice(0, MOST_COMMITS)) {
-        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
-        // Only the newest commit can be lagging; the others were merged before.
-        patience = [0];
-        yield { kind: "commit", sha: commit.sha, pulls };
-    }
-    if (commits.length > MOST_COMMITS)
-        yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
-}
-/**
- * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
- * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
- */
-async function queuedPulls(github, group) {
-    const queue = await queueOf(github, group.branch);
-    const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
-    if (last === undefined)
-        return namedInGroup(github, group);
-    return queue
-        .filter(({ position }) => position <= last.position)
-        .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [toMergedPull(pullRequest)]));
-}
-/** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
-const MOST_BUILDING = 100;
-/** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
-async function queueOf(github, branch) {
-    try {
-        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`, { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING }));
-        return repository?.mergeQueue?.entries.nodes ?? [];
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y && error.isPermission)
-            return [];
-        throw error;
-    }
-}
-/** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
-async function namedInGroup(github, group) {
-    const commits = await firstParents(github, group.base, group.head);
-    const pulls = new Map();
-    const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
-    if (last !== undefined) {
-        const number = Number(last);
-        const pull = await mergeOf(github, number);
-        if (pull?.baseRefName === group.branch)
-            pulls.set(number, toMergedPull(pull));
-    }
-    for (const commit of commits) {
-        const number = numberInMessage(commit);
-        const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
-        if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch)
-            continue;
-        if (isWrittenFor(commit, pull))
-            pulls.set(number, toMergedPull(pull));
-    }
-    return [...pulls.values()];
-}
-/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
-function isWrittenFor({ message, parents }, pull) {
-    const title = message.split("\n")[0] ?? "";
-    const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
-    if (isMerge)
-        return parents.length === 2 && parents[1] === pull.headRefOid;
-    return title === `${pull.title} (#${pull.number})`;
-}
-/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
-async function firstParents(github, base, head) {
-    const commits = base === null ? [] : await merged_compare(github, base, head);
-    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
-    const chain = [];
-    let next = bySha.get(head);
-    while (next !== undefined) {
-        chain.push(toCommit(next));
-        next = bySha.get(next.parents[0]?.sha ?? "");
-    }
-    return chain.length > 0 ? chain : [await commitAt(github, head)];
-}
-/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
-async function comparable(commits) {
-    try {
-        return await commits;
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-function toCommit({ sha, commit, parents }) {
-    return { sha, message: commit.message, parents: parents.map((parent) => parent.sha) };
-}
-async function merged_compare(github, base, head) {
-    const commits = [];
-    for (let page = 1;; page++) {
-        const { data } = await github.call({
-            operation: `compare ${base.slice(0, 12)} with ${head.slice(0, 12)}`,
-            permission: "contents: read",
-        }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
-            owner: github.owner,
-            repo: github.repo,
-            basehead: `${base}...${head}`,
-            per_page: 100,
-            page,
-        }));
-        commits.push(...data.commits);
-        if (data.commits.length < 100)
-            return commits;
-    }
-}
-async function commitAt(github, sha) {
-    const { data } = await github.call({ operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }));
-    return toCommit(data);
-}
-async function pullsOf(github, commit, branch, wait) {
-    for (const pause of wait.pauses) {
-        if (pause > 0)
-            await wait.clock.sleep(pause * 1000, wait.signal);
-        const found = await associatedPulls(github, commit.sha, branch);
-        if (found.length > 0)
-            return found;
-    }
-    return namedInMessage(github, commit, branch);
-}
-async function associatedPulls(github, sha, branch) {
-    const pulls = await github.call({
-        operation: `list the pull requests of ${sha.slice(0, 12)}`,
-        permission: "pull-requests: read",
-    }, (octokit) => octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-        owner: github.owner,
-        repo: github.repo,
-        commit_sha: sha,
-        per_page: 100,
-    }));
-    // The list also has open pull requests that contain the commit.
-    return pulls
-        .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
-        .map(({ number, html_url: url, user, head, base }) => {
-        // Null when the fork was deleted, whatever the types say.
-        const isFork = head.repo?.full_name !== base.repo.full_name;
-        return { number, url, from: whence(isFork, user?.login === "dependabot[bot]") };
-    });
-}
-/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
-async function namedInMessage(github, commit, branch) {
-    const number = numberInMessage(commit);
-    const pull = number === null ? null : await mergeOf(github, number);
-    if (pull === null)
-        return [];
-    const verified = pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
-    return verified ? [toMergedPull(pull)] : [];
-}
-/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
-function numberInMessage({ message }) {
-    const title = message.split("\n")[0] ?? "";
-    const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
-    return match?.[1] === undefined ? null : Number(match[1]);
-}
-/** What every question about a pull request asks for. */
-const PULL_FACTS = "number url isCrossRepository author { __typename login }";
-function toMergedPull({ number, url, isCrossRepository, author }) {
-    const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
-    return { number, url, from: whence(isCrossRepository, byDependabot) };
-}
-function whence(isFork, byDependabot) {
-    return isFork ? "fork" : byDependabot ? "Dependabot" : "here";
-}
-/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
-async function mergeOf(github, number) {
-    try {
-        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title baseRefName headRefOid mergeCommit { oid } } } }`, { owner: github.owner, repo: github.repo, number }));
-        return repository?.pullRequest ?? null;
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-/** The commit at the tip of the branch. Throws GitHubError. */
-async function branchTip(github, branch) {
-    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }));
-    return data.commit.sha;
-}
-/** The commit at the head of a pull request. Throws GitHubError. */
-async function pullHead(github, pull) {
-    const { data } = await github.call(
-    // What the caller needs next, as in findPlanComments.
-    { operation: `read the head of #${pull}`, permission: "pull-requests: write" }, (octokit) => octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }));
-    return data.head.sha;
-}
-
-;// CONCATENATED MODULE: ./src/workflow/preflight.ts
-
-
-
-
-/** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
-async function supersededBy(session, github) {
-    const { event, run } = session;
-    const branch = "defaultBranch" in event ? event.defaultBranch : null;
-    if (branch === null)
-        return null;
-    const tip = await branchTip(github, branch);
-    if (tip === run.sha)
-        return null;
-    // Reading the branch may lag the very push that started this run: what it tells then came before, not after.
-    return (await comesAfter(github, run.sha, tip)) ? null : tip;
-}
-/** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
-function checkPlan(plan, declared) {
-    const reasons = [
-        ...plan.zones.flatMap((zone) => zone.blockers.map(({ message }) => `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`)),
-        ...preflight_missingKeys(plan, declared),
-    ];
-    if (reasons.length > 0)
-        throw new workflow_session/* RunError */.e4(["Nothing was changed.", ...reasons].join("\n"));
-}
-function preflight_missingKeys(plan, { secrets }) {
-    return plan.zones.flatMap((zone) => zone.operations.flatMap(({ operation }) => {
-        if (operation.kind !== "upload-certificate")
-            return [];
-        const key = secrets.privateKeys.get(operation.certificate.fingerprint);
-        if (key?.kind === "available")
-            return [];
-        const why = key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
-        return [
-            `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
-        ];
-    }));
-}
-
-;// CONCATENATED MODULE: ./src/plan/reviewed.ts
-
-
-
-
-/**
- * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
- * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
- * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
- */
-function review(plan, reviewed, restoring = new Set()) {
-    if (reviewed.some(({ marker }) => marker.plan === plan.digest))
-        return { kind: "covered" };
-    const isReviewed = ({ digest, operation }) => isRepetition(operation) ||
-        restoring.has(digest) ||
-        reviewed.some(({ marker }) => (0,render_marker/* covers */.hU)(marker, digest));
-    const now = plan.zones.flatMap((zone) => zone.operations
-        .filter((planned) => !isReviewed(planned))
-        .map((planned) => ({ zone: zone.name, planned })));
-    if (now.length === 0)
-        return { kind: "covered" };
-    return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
-}
-/** The difference as lines for the log: what was reviewed, and what would be done now. */
-function differenceLines(difference) {
-    return [
-        ...difference.reviewed.map((words) => `  reviewed: ${words}`),
-        ...difference.now.map(({ zone, planned }) => `  now:      ${zone}: ${(0,plan_message/* plain */.pj)(describe_describe(planned.operation))}`),
-    ];
-}
-function notPlanned(plan, reviewed) {
-    const planned = plan.zones.flatMap(({ operations }) => operations.map(({ digest }) => digest));
-    return reviewed.flatMap(({ marker }) => {
-        const current = new Set(planned.map((digest) => digest.slice(0, marker.width)));
-        return [...(marker.operations ?? [])]
-            .filter(([digest]) => !current.has(digest))
-            .map(([digest, words]) => words ?? `an operation that is not needed any more (${digest})`);
-    });
-}
-
-;// CONCATENATED MODULE: ./src/plan/restore.ts
-
-
-/**
- * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
- * present plan has one of them, it restores what was reviewed and applied once. An operation's digest holds the
- * state that it replaces too, so nothing else can pass for it.
- */
-function restoringDigests(earlier, zones) {
-    const byName = new Map(earlier.map((zone) => [zone.name, zone]));
-    const digests = zones.flatMap(({ current }) => {
-        const desired = byName.get(current.name);
-        if (desired === undefined)
-            return [];
-        return diffZone(desired, current, null).operations.map((one) => operationDigest(current.id, one));
-    });
-    return new Set(digests);
-}
-
-;// CONCATENATED MODULE: ./src/workflow/restore.ts
-
-
-/**
- * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
- * apply is on record, or its file can't be read any more. Throws GitHubError.
- */
-async function restoringOperations({ base }, zones) {
-    if (base?.applied !== true)
-        return null;
-    const { config, certificates } = await base.load();
-    return config && restoringDigests(buildDesired(config, certificates), zones);
-}
-
-;// CONCATENATED MODULE: ./src/workflow/reviewing.ts
-
-
-
-
-
-
-
-
-
-const WAY_OUT = "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
-const WAY_OUT_OF_QUEUE = "Re-run the plan on the pull request and then this job, or set require-reviewed-plan: false here.";
-const WITHOUT_SECRETS = {
-    fork: "it came from a fork",
-    Dependabot: "it is by Dependabot",
-};
-const NOTHING_REVIEWED = {
-    plans: [],
-    refusals: [],
-    withoutPull: [],
-    gaps: [],
-};
-/** Refusals that are told, the newest merges first; the others are counted. */
-const MOST_REFUSALS = 10;
-/** So many of the newest commits are looked at, whatever is covered. */
-const TOLD = 20;
-/**
- * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
- * stood in the plans merged since. Throws RunError when looking fails: that is never read as "nothing was reviewed".
- */
-async function gatherReviewed(session, github, previous, planned) {
-    try {
-        return await gather(session, github, previous, planned);
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
-        throw new workflow_session/* RunError */.e4(refusal(session, reason), { cause: error });
-    }
-}
-/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
-function refusal({ event }, reason) {
-    if (event.kind !== "merge-group")
-        return `Nothing was changed: ${reason}`;
-    return reason.charAt(0).toUpperCase() + reason.slice(1);
-}
-async function gather(session, github, previous, { plan, inputs }) {
-    const heals = await mayRestore(session, github, previous);
-    const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
-    const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
-    const restored = digests.filter((digest) => restoring.has(digest)).length;
-    if (restored > 0) {
-        const consequence = session.event.kind === "merge-group"
-            ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
-            : "they were reviewed then.";
-        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): ${consequence}`);
-    }
-    if (review(plan, [], restoring).kind === "covered")
-        return { ...NOTHING_REVIEWED, restoring };
-    const isCovered = (plans) => review(plan, plans, restoring).kind === "covered";
-    return { ...(await reviewedSince(session, github, previous, isCovered)), restoring };
-}
-/**
- * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
- * when it was made with this token's identity. A merge group writes nothing, and drift is no reason to keep it out.
- */
-async function mayRestore(session, github, previous) {
-    const { kind } = session.event;
-    if (previous.base?.applied !== true)
-        return false;
-    if (kind === "merge-group")
-        return true;
-    if (kind !== "schedule" && kind !== "dispatch")
-        return false;
-    const viewer = await viewerLogin(github);
-    if (previous.base.appliedBy === viewer)
-        return true;
-    session.log.warning(`The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
-    return false;
-}
-/**
- * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
- * Throws GitHubError when looking fails.
- */
-async function reviewedSince(session, github, previous, isCovered) {
-    const plans = [];
-    const refusals = [];
-    const withoutPull = [];
-    const gaps = [];
-    const seen = new Set();
-    let looked = 0;
-    for await (const found of pullsToConsider(session, github, previous)) {
-        if (found.kind !== "commit") {
-            gaps.push(gapOf(found, previous));
-            continue;
-        }
-        if (found.pulls.length === 0)
-            withoutPull.push(found.sha);
-        for (const pull of found.pulls.filter(({ number }) => !seen.has(number))) {
-            seen.add(pull.number);
-            const plan = await planOn(session, github, pull);
-            if (typeof plan === "string")
-                refusals.push(plan);
-            else
-                plans.push(plan);
-        }
-        if (++looked >= TOLD && isCovered(plans))
-            break;
-    }
-    return { plans, refusals, withoutPull, gaps };
-}
-function gapOf(gap, { base }) {
-    if (gap.kind === "cut-off")
-        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
-    const what = base?.applied === true ? "The last applied revision" : "The revision before";
-    const head = gap.head.slice(0, 12);
-    return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
-}
-/** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
-async function planOn(session, github, { number, from }) {
-    const { ours, strangers } = await findPlanComments(github, number, (0,workflow_session/* sessionKey */.ce)(session));
-    const latest = await shownComment(github, ours);
-    if (latest === null) {
-        const others = strangers.length === 0
-            ? ""
-            : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
-        return from === "here"
-            ? `#${number} has no plan comment${others}.`
-            : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository; after it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
-    }
-    const { id: commentId, url, body, marker, editor } = latest;
-    if (editor !== null) {
-        return `The plan comment on #${number} was edited by ${editor} and is not believed.`;
-    }
-    return { pull: number, url, marker, commentId, body };
-}
-/** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
-function checkReviewed(plan, reviewed) {
-    const lines = unreviewed(plan, reviewed);
-    if (lines === null)
-        return;
-    throw new workflow_session/* RunError */.e4([`Nothing was changed: ${lines.join("\n")}`, WAY_OUT].join("\n"));
-}
-/** What was not reviewed, and why no review of it was found; null when everything was. */
-function unreviewed(plan, reviewed) {
-    const result = review(plan, reviewed.plans, reviewed.restoring);
-    if (result.kind === "covered")
-        return null;
-    const { plans, refusals, withoutPull, gaps } = reviewed;
-    const pulls = (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(plans.map(({ pull }) => `#${pull}`)));
-    const commits = (0,plan_message/* plain */.pj)((0,plan_message/* list */.p_)(withoutPull.map((sha) => sha.slice(0, 12))));
-    return [
-        `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
-        ...differenceLines(result),
-        ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
-        ...(plans.length === 0 && commits !== ""
-            ? [`No merged pull request was found for ${commits}.`]
-            : []),
-        ...gaps,
-    ];
-}
-/** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
-async function checkMergeGroup(session, planned, previous) {
-    const { plan } = planned;
-    const { event, github, inputs } = session;
-    if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan))
-        return;
-    if (github === null)
-        throw new workflow_session/* RunError */.e4("Without a github-token the reviewed plan can't be found.");
-    const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
-    if (lines !== null)
-        throw new workflow_session/* RunError */.e4([...lines, WAY_OUT_OF_QUEUE].join("\n"));
-    session.log.info("Every operation was reviewed, or is none of this merge group.");
-}
-/**
- * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it stands: the base that its event names is the group ahead of it, when there is one.
- */
-async function* pullsToConsider(session, github, { base }) {
-    const { event, run, clock, signal } = session;
-    if (event.kind !== "merge-group") {
-        const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
-        const range = { base: base?.sha ?? null, head: run.sha, branch };
-        yield* mergedPulls(github, range, clock, signal);
-        return;
-    }
-    const { baseBranch: branch, headBranch } = event;
-    const { sha } = run;
-    const tip = await branchTip(github, branch);
-    const pulls = await queuedPulls(github, { base: tip, head: sha, branch, headBranch });
-    yield { kind: "commit", sha, pulls };
-    // Without a record of an apply, nobody knows what was merged and not applied.
-    if (base?.applied !== true || base.sha === tip)
-        return;
-    yield* mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
-}
-
 ;// CONCATENATED MODULE: ./src/plan/file.ts
 
 
 
 /** The plan as JSON for other programs (documented in the README). It never holds a key. */
 function planFile(plan, origin) {
-    const notice = ({ severity, message }) => ({ severity, message: (0,plan_message/* plain */.pj)(message) });
+    const notice = ({ severity, message }) => ({ severity, message: (0,text_message/* plain */.pj)(message) });
     const document = {
         version: 1,
         config: plan.config,
@@ -41950,7 +40899,7 @@ function planFile(plan, origin) {
             id: zone.id,
             operations: zone.operations.map(({ digest, operation }) => ({
                 digest,
-                description: (0,plan_message/* plain */.pj)(describe_describe(operation)),
+                description: (0,text_message/* plain */.pj)(describe_describe(operation)),
                 ...operation,
             })),
             blockers: zone.blockers.map(notice),
@@ -41974,7 +40923,287 @@ function planFile(plan, origin) {
     return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-;// CONCATENATED MODULE: ./src/workflow/report.ts
+;// CONCATENATED MODULE: ./src/render/headline.ts
+
+
+/** What an operation adds to the outputs: to-add, to-change or to-remove. */
+function effect(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return "add";
+        case "set-zone-level":
+        case "set-global":
+            return "change";
+        case "set-association":
+            return associationChange(operation) === "create" ? "add" : "change";
+        case "void-association":
+        case "delete-certificate":
+            return "remove";
+    }
+}
+function countEffects(plan) {
+    const effects = operationsOf(plan).map(effect);
+    const of = (wanted) => effects.filter((one) => one === wanted).length;
+    return { add: of("add"), change: of("change"), remove: of("remove") };
+}
+/** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
+function headline(plan) {
+    const operations = operationsOf(plan);
+    if (operations.length === 0)
+        return "No changes";
+    const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
+    const where = plan.zones.length > 1 ? ` in ${(0,text_message/* counted */.hS)(zones, "zone")}` : "";
+    return `Plan: ${summarize(operations)}${where}`;
+}
+/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
+function summarize(operations) {
+    const phrases = [];
+    let lastNoun = "";
+    for (const [noun, verb, matches] of PHRASES) {
+        const n = operations.filter(matches).length;
+        if (n === 0)
+            continue;
+        phrases.push(`${noun === lastNoun ? String(n) : (0,text_message/* counted */.hS)(n, noun)} to ${verb}`);
+        lastNoun = noun;
+    }
+    return phrases.join(", ");
+}
+const PHRASES = [
+    ["certificate", "upload", (one) => one.kind === "upload-certificate"],
+    ["switch", "turn on", (one) => isSwitch(one, true)],
+    [
+        "hostname",
+        "enable",
+        (one) => isAssociation(one, "create", true) || isAssociation(one, "enable"),
+    ],
+    ["hostname", "move", (one) => isAssociation(one, "move")],
+    [
+        "hostname",
+        "disable",
+        (one) => isAssociation(one, "create", false) || isAssociation(one, "disable"),
+    ],
+    ["hostname", "send again", (one) => isAssociation(one, "redo")],
+    ["hostname", "remove", (one) => one.kind === "void-association"],
+    ["switch", "turn off", (one) => isSwitch(one, false)],
+    ["certificate", "delete", (one) => one.kind === "delete-certificate"],
+];
+function isSwitch(operation, enabled) {
+    return ((operation.kind === "set-global" || operation.kind === "set-zone-level") &&
+        operation.enabled === enabled);
+}
+function isAssociation(operation, change, enabled) {
+    if (operation.kind !== "set-association" || associationChange(operation) !== change)
+        return false;
+    return enabled === undefined || operation.after.enabled === enabled;
+}
+function operationsOf(plan) {
+    return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
+}
+
+;// CONCATENATED MODULE: ./src/render/alerts.ts
+
+
+/**
+ * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
+ * are folded. What does not fit is counted.
+ */
+function planAlerts(plan, problems, room) {
+    return withinBytes((limit) => alerts(plan, problems, (lines) => cutLines(lines, limit, room.elsewhere)).join("\n\n"), room.limit, room.bytes);
+}
+/** A problem of aop.yaml with its place, as one line of Markdown. */
+function problemLine(problem) {
+    const where = problem.at === null ? "" : `${code(`${problem.at.file}:${problem.at.line}`)} `;
+    return where + prose(problem.message);
+}
+function alerts(plan, problems, cut) {
+    const blockers = plan.zones.flatMap((zone) => zone.blockers.map((one) => line(plan, zone.name, one.message)));
+    const notices = (severity) => plan.zones.flatMap((zone) => zone.notices
+        .filter((one) => one.severity === severity)
+        .map((one) => line(plan, zone.name, one.message)));
+    const told = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
+    return [
+        ...box("CAUTION", "**Apply stops before its first write:**", blockers, cut),
+        ...box("CAUTION", null, [...notices("error"), ...notices("danger")], cut),
+        ...box("WARNING", null, [...notices("warning"), ...told("warning")], cut),
+        ...notes([...notices("note"), ...told("notice")], cut),
+    ];
+}
+function line(plan, zone, message) {
+    const text = markdown(message);
+    return plan.zones.length > 1 ? `${code(zone)} ${text}` : text;
+}
+function box(kind, title, lines, cut) {
+    if (lines.length === 0)
+        return [];
+    const body = markdown_alert(kind, cut(lines));
+    return [title === null ? body : body.replace("\n", () => `\n> ${title}\n>\n`)];
+}
+function notes(lines, cut) {
+    if (lines.length === 0)
+        return [];
+    const summary = lines.length === 1 ? "1 note" : `${lines.length} notes`;
+    return [
+        details(summary, cut(lines)
+            .map((text) => `- ${text}`)
+            .join("\n"), false),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/render/plan.ts
+
+
+
+
+
+
+
+
+
+
+/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
+function planComment(view, key) {
+    const { plan, origin } = view;
+    const marker = (body) => writeMarker({
+        key,
+        head: origin.commit,
+        plan: plan.digest,
+        operations: plan.zones.flatMap((zone) => zone.operations.map(({ digest, operation }) => ({
+            digest,
+            words: `${zone.name}: ${(0,text_message/* plain */.pj)(describe_describe(operation))}`,
+        }))),
+        body: contentDigest(body),
+    });
+    const budget = COMMENT_LIMIT - size(marker(""));
+    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
+    return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
+}
+/** The job summary: the same without the marker, and with room for nearly everything. */
+function planSummary(view, limit = SUMMARY_LIMIT) {
+    const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
+    return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+function stoppedSummary(view, reason) {
+    const lines = reason.split("\n").map((line) => prose(line));
+    const why = withinBytes((limit) => markdown_alert("CAUTION", [cutBeforeLast(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, SUMMARY_LIMIT / 4);
+    const top = `**Apply stopped before its first write**\n\n${why}`;
+    return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
+}
+const REASON_ELSEWHERE = "the log has all of them";
+function renderPlan({ plan, problems, origin }, limit, elsewhere, alertLimit) {
+    const room = limit - size(footer(origin, plan.digest)) - 200;
+    const alerts = planAlerts(plan, problems, {
+        limit: alertLimit,
+        bytes: Math.floor(room / 2),
+        elsewhere,
+    });
+    const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+    const budget = room - size(top);
+    const changed = plan.zones.filter(({ operations }) => operations.length > 0);
+    const sections = [...changed.map(zoneSection), ...standingSections(plan)];
+    return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
+}
+function zoneSection(zone) {
+    const operations = zone.operations.map(({ operation }) => operation);
+    return {
+        summary: `<strong>${code(zone.name)}</strong> ${summarize(operations)}`,
+        head: table(["", "what", "now", "after apply"], []),
+        rows: operations.map(operationRow).map((row) => ({
+            text: tableRow([row.action, row.subject, row.before, row.after]),
+            keep: row.destructive,
+        })),
+        tail: "",
+        open: true,
+    };
+}
+/** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+function standingSections(plan) {
+    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })));
+    const origins = plan.zones.flatMap((zone) => zone.origins);
+    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
+    const section = (summary, header, rows) => rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
+    return [
+        ...originSection(origins, false),
+        ...section(`Certificates after apply: ${(0,text_message/* counted */.hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
+        ...section(`Not managed by aop.yaml: ${(0,text_message/* counted */.hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
+    ];
+}
+function useRow(zone, use) {
+    const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
+    const days = use.state === "expired"
+        ? "🟥 expired"
+        : `${use.state === "expiring" ? "🟨 " : ""}${(0,text_message/* counted */.hS)(use.daysLeft, "day")}`;
+    const users = use.zoneLevel
+        ? "every hostname without its own"
+        : use.hostnames.length === 0
+            ? "nothing"
+            : use.hostnames.length <= 3
+                ? use.hostnames.map(code).join("<br>")
+                : (0,text_message/* counted */.hS)(use.hostnames.length, "hostname");
+    return tableRow([
+        code(zone.name),
+        `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${describe_day(use.certificate.notAfter)}`,
+        days,
+        users,
+    ]);
+}
+function unmanagedRows(zone) {
+    const { associations, certificates } = zone.unmanaged;
+    return [
+        ...associations.map((one) => tableRow([
+            code(zone.name),
+            `${code(one.hostname)}${one.enabled ? "" : " (disabled)"}`,
+            code(one.certificateId),
+        ])),
+        ...certificates.map((one) => tableRow([
+            code(zone.name),
+            `certificate ${code(shortFingerprint(one.id))}`,
+            rows_certificate(one.certificate),
+        ])),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/render/problems.ts
+
+
+
+
+
+
+const SHOWN = 50;
+/** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
+const BODY_LIMIT = 52_000;
+/** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
+function problemsComment(problems, origin, key) {
+    const body = problemsBody("No plan", problems);
+    const marker = writeMarker({
+        key,
+        head: origin.commit,
+        plan: "",
+        operations: [],
+        body: contentDigest(body),
+    });
+    return `${marker}\n${body}\n\n${footer(origin, "none")}`;
+}
+/** The job summary of a run that made no plan; `what` begins its first line. */
+function problemsSummary(what, problems, origin) {
+    return `${problemsBody(what, problems)}\n\n${footer(origin, "none")}\n`;
+}
+function problemsBody(what, problems) {
+    const of = (severity) => problems.filter((one) => one.severity === severity).map(problemLine);
+    const errors = of("error");
+    const warnings = [...of("warning"), ...of("notice")];
+    const title = errors.length > 0 ? (0,text_message/* counted */.hS)(errors.length, "error") : "valid";
+    const headline = `**${what}: ${title}${warnings.length > 0 ? `, ${(0,text_message/* counted */.hS)(warnings.length, "warning")}` : ""}**`;
+    return withinBytes((limit) => [headline, ...problems_box("CAUTION", errors, limit), ...problems_box("WARNING", warnings, limit)].join("\n\n"), SHOWN, BODY_LIMIT);
+}
+function problems_box(kind, lines, limit) {
+    if (lines.length === 0)
+        return [];
+    return [markdown_alert(kind, cutLines(lines, limit, "the log has all of them"))];
+}
+
+;// CONCATENATED MODULE: ./src/modes/publish.ts
 
 
 
@@ -41997,14 +41226,14 @@ function setPlanOutputs(session, plan) {
     output.set("plan-digest", plan.digest);
     output.set("plan-summary", headline(plan));
     output.set("expiring", countExpiring(plan));
-    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,workflow_session/* originOf */.yv)(session))));
+    output.set("plan-file", output.file("aop-plan", planFile(plan, originOf(session))));
 }
 /** The plan in the log, one line an operation. */
 function logPlan(session, plan) {
     session.log.info(headline(plan));
     for (const { name, operations } of plan.zones) {
         for (const { operation } of operations) {
-            session.log.info(`  ${name}: ${(0,plan_message/* plain */.pj)(describe_describe(operation))}`);
+            session.log.info(`  ${name}: ${(0,text_message/* plain */.pj)(describe_describe(operation))}`);
         }
     }
 }
@@ -42014,7 +41243,7 @@ function logNotices(session, plan) {
     for (const zone of plan.zones) {
         const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
         for (const { severity, message, at } of elsewhere) {
-            const text = `${zone.name}: ${(0,plan_message/* plain */.pj)(message)}`;
+            const text = `${zone.name}: ${(0,text_message/* plain */.pj)(message)}`;
             if (severity === "note")
                 session.log.info(text);
             else {
@@ -42027,7 +41256,7 @@ function logNotices(session, plan) {
 }
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 function failOnMistakes(session, plan) {
-    const mistakes = plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === undefined ? [] : [{ severity: "error", message: (0,plan_message/* plain */.pj)(message), at }]));
+    const mistakes = plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === undefined ? [] : [{ severity: "error", message: (0,text_message/* plain */.pj)(message), at }]));
     if (mistakes.length === 0)
         return;
     session.log.problems(mistakes);
@@ -42036,7 +41265,7 @@ function failOnMistakes(session, plan) {
 async function publishPlan(session, plan, declared) {
     const view = planView(session, plan, declared);
     await session.output.summary(planSummary(view));
-    await comment(session, planComment(view, (0,workflow_session/* sessionKey */.ce)(session)), !hasChanges(plan));
+    await comment(session, planComment(view, sessionKey(session)), !hasChanges(plan));
 }
 /** An apply that stopped in its preflight: the summary says why, and what was not done. */
 async function publishStop(session, plan, declared, reason) {
@@ -42048,12 +41277,12 @@ function planView(session, plan, declared) {
     return {
         plan,
         problems: declared.problems.filter(({ severity }) => severity !== "error"),
-        origin: (0,workflow_session/* originOf */.yv)(session),
+        origin: originOf(session),
     };
 }
 /** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
 async function publishProblems(session, declared) {
-    await comment(session, problemsComment(declared.problems, (0,workflow_session/* originOf */.yv)(session), (0,workflow_session/* sessionKey */.ce)(session)), true);
+    await comment(session, problemsComment(declared.problems, originOf(session), sessionKey(session)), true);
 }
 /**
  * Posts on the pull request of this run, if there is one, and if it is still at this run's commit: what an older run
@@ -42070,7 +41299,7 @@ async function comment(session, body, quiet) {
             session.log.notice(`This run is of commit ${event.headSha.slice(0, 12)}, and #${event.number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit. The plan is in the job summary.`);
             return;
         }
-        const key = (0,workflow_session/* sessionKey */.ce)(session);
+        const key = sessionKey(session);
         const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
         if (url !== null)
             session.output.set("comment-url", url);
@@ -42085,60 +41314,9 @@ function countExpiring(plan) {
     const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
     return new Set(expiring).size;
 }
-/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
-async function bestEffort(session, task) {
-    try {
-        await task();
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        session.log.warning(error.message);
-    }
-}
 
-;// CONCATENATED MODULE: ./src/workflow/recording.ts
+;// CONCATENATED MODULE: ./src/modes/apply.ts
 
-
-
-
-/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
-async function recordBegin(session, github) {
-    if (github === null)
-        return null;
-    try {
-        return { kind: "recorded", deployment: await begin(session, github) };
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        session.log.warning(`${error.message} If this run is cut off, the next one can't know what it began.`);
-        return { kind: "failed", error };
-    }
-}
-/** Records how the apply ended; of one that had nothing to do, all of it. */
-async function recordEnd(session, github, begun, end) {
-    // Told already when it began.
-    if (begun?.kind === "failed" && begun.error.isPermission)
-        return;
-    await bestEffort(session, async () => {
-        const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
-        await endApply(github, deployment, { ...end, logUrl: session.run.url });
-    });
-}
-/**
- * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
- * what was reviewed since the last apply would grow with every merge.
- */
-function isNews({ run }, { base, unfinished }) {
-    return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
-}
-function begin(session, github) {
-    const { sha, url } = session.run;
-    return beginApply(github, { sha, key: (0,workflow_session/* sessionKey */.ce)(session), logUrl: url });
-}
-
-;// CONCATENATED MODULE: ./src/workflow/apply.ts
 
 
 
@@ -42155,7 +41333,7 @@ function begin(session, github) {
 async function applyDeclared(session, github, declared, previous, planned) {
     const { plan } = planned;
     const reviewed = await preflight(session, github, declared, previous, planned).catch(async (error) => {
-        if (error instanceof workflow_session/* RunError */.e4)
+        if (error instanceof user_error/* RunError */.e)
             await publishStop(session, plan, declared, error.message);
         throw error;
     });
@@ -42171,7 +41349,7 @@ async function applyDeclared(session, github, declared, previous, planned) {
         await recordEnd(session, github, begun, { success: complete, description });
     }
     if (!complete)
-        throw new workflow_session/* RunError */.e4(apply_failure(session, zones));
+        throw new user_error/* RunError */.e(apply_failure(session, zones));
 }
 /** Every check that needs no write. Gives back the plans that were reviewed, to tell the result there. */
 async function preflight(session, github, declared, previous, planned) {
@@ -42183,7 +41361,7 @@ async function preflight(session, github, declared, previous, planned) {
     if (github === null) {
         if (!requireReviewedPlan)
             return null;
-        throw new workflow_session/* RunError */.e4("Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.");
+        throw new user_error/* RunError */.e("Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.");
     }
     if (!requireReviewedPlan) {
         session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
@@ -42216,7 +41394,7 @@ async function tell(session, github, { plan, zones, origins, reviewed }) {
     if (zones.length === 0)
         return;
     const cancelled = session.signal.aborted;
-    const view = { zones, origins, cancelled, planDigest: plan.digest, origin: (0,workflow_session/* originOf */.yv)(session) };
+    const view = { zones, origins, cancelled, planDigest: plan.digest, origin: originOf(session) };
     session.log.info(outcomeHeadline(view));
     await session.output.summary(outcomeSummary(view));
     if (github === null || session.inputs.comment === "off")
@@ -42238,277 +41416,1811 @@ function apply_failure(session, zones) {
         "What is done stays done. Re-run this job: it plans anew and does only what is left.",
     ].join("\n");
 }
-
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./src/grace.ts
-/**
- * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
- * it ten seconds after the cancellation, and what was done must be reported before.
- */
-function afterGrace(signal, ms) {
-    const late = new AbortController();
-    const abort = () => {
-        setTimeout(() => {
-            late.abort(signal.reason);
-        }, ms).unref();
-    };
-    if (signal.aborted)
-        abort();
-    else
-        signal.addEventListener("abort", abort, { once: true });
-    return late.signal;
+/** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
+function checkPlan(plan, declared) {
+    const reasons = [
+        ...plan.zones.flatMap((zone) => zone.blockers.map(({ message }) => `${zone.name}: ${(0,text_message/* plain */.pj)(message)}`)),
+        ...missingKeys(plan, declared),
+    ];
+    if (reasons.length > 0)
+        throw new user_error/* RunError */.e(["Nothing was changed.", ...reasons].join("\n"));
+}
+function missingKeys(plan, { secrets }) {
+    return plan.zones.flatMap((zone) => zone.operations.flatMap(({ operation }) => {
+        if (operation.kind !== "upload-certificate")
+            return [];
+        const key = secrets.privateKeys.get(operation.certificate.fingerprint);
+        if (key?.kind === "available")
+            return [];
+        const why = key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
+        return [
+            `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
+        ];
+    }));
 }
 
-// EXTERNAL MODULE: ./src/json.ts
-var json = __nccwpck_require__(8301);
-;// CONCATENATED MODULE: ./src/cloudflare/permission.ts
-/** What to do when Cloudflare does not accept the token; null when the error is about something else. */
-function authenticationHint(error, tokenName, permission) {
-    if (error.has(6003, 6103, 6111)) {
-        return `The token in ${tokenName} is malformed: it must be an API token, not a global API key, without quotes or line breaks.`;
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/drift/findings.ts
+
+
+
+/** The worst first. */
+const SEVERITIES = ["lost", "expired", "wrong", "expiring", "other"];
+/** Hex digits of a finding's id. */
+const ID_LENGTH = 12;
+/**
+ * All findings, the worst first. Unmanaged objects are none. `restoring`: digests of the operations that bring back
+ * what the last applied revision declares; null when that is not known.
+ */
+function driftFindings(plan, zones, restoring) {
+    const inputs = new Map(zones.map((zone) => [zone.current.id, zone]));
+    const findings = plan.zones.flatMap((zone) => [
+        ...sslMode(zone, inputs.get(zone.id)),
+        ...differences(zone, restoring),
+        ...expiries(zone),
+    ]);
+    const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+    return findings.toSorted((a, b) => rank(a) - rank(b) || compare(a.zone, b.zone));
+}
+/** Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference. */
+function isDrift(findings) {
+    return findings.some(({ what }) => what.kind !== "expiry");
+}
+/** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
+function findingsDigest(findings) {
+    if (findings.length === 0)
+        return null;
+    return findings_sha256(findings.map(({ id }) => id).sort(compare)).slice(0, 32);
+}
+/** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
+function sslMode({ name, id }, input) {
+    const mode = input?.current.sslMode;
+    if (input === undefined || (mode !== "off" && mode !== "flexible"))
+        return [];
+    const { global, zoneLevel, associations } = input.desired;
+    const switchedOn = global === true || zoneLevel?.enabled === true;
+    if (!switchedOn && !associations.some((one) => one.enabled))
+        return [];
+    const identity = identify([id, "ssl-mode", mode]);
+    const what = { kind: "ssl-mode", mode };
+    return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
+}
+function differences(zone, restoring) {
+    return zone.operations.map(({ digest, operation }) => ({
+        id: identify([digest]),
+        zone: zone.name,
+        severity: severityOf(operation),
+        pending: restoring !== null && !restoring.has(digest),
+        what: { kind: "operation", operation },
+    }));
+}
+/** What is wrong where this operation is needed. */
+function severityOf(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return "wrong";
+        case "set-zone-level":
+        case "set-global":
+            return operation.enabled ? "lost" : "other";
+        case "set-association":
+            if (!operation.after.enabled)
+                return "other";
+            if (operation.before?.enabled !== true)
+                return "lost";
+            return associationChange(operation) === "move" ? "wrong" : "lost";
+        case "void-association":
+        case "delete-certificate":
+            return "other";
     }
-    if (error.status === 401 || error.has(9109)) {
-        return `The token in ${tokenName} is not valid, has expired, or lacks the permission “${permission}”.`;
+}
+function expiries({ id, name, certificates }) {
+    return certificates.flatMap((use) => {
+        const { state, store, certificate } = use;
+        const used = use.hostnames.length > 0 || use.zoneLevel;
+        if (state === "valid" || !used)
+            return [];
+        return [
+            {
+                id: identify([id, state, store, certificate.fingerprint]),
+                zone: name,
+                severity: state,
+                pending: false,
+                what: { kind: "expiry", use },
+            },
+        ];
+    });
+}
+function identify(parts) {
+    return findings_sha256(parts).slice(0, ID_LENGTH);
+}
+function findings_sha256(parts) {
+    return (0,external_node_crypto_.createHash)("sha256").update(parts.join("\n")).digest("hex");
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(3759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./src/drift/marker.ts
+
+
+
+
+const marker_NAME = "aop-drift";
+/** The end of what is ours. Foreign values can't forge it: renderers escape every `<`. */
+const DIVIDER = "<!-- aop-drift: write below this line -->";
+/** First seen of so many findings: more rows than fit into an issue. */
+const MOST_SEEN = 1_000;
+const IDS = new RegExp(`^([0-9a-f]{${ID_LENGTH}})*$`);
+const marker_Schema = schemas/* object */.Ikc({
+    v: schemas/* literal */.euz(1),
+    key: schemas/* string */.YjP(),
+    digest: schemas/* string */.YjP().nullable(),
+    /** Ids by the time when they were first seen, as one string of hex digits. Only a convenience: damaged, it is left out. */
+    seen: schemas/* record */.g1P(datetime(), schemas/* string */.YjP().regex(IDS)).catch({}),
+});
+/** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */
+function writeDriftMarker(marker, room) {
+    const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (ID_LENGTH + 30))));
+    const shown = [...marker.seen].slice(0, most);
+    const seen = Object.fromEntries([...Map.groupBy(shown, ([, time]) => time)].map(([time, entries]) => [
+        time,
+        entries.map(([id]) => id).join(""),
+    ]));
+    return writeMarkerLine(marker_NAME, { v: 1, key: marker.key, digest: marker.digest, seen });
+}
+/** The parts of an issue's body, with whatever line ends GitHub's editor left; null when it has no marker of ours. */
+function readIssueBody(body) {
+    const parsed = marker_Schema.safeParse(readMarkerLine(marker_NAME, body)).data;
+    if (parsed === undefined)
+        return null;
+    const at = body.indexOf(DIVIDER);
+    const ours = at < 0 ? body : body.slice(0, at);
+    return {
+        marker: { key: parsed.key, digest: parsed.digest, seen: times(parsed.seen) },
+        content: contentDigest(withoutFrame(ours)),
+        own: at < 0 ? "" : body.slice(at + DIVIDER.length),
+    };
+}
+function times(seen) {
+    return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${ID_LENGTH}}`, "g")) ?? []).map((id) => [id, time])));
+}
+
+;// CONCATENATED MODULE: ./src/drift/rows.ts
+
+
+
+/** The header of a table of findings. */
+const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "seen since"], []);
+/** Each severity in words. */
+const SEVERITY_WORDS = {
+    lost: "enforcement lost",
+    expired: "certificate expired",
+    wrong: "wrong certificate",
+    expiring: "certificate expiring",
+    other: "not as declared",
+};
+const rows_SIGNS = {
+    lost: "🟥",
+    expired: "🟥",
+    wrong: "🟧",
+    expiring: "🟨",
+    other: "⬜",
+};
+/** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
+function findingRow(finding, since) {
+    const { subject, declared, found } = rows_cells(finding);
+    const pending = finding.pending ? "<br>merged, and not applied yet" : "";
+    const sign = `${rows_SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
+    return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
+}
+/** "2026-11-23 05:23 UTC". */
+function moment(iso) {
+    return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+}
+function rows_cells({ what }) {
+    switch (what.kind) {
+        case "operation":
+            return difference(what.operation);
+        case "ssl-mode":
+            return {
+                subject: "SSL mode",
+                declared: `${code("full")} or stricter, for authenticated origin pulls to work`,
+                found: `${code(what.mode)}: no origin gets a certificate`,
+            };
+        case "expiry":
+            return expiry(what.use);
     }
-    if (error.status === 403 || error.has(10000)) {
-        return `The token in ${tokenName} needs the permission “${permission}” for this zone.`;
+}
+function difference(operation) {
+    const { subject, before, after } = operationRow(operation);
+    switch (operation.kind) {
+        case "upload-certificate":
+            return {
+                subject,
+                declared: after,
+                found: operation.replaces.length > 0 ? before : "missing",
+            };
+        case "set-association":
+            return { subject, declared: after, found: operation.before ? before : "no association" };
+        case "void-association":
+        case "delete-certificate":
+            return { subject, declared: "nothing", found: before };
+        case "set-zone-level":
+        case "set-global":
+            return { subject, declared: after, found: before };
     }
-    if (error.has(7000, 7003)) {
-        return "The zone id is wrong, or the token can't see this zone.";
+}
+function expiry(use) {
+    const left = use.state === "expired"
+        ? `expired ${use.certificate.notAfter.slice(0, 10)}`
+        : `${(0,text_message/* counted */.hS)(use.daysLeft, "day")} left`;
+    return {
+        subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
+        declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
+        found: `${rows_certificate(use.certificate)}<br><strong>${left}</strong>`,
+    };
+}
+function users({ zoneLevel, hostnames }) {
+    if (zoneLevel)
+        return "every hostname without its own";
+    if (hostnames.length <= 10)
+        return hostnames.map(code).join("<br>");
+    const shown = hostnames.slice(0, 9).map(code).join("<br>");
+    return `${shown}<br>and ${hostnames.length - 9} more`;
+}
+
+;// CONCATENATED MODULE: ./src/drift/body.ts
+
+
+
+
+
+
+
+
+
+/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
+const body_BODY_LIMIT = 65_000;
+const TITLE_LIMIT = 250;
+/** The title of the issue; it stays, so that a person may change it. */
+function driftTitle({ config, zones }) {
+    const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
+    return (0,text_escape/* visible */.RK)(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
+}
+/** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
+function driftHeadline(findings, config) {
+    if (findings.length === 0)
+        return (0,text_message/* say */.cv) `Cloudflare is as ${config} declares`;
+    const counts = SEVERITIES.flatMap((severity) => {
+        const n = findings.filter((one) => one.severity === severity).length;
+        return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
+    }).join(", ");
+    return isDrift(findings)
+        ? (0,text_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,text_message/* words */.aL)(counts)}`
+        : (0,text_message/* say */.cv) `Cloudflare is as ${config} declares, but: ${(0,text_message/* words */.aL)(counts)}`;
+}
+/** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
+function driftBody(view, key, own) {
+    const digest = findingsDigest(view.findings);
+    const room = (body_BODY_LIMIT - own.length) / 4;
+    const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
+    const frame = framed(marker, "", view, own);
+    const content = body_render(view, body_BODY_LIMIT - size(frame) + size(own) - own.length);
+    return framed(marker, content, view, own);
+}
+/** The body of an issue that is closed, since there is nothing to tell any more. */
+function closedBody(view, key, own) {
+    const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
+    const content = `**${markdown(driftHeadline([], view.origin.config))}**, seen ${moment(view.origin.time)}.`;
+    return framed(marker, content, view, own);
+}
+/** The job summary: the same with room for nearly everything. */
+function driftSummary(view) {
+    const content = body_render(view, SUMMARY_LIMIT);
+    return `${content}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+function framed(marker, content, { origin, plan }, own) {
+    const rule = "---\n\n_Notes below this line are kept when this issue is updated._";
+    const ours = [`${marker}\n${content}`, footer(origin, plan.digest), rule].join("\n\n");
+    return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
+}
+function body_render(view, limit) {
+    const { plan, findings, origin } = view;
+    const top = `**${markdown(driftHeadline(findings, origin.config))}**`;
+    const after = [...advice(view), ...blindSpots(view)].join("\n\n");
+    const elsewhere = "the job summary has all of it";
+    const budget = limit - size(top) - size(after) - 20;
+    const found = fitSections(findingSections(view), budget, elsewhere);
+    const standing = fitSections(standingSections(plan), budget - size(found), elsewhere);
+    return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
+}
+/** One section a zone, the zone with the worst finding first. */
+function findingSections({ findings, seen }) {
+    return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
+        summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
+        head: FINDINGS_HEAD,
+        rows: ofZone.map((one) => ({
+            text: findingRow(one, seen.get(one.id) ?? null),
+            keep: one.severity === "lost" || one.severity === "expired",
+        })),
+        tail: "",
+        open: true,
+    }));
+}
+/** What to do, for the findings that there are. */
+function advice({ findings, origin }) {
+    const any = (test) => findings.some(test);
+    const file = code(origin.config);
+    const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
+    const paragraphs = [
+        ...(changed
+            ? [
+                `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
+                `**To keep it**, take it into ${file} in a pull request.`,
+            ]
+            : []),
+        ...(any(({ pending }) => pending)
+            ? [
+                `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
+            ]
+            : []),
+        ...(any(({ what }) => what.kind === "ssl-mode")
+            ? [
+                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
+            ]
+            : []),
+        ...(any(({ what }) => what.kind === "expiry")
+            ? [
+                `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
+            ]
+            : []),
+    ];
+    return paragraphs.length === 0 ? [] : [markdown_alert("TIP", paragraphs)];
+}
+function blindSpots({ blindZones, origin }) {
+    if (blindZones.length === 0)
+        return [];
+    const message = (0,text_message/* say */.cv) `Associations that ${origin.config} does not name can't be seen in ${(0,text_message/* list */.p_)(blindZones)}.`;
+    return [markdown(message)];
+}
+
+;// CONCATENATED MODULE: ./src/drift/comments.ts
+
+
+
+
+/** New findings that are shown; the issue itself has all. */
+const comments_SHOWN = 20;
+/** Bytes of rows: GitHub refuses a comment over 65,536 characters. */
+const ROOM = 40_000;
+/** The findings are others than `before` (ids): what is new, and how much is gone. */
+function changedComment(view, before) {
+    const now = new Set(view.findings.map(({ id }) => id));
+    const gone = [...before].filter((id) => !now.has(id)).length;
+    const fresh = view.findings.filter(({ id }) => !before.has(id));
+    return [
+        `**It has changed: ${fresh.length} new, ${gone} gone.** ${comments_headline(view)}.`,
+        ...rows(view, fresh),
+        ...log(view),
+    ].join("\n\n");
+}
+/** Why a closed issue is open again. */
+function reopenedComment(view, returned) {
+    const why = returned
+        ? "It is back, so this issue is open again."
+        : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
+    return [`**${why}** ${comments_headline(view)}.`, ...rows(view, view.findings), ...log(view)].join("\n\n");
+}
+/** Why the issue is closed. */
+function goneComment(view) {
+    return [
+        `**${comments_headline(view)}**, and no certificate in use is about to expire.`,
+        ...log(view),
+    ].join("\n\n");
+}
+/** Why a second issue is closed. */
+function duplicateComment(kept) {
+    return `The same is told in #${kept}, which goes on.`;
+}
+function comments_headline({ findings, origin }) {
+    return markdown(driftHeadline(findings, origin.config));
+}
+function rows(view, findings) {
+    if (findings.length === 0)
+        return [];
+    const shown = [];
+    let left = ROOM;
+    for (const one of findings.slice(0, comments_SHOWN)) {
+        const row = findingRow(one, view.seen.get(one.id) ?? null);
+        left -= size(row);
+        if (left > 0)
+            shown.push(row);
     }
+    const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, comments_SHOWN).map(code);
+    const rest = findings.length - shown.length;
+    return [
+        `In ${zones.join(", ")}:`,
+        [FINDINGS_HEAD, ...shown].join("\n"),
+        ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
+    ];
+}
+function log({ origin }) {
+    const { runUrl, commit, config } = origin;
+    const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
+    return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
+}
+
+;// CONCATENATED MODULE: ./src/drift/decide.ts
+/**
+ * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
+ * found. Deciding again after it was done says "nothing".
+ */
+function decide_decide(present, issues) {
+    const kept = keptIssue(issues);
+    return {
+        action: present === null ? whenClean(kept) : whenFound(present, kept),
+        duplicates: issues.filter((one) => one.open && one !== kept).map(({ number }) => number),
+    };
+}
+/** The one issue that lives on: the oldest open one, else the oldest. Null when there is none. */
+function keptIssue(issues) {
+    const byAge = issues.toSorted((a, b) => a.number - b.number);
+    return byAge.find(({ open }) => open) ?? byAge[0] ?? null;
+}
+function whenClean(issue) {
+    return issue?.open === true ? { kind: "close", issue: issue.number } : { kind: "nothing" };
+}
+function whenFound(present, issue) {
+    if (issue === null)
+        return { kind: "open" };
+    if (!issue.open)
+        return { kind: "reopen", issue: issue.number, returned: issue.digest === null };
+    const changed = issue.digest !== present.digest;
+    if (!changed && issue.content === present.content)
+        return { kind: "nothing" };
+    return { kind: "edit", issue: issue.number, comment: changed };
+}
+
+;// CONCATENATED MODULE: ./src/drift/issue.ts
+
+
+
+const LABEL = { name: "aop-drift", color: "d93f0b" };
+const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
+/** Reading alone would do for some calls, but is of no use without the rest. */
+const issue_PERMISSION = "issues: write";
+/** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
+async function findDriftIssues(github, key) {
+    const issues = await github.call({ operation: `list the issues labelled ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.paginate(octokit.rest.issues.listForRepo, {
+        owner: github.owner,
+        repo: github.repo,
+        labels: LABEL.name,
+        state: "all",
+        per_page: 100,
+    }));
+    const marked = issues.flatMap((issue) => {
+        const body = issue.pull_request === undefined ? readIssueBody(issue.body ?? "") : null;
+        return body?.marker.key === key ? [{ issue, body }] : [];
+    });
+    if (marked.length === 0)
+        return [];
+    const viewer = await viewerLogin(github);
+    return marked
+        .filter(({ issue }) => issue.user?.login === viewer)
+        .map(({ issue, body: { marker, content, own } }) => ({
+        number: issue.number,
+        url: issue.html_url,
+        open: issue.state === "open",
+        digest: marker.digest,
+        seen: marker.seen,
+        content,
+        own,
+    }))
+        .sort((a, b) => a.number - b.number);
+}
+/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
+async function openIssue(github, issue) {
+    const { owner, repo } = github;
+    await ensureLabel(github);
+    const { data } = await github.call({ operation: "open the drift issue", permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.create({ owner, repo, ...issue, labels: [LABEL.name] }));
+    // GitHub drops the labels without a word where the token may open issues but not label them.
+    if (data.labels.length === 0) {
+        await github.call({ operation: `label #${data.number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.addLabels({
+            owner,
+            repo,
+            issue_number: data.number,
+            labels: [LABEL.name],
+        }));
+    }
+    return data.html_url;
+}
+/** Changes the issue's body or state. Its title and labels are a person's to change. Throws GitHubError. */
+async function editIssue(github, number, change) {
+    await github.call({ operation: `update issue #${number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.update({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: number,
+        ...change,
+    }));
+}
+/** Throws GitHubError. */
+async function commentOnIssue(github, number, body) {
+    await github.call({ operation: `comment on issue #${number}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: number,
+        body,
+    }));
+}
+async function ensureLabel(github) {
+    const { owner, repo } = github;
+    try {
+        await github.call({ operation: `look up the label ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.getLabel({ owner, repo, name: LABEL.name }));
+        return;
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y) || error.status !== 404)
+            throw error;
+    }
+    try {
+        await github.call({ operation: `create the label ${LABEL.name}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createLabel({ owner, repo, ...LABEL, description: LABEL_DESCRIPTION }));
+    }
+    catch (error) {
+        // 422: another run made it meanwhile.
+        if (!(error instanceof client/* GitHubError */.y) || error.status !== 422)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/drift.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub's limit, in characters. Only a person's own text can make a body longer. */
+const drift_BODY_LIMIT = 65_536;
+/**
+ * The newer tip of the default branch when it declares something else: what differs from an outdated file is no
+ * drift. Null when this run's file is the one that counts. Throws GitHubError.
+ */
+async function outdatedBy(session, declared) {
+    const tip = session.github && (await supersededBy(session, session.github));
+    if (tip === null)
+        return null;
+    const { config, certificates } = await loadAt(session, tip);
+    const selected = config && selectZones(config, session.inputs.zones);
+    if (selected?.kind !== "selected")
+        return tip;
+    const same = (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates));
+    return same ? null : tip;
+}
+/**
+ * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
+ * and closed. Writes nothing to Cloudflare. Throws RunError with `fail-on-drift`, GitHubError when telling failed
+ * for another reason than a permission.
+ */
+async function reportDrift(session, previous, planned) {
+    const { plan, inputs } = planned;
+    const findings = driftFindings(plan, inputs, await restoringOperations(previous, inputs));
+    const drift = isDrift(findings);
+    const headline = (0,text_message/* plain */.pj)(driftHeadline(findings, session.inputs.config));
+    session.output.set("drift", drift);
+    if (findings.length === 0)
+        session.log.info(headline);
+    else
+        session.log.warning(headline);
+    const issues = await lookUp(session);
+    const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
+    const view = {
+        plan,
+        findings,
+        seen: firstSeen(session, findings, kept),
+        blindZones: inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]),
+        origin: originOf(session),
+    };
+    await session.output.summary(driftSummary(view));
+    await tolerate(session, async () => {
+        if (issues.kind === "failed")
+            throw issues.error;
+        if (issues.kind === "found")
+            await bringUpToDate(session, issues.github, view, issues.issues);
+    });
+    if (drift && session.inputs.failOnDrift) {
+        throw new user_error/* RunError */.e(`${headline}. The run fails for it, since fail-on-drift is true.`);
+    }
+}
+/** The issues; a failure is kept, since the summary is to be written all the same. */
+async function lookUp(session) {
+    const { github, inputs, log } = session;
+    if (!inputs.driftIssue)
+        return { kind: "off" };
+    if (github === null) {
+        log.warning("Without a github-token there is no drift issue: the job summary has it all.");
+        return { kind: "off" };
+    }
+    try {
+        return { kind: "found", github, issues: await findDriftIssues(github, sessionKey(session)) };
+    }
+    catch (error) {
+        if (error instanceof client/* GitHubError */.y)
+            return { kind: "failed", error };
+        throw error;
+    }
+}
+function firstSeen(session, findings, issue) {
+    const now = new Date(session.clock.now()).toISOString();
+    return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
+}
+/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+async function bringUpToDate(session, github, view, issues) {
+    const key = sessionKey(session);
+    const kept = keptIssue(issues);
+    const own = kept?.own ?? "";
+    const digest = findingsDigest(view.findings);
+    const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
+    const content = readIssueBody(body)?.content ?? "";
+    const { action, duplicates } = decide_decide(digest === null ? null : { digest, content }, issues);
+    if (body.length > drift_BODY_LIMIT) {
+        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`);
+        return;
+    }
+    let url = kept?.open === true ? kept.url : null;
+    switch (action.kind) {
+        case "nothing":
+            break;
+        case "open":
+            url = await openIssue(github, { title: driftTitle(view.origin), body });
+            break;
+        case "edit":
+            if (action.comment) {
+                const before = new Set(kept?.seen.keys());
+                await commentOnIssue(github, action.issue, changedComment(view, before));
+            }
+            await editIssue(github, action.issue, { body });
+            break;
+        case "reopen":
+            await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
+            await editIssue(github, action.issue, { body, state: "open" });
+            url = kept?.url ?? null;
+            break;
+        case "close":
+            await commentOnIssue(github, action.issue, goneComment(view));
+            await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
+            break;
+    }
+    if (url !== null)
+        session.output.set("issue-url", url);
+    for (const number of duplicates) {
+        await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
+        await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
+    }
+}
+/** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
+async function tolerate(session, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        if (!(error instanceof client/* GitHubError */.y))
+            throw error;
+        if (error.isRateLimit || ![403, 404, 410].includes(error.status ?? 0))
+            throw error;
+        const remedy = error.status === 410
+            ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
+            : "Give the job “issues: write”, or set drift-issue: false.";
+        session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/export/check.ts
+
+
+
+
+
+
+
+/**
+ * Plans with the files before they are written: they must be valid, and must not make an operation that was not
+ * there before. Throws RunError; whoever exports relies on it that a merge of the files changes nothing.
+ */
+async function checkExport(exported, request, options) {
+    const { existing, zones } = request;
+    if (exported.files.length === 0)
+        return;
+    const loaded = await loadExported(exported, request, options);
+    if (loaded.config === null) {
+        const errors = loaded.problems.filter(({ severity }) => severity === "error");
+        const [first] = errors;
+        const where = first?.at ? `line ${first.at.line}: ` : "";
+        throw new user_error/* RunError */.e(`Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`);
+    }
+    const { config, certificates } = loaded;
+    const was = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+    const before = operations(was, was, zones);
+    const after = operations(buildDesired(config, certificates), was, zones);
+    const added = [...after].filter((one) => !before.has(one));
+    if (added.length === 0)
+        return;
+    throw new user_error/* RunError */.e("Nothing was written: a plan of the exported file would have changes. This is a defect of the action, please report it.");
+}
+function loadExported(exported, { config }, { read, now }) {
+    const files = new Map(exported.files.map(({ path, text }) => [path, text]));
+    return loadConfig({
+        file: config,
+        read: (path) => {
+            const text = files.get(external_node_path_.posix.normalize(path));
+            return text === undefined ? read(path) : Promise.resolve({ kind: "file", text });
+        },
+        environment: {},
+        now,
+        expiryWarningDays: 0,
+        expired: "warning",
+    });
+}
+/** What a plan would do, by digest, once what was declared before is applied: what left the file since is removed. */
+function operations(declared, was, zones) {
+    return new Set(declared.flatMap((desired) => {
+        const current = zones.find(({ name }) => name === desired.name);
+        if (current === undefined)
+            return [];
+        const previous = was.find(({ name }) => name === desired.name);
+        return diffZone(desired, current, previous ? namedBy(previous) : null).operations.map((operation) => operationDigest(current.id, operation));
+    }));
+}
+function namedBy({ associations, certificates }) {
+    return {
+        hostnames: new Set(associations.map(({ hostname }) => hostname)),
+        certificates: new Set(certificates.flatMap(({ certificate, stores }) => stores.map((store) => certificateKey(store, certificate.fingerprint)))),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/export/directory.ts
+
+
+
+
+/** Checks without making anything. Throws RunError for a directory that has something in it or leads out of the workspace. */
+async function openOutputDirectory(workspace, written) {
+    const path = external_node_path_.posix.normalize(written).replace(/\/+$/, "");
+    const parts = path.split("/");
+    if (path.includes("\0") || (0,external_node_path_.isAbsolute)(path) || parts[0] === "..")
+        throw outside(written);
+    if (parts.some((part) => part.toLowerCase() === ".git")) {
+        throw new user_error/* RunError */.e(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which belongs to Git: name another directory.`);
+    }
+    const root = await (0,promises_namespaceObject.realpath)(workspace);
+    await confined(root, parts, written, false);
+    return {
+        path,
+        write: async (files) => {
+            const directory = await confined(root, parts, written, true);
+            for (const file of files)
+                await writeNew((0,external_node_path_.join)(directory, file.path), file, path);
+        },
+    };
+}
+/** The real path of the directory. Links inside the workspace are followed, links out of it are refused. */
+async function confined(root, parts, written, make) {
+    let directory = root;
+    for (const part of parts) {
+        const next = (0,external_node_path_.join)(directory, part);
+        if (!(await usable(written, exists(next)))) {
+            if (!make)
+                return next;
+            await usable(written, (0,promises_namespaceObject.mkdir)(next));
+        }
+        // A link to a place that does not exist fails here: where it would lead can't be checked.
+        directory = await usable(written, (0,promises_namespaceObject.realpath)(next));
+        if (!directory_isInside(root, directory))
+            throw outside(written);
+    }
+    const [entry] = await usable(written, (0,promises_namespaceObject.readdir)(directory));
+    if (entry === undefined)
+        return directory;
+    throw new user_error/* RunError */.e(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is not empty (${(0,quote/* quote */.hD)(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`);
+}
+async function writeNew(target, file, directory) {
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
+        await (0,promises_namespaceObject.writeFile)(target, file.text, { flag: "wx" });
+    }
+    catch (cause) {
+        throw new user_error/* RunError */.e(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${codeOf(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
+    }
+}
+async function exists(path) {
+    try {
+        await (0,promises_namespaceObject.lstat)(path);
+        return true;
+    }
+    catch (cause) {
+        if (codeOf(cause) === "ENOENT")
+            return false;
+        throw cause;
+    }
+}
+async function usable(written, action) {
+    try {
+        return await action;
+    }
+    catch (cause) {
+        const code = codeOf(cause);
+        throw new user_error/* RunError */.e(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`, { cause });
+    }
+}
+const REASONS = {
+    ENOENT: "it is a link to a place that does not exist",
+    ENOTDIR: "a part of its path is a file, not a directory",
+    ELOOP: "it is a link that leads back to itself",
+    EACCES: "this user may not write there",
+    EROFS: "the file system is read-only",
+};
+function codeOf(cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : null;
+    return typeof code === "string" ? code : "unknown error";
+}
+function directory_isInside(root, path) {
+    const way = (0,external_node_path_.relative)(root, path);
+    return !(way === ".." || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way));
+}
+function outside(written) {
+    return new user_error/* RunError */.e(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace: name a directory in it, such as aop-export.`);
+}
+
+;// CONCATENATED MODULE: ./src/export/document.ts
+
+
+
+const HEADER = `Exported from Cloudflare. What it could not tell:
+- Private keys: Cloudflare never gives them back. Each certificate names an environment variable; make a
+  secret of every key that you have, and hand it to the step that applies. A plan needs none of them, and
+  nothing is uploaded as long as the certificates stay the same.
+- Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
+/** Columns of one level in a new file. */
+const STEP = 2;
+/** A whole aop.yaml for these zones, in their order. */
+function exportDocument(zones, nameOf) {
+    const root = mapOf([
+        entry("version", new dist/* Scalar */.X5(1)),
+        entry("zones", mapOf(zones.map((zone, index) => {
+            const made = zoneEntry(zone, nameOf(zone.name));
+            made.key.spaceBefore = index > 0;
+            return made;
+        }))),
+    ]);
+    return stringify(root, STEP, HEADER);
+}
+/** A zone as an entry of `zones`, with what was left out in comments. */
+function zoneEntry(zone, nameOf) {
+    const made = entry(zone.name, mapOf(zoneSettings(zone, nameOf)));
+    made.key.commentBefore = document_comment(zone.notes.map((note) => safe(note)));
+    return made;
+}
+/** The entries of a zone. */
+function zoneSettings(zone, nameOf) {
+    const settings = [];
+    if (zone.id !== null)
+        settings.push(entry("id", new dist/* Scalar */.X5(zone.id)));
+    if (zone.global)
+        settings.push(entry("global", new dist/* Scalar */.X5("on")));
+    if (zone.zoneLevel !== null)
+        settings.push(zoneLevelEntry(zone.zoneLevel, nameOf));
+    if (zone.certificates.length > 0) {
+        settings.push(entry("certificates", mapOf(certificateEntries(zone.certificates, nameOf))));
+    }
+    if (zone.hostnames.length > 0) {
+        settings.push(entry("hostnames", mapOf(hostnameEntries(zone.hostnames, nameOf))));
+    }
+    return settings;
+}
+function zoneLevelEntry({ certificate, enabled }, nameOf) {
+    const { name } = nameOf(certificate);
+    return entry("zone_level", flowOf([entry("certificate", new dist/* Scalar */.X5(name)), entry("enabled", new dist/* Scalar */.X5(enabled))]));
+}
+/** Entries of `certificates`, sorted by name, each with its subject and expiry in a comment. */
+function certificateEntries(certificates, nameOf) {
+    return certificates
+        .map((certificate) => ({ certificate, named: nameOf(certificate) }))
+        .sort((a, b) => compare(a.named.name, b.named.name))
+        .map(({ certificate: { subject, notAfter }, named: { name, file, key } }) => {
+        const made = entry(name, mapOf([entry("certificate", new dist/* Scalar */.X5(file)), entry("private_key", keyNode(key))]));
+        made.key.commentBefore = document_comment([
+            `${safe([{ value: subject }])}; expires ${notAfter.slice(0, 10)}`,
+        ]);
+        return made;
+    });
+}
+/** Entries of `hostnames`: those of one certificate together, in the order of the certificates' names. */
+function hostnameEntries(hostnames, nameOf) {
+    const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
+    return [...groups]
+        .sort(([a], [b]) => compare(a, b))
+        .flatMap(([name, group], index) => {
+        const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
+        const [first] = entries;
+        if (first && index > 0)
+            first.key.spaceBefore = true;
+        return entries;
+    });
+}
+/** A map, or entries of one, as text with this many columns a level. */
+function stringify(map, step, header = null) {
+    const document = new dist/* Document */.yo(map, { version: "1.2", schema: "core" });
+    if (header !== null)
+        document.commentBefore = document_comment(header.split("\n"));
+    return document.toString({ indent: step, lineWidth: 0 });
+}
+/** A map in lines of their own. */
+function mapOf(entries) {
+    const map = new dist/* YAMLMap */.CA();
+    map.items.push(...entries);
+    // Nothing in it: `{}`, since an empty value is null.
+    map.flow = entries.length === 0;
+    return map;
+}
+/** A map in braces. */
+function flowOf(entries) {
+    const map = mapOf(entries);
+    map.flow = true;
+    return map;
+}
+/** Text of others, fit for a comment: on one line, visible, and without anything that looks like a private key. */
+function safe(message) {
+    return (0,text_escape/* scrub */._I)(message.map((part) => (typeof part === "string" ? part : (0,text_escape/* visible */.RK)(part.value))).join(""));
+}
+/** Lines of a comment as the library wants them. */
+function document_comment(lines) {
+    return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
+}
+function entry(key, value) {
+    return new dist/* Pair */.Rm(new dist/* Scalar */.X5(key), value);
+}
+function keyNode(key) {
+    if (key.kind === "env")
+        return reference(key.name);
+    const passphrase = key.passphraseEnv === null ? [] : [entry("passphrase", reference(key.passphraseEnv))];
+    return flowOf([entry("file", new dist/* Scalar */.X5(key.path)), ...passphrase]);
+}
+function reference(variable) {
+    return flowOf([entry("env", new dist/* Scalar */.X5(variable))]);
+}
+function hostnameNode(one, certificate) {
+    const name = new dist/* Scalar */.X5(certificate);
+    if (one.enabled && !one.customHostname)
+        return name;
+    return flowOf([
+        entry("certificate", name),
+        ...(one.enabled ? [] : [entry("enabled", new dist/* Scalar */.X5(false))]),
+        ...(one.customHostname ? [entry("custom_hostname", new dist/* Scalar */.X5(true))] : []),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/export/exported.ts
+
+/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
+function isEmptyZone(current) {
+    return (!current.zoneLevel &&
+        current.global?.on !== true &&
+        current.certificates.every(isTombstone) &&
+        current.associations.every(isTombstone));
+}
+/** Whether there is nothing to write of the zone. */
+function isEmptyExport(zone) {
+    return (!zone.global &&
+        zone.zoneLevel === null &&
+        zone.certificates.length === 0 &&
+        zone.hostnames.length === 0);
+}
+
+;// CONCATENATED MODULE: ./src/export/insert.ts
+
+
+/** The text with all insertions, whatever their order. */
+function insertAll(text, insertions) {
+    const sorted = insertions.toSorted((a, b) => a.at - b.at || b.depth - a.depth);
+    let result = "";
+    let done = 0;
+    for (const { at, text: added } of sorted) {
+        result += text.slice(done, at) + added;
+        done = at;
+    }
+    return result + text.slice(done);
+}
+/**
+ * Appends entries to a map of a parsed text (with source tokens kept), in the style of that map: lines of their
+ * own at its indentation, or between its braces. `step` is how many columns a level has.
+ */
+function append(text, map, entries, { step, depth }) {
+    const inserted = isFlow(map) ? intoFlow(text, map, entries) : intoBlock(text, map, entries, step);
+    return { ...inserted, depth };
+}
+/** The column of a map's keys. Meaningless for a map in braces. */
+function indentOf(map) {
+    const token = map.srcToken;
+    return token?.type === "block-map" ? token.indent : 0;
+}
+function isFlow(map) {
+    return map.srcToken?.type !== "block-map";
+}
+function intoBlock(text, map, entries, step) {
+    const margin = " ".repeat(indentOf(map));
+    const end = endOf(map);
+    const eol = lineEnd(text, end);
+    const lines = stringify(mapOf(entries), step)
+        .trimEnd()
+        .split("\n")
+        .map((line) => (line === "" ? "" : margin + line));
+    const isLineStart = text[end - 1] === "\n";
+    const next = isLineStart ? end : text.indexOf("\n", end) + 1;
+    return next === 0
+        ? { at: text.length, text: lines.map((line) => eol + line).join("") }
+        : { at: next, text: lines.map((line) => line + eol).join("") };
+}
+/** Between the braces: lines of their own where the map's last entry has one, so that no line changes. */
+function intoFlow(text, map, entries) {
+    const added = entries.map(inBraces);
+    const [start, end] = rangeOf(map);
+    const last = map.items.at(-1);
+    if (last === undefined) {
+        const space = text[start + 1] === "}" ? " " : "";
+        return { at: start + 1, text: ` ${added.join(", ")}${space}` };
+    }
+    const lastStart = rangeOf(last.key)[0];
+    const lastEnd = Math.max(rangeOf(last.key)[1], (0,dist/* isNode */.Ll)(last.value) ? rangeOf(last.value)[1] : 0);
+    const lineStart = text.lastIndexOf("\n", lastStart) + 1;
+    const nextLine = text.indexOf("\n", lastEnd) + 1;
+    if (lineStart <= start || nextLine === 0 || nextLine >= end) {
+        return { at: lastEnd, text: added.map((one) => `, ${one}`).join("") };
+    }
+    const margin = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
+    const eol = lineEnd(text, lastEnd);
+    const comma = hasComma(text.slice(lastEnd, end - 1));
+    const lines = added.map((one) => (comma ? `${margin}${one},` : `${margin}, ${one}`));
+    // A comma further down would follow ours.
+    const isOnLine = hasComma(text.slice(lastEnd, nextLine));
+    return comma && !isOnLine
+        ? { at: lastEnd, text: added.map((one) => `, ${one}`).join("") }
+        : { at: nextLine, text: lines.map((line) => line + eol).join("") };
+}
+function inBraces(entry) {
+    const bare = stringify(flowOf([withoutComments(entry)]), 2).trim();
+    return bare.slice(1, -1).trim();
+}
+/** A comment would need a line of its own. */
+function withoutComments(entry) {
+    const copy = entry.clone();
+    for (const node of nodesOf(copy)) {
+        node.commentBefore = null;
+        node.spaceBefore = false;
+    }
+    return copy;
+}
+function nodesOf(pair) {
+    const inner = (0,dist/* isMap */.jh)(pair.value) ? pair.value.items.flatMap((item) => nodesOf(item)) : [];
+    const own = [pair.key, pair.value].filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node));
+    return [...own, ...inner];
+}
+/** Where the last thing in a map ends, comments behind it not included. */
+function endOf(map) {
+    const last = map.items.at(-1);
+    if (last === undefined)
+        return rangeOf(map)[1];
+    if ((0,dist/* isMap */.jh)(last.value) && !isFlow(last.value))
+        return endOf(last.value);
+    return (0,dist/* isNode */.Ll)(last.value) && last.value.range ? rangeOf(last.value)[1] : rangeOf(last.key)[1];
+}
+function rangeOf(node) {
+    if (!(0,dist/* isNode */.Ll)(node) || !node.range)
+        throw new Error("This node does not come from a text.");
+    return [node.range[0], node.range[1]];
+}
+/** The line end in use around this offset. */
+function lineEnd(text, offset) {
+    const next = text.indexOf("\n", offset);
+    const at = next === -1 ? text.indexOf("\n") : next;
+    return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
+}
+/** Whether a comma stands in what is otherwise white space and comments. */
+function hasComma(between) {
+    return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
+}
+
+;// CONCATENATED MODULE: ./src/export/adopt.ts
+
+
+
+
+
+const COMMON_STEP = 2;
+const KEY_HINT = " Adopted from Cloudflare, which never gives keys back: make secrets of the keys that you have.";
+/**
+ * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
+ * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
+ */
+function adopt_adopt(text, zones, nameOf) {
+    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
+    const content = text.slice(mark.length);
+    const root = (0,dist/* parseDocument */.Tp)(content, { keepSourceTokens: true, version: "1.2" }).contents;
+    const all = (0,dist/* isMap */.jh)(root) ? adopt_mapIn(root, "zones") : null;
+    if (all === null)
+        return { text, skipped: zones.map(({ name }) => name) };
+    const style = { content, step: stepOf(all) };
+    const insertions = [];
+    const skipped = [];
+    const created = [];
+    for (const zone of zones.filter((one) => !isEmptyExport(one))) {
+        const key = all.items.find((pair) => isZone(pair.key, zone.name));
+        const map = key === undefined ? null : (0,dist/* isMap */.jh)(key.value) && isOwn(key.value) ? key.value : null;
+        if (key === undefined)
+            created.push(zoneEntry(zone, nameOf(zone.name)));
+        else if (map === null || all.anchor !== undefined)
+            skipped.push(zone.name);
+        else
+            insertions.push(...extend(map, zone, nameOf(zone.name), style));
+    }
+    if (created.length > 0) {
+        insertions.push(append(content, all, created, { step: style.step, depth: 1 }));
+    }
+    return { text: mark + insertAll(content, insertions), skipped };
+}
+function extend(map, zone, nameOf, { content, step }) {
+    const missing = [];
+    const insertions = [];
+    const add = (name, entries) => {
+        if (entries.length === 0)
+            return;
+        const present = adopt_mapIn(map, name);
+        if (present === null)
+            missing.push(new dist/* Pair */.Rm(new dist/* Scalar */.X5(name), mapOf(entries)));
+        else
+            insertions.push(append(content, present, entries, { step, depth: 3 }));
+    };
+    if (zone.zoneLevel !== null)
+        missing.push(zoneLevelEntry(zone.zoneLevel, nameOf));
+    add("certificates", withHint(certificateEntries(zone.certificates, nameOf)));
+    add("hostnames", hostnameEntries(zone.hostnames, nameOf));
+    if (missing.length > 0)
+        insertions.push(append(content, map, missing, { step, depth: 2 }));
+    return insertions;
+}
+function withHint(entries) {
+    const [first] = entries;
+    if (first)
+        first.key.commentBefore = [KEY_HINT, first.key.commentBefore ?? ""].join("\n");
+    return entries;
+}
+/** The map under this key; null when there is none. */
+function adopt_mapIn(map, name) {
+    const value = map.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && key.value === name)?.value;
+    return (0,dist/* isMap */.jh)(value) ? value : null;
+}
+function isZone(key, name) {
+    if (!(0,dist/* isScalar */.jn)(key) || typeof key.value !== "string")
+        return false;
+    const normalized = (0,zone_hostname/* normalizeHostname */.zT)(key.value);
+    return normalized.kind === "hostname" && normalized.hostname === name;
+}
+/** Whether no other place of the file shares the maps that entries are added to. */
+function isOwn(map) {
+    const settings = map.items.filter(({ key }) => (0,dist/* isScalar */.jn)(key) && (key.value === "certificates" || key.value === "hostnames"));
+    return [map, ...settings.map(({ value }) => value)].every((node) => !(0,dist/* isAlias */.Vj)(node) && !((0,dist/* isMap */.jh)(node) && node.anchor !== undefined));
+}
+/** Columns of a level, as the file has them. */
+function stepOf(zones) {
+    if (!isFlow(zones) && indentOf(zones) > 0)
+        return indentOf(zones);
+    let found = COMMON_STEP;
+    (0,dist/* visit */.YR)(zones, {
+        Map: (_, map) => {
+            if (isFlow(map) || indentOf(map) === 0)
+                return undefined;
+            found = indentOf(map);
+            return dist/* visit */.YR.BREAK;
+        },
+    });
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/export/names.ts
+/** Where the PEM files of an export go, beside aop.yaml. */
+const CERTIFICATE_DIRECTORY = "certs";
+const LONGEST_SLUG = 48;
+/**
+ * A readable name for each distinct certificate, by fingerprint: its common name and the year of its expiry, as
+ * precise as it takes to be unique (`api-example-com-2027`, `…-2027-05`, `…-2027-05-31`, `…-2027-05-31-2`). The
+ * same names for the same certificates, in whatever order they come.
+ */
+function nameCertificates(certificates, taken) {
+    const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
+    const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    const used = {
+        names: new Set(taken.names),
+        files: new Set(taken.files),
+        variables: new Set(taken.variables),
+    };
+    return new Map(sorted.map((certificate) => {
+        const name = firstFree(certificate, used);
+        used.names.add(name);
+        used.files.add(fileOf(name));
+        used.variables.add(variableOf(name));
+        const key = { kind: "env", name: variableOf(name) };
+        return [certificate.fingerprint, { name, file: fileOf(name), key, isNew: true }];
+    }));
+}
+/** The common name (else the first attribute) of a subject in one line, in lower-case letters, digits and hyphens. */
+function slug(subject) {
+    const value = /^[A-Za-z0-9.]+=(.*?)(?:, [A-Za-z0-9.]+=|$)/.exec(subject)?.[1] ?? "";
+    const plain = value
+        // As OpenSSL prints characters that would not be seen.
+        .replaceAll(/\\[0-9A-F]{2}/g, " ")
+        .normalize("NFKD")
+        .replaceAll(/\p{M}/gu, "")
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, "-");
+    const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-+|-+$/g, "");
+    return cut === "" ? "certificate" : cut;
+}
+function sortKey({ subject, notAfter, fingerprint }) {
+    return `${slug(subject)} ${notAfter} ${fingerprint}`;
+}
+function firstFree({ subject, notAfter }, used) {
+    const base = slug(subject);
+    const year = notAfter.slice(0, 4);
+    const stem = base.endsWith(`-${year}`) ? base.slice(0, -year.length - 1) : base;
+    for (const length of [4, 7, 10]) {
+        const name = `${stem}-${notAfter.slice(0, length)}`;
+        if (isFree(name, used))
+            return name;
+    }
+    for (let n = 2;; n++) {
+        const name = `${stem}-${notAfter.slice(0, 10)}-${n}`;
+        if (isFree(name, used))
+            return name;
+    }
+}
+function isFree(name, used) {
+    return (!used.names.has(name) && !used.files.has(fileOf(name)) && !used.variables.has(variableOf(name)));
+}
+function fileOf(name) {
+    return `${CERTIFICATE_DIRECTORY}/${name}.pem`;
+}
+/** Valid for environment variables and for GitHub secrets. */
+function variableOf(name) {
+    return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
+}
+
+;// CONCATENATED MODULE: ./src/export/associations.ts
+
+
+
+
+/** The associations that aop.yaml does not name yet and could name. The last one of a hostname counts, as in the differ. */
+function nameableAssociations(current, { declared, owner }) {
+    const named = new Set(declared?.associations.map(({ hostname }) => hostname));
+    const live = new Map(current.associations.filter((one) => !isTombstone(one)).map((one) => [one.hostname, one]));
+    const certificates = new Map(current.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]));
+    const notes = [];
+    const associations = [];
+    for (const association of [...live.values()].sort((a, b) => compare(a.hostname, b.hostname))) {
+        const { hostname, certificateId } = association;
+        if (named.has(hostname))
+            continue;
+        const found = certificates.get(certificateId) ?? null;
+        const reason = associationProblem(association) ??
+            certificateProblem(found, certificateId) ??
+            ownerProblem(current.name, owner(hostname));
+        if (reason !== null)
+            notes.push((0,text_message/* say */.cv) `Left out: the hostname ${hostname}: ${reason}.`);
+        else if (found !== null)
+            associations.push({ association, certificate: found.certificate });
+    }
+    return { associations, notes };
+}
+function associationProblem(association) {
+    if (isFailed(association)) {
+        return (0,text_message/* say */.cv) `its association is ${association.status}, Cloudflare gave up on it`;
+    }
+    const normalized = (0,zone_hostname/* normalizeHostname */.zT)(association.hostname);
+    if (normalized.kind === "hostname" && normalized.hostname === association.hostname)
+        return null;
+    return (0,text_message/* say */.cv) `aop.yaml can't name it, since it is not a plain hostname`;
+}
+function ownerProblem(zone, owner) {
+    if (owner === null || owner === zone)
+        return null;
+    return (0,text_message/* say */.cv) `a hostname may stand under one zone only, and this one stands under ${owner}`;
+}
+/** Why a certificate at Cloudflare can't be declared; null when it can. */
+function certificateProblem(one, id) {
+    if (one === null)
+        return (0,text_message/* say */.cv) `its certificate ${id} can't be read`;
+    if (isTombstone(one))
+        return (0,text_message/* say */.cv) `its certificate ${id} is being deleted`;
+    if (isFailed(one))
+        return (0,text_message/* say */.cv) `its certificate ${id} is ${one.status}, Cloudflare gave up on it`;
+    if (one.certificate.pem === "")
+        return (0,text_message/* say */.cv) `its certificate ${id} can't be parsed`;
+    if (one.certificate.isCa)
+        return (0,text_message/* say */.cv) `its certificate ${id} is a CA's, which can't be uploaded`;
     return null;
 }
 
-;// CONCATENATED MODULE: ./src/cloudflare/answer.ts
+;// CONCATENATED MODULE: ./src/export/zone-level.ts
 
 
 
-
-/** A block lasts five minutes; what asks for more is not worth a running job. */
-const MAX_RETRY_AFTER = 330_000;
-const ResultInfoSchema = schemas/* object */.Ikc({
-    page: schemas/* number */.aig().optional(),
-    total_pages: schemas/* number */.aig().optional(),
-    count: schemas/* number */.aig().optional(),
-});
-const ErrorsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({
-    code: schemas/* number */.aig(),
-    message: schemas/* string */.YjP()
-        .nullish()
-        .transform((message) => message ?? ""),
-}));
-const EnvelopeSchema = schemas/* object */.Ikc({
-    success: schemas/* boolean */.zMY(),
-    errors: ErrorsSchema.nullish().transform((errors) => errors ?? []),
-    // Some refusals come without it.
-    result: schemas/* unknown */.L5J().optional(),
-    result_info: ResultInfoSchema.nullish().catch(null),
-});
-/** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
-function readAnswer(call, { status, retryAfter, text }, tokenName) {
-    const envelope = EnvelopeSchema.safeParse((0,json/* parseJson */.q)(text));
-    const errors = envelope.data?.errors ?? [];
-    if (status === 429)
-        return tooMany(call, retryAfter);
-    if (status >= 500 || status === 408)
-        return failedOver(call, status, errors);
-    if (status === 409)
-        return again(answer_refusal(call, status, errors, tokenName), 2000);
-    if (!envelope.success) {
-        return status < 300
-            ? noAnswer(call, null, status)
-            : { kind: "failure", error: answer_refusal(call, status, [], tokenName), retryAfter: null };
+/**
+ * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
+ * Cloudflare presents, which is the active one that was deployed last (Cloudflare's docs, "Manage certificates").
+ */
+function pickZoneLevel(current, declared) {
+    if (declared?.zoneLevel != null)
+        return { certificate: null, notes: [] };
+    const stored = current.certificates.filter((one) => one.store === "zone" && !isTombstone(one));
+    const usable = stored.filter((one) => isPresent(one) && one.certificate.pem !== "" && !one.certificate.isCa);
+    const [first] = usable.toSorted((a, b) => Number(b.status === "active") - Number(a.status === "active") ||
+        compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
+        compare(a.id, b.id));
+    const notes = stored
+        .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
+        .map((one) => (0,text_message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml names one, the one that Cloudflare presents.`);
+    if (first === undefined && current.zoneLevel) {
+        notes.push((0,text_message/* say */.cv) `Left out: the zone level is on at Cloudflare, without a certificate that could be named here.`);
     }
-    if (status >= 300 || !envelope.data.success) {
-        return { kind: "failure", error: answer_refusal(call, status, errors, tokenName), retryAfter: null };
+    return { certificate: first?.certificate ?? null, notes };
+}
+/**
+ * Not a certificate that aop.yaml declares and no hostname uses: it is staged for hostnames. Named for the zone level
+ * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
+ */
+function unlessStaged(certificate, declared, adopted) {
+    const staged = declared?.certificates.find((one) => one.certificate.fingerprint === certificate?.fingerprint);
+    const used = [
+        ...(declared?.associations ?? []).map(({ fingerprint }) => fingerprint),
+        ...adopted.map((one) => one.certificate.fingerprint),
+    ];
+    if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
+        return { certificate, notes: [] };
     }
-    const result = call.result.safeParse(envelope.data.result);
-    if (!result.success)
-        return unexpected(call, status, result.error);
+    const note = (0,text_message/* say */.cv) `Left out: the zone level, whose certificate ${staged.name} is declared here and used by no hostname yet: named for the zone level alone, its upload for hostnames would be deleted. Use it for a hostname first, or add zone_level by hand.`;
+    return { certificate: null, notes: [note] };
+}
+
+;// CONCATENATED MODULE: ./src/export/zone.ts
+
+
+
+
+
+
+
+/** The zone as an addition to aop.yaml after which a plan has no operations more than before. */
+function exportZone(current, context) {
+    const { declared, ambiguous } = context;
+    const picked = pickZoneLevel(current, declared);
+    const { associations, notes: unnamed } = nameableAssociations(current, context);
+    const notes = [...picked.notes, ...unnamed];
+    const slots = selectCertificates(current, declared, picked.certificate, associations, notes);
+    const usable = new Set([
+        ...(declared?.certificates ?? []).map((one) => one.certificate.fingerprint),
+        ...slots.map(({ fingerprint }) => fingerprint),
+    ]);
+    const hostnames = selectHostnames(current, declared, associations, usable, notes);
+    const { certificate: zoneLevel, notes: staged } = unlessStaged(picked.certificate, declared, hostnames);
+    notes.push(...staged);
+    const zoneLevelOnly = zoneLevel !== null && !usable.has(zoneLevel.fingerprint) ? [zoneLevel] : [];
     return {
-        kind: "answer",
-        answer: { result: result.data, info: envelope.data.result_info ?? null },
+        name: current.name,
+        id: ambiguous ? current.id : null,
+        global: declared === null && current.global?.on === true,
+        zoneLevel: zoneLevel && { certificate: zoneLevel, enabled: current.zoneLevel },
+        certificates: [...slots, ...zoneLevelOnly],
+        hostnames,
+        notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],
     };
 }
-function tooMany(call, header) {
-    const retryAfter = retryAfterMs(header);
-    const tooLong = retryAfter > MAX_RETRY_AFTER
-        ? ` It says to come back in ${Math.ceil(retryAfter / 60_000)} minutes: run this job again then.`
-        : "";
-    const error = new cloudflare_error/* CloudflareError */.O({
-        kind: "unavailable",
-        operation: call.operation,
-        status: 429,
-        message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.${tooLong}`,
+/** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */
+function selectCertificates(current, declared, zoneLevel, associations, notes) {
+    const known = new Set(declared?.certificates.map((one) => one.certificate.fingerprint));
+    const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
+    const fresh = new Map();
+    for (const one of current.certificates.filter(({ store }) => store === "hostname")) {
+        const { fingerprint, subject } = one.certificate;
+        if (isTombstone(one) || known.has(fingerprint))
+            continue;
+        const problem = certificateProblem(one, one.id);
+        if (problem === null)
+            fresh.set(fingerprint, one.certificate);
+        else
+            notes.push((0,text_message/* say */.cv) `Left out: a hostname certificate (${subject}): ${problem}.`);
+    }
+    // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
+    const needed = [...fresh.values()].filter((one) => used.has(one.fingerprint) || one.fingerprint !== zoneLevel?.fingerprint);
+    const sorted = needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
+        compare(a.fingerprint, b.fingerprint));
+    const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
+    const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
+    if (sorted.length > room) {
+        notes.push((0,text_message/* say */.cv) `Left out: ${(0,text_message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml takes ${CERTIFICATES_PER_ZONE} a zone.`);
+    }
+    return sorted.slice(0, room);
+}
+function selectHostnames(current, declared, associations, usable, notes) {
+    const users = new Map();
+    for (const { fingerprint } of declared?.associations ?? []) {
+        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
+    }
+    const left = [];
+    const hostnames = associations.flatMap(({ association, certificate }) => {
+        const { hostname, enabled } = association;
+        const before = users.get(certificate.fingerprint) ?? 0;
+        if (!usable.has(certificate.fingerprint) || before >= ASSOCIATIONS_PER_CERTIFICATE) {
+            left.push(hostname);
+            return [];
+        }
+        users.set(certificate.fingerprint, before + 1);
+        return [{ hostname, certificate, enabled, customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name) }];
     });
-    // Not processed, so even an upload may be sent again.
-    return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
+    if (left.length > 0) {
+        notes.push((0,text_message/* say */.cv) `Left out: ${(0,text_message/* list */.p_)(left)}: aop.yaml takes ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`);
+    }
+    return hostnames;
 }
-function failedOver(call, status, errors) {
-    const error = new cloudflare_error/* CloudflareError */.O({
-        kind: call.repeatable ? "unavailable" : "unknown-outcome",
-        operation: call.operation,
-        status,
-        errors,
-        message: `Cloudflare could not ${call.operation}: ${answer_describe(status, errors)}.`,
-    });
-    return { kind: "failure", error, retryAfter: call.repeatable ? 0 : null };
+function leftOutQuietly({ certificates, associations }) {
+    const gone = [...certificates, ...associations].filter((one) => !isPresent(one) && !isFailed(one));
+    if (gone.length === 0)
+        return [];
+    return [
+        (0,text_message/* say */.cv) `Left out: ${(0,text_message/* count */.U9)(gone.length, "object")} that Cloudflare is deleting or has deleted.`,
+    ];
 }
-/** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
-function noAnswer(call, cause, status) {
-    const unsent = status === null && NEVER_SENT.has(codeOf(cause));
-    const why = cause === null ? "the answer is not complete JSON" : lossOf(cause);
-    const error = new cloudflare_error/* CloudflareError */.O({
-        kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
-        operation: call.operation,
-        status,
-        message: `No usable answer from Cloudflare to: ${call.operation} (${why}).`,
-    }, { cause });
-    return { kind: "failure", error, retryAfter: call.repeatable || unsent ? 0 : null };
-}
-/** How a connection breaks, by the codes of Node and undici. */
-const LOSSES = {
-    UND_ERR_HEADERS_TIMEOUT: "it did not come in time",
-    UND_ERR_BODY_TIMEOUT: "it did not come to its end in time",
-    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
-    UND_ERR_SOCKET: "the connection broke",
-    ECONNRESET: "the connection broke",
-    ECONNREFUSED: "the connection was refused",
-    ENOTFOUND: "the name of the server is not known",
-    EAI_AGAIN: "the name of the server could not be looked up",
-};
-function lossOf(cause) {
-    const code = codeOf(cause);
-    if (code === null)
-        return "no answer";
-    const words = LOSSES[code];
-    return words === undefined ? code : `${words}, ${code}`;
-}
-const NEVER_SENT = new Set([
-    "ECONNREFUSED",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "UND_ERR_CONNECT_TIMEOUT",
-]);
-function again(error, retryAfter) {
-    return { kind: "failure", error, retryAfter };
-}
-function answer_refusal(call, status, errors, tokenName) {
-    const facts = { kind: "refused", operation: call.operation, status, errors };
-    const plainError = new cloudflare_error/* CloudflareError */.O({ ...facts, message: "" });
-    const hint = authenticationHint(plainError, tokenName, call.permission);
-    return new cloudflare_error/* CloudflareError */.O({
-        ...facts,
-        message: `Cloudflare refused to ${call.operation}: ${answer_describe(status, errors)}.${hint === null ? "" : ` ${hint}`}`,
-    });
-}
-function unexpected(call, status, cause) {
-    const where = cause.issues[0]?.path.join(".") ?? "";
-    const error = new cloudflare_error/* CloudflareError */.O({
-        kind: "unexpected-answer",
-        operation: call.operation,
-        status,
-        message: `Cloudflare's answer to ${call.operation} is not what its API describes (at ${where === "" ? "result" : `result.${where}`}).`,
-    }, { cause });
-    return { kind: "failure", error, retryAfter: null };
-}
-function answer_describe(status, errors) {
-    const said = errors.map(({ code, message }) => `${code} ${message.trim().replace(/\.$/, "")}`);
-    return [`HTTP ${status}`, ...said].join(", ");
-}
-function codeOf(error) {
-    if (typeof error !== "object" || error === null || !("code" in error))
-        return null;
-    return typeof error.code === "string" ? error.code : null;
-}
-function retryAfterMs(value) {
-    const given = Number(value ?? "");
-    // Without the header: a block can last five minutes, but may be over sooner; ask again after half a minute.
-    return Number.isFinite(given) && given > 0 ? given * 1000 + 250 : 30_000;
+function blindSpot({ associationsComplete }) {
+    if (associationsComplete)
+        return [];
+    return [
+        (0,text_message/* say */.cv) `Cloudflare does not list the associations of this zone: its hostnames are not here, unless aop.yaml named them already. Add them by hand.`,
+    ];
 }
 
-;// CONCATENATED MODULE: ./src/cloudflare/client.ts
+;// CONCATENATED MODULE: ./src/export/export.ts
 
 
 
-/** Milliseconds that the request under way has left when the run is cancelled. */
-const GRACE = 3000;
-const ATTEMPTS = 6;
-const FIRST_BACKOFF = 500;
-const MAX_BACKOFF = 15_000;
-/** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
-function createClient(options) {
-    const late = afterGrace(options.signal, GRACE);
+
+
+
+
+
+
+
+/** The files that say what Cloudflare has: a new aop.yaml, or the present one with what it does not name yet. */
+function makeExport(request) {
+    const { existing } = request;
+    const zones = describeZones(request);
+    const names = namesOf(request, zones);
+    const written = zones.filter((zone) => existing === null || !isEmptyExport(zone));
+    if (written.length === 0)
+        return { files: [], zones, skipped: [], variables: [] };
+    const { text, skipped } = existing === null
+        ? { text: exportDocument(written, names), skipped: [] }
+        : adopt_adopt(existing.text, written, names);
+    const added = written.filter(({ name }) => !skipped.includes(name));
+    const certificates = newCertificates(added, names);
+    const config = external_node_path_.posix.normalize(request.config);
+    const directory = external_node_path_.posix.dirname(config);
+    const pems = [...certificates].map(([file, { pem }]) => ({
+        path: external_node_path_.posix.join(directory, file),
+        text: pem,
+    }));
     return {
-        async call(call, beforeRepeat) {
-            for (let attempt = 1;; attempt++) {
-                const outcome = await attemptCall(call, options, late);
-                if (outcome.kind === "answer")
-                    return outcome.answer;
-                if (outcome.retryAfter === null || attempt === ATTEMPTS)
-                    throw outcome.error;
-                options.signal.throwIfAborted();
-                const wait = Math.max(outcome.retryAfter, backoff(attempt));
-                options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
-                await options.clock.sleep(wait, options.signal);
-                await beforeRepeat?.();
+        files: added.length === 0 ? [] : [{ path: config, text }, ...pems.sort(byPath)],
+        zones,
+        skipped,
+        variables: variablesOf(added, names),
+    };
+}
+function describeZones(request) {
+    const { existing, ambiguous } = request;
+    const desired = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+    const owners = ownersOf(request);
+    return request.zones
+        .toSorted((a, b) => compare(a.name, b.name))
+        .map((current) => exportZone(current, {
+        declared: desired.find(({ name }) => name === current.name) ?? null,
+        ambiguous: ambiguous.has(current.id),
+        owner: (hostname) => owners.get(hostname) ?? null,
+    }));
+}
+/** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
+function ownersOf({ zones, existing }) {
+    const owners = new Map();
+    const nearness = (hostname, zone) => (0,zone_hostname/* isInZone */.eI)(hostname, zone) ? zone.length : 0;
+    for (const zone of zones.toSorted((a, b) => compare(a.name, b.name))) {
+        for (const { hostname } of zone.associations.filter(isPresent)) {
+            const owner = owners.get(hostname);
+            if (owner === undefined || nearness(hostname, zone.name) > nearness(hostname, owner)) {
+                owners.set(hostname, zone.name);
             }
-        },
+        }
+    }
+    for (const { name, hostnames } of existing?.config.zones ?? []) {
+        for (const { hostname } of hostnames)
+            owners.set(hostname, name);
+    }
+    return owners;
+}
+/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
+function namesOf({ existing, files }, zones) {
+    const declared = declaredNames(existing);
+    const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
+    return (zone) => {
+        const here = declared.filter((one) => one.zone === zone);
+        return ({ fingerprint }) => {
+            const own = here.find((one) => one.fingerprint === fingerprint);
+            if (own)
+                return own.named;
+            const made = fresh.get(fingerprint);
+            if (made === undefined)
+                throw new Error(`no name for the certificate ${fingerprint}`);
+            // Declared in another zone: its file and key are the same.
+            const other = declared.find((one) => one.fingerprint === fingerprint);
+            return other ? { ...other.named, name: made.name } : made;
+        };
     };
 }
-async function attemptCall(call, options, late) {
-    await options.pacer.turn(options.signal);
-    let response = null;
-    let text;
-    try {
-        response = await client_send(call, options, late);
-        text = await response.body.text();
-    }
-    catch (error) {
-        return noAnswer(call, error, response?.statusCode ?? null);
-    }
-    finally {
-        options.pacer.done(response && {
-            ratelimit: header(response, "ratelimit"),
-            policy: header(response, "ratelimit-policy"),
-        });
-    }
-    const retryAfter = header(response, "retry-after");
-    return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
+function declaredNames(existing) {
+    return (existing?.config.zones ?? []).flatMap((zone) => zone.certificates.flatMap(({ name, path, privateKey }) => {
+        const certificate = existing?.certificates.get(zone.name)?.get(name);
+        if (certificate === undefined)
+            return [];
+        const named = { name, file: path, key: privateKey, isNew: false };
+        return [{ zone: zone.name, fingerprint: certificate.fingerprint, named }];
+    }));
 }
-function client_send(call, options, signal) {
-    const url = new URL(options.baseUrl + call.path);
-    for (const [name, value] of Object.entries(call.query ?? {})) {
-        url.searchParams.set(name, String(value));
+function taken(existing, files) {
+    const zones = existing?.config.zones ?? [];
+    const declared = zones.flatMap(({ certificates }) => certificates);
+    const paths = declared.map(({ path }) => external_node_path_.posix.normalize(path));
+    return {
+        names: new Set(declared.map(({ name }) => name)),
+        files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
+        variables: new Set([
+            ...declared.flatMap(({ privateKey }) => variablesIn(privateKey)),
+            ...zones.flatMap(({ apiTokenEnv }) => (apiTokenEnv === null ? [] : [apiTokenEnv])),
+        ]),
+    };
+}
+function variablesIn(key) {
+    if (key.kind === "env")
+        return [key.name];
+    return key.passphraseEnv === null ? [] : [key.passphraseEnv];
+}
+/** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */
+function newCertificates(zones, names) {
+    return new Map(zones.flatMap((zone) => zone.certificates.flatMap((certificate) => {
+        const { file, isNew } = names(zone.name)(certificate);
+        return isNew ? [[file, certificate]] : [];
+    })));
+}
+function variablesOf(zones, names) {
+    const variables = zones.flatMap((zone) => zone.certificates.flatMap((certificate) => {
+        const { key, isNew } = names(zone.name)(certificate);
+        return isNew ? variablesIn(key) : [];
+    }));
+    return [...new Set(variables)].sort(compare);
+}
+function byPath(a, b) {
+    return compare(a.path, b.path);
+}
+
+// EXTERNAL MODULE: ./src/cloudflare/zones.ts
+var cloudflare_zones = __nccwpck_require__(8736);
+;// CONCATENATED MODULE: ./src/export/select.ts
+
+
+
+
+
+
+
+
+/** The zones to export, as Cloudflare has them. Throws RunError when one can't be found or read: half an export would be mistaken for a whole one. */
+async function readSelected(session, existing, clients) {
+    const selection = await select_select(session, existing, clients);
+    const results = await Promise.allSettled(selection.zones.map((zone) => read_zone_readZone(clients.of(zone), zone, { global: true, hostnames: [] })));
+    const failures = new Set();
+    const zones = [];
+    for (const result of results) {
+        if (result.status === "fulfilled")
+            zones.push(result.value);
+        else if (result.reason instanceof cloudflare_error/* CloudflareError */.Oi)
+            failures.add(result.reason.message);
+        else
+            throw result.reason;
     }
-    return (0,undici.request)(url, {
-        method: call.method,
-        dispatcher: options.dispatcher,
-        signal,
-        headersTimeout: options.timeout,
-        bodyTimeout: options.timeout,
-        headers: {
-            authorization: `Bearer ${options.token}`,
-            accept: "application/json",
-            "user-agent": "aop-action",
-            ...(call.body === undefined ? {} : { "content-type": "application/json" }),
-        },
-        // JSON.stringify drops undefined: `enabled` must be true, false or a literal null.
-        body: call.body === undefined ? null : JSON.stringify(call.body),
+    if (failures.size > 0)
+        throw new user_error/* RunError */.e(`Nothing was exported. ${[...failures].join(" ")}`);
+    const empty = selection.all ? zones.filter(isEmptyZone) : [];
+    if (empty.length > 0) {
+        session.log.info(`${(0,text_message/* counted */.hS)(empty.length, "zone")} without certificates, associations or switches: left out.`);
+    }
+    return {
+        zones: zones.filter((zone) => !empty.includes(zone)),
+        ambiguous: selection.ambiguous,
+    };
+}
+async function select_select(session, existing, clients) {
+    const declared = existing?.config.zones ?? [];
+    const named = session.inputs.zones.map(zoneName);
+    const names = named.length > 0 ? named : declared.map(({ name }) => name);
+    if (names.length === 0)
+        return selectAll(session, clients);
+    const wanted = [...new Set(names)].map((name) => declared.find((zone) => zone.name === name) ?? { name, id: null, apiTokenEnv: null });
+    const zones = [];
+    const problems = new Set();
+    for (const [client, group] of Map.groupBy(wanted, (zone) => clients.of(zone))) {
+        const found = await (0,cloudflare_zones/* findZones */.Mj)(client, group);
+        for (const { name, apiTokenEnv } of group) {
+            const ref = found.get(name);
+            if (ref === undefined || ref instanceof Error)
+                problems.add(ref?.message ?? name);
+            else
+                zones.push({ ...ref, apiTokenEnv });
+        }
+    }
+    if (problems.size > 0)
+        throw new user_error/* RunError */.e(`Nothing was exported. ${[...problems].join(" ")}`);
+    return { zones, ambiguous: new Set(), all: false };
+}
+async function selectAll({ log }, clients) {
+    const listed = await (0,cloudflare_zones/* allZones */.zi)(clients.of({ apiTokenEnv: null }));
+    if (listed.length === 0) {
+        throw new user_error/* RunError */.e("The token sees no zone. Give it the permission “Zone > Zone > Read”, or name the zones with the input zones.");
+    }
+    const zones = [];
+    const ambiguous = new Set();
+    for (const [name, same] of Map.groupBy(listed, (zone) => zone.name)) {
+        const zone = same.find(({ status }) => status === "active") ?? same[0];
+        if (zone === undefined)
+            continue;
+        if ((0,zone_hostname/* normalizeHostname */.zT)(name).kind === "problem") {
+            log.warning(`The zone ${(0,quote/* quote */.hD)(name)} is left out: aop.yaml can't name it.`);
+            continue;
+        }
+        if (same.length > 1) {
+            ambiguous.add(zone.id);
+            log.warning(`There are ${same.length} zones named ${name}: the one with the id ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`);
+        }
+        zones.push({ id: zone.id, name, apiTokenEnv: null });
+    }
+    return { zones, ambiguous, all: true };
+}
+function zoneName(written) {
+    const normalized = (0,zone_hostname/* normalizeHostname */.zT)(written);
+    if (normalized.kind === "hostname")
+        return normalized.hostname;
+    throw new user_error/* RunError */.e(`Input zones: ${normalized.message}`);
+}
+
+;// CONCATENATED MODULE: ./src/export/summary.ts
+
+
+
+const summary_SHOWN = 100;
+/** The export in one line. */
+function exportHeadline({ exported, adopted }) {
+    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
+    if (exported.files.length === 0) {
+        return adopted ? "Nothing to adopt: aop.yaml names all that it can" : "Nothing to export";
+    }
+    const certificates = zones.flatMap((zone) => zone.certificates).length;
+    const hostnames = zones.flatMap((zone) => zone.hostnames).length;
+    const parts = [
+        (0,text_message/* counted */.hS)(zones.length, "zone"),
+        (0,text_message/* counted */.hS)(certificates, "certificate"),
+        (0,text_message/* counted */.hS)(hostnames, "hostname"),
+    ];
+    return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
+}
+/** What to do with the files, step by step. */
+function nextSteps(view) {
+    const { exported, directory, config } = view;
+    if (exported.files.length === 0)
+        return [];
+    const secrets = exported.variables.length === 0 ? [] : [keysStep(exported)];
+    return [
+        (0,text_message/* say */.cv) `Copy what is in ${directory} over the root of the repository; it holds the same paths (${config} and the certificates). In a workflow, upload the directory as an artifact to get at it.`,
+        ...secrets,
+        (0,text_message/* say */.cv) `Open a pull request with these files. Its plan is to say “No changes” for what is new here; nothing at Cloudflare has been touched.`,
+    ];
+}
+/** The job summary of an export. */
+function exportSummary(view) {
+    const { exported, directory } = view;
+    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
+    const files = exported.files.map(({ path }) => `- ${code(`${directory}/${path}`)}`);
+    const steps = nextSteps(view).map((step, index) => `${index + 1}. ${markdown(step)}`);
+    const parts = [
+        `**${exportHeadline(view)}**`,
+        ...summary_notes(exported),
+        ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
+        ...(files.length === 0 ? [] : [`**Files**\n\n${cut(files).join("\n")}`]),
+        ...(steps.length === 0 ? [] : [`**What to do next**\n\n${steps.join("\n")}`]),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+/** What was left out, with its zone, as plain text: for the log. */
+function leftOut(exported) {
+    return notesOf(exported).map(text_message/* plain */.pj);
+}
+function keysStep({ variables }) {
+    const shown = variables.slice(0, summary_SHOWN).flatMap((name, index) => {
+        return index === 0 ? [{ value: name }] : [", ", { value: name }];
     });
+    const rest = variables.length - summary_SHOWN;
+    const more = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
+    return (0,text_message/* say */.cv) `Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...shown, ...more]}. Cloudflare never gives keys back; a plan does without them.`;
 }
-function header(response, name) {
-    const value = response.headers[name];
-    return (Array.isArray(value) ? value.join(",") : value) ?? null;
+function summary_notes(exported) {
+    const lines = notesOf(exported).map(markdown);
+    return lines.length === 0 ? [] : [markdown_alert("WARNING", cut(lines))];
 }
-/** Exponential with jitter, so that runs that failed together don't come back together. */
-function backoff(attempt) {
-    const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
-    return full / 2 + Math.random() * (full / 2);
+function notesOf({ zones, skipped }) {
+    return [
+        ...skipped.map((name) => (0,text_message/* say */.cv) `The zone ${name} was not extended: aop.yaml shares its content by anchors or aliases. Write it out, or add by hand what the plan calls unmanaged.`),
+        ...zones.flatMap((zone) => zone.notes.map((note) => (0,text_message/* say */.cv) `${zone.name}: ${note}`)),
+    ];
 }
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(1)} s`;
+function zonesTable(zones) {
+    const rows = zones
+        .slice(0, summary_SHOWN)
+        .map((zone) => [
+        code(zone.name),
+        levelsOf(zone),
+        String(zone.certificates.length),
+        String(zone.hostnames.length),
+    ]);
+    const rest = zones.length - summary_SHOWN;
+    const more = rest > 0 ? `\n\n… and ${(0,text_message/* counted */.hS)(rest, "more zone")}.` : "";
+    return table(["Zone", "Global, zone level", "Certificates", "Hostnames"], rows) + more;
+}
+function levelsOf(zone) {
+    const levels = [
+        ...(zone.global ? ["global: on"] : []),
+        ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
+    ];
+    return levels.length === 0 ? "–" : levels.join(", ");
+}
+function cut(lines) {
+    const rest = lines.length - summary_SHOWN;
+    return rest > 0 ? [...lines.slice(0, summary_SHOWN), `- … and ${rest} more, in the log.`] : lines;
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/pace.ts
@@ -42633,9 +43345,9 @@ class Pacer {
     }
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/token.ts
-var cloudflare_token = __nccwpck_require__(5618);
-;// CONCATENATED MODULE: ./src/workflow/clients.ts
+// EXTERNAL MODULE: ./src/runtime/token.ts
+var runtime_token = __nccwpck_require__(8821);
+;// CONCATENATED MODULE: ./src/session/clients.ts
 
 
 
@@ -42650,7 +43362,7 @@ function createClients(session, tokens, dispatcher) {
             const known = byToken.get(token);
             if (known !== undefined)
                 return known;
-            const client = createClient({
+            const client = (0,cloudflare_client/* createClient */.U)({
                 baseUrl: session.inputs.cloudflareApiUrl,
                 token,
                 tokenName: name,
@@ -42671,1803 +43383,19 @@ function tokenOf(session, tokens, env) {
         const token = session.inputs.cloudflareApiToken;
         if (token !== null)
             return { token, name: "cloudflare-api-token" };
-        throw new workflow_session/* RunError */.e4("Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.");
+        throw new user_error/* RunError */.e("Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.");
     }
     const token = tokens.get(env);
     if (token === undefined) {
-        throw new workflow_session/* RunError */.e4(`The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`);
+        throw new user_error/* RunError */.e(`The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`);
     }
-    if (!(0,cloudflare_token/* isTokenForm */.Q)(token)) {
-        throw new workflow_session/* RunError */.e4(`The environment variable ${env} does not hold a token: it contains quotes, white space or line breaks.`);
+    if (!(0,runtime_token/* isTokenForm */.Q)(token)) {
+        throw new user_error/* RunError */.e(`The environment variable ${env} does not hold a token: it contains quotes, white space or line breaks.`);
     }
     return { token, name: `environment variable ${env}` };
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./src/drift/decide.ts
-/**
- * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
- * found. Deciding again after it was done says "nothing".
- */
-function decide_decide(present, issues) {
-    const kept = keptIssue(issues);
-    return {
-        action: present === null ? whenClean(kept) : whenFound(present, kept),
-        duplicates: issues.filter((one) => one.open && one !== kept).map(({ number }) => number),
-    };
-}
-/** The one issue that lives on: the oldest open one, else the oldest. Null when there is none. */
-function keptIssue(issues) {
-    const byAge = issues.toSorted((a, b) => a.number - b.number);
-    return byAge.find(({ open }) => open) ?? byAge[0] ?? null;
-}
-function whenClean(issue) {
-    return issue?.open === true ? { kind: "close", issue: issue.number } : { kind: "nothing" };
-}
-function whenFound(present, issue) {
-    if (issue === null)
-        return { kind: "open" };
-    if (!issue.open)
-        return { kind: "reopen", issue: issue.number, returned: issue.digest === null };
-    const changed = issue.digest !== present.digest;
-    if (!changed && issue.content === present.content)
-        return { kind: "nothing" };
-    return { kind: "edit", issue: issue.number, comment: changed };
-}
-
-;// CONCATENATED MODULE: ./src/drift/findings.ts
-
-
-
-/** The worst first. */
-const SEVERITIES = ["lost", "expired", "wrong", "expiring", "other"];
-/** Hex digits of a finding's id. */
-const ID_LENGTH = 12;
-/**
- * All findings, the worst first. Unmanaged objects are none. `restoring`: digests of the operations that bring back
- * what the last applied revision declares; null when that is not known.
- */
-function driftFindings(plan, zones, restoring) {
-    const inputs = new Map(zones.map((zone) => [zone.current.id, zone]));
-    const findings = plan.zones.flatMap((zone) => [
-        ...findings_sslMode(zone, inputs.get(zone.id)),
-        ...differences(zone, restoring),
-        ...expiries(zone),
-    ]);
-    const rank = ({ severity }) => SEVERITIES.indexOf(severity);
-    return findings.toSorted((a, b) => rank(a) - rank(b) || compare(a.zone, b.zone));
-}
-/** Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference. */
-function isDrift(findings) {
-    return findings.some(({ what }) => what.kind !== "expiry");
-}
-/** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
-function findingsDigest(findings) {
-    if (findings.length === 0)
-        return null;
-    return findings_sha256(findings.map(({ id }) => id).sort(compare)).slice(0, 32);
-}
-/** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
-function findings_sslMode({ name, id }, input) {
-    const mode = input?.current.sslMode;
-    if (input === undefined || (mode !== "off" && mode !== "flexible"))
-        return [];
-    const { global, zoneLevel, associations } = input.desired;
-    const switchedOn = global === true || zoneLevel?.enabled === true;
-    if (!switchedOn && !associations.some((one) => one.enabled))
-        return [];
-    const identity = identify([id, "ssl-mode", mode]);
-    const what = { kind: "ssl-mode", mode };
-    return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
-}
-function differences(zone, restoring) {
-    return zone.operations.map(({ digest, operation }) => ({
-        id: identify([digest]),
-        zone: zone.name,
-        severity: severityOf(operation),
-        pending: restoring !== null && !restoring.has(digest),
-        what: { kind: "operation", operation },
-    }));
-}
-/** What is wrong where this operation is needed. */
-function severityOf(operation) {
-    switch (operation.kind) {
-        case "upload-certificate":
-            return "wrong";
-        case "set-zone-level":
-        case "set-global":
-            return operation.enabled ? "lost" : "other";
-        case "set-association":
-            if (!operation.after.enabled)
-                return "other";
-            if (operation.before?.enabled !== true)
-                return "lost";
-            return associationChange(operation) === "move" ? "wrong" : "lost";
-        case "void-association":
-        case "delete-certificate":
-            return "other";
-    }
-}
-function expiries({ id, name, certificates }) {
-    return certificates.flatMap((use) => {
-        const { state, store, certificate } = use;
-        const used = use.hostnames.length > 0 || use.zoneLevel;
-        if (state === "valid" || !used)
-            return [];
-        return [
-            {
-                id: identify([id, state, store, certificate.fingerprint]),
-                zone: name,
-                severity: state,
-                pending: false,
-                what: { kind: "expiry", use },
-            },
-        ];
-    });
-}
-function identify(parts) {
-    return findings_sha256(parts).slice(0, ID_LENGTH);
-}
-function findings_sha256(parts) {
-    return (0,external_node_crypto_.createHash)("sha256").update(parts.join("\n")).digest("hex");
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(3759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
-// EXTERNAL MODULE: ./src/render/marker-line.ts
-var marker_line = __nccwpck_require__(487);
-;// CONCATENATED MODULE: ./src/render/drift-marker.ts
-
-
-
-
-
-const NAME = "aop-drift";
-/** The end of what is ours. Foreign values can't forge it: renderers escape every `<`. */
-const DIVIDER = "<!-- aop-drift: write below this line -->";
-/** First seen of so many findings: more rows than fit into an issue. */
-const MOST_SEEN = 1_000;
-const IDS = new RegExp(`^([0-9a-f]{${ID_LENGTH}})*$`);
-const Schema = schemas/* object */.Ikc({
-    v: schemas/* literal */.euz(1),
-    key: schemas/* string */.YjP(),
-    digest: schemas/* string */.YjP().nullable(),
-    /** Ids by the time when they were first seen, as one string of hex digits. Only a convenience: damaged, it is left out. */
-    seen: schemas/* record */.g1P(datetime(), schemas/* string */.YjP().regex(IDS)).catch({}),
-});
-/** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */
-function writeDriftMarker(marker, room) {
-    const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (ID_LENGTH + 30))));
-    const shown = [...marker.seen].slice(0, most);
-    const seen = Object.fromEntries([...Map.groupBy(shown, ([, time]) => time)].map(([time, entries]) => [
-        time,
-        entries.map(([id]) => id).join(""),
-    ]));
-    return (0,marker_line/* writeMarkerLine */.a)(NAME, { v: 1, key: marker.key, digest: marker.digest, seen });
-}
-/** The parts of an issue's body, with whatever line ends GitHub's editor left; null when it has no marker of ours. */
-function readIssueBody(body) {
-    const parsed = Schema.safeParse((0,marker_line/* readMarkerLine */.X)(NAME, body)).data;
-    if (parsed === undefined)
-        return null;
-    const at = body.indexOf(DIVIDER);
-    const ours = at < 0 ? body : body.slice(0, at);
-    return {
-        marker: { key: parsed.key, digest: parsed.digest, seen: times(parsed.seen) },
-        content: contentDigest(withoutFrame(ours)),
-        own: at < 0 ? "" : body.slice(at + DIVIDER.length),
-    };
-}
-function times(seen) {
-    return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${ID_LENGTH}}`, "g")) ?? []).map((id) => [id, time])));
-}
-
-;// CONCATENATED MODULE: ./src/github/issue.ts
-
-
-
-const LABEL = { name: "aop-drift", color: "d93f0b" };
-const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
-/** Reading alone would do for some calls, but is of no use without the rest. */
-const issue_PERMISSION = "issues: write";
-/** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
-async function findDriftIssues(github, key) {
-    const issues = await github.call({ operation: `list the issues labelled ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.paginate(octokit.rest.issues.listForRepo, {
-        owner: github.owner,
-        repo: github.repo,
-        labels: LABEL.name,
-        state: "all",
-        per_page: 100,
-    }));
-    const marked = issues.flatMap((issue) => {
-        const body = issue.pull_request === undefined ? readIssueBody(issue.body ?? "") : null;
-        return body?.marker.key === key ? [{ issue, body }] : [];
-    });
-    if (marked.length === 0)
-        return [];
-    const viewer = await viewerLogin(github);
-    return marked
-        .filter(({ issue }) => issue.user?.login === viewer)
-        .map(({ issue, body: { marker, content, own } }) => ({
-        number: issue.number,
-        url: issue.html_url,
-        open: issue.state === "open",
-        digest: marker.digest,
-        seen: marker.seen,
-        content,
-        own,
-    }))
-        .sort((a, b) => a.number - b.number);
-}
-/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
-async function openIssue(github, issue) {
-    const { owner, repo } = github;
-    await ensureLabel(github);
-    const { data } = await github.call({ operation: "open the drift issue", permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.create({ owner, repo, ...issue, labels: [LABEL.name] }));
-    // GitHub drops the labels without a word where the token may open issues but not label them.
-    if (data.labels.length === 0) {
-        await github.call({ operation: `label #${data.number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.addLabels({
-            owner,
-            repo,
-            issue_number: data.number,
-            labels: [LABEL.name],
-        }));
-    }
-    return data.html_url;
-}
-/** Changes the issue's body or state. Its title and labels are a person's to change. Throws GitHubError. */
-async function editIssue(github, number, change) {
-    await github.call({ operation: `update issue #${number}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.update({
-        owner: github.owner,
-        repo: github.repo,
-        issue_number: number,
-        ...change,
-    }));
-}
-/** Throws GitHubError. */
-async function commentOnIssue(github, number, body) {
-    await github.call({ operation: `comment on issue #${number}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createComment({
-        owner: github.owner,
-        repo: github.repo,
-        issue_number: number,
-        body,
-    }));
-}
-async function ensureLabel(github) {
-    const { owner, repo } = github;
-    try {
-        await github.call({ operation: `look up the label ${LABEL.name}`, permission: issue_PERMISSION }, (octokit) => octokit.rest.issues.getLabel({ owner, repo, name: LABEL.name }));
-        return;
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y) || error.status !== 404)
-            throw error;
-    }
-    try {
-        await github.call({ operation: `create the label ${LABEL.name}`, permission: issue_PERMISSION, repeatable: false }, (octokit) => octokit.rest.issues.createLabel({ owner, repo, ...LABEL, description: LABEL_DESCRIPTION }));
-    }
-    catch (error) {
-        // 422: another run made it meanwhile.
-        if (!(error instanceof client/* GitHubError */.y) || error.status !== 422)
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/render/drift-rows.ts
-
-
-
-/** The header of a table of findings. */
-const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "seen since"], []);
-/** Each severity in words. */
-const SEVERITY_WORDS = {
-    lost: "enforcement lost",
-    expired: "certificate expired",
-    wrong: "wrong certificate",
-    expiring: "certificate expiring",
-    other: "not as declared",
-};
-const drift_rows_SIGNS = {
-    lost: "🟥",
-    expired: "🟥",
-    wrong: "🟧",
-    expiring: "🟨",
-    other: "⬜",
-};
-/** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
-function findingRow(finding, since) {
-    const { subject, declared, found } = drift_rows_cells(finding);
-    const pending = finding.pending ? "<br>merged, and not applied yet" : "";
-    const sign = `${drift_rows_SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
-    return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
-}
-/** "2026-11-23 05:23 UTC". */
-function moment(iso) {
-    return `${iso.slice(0, 16).replace("T", " ")} UTC`;
-}
-function drift_rows_cells({ what }) {
-    switch (what.kind) {
-        case "operation":
-            return difference(what.operation);
-        case "ssl-mode":
-            return {
-                subject: "SSL mode",
-                declared: `${code("full")} or stricter, for authenticated origin pulls to work`,
-                found: `${code(what.mode)}: no origin gets a certificate`,
-            };
-        case "expiry":
-            return drift_rows_expiry(what.use);
-    }
-}
-function difference(operation) {
-    const { subject, before, after } = operationRow(operation);
-    switch (operation.kind) {
-        case "upload-certificate":
-            return {
-                subject,
-                declared: after,
-                found: operation.replaces.length > 0 ? before : "missing",
-            };
-        case "set-association":
-            return { subject, declared: after, found: operation.before ? before : "no association" };
-        case "void-association":
-        case "delete-certificate":
-            return { subject, declared: "nothing", found: before };
-        case "set-zone-level":
-        case "set-global":
-            return { subject, declared: after, found: before };
-    }
-}
-function drift_rows_expiry(use) {
-    const left = use.state === "expired"
-        ? `expired ${use.certificate.notAfter.slice(0, 10)}`
-        : `${(0,plan_message/* counted */.hS)(use.daysLeft, "day")} left`;
-    return {
-        subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
-        declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
-        found: `${rows_certificate(use.certificate)}<br><strong>${left}</strong>`,
-    };
-}
-function users({ zoneLevel, hostnames }) {
-    if (zoneLevel)
-        return "every hostname without its own";
-    if (hostnames.length <= 10)
-        return hostnames.map(code).join("<br>");
-    const shown = hostnames.slice(0, 9).map(code).join("<br>");
-    return `${shown}<br>and ${hostnames.length - 9} more`;
-}
-
-;// CONCATENATED MODULE: ./src/render/drift.ts
-
-
-
-
-
-
-
-
-
-/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const drift_BODY_LIMIT = 65_000;
-const TITLE_LIMIT = 250;
-/** The title of the issue; it stays, so that a person may change it. */
-function driftTitle({ config, zones }) {
-    const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
-    return (0,render_text/* visible */.RK)(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
-}
-/** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
-function driftHeadline(findings, config) {
-    if (findings.length === 0)
-        return (0,plan_message/* say */.cv) `Cloudflare is as ${config} declares`;
-    const counts = SEVERITIES.flatMap((severity) => {
-        const n = findings.filter((one) => one.severity === severity).length;
-        return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
-    }).join(", ");
-    return isDrift(findings)
-        ? (0,plan_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,plan_message/* words */.aL)(counts)}`
-        : (0,plan_message/* say */.cv) `Cloudflare is as ${config} declares, but: ${(0,plan_message/* words */.aL)(counts)}`;
-}
-/** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
-function driftBody(view, key, own) {
-    const digest = findingsDigest(view.findings);
-    const room = (drift_BODY_LIMIT - own.length) / 4;
-    const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
-    const frame = framed(marker, "", view, own);
-    const content = drift_render(view, drift_BODY_LIMIT - size(frame) + size(own) - own.length);
-    return framed(marker, content, view, own);
-}
-/** The body of an issue that is closed, since there is nothing to tell any more. */
-function closedBody(view, key, own) {
-    const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
-    const content = `**${markdown(driftHeadline([], view.origin.config))}**, seen ${moment(view.origin.time)}.`;
-    return framed(marker, content, view, own);
-}
-/** The job summary: the same with room for nearly everything. */
-function driftSummary(view) {
-    const content = drift_render(view, SUMMARY_LIMIT);
-    return `${content}\n\n${footer(view.origin, view.plan.digest)}\n`;
-}
-function framed(marker, content, { origin, plan }, own) {
-    const rule = "---\n\n_Notes below this line are kept when this issue is updated._";
-    const ours = [`${marker}\n${content}`, footer(origin, plan.digest), rule].join("\n\n");
-    return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
-}
-function drift_render(view, limit) {
-    const { plan, findings, origin } = view;
-    const top = `**${markdown(driftHeadline(findings, origin.config))}**`;
-    const after = [...advice(view), ...drift_blindSpots(view)].join("\n\n");
-    const elsewhere = "the job summary has all of it";
-    const budget = limit - size(top) - size(after) - 20;
-    const found = fitSections(findingSections(view), budget, elsewhere);
-    const standing = fitSections(standingSections(plan), budget - size(found), elsewhere);
-    return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
-}
-/** One section a zone, the zone with the worst finding first. */
-function findingSections({ findings, seen }) {
-    return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
-        summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
-        head: FINDINGS_HEAD,
-        rows: ofZone.map((one) => ({
-            text: findingRow(one, seen.get(one.id) ?? null),
-            keep: one.severity === "lost" || one.severity === "expired",
-        })),
-        tail: "",
-        open: true,
-    }));
-}
-/** What to do, for the findings that there are. */
-function advice({ findings, origin }) {
-    const any = (test) => findings.some(test);
-    const file = code(origin.config);
-    const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
-    const paragraphs = [
-        ...(changed
-            ? [
-                `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
-                `**To keep it**, take it into ${file} in a pull request.`,
-            ]
-            : []),
-        ...(any(({ pending }) => pending)
-            ? [
-                `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
-            ]
-            : []),
-        ...(any(({ what }) => what.kind === "ssl-mode")
-            ? [
-                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
-            ]
-            : []),
-        ...(any(({ what }) => what.kind === "expiry")
-            ? [
-                `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
-            ]
-            : []),
-    ];
-    return paragraphs.length === 0 ? [] : [markdown_alert("TIP", paragraphs)];
-}
-function drift_blindSpots({ blindZones, origin }) {
-    if (blindZones.length === 0)
-        return [];
-    const message = (0,plan_message/* say */.cv) `Associations that ${origin.config} does not name can't be seen in ${(0,plan_message/* list */.p_)(blindZones)}.`;
-    return [markdown(message)];
-}
-
-;// CONCATENATED MODULE: ./src/render/drift-comments.ts
-
-
-
-
-/** New findings that are shown; the issue itself has all. */
-const drift_comments_SHOWN = 20;
-/** Bytes of rows: GitHub refuses a comment over 65,536 characters. */
-const ROOM = 40_000;
-/** The findings are others than `before` (ids): what is new, and how much is gone. */
-function changedComment(view, before) {
-    const now = new Set(view.findings.map(({ id }) => id));
-    const gone = [...before].filter((id) => !now.has(id)).length;
-    const fresh = view.findings.filter(({ id }) => !before.has(id));
-    return [
-        `**It has changed: ${fresh.length} new, ${gone} gone.** ${drift_comments_headline(view)}.`,
-        ...rows(view, fresh),
-        ...log(view),
-    ].join("\n\n");
-}
-/** Why a closed issue is open again. */
-function reopenedComment(view, returned) {
-    const why = returned
-        ? "It is back, so this issue is open again."
-        : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
-    return [`**${why}** ${drift_comments_headline(view)}.`, ...rows(view, view.findings), ...log(view)].join("\n\n");
-}
-/** Why the issue is closed. */
-function goneComment(view) {
-    return [
-        `**${drift_comments_headline(view)}**, and no certificate in use is about to expire.`,
-        ...log(view),
-    ].join("\n\n");
-}
-/** Why a second issue is closed. */
-function duplicateComment(kept) {
-    return `The same is told in #${kept}, which goes on.`;
-}
-function drift_comments_headline({ findings, origin }) {
-    return markdown(driftHeadline(findings, origin.config));
-}
-function rows(view, findings) {
-    if (findings.length === 0)
-        return [];
-    const shown = [];
-    let left = ROOM;
-    for (const one of findings.slice(0, drift_comments_SHOWN)) {
-        const row = findingRow(one, view.seen.get(one.id) ?? null);
-        left -= size(row);
-        if (left > 0)
-            shown.push(row);
-    }
-    const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, drift_comments_SHOWN).map(code);
-    const rest = findings.length - shown.length;
-    return [
-        `In ${zones.join(", ")}:`,
-        [FINDINGS_HEAD, ...shown].join("\n"),
-        ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
-    ];
-}
-function log({ origin }) {
-    const { runUrl, commit, config } = origin;
-    const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
-    return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
-}
-
-;// CONCATENATED MODULE: ./src/workflow/drift.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** GitHub's limit, in characters. Only a person's own text can make a body longer. */
-const workflow_drift_BODY_LIMIT = 65_536;
-/**
- * The newer tip of the default branch when it declares something else: what differs from an outdated file is no
- * drift. Null when this run's file is the one that counts. Throws GitHubError.
- */
-async function outdatedBy(session, declared) {
-    const tip = session.github && (await supersededBy(session, session.github));
-    if (tip === null)
-        return null;
-    const { config, certificates } = await loadAt(session, tip);
-    const selected = config && selectZones(config, session.inputs.zones);
-    if (selected?.kind !== "selected")
-        return tip;
-    const same = (0,external_node_util_.isDeepStrictEqual)(buildDesired(selected.config, certificates), buildDesired(declared.config, declared.certificates));
-    return same ? null : tip;
-}
-/**
- * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
- * and closed. Writes nothing to Cloudflare. Throws RunError with `fail-on-drift`, GitHubError when telling failed
- * for another reason than a permission.
- */
-async function reportDrift(session, previous, planned) {
-    const { plan, inputs } = planned;
-    const findings = driftFindings(plan, inputs, await restoringOperations(previous, inputs));
-    const drift = isDrift(findings);
-    const headline = (0,plan_message/* plain */.pj)(driftHeadline(findings, session.inputs.config));
-    session.output.set("drift", drift);
-    if (findings.length === 0)
-        session.log.info(headline);
-    else
-        session.log.warning(headline);
-    const issues = await lookUp(session);
-    const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
-    const view = {
-        plan,
-        findings,
-        seen: firstSeen(session, findings, kept),
-        blindZones: inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]),
-        origin: (0,workflow_session/* originOf */.yv)(session),
-    };
-    await session.output.summary(driftSummary(view));
-    await tolerate(session, async () => {
-        if (issues.kind === "failed")
-            throw issues.error;
-        if (issues.kind === "found")
-            await bringUpToDate(session, issues.github, view, issues.issues);
-    });
-    if (drift && session.inputs.failOnDrift) {
-        throw new workflow_session/* RunError */.e4(`${headline}. The run fails for it, since fail-on-drift is true.`);
-    }
-}
-/** The issues; a failure is kept, since the summary is to be written all the same. */
-async function lookUp(session) {
-    const { github, inputs, log } = session;
-    if (!inputs.driftIssue)
-        return { kind: "off" };
-    if (github === null) {
-        log.warning("Without a github-token there is no drift issue: the job summary has it all.");
-        return { kind: "off" };
-    }
-    try {
-        return { kind: "found", github, issues: await findDriftIssues(github, (0,workflow_session/* sessionKey */.ce)(session)) };
-    }
-    catch (error) {
-        if (error instanceof client/* GitHubError */.y)
-            return { kind: "failed", error };
-        throw error;
-    }
-}
-function firstSeen(session, findings, issue) {
-    const now = new Date(session.clock.now()).toISOString();
-    return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
-}
-/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
-async function bringUpToDate(session, github, view, issues) {
-    const key = (0,workflow_session/* sessionKey */.ce)(session);
-    const kept = keptIssue(issues);
-    const own = kept?.own ?? "";
-    const digest = findingsDigest(view.findings);
-    const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
-    const content = readIssueBody(body)?.content ?? "";
-    const { action, duplicates } = decide_decide(digest === null ? null : { digest, content }, issues);
-    if (body.length > workflow_drift_BODY_LIMIT) {
-        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`);
-        return;
-    }
-    let url = kept?.open === true ? kept.url : null;
-    switch (action.kind) {
-        case "nothing":
-            break;
-        case "open":
-            url = await openIssue(github, { title: driftTitle(view.origin), body });
-            break;
-        case "edit":
-            if (action.comment) {
-                const before = new Set(kept?.seen.keys());
-                await commentOnIssue(github, action.issue, changedComment(view, before));
-            }
-            await editIssue(github, action.issue, { body });
-            break;
-        case "reopen":
-            await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
-            await editIssue(github, action.issue, { body, state: "open" });
-            url = kept?.url ?? null;
-            break;
-        case "close":
-            await commentOnIssue(github, action.issue, goneComment(view));
-            await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
-            break;
-    }
-    if (url !== null)
-        session.output.set("issue-url", url);
-    for (const number of duplicates) {
-        await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
-        await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
-    }
-}
-/** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
-async function tolerate(session, task) {
-    try {
-        await task();
-    }
-    catch (error) {
-        if (!(error instanceof client/* GitHubError */.y))
-            throw error;
-        if (error.isRateLimit || ![403, 404, 410].includes(error.status ?? 0))
-            throw error;
-        const remedy = error.status === 410
-            ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
-            : "Give the job “issues: write”, or set drift-issue: false.";
-        session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/export/names.ts
-/** Where the PEM files of an export go, beside aop.yaml. */
-const CERTIFICATE_DIRECTORY = "certs";
-const LONGEST_SLUG = 48;
-/**
- * A readable name for each distinct certificate, by fingerprint: its common name and the year of its expiry, as
- * precise as it takes to be unique (`api-example-com-2027`, `…-2027-05`, `…-2027-05-31`, `…-2027-05-31-2`). The
- * same names for the same certificates, in whatever order they come.
- */
-function nameCertificates(certificates, taken) {
-    const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
-    const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-    const used = {
-        names: new Set(taken.names),
-        files: new Set(taken.files),
-        variables: new Set(taken.variables),
-    };
-    return new Map(sorted.map((certificate) => {
-        const name = firstFree(certificate, used);
-        used.names.add(name);
-        used.files.add(fileOf(name));
-        used.variables.add(variableOf(name));
-        const key = { kind: "env", name: variableOf(name) };
-        return [certificate.fingerprint, { name, file: fileOf(name), key, isNew: true }];
-    }));
-}
-/** The common name (else the first attribute) of a subject in one line, in lower-case letters, digits and hyphens. */
-function slug(subject) {
-    const value = /^[A-Za-z0-9.]+=(.*?)(?:, [A-Za-z0-9.]+=|$)/.exec(subject)?.[1] ?? "";
-    const plain = value
-        // As OpenSSL prints characters that would not be seen.
-        .replaceAll(/\\[0-9A-F]{2}/g, " ")
-        .normalize("NFKD")
-        .replaceAll(/\p{M}/gu, "")
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9]+/g, "-");
-    const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-+|-+$/g, "");
-    return cut === "" ? "certificate" : cut;
-}
-function sortKey({ subject, notAfter, fingerprint }) {
-    return `${slug(subject)} ${notAfter} ${fingerprint}`;
-}
-function firstFree({ subject, notAfter }, used) {
-    const base = slug(subject);
-    const year = notAfter.slice(0, 4);
-    const stem = base.endsWith(`-${year}`) ? base.slice(0, -year.length - 1) : base;
-    for (const length of [4, 7, 10]) {
-        const name = `${stem}-${notAfter.slice(0, length)}`;
-        if (isFree(name, used))
-            return name;
-    }
-    for (let n = 2;; n++) {
-        const name = `${stem}-${notAfter.slice(0, 10)}-${n}`;
-        if (isFree(name, used))
-            return name;
-    }
-}
-function isFree(name, used) {
-    return (!used.names.has(name) && !used.files.has(fileOf(name)) && !used.variables.has(variableOf(name)));
-}
-function fileOf(name) {
-    return `${CERTIFICATE_DIRECTORY}/${name}.pem`;
-}
-/** Valid for environment variables and for GitHub secrets. */
-function variableOf(name) {
-    return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
-}
-
-;// CONCATENATED MODULE: ./src/export/document.ts
-
-
-
-const HEADER = `Exported from Cloudflare. What it could not tell:
-- Private keys: Cloudflare never gives them back. Each certificate names an environment variable; make a
-  secret of every key that you have, and hand it to the step that applies. A plan needs none of them, and
-  nothing is uploaded as long as the certificates stay the same.
-- Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
-/** Columns of one level in a new file. */
-const STEP = 2;
-/** A whole aop.yaml for these zones, in their order. */
-function exportDocument(zones, nameOf) {
-    const root = mapOf([
-        entry("version", new dist/* Scalar */.X5(1)),
-        entry("zones", mapOf(zones.map((zone, index) => {
-            const made = zoneEntry(zone, nameOf(zone.name));
-            made.key.spaceBefore = index > 0;
-            return made;
-        }))),
-    ]);
-    return stringify(root, STEP, HEADER);
-}
-/** A zone as an entry of `zones`, with what was left out in comments. */
-function zoneEntry(zone, nameOf) {
-    const made = entry(zone.name, mapOf(zoneSettings(zone, nameOf)));
-    made.key.commentBefore = document_comment(zone.notes.map((note) => safe(note)));
-    return made;
-}
-/** The entries of a zone. */
-function zoneSettings(zone, nameOf) {
-    const settings = [];
-    if (zone.id !== null)
-        settings.push(entry("id", new dist/* Scalar */.X5(zone.id)));
-    if (zone.global)
-        settings.push(entry("global", new dist/* Scalar */.X5("on")));
-    if (zone.zoneLevel !== null)
-        settings.push(zoneLevelEntry(zone.zoneLevel, nameOf));
-    if (zone.certificates.length > 0) {
-        settings.push(entry("certificates", mapOf(certificateEntries(zone.certificates, nameOf))));
-    }
-    if (zone.hostnames.length > 0) {
-        settings.push(entry("hostnames", mapOf(hostnameEntries(zone.hostnames, nameOf))));
-    }
-    return settings;
-}
-function zoneLevelEntry({ certificate, enabled }, nameOf) {
-    const { name } = nameOf(certificate);
-    return entry("zone_level", flowOf([entry("certificate", new dist/* Scalar */.X5(name)), entry("enabled", new dist/* Scalar */.X5(enabled))]));
-}
-/** Entries of `certificates`, sorted by name, each with its subject and expiry in a comment. */
-function certificateEntries(certificates, nameOf) {
-    return certificates
-        .map((certificate) => ({ certificate, named: nameOf(certificate) }))
-        .sort((a, b) => compare(a.named.name, b.named.name))
-        .map(({ certificate: { subject, notAfter }, named: { name, file, key } }) => {
-        const made = entry(name, mapOf([entry("certificate", new dist/* Scalar */.X5(file)), entry("private_key", keyNode(key))]));
-        made.key.commentBefore = document_comment([
-            `${safe([{ value: subject }])}; expires ${notAfter.slice(0, 10)}`,
-        ]);
-        return made;
-    });
-}
-/** Entries of `hostnames`: those of one certificate together, in the order of the certificates' names. */
-function hostnameEntries(hostnames, nameOf) {
-    const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
-    return [...groups]
-        .sort(([a], [b]) => compare(a, b))
-        .flatMap(([name, group], index) => {
-        const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
-        const [first] = entries;
-        if (first && index > 0)
-            first.key.spaceBefore = true;
-        return entries;
-    });
-}
-/** A map, or entries of one, as text with this many columns a level. */
-function stringify(map, step, header = null) {
-    const document = new dist/* Document */.yo(map, { version: "1.2", schema: "core" });
-    if (header !== null)
-        document.commentBefore = document_comment(header.split("\n"));
-    return document.toString({ indent: step, lineWidth: 0 });
-}
-/** A map in lines of their own. */
-function mapOf(entries) {
-    const map = new dist/* YAMLMap */.CA();
-    map.items.push(...entries);
-    // Nothing in it: `{}`, since an empty value is null.
-    map.flow = entries.length === 0;
-    return map;
-}
-/** A map in braces. */
-function flowOf(entries) {
-    const map = mapOf(entries);
-    map.flow = true;
-    return map;
-}
-/** Text of others, fit for a comment: on one line, visible, and without anything that looks like a private key. */
-function safe(message) {
-    return (0,render_text/* scrub */._I)(message.map((part) => (typeof part === "string" ? part : (0,render_text/* visible */.RK)(part.value))).join(""));
-}
-/** Lines of a comment as the library wants them. */
-function document_comment(lines) {
-    return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
-}
-function entry(key, value) {
-    return new dist/* Pair */.Rm(new dist/* Scalar */.X5(key), value);
-}
-function keyNode(key) {
-    if (key.kind === "env")
-        return reference(key.name);
-    const passphrase = key.passphraseEnv === null ? [] : [entry("passphrase", reference(key.passphraseEnv))];
-    return flowOf([entry("file", new dist/* Scalar */.X5(key.path)), ...passphrase]);
-}
-function reference(variable) {
-    return flowOf([entry("env", new dist/* Scalar */.X5(variable))]);
-}
-function hostnameNode(one, certificate) {
-    const name = new dist/* Scalar */.X5(certificate);
-    if (one.enabled && !one.customHostname)
-        return name;
-    return flowOf([
-        entry("certificate", name),
-        ...(one.enabled ? [] : [entry("enabled", new dist/* Scalar */.X5(false))]),
-        ...(one.customHostname ? [entry("custom_hostname", new dist/* Scalar */.X5(true))] : []),
-    ]);
-}
-
-;// CONCATENATED MODULE: ./src/export/insert.ts
-
-
-/** The text with all insertions, whatever their order. */
-function insertAll(text, insertions) {
-    const sorted = insertions.toSorted((a, b) => a.at - b.at || b.depth - a.depth);
-    let result = "";
-    let done = 0;
-    for (const { at, text: added } of sorted) {
-        result += text.slice(done, at) + added;
-        done = at;
-    }
-    return result + text.slice(done);
-}
-/**
- * Appends entries to a map of a parsed text (with source tokens kept), in the style of that map: lines of their
- * own at its indentation, or between its braces. `step` is how many columns a level has.
- */
-function append(text, map, entries, { step, depth }) {
-    const inserted = isFlow(map) ? intoFlow(text, map, entries) : intoBlock(text, map, entries, step);
-    return { ...inserted, depth };
-}
-/** The column of a map's keys. Meaningless for a map in braces. */
-function indentOf(map) {
-    const token = map.srcToken;
-    return token?.type === "block-map" ? token.indent : 0;
-}
-function isFlow(map) {
-    return map.srcToken?.type !== "block-map";
-}
-function intoBlock(text, map, entries, step) {
-    const margin = " ".repeat(indentOf(map));
-    const end = endOf(map);
-    const eol = lineEnd(text, end);
-    const lines = stringify(mapOf(entries), step)
-        .trimEnd()
-        .split("\n")
-        .map((line) => (line === "" ? "" : margin + line));
-    const isLineStart = text[end - 1] === "\n";
-    const next = isLineStart ? end : text.indexOf("\n", end) + 1;
-    return next === 0
-        ? { at: text.length, text: lines.map((line) => eol + line).join("") }
-        : { at: next, text: lines.map((line) => line + eol).join("") };
-}
-/** Between the braces: lines of their own where the map's last entry has one, so that no line changes. */
-function intoFlow(text, map, entries) {
-    const added = entries.map(inBraces);
-    const [start, end] = rangeOf(map);
-    const last = map.items.at(-1);
-    if (last === undefined) {
-        const space = text[start + 1] === "}" ? " " : "";
-        return { at: start + 1, text: ` ${added.join(", ")}${space}` };
-    }
-    const lastStart = rangeOf(last.key)[0];
-    const lastEnd = Math.max(rangeOf(last.key)[1], (0,dist/* isNode */.Ll)(last.value) ? rangeOf(last.value)[1] : 0);
-    const lineStart = text.lastIndexOf("\n", lastStart) + 1;
-    const nextLine = text.indexOf("\n", lastEnd) + 1;
-    if (lineStart <= start || nextLine === 0 || nextLine >= end) {
-        return { at: lastEnd, text: added.map((one) => `, ${one}`).join("") };
-    }
-    const margin = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
-    const eol = lineEnd(text, lastEnd);
-    const comma = hasComma(text.slice(lastEnd, end - 1));
-    const lines = added.map((one) => (comma ? `${margin}${one},` : `${margin}, ${one}`));
-    // A comma further down would follow ours.
-    const isOnLine = hasComma(text.slice(lastEnd, nextLine));
-    return comma && !isOnLine
-        ? { at: lastEnd, text: added.map((one) => `, ${one}`).join("") }
-        : { at: nextLine, text: lines.map((line) => line + eol).join("") };
-}
-function inBraces(entry) {
-    const bare = stringify(flowOf([withoutComments(entry)]), 2).trim();
-    return bare.slice(1, -1).trim();
-}
-/** A comment would need a line of its own. */
-function withoutComments(entry) {
-    const copy = entry.clone();
-    for (const node of nodesOf(copy)) {
-        node.commentBefore = null;
-        node.spaceBefore = false;
-    }
-    return copy;
-}
-function nodesOf(pair) {
-    const inner = (0,dist/* isMap */.jh)(pair.value) ? pair.value.items.flatMap((item) => nodesOf(item)) : [];
-    const own = [pair.key, pair.value].filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node));
-    return [...own, ...inner];
-}
-/** Where the last thing in a map ends, comments behind it not included. */
-function endOf(map) {
-    const last = map.items.at(-1);
-    if (last === undefined)
-        return rangeOf(map)[1];
-    if ((0,dist/* isMap */.jh)(last.value) && !isFlow(last.value))
-        return endOf(last.value);
-    return (0,dist/* isNode */.Ll)(last.value) && last.value.range ? rangeOf(last.value)[1] : rangeOf(last.key)[1];
-}
-function rangeOf(node) {
-    if (!(0,dist/* isNode */.Ll)(node) || !node.range)
-        throw new Error("This node does not come from a text.");
-    return [node.range[0], node.range[1]];
-}
-/** The line end in use around this offset. */
-function lineEnd(text, offset) {
-    const next = text.indexOf("\n", offset);
-    const at = next === -1 ? text.indexOf("\n") : next;
-    return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
-}
-/** Whether a comma stands in what is otherwise white space and comments. */
-function hasComma(between) {
-    return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
-}
-
-;// CONCATENATED MODULE: ./src/export/associations.ts
-
-
-
-
-/** The associations that aop.yaml does not name yet and could name. The last one of a hostname counts, as in the differ. */
-function nameableAssociations(current, { declared, owner }) {
-    const named = new Set(declared?.associations.map(({ hostname }) => hostname));
-    const live = new Map(current.associations.filter((one) => !isTombstone(one)).map((one) => [one.hostname, one]));
-    const certificates = new Map(current.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]));
-    const notes = [];
-    const associations = [];
-    for (const association of [...live.values()].sort((a, b) => compare(a.hostname, b.hostname))) {
-        const { hostname, certificateId } = association;
-        if (named.has(hostname))
-            continue;
-        const found = certificates.get(certificateId) ?? null;
-        const reason = associationProblem(association) ??
-            certificateProblem(found, certificateId) ??
-            ownerProblem(current.name, owner(hostname));
-        if (reason !== null)
-            notes.push((0,plan_message/* say */.cv) `Left out: the hostname ${hostname}: ${reason}.`);
-        else if (found !== null)
-            associations.push({ association, certificate: found.certificate });
-    }
-    return { associations, notes };
-}
-function associationProblem(association) {
-    if (isFailed(association)) {
-        return (0,plan_message/* say */.cv) `its association is ${association.status}, Cloudflare gave up on it`;
-    }
-    const normalized = (0,config_hostname/* normalizeHostname */.zT)(association.hostname);
-    if (normalized.kind === "hostname" && normalized.hostname === association.hostname)
-        return null;
-    return (0,plan_message/* say */.cv) `aop.yaml can't name it, since it is not a plain hostname`;
-}
-function ownerProblem(zone, owner) {
-    if (owner === null || owner === zone)
-        return null;
-    return (0,plan_message/* say */.cv) `a hostname may stand under one zone only, and this one stands under ${owner}`;
-}
-/** Why a certificate at Cloudflare can't be declared; null when it can. */
-function certificateProblem(one, id) {
-    if (one === null)
-        return (0,plan_message/* say */.cv) `its certificate ${id} can't be read`;
-    if (isTombstone(one))
-        return (0,plan_message/* say */.cv) `its certificate ${id} is being deleted`;
-    if (isFailed(one))
-        return (0,plan_message/* say */.cv) `its certificate ${id} is ${one.status}, Cloudflare gave up on it`;
-    if (one.certificate.pem === "")
-        return (0,plan_message/* say */.cv) `its certificate ${id} can't be parsed`;
-    if (one.certificate.isCa)
-        return (0,plan_message/* say */.cv) `its certificate ${id} is a CA's, which can't be uploaded`;
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/export/zone-level.ts
-
-
-
-/**
- * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
- * Cloudflare presents, which is the active one that was deployed last (Cloudflare's docs, "Manage certificates").
- */
-function pickZoneLevel(current, declared) {
-    if (declared?.zoneLevel != null)
-        return { certificate: null, notes: [] };
-    const stored = current.certificates.filter((one) => one.store === "zone" && !isTombstone(one));
-    const usable = stored.filter((one) => isPresent(one) && one.certificate.pem !== "" && !one.certificate.isCa);
-    const [first] = usable.toSorted((a, b) => Number(b.status === "active") - Number(a.status === "active") ||
-        compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
-        compare(a.id, b.id));
-    const notes = stored
-        .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
-        .map((one) => (0,plan_message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml names one, the one that Cloudflare presents.`);
-    if (first === undefined && current.zoneLevel) {
-        notes.push((0,plan_message/* say */.cv) `Left out: the zone level is on at Cloudflare, without a certificate that could be named here.`);
-    }
-    return { certificate: first?.certificate ?? null, notes };
-}
-/**
- * Not a certificate that aop.yaml declares and no hostname uses: it is staged for hostnames. Named for the zone level
- * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
- */
-function unlessStaged(certificate, declared, adopted) {
-    const staged = declared?.certificates.find((one) => one.certificate.fingerprint === certificate?.fingerprint);
-    const used = [
-        ...(declared?.associations ?? []).map(({ fingerprint }) => fingerprint),
-        ...adopted.map((one) => one.certificate.fingerprint),
-    ];
-    if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
-        return { certificate, notes: [] };
-    }
-    const note = (0,plan_message/* say */.cv) `Left out: the zone level, whose certificate ${staged.name} is declared here and used by no hostname yet: named for the zone level alone, its upload for hostnames would be deleted. Use it for a hostname first, or add zone_level by hand.`;
-    return { certificate: null, notes: [note] };
-}
-
-;// CONCATENATED MODULE: ./src/export/zone.ts
-
-
-
-
-
-
-
-/** The zone as an addition to aop.yaml after which a plan has no operations more than before. */
-function exportZone(current, context) {
-    const { declared, ambiguous } = context;
-    const picked = pickZoneLevel(current, declared);
-    const { associations, notes: unnamed } = nameableAssociations(current, context);
-    const notes = [...picked.notes, ...unnamed];
-    const slots = selectCertificates(current, declared, picked.certificate, associations, notes);
-    const usable = new Set([
-        ...(declared?.certificates ?? []).map((one) => one.certificate.fingerprint),
-        ...slots.map(({ fingerprint }) => fingerprint),
-    ]);
-    const hostnames = selectHostnames(current, declared, associations, usable, notes);
-    const { certificate: zoneLevel, notes: staged } = unlessStaged(picked.certificate, declared, hostnames);
-    notes.push(...staged);
-    const zoneLevelOnly = zoneLevel !== null && !usable.has(zoneLevel.fingerprint) ? [zoneLevel] : [];
-    return {
-        name: current.name,
-        id: ambiguous ? current.id : null,
-        global: declared === null && current.global?.on === true,
-        zoneLevel: zoneLevel && { certificate: zoneLevel, enabled: current.zoneLevel },
-        certificates: [...slots, ...zoneLevelOnly],
-        hostnames,
-        notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],
-    };
-}
-/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
-function isEmptyZone(current) {
-    return (!current.zoneLevel &&
-        current.global?.on !== true &&
-        current.certificates.every(isTombstone) &&
-        current.associations.every(isTombstone));
-}
-/** Whether there is nothing to write of the zone. */
-function isEmptyExport(zone) {
-    return (!zone.global &&
-        zone.zoneLevel === null &&
-        zone.certificates.length === 0 &&
-        zone.hostnames.length === 0);
-}
-/** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */
-function selectCertificates(current, declared, zoneLevel, associations, notes) {
-    const known = new Set(declared?.certificates.map((one) => one.certificate.fingerprint));
-    const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
-    const fresh = new Map();
-    for (const one of current.certificates.filter(({ store }) => store === "hostname")) {
-        const { fingerprint, subject } = one.certificate;
-        if (isTombstone(one) || known.has(fingerprint))
-            continue;
-        const problem = certificateProblem(one, one.id);
-        if (problem === null)
-            fresh.set(fingerprint, one.certificate);
-        else
-            notes.push((0,plan_message/* say */.cv) `Left out: a hostname certificate (${subject}): ${problem}.`);
-    }
-    // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
-    const needed = [...fresh.values()].filter((one) => used.has(one.fingerprint) || one.fingerprint !== zoneLevel?.fingerprint);
-    const sorted = needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
-        compare(a.fingerprint, b.fingerprint));
-    const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
-    const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
-    if (sorted.length > room) {
-        notes.push((0,plan_message/* say */.cv) `Left out: ${(0,plan_message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml takes ${CERTIFICATES_PER_ZONE} a zone.`);
-    }
-    return sorted.slice(0, room);
-}
-function selectHostnames(current, declared, associations, usable, notes) {
-    const users = new Map();
-    for (const { fingerprint } of declared?.associations ?? []) {
-        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
-    }
-    const left = [];
-    const hostnames = associations.flatMap(({ association, certificate }) => {
-        const { hostname, enabled } = association;
-        const before = users.get(certificate.fingerprint) ?? 0;
-        if (!usable.has(certificate.fingerprint) || before >= ASSOCIATIONS_PER_CERTIFICATE) {
-            left.push(hostname);
-            return [];
-        }
-        users.set(certificate.fingerprint, before + 1);
-        return [{ hostname, certificate, enabled, customHostname: !(0,config_hostname/* isInZone */.eI)(hostname, current.name) }];
-    });
-    if (left.length > 0) {
-        notes.push((0,plan_message/* say */.cv) `Left out: ${(0,plan_message/* list */.p_)(left)}: aop.yaml takes ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`);
-    }
-    return hostnames;
-}
-function leftOutQuietly({ certificates, associations }) {
-    const gone = [...certificates, ...associations].filter((one) => !isPresent(one) && !isFailed(one));
-    if (gone.length === 0)
-        return [];
-    return [
-        (0,plan_message/* say */.cv) `Left out: ${(0,plan_message/* count */.U9)(gone.length, "object")} that Cloudflare is deleting or has deleted.`,
-    ];
-}
-function blindSpot({ associationsComplete }) {
-    if (associationsComplete)
-        return [];
-    return [
-        (0,plan_message/* say */.cv) `Cloudflare does not list the associations of this zone: its hostnames are not here, unless aop.yaml named them already. Add them by hand.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/export/adopt.ts
-
-
-
-
-
-const COMMON_STEP = 2;
-const KEY_HINT = " Adopted from Cloudflare, which never gives keys back: make secrets of the keys that you have.";
-/**
- * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
- * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
- */
-function adopt_adopt(text, zones, nameOf) {
-    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
-    const content = text.slice(mark.length);
-    const root = (0,dist/* parseDocument */.Tp)(content, { keepSourceTokens: true, version: "1.2" }).contents;
-    const all = (0,dist/* isMap */.jh)(root) ? adopt_mapIn(root, "zones") : null;
-    if (all === null)
-        return { text, skipped: zones.map(({ name }) => name) };
-    const style = { content, step: stepOf(all) };
-    const insertions = [];
-    const skipped = [];
-    const created = [];
-    for (const zone of zones.filter((one) => !isEmptyExport(one))) {
-        const key = all.items.find((pair) => isZone(pair.key, zone.name));
-        const map = key === undefined ? null : (0,dist/* isMap */.jh)(key.value) && isOwn(key.value) ? key.value : null;
-        if (key === undefined)
-            created.push(zoneEntry(zone, nameOf(zone.name)));
-        else if (map === null || all.anchor !== undefined)
-            skipped.push(zone.name);
-        else
-            insertions.push(...extend(map, zone, nameOf(zone.name), style));
-    }
-    if (created.length > 0) {
-        insertions.push(append(content, all, created, { step: style.step, depth: 1 }));
-    }
-    return { text: mark + insertAll(content, insertions), skipped };
-}
-function extend(map, zone, nameOf, { content, step }) {
-    const missing = [];
-    const insertions = [];
-    const add = (name, entries) => {
-        if (entries.length === 0)
-            return;
-        const present = adopt_mapIn(map, name);
-        if (present === null)
-            missing.push(new dist/* Pair */.Rm(new dist/* Scalar */.X5(name), mapOf(entries)));
-        else
-            insertions.push(append(content, present, entries, { step, depth: 3 }));
-    };
-    if (zone.zoneLevel !== null)
-        missing.push(zoneLevelEntry(zone.zoneLevel, nameOf));
-    add("certificates", withHint(certificateEntries(zone.certificates, nameOf)));
-    add("hostnames", hostnameEntries(zone.hostnames, nameOf));
-    if (missing.length > 0)
-        insertions.push(append(content, map, missing, { step, depth: 2 }));
-    return insertions;
-}
-function withHint(entries) {
-    const [first] = entries;
-    if (first)
-        first.key.commentBefore = [KEY_HINT, first.key.commentBefore ?? ""].join("\n");
-    return entries;
-}
-/** The map under this key; null when there is none. */
-function adopt_mapIn(map, name) {
-    const value = map.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && key.value === name)?.value;
-    return (0,dist/* isMap */.jh)(value) ? value : null;
-}
-function isZone(key, name) {
-    if (!(0,dist/* isScalar */.jn)(key) || typeof key.value !== "string")
-        return false;
-    const normalized = (0,config_hostname/* normalizeHostname */.zT)(key.value);
-    return normalized.kind === "hostname" && normalized.hostname === name;
-}
-/** Whether no other place of the file shares the maps that entries are added to. */
-function isOwn(map) {
-    const settings = map.items.filter(({ key }) => (0,dist/* isScalar */.jn)(key) && (key.value === "certificates" || key.value === "hostnames"));
-    return [map, ...settings.map(({ value }) => value)].every((node) => !(0,dist/* isAlias */.Vj)(node) && !((0,dist/* isMap */.jh)(node) && node.anchor !== undefined));
-}
-/** Columns of a level, as the file has them. */
-function stepOf(zones) {
-    if (!isFlow(zones) && indentOf(zones) > 0)
-        return indentOf(zones);
-    let found = COMMON_STEP;
-    (0,dist/* visit */.YR)(zones, {
-        Map: (_, map) => {
-            if (isFlow(map) || indentOf(map) === 0)
-                return undefined;
-            found = indentOf(map);
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/export/export.ts
-
-
-
-
-
-
-
-
-
-/** The files that say what Cloudflare has: a new aop.yaml, or the present one with what it does not name yet. */
-function makeExport(request) {
-    const { existing } = request;
-    const zones = describeZones(request);
-    const names = namesOf(request, zones);
-    const written = zones.filter((zone) => existing === null || !isEmptyExport(zone));
-    if (written.length === 0)
-        return { files: [], zones, skipped: [], variables: [] };
-    const { text, skipped } = existing === null
-        ? { text: exportDocument(written, names), skipped: [] }
-        : adopt_adopt(existing.text, written, names);
-    const added = written.filter(({ name }) => !skipped.includes(name));
-    const certificates = newCertificates(added, names);
-    const config = external_node_path_.posix.normalize(request.config);
-    const directory = external_node_path_.posix.dirname(config);
-    const pems = [...certificates].map(([file, { pem }]) => ({
-        path: external_node_path_.posix.join(directory, file),
-        text: pem,
-    }));
-    return {
-        files: added.length === 0 ? [] : [{ path: config, text }, ...pems.sort(byPath)],
-        zones,
-        skipped,
-        variables: variablesOf(added, names),
-    };
-}
-function describeZones(request) {
-    const { existing, ambiguous } = request;
-    const desired = existing === null ? [] : buildDesired(existing.config, existing.certificates);
-    const owners = ownersOf(request);
-    return request.zones
-        .toSorted((a, b) => compare(a.name, b.name))
-        .map((current) => exportZone(current, {
-        declared: desired.find(({ name }) => name === current.name) ?? null,
-        ambiguous: ambiguous.has(current.id),
-        owner: (hostname) => owners.get(hostname) ?? null,
-    }));
-}
-/** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
-function ownersOf({ zones, existing }) {
-    const owners = new Map();
-    const nearness = (hostname, zone) => (0,config_hostname/* isInZone */.eI)(hostname, zone) ? zone.length : 0;
-    for (const zone of zones.toSorted((a, b) => compare(a.name, b.name))) {
-        for (const { hostname } of zone.associations.filter(isPresent)) {
-            const owner = owners.get(hostname);
-            if (owner === undefined || nearness(hostname, zone.name) > nearness(hostname, owner)) {
-                owners.set(hostname, zone.name);
-            }
-        }
-    }
-    for (const { name, hostnames } of existing?.config.zones ?? []) {
-        for (const { hostname } of hostnames)
-            owners.set(hostname, name);
-    }
-    return owners;
-}
-/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
-function namesOf({ existing, files }, zones) {
-    const declared = declaredNames(existing);
-    const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
-    return (zone) => {
-        const here = declared.filter((one) => one.zone === zone);
-        return ({ fingerprint }) => {
-            const own = here.find((one) => one.fingerprint === fingerprint);
-            if (own)
-                return own.named;
-            const made = fresh.get(fingerprint);
-            if (made === undefined)
-                throw new Error(`no name for the certificate ${fingerprint}`);
-            // Declared in another zone: its file and key are the same.
-            const other = declared.find((one) => one.fingerprint === fingerprint);
-            return other ? { ...other.named, name: made.name } : made;
-        };
-    };
-}
-function declaredNames(existing) {
-    return (existing?.config.zones ?? []).flatMap((zone) => zone.certificates.flatMap(({ name, path, privateKey }) => {
-        const certificate = existing?.certificates.get(zone.name)?.get(name);
-        if (certificate === undefined)
-            return [];
-        const named = { name, file: path, key: privateKey, isNew: false };
-        return [{ zone: zone.name, fingerprint: certificate.fingerprint, named }];
-    }));
-}
-function taken(existing, files) {
-    const zones = existing?.config.zones ?? [];
-    const declared = zones.flatMap(({ certificates }) => certificates);
-    const paths = declared.map(({ path }) => external_node_path_.posix.normalize(path));
-    return {
-        names: new Set(declared.map(({ name }) => name)),
-        files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
-        variables: new Set([
-            ...declared.flatMap(({ privateKey }) => variablesIn(privateKey)),
-            ...zones.flatMap(({ apiTokenEnv }) => (apiTokenEnv === null ? [] : [apiTokenEnv])),
-        ]),
-    };
-}
-function variablesIn(key) {
-    if (key.kind === "env")
-        return [key.name];
-    return key.passphraseEnv === null ? [] : [key.passphraseEnv];
-}
-/** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */
-function newCertificates(zones, names) {
-    return new Map(zones.flatMap((zone) => zone.certificates.flatMap((certificate) => {
-        const { file, isNew } = names(zone.name)(certificate);
-        return isNew ? [[file, certificate]] : [];
-    })));
-}
-function variablesOf(zones, names) {
-    const variables = zones.flatMap((zone) => zone.certificates.flatMap((certificate) => {
-        const { key, isNew } = names(zone.name)(certificate);
-        return isNew ? variablesIn(key) : [];
-    }));
-    return [...new Set(variables)].sort(compare);
-}
-function byPath(a, b) {
-    return compare(a.path, b.path);
-}
-
-;// CONCATENATED MODULE: ./src/render/export.ts
-
-
-
-const export_SHOWN = 100;
-/** The export in one line. */
-function exportHeadline({ exported, adopted }) {
-    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
-    if (exported.files.length === 0) {
-        return adopted ? "Nothing to adopt: aop.yaml names all that it can" : "Nothing to export";
-    }
-    const certificates = zones.flatMap((zone) => zone.certificates).length;
-    const hostnames = zones.flatMap((zone) => zone.hostnames).length;
-    const parts = [
-        (0,plan_message/* counted */.hS)(zones.length, "zone"),
-        (0,plan_message/* counted */.hS)(certificates, "certificate"),
-        (0,plan_message/* counted */.hS)(hostnames, "hostname"),
-    ];
-    return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
-}
-/** What to do with the files, step by step. */
-function nextSteps(view) {
-    const { exported, directory, config } = view;
-    if (exported.files.length === 0)
-        return [];
-    const secrets = exported.variables.length === 0 ? [] : [keysStep(exported)];
-    return [
-        (0,plan_message/* say */.cv) `Copy what is in ${directory} over the root of the repository; it holds the same paths (${config} and the certificates). In a workflow, upload the directory as an artifact to get at it.`,
-        ...secrets,
-        (0,plan_message/* say */.cv) `Open a pull request with these files. Its plan is to say “No changes” for what is new here; nothing at Cloudflare has been touched.`,
-    ];
-}
-/** The job summary of an export. */
-function exportSummary(view) {
-    const { exported, directory } = view;
-    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
-    const files = exported.files.map(({ path }) => `- ${code(`${directory}/${path}`)}`);
-    const steps = nextSteps(view).map((step, index) => `${index + 1}. ${markdown(step)}`);
-    const parts = [
-        `**${exportHeadline(view)}**`,
-        ...export_notes(exported),
-        ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
-        ...(files.length === 0 ? [] : [`**Files**\n\n${cut(files).join("\n")}`]),
-        ...(steps.length === 0 ? [] : [`**What to do next**\n\n${steps.join("\n")}`]),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-/** What was left out, with its zone, as plain text: for the log. */
-function leftOut(exported) {
-    return notesOf(exported).map(plan_message/* plain */.pj);
-}
-function keysStep({ variables }) {
-    const shown = variables.slice(0, export_SHOWN).flatMap((name, index) => {
-        return index === 0 ? [{ value: name }] : [", ", { value: name }];
-    });
-    const rest = variables.length - export_SHOWN;
-    const more = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
-    return (0,plan_message/* say */.cv) `Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...shown, ...more]}. Cloudflare never gives keys back; a plan does without them.`;
-}
-function export_notes(exported) {
-    const lines = notesOf(exported).map(markdown);
-    return lines.length === 0 ? [] : [markdown_alert("WARNING", cut(lines))];
-}
-function notesOf({ zones, skipped }) {
-    return [
-        ...skipped.map((name) => (0,plan_message/* say */.cv) `The zone ${name} was not extended: aop.yaml shares its content by anchors or aliases. Write it out, or add by hand what the plan calls unmanaged.`),
-        ...zones.flatMap((zone) => zone.notes.map((note) => (0,plan_message/* say */.cv) `${zone.name}: ${note}`)),
-    ];
-}
-function zonesTable(zones) {
-    const rows = zones
-        .slice(0, export_SHOWN)
-        .map((zone) => [
-        code(zone.name),
-        levelsOf(zone),
-        String(zone.certificates.length),
-        String(zone.hostnames.length),
-    ]);
-    const rest = zones.length - export_SHOWN;
-    const more = rest > 0 ? `\n\n… and ${(0,plan_message/* counted */.hS)(rest, "more zone")}.` : "";
-    return table(["Zone", "Global, zone level", "Certificates", "Hostnames"], rows) + more;
-}
-function levelsOf(zone) {
-    const levels = [
-        ...(zone.global ? ["global: on"] : []),
-        ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
-    ];
-    return levels.length === 0 ? "–" : levels.join(", ");
-}
-function cut(lines) {
-    const rest = lines.length - export_SHOWN;
-    return rest > 0 ? [...lines.slice(0, export_SHOWN), `- … and ${rest} more, in the log.`] : lines;
-}
-
-;// CONCATENATED MODULE: ./src/workflow/export-check.ts
-
-
-
-
-
-
-
-/**
- * Plans with the files before they are written: they must be valid, and must not make an operation that was not
- * there before. Throws RunError; whoever exports relies on it that a merge of the files changes nothing.
- */
-async function checkExport(exported, request, options) {
-    const { existing, zones } = request;
-    if (exported.files.length === 0)
-        return;
-    const loaded = await loadExported(exported, request, options);
-    if (loaded.config === null) {
-        const errors = loaded.problems.filter(({ severity }) => severity === "error");
-        const [first] = errors;
-        const where = first?.at ? `line ${first.at.line}: ` : "";
-        throw new workflow_session/* RunError */.e4(`Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`);
-    }
-    const { config, certificates } = loaded;
-    const was = existing === null ? [] : buildDesired(existing.config, existing.certificates);
-    const before = operations(was, was, zones);
-    const after = operations(buildDesired(config, certificates), was, zones);
-    const added = [...after].filter((one) => !before.has(one));
-    if (added.length === 0)
-        return;
-    throw new workflow_session/* RunError */.e4("Nothing was written: a plan of the exported file would have changes. This is a defect of the action, please report it.");
-}
-function loadExported(exported, { config }, { read, now }) {
-    const files = new Map(exported.files.map(({ path, text }) => [path, text]));
-    return loadConfig({
-        file: config,
-        read: (path) => {
-            const text = files.get(external_node_path_.posix.normalize(path));
-            return text === undefined ? read(path) : Promise.resolve({ kind: "file", text });
-        },
-        environment: {},
-        now,
-        expiryWarningDays: 0,
-        expired: "warning",
-    });
-}
-/** What a plan would do, by digest, once what was declared before is applied: what left the file since is removed. */
-function operations(declared, was, zones) {
-    return new Set(declared.flatMap((desired) => {
-        const current = zones.find(({ name }) => name === desired.name);
-        if (current === undefined)
-            return [];
-        const previous = was.find(({ name }) => name === desired.name);
-        return diffZone(desired, current, previous ? namedBy(previous) : null).operations.map((operation) => operationDigest(current.id, operation));
-    }));
-}
-function namedBy({ associations, certificates }) {
-    return {
-        hostnames: new Set(associations.map(({ hostname }) => hostname)),
-        certificates: new Set(certificates.flatMap(({ certificate, stores }) => stores.map((store) => certificateKey(store, certificate.fingerprint)))),
-    };
-}
-
-// EXTERNAL MODULE: ./src/cloudflare/zones.ts
-var cloudflare_zones = __nccwpck_require__(8736);
-;// CONCATENATED MODULE: ./src/workflow/export-zones.ts
-
-
-
-
-
-
-
-
-/** The zones to export, as Cloudflare has them. Throws RunError when one can't be found or read: half an export would be mistaken for a whole one. */
-async function readSelected(session, existing, clients) {
-    const selection = await export_zones_select(session, existing, clients);
-    const results = await Promise.allSettled(selection.zones.map((zone) => current_readZone(clients.of(zone), zone, { global: true, hostnames: [] })));
-    const failures = new Set();
-    const zones = [];
-    for (const result of results) {
-        if (result.status === "fulfilled")
-            zones.push(result.value);
-        else if (result.reason instanceof cloudflare_error/* CloudflareError */.O)
-            failures.add(result.reason.message);
-        else
-            throw result.reason;
-    }
-    if (failures.size > 0)
-        throw new workflow_session/* RunError */.e4(`Nothing was exported. ${[...failures].join(" ")}`);
-    const empty = selection.all ? zones.filter(isEmptyZone) : [];
-    if (empty.length > 0) {
-        session.log.info(`${(0,plan_message/* counted */.hS)(empty.length, "zone")} without certificates, associations or switches: left out.`);
-    }
-    return {
-        zones: zones.filter((zone) => !empty.includes(zone)),
-        ambiguous: selection.ambiguous,
-    };
-}
-async function export_zones_select(session, existing, clients) {
-    const declared = existing?.config.zones ?? [];
-    const named = session.inputs.zones.map(zoneName);
-    const names = named.length > 0 ? named : declared.map(({ name }) => name);
-    if (names.length === 0)
-        return selectAll(session, clients);
-    const wanted = [...new Set(names)].map((name) => declared.find((zone) => zone.name === name) ?? { name, id: null, apiTokenEnv: null });
-    const zones = [];
-    const problems = new Set();
-    for (const [client, group] of Map.groupBy(wanted, (zone) => clients.of(zone))) {
-        const found = await (0,cloudflare_zones/* findZones */.Mj)(client, group);
-        for (const { name, apiTokenEnv } of group) {
-            const ref = found.get(name);
-            if (ref === undefined || ref instanceof Error)
-                problems.add(ref?.message ?? name);
-            else
-                zones.push({ ...ref, apiTokenEnv });
-        }
-    }
-    if (problems.size > 0)
-        throw new workflow_session/* RunError */.e4(`Nothing was exported. ${[...problems].join(" ")}`);
-    return { zones, ambiguous: new Set(), all: false };
-}
-async function selectAll({ log }, clients) {
-    const listed = await (0,cloudflare_zones/* allZones */.zi)(clients.of({ apiTokenEnv: null }));
-    if (listed.length === 0) {
-        throw new workflow_session/* RunError */.e4("The token sees no zone. Give it the permission “Zone > Zone > Read”, or name the zones with the input zones.");
-    }
-    const zones = [];
-    const ambiguous = new Set();
-    for (const [name, same] of Map.groupBy(listed, (zone) => zone.name)) {
-        const zone = same.find(({ status }) => status === "active") ?? same[0];
-        if (zone === undefined)
-            continue;
-        if ((0,config_hostname/* normalizeHostname */.zT)(name).kind === "problem") {
-            log.warning(`The zone ${(0,wording/* quote */.hD)(name)} is left out: aop.yaml can't name it.`);
-            continue;
-        }
-        if (same.length > 1) {
-            ambiguous.add(zone.id);
-            log.warning(`There are ${same.length} zones named ${name}: the one with the id ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`);
-        }
-        zones.push({ id: zone.id, name, apiTokenEnv: null });
-    }
-    return { zones, ambiguous, all: true };
-}
-function zoneName(written) {
-    const normalized = (0,config_hostname/* normalizeHostname */.zT)(written);
-    if (normalized.kind === "hostname")
-        return normalized.hostname;
-    throw new workflow_session/* RunError */.e4(`Input zones: ${normalized.message}`);
-}
-
-;// CONCATENATED MODULE: ./src/workflow/output-directory.ts
-
-
-
-
-/** Checks without making anything. Throws RunError for a directory that has something in it or leads out of the workspace. */
-async function openOutputDirectory(workspace, written) {
-    const path = external_node_path_.posix.normalize(written).replace(/\/+$/, "");
-    const parts = path.split("/");
-    if (path.includes("\0") || (0,external_node_path_.isAbsolute)(path) || parts[0] === "..")
-        throw outside(written);
-    if (parts.some((part) => part.toLowerCase() === ".git")) {
-        throw new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which belongs to Git: name another directory.`);
-    }
-    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
-    await confined(root, parts, written, false);
-    return {
-        path,
-        write: async (files) => {
-            const directory = await confined(root, parts, written, true);
-            for (const file of files)
-                await writeNew((0,external_node_path_.join)(directory, file.path), file, path);
-        },
-    };
-}
-/** The real path of the directory. Links inside the workspace are followed, links out of it are refused. */
-async function confined(root, parts, written, make) {
-    let directory = root;
-    for (const part of parts) {
-        const next = (0,external_node_path_.join)(directory, part);
-        if (!(await usable(written, exists(next)))) {
-            if (!make)
-                return next;
-            await usable(written, (0,external_node_fs_promises_namespaceObject.mkdir)(next));
-        }
-        // A link to a place that does not exist fails here: where it would lead can't be checked.
-        directory = await usable(written, (0,external_node_fs_promises_namespaceObject.realpath)(next));
-        if (!output_directory_isInside(root, directory))
-            throw outside(written);
-    }
-    const [entry] = await usable(written, (0,external_node_fs_promises_namespaceObject.readdir)(directory));
-    if (entry === undefined)
-        return directory;
-    throw new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which is not empty (${(0,wording/* quote */.hD)(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`);
-}
-async function writeNew(target, file, directory) {
-    try {
-        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
-        await (0,external_node_fs_promises_namespaceObject.writeFile)(target, file.text, { flag: "wx" });
-    }
-    catch (cause) {
-        throw new workflow_session/* RunError */.e4(`${(0,wording/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${output_directory_codeOf(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
-    }
-}
-async function exists(path) {
-    try {
-        await (0,external_node_fs_promises_namespaceObject.lstat)(path);
-        return true;
-    }
-    catch (cause) {
-        if (output_directory_codeOf(cause) === "ENOENT")
-            return false;
-        throw cause;
-    }
-}
-async function usable(written, action) {
-    try {
-        return await action;
-    }
-    catch (cause) {
-        const code = output_directory_codeOf(cause);
-        throw new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`, { cause });
-    }
-}
-const REASONS = {
-    ENOENT: "it is a link to a place that does not exist",
-    ENOTDIR: "a part of its path is a file, not a directory",
-    ELOOP: "it is a link that leads back to itself",
-    EACCES: "this user may not write there",
-    EROFS: "the file system is read-only",
-};
-function output_directory_codeOf(cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : null;
-    return typeof code === "string" ? code : "unknown error";
-}
-function output_directory_isInside(root, path) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return !(way === ".." || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way));
-}
-function outside(written) {
-    return new workflow_session/* RunError */.e4(`Input output-directory is ${(0,wording/* quote */.hD)(written)}, which is outside the workspace: name a directory in it, such as aop-export.`);
-}
-
-;// CONCATENATED MODULE: ./src/workflow/export.ts
+;// CONCATENATED MODULE: ./src/modes/export.ts
 
 
 
@@ -44505,7 +43433,7 @@ function repositoryPath(written) {
     const path = external_node_path_.posix.normalize(written);
     if (!external_node_path_.posix.isAbsolute(path) && path !== ".." && !path.startsWith("../"))
         return path;
-    throw new workflow_session/* RunError */.e4(`Input config is ${(0,wording/* quote */.hD)(written)}, which is outside the workspace.`);
+    throw new user_error/* RunError */.e(`Input config is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace.`);
 }
 async function readExisting(session, config, env) {
     const { log, output, clock, inputs, run } = session;
@@ -44527,7 +43455,7 @@ async function readExisting(session, config, env) {
     }
     log.problems(loaded.problems);
     if (file.kind === "problem" || loaded.config === null) {
-        throw new workflow_session/* RunError */.e4(`${config} has errors: see the annotations. It is extended once it is valid.`);
+        throw new user_error/* RunError */.e(`${config} has errors: see the annotations. It is extended once it is valid.`);
     }
     const { certificates } = loaded;
     return { existing: { text: file.text, config: loaded.config, certificates }, loaded };
@@ -44536,7 +43464,7 @@ async function readExisting(session, config, env) {
 async function certificateFiles(workspace, config) {
     try {
         const path = (0,external_node_path_.join)(workspace, external_node_path_.posix.dirname(config), CERTIFICATE_DIRECTORY);
-        return (await (0,external_node_fs_promises_namespaceObject.readdir)(path)).map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
+        return (await (0,promises_namespaceObject.readdir)(path)).map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
     }
     catch {
         return [];
@@ -44551,15 +43479,619 @@ async function export_report(session, exported, directory, adopted) {
     for (const line of leftOut(exported))
         log.warning(line);
     for (const step of nextSteps(view))
-        log.info((0,plan_message/* plain */.pj)(step));
+        log.info((0,text_message/* plain */.pj)(step));
     await output.summary(exportSummary(view));
 }
 
-;// CONCATENATED MODULE: ./src/workflow/leaving.ts
+;// CONCATENATED MODULE: ./src/modes/merge-queue.ts
+
+
+
+/** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
+async function checkMergeGroup(session, planned, previous) {
+    const { plan } = planned;
+    const { event, github, inputs } = session;
+    if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan))
+        return;
+    if (github === null)
+        throw new user_error/* RunError */.e("Without a github-token the reviewed plan can't be found.");
+    const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
+    if (lines !== null)
+        throw new user_error/* RunError */.e([...lines, WAY_OUT_OF_QUEUE].join("\n"));
+    session.log.info("Every operation was reviewed, or is none of this merge group.");
+}
+
+;// CONCATENATED MODULE: ./src/plan/expiry.ts
+
+
+
+const expiry_DAY = 86_400_000;
+/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
+function certificateUses(input, diff, options) {
+    return [...declaredUses(input), ...undeclaredUses(input, diff)]
+        .map((use) => ({ ...use, ...expiry_expiry(use.certificate.notAfter, options) }))
+        .sort((a, b) => compare(a.certificate.notAfter, b.certificate.notAfter) ||
+        compare(a.certificate.fingerprint, b.certificate.fingerprint) ||
+        compare(a.store, b.store));
+}
+function declaredUses({ desired }) {
+    return desired.certificates.flatMap(({ name, certificate, stores }) => stores.map((store) => ({
+        store,
+        name,
+        certificate: factsOf(certificate),
+        hostnames: desired.associations
+            .filter((one) => store === "hostname" && one.enabled)
+            .filter((one) => one.fingerprint === certificate.fingerprint)
+            .map((one) => one.hostname)
+            .sort(compare),
+        zoneLevel: store === "zone" &&
+            desired.zoneLevel?.enabled === true &&
+            desired.zoneLevel.fingerprint === certificate.fingerprint,
+    })));
+}
+function undeclaredUses({ desired, current }, diff) {
+    const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => `${store} ${certificate.fingerprint}`)));
+    const handled = new Set([
+        ...desired.associations.map((one) => one.hostname),
+        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+    ]);
+    const staying = current.associations.filter((one) => one.enabled && !isTombstone(one) && !handled.has(one.hostname));
+    return current.certificates
+        .filter((one) => !isTombstone(one))
+        .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
+        .map((one) => ({
+        store: one.store,
+        name: null,
+        certificate: factsOf(one.certificate),
+        hostnames: staying
+            .filter((association) => association.certificateId === one.id)
+            .map((association) => association.hostname)
+            .sort(compare),
+        zoneLevel: presentsZoneLevel(one, { desired, current }),
+    }))
+        .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
+}
+/** With several active certificates Cloudflare presents the one that was deployed last (docs, manage-certificates). */
+function presentsZoneLevel(one, { desired, current }) {
+    if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
+        return false;
+    const newest = current.certificates
+        .filter((other) => other.store === "zone" && other.status === "active")
+        .sort((a, b) => compare(b.uploadedOn ?? "", a.uploadedOn ?? ""))[0];
+    return newest?.id === one.id;
+}
+function expiry_expiry(notAfter, options) {
+    const left = new Date(notAfter).getTime() - options.now.getTime();
+    const daysLeft = Math.floor(left / expiry_DAY);
+    if (left <= 0)
+        return { daysLeft, state: "expired" };
+    return { daysLeft, state: daysLeft < options.expiryWarningDays ? "expiring" : "valid" };
+}
+
+;// CONCATENATED MODULE: ./src/plan/guard.ts
 
 
 
 
+/** From this many associations on, losing more than this share of them at once is a mass removal. */
+const FROM = 5;
+const SHARE = 1 / 3;
+/** Blockers when the plan takes the certificate from many hostnames at once and nobody allowed it. */
+function massRemoval(input, diff, options) {
+    if (options.allowMassRemoval)
+        return [];
+    return [...hostnamesLost(input, diff), ...switchedOff(input, diff)];
+}
+function hostnamesLost(input, diff) {
+    const lost = lostHostnames(diff).length;
+    // `unmanaged: remove` also takes from hostnames that nobody named.
+    const managed = new Set([...managedEnabled(input), ...lostHostnames(diff)]).size;
+    if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE)))
+        return [];
+    const which = lost === managed
+        ? (0,text_message/* say */.cv) `${(0,text_message/* words */.aL)(managed === 1 ? "the only" : `all ${managed}`)} enabled ${(0,text_message/* words */.aL)(managed === 1 ? "hostname" : "hostnames")}`
+        : (0,text_message/* say */.cv) `${lost} of ${(0,text_message/* count */.U9)(managed, "enabled hostname")}`;
+    return [blocker((0,text_message/* say */.cv) `Mass removal: ${which} would lose the client certificate.`)];
+}
+function switchedOff(input, diff) {
+    const remaining = enabledAfter(input, diff);
+    if (remaining === 0)
+        return [];
+    return diff.operations
+        .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
+        .filter((one) => !one.enabled)
+        .map((one) => {
+        const level = (0,text_message/* words */.aL)(one.kind === "set-global" ? "global" : "zone-level");
+        return blocker((0,text_message/* say */.cv) `The ${level} switch would be turned off while ${(0,text_message/* count */.U9)(remaining, "enabled association")} ${(0,text_message/* words */.aL)(remaining === 1 ? "remains" : "remain")}.`);
+    });
+}
+function blocker(what) {
+    return {
+        severity: "danger",
+        message: (0,text_message/* say */.cv) `${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
+    };
+}
+function lostHostnames(diff) {
+    return diff.operations
+        .filter(takesCertificateAway)
+        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+}
+/** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
+function enabledAfter(input, diff) {
+    const hostnames = new Set(guard_enabled(input).map(({ hostname }) => hostname));
+    for (const one of diff.operations) {
+        if (one.kind === "void-association")
+            hostnames.delete(one.hostname);
+        if (one.kind !== "set-association")
+            continue;
+        if (one.after.enabled)
+            hostnames.add(one.hostname);
+        else
+            hostnames.delete(one.hostname);
+    }
+    return hostnames.size;
+}
+/** Hostnames with enabled associations that aop.yaml or its last applied revision names. */
+function managedEnabled(input) {
+    const named = new Set([
+        ...input.desired.associations.map(({ hostname }) => hostname),
+        ...(input.previous?.hostnames ?? []),
+    ]);
+    return guard_enabled(input)
+        .map(({ hostname }) => hostname)
+        .filter((hostname) => named.has(hostname));
+}
+function guard_enabled(input) {
+    const { current } = input;
+    return current.associations.filter((one) => one.enabled && !isTombstone(one) && !isInert(one, current));
+}
+
+;// CONCATENATED MODULE: ./src/plan/limits.ts
+
+
+
+
+
+
+
+/** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
+function limitBlockers(input, diff, options) {
+    return [
+        ...certificateSlots(input, diff),
+        ...hostnameSlots(input, diff),
+        ...failedInUse(input, diff),
+        ...expiredUploads(input, diff, options.now),
+        ...lockedSwitch(input, diff),
+    ];
+}
+function certificateSlots({ current }, { operations }) {
+    if (missingSlots(operations, current, CERTIFICATES_PER_ZONE) === 0)
+        return [];
+    if (deletedFirst(operations, current, CERTIFICATES_PER_ZONE).length > 0)
+        return [];
+    const inStore = (one) => one.store === "hostname";
+    const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
+    const existing = current.certificates.filter((one) => inStore(one) && !isTombstone(one)).length;
+    return [
+        danger((0,text_message/* say */.cv) `No room for ${(0,text_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`),
+    ];
+}
+function hostnameSlots(input, diff) {
+    const tooMany = associationSlots(input, diff);
+    return tooMany.length > 0 ? tooMany : waitingInCircles(input, diff);
+}
+function associationSlots({ desired, current }, diff) {
+    const going = new Set(diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])));
+    const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
+    const fingerprints = new Map(current.certificates.map((one) => [one.id, one.certificate.fingerprint]));
+    const staying = current.associations.filter((one) => !isTombstone(one) && !declared.has(one.hostname) && !going.has(one.hostname));
+    const users = new Map();
+    for (const fingerprint of [
+        ...declared.values(),
+        ...staying.map((one) => fingerprints.get(one.certificateId) ?? one.certificateId),
+    ]) {
+        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
+    }
+    return desired.certificates
+        .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
+        .map((one) => danger((0,text_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`));
+}
+/** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
+function waitingInCircles({ current }, diff) {
+    const { stuck } = associationWaves(diff.operations, current, ASSOCIATIONS_PER_CERTIFICATE);
+    if (stuck.length === 0)
+        return [];
+    const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
+    const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);
+    return [
+        danger((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(hostnames)} wait for each other's places on ${(0,text_message/* list */.p_)(names)}, which are full with the ${ASSOCIATIONS_PER_CERTIFICATE} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
+    ];
+}
+/** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
+function failedInUse({ desired, current }, diff) {
+    const named = new Set([
+        ...desired.associations.map(({ hostname }) => hostname),
+        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+    ]);
+    const foreign = current.associations.filter((one) => !isTombstone(one) && !named.has(one.hostname));
+    return diff.operations.flatMap((one) => {
+        if (one.kind !== "upload-certificate" || one.store !== "hostname")
+            return [];
+        const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
+        if (users.length === 0)
+            return [];
+        const hostnames = users.map(({ hostname }) => hostname).sort(compare);
+        return [
+            danger((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, and is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not name. Remove the association in the dashboard, or name the hostname in aop.yaml.`),
+        ];
+    });
+}
+function expiredUploads({ desired }, diff, now) {
+    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    return desired.certificates
+        .filter(({ certificate }) => uploads.has(certificate.fingerprint))
+        .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
+        .map(({ name, certificate, at }) => ({
+        ...danger((0,text_message/* say */.cv) `Certificate ${name} expired on ${(0,text_message/* words */.aL)(describe_day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`),
+        at,
+    }));
+}
+function lockedSwitch({ current }, diff) {
+    const changes = diff.operations.some((one) => one.kind === "set-global");
+    if (!changes || current.global === null || current.global.editable)
+        return [];
+    return [
+        danger((0,text_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/plan/expiry-notices.ts
+
+
+/** What expires, or has: at its line in aop.yaml where it is declared there. */
+function expiryNotices({ desired }, certificates, operations) {
+    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
+    return (certificates
+        .filter((one) => one.state !== "valid")
+        // An expired upload is a blocker already, and Cloudflare does not present it yet.
+        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
+        .map((one) => {
+        const at = one.name === null ? undefined : places.get(one.name);
+        return { ...notice(one), ...(at === undefined ? {} : { at }) };
+    }));
+}
+function notice(use) {
+    const what = (0,text_message/* say */.cv) `Certificate ${use.name ?? use.certificate.subject}`;
+    const date = (0,text_message/* words */.aL)(describe_day(use.certificate.notAfter));
+    const users = expiry_notices_usersOf(use, use.state === "expired" ? 30 : 5);
+    if (use.state === "expiring") {
+        const presented = users === null ? (0,text_message/* say */.cv) `nothing uses it yet` : (0,text_message/* say */.cv) `it is presented to ${users}`;
+        const message = (0,text_message/* say */.cv) `${what} expires in ${(0,text_message/* count */.U9)(use.daysLeft, "day")} (${date}); ${presented}.`;
+        return { severity: "warning", message };
+    }
+    if (users === null) {
+        return { severity: "warning", message: (0,text_message/* say */.cv) `${what} expired on ${date}; nothing uses it.` };
+    }
+    const message = (0,text_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
+    return { severity: "error", message };
+}
+/** Who gets the certificate; null when nobody does. */
+function expiry_notices_usersOf(use, limit) {
+    if (use.zoneLevel)
+        return (0,text_message/* words */.aL)("every proxied hostname without a certificate of its own");
+    return use.hostnames.length === 0 ? null : (0,text_message/* list */.p_)(use.hostnames, limit);
+}
+
+;// CONCATENATED MODULE: ./src/plan/notices.ts
+
+
+
+
+
+/** What a reviewer must know before this zone's operations are applied. */
+function zoneNotices(input, diff, certificates, options) {
+    return [
+        ...notices_sslMode(input),
+        ...lostCertificates(diff.operations),
+        ...expiryNotices(input, certificates, diff.operations),
+        ...levelSwitches(diff.operations),
+        ...zoneLevelShadowed(input),
+        ...rotations(diff.operations),
+        ...notices_missingKeys(diff.operations, options),
+        ...failedDeployments(input),
+        ...onFailedUploads(input, diff.operations),
+        ...kept(diff),
+        ...notices_blindSpots(input),
+        ...unmanaged(input, diff),
+    ];
+}
+function notices_sslMode({ current }) {
+    if (current.sslMode === null) {
+        return [
+            note((0,text_message/* say */.cv) `The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} authenticated origin pulls do nothing.`),
+        ];
+    }
+    if (current.sslMode !== "off" && current.sslMode !== "flexible")
+        return [];
+    return [
+        danger((0,text_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
+    ];
+}
+function lostCertificates(operations) {
+    const lost = operations
+        .filter(takesCertificateAway)
+        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+    if (lost.length === 0)
+        return [];
+    return [
+        danger((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
+    ];
+}
+function levelSwitches(operations) {
+    return operations.flatMap((one) => {
+        if (one.kind === "set-global")
+            return [levelSwitch("global", one.enabled)];
+        if (one.kind === "set-zone-level")
+            return [levelSwitch("zone-level", one.enabled)];
+        return [];
+    });
+}
+function levelSwitch(level, enabled) {
+    const which = level === "global" ? "Cloudflare's shared certificate" : "the zone-level certificate";
+    const scope = level === "global"
+        ? "every proxied hostname of the zone that neither the zone level nor an association of its own decides for"
+        : "every proxied hostname of the zone that has no association of its own";
+    return enabled
+        ? warning((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch presents ${(0,text_message/* words */.aL)(which)} to the origins of ${(0,text_message/* words */.aL)(scope)}, named in aop.yaml or not.`)
+        : danger((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch goes off: ${(0,text_message/* words */.aL)(scope)} loses ${(0,text_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
+}
+/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
+function zoneLevelShadowed({ desired, current }) {
+    const wanted = desired.zoneLevel;
+    const active = current.certificates.filter((o) => o.store === "zone" && o.status === "active");
+    const ours = active.find((one) => one.certificate.fingerprint === wanted?.fingerprint);
+    if (!wanted?.enabled || ours?.uploadedOn == null)
+        return [];
+    const newer = active.find((one) => (one.uploadedOn ?? "") > (ours.uploadedOn ?? ""));
+    if (newer === undefined)
+        return [];
+    return [
+        warning((0,text_message/* say */.cv) `Another zone-level certificate (${newer.certificate.subject}) was deployed after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`),
+    ];
+}
+function rotations(operations) {
+    const moves = operations.flatMap((one) => one.kind === "set-association" && associationChange(one) === "move" && one.after.enabled
+        ? [one]
+        : []);
+    if (moves.length === 0)
+        return [];
+    const issuers = moves.some((o) => o.before?.certificate?.issuer !== o.after.certificate.issuer);
+    const text = issuers
+        ? (0,text_message/* say */.cv) `The new certificate has another issuer: the origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
+        : (0,text_message/* say */.cv) `The origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must accept the new certificate as well before this is merged (same issuer as the old one).`;
+    return [issuers ? warning(text) : note(text)];
+}
+function notices_missingKeys(operations, { hasKey }) {
+    const names = operations.flatMap((one) => one.kind === "upload-certificate" && !hasKey(one.certificate.fingerprint) ? [one.name] : []);
+    if (names.length === 0)
+        return [];
+    return [
+        note((0,text_message/* say */.cv) `This run can't see the private key of ${(0,text_message/* list */.p_)([...new Set(names)])}. That is fine for a plan; apply needs it and stops before its first write without it.`),
+    ];
+}
+function failedDeployments({ current }) {
+    const hostnames = current.associations.filter(isFailed).map((one) => one.hostname);
+    const certificates = current.certificates.filter(isFailed).map((o) => o.certificate.subject);
+    const failed = [...hostnames, ...certificates];
+    if (failed.length === 0)
+        return [];
+    return [
+        warning((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). What aop.yaml declares of it is sent again.`),
+    ];
+}
+/** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
+function onFailedUploads({ desired, current }, operations) {
+    const declared = new Set(desired.associations.map(({ hostname }) => hostname));
+    const replaced = operations.flatMap((one) => one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : []);
+    const hostnames = current.associations
+        .filter((one) => declared.has(one.hostname) && !isTombstone(one))
+        .filter(({ certificateId }) => replaced.includes(certificateId))
+        .map(({ hostname }) => hostname);
+    if (hostnames.length === 0)
+        return [];
+    return [
+        warning((0,text_message/* say */.cv) `An upload that failed is used by ${(0,text_message/* list */.p_)(hostnames)}: the association is removed before the certificate is uploaded again, and made anew after.`),
+    ];
+}
+function kept(diff) {
+    return diff.kept.map((one) => warning((0,text_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is not declared any more but stays: it is still used by ${one.usedBy}.`));
+}
+function notices_blindSpots({ current }) {
+    if (current.associationsComplete)
+        return [];
+    return [
+        note((0,text_message/* say */.cv) `Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not name can't be seen.`),
+    ];
+}
+function unmanaged({ desired }, diff) {
+    const { associations, certificates } = diff.unmanaged;
+    if (desired.unmanaged !== "report" || associations.length + certificates.length === 0)
+        return [];
+    const found = [
+        ...(associations.length > 0 ? [(0,text_message/* counted */.hS)(associations.length, "association")] : []),
+        ...(certificates.length > 0 ? [(0,text_message/* counted */.hS)(certificates.length, "certificate")] : []),
+    ];
+    return [note((0,text_message/* say */.cv) `Not managed by aop.yaml and left alone: ${(0,text_message/* words */.aL)(found.join(" and "))}.`)];
+}
+
+;// CONCATENATED MODULE: ./src/plan/make.ts
+
+
+
+
+
+
+
+
+/** The plan for these zones: deterministic but for days left, which never enter a digest. */
+function makePlan(zones, options) {
+    const planned = zones
+        .map((zone) => planZone(zone, options))
+        .sort((a, b) => compare(a.name, b.name));
+    const digests = planned.flatMap(({ operations }) => operations.map(({ digest }) => digest));
+    return { config: options.config, zones: planned, digest: combinedDigest(digests) };
+}
+function planZone(input, options) {
+    const { desired, current } = input;
+    const diff = diffZone(desired, current, input.previous);
+    const certificates = certificateUses(input, diff, options);
+    const origins = originsOf(input, options.origins);
+    return {
+        name: desired.name,
+        id: current.id,
+        operations: diff.operations.map((operation) => ({
+            operation,
+            digest: operationDigest(current.id, operation),
+        })),
+        notices: bySeverity([
+            ...originNotices(input, diff, origins),
+            ...zoneNotices(input, diff, certificates, options),
+        ]),
+        blockers: [
+            ...limitBlockers(input, diff, options),
+            ...massRemoval(input, diff, options),
+            ...originBlockers(diff, origins),
+        ],
+        unmanaged: desired.unmanaged === "ignore" ? make_NOTHING : diff.unmanaged,
+        certificates,
+        origins,
+    };
+}
+const RANK = { error: 0, danger: 1, warning: 2, note: 3 };
+function bySeverity(notices) {
+    return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+/** A hostname is in one zone only: its declaration, or its association, says in which. */
+function originsOf({ desired, current }, origins) {
+    const here = new Set([...desired.associations, ...current.associations].map(({ hostname }) => hostname));
+    return origins.filter(({ hostname }) => here.has(hostname));
+}
+const make_NOTHING = { associations: [], certificates: [] };
+
+;// CONCATENATED MODULE: ./src/modes/plan.ts
+
+
+
+
+
+
+
+
+/** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
+class PlanningError extends user_error/* RunError */.e {
+    problems;
+    constructor(problems) {
+        super(`The plan could not be made: ${problems.map(({ message }) => message).join(" ")}`);
+        this.problems = problems;
+    }
+}
+/** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
+async function planZones(session, declared, previous, clients) {
+    const staying = buildDesired(declared.config, declared.certificates);
+    const left = zonesThatLeft(session, declared, previous);
+    const { inputs, problems } = await plan_readZones([...staying, ...left], previous, clients);
+    const origins = await probeZones(session, inputs, declared, previous);
+    const plan = makePlan(inputs, {
+        config: session.inputs.config,
+        now: new Date(session.clock.now()),
+        expiryWarningDays: session.inputs.expiryWarningDays,
+        allowMassRemoval: session.inputs.allowMassRemoval,
+        hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
+        origins,
+    });
+    const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
+    return {
+        plan,
+        inputs,
+        problems,
+        clientOf: (name) => clients.of(byName.get(name) ?? { apiTokenEnv: null }),
+    };
+}
+/** Cloudflare's state of every zone; that one which left aop.yaml is beyond reach is a warning. Throws PlanningError. */
+async function plan_readZones(zones, previous, clients) {
+    const located = await locate(zones, clients);
+    const results = await Promise.allSettled(zones.map((zone) => readInput(zone, located.get(zone), previous, clients)));
+    const inputs = [];
+    const problems = [];
+    for (const [index, zone] of zones.entries()) {
+        const result = results[index];
+        if (result?.status === "fulfilled")
+            inputs.push(result.value);
+        else
+            problems.push(plan_problemOf(zone, result?.reason));
+    }
+    const errors = problems.filter(({ severity }) => severity === "error");
+    if (errors.length > 0)
+        throw new PlanningError(distinct(errors));
+    return { inputs, problems };
+}
+/** Each zone's id, or why it is not known; one token at a time. */
+async function locate(zones, clients) {
+    const located = new Map();
+    const byClient = Map.groupBy(zones, (zone) => clientOf(zone, clients));
+    for (const [client, group] of byClient) {
+        const found = client instanceof Error ? null : await (0,cloudflare_zones/* findZones */.Mj)(client, group);
+        for (const zone of group) {
+            const ref = client instanceof Error ? client : found?.get(zone.name);
+            located.set(zone, ref ?? new Error(`zone ${zone.name} was not looked up`));
+        }
+    }
+    return located;
+}
+/** A zone's own token may be missing; without that of the run there is nothing to plan at all. */
+function clientOf(zone, clients) {
+    try {
+        return clients.of(zone);
+    }
+    catch (error) {
+        if (error instanceof user_error/* RunError */.e && zone.apiTokenEnv !== null)
+            return error;
+        throw error;
+    }
+}
+async function readInput(desired, ref, previous, clients) {
+    if (ref === undefined)
+        throw new Error(`zone ${desired.name} was not located`);
+    if (ref instanceof Error)
+        throw ref;
+    const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
+    const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
+    const current = await read_zone_readZone(clients.of(desired), ref, {
+        global: desired.global !== null,
+        hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
+    });
+    return {
+        desired,
+        current,
+        previous: await previousZone(previous, desired, current),
+    };
+}
+/** Why a zone can't be planned. Throws what is no answer about the zone. */
+function plan_problemOf(zone, reason) {
+    if (hasLeft(zone) && isBeyondReach(reason))
+        return beyondReach(zone, reason);
+    const told = reason instanceof cloudflare_error/* CloudflareError */.Oi ||
+        reason instanceof cloudflare_zones/* ZoneLookupError */.tY ||
+        reason instanceof user_error/* RunError */.e;
+    if (!told)
+        throw reason;
+    return { severity: "error", message: reason.message, at: zone.at };
+}
+/** A wrong token fails every zone in the same words: told once. */
+function distinct(problems) {
+    return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
+}
 /*
  * A zone that is not in aop.yaml any more: nothing is wanted of it, so what was made there goes. But often it leaves
  * because it is gone itself, or its token is: that must not stop the zones that stay.
@@ -44590,9 +44122,9 @@ function hasLeft({ at }) {
 }
 /** Whether asking again would change nothing: it is not there, or may not be asked. An outage is no such answer. */
 function isBeyondReach(reason) {
-    if (reason instanceof cloudflare_error/* CloudflareError */.O)
+    if (reason instanceof cloudflare_error/* CloudflareError */.Oi)
         return reason.kind === "refused";
-    return reason instanceof cloudflare_zones/* ZoneLookupError */.tY || reason instanceof workflow_session/* RunError */.e4;
+    return reason instanceof cloudflare_zones/* ZoneLookupError */.tY || reason instanceof user_error/* RunError */.e;
 }
 /** The warning that what was made in the zone stays there. */
 function beyondReach({ name }, reason) {
@@ -44603,121 +44135,154 @@ function beyondReach({ name }, reason) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/workflow/planning.ts
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var lib_core = __nccwpck_require__(6257);
+;// CONCATENATED MODULE: ./src/runner/console.ts
 
 
 
-
-
-
-
-
-
-/** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
-class PlanningError extends workflow_session/* RunError */.e4 {
-    problems;
-    constructor(problems) {
-        super(`The plan could not be made: ${problems.map(({ message }) => message).join(" ")}`);
-        this.problems = problems;
-    }
-}
-/** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
-async function planZones(session, declared, previous, clients) {
-    const staying = buildDesired(declared.config, declared.certificates);
-    const left = zonesThatLeft(session, declared, previous);
-    const { inputs, problems } = await planning_readZones([...staying, ...left], previous, clients);
-    const origins = await probeZones(session, inputs, declared, previous);
-    const plan = makePlan(inputs, {
-        config: session.inputs.config,
-        now: new Date(session.clock.now()),
-        expiryWarningDays: session.inputs.expiryWarningDays,
-        allowMassRemoval: session.inputs.allowMassRemoval,
-        hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
-        origins,
-    });
-    const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
+/** GitHub shows ten annotations of a kind a step; the rest would be dropped without a word. */
+const ANNOTATIONS = 10;
+/** The job's log: lines that can't hold commands to the runner, and annotations on the lines of aop.yaml. */
+function createLog() {
+    const groupDepth = { open: 0 };
     return {
-        plan,
-        inputs,
-        problems,
-        clientOf: (name) => clients.of(byName.get(name) ?? { apiTokenEnv: null }),
+        info: (message) => {
+            for (const line of (0,text_escape/* logLines */.OG)(console_text(message)))
+                (0,lib_core/* info */.pq)(line);
+        },
+        warning: (message) => {
+            (0,lib_core/* warning */.$e)(annotation(console_text(message)));
+        },
+        notice: (message) => {
+            (0,lib_core/* notice */.lm)(annotation(console_text(message)));
+        },
+        error: (message) => {
+            (0,lib_core/* error */.z3)(annotation(console_text(message)));
+        },
+        problems: (problems) => {
+            annotate(problems.filter(({ severity }) => severity === "error"), lib_core/* error */.z3, "errors");
+            annotate(problems.filter(({ severity }) => severity === "warning"), lib_core/* warning */.$e, "warnings");
+            annotate(problems.filter(({ severity }) => severity === "notice"), lib_core/* notice */.lm, "notices");
+        },
+        group: async (title, body) => {
+            // The runner can't nest groups.
+            if (groupDepth.open > 0)
+                return body();
+            groupDepth.open += 1;
+            (0,lib_core/* startGroup */.Oh)((0,text_escape/* logLines */.OG)(title).join(" "));
+            try {
+                return await body();
+            }
+            finally {
+                groupDepth.open -= 1;
+                (0,lib_core/* endGroup */.N4)();
+            }
+        },
     };
 }
-/** Cloudflare's state of every zone; that one which left aop.yaml is beyond reach is a warning. Throws PlanningError. */
-async function planning_readZones(zones, previous, clients) {
-    const located = await locate(zones, clients);
-    const results = await Promise.allSettled(zones.map((zone) => readInput(zone, located.get(zone), previous, clients)));
-    const inputs = [];
-    const problems = [];
-    for (const [index, zone] of zones.entries()) {
-        const result = results[index];
-        if (result?.status === "fulfilled")
-            inputs.push(result.value);
-        else
-            problems.push(planning_problemOf(zone, result?.reason));
+function annotate(problems, write, noun) {
+    const shown = problems.length <= ANNOTATIONS ? problems : problems.slice(0, ANNOTATIONS - 1);
+    for (const { message, at } of shown) {
+        write(annotation(message), at === null ? {} : { file: at.file, startLine: at.line, startColumn: at.column });
     }
-    const errors = problems.filter(({ severity }) => severity === "error");
-    if (errors.length > 0)
-        throw new PlanningError(distinct(errors));
-    return { inputs, problems };
-}
-/** Each zone's id, or why it is not known; one token at a time. */
-async function locate(zones, clients) {
-    const located = new Map();
-    const byClient = Map.groupBy(zones, (zone) => clientOf(zone, clients));
-    for (const [client, group] of byClient) {
-        const found = client instanceof Error ? null : await (0,cloudflare_zones/* findZones */.Mj)(client, group);
-        for (const zone of group) {
-            const ref = client instanceof Error ? client : found?.get(zone.name);
-            located.set(zone, ref ?? new Error(`zone ${zone.name} was not looked up`));
-        }
+    const rest = problems.slice(shown.length);
+    if (rest.length === 0)
+        return;
+    write(`… and ${rest.length} more ${noun}: they are in the log above.`);
+    for (const { message, at } of rest) {
+        const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
+        for (const line of (0,text_escape/* logLines */.OG)(where + message))
+            (0,lib_core/* info */.pq)(line);
     }
-    return located;
 }
-/** A zone's own token may be missing; without that of the run there is nothing to plan at all. */
-function clientOf(zone, clients) {
+function console_text(message) {
+    return typeof message === "string" ? message : (0,text_message/* plain */.pj)(message);
+}
+function annotation(message) {
+    return (0,text_escape/* visible */.RK)((0,text_escape/* scrub */._I)(message), 4000);
+}
+
+// EXTERNAL MODULE: ./src/runner/event.ts
+var runner_event = __nccwpck_require__(3034);
+// EXTERNAL MODULE: ./src/runner/inputs.ts + 2 modules
+var runner_inputs = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./src/runner/output.ts
+
+
+
+
+
+/** The runner's files and commands (@actions/core); files go to `tempDirectory`. */
+function createOutput(tempDirectory) {
+    return {
+        set: (name, value) => {
+            (0,lib_core/* setOutput */.uH)(name, String(value));
+        },
+        summary: async (markdown) => {
+            if (process.env["GITHUB_STEP_SUMMARY"] === undefined)
+                return;
+            await lib_core/* summary */.z.addRaw((0,text_escape/* scrub */._I)(markdown), true).write();
+        },
+        file: (name, content) => {
+            // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
+            const path = (0,external_node_path_.join)(tempDirectory, `${name}-${(0,external_node_crypto_.randomUUID)()}.json`);
+            (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
+            return path;
+        },
+        mask: (secret) => {
+            if (secret.trim() !== "")
+                (0,lib_core/* setSecret */.Pq)(secret);
+        },
+        fail: (message) => {
+            process.exitCode = lib_core/* ExitCode */.yU.Failure;
+            for (const line of (0,text_escape/* logLines */.OG)(message))
+                (0,lib_core/* info */.pq)(line);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/runner/run.ts
+
+
+/** Reads the runner's environment. Throws InputError when this is not a runner. */
+function readRun(env) {
+    const need = (name) => {
+        const value = env[name];
+        if (value !== undefined && value !== "")
+            return value;
+        throw new runner_inputs/* InputError */.d(`${name} is not set: this action runs in a GitHub Actions workflow.`);
+    };
+    const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
+    const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
+    const runId = env["GITHUB_RUN_ID"];
+    return {
+        owner,
+        repo,
+        sha: need("GITHUB_SHA"),
+        ref: env["GITHUB_REF"] ?? "",
+        eventName: need("GITHUB_EVENT_NAME"),
+        payload: readPayload(env["GITHUB_EVENT_PATH"]),
+        workspace: need("GITHUB_WORKSPACE"),
+        tempDirectory: need("RUNNER_TEMP"),
+        url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
+    };
+}
+function readPayload(path) {
+    if (path === undefined || path === "")
+        return {};
     try {
-        return clients.of(zone);
+        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
     }
-    catch (error) {
-        if (error instanceof workflow_session/* RunError */.e4 && zone.apiTokenEnv !== null)
-            return error;
-        throw error;
+    catch (cause) {
+        throw new runner_inputs/* InputError */.d("The event file (GITHUB_EVENT_PATH) can't be read.", { cause });
     }
-}
-async function readInput(desired, ref, previous, clients) {
-    if (ref === undefined)
-        throw new Error(`zone ${desired.name} was not located`);
-    if (ref instanceof Error)
-        throw ref;
-    const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
-    const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
-    const current = await current_readZone(clients.of(desired), ref, {
-        global: desired.global !== null,
-        hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
-    });
-    return {
-        desired,
-        current,
-        previous: await previousZone(previous, desired, current),
-    };
-}
-/** Why a zone can't be planned. Throws what is no answer about the zone. */
-function planning_problemOf(zone, reason) {
-    if (hasLeft(zone) && isBeyondReach(reason))
-        return beyondReach(zone, reason);
-    const told = reason instanceof cloudflare_error/* CloudflareError */.O ||
-        reason instanceof cloudflare_zones/* ZoneLookupError */.tY ||
-        reason instanceof workflow_session/* RunError */.e4;
-    if (!told)
-        throw reason;
-    return { severity: "error", message: reason.message, at: zone.at };
-}
-/** A wrong token fails every zone in the same words: told once. */
-function distinct(problems) {
-    return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
 }
 
+// EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
+var clock = __nccwpck_require__(7601);
+// EXTERNAL MODULE: ./src/runtime/connections.ts
+var connections = __nccwpck_require__(3325);
 ;// CONCATENATED MODULE: ./src/main.ts
 
 
@@ -44745,17 +44310,17 @@ function distinct(problems) {
 const main_WITHOUT_SECRETS = "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
 /** One run of the action, from its inputs to its outputs. Rejects with an error whose message is for the user. */
 async function main(env, signal) {
-    const inputs = (0,action_inputs/* readInputs */.Ko)();
+    const inputs = (0,runner_inputs/* readInputs */.K)();
     const run = readRun(env);
-    const event = (0,src_event/* readEvent */.j_)(run.eventName, run.payload, run.ref);
-    const mode = (0,src_event/* decideMode */.ap)(inputs.mode, event);
+    const event = (0,runner_event/* readEvent */.j_)(run.eventName, run.payload, run.ref);
+    const mode = (0,runner_event/* decideMode */.ap)(inputs.mode, event);
     const session = {
         inputs,
         run,
         event,
         log: createLog(),
         output: createOutput(run.tempDirectory),
-        clock: systemClock,
+        clock: clock/* systemClock */.m,
         signal,
         github: inputs.githubToken === null
             ? null
@@ -44763,7 +44328,7 @@ async function main(env, signal) {
                 token: inputs.githubToken,
                 owner: run.owner,
                 repo: run.repo,
-                clock: systemClock,
+                clock: clock/* systemClock */.m,
                 signal,
             }),
     };
@@ -44840,7 +44405,7 @@ async function plan(session, declared, previous, clients, mode) {
         if (!(error instanceof PlanningError))
             throw error;
         session.log.problems(error.problems);
-        await session.output.summary(problemsSummary("No plan", error.problems, (0,workflow_session/* originOf */.yv)(session)));
+        await session.output.summary(problemsSummary("No plan", error.problems, originOf(session)));
         if (mode === "plan")
             await publishProblems(session, error);
         session.output.fail("The plan could not be made: see the annotations.");
@@ -44876,7 +44441,7 @@ async function readDeclared(session, mode, env) {
 function main_select(session, config) {
     const selected = selectZones(config, session.inputs.zones);
     if (selected.kind === "problem")
-        throw new workflow_session/* RunError */.e4(selected.message);
+        throw new user_error/* RunError */.e(selected.message);
     return selected.config;
 }
 /** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
@@ -44886,7 +44451,7 @@ function isWithoutSecrets({ event, inputs }) {
 }
 /** What was validated, and why there is no plan where the author of a pull request expects one. */
 function validationSummary(session, { problems }) {
-    const summary = problemsSummary("Validation", problems, (0,workflow_session/* originOf */.yv)(session));
+    const summary = problemsSummary("Validation", problems, originOf(session));
     return isWithoutSecrets(session) ? `${main_WITHOUT_SECRETS}\n\n${summary}` : summary;
 }
 /** One pool of connections to Cloudflare for the run. */
@@ -44903,7 +44468,481 @@ async function withConnections(body) {
 
 /***/ }),
 
-/***/ 6992:
+/***/ 3034:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PM: () => (/* binding */ EventError),
+/* harmony export */   ap: () => (/* binding */ decideMode),
+/* harmony export */   j_: () => (/* binding */ readEvent)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2857);
+
+/** An event that this action refuses, or that makes no sense with the mode that was asked for. */
+class EventError extends Error {
+    name = "EventError";
+}
+const RepositorySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), default_branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+const PullRequestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    repository: RepositorySchema,
+    sender: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).nullish(),
+    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        number: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+        head: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), repo: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).nullable() }),
+        base: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+        user: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).nullish(),
+    }),
+});
+const PushSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    repository: RepositorySchema,
+    ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+    deleted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().nullish(),
+});
+const MergeGroupSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), head_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+});
+const WithRepositorySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ repository: RepositorySchema });
+const NO_COMMIT = /^0+$/;
+/** The event of this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws EventError. */
+function readEvent(name, payload, ref) {
+    switch (name) {
+        case "pull_request_target":
+            throw new EventError("pull_request_target is refused: it runs with secrets on content that anybody may have written. Use pull_request; pull requests from forks are validated without secrets.");
+        case "pull_request": {
+            const { pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
+            return {
+                kind: "pull-request",
+                number: pull.number,
+                headSha: pull.head.sha,
+                baseSha: pull.base.sha,
+                untrusted: pull.head.repo?.full_name !== repository.full_name ||
+                    pull.user?.login === "dependabot[bot]",
+            };
+        }
+        case "push": {
+            const push = parse(PushSchema, name, payload);
+            const { before } = push;
+            return {
+                kind: "push",
+                // GITHUB_REF names the default branch when another one was deleted: nothing was merged then.
+                branch: branchOf(push.deleted === true ? push.ref : ref),
+                defaultBranch: push.repository.default_branch,
+                before: before == null || NO_COMMIT.test(before) || push.deleted === true ? null : before,
+            };
+        }
+        case "merge_group": {
+            const { merge_group: group } = parse(MergeGroupSchema, name, payload);
+            return {
+                kind: "merge-group",
+                baseSha: group.base_sha,
+                baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+                headBranch: branchOf(group.head_ref) ?? group.head_ref,
+            };
+        }
+        case "schedule":
+        case "workflow_dispatch": {
+            const { repository } = parse(WithRepositorySchema, name, payload);
+            const defaultBranch = repository.default_branch;
+            return name === "schedule"
+                ? { kind: "schedule", defaultBranch }
+                : { kind: "dispatch", defaultBranch, branch: branchOf(ref) };
+        }
+        default: {
+            const parsed = WithRepositorySchema.safeParse(payload);
+            return { kind: "other", name, defaultBranch: parsed.data?.repository.default_branch ?? null };
+        }
+    }
+}
+/** What to do on this event. Throws EventError where that would be wrong or can't be known. */
+function decideMode(input, event) {
+    const mode = input === "auto" ? automatic(event) : input;
+    if (mode === "apply" || mode === "drift")
+        refuseOffDefaultBranch(mode, event);
+    if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+        throw new EventError("mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.");
+    }
+    return mode;
+}
+function automatic(event) {
+    switch (event.kind) {
+        case "pull-request":
+            return event.untrusted ? "validate" : "plan";
+        case "push":
+            return event.branch === event.defaultBranch ? "apply" : "plan";
+        case "merge-group":
+        case "dispatch":
+            return "plan";
+        case "schedule":
+            return "drift";
+        case "other":
+            throw new EventError(`The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply, drift or export.`);
+    }
+}
+/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+function refuseOffDefaultBranch(mode, event) {
+    if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
+        throw new EventError(`mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`);
+    }
+    if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
+        throw new EventError(`mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`);
+    }
+}
+function branchOf(ref) {
+    return ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
+}
+function parse(schema, name, payload) {
+    const parsed = schema.safeParse(payload);
+    if (parsed.success)
+        return parsed.data;
+    const where = parsed.error.issues[0]?.path.join(".") ?? "";
+    throw new EventError(`The payload of the event ${name} is not what GitHub describes (at ${where}).`);
+}
+
+
+/***/ }),
+
+/***/ 7844:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ onCancel),
+/* harmony export */   kY: () => (/* binding */ failureText)
+/* harmony export */ });
+/* unused harmony export Cancelled */
+/* harmony import */ var _cloudflare_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6457);
+/* harmony import */ var _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8736);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1123);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7388);
+/* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2071);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3034);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
+
+
+
+
+
+
+
+/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
+class Cancelled extends Error {
+    name = "Cancelled";
+}
+const FOR_USERS = [
+    Cancelled,
+    _cloudflare_error_js__WEBPACK_IMPORTED_MODULE_0__/* .CloudflareError */ .Oi,
+    _event_js__WEBPACK_IMPORTED_MODULE_3__/* .EventError */ .PM,
+    _github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y,
+    _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d,
+    _text_user_error_js__WEBPACK_IMPORTED_MODULE_5__/* .RunError */ .e,
+    _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneLookupError */ .tY,
+];
+/** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
+function failureText(error) {
+    const known = FOR_USERS.some((kind) => error instanceof kind);
+    const message = error instanceof Cancelled
+        ? `${error.message} Nothing was changed on Cloudflare.`
+        : error instanceof Error
+            ? error.message
+            : String(error);
+    const stack = error instanceof Error ? (error.stack ?? "") : "";
+    const text = known
+        ? message
+        : `This is a defect of the action, please report it: ${stack === "" ? message : stack}`;
+    return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .logLines */ .OG)(text).join("\n");
+}
+/** A signal that is aborted when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
+function onCancel() {
+    const controller = new AbortController();
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            controller.abort(new Cancelled("The workflow was cancelled."));
+        });
+    }
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 3223:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ InputError),
+  K: () => (/* binding */ readInputs)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var lib_core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var classic_schemas = __nccwpck_require__(2857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(3759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/coerce.js
+
+
+function string(params) {
+    return core._coercedString(schemas.ZodString, params);
+}
+function number(params) {
+    return api/* _coercedNumber */.qG(classic_schemas/* ZodNumber */.rSt, params);
+}
+function coerce_boolean(params) {
+    return core._coercedBoolean(schemas.ZodBoolean, params);
+}
+function bigint(params) {
+    return core._coercedBigint(schemas.ZodBigInt, params);
+}
+function date(params) {
+    return core._coercedDate(schemas.ZodDate, params);
+}
+
+;// CONCATENATED MODULE: ./src/runtime/inputs.ts
+const MODES = ["auto", "validate", "plan", "apply", "drift", "export"];
+
+// EXTERNAL MODULE: ./src/runtime/token.ts
+var token = __nccwpck_require__(8821);
+;// CONCATENATED MODULE: ./src/runner/inputs.ts
+
+
+
+
+
+/** A wrong input of the workflow: one sentence that names it and says what is allowed. */
+class InputError extends Error {
+    name = "InputError";
+}
+/** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
+function readInputs() {
+    return {
+        cloudflareApiToken: inputs_token("cloudflare-api-token"),
+        githubToken: inputs_token("github-token"),
+        config: configPath((0,lib_core/* getInput */.V4)("config") || "aop.yaml"),
+        mode: oneOf("mode", MODES),
+        cloudflareApiUrl: apiUrl(),
+        zones: (0,lib_core/* getInput */.V4)("zones")
+            .split(/[\s,]+/)
+            .filter((name) => name !== ""),
+        comment: oneOf("comment", ["update", "recreate", "off"]),
+        requireReviewedPlan: flag("require-reviewed-plan", true),
+        allowMassRemoval: flag("allow-mass-removal", false),
+        waitTimeout: whole("wait-timeout", 600) * 1000,
+        retireDelay: whole("retire-delay", 30) * 1000,
+        expiryWarningDays: whole("expiry-warning-days", 30),
+        driftIssue: flag("drift-issue", true),
+        failOnDrift: flag("fail-on-drift", false),
+        probeOrigins: flag("probe-origins", true),
+        outputDirectory: configPath((0,lib_core/* getInput */.V4)("output-directory") || "aop-export"),
+    };
+}
+/** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+function inputs_token(name) {
+    const value = (0,lib_core/* getInput */.V4)(name);
+    if (value === "")
+        return null;
+    (0,lib_core/* setSecret */.Pq)(value);
+    if (!(0,token/* isTokenForm */.Q)(value)) {
+        throw new InputError(`Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
+    }
+    return value;
+}
+/** As GitHub's API names it: without "./", "//" and "x/..". */
+function configPath(value) {
+    return external_node_path_.posix.normalize(value.replaceAll("\\", "/"));
+}
+function oneOf(name, allowed) {
+    const [first] = allowed;
+    const value = (0,lib_core/* getInput */.V4)(name) || first;
+    const parsed = classic_schemas/* enum */.k5n(allowed).safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    throw new InputError(`Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`);
+}
+function flag(name, fallback) {
+    const value = (0,lib_core/* getInput */.V4)(name).toLowerCase();
+    if (value === "")
+        return fallback;
+    if (value === "true" || value === "false")
+        return value === "true";
+    throw new InputError(`Input ${name} is “${value}”, and must be true or false.`);
+}
+function whole(name, fallback) {
+    const value = (0,lib_core/* getInput */.V4)(name);
+    if (value === "")
+        return fallback;
+    const parsed = number().int().min(0).max(86_400).safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    throw new InputError(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
+}
+/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
+function apiUrl() {
+    const value = (0,lib_core/* getInput */.V4)("cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
+    const url = URL.parse(value);
+    if (url === null)
+        throw new InputError(`Input cloudflare-api-url is not a URL.`);
+    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+    if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
+        throw new InputError("Input cloudflare-api-url must begin with https://, but for a loopback address.");
+    }
+    if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+        throw new InputError("Input cloudflare-api-url must have no user, password, query or fragment.");
+    }
+    return value.replace(/\/+$/, "");
+}
+
+
+/***/ }),
+
+/***/ 7601:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ afterGrace),
+  m: () => (/* binding */ systemClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/runtime/clock.ts
+
+const systemClock = {
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
+};
+/** node:timers wraps the reason into an AbortError; what the caller asked for is the reason itself. */
+function rethrowReason(signal) {
+    return (error) => {
+        throw signal?.aborted === true ? signal.reason : error;
+    };
+}
+/**
+ * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
+ * it ten seconds after the cancellation, and what was done must be reported before.
+ */
+function afterGrace(signal, ms) {
+    const late = new AbortController();
+    const abort = () => {
+        setTimeout(() => {
+            late.abort(signal.reason);
+        }, ms).unref();
+    };
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener("abort", abort, { once: true });
+    return late.signal;
+}
+
+
+/***/ }),
+
+/***/ 3325:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ openConnections)
+/* harmony export */ });
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6752);
+
+const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+/** A pool of connections; through the proxy where the runner has one. `timeout`: milliseconds without an answer. */
+function openConnections(timeout) {
+    const options = {
+        connections: 8,
+        connect: { timeout: Math.min(10_000, timeout ?? Infinity) },
+        ...(timeout === undefined ? {} : { headersTimeout: timeout, bodyTimeout: timeout }),
+    };
+    const proxied = PROXY_VARIABLES.some((name) => process.env[name]);
+    return proxied ? new undici__WEBPACK_IMPORTED_MODULE_0__.EnvHttpProxyAgent(options) : new undici__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
+}
+
+
+/***/ }),
+
+/***/ 8821:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isTokenForm)
+/* harmony export */ });
+/** Whether this can be an API token: a secret pasted with a line break or quotes would make an invalid header. */
+function isTokenForm(value) {
+    return /^[\x21-\x7e]+$/.test(value) && !/^["']/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 7388:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OG: () => (/* binding */ logLines),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   _I: () => (/* binding */ scrub)
+/* harmony export */ });
+/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
+/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
+function visible(value, limit = 200) {
+    let shown = "";
+    for (const char of value) {
+        const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
+        if (shown.length + next.length > limit)
+            return `${shown}…`;
+        shown += next;
+    }
+    return shown;
+}
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
+/** The text without anything that stands between private-key markers. */
+function scrub(text) {
+    return text.replace(PRIVATE_KEY, "[private key removed]");
+}
+/**
+ * Lines for the job's log. The runner takes a line that begins with `::`, or that holds `##[`, as a command to it
+ * (docs.github.com, workflow commands), so foreign text must not be able to form one.
+ */
+function logLines(text) {
+    return scrub(text)
+        .split(/\r\n|[\n\r\u2028\u2029]/)
+        .map((line) => visible(line, 4000)
+        .replaceAll("##[", "# #[")
+        .replace(/^(\s*):(?=:)/, "$1: "));
+}
+
+
+/***/ }),
+
+/***/ 1789:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** The value that the text is JSON of; null when it is none. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6400:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -44959,242 +44998,179 @@ function asPart(value) {
 
 /***/ }),
 
-/***/ 487:
+/***/ 5383:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ readMarkerLine),
-/* harmony export */   a: () => (/* binding */ writeMarkerLine)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   kp: () => (/* binding */ closest)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
-
-const SUFFIX = " -->";
+const LONGEST_QUOTE = 60;
+const LONGEST_COMPARED = 64;
+const MOST_COMPARED = 200;
 /**
- * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
- * `<` and `>` are written as escapes.
+ * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
+ * with control, format (bidi) and unassigned characters written as `\u{…}`. Not escaped for Markdown or HTML.
  */
-function writeMarkerLine(name, value) {
-    return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
+function quote(text) {
+    const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+    const escaped = shown
+        .replaceAll(/["\\]/g, "\\$&")
+        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+    return `"${escaped}"`;
 }
-/** The JSON on the first line of this text, or null when there is no marker of this name. */
-function readMarkerLine(name, text) {
-    const line = text.split(/\r?\n/, 1)[0] ?? "";
-    if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX))
+/** ` Did you mean "…"?` with the candidate that is closest to the name, or an empty string when none is close. */
+function didYouMean(name, candidates) {
+    const found = closest(name, candidates);
+    return found === null ? "" : ` Did you mean ${quote(found)}?`;
+}
+/** The candidate that is a slip of the pen away from the name; null when none is. */
+function closest(name, candidates) {
+    if (name.length > LONGEST_COMPARED)
         return null;
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(line.slice(prefix(name).length, -SUFFIX.length));
+    const limit = Math.max(1, Math.min(3, Math.floor(name.length * 0.4)));
+    const close = Iterator.from(candidates)
+        .take(MOST_COMPARED)
+        .map((candidate) => ({ candidate, distance: distance(name, candidate, limit) }))
+        .filter((one) => one.distance <= limit)
+        .toArray()
+        .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+    return close[0]?.candidate ?? null;
 }
-function prefix(name) {
-    return `<!-- ${name} `;
+/** Edits (insert, delete, replace, swap neighbours) between two names, letter case aside; more than `limit` is not counted further. */
+function distance(left, right, limit) {
+    if (Math.abs(left.length - right.length) > limit)
+        return limit + 1;
+    const a = left.toLowerCase();
+    const b = right.toLowerCase();
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [];
+        // Further off the diagonal there are more than `limit` edits already.
+        for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
+            const replace = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            const swap = swapped ? at(beforeLast, j - 2) + 1 : Infinity;
+            row[j] = Math.min(at(last, j) + 1, at(row, j - 1) + 1, replace, swap);
+        }
+        if (row.every((edits) => edits > limit))
+            return limit + 1;
+        [beforeLast, last] = [last, row];
+    }
+    return at(last, b.length);
 }
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
-function escapeJson(json) {
-    return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+function at(row, index) {
+    return row[index] ?? Infinity;
 }
 
 
 /***/ }),
 
-/***/ 1376:
+/***/ 2071:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Td: () => (/* binding */ commentKey),
-/* harmony export */   dE: () => (/* binding */ rewriteMarker),
-/* harmony export */   en: () => (/* binding */ writeMarker),
-/* harmony export */   hU: () => (/* binding */ covers),
-/* harmony export */   t7: () => (/* binding */ readMarker)
+/* harmony export */   e: () => (/* binding */ RunError)
 /* harmony export */ });
-/* unused harmony export digestWidth */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8522);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2857);
-/* harmony import */ var _marker_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(487);
-
-
-
-
-const NAME = "aop-plan";
-/** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
-const BUDGET = 54_000;
-/** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
-const WORDS_BUDGET = 8_000;
-const WORDS_INFLATED = 200_000;
-const LONGEST_WORDS = 400;
-const LONGEST_KEY = 500;
-const FULL_WIDTH = 40;
-const LEAST_WIDTH = 16;
-const Schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    v: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
-    key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    head: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    plan: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    width: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(0).max(64),
-    /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
-    operations: zod__WEBPACK_IMPORTED_MODULE_2__/* .base64 */ .K39().nullable(),
-    /** The operations in words, in the same order: a JSON array, deflated, base64. */
-    words: zod__WEBPACK_IMPORTED_MODULE_2__/* .base64 */ .K39().nullable(),
-    body: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-});
-/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
-function commentKey(config, zones) {
-    const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
-    if (key.length <= LONGEST_KEY)
-        return key;
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(key).digest("hex")}`;
-}
-/** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
-function digestWidth(operations) {
-    const fit = Math.floor((BUDGET * 1.5) / Math.max(1, operations));
-    const even = Math.min(FULL_WIDTH, fit - (fit % 2));
-    return even < LEAST_WIDTH ? 0 : even;
-}
-/** The first line of the comment. */
-function writeMarker(marker) {
-    const width = digestWidth(marker.operations.length);
-    const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-    const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
-    return encode({
-        v: 1,
-        key: marker.key,
-        head: marker.head,
-        plan: marker.plan,
-        width,
-        operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
-        words,
-        body: marker.body,
-    });
-}
-/** The marker line of a comment with another content digest: what was reviewed stays as it is. Null without a marker. */
-function rewriteMarker(comment, body) {
-    const raw = readRaw(comment);
-    return raw && encode({ ...raw, body });
-}
-/** The marker on the first line of this comment, or null when there is none that we wrote. */
-function readMarker(comment) {
-    const raw = readRaw(comment);
-    if (raw === null)
-        return null;
-    const { key, head, plan, width, body } = raw;
-    const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
-    return { key, head, plan, width, body, operations };
-}
-/** Whether a person saw this operation in the comment. */
-function covers(marker, digest) {
-    return marker.operations?.has(digest.slice(0, marker.width)) ?? false;
-}
-function readRaw(comment) {
-    return Schema.safeParse((0,_marker_line_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarkerLine */ .X)(NAME, comment)).data ?? null;
-}
-function encode(raw) {
-    return (0,_marker_line_js__WEBPACK_IMPORTED_MODULE_3__/* .writeMarkerLine */ .a)(NAME, raw);
-}
-function split(base64, width, words) {
-    const hex = Buffer.from(base64, "base64").toString("hex");
-    const digests = new Map();
-    if (width < LEAST_WIDTH)
-        return digests;
-    const told = words === null ? [] : inflateWords(words);
-    for (let start = 0; start + width <= hex.length; start += width) {
-        digests.set(hex.slice(start, start + width), told[start / width] ?? null);
-    }
-    return digests;
-}
-function deflateWords(words) {
-    const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
-    if (json.length > WORDS_INFLATED)
-        return null;
-    const base64 = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRawSync)(json).toString("base64");
-    return base64.length > WORDS_BUDGET ? null : base64;
-}
-function inflateWords(base64) {
-    try {
-        const options = { maxOutputLength: WORDS_INFLATED };
-        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.inflateRawSync)(Buffer.from(base64, "base64"), options).toString();
-        return zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).parse(JSON.parse(text));
-    }
-    catch {
-        // For messages only: without them the digests still decide.
-        return [];
-    }
-}
-
-
-/***/ }),
-
-/***/ 893:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OG: () => (/* binding */ logLines),
-/* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   _I: () => (/* binding */ scrub)
-/* harmony export */ });
-/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
-/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
-function visible(value, limit = 200) {
-    let shown = "";
-    for (const char of value) {
-        const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
-        if (shown.length + next.length > limit)
-            return `${shown}…`;
-        shown += next;
-    }
-    return shown;
-}
-const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-/** The text without anything that stands between private-key markers. */
-function scrub(text) {
-    return text.replace(PRIVATE_KEY, "[private key removed]");
-}
-/**
- * Lines for the job's log. The runner takes a line that begins with `::`, or that holds `##[`, as a command to it
- * (docs.github.com, workflow commands), so foreign text must not be able to form one.
- */
-function logLines(text) {
-    return scrub(text)
-        .split(/\r\n|[\n\r\u2028\u2029]/)
-        .map((line) => visible(line, 4000)
-        .replaceAll("##[", "# #[")
-        .replace(/^(\s*):(?=:)/, "$1: "));
-}
-
-
-/***/ }),
-
-/***/ 8305:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ce: () => (/* binding */ sessionKey),
-/* harmony export */   e4: () => (/* binding */ RunError),
-/* harmony export */   yv: () => (/* binding */ originOf)
-/* harmony export */ });
-/* unused harmony export shownCommit */
-/* harmony import */ var _render_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1376);
-
 /** A run that can't go on, for a reason to tell in one message (several lines at most). No stack is shown for it. */
 class RunError extends Error {
     name = "RunError";
 }
-/** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
-function sessionKey({ inputs }) {
-    return (0,_render_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .commentKey */ .Td)(inputs.config, inputs.zones);
+
+
+/***/ }),
+
+/***/ 6729:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G_: () => (/* binding */ canonicalHostname),
+/* harmony export */   eI: () => (/* binding */ isInZone),
+/* harmony export */   zT: () => (/* binding */ normalizeHostname)
+/* harmony export */ });
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5383);
+
+
+/** The `hostname` field of Cloudflare's API takes up to 255 characters. */
+const LONGEST_HOSTNAME = 255;
+/** RFC 1035, section 2.3.4. */
+const LONGEST_LABEL = 63;
+/**
+ * A fully qualified domain name in the one form in which names are compared and sent: lower case, IDN as
+ * punycode, no trailing dot. Otherwise a sentence that says what is wrong with it.
+ */
+function normalizeHostname(written) {
+    const unusable = misuse(written);
+    if (unusable !== null)
+        return { kind: "problem", message: unusable };
+    const hostname = toAscii(written).replace(/\.$/, "");
+    const wrong = hostname === "" ? notAName(written) : syntaxProblem(written, hostname);
+    return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
 }
-/** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
-function shownCommit({ event, run }) {
-    return event.kind === "pull-request" ? event.headSha : run.sha;
+/** The same form of a name that others wrote: one that is no hostname stays as it is, in lower case. */
+function canonicalHostname(name) {
+    const normalized = normalizeHostname(name);
+    return normalized.kind === "hostname" ? normalized.hostname : name.toLowerCase();
 }
-function originOf(session) {
-    return {
-        config: session.inputs.config,
-        zones: session.inputs.zones,
-        commit: shownCommit(session),
-        time: new Date(session.clock.now()).toISOString(),
-        runUrl: session.run.url,
-    };
+/** Whether a normalised hostname is the zone's own name or below it. */
+function isInZone(hostname, zone) {
+    return hostname === zone || hostname.endsWith(`.${zone}`);
+}
+function misuse(written) {
+    if (written === "")
+        return "A hostname is empty: write a name such as api.example.com.";
+    if (written.includes("*")) {
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is a wildcard: an association at Cloudflare is for one exact hostname, so name each one, or use zone_level for every proxied hostname of the zone.`;
+    }
+    if (isIpAddress(written)) {
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is an IP address: Cloudflare chooses the client certificate by hostname, so write the name that visitors use.`;
+    }
+    if (/[/?#@]/.test(written)) {
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write the name alone, without scheme, user or path.`;
+    }
+    if (written.includes(":")) {
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write the name alone, without a port.`;
+    }
+    // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
+    return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);
+}
+function toAscii(written) {
+    // Names in ASCII are left as they are: the IDN mapping would refuse labels that DNS allows.
+    return /^[\x20-\x7e]+$/.test(written) ? written.toLowerCase() : (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(written);
+}
+function syntaxProblem(written, hostname) {
+    if (hostname.length > LONGEST_HOSTNAME) {
+        return `The hostname ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is ${hostname.length} characters long, ${LONGEST_HOSTNAME} are allowed.`;
+    }
+    const labels = hostname.split(".");
+    if (labels.includes(""))
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} has an empty part between two dots.`;
+    const long = labels.find((label) => label.length > LONGEST_LABEL);
+    if (long !== undefined) {
+        return `The part ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(long)} of a hostname is ${long.length} characters long, ${LONGEST_LABEL} are allowed.`;
+    }
+    if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
+        return notAName(written);
+    }
+    // A name whose last part is a number is read as an IPv4 address by every browser (WHATWG URL, 3.5).
+    if (isIpAddress(hostname) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? "")) {
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is read as an IP address: write a hostname.`;
+    }
+    if (labels.length < 2) {
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is not a fully qualified name: write it with its domain, such as api.example.com.`;
+    }
+    return null;
+}
+function notAName(written) {
+    return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is not a hostname: letters, digits, hyphens and underscores in parts separated by dots, such as api.example.com.`;
+}
+function isIpAddress(written) {
+    const isIpv6 = /^\[?[0-9a-f:.]+\]?$/i.test(written) && written.split(":").length > 2;
+    return isIpv6 || /^\d{1,3}(\.\d{1,3}){3}$/.test(written);
 }
 
 
@@ -45442,7 +45418,7 @@ var YAMLMap = __nccwpck_require__(4454);
 var YAMLSeq = __nccwpck_require__(2223);
 var resolveBlockMap = __nccwpck_require__(7103);
 var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(761);
+var resolveFlowCollection = __nccwpck_require__(3142);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -46460,7 +46436,7 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 761:
+/***/ 3142:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 

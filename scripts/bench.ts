@@ -3,7 +3,8 @@
 import { parseDocument } from "yaml";
 import { parseConfig } from "../src/config/parse.ts";
 import { diffZone } from "../src/plan/diff.ts";
-import { makePlan, type ZoneInput } from "../src/plan/plan.ts";
+import { makePlan } from "../src/plan/make.ts";
+import type { ZoneInput } from "../src/zone/zone.ts";
 import { probeOrigins } from "../src/origin/probe.ts";
 import { planComment } from "../src/render/plan.ts";
 import { makeLeaf } from "../__tests__/fixtures/certificates.ts";

@@ -1,6 +1,6 @@
 import { setFailed } from "@actions/core";
-import { failureText, onCancel } from "./action/failure.ts";
 import { main } from "./main.ts";
+import { failureText, onCancel } from "./runner/failure.ts";
 
 // The one catch: whatever goes wrong ends as one message, and the run fails.
 try {

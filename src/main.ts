@@ -1,26 +1,15 @@
 import type { Dispatcher } from "undici";
-import { readInputs } from "./action/inputs.ts";
-import { createLog } from "./action/log.ts";
-import { createOutput } from "./action/output.ts";
-import { readRun } from "./action/run.ts";
-import { systemClock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
-import { openConnections } from "./connections.ts";
+import { selectZones } from "./config/desired.ts";
 import { openWorkspace } from "./config/files.ts";
 import { loadConfig } from "./config/load.ts";
-import { zoneTokens, type Environment } from "./config/secrets.ts";
-import { decideMode, readEvent, type Mode } from "./event.ts";
+import { type Environment, zoneTokens } from "./config/secrets.ts";
 import { createGitHub } from "./github/client.ts";
-import { problemsSummary } from "./render/problems.ts";
-import { selectZones } from "./state/desired.ts";
-import { applyDeclared } from "./workflow/apply.ts";
-import { createClients, type Clients } from "./workflow/clients.ts";
-import { outdatedBy, reportDrift } from "./workflow/drift.ts";
-import { exportZones } from "./workflow/export.ts";
-import { planZones, PlanningError, type Planned } from "./workflow/planning.ts";
-import { supersededBy } from "./workflow/preflight.ts";
-import { checkMergeGroup } from "./workflow/reviewing.ts";
-import { readPrevious, zonesBefore, type Previous } from "./workflow/previous.ts";
+import { applyDeclared } from "./modes/apply.ts";
+import { outdatedBy, reportDrift } from "./modes/drift.ts";
+import { exportZones } from "./modes/export.ts";
+import { checkMergeGroup } from "./modes/merge-queue.ts";
+import { type Planned, PlanningError, planZones } from "./modes/plan.ts";
 import {
   failOnMistakes,
   logNotices,
@@ -28,8 +17,20 @@ import {
   publishPlan,
   publishProblems,
   setPlanOutputs,
-} from "./workflow/report.ts";
-import { originOf, RunError, type Declared, type Session } from "./workflow/session.ts";
+} from "./modes/publish.ts";
+import { problemsSummary } from "./render/problems.ts";
+import { type Previous, readPrevious, supersededBy, zonesBefore } from "./review/before.ts";
+import { createLog } from "./runner/console.ts";
+import { decideMode, readEvent } from "./runner/event.ts";
+import { readInputs } from "./runner/inputs.ts";
+import { createOutput } from "./runner/output.ts";
+import { readRun } from "./runner/run.ts";
+import { systemClock } from "./runtime/clock.ts";
+import { openConnections } from "./runtime/connections.ts";
+import type { Mode } from "./runtime/event.ts";
+import { type Clients, createClients } from "./session/clients.ts";
+import { type Declared, originOf, type Session } from "./session/session.ts";
+import { RunError } from "./text/user-error.ts";
 
 const WITHOUT_SECRETS =
   "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";

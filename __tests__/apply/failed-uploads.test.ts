@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain } from "../../src/plan/message.ts";
+import { plain } from "../../src/text/message.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { messages, pool, run, states, writes } from "./model/hand.ts";
 import { plainScenario, ROTATION, type PlainZone } from "./model/plain-scenario.ts";

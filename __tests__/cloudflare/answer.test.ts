@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import { noAnswer, readAnswer, type Outcome } from "../../src/cloudflare/answer.ts";
-import type { Call } from "../../src/cloudflare/client.ts";
+import { noAnswer, type Outcome, readAnswer } from "../../src/cloudflare/answer.ts";
+import type { Call } from "../../src/cloudflare/call.ts";
 
 const CALL: Call<{ readonly on: boolean }> = {
   operation: "read the switch",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { delayBefore, mergeBudget, parseBudget, type Budget } from "../../src/cloudflare/pace.ts";
+import { type Budget, delayBefore, mergeBudget, parseBudget } from "../../src/cloudflare/pace.ts";
 
 const NOW = 1_000_000;
 const MARGIN = 1000;

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
 import type { Answer } from "../../src/cloudflare/answer.ts";
-import type { Call, Client } from "../../src/cloudflare/client.ts";
+import type { Call } from "../../src/cloudflare/call.ts";
+import type { Client } from "../../src/cloudflare/client.ts";
 import { listAssociations } from "../../src/cloudflare/endpoints.ts";
-import { listAll } from "../../src/cloudflare/paging.ts";
+import { listAll } from "../../src/cloudflare/client.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { withClient } from "./setting.ts";
 

@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
 import { Agent } from "undici";
-import type { Clock } from "../../src/clock.ts";
-import {
-  createClient,
-  type Call,
-  type Client,
-  type ClientOptions,
-} from "../../src/cloudflare/client.ts";
+import type { Clock } from "../../src/runtime/clock.ts";
+import type { Call } from "../../src/cloudflare/call.ts";
+import { type Client, type ClientOptions, createClient } from "../../src/cloudflare/client.ts";
 import { CloudflareError } from "../../src/cloudflare/error.ts";
 import { Pacer } from "../../src/cloudflare/pacer.ts";
-import type { Log } from "../../src/log.ts";
-import { plain } from "../../src/plan/message.ts";
+import type { Log } from "../../src/runtime/log.ts";
+import { plain } from "../../src/text/message.ts";
 import type { CloudflareOptions } from "../simulators/cloudflare/options.ts";
 import { startCloudflare, type CloudflareSimulator } from "../simulators/cloudflare/simulator.ts";
 

@@ -3,7 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import { test } from "node:test";
 
 import type { TextFile } from "../../src/config/files.ts";
-import { type LoadedConfig, loadConfig, type LoadRequest } from "../../src/config/load.ts";
+import { loadConfig, type LoadedConfig, type LoadRequest } from "../../src/config/load.ts";
 import { encryptKey, makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
 
 const ca = await makeCa("Test CA");

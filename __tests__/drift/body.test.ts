@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { driftFindings, findingsDigest } from "../../src/drift/findings.ts";
-import { closedBody, driftBody, driftTitle, type DriftView } from "../../src/render/drift.ts";
-import { changedComment, reopenedComment } from "../../src/render/drift-comments.ts";
-import { readIssueBody, writeDriftMarker } from "../../src/render/drift-marker.ts";
+import { closedBody, driftBody, driftTitle, type DriftView } from "../../src/drift/body.ts";
+import { changedComment, reopenedComment } from "../../src/drift/comments.ts";
+import { readIssueBody, writeDriftMarker } from "../../src/drift/marker.ts";
 import { certificate, planOf, zoneInput } from "./states.ts";
 
 const KEY = '["aop.yaml",[]]';

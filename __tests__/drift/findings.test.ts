@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { driftFindings, findingsDigest, isDrift, type Finding } from "../../src/drift/findings.ts";
+import { driftFindings, type Finding, findingsDigest, isDrift } from "../../src/drift/findings.ts";
 import { restoringDigests } from "../../src/plan/restore.ts";
-import type { ZoneInput } from "../../src/plan/plan.ts";
+import type { ZoneInput } from "../../src/zone/zone.ts";
 import { certificate, planOf, zoneInput } from "./states.ts";
 
 const DAY = 86_400_000;

@@ -1,6 +1,8 @@
-import { parseCertificate, type Certificate } from "../../src/config/certificate.ts";
-import { makePlan, type Plan, type PlanOptions, type ZoneInput } from "../../src/plan/plan.ts";
-import type { CurrentZone, DesiredZone } from "../../src/state/state.ts";
+import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
+import { makePlan } from "../../src/plan/make.ts";
+import type { Plan, PlanOptions } from "../../src/plan/plan.ts";
+import type { ZoneInput } from "../../src/zone/zone.ts";
+import type { CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 
 const AT = { file: "aop.yaml", line: 1, column: 1 };

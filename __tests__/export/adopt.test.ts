@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
-import type { Certificate } from "../../src/config/certificate.ts";
-import { makeExport, type Exported } from "../../src/export/export.ts";
-import type { CurrentZone } from "../../src/state/state.ts";
+import type { Certificate } from "../../src/certificate/certificate.ts";
+import { type Exported, makeExport } from "../../src/export/export.ts";
+import type { CurrentZone } from "../../src/zone/zone.ts";
 import { withoutAdded } from "./added-lines.ts";
 import { certificatePool, diffs, load } from "./world.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parseCertificate, type Certificate } from "../../src/config/certificate.ts";
+import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
 import { makeExport } from "../../src/export/export.ts";
-import type { CurrentZone } from "../../src/state/state.ts";
+import type { CurrentZone } from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { load } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Certificate } from "../../src/config/certificate.ts";
+import type { Certificate } from "../../src/certificate/certificate.ts";
 import { nameCertificates, slug } from "../../src/export/names.ts";
 
 const NOTHING = {

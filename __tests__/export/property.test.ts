@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
-import type { Certificate } from "../../src/config/certificate.ts";
+import type { Certificate } from "../../src/certificate/certificate.ts";
 import { makeExport } from "../../src/export/export.ts";
-import { isPresent } from "../../src/state/lifecycle.ts";
-import type { CurrentZone } from "../../src/state/state.ts";
+import { isPresent } from "../../src/zone/lifecycle.ts";
+import type { CurrentZone } from "../../src/zone/zone.ts";
 import { generator } from "./random.ts";
 import { certificatePool, diffs, load, randomZones } from "./world.ts";
 

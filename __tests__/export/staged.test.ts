@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { TextFile } from "../../src/config/files.ts";
-import { makeExport, type ExportRequest } from "../../src/export/export.ts";
-import type { CurrentZone } from "../../src/state/state.ts";
-import { checkExport } from "../../src/workflow/export-check.ts";
+import { type ExportRequest, makeExport } from "../../src/export/export.ts";
+import type { CurrentZone } from "../../src/zone/zone.ts";
+import { checkExport } from "../../src/export/check.ts";
 import { certificatePool, load, NOW } from "./world.ts";
 
 const [fleet] = await certificatePool();

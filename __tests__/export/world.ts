@@ -1,15 +1,15 @@
-import { parseCertificate, type Certificate } from "../../src/config/certificate.ts";
+import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
 import type { TextFile } from "../../src/config/files.ts";
 import { loadConfig, type LoadedConfig } from "../../src/config/load.ts";
 import type { ExportedFile } from "../../src/export/export.ts";
 import { diffZone, type ZoneDiff } from "../../src/plan/diff.ts";
-import { buildDesired } from "../../src/state/desired.ts";
+import { buildDesired } from "../../src/config/desired.ts";
 import type {
   CurrentAssociation,
   CurrentCertificate,
   CurrentZone,
   Store,
-} from "../../src/state/state.ts";
+} from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { pick, type Random } from "./random.ts";
 

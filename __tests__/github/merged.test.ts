@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
-import {
-  branchTip,
-  mergedPulls,
-  queuedPulls,
-  type Found,
-  type MergedPull,
-} from "../../src/github/merged.ts";
+import { branchTip } from "../../src/github/commits.ts";
+import { type Found, type MergedPull, mergedPulls, queuedPulls } from "../../src/github/merged.ts";
 import { addCommit } from "../simulators/github/git/commits.ts";
 import type { MergeGroup } from "../simulators/github/git/merging.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GitHubError } from "../../src/github/client.ts";
-import { branchTip } from "../../src/github/merged.ts";
+import { branchTip } from "../../src/github/commits.ts";
 import type { Fault } from "../simulators/github/faults.ts";
 import { startGitHub } from "../simulators/github/simulator.ts";
 import { connect } from "./setting.ts";

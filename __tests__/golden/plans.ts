@@ -1,7 +1,9 @@
-import type { Certificate } from "../../src/config/certificate.ts";
-import type { OriginProbe } from "../../src/plan/origins.ts";
-import { makePlan, type Plan, type ZoneInput } from "../../src/plan/plan.ts";
-import type { Origin } from "../../src/render/footer.ts";
+import type { Certificate } from "../../src/certificate/certificate.ts";
+import type { OriginProbe } from "../../src/zone/probe.ts";
+import { makePlan } from "../../src/plan/make.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { ZoneInput } from "../../src/zone/zone.ts";
+import type { Origin } from "../../src/render/frame.ts";
 import {
   associated,
   before,

@@ -4,7 +4,7 @@ import { connect as connectSocket } from "node:net";
 import { test } from "node:test";
 import { connect, createServer, type TlsOptions } from "node:tls";
 
-import { nameToText } from "../../src/origin/distinguished-name.ts";
+import { nameToText } from "../../src/certificate/name.ts";
 import { readHandshake } from "../../src/origin/handshake.ts";
 import { tapSocket } from "../../src/origin/tap.ts";
 import { makeCa, makeLeaf } from "../fixtures/certificates.ts";

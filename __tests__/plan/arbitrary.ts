@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import type { Certificate } from "../../src/config/certificate.ts";
-import type { PlanOptions, ZoneInput } from "../../src/plan/plan.ts";
+import type { Certificate } from "../../src/certificate/certificate.ts";
+import type { PlanOptions } from "../../src/plan/plan.ts";
+import type { ZoneInput } from "../../src/zone/zone.ts";
 import {
   certificateKey,
   type CurrentAssociation,
@@ -11,7 +12,7 @@ import {
   type DesiredZone,
   type PreviousZone,
   type Store,
-} from "../../src/state/state.ts";
+} from "../../src/zone/zone.ts";
 
 export const AT = { file: "aop.yaml", line: 1, column: 1 } as const;
 export const NOW = new Date("2026-11-23T12:00:00.000Z");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brief, day, describe, shortFingerprint } from "../../src/plan/describe.ts";
-import { plain } from "../../src/plan/message.ts";
+import { plain } from "../../src/text/message.ts";
 import type { Operation } from "../../src/plan/operation.ts";
 import { fakeCertificate } from "./arbitrary.ts";
 

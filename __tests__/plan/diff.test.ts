@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describe } from "../../src/plan/describe.ts";
 import { diffZone, findCertificate } from "../../src/plan/diff.ts";
-import { plain } from "../../src/plan/message.ts";
-import type { CurrentZone, DesiredZone, PreviousZone } from "../../src/state/state.ts";
+import { plain } from "../../src/text/message.ts";
+import type { CurrentZone, DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
 import {
   associated,
   before,

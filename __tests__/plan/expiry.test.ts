@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { diffZone } from "../../src/plan/diff.ts";
-import { certificateUses, type CertificateUse } from "../../src/plan/expiry.ts";
-import type { CurrentZone, DesiredZone } from "../../src/state/state.ts";
+import { certificateUses } from "../../src/plan/expiry.ts";
+import type { CertificateUse } from "../../src/plan/plan.ts";
+import type { CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
 import {
   associated,
   currentZone,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseCertificate } from "../../src/config/certificate.ts";
+import { parseCertificate } from "../../src/certificate/certificate.ts";
 import { planFile } from "../../src/plan/file.ts";
-import { makePlan } from "../../src/plan/plan.ts";
+import { makePlan } from "../../src/plan/make.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { currentZone, declared, desiredZone, OPTIONS, wanted } from "./arbitrary.ts";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { diffZone } from "../../src/plan/diff.ts";
 import { limitBlockers } from "../../src/plan/limits.ts";
-import { plain } from "../../src/plan/message.ts";
-import type { CurrentZone, DesiredZone } from "../../src/state/state.ts";
+import { plain } from "../../src/text/message.ts";
+import type { CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
 import {
   associated,
   before,

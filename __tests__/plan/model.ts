@@ -1,7 +1,7 @@
 import { findCertificate } from "../../src/plan/diff.ts";
 import type { Operation } from "../../src/plan/operation.ts";
-import { isTombstone } from "../../src/state/lifecycle.ts";
-import type { CurrentAssociation, CurrentZone, DesiredZone } from "../../src/state/state.ts";
+import { isTombstone } from "../../src/zone/lifecycle.ts";
+import type { CurrentAssociation, CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
 import { fakeCertificate } from "./arbitrary.ts";
 
 /** How Cloudflare ends a deployment; what is not `active` is where a run stops. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain } from "../../src/plan/message.ts";
-import { makePlan, type PlanOptions } from "../../src/plan/plan.ts";
-import type { CurrentZone, DesiredZone, PreviousZone } from "../../src/state/state.ts";
+import { plain } from "../../src/text/message.ts";
+import { makePlan } from "../../src/plan/make.ts";
+import type { PlanOptions } from "../../src/plan/plan.ts";
+import type { CurrentZone, DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
 import {
   associated,
   before,

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  type AssociationBefore,
   associationChange,
   combinedDigest,
   isRepetition,
-  operationDigest,
-  takesCertificateAway,
-  type AssociationBefore,
   type Operation,
+  operationDigest,
   type SetAssociation,
+  takesCertificateAway,
 } from "../../src/plan/operation.ts";
 import { fakeCertificate } from "./arbitrary.ts";
 

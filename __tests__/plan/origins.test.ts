@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain } from "../../src/plan/message.ts";
-import type { OriginProbe } from "../../src/plan/origins.ts";
-import { makePlan } from "../../src/plan/plan.ts";
+import { plain } from "../../src/text/message.ts";
+import type { OriginProbe } from "../../src/zone/probe.ts";
+import { makePlan } from "../../src/plan/make.ts";
 import { originSection } from "../../src/render/origins.ts";
 import {
   associated,

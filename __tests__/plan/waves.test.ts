@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { diffZone } from "../../src/plan/diff.ts";
 import type { Operation } from "../../src/plan/operation.ts";
 import { associationWaves, type AssociationWaves } from "../../src/plan/waves.ts";
-import type { CurrentZone } from "../../src/state/state.ts";
+import type { CurrentZone } from "../../src/zone/zone.ts";
 import {
   associated,
   before,

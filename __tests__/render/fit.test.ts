@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ZoneOutcome } from "../../src/apply/outcome.ts";
-import { makePlan, type Plan, type ZoneInput } from "../../src/plan/plan.ts";
-import { differenceLines, review } from "../../src/plan/reviewed.ts";
+import { makePlan } from "../../src/plan/make.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { ZoneInput } from "../../src/zone/zone.ts";
+import { differenceLines, review } from "../../src/review/coverage.ts";
 import {
   cutBeforeLast,
   cutLines,
   fitSections,
+  type Section,
   size,
   withinBytes,
-  type Section,
 } from "../../src/render/fit.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";

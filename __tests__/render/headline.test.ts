@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Operation, SetAssociation } from "../../src/plan/operation.ts";
-import { makePlan } from "../../src/plan/plan.ts";
+import { makePlan } from "../../src/plan/make.ts";
 import { countEffects, effect, headline, summarize } from "../../src/render/headline.ts";
 import { outcomeHeadline } from "../../src/render/outcome.ts";
 import {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { plain, say, list } from "../../src/plan/message.ts";
+import { list, plain, say } from "../../src/text/message.ts";
 import { code, markdown, prose } from "../../src/render/markdown.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";
 import { planComment, planSummary } from "../../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
-import { logLines } from "../../src/render/text.ts";
+import { logLines } from "../../src/text/escape.ts";
 import { planFile } from "../../src/plan/file.ts";
 import { hostile, hostilePlan } from "./hostile.ts";
 import { assertHarmless } from "./rendered.ts";

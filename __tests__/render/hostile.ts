@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { Outcome, ZoneOutcome } from "../../src/apply/outcome.ts";
-import type { Certificate } from "../../src/config/certificate.ts";
-import type { Problem } from "../../src/config/config.ts";
-import { makePlan, type Plan, type ZoneInput } from "../../src/plan/plan.ts";
+import type { Certificate } from "../../src/certificate/certificate.ts";
+import type { Problem } from "../../src/text/notice.ts";
+import { makePlan } from "../../src/plan/make.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { ZoneInput } from "../../src/zone/zone.ts";
 import { arbitraryZone, AT, OPTIONS } from "../plan/arbitrary.ts";
 
 /** What GitHub, Markdown, HTML, a table, the runner or a reader may take for something else than text. */

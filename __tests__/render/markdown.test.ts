@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { say } from "../../src/plan/message.ts";
+import { say } from "../../src/text/message.ts";
 import { alert, code, details, markdown, prose, table } from "../../src/render/markdown.ts";
 
 test("plain values look as they are", () => {

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Problem } from "../../src/config/config.ts";
-import { makePlan, type Plan } from "../../src/plan/plan.ts";
+import type { Problem } from "../../src/text/notice.ts";
+import { makePlan } from "../../src/plan/make.ts";
+import type { Plan } from "../../src/plan/plan.ts";
 import { planAlerts } from "../../src/render/alerts.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { outcomeComment, type OutcomeView } from "../../src/render/outcome.ts";
-import { contentDigest, planComment, planSummary } from "../../src/render/plan.ts";
+import { contentDigest } from "../../src/render/frame.ts";
+import { planComment, planSummary } from "../../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
 import {
   associated,

@@ -1,12 +1,12 @@
 import type { Client } from "../cloudflare/client.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import { findCertificate } from "../plan/diff.ts";
 import { describe } from "../plan/describe.ts";
-import { say, words } from "../plan/message.ts";
-import type { Plan, ZoneInput, ZonePlan } from "../plan/plan.ts";
-import { certificateKey } from "../state/state.ts";
-import { Progress, type Outcome, type ZoneOutcome } from "./outcome.ts";
+import { findCertificate } from "../plan/diff.ts";
+import type { Plan, ZonePlan } from "../plan/plan.ts";
+import type { Clock } from "../runtime/clock.ts";
+import type { Log } from "../runtime/log.ts";
+import { say, words } from "../text/message.ts";
+import { certificateKey, type ZoneInput } from "../zone/zone.ts";
+import { type Outcome, Progress, type ZoneOutcome } from "./outcome.ts";
 import { isUnderway } from "./settle.ts";
 import { applyZone } from "./zone.ts";
 

@@ -1,8 +1,8 @@
-import { ASSOCIATIONS_PER_CERTIFICATE } from "../plan/limits.ts";
 import type { Operation } from "../plan/operation.ts";
-import { associationWaves, type AssociationWaves } from "../plan/waves.ts";
+import { type AssociationWaves, associationWaves } from "../plan/waves.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE } from "../zone/limits.ts";
 import { confirm, isAsWanted, isVoid } from "./confirm.ts";
-import { certificateId, planned, type Of, type ZoneContext } from "./context.ts";
+import { certificateId, type Of, planned, type ZoneContext } from "./context.ts";
 import { giveUp, rollBack } from "./roll-back.ts";
 import { send } from "./send.ts";
 

@@ -1,10 +1,9 @@
 import type { AssociationEntry } from "../cloudflare/endpoints.ts";
+import { readAssociations } from "../cloudflare/read-zone.ts";
 import type { PlannedOperation } from "../plan/plan.ts";
-import { readAssociations } from "../state/current.ts";
-import { isActive, isFailed, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentAssociation } from "../state/state.ts";
-import type { ZoneContext } from "./context.ts";
-import { poll } from "./poll.ts";
+import { isActive, isFailed, isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentAssociation } from "../zone/zone.ts";
+import { poll, type ZoneContext } from "./context.ts";
 
 /** An association that was sent, and the operation that it is for. */
 export type Change<P> = { readonly planned: P; readonly entry: AssociationEntry };

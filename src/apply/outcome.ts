@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import type { PlannedOperation, ZonePlan } from "../plan/plan.ts";
+import type { Clock } from "../runtime/clock.ts";
 
 /** What became of one planned operation. */
 export type Outcome = {

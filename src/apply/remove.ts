@@ -1,14 +1,15 @@
 import { deleteCertificate } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
-import { list, plain, say } from "../plan/message.ts";
+import { readZone } from "../cloudflare/read-zone.ts";
 import type { DeleteCertificate } from "../plan/operation.ts";
-import { readZone } from "../state/current.ts";
-import { isActive, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentCertificate, CurrentZone, Store } from "../state/state.ts";
+import { list, plain, say } from "../text/message.ts";
+import { isActive, isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentCertificate, CurrentZone, Store } from "../zone/zone.ts";
 import { knownIds, type ZoneContext } from "./context.ts";
 
 /** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
 const TRIES = 12;
+
 const PAUSE = 5000;
 
 /**

@@ -1,7 +1,7 @@
-import { list, plain, say } from "../plan/message.ts";
-import { readAssociations, readCertificate } from "../state/current.ts";
-import { isFailed, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentAssociation, Store } from "../state/state.ts";
+import { readAssociations, readCertificate } from "../cloudflare/read-zone.ts";
+import { list, plain, say } from "../text/message.ts";
+import { isFailed, isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentAssociation, Store } from "../zone/zone.ts";
 import { removeAssociations } from "./associations.ts";
 import { planned, type ZoneContext } from "./context.ts";
 import { deleteUntilGone } from "./remove.ts";

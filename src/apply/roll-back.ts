@@ -1,14 +1,14 @@
 import { putAssociations } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { associationChange } from "../plan/operation.ts";
-import { isFailed } from "../state/lifecycle.ts";
+import { isFailed } from "../zone/lifecycle.ts";
 import {
+  type Change,
   isAsWanted,
   isOvertaken,
   isRefused,
-  readUntil,
-  type Change,
   type Pending,
+  readUntil,
 } from "./confirm.ts";
 import type { Of, ZoneContext } from "./context.ts";
 

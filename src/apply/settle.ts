@@ -1,11 +1,9 @@
+import { readAssociations } from "../cloudflare/read-zone.ts";
 import { findCertificate } from "../plan/diff.ts";
-import { list, plain, say, words } from "../plan/message.ts";
-import type { ZoneInput } from "../plan/plan.ts";
-import { readAssociations } from "../state/current.ts";
-import { isActive, isFailed, isPending, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentAssociation, Store } from "../state/state.ts";
-import { planned, type ZoneContext } from "./context.ts";
-import { poll } from "./poll.ts";
+import { list, plain, say, words } from "../text/message.ts";
+import { isActive, isFailed, isPending, isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentAssociation, Store, ZoneInput } from "../zone/zone.ts";
+import { planned, poll, type ZoneContext } from "./context.ts";
 import { awaitActive } from "./upload.ts";
 
 /**

@@ -1,18 +1,19 @@
 import { uploadCertificate } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
+import { readCertificate, readStore } from "../cloudflare/read-zone.ts";
 import { brief } from "../plan/describe.ts";
-import { plain, say } from "../plan/message.ts";
 import type { UploadCertificate } from "../plan/operation.ts";
-import { readCertificate, readStore } from "../state/current.ts";
-import { isActive, isFailed, isPresent, isTombstone } from "../state/lifecycle.ts";
-import { certificateKey, type CurrentCertificate, type Store } from "../state/state.ts";
-import type { ZoneContext } from "./context.ts";
-import { poll } from "./poll.ts";
+import { plain, say } from "../text/message.ts";
+import { isActive, isFailed, isPresent, isTombstone } from "../zone/lifecycle.ts";
+import { certificateKey, type CurrentCertificate, type Store } from "../zone/zone.ts";
+import { poll, type ZoneContext } from "./context.ts";
 import { deleteFailed } from "./replace.ts";
 
 /** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
 const TRIES = 12;
+
 const PAUSE = 5000;
+
 /** Without any answer a try takes half a minute, and one that arrived would have been found by now. */
 const UNANSWERED_TRIES = 4;
 

@@ -1,9 +1,8 @@
+import { readZone } from "../cloudflare/read-zone.ts";
 import { diffZone } from "../plan/diff.ts";
 import type { Operation } from "../plan/operation.ts";
-import { readZone } from "../state/current.ts";
-import type { CurrentZone } from "../state/state.ts";
-import { knownIds, type ZoneContext } from "./context.ts";
-import { poll } from "./poll.ts";
+import type { CurrentZone } from "../zone/zone.ts";
+import { knownIds, poll, type ZoneContext } from "./context.ts";
 
 /** Lists lag writes by tens of seconds: what is still missing after this is missing. */
 const LAG = 60_000;

@@ -1,10 +1,10 @@
 import { setGlobal, setZoneLevel } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
-import { CERTIFICATES_PER_ZONE } from "../plan/limits.ts";
-import { say } from "../plan/message.ts";
 import type { PlannedOperation } from "../plan/plan.ts";
-import { deletedFirst } from "../plan/room.ts";
-import { certificateKey, type Store } from "../state/state.ts";
+import { deletedFirst } from "../plan/waves.ts";
+import { say } from "../text/message.ts";
+import { CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
+import { certificateKey, type Store } from "../zone/zone.ts";
 import { setAssociations, voidAssociations } from "./associations.ts";
 import { planned, type ZoneContext } from "./context.ts";
 import { deleteUnused } from "./remove.ts";

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { parseJson } from "../json.ts";
-import type { Call } from "./client.ts";
-import { CloudflareError } from "./error.ts";
-import { authenticationHint } from "./permission.ts";
+import { parseJson } from "../text/json.ts";
+import type { Call } from "./call.ts";
+import { authenticationHint, CloudflareError } from "./error.ts";
 
 export type Answer<T> = { readonly result: T; readonly info: ResultInfo | null };
 
@@ -30,6 +29,7 @@ const ResultInfoSchema = z.object({
   total_pages: z.number().optional(),
   count: z.number().optional(),
 });
+
 type ResultInfo = z.infer<typeof ResultInfoSchema>;
 
 const ErrorsSchema = z.array(
@@ -41,6 +41,7 @@ const ErrorsSchema = z.array(
       .transform((message) => message ?? ""),
   }),
 );
+
 const EnvelopeSchema = z.object({
   success: z.boolean(),
   errors: ErrorsSchema.nullish().transform((errors) => errors ?? []),

@@ -1,26 +1,9 @@
-import { request, type Dispatcher } from "undici";
-import type { z } from "zod";
-import type { Clock } from "../clock.ts";
-import { afterGrace } from "../grace.ts";
-import type { Log } from "../log.ts";
-import { noAnswer, readAnswer, type Answer, type Outcome } from "./answer.ts";
+import { type Dispatcher, request } from "undici";
+import { afterGrace, type Clock } from "../runtime/clock.ts";
+import type { Log } from "../runtime/log.ts";
+import { type Answer, noAnswer, type Outcome, readAnswer } from "./answer.ts";
+import type { Call } from "./call.ts";
 import type { Pacer } from "./pacer.ts";
-
-/** One call of the API: what it does in words, for errors, and how. */
-export type Call<T> = {
-  /** "list the hostname certificates of example.com". */
-  readonly operation: string;
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Below the base URL, encoded. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | number>>;
-  readonly body?: unknown;
-  /** What the token needs, as the dashboard names it. */
-  readonly permission: string;
-  /** An upload is not to be sent again blindly: see `uploadCertificate` in apply. */
-  readonly repeatable: boolean;
-  readonly result: z.ZodType<T>;
-};
 
 export type Client = {
   /**
@@ -46,8 +29,11 @@ export type ClientOptions = {
 
 /** Milliseconds that the request under way has left when the run is cancelled. */
 const GRACE = 3000;
+
 const ATTEMPTS = 6;
+
 const FIRST_BACKOFF = 500;
+
 const MAX_BACKOFF = 15_000;
 
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
@@ -133,4 +119,20 @@ function backoff(attempt: number): number {
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** All items of a paged list, from page `from` on. A short page ends it where the answer does not tell how many pages there are. */
+export async function listAll<T>(
+  client: Client,
+  pageOf: (page: number) => Call<T[]>,
+  perPage: number,
+  from = 1,
+): Promise<T[]> {
+  const items: T[] = [];
+  for (let page = from; ; page++) {
+    const { result, info } = await client.call(pageOf(page));
+    items.push(...result);
+    const last = info?.total_pages ?? (result.length < perPage ? page : page + 1);
+    if (page >= last || result.length === 0) return items;
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Store } from "../state/state.ts";
-import type { Call } from "./client.ts";
+import type { Store } from "../zone/zone.ts";
+import type { Call } from "./call.ts";
 
 /*
  * One function per endpoint: what to send and what comes back, nothing else.
@@ -9,9 +9,13 @@ import type { Call } from "./client.ts";
  */
 
 export const READ = "Zone > SSL and Certificates > Read";
+
 export const WRITE = "Zone > SSL and Certificates > Edit";
+
 export const SETTINGS_READ = "Zone > Zone Settings > Read";
+
 export const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
+
 export const ZONE_READ = "Zone > Zone > Read";
 
 /** A zone as calls need it: the id for the path, the name for people. */
@@ -23,6 +27,7 @@ export const ZoneSchema = z.object({
   status: z.string().nullish(),
   account: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
 });
+
 export type ApiZone = z.infer<typeof ZoneSchema>;
 
 export const CertificateSchema = z.object({
@@ -34,6 +39,7 @@ export const CertificateSchema = z.object({
   expires_on: z.string().nullish(),
   uploaded_on: z.string().nullish(),
 });
+
 export type ApiCertificate = z.infer<typeof CertificateSchema>;
 
 export const AssociationSchema = z.object({
@@ -43,6 +49,7 @@ export const AssociationSchema = z.object({
   enabled: z.boolean().nullish(),
   status: z.string().nullish(),
 });
+
 export type ApiAssociation = z.infer<typeof AssociationSchema>;
 
 /** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id all the same (1404). */
@@ -66,6 +73,7 @@ const STORES = {
 
 /** Fifty zones is the most that one page holds. */
 export const ZONES_PER_PAGE = 50;
+
 export const ASSOCIATIONS_PER_PAGE = 1000;
 
 export function listZones(query: {

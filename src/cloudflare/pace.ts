@@ -12,6 +12,7 @@ export type Budget = {
 
 /** Seconds are rounded by the sender. */
 const MARGIN = 1000;
+
 /** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
 const LONGEST = 300_000;
 

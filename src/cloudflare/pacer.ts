@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import { delayBefore, mergeBudget, parseBudget, type Budget } from "./pace.ts";
+import type { Clock } from "../runtime/clock.ts";
+import type { Log } from "../runtime/log.ts";
+import { type Budget, delayBefore, mergeBudget, parseBudget } from "./pace.ts";
 
 /** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
 const UNPACED = 4;

@@ -1,10 +1,9 @@
 import { domainToUnicode } from "node:url";
-import { canonicalHostname } from "../config/hostname.ts";
-import { plain, say } from "../plan/message.ts";
-import type { Client } from "./client.ts";
-import { getZone, listZones, ZONES_PER_PAGE, type ApiZone, type ZoneRef } from "./endpoints.ts";
+import { plain, say } from "../text/message.ts";
+import { canonicalHostname } from "../zone/hostname.ts";
+import { type Client, listAll } from "./client.ts";
+import { type ApiZone, getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts";
 import { CloudflareError, hasCode } from "./error.ts";
-import { listAll } from "./paging.ts";
 
 /** A zone of aop.yaml that can't be told from Cloudflare's answers: none, several, or another one than the id names. */
 export class ZoneLookupError extends Error {

@@ -1,6 +1,6 @@
-import type { Certificate } from "./certificate.ts";
-import type { Position, Problem } from "./config.ts";
-import { quote } from "./wording.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import type { Position, Problem } from "../text/notice.ts";
+import { quote } from "../text/quote.ts";
 
 export type CertificateCheck = {
   readonly now: Date;

@@ -1,17 +1,4 @@
-/** Where something stands in a file: 1-based line and column, as editors and GitHub annotations count. */
-export type Position = {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-};
-
-/** Something wrong or worth knowing about the configuration, at the node that causes it. */
-export type Problem = {
-  readonly severity: "error" | "warning" | "notice";
-  readonly message: string;
-  /** Null when the problem is not at a place in the file (the file is missing, say). */
-  readonly at: Position | null;
-};
+import type { Position } from "../text/notice.ts";
 
 /** aop.yaml after parsing: names normalised, references resolved by name, every default filled in. */
 export type Config = {

@@ -1,4 +1,4 @@
-import { quote } from "./wording.ts";
+import { quote } from "../text/quote.ts";
 
 type Issue = { readonly code: string; readonly input?: unknown };
 

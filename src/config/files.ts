@@ -16,6 +16,7 @@ export type ReadText = (path: string) => Promise<TextFile>;
 export type Workspace = { readonly root: string; readonly readText: ReadText };
 
 const LARGEST_FILE = 1024 * 1024;
+
 const OUTSIDE = "is outside the workspace: files are read from the repository only";
 
 /** A checked-out repository, and nothing around it: links that lead out of it are not followed. */

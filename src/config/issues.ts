@@ -1,9 +1,8 @@
 import type { z } from "zod";
-
-import type { Problem } from "./config.ts";
+import type { Problem } from "../text/notice.ts";
+import { closest, didYouMean, quote } from "../text/quote.ts";
 import { allowedKeys } from "./json-schema.ts";
 import type { Path, Source } from "./source.ts";
-import { closest, didYouMean, quote } from "./wording.ts";
 
 /** One thing that the schema refuses. */
 export type Finding = {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-
 import { configSchema } from "./schema.ts";
 
 /** The JSON Schema (draft 7, which every YAML editor knows) that stands in schema/aop.schema.json. */

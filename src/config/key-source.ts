@@ -1,10 +1,11 @@
-import type { Certificate } from "./certificate.ts";
-import type { CertificateConfig, PrivateKeySource, Problem } from "./config.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import { keyProtection, pemBlocks } from "../certificate/pem.ts";
+import { checkPrivateKey } from "../certificate/private-key.ts";
+import type { Problem } from "../text/notice.ts";
+import { quote } from "../text/quote.ts";
+import type { CertificateConfig, PrivateKeySource } from "./config.ts";
 import type { TextFile } from "./files.ts";
-import { keyProtection, pemBlocks } from "./pem.ts";
-import { checkPrivateKey } from "./private-key.ts";
 import { type Environment, environmentValue, type PrivateKeyState } from "./secrets.ts";
-import { quote } from "./wording.ts";
 
 export type KeyReading = {
   readonly state: PrivateKeyState;

@@ -1,13 +1,13 @@
 import { posix } from "node:path";
-
-import { type Certificate, parseCertificate } from "./certificate.ts";
+import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
+import type { Problem } from "../text/notice.ts";
+import { quote } from "../text/quote.ts";
 import { checkCertificate } from "./certificate-check.ts";
-import type { CertificateConfig, Config, Problem, ZoneConfig } from "./config.ts";
+import type { CertificateConfig, Config, ZoneConfig } from "./config.ts";
 import type { ReadText, TextFile } from "./files.ts";
 import { leakedKey, readPrivateKey } from "./key-source.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
 import { type Environment, type PrivateKeyState, type Secrets, zoneTokens } from "./secrets.ts";
-import { quote } from "./wording.ts";
 
 export type LoadRequest = {
   /** Path of aop.yaml from the root of the repository. */

@@ -1,4 +1,4 @@
-import { quote } from "./wording.ts";
+import { quote } from "../text/quote.ts";
 
 /** A sentence that says what is wrong with `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`; null when nothing is. */
 export function originProblem(written: string): string | null {

@@ -1,6 +1,7 @@
-import type { Config, Problem, ZoneConfig } from "./config.ts";
+import type { Problem } from "../text/notice.ts";
+import { checkDuplicates, checkLimits, checkUnused } from "./checks.ts";
+import type { Config, ZoneConfig } from "./config.ts";
 import { findings, problemOf, withoutConsequences, withoutFindings } from "./issues.ts";
-import { checkDuplicates, checkLimits, checkUnused } from "./limits.ts";
 import { configSchema, type WrittenConfig } from "./schema.ts";
 import type { Source } from "./source.ts";
 import { readYaml } from "./yaml.ts";
@@ -17,7 +18,9 @@ export type ParsedConfig = {
 
 /** More than anybody reads; a hostile file could have hundreds of thousands. */
 const MOST_PROBLEMS = 500;
+
 const MOST_COLLECTED = 2_000;
+
 const NOTHING = { result: null, problems: [] };
 
 /** aop.yaml as its text, `file` being its path from the workspace. Never throws: all that is wrong is in `problems`. */

@@ -1,14 +1,15 @@
 import { z } from "zod";
-
 import { expected, oneOf } from "./expected.ts";
 import { originProblem } from "./origin.ts";
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** Anything but control, line-separating and text-direction characters. No `u` flag: editors compile it without. */
 const PRINTABLE =
   /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
+
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 
 const environment = z
@@ -190,6 +191,7 @@ export const configSchema = z.strictObject(
 
 /** aop.yaml as written: shapes and types are right, names are neither normalised nor resolved. */
 export type WrittenConfig = z.output<typeof configSchema>;
+
 export type WrittenZone = WrittenConfig["zones"][string];
 
 function enabled(): z.ZodBoolean {

@@ -1,4 +1,5 @@
-import type { Position, ZoneConfig } from "./config.ts";
+import type { Position } from "../text/notice.ts";
+import type { ZoneConfig } from "./config.ts";
 
 /** What a run has of a certificate's private key. */
 export type PrivateKeyState =

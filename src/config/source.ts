@@ -1,7 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from "yaml";
-
-import type { Position, Problem } from "./config.ts";
-import { quote } from "./wording.ts";
+import type { Position, Problem } from "../text/notice.ts";
+import { quote } from "../text/quote.ts";
 
 export type Path = readonly PropertyKey[];
 
@@ -22,12 +21,14 @@ type Place = {
   readonly value: number;
   readonly children: ReadonlyMap<PropertyKey, Place>;
 };
+
 type Converted = {
   readonly value: unknown;
   readonly children: ReadonlyMap<PropertyKey, Place>;
   /** Nodes in it, with aliases counted as often as they are used. */
   readonly size: number;
 };
+
 type Context = {
   readonly position: (offset: number) => Position;
   /** An alias stands for what comes before it, so what is converted already is all that it can mean. */
@@ -38,8 +39,11 @@ type Context = {
 };
 
 const MOST_ALIASED_NODES = 100_000;
+
 const DEEPEST = 50;
+
 const EMPTY: Converted = { value: null, children: new Map(), size: 1 };
+
 /** The value of a key that is told already: it is left out, so that nothing follows from it. */
 const UNKNOWN: Converted = { ...EMPTY, value: undefined };
 

@@ -1,13 +1,13 @@
 import { type Document, isScalar, LineCounter, parseDocument } from "yaml";
-
-import type { Position, Problem } from "./config.ts";
+import type { Position, Problem } from "../text/notice.ts";
+import { quote } from "../text/quote.ts";
 import { readSource, type Source } from "./source.ts";
-import { quote } from "./wording.ts";
 
 /** `source` is null when the text is not even one YAML document; otherwise problems may stand beside it. */
 export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Problem[] };
 
 const LARGEST_FILE = 1024 * 1024;
+
 const MOST_SYNTAX_PROBLEMS = 10;
 
 /** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */

@@ -1,17 +1,18 @@
+import type { Problem } from "../text/notice.ts";
+import { didYouMean, quote } from "../text/quote.ts";
+import { isInZone, normalizeHostname } from "../zone/hostname.ts";
 import type {
   CertificateConfig,
   HostnameConfig,
   PrivateKeySource,
-  Problem,
   ZoneConfig,
   ZoneLevelConfig,
 } from "./config.ts";
-import { isInZone, normalizeHostname } from "./hostname.ts";
 import type { WrittenConfig, WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
-import { didYouMean, quote } from "./wording.ts";
 
 type WrittenCertificate = NonNullable<WrittenZone["certificates"]>[string];
+
 type WrittenHostname = Exclude<NonNullable<WrittenZone["hostnames"]>[string], string>;
 
 /** Each zone with names normalised and defaults filled in; what is wrong with names and references is yielded. */

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { compare } from "../order.ts";
-import type { CertificateUse } from "../plan/expiry.ts";
 import { associationChange, type Operation } from "../plan/operation.ts";
-import type { Plan, ZonePlan } from "../plan/plan.ts";
-import type { CurrentZone, DesiredZone } from "../state/state.ts";
+import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
+import { compare } from "../text/order.ts";
+import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 
 /** How bad it is. `lost`: an origin no longer gets the certificate that aop.yaml promises it. */
 export type Severity = "lost" | "expired" | "wrong" | "expiring" | "other";

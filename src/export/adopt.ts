@@ -1,16 +1,16 @@
 import { isAlias, isMap, isScalar, Pair, parseDocument, Scalar, visit, type YAMLMap } from "yaml";
-import { normalizeHostname } from "../config/hostname.ts";
+import { normalizeHostname } from "../zone/hostname.ts";
 import {
   certificateEntries,
+  type Entry,
   hostnameEntries,
   mapOf,
+  type NameOf,
   zoneEntry,
   zoneLevelEntry,
-  type Entry,
-  type NameOf,
 } from "./document.ts";
-import { append, indentOf, insertAll, isFlow, type Insertion } from "./insert.ts";
-import { isEmptyExport, type ExportedZone } from "./zone.ts";
+import { type ExportedZone, isEmptyExport } from "./exported.ts";
+import { append, indentOf, insertAll, type Insertion, isFlow } from "./insert.ts";
 
 export type Adopted = {
   readonly text: string;
@@ -19,6 +19,7 @@ export type Adopted = {
 };
 
 const COMMON_STEP = 2;
+
 const KEY_HINT =
   " Adopted from Cloudflare, which never gives keys back: make secrets of the keys that you have.";
 

@@ -1,10 +1,10 @@
-import type { Certificate } from "../config/certificate.ts";
-import { normalizeHostname } from "../config/hostname.ts";
-import { compare } from "../order.ts";
-import { say, type Message } from "../plan/message.ts";
-import { isFailed, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentAssociation, CurrentCertificate, CurrentZone } from "../state/state.ts";
-import type { ExportContext } from "./zone.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import { type Message, say } from "../text/message.ts";
+import { compare } from "../text/order.ts";
+import { normalizeHostname } from "../zone/hostname.ts";
+import { isFailed, isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentAssociation, CurrentCertificate, CurrentZone } from "../zone/zone.ts";
+import type { ExportContext } from "./exported.ts";
 
 export type NameableAssociation = {
   readonly association: CurrentAssociation;

@@ -1,11 +1,11 @@
 import { Document, Pair, Scalar, YAMLMap } from "yaml";
-import type { Certificate } from "../config/certificate.ts";
+import type { Certificate } from "../certificate/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
-import { compare } from "../order.ts";
-import type { Message } from "../plan/message.ts";
-import { scrub, visible } from "../render/text.ts";
+import { scrub, visible } from "../text/escape.ts";
+import type { Message } from "../text/message.ts";
+import { compare } from "../text/order.ts";
+import type { ExportedHostname, ExportedZone } from "./exported.ts";
 import type { CertificateName } from "./names.ts";
-import type { ExportedHostname, ExportedZone } from "./zone.ts";
 
 /** How the certificates of a zone are called in aop.yaml, by fingerprint. Throws when one has no name. */
 export type NameOf = (certificate: Certificate) => CertificateName;

@@ -1,16 +1,17 @@
 import { posix } from "node:path";
-import type { Certificate } from "../config/certificate.ts";
+import type { Certificate } from "../certificate/certificate.ts";
 import type { Config, PrivateKeySource } from "../config/config.ts";
-import { isInZone } from "../config/hostname.ts";
+import { buildDesired } from "../config/desired.ts";
 import type { Certificates } from "../config/load.ts";
-import { compare } from "../order.ts";
-import { buildDesired } from "../state/desired.ts";
-import { isPresent } from "../state/lifecycle.ts";
-import type { CurrentZone } from "../state/state.ts";
+import { compare } from "../text/order.ts";
+import { isInZone } from "../zone/hostname.ts";
+import { isPresent } from "../zone/lifecycle.ts";
+import type { CurrentZone } from "../zone/zone.ts";
 import { adopt } from "./adopt.ts";
 import { exportDocument, type NameOf } from "./document.ts";
-import { nameCertificates, type CertificateName } from "./names.ts";
-import { exportZone, isEmptyExport, type ExportedZone } from "./zone.ts";
+import { type ExportedZone, isEmptyExport } from "./exported.ts";
+import { type CertificateName, nameCertificates } from "./names.ts";
+import { exportZone } from "./zone.ts";
 
 /** aop.yaml as it is, without errors. */
 export type Existing = {

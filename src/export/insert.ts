@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, type YAMLMap } from "yaml";
-import { flowOf, mapOf, stringify, type Entry } from "./document.ts";
+import { type Entry, flowOf, mapOf, stringify } from "./document.ts";
 
 /** Text to put into a file at an offset; the rest of the file stays as it is, byte for byte. */
 export type Insertion = {

@@ -1,4 +1,4 @@
-import type { Certificate } from "../config/certificate.ts";
+import type { Certificate } from "../certificate/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
 
 /** How a certificate is called in aop.yaml. Letters, digits, hyphens and dots only, in all of it that is new. */

@@ -1,9 +1,9 @@
-import type { Certificate } from "../config/certificate.ts";
-import { compare } from "../order.ts";
-import { say, type Message } from "../plan/message.ts";
-import { isPresent, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentZone, DesiredZone } from "../state/state.ts";
-import type { ExportedHostname } from "./zone.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import { type Message, say } from "../text/message.ts";
+import { compare } from "../text/order.ts";
+import { isPresent, isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
+import type { ExportedHostname } from "./exported.ts";
 
 export type PickedZoneLevel = {
   readonly certificate: Certificate | null;

@@ -1,48 +1,17 @@
-import type { Certificate } from "../config/certificate.ts";
-import { isInZone } from "../config/hostname.ts";
-import { compare } from "../order.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../plan/limits.ts";
-import { count, list, say, type Message } from "../plan/message.ts";
-import { isFailed, isPresent, isTombstone } from "../state/lifecycle.ts";
-import type { CurrentZone, DesiredZone } from "../state/state.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import { count, list, type Message, say } from "../text/message.ts";
+import { compare } from "../text/order.ts";
+import { isInZone } from "../zone/hostname.ts";
+import { isFailed, isPresent, isTombstone } from "../zone/lifecycle.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
+import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 import {
   certificateProblem,
-  nameableAssociations,
   type NameableAssociation,
+  nameableAssociations,
 } from "./associations.ts";
+import type { ExportContext, ExportedHostname, ExportedZone } from "./exported.ts";
 import { pickZoneLevel, unlessStaged } from "./zone-level.ts";
-
-/** What Cloudflare has of a zone and aop.yaml does not name yet, as far as aop.yaml can say it. */
-export type ExportedZone = {
-  readonly name: string;
-  /** Null where the name tells which zone it is. */
-  readonly id: string | null;
-  /** Whether `global: on` is to be written. */
-  readonly global: boolean;
-  readonly zoneLevel: { readonly certificate: Certificate; readonly enabled: boolean } | null;
-  /** To be declared, each once. */
-  readonly certificates: readonly Certificate[];
-  /** Sorted by hostname. */
-  readonly hostnames: readonly ExportedHostname[];
-  /** What was left out, and why. */
-  readonly notes: readonly Message[];
-};
-
-export type ExportedHostname = {
-  readonly hostname: string;
-  readonly certificate: Certificate;
-  readonly enabled: boolean;
-  readonly customHostname: boolean;
-};
-
-export type ExportContext = {
-  /** What aop.yaml says of this zone; null when it does not name it. */
-  readonly declared: DesiredZone | null;
-  /** Whether the name alone does not tell which zone it is. */
-  readonly ambiguous: boolean;
-  /** The zone under which a hostname stands in aop.yaml: it may stand under one only. */
-  readonly owner: (hostname: string) => string | null;
-};
 
 /** The zone as an addition to aop.yaml after which a plan has no operations more than before. */
 export function exportZone(current: CurrentZone, context: ExportContext): ExportedZone {
@@ -72,26 +41,6 @@ export function exportZone(current: CurrentZone, context: ExportContext): Export
     hostnames,
     notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],
   };
-}
-
-/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
-export function isEmptyZone(current: CurrentZone): boolean {
-  return (
-    !current.zoneLevel &&
-    current.global?.on !== true &&
-    current.certificates.every(isTombstone) &&
-    current.associations.every(isTombstone)
-  );
-}
-
-/** Whether there is nothing to write of the zone. */
-export function isEmptyExport(zone: ExportedZone): boolean {
-  return (
-    !zone.global &&
-    zone.zoneLevel === null &&
-    zone.certificates.length === 0 &&
-    zone.hostnames.length === 0
-  );
 }
 
 /** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */

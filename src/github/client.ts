@@ -1,8 +1,8 @@
 import { getOctokit } from "@actions/github";
 import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
-import { openConnections } from "../connections.ts";
+import type { Clock } from "../runtime/clock.ts";
+import { openConnections } from "../runtime/connections.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -51,9 +51,12 @@ export type GitHub = {
 };
 
 const ATTEMPTS = 4;
+
 const MAX_WAIT = 60_000;
+
 /** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
 const TIMEOUT = 20_000;
+
 const TIMEOUT_WHEN_CANCELLED = 1500;
 
 export function createGitHub(options: {

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import { GitHubError, type GitHub } from "./client.ts";
+import type { Clock } from "../runtime/clock.ts";
+import { type GitHub, GitHubError } from "./client.ts";
 
 export type MergedPull = {
   readonly number: number;
@@ -318,24 +318,4 @@ async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
     if (error instanceof GitHubError && error.status === 404) return null;
     throw error;
   }
-}
-
-/** The commit at the tip of the branch. Throws GitHubError. */
-export async function branchTip(github: GitHub, branch: string): Promise<string> {
-  const { data } = await github.call(
-    { operation: `read the tip of ${branch}`, permission: "contents: read" },
-    (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }),
-  );
-  return data.commit.sha;
-}
-
-/** The commit at the head of a pull request. Throws GitHubError. */
-export async function pullHead(github: GitHub, pull: number): Promise<string> {
-  const { data } = await github.call(
-    // What the caller needs next, as in findPlanComments.
-    { operation: `read the head of #${pull}`, permission: "pull-requests: write" },
-    (octokit) =>
-      octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }),
-  );
-  return data.head.sha;
 }

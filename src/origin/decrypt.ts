@@ -1,4 +1,4 @@
-import { createDecipheriv, createHmac, type CipherGCMTypes } from "node:crypto";
+import { type CipherGCMTypes, createDecipheriv, createHmac } from "node:crypto";
 
 /** The key of a server's handshake records in TLS 1.3, with the algorithm that it is for. */
 export type RecordKey = {
@@ -48,7 +48,9 @@ export function openRecord(
 }
 
 const HEADER_LENGTH = 5;
+
 const IV_LENGTH = 12;
+
 const TAG_LENGTH = 16;
 
 const SUITES: ReadonlyMap<

@@ -1,8 +1,7 @@
 import { X509Certificate } from "node:crypto";
-
+import { isSameName, nameOnOneLine, nameToText } from "../certificate/name.ts";
 import { answerOf } from "./answer.ts";
 import type { Attempt } from "./attempt.ts";
-import { isSameName, nameOnOneLine, nameToText } from "./distinguished-name.ts";
 import type { Examined } from "./examine.ts";
 
 /** What a verdict rests on. The names were written by the origin: escape them. */
@@ -64,6 +63,7 @@ export function gatherEvidence(
 
 /** An origin writes these names, and as many as it likes. */
 const MOST_NAMES = 20;
+
 const LONGEST_NAME = 256;
 
 function shortened(name: string): string {

@@ -1,5 +1,4 @@
 import { createSecureContext, type SecureContext } from "node:tls";
-
 import type { Address } from "./address.ts";
 import type { Attempt } from "./attempt.ts";
 import { connectOnce } from "./connection.ts";

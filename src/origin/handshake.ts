@@ -1,4 +1,4 @@
-import { openRecord, recordKey, type RecordKey } from "./decrypt.ts";
+import { openRecord, type RecordKey, recordKey } from "./decrypt.ts";
 
 /** What an origin says of certificates in its half of the handshake. */
 export type Handshake = {
@@ -42,13 +42,18 @@ type Message = { readonly type: number; readonly body: Buffer; readonly isTls13:
 
 /** Types of records (RFC 8446, section 5.1). */
 const CHANGE_CIPHER_SPEC = 20;
+
 const HANDSHAKE = 22;
+
 const ENCRYPTED = 23;
 
 /** Types of handshake messages (RFC 8446 section 4, RFC 5246 section 7.4). */
 const SERVER_HELLO = 2;
+
 const CERTIFICATE = 11;
+
 const CERTIFICATE_REQUEST = 13;
+
 /** ServerHelloDone (TLS 1.2) and Finished (TLS 1.3): the server's half is complete. */
 const LAST: ReadonlySet<number> = new Set([14, 20]);
 

@@ -1,7 +1,7 @@
 import { parseAddress } from "./address.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { type ClientCertificate, examineOrigin } from "./examine.ts";
-import { type Decision, decideVerdict, type Verdict } from "./verdict.ts";
+import { decideVerdict, type Decision, type Verdict } from "./verdict.ts";
 
 export type Origin = {
   readonly hostname: string;

@@ -1,7 +1,7 @@
-import { say, words, type Message } from "./message.ts";
+import { type Message, say, words } from "../text/message.ts";
 import {
-  associationChange,
   type AssociationBefore,
+  associationChange,
   type CertificateFacts,
   type Operation,
   type SetAssociation,

@@ -1,5 +1,6 @@
-import { compare } from "../order.ts";
-import { isPresent, isTombstone } from "../state/lifecycle.ts";
+import { compare } from "../text/order.ts";
+import { isPresent, isTombstone } from "../zone/lifecycle.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import {
   certificateKey,
   type CurrentAssociation,
@@ -9,20 +10,18 @@ import {
   type DesiredZone,
   type PreviousZone,
   type Store,
-} from "../state/state.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "./limits.ts";
+} from "../zone/zone.ts";
 import {
-  isRepetition,
   type AssociationBefore,
   type CertificateFacts,
   type DeleteCertificate,
+  isRepetition,
   type Operation,
   type SetAssociation,
   type UploadCertificate,
   type VoidAssociation,
 } from "./operation.ts";
-import { deletedFirst } from "./room.ts";
-import { associationWaves } from "./waves.ts";
+import { associationWaves, deletedFirst } from "./waves.ts";
 
 /*
  * The differ: what must be done so that Cloudflare is what aop.yaml says, in the order in which it is safe.

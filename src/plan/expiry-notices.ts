@@ -1,8 +1,9 @@
+import { count, list, type Message, say, words } from "../text/message.ts";
+import type { Notice } from "../text/notice.ts";
+import type { ZoneInput } from "../zone/zone.ts";
 import { day } from "./describe.ts";
-import type { CertificateUse } from "./expiry.ts";
-import { count, list, say, words, type Message } from "./message.ts";
 import type { Operation } from "./operation.ts";
-import type { Notice, ZoneInput } from "./plan.ts";
+import type { CertificateUse } from "./plan.ts";
 
 /** What expires, or has: at its line in aop.yaml where it is declared there. */
 export function expiryNotices(

@@ -1,24 +1,8 @@
-import { isTombstone } from "../state/lifecycle.ts";
-import type { CurrentCertificate, Store } from "../state/state.ts";
-import { compare } from "../order.ts";
+import { compare } from "../text/order.ts";
+import { isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 import { factsOf, type ZoneDiff } from "./diff.ts";
-import type { CertificateFacts } from "./operation.ts";
-import type { PlanOptions, ZoneInput } from "./plan.ts";
-
-/** A certificate that is declared, or in use once the plan is done, and who depends on it. */
-export type CertificateUse = {
-  readonly store: Store;
-  /** Its name in aop.yaml; null when it is not declared there. */
-  readonly name: string | null;
-  readonly certificate: CertificateFacts;
-  /** Enabled hostnames, sorted. */
-  readonly hostnames: readonly string[];
-  /** Whether the zone level presents it. */
-  readonly zoneLevel: boolean;
-  /** Whole days until it expires; negative when it has expired. */
-  readonly daysLeft: number;
-  readonly state: "valid" | "expiring" | "expired";
-};
+import type { CertificateUse, PlanOptions } from "./plan.ts";
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,7 @@
+import { plain } from "../text/message.ts";
+import type { Notice } from "../text/notice.ts";
 import { describe } from "./describe.ts";
-import { plain } from "./message.ts";
-import { hasChanges, type Notice, type Plan } from "./plan.ts";
+import { hasChanges, type Plan } from "./plan.ts";
 
 /** The plan as JSON for other programs (documented in the README). It never holds a key. */
 export function planFile(

@@ -1,12 +1,14 @@
-import { isTombstone } from "../state/lifecycle.ts";
-import type { CurrentAssociation } from "../state/state.ts";
+import { count, type Message, say, words } from "../text/message.ts";
+import type { Notice } from "../text/notice.ts";
+import { isTombstone } from "../zone/lifecycle.ts";
+import type { CurrentAssociation, ZoneInput } from "../zone/zone.ts";
 import { isInert, type ZoneDiff } from "./diff.ts";
-import { count, say, words, type Message } from "./message.ts";
 import { takesCertificateAway } from "./operation.ts";
-import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
+import type { PlanOptions } from "./plan.ts";
 
 /** From this many associations on, losing more than this share of them at once is a mass removal. */
 const FROM = 5;
+
 const SHARE = 1 / 3;
 
 /** Blockers when the plan takes the certificate from many hostnames at once and nobody allowed it. */

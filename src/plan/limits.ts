@@ -1,17 +1,13 @@
-import { compare } from "../order.ts";
-import { isTombstone } from "../state/lifecycle.ts";
-import type { Store } from "../state/state.ts";
+import { count, list, say, words } from "../text/message.ts";
+import { type Blocker, danger, type Notice } from "../text/notice.ts";
+import { compare } from "../text/order.ts";
+import { isTombstone } from "../zone/lifecycle.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
+import type { Store, ZoneInput } from "../zone/zone.ts";
 import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
-import { count, list, say, words } from "./message.ts";
-import type { Blocker, Notice, PlanOptions, ZoneInput } from "./plan.ts";
-import { deletedFirst, missingSlots } from "./room.ts";
-import { danger } from "./severity.ts";
-import { associationWaves } from "./waves.ts";
-
-/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
-export const CERTIFICATES_PER_ZONE = 10;
-export const ASSOCIATIONS_PER_CERTIFICATE = 100;
+import type { PlanOptions } from "./plan.ts";
+import { associationWaves, deletedFirst, missingSlots } from "./waves.ts";
 
 /** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
 export function limitBlockers(

@@ -1,11 +1,11 @@
-import { isFailed, isTombstone } from "../state/lifecycle.ts";
+import { counted, list, say, words } from "../text/message.ts";
+import { danger, note, type Notice, warning } from "../text/notice.ts";
+import { isFailed, isTombstone } from "../zone/lifecycle.ts";
+import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
-import type { CertificateUse } from "./expiry.ts";
 import { expiryNotices } from "./expiry-notices.ts";
-import { counted, list, say, words } from "./message.ts";
-import { associationChange, takesCertificateAway, type Operation } from "./operation.ts";
-import type { Notice, PlanOptions, ZoneInput } from "./plan.ts";
-import { danger, note, warning } from "./severity.ts";
+import { associationChange, type Operation, takesCertificateAway } from "./operation.ts";
+import type { CertificateUse, PlanOptions } from "./plan.ts";
 
 /** What a reviewer must know before this zone's operations are applied. */
 export function zoneNotices(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Certificate } from "../config/certificate.ts";
-import type { Store } from "../state/state.ts";
+import type { Certificate } from "../certificate/certificate.ts";
+import type { Store } from "../zone/zone.ts";
 
 /** What a plan needs to tell of a certificate; the fingerprint is its identity. */
 export type CertificateFacts = Pick<

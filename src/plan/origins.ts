@@ -1,27 +1,9 @@
+import { type Message, say, words } from "../text/message.ts";
+import { danger, type Notice, warning } from "../text/notice.ts";
+import type { OriginProbe } from "../zone/probe.ts";
+import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
-import { say, words, type Message } from "./message.ts";
-import { takesCertificateAway, type Operation } from "./operation.ts";
-import type { Notice, ZoneInput } from "./plan.ts";
-import { danger, warning } from "./severity.ts";
-
-/** What an origin did when it was asked, in short: see src/origin for how it is found out. */
-export type OriginProbe = {
-  readonly hostname: string;
-  /** As written in aop.yaml. */
-  readonly address: string;
-  readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
-  /** Why, in sentences; nothing in them was written by the origin. */
-  readonly reason: string;
-  /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */
-  readonly listsIssuer: boolean | null;
-  /** Whether it was shown our certificate, and said anything to it. */
-  readonly ours: "answered" | "unanswered" | "untried";
-  /** The origin's own certificate: told, not judged. Its names were written by the origin. */
-  readonly serverCertificate: {
-    readonly names: readonly string[];
-    readonly notAfter: string;
-  } | null;
-};
+import { type Operation, takesCertificateAway } from "./operation.ts";
 
 /** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
 export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]): Notice[] {

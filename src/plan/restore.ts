@@ -1,7 +1,6 @@
-import type { DesiredZone } from "../state/state.ts";
+import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import { diffZone } from "./diff.ts";
 import { operationDigest } from "./operation.ts";
-import type { ZoneInput } from "./plan.ts";
 
 /**
  * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the

@@ -1,8 +1,8 @@
-import type { Problem } from "../config/config.ts";
-import type { Message } from "../plan/message.ts";
-import type { Notice, Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Message } from "../text/message.ts";
+import type { Notice, Problem } from "../text/notice.ts";
 import { cutLines, withinBytes } from "./fit.ts";
-import { alert, code, details, markdown, prose, type AlertKind } from "./markdown.ts";
+import { alert, type AlertKind, code, details, markdown, prose } from "./markdown.ts";
 
 /** How many of each kind are shown at most, in how many bytes (UTF-8), and where the rest stands. */
 export type AlertRoom = {

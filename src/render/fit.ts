@@ -2,6 +2,7 @@ import { details } from "./markdown.ts";
 
 /** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
 export const COMMENT_LIMIT = 65_000;
+
 export const SUMMARY_LIMIT = 1_000_000;
 
 /** A foldable section of rows that may be cut, whole rows at a time, to make it fit. */

@@ -1,6 +1,6 @@
-import { counted } from "../plan/message.ts";
 import { associationChange, type Operation } from "../plan/operation.ts";
 import type { Plan } from "../plan/plan.ts";
+import { counted } from "../text/message.ts";
 
 /** What an operation adds to the outputs: to-add, to-change or to-remove. */
 export function effect(operation: Operation): "add" | "change" | "remove" {

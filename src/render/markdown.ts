@@ -1,5 +1,5 @@
-import type { Message } from "../plan/message.ts";
-import { scrub, visible } from "./text.ts";
+import { scrub, visible } from "../text/escape.ts";
+import type { Message } from "../text/message.ts";
 
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
 const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
-import { readMarkerLine, writeMarkerLine } from "./marker-line.ts";
+import { parseJson } from "../text/json.ts";
 
 /** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
 export type Marker = {
@@ -26,12 +26,18 @@ const NAME = "aop-plan";
 
 /** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
+
 /** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
 const WORDS_BUDGET = 8_000;
+
 const WORDS_INFLATED = 200_000;
+
 const LONGEST_WORDS = 400;
+
 const LONGEST_KEY = 500;
+
 const FULL_WIDTH = 40;
+
 const LEAST_WIDTH = 16;
 
 const Schema = z.object({
@@ -143,4 +149,32 @@ function inflateWords(base64: string): readonly string[] {
     // For messages only: without them the digests still decide.
     return [];
   }
+}
+
+const SUFFIX = " -->";
+
+/**
+ * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
+ * `<` and `>` are written as escapes.
+ */
+export function writeMarkerLine(name: string, value: unknown): string {
+  return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
+}
+
+/** The JSON on the first line of this text, or null when there is no marker of this name. */
+export function readMarkerLine(name: string, text: string): unknown {
+  const line = text.split(/\r?\n/, 1)[0] ?? "";
+  if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX)) return null;
+  return parseJson(line.slice(prefix(name).length, -SUFFIX.length));
+}
+
+function prefix(name: string): string {
+  return `<!-- ${name} `;
+}
+
+/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+function escapeJson(json: string): string {
+  return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) =>
+    char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -1,5 +1,6 @@
 import { day } from "../plan/describe.ts";
-import { isInDoubt, type OriginProbe } from "../plan/origins.ts";
+import { isInDoubt } from "../plan/origins.ts";
+import type { OriginProbe } from "../zone/probe.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
 

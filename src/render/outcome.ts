@@ -1,19 +1,18 @@
-import { isComplete, tally, type Outcome, type ZoneOutcome } from "../apply/outcome.ts";
-import { counted } from "../plan/message.ts";
-import { contentDigest } from "./plan.ts";
+import { isComplete, type Outcome, tally, type ZoneOutcome } from "../apply/outcome.ts";
+import { counted } from "../text/message.ts";
+import type { OriginProbe } from "../zone/probe.ts";
 import {
   COMMENT_LIMIT,
-  SUMMARY_LIMIT,
   cutLines,
   fitSections,
-  size,
-  withinBytes,
   type Section,
+  size,
+  SUMMARY_LIMIT,
+  withinBytes,
 } from "./fit.ts";
-import { footer, type Origin } from "./footer.ts";
+import { contentDigest, footer, type Origin } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { rewriteMarker } from "./marker.ts";
-import type { OriginProbe } from "../plan/origins.ts";
 import { originSection } from "./origins.ts";
 import { operationRow } from "./rows.ts";
 

@@ -1,20 +1,18 @@
-import { createHash } from "node:crypto";
-import type { Problem } from "../config/config.ts";
 import { day, describe, shortFingerprint } from "../plan/describe.ts";
-import { counted, plain } from "../plan/message.ts";
-import type { CertificateUse } from "../plan/expiry.ts";
-import type { Plan, ZonePlan } from "../plan/plan.ts";
+import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
+import { counted, plain } from "../text/message.ts";
+import type { Problem } from "../text/notice.ts";
 import { planAlerts } from "./alerts.ts";
 import {
   COMMENT_LIMIT,
-  SUMMARY_LIMIT,
   cutBeforeLast,
   fitSections,
-  size,
-  withinBytes,
   type Section,
+  size,
+  SUMMARY_LIMIT,
+  withinBytes,
 } from "./fit.ts";
-import { footer, type Origin } from "./footer.ts";
+import { contentDigest, footer, type Origin } from "./frame.ts";
 import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
@@ -68,11 +66,6 @@ export function stoppedSummary(view: PlanView, reason: string): string {
 }
 
 const REASON_ELSEWHERE = "the log has all of them";
-
-/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
-export function contentDigest(body: string): string {
-  return createHash("sha256").update(body.trim()).digest("hex").slice(0, 32);
-}
 
 function renderPlan(
   { plan, problems, origin }: PlanView,

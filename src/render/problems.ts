@@ -1,11 +1,10 @@
-import type { Problem } from "../config/config.ts";
-import { counted } from "../plan/message.ts";
+import { counted } from "../text/message.ts";
+import type { Problem } from "../text/notice.ts";
 import { problemLine } from "./alerts.ts";
 import { cutLines, withinBytes } from "./fit.ts";
-import { footer, type Origin } from "./footer.ts";
+import { contentDigest, footer, type Origin } from "./frame.ts";
 import { alert } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
-import { contentDigest } from "./plan.ts";
 
 const SHOWN = 50;
 

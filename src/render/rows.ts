@@ -1,12 +1,12 @@
 import { commonName, day, shortFingerprint } from "../plan/describe.ts";
 import {
-  associationChange,
-  takesCertificateAway,
   type AssociationAfter,
   type AssociationBefore,
+  associationChange,
   type CertificateFacts,
   type Operation,
   type SetAssociation,
+  takesCertificateAway,
 } from "../plan/operation.ts";
 import { code } from "./markdown.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DesiredZone } from "../../../src/state/state.ts";
+import type { DesiredZone } from "../../../src/zone/zone.ts";
 import type { Scenario } from "./scenario.ts";
 import { zoneName, type SimulatedWorld } from "./world.ts";
 

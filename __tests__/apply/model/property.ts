@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isComplete } from "../../../src/apply/outcome.ts";
 import { describe } from "../../../src/plan/describe.ts";
-import { plain } from "../../../src/plan/message.ts";
+import { plain } from "../../../src/text/message.ts";
 import { disturb } from "./faults.ts";
 import { checkEnd, checkNothingLost, hasOlderRival, stateOf, watched } from "./observation.ts";
 import { checkReport } from "./report.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash, X509Certificate } from "node:crypto";
 import type { Outcome, ZoneOutcome } from "../../../src/apply/outcome.ts";
 import { describe } from "../../../src/plan/describe.ts";
-import { plain } from "../../../src/plan/message.ts";
+import { plain } from "../../../src/text/message.ts";
 import type { Operation } from "../../../src/plan/operation.ts";
 import type { LoggedRequest } from "../../simulators/cloudflare/request-log.ts";
 import type { CloudflareSimulator } from "../../simulators/cloudflare/simulator.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe } from "../../../src/plan/describe.ts";
-import { plain } from "../../../src/plan/message.ts";
+import { plain } from "../../../src/text/message.ts";
 import { hasChanges, type Plan } from "../../../src/plan/plan.ts";
-import { review } from "../../../src/plan/reviewed.ts";
+import { review } from "../../../src/review/coverage.ts";
 
 /** The first plan is what people review: later runs may do less, never anything else. */
 export function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) => void } {

@@ -5,11 +5,13 @@ import { createClient } from "../../../src/cloudflare/client.ts";
 import { CloudflareError } from "../../../src/cloudflare/error.ts";
 import { Pacer } from "../../../src/cloudflare/pacer.ts";
 import { findZones, ZoneLookupError } from "../../../src/cloudflare/zones.ts";
-import type { Log } from "../../../src/log.ts";
-import { plain } from "../../../src/plan/message.ts";
-import { makePlan, type Plan, type ZoneInput } from "../../../src/plan/plan.ts";
-import { readZone } from "../../../src/state/current.ts";
-import type { DesiredZone, PreviousZone } from "../../../src/state/state.ts";
+import type { Log } from "../../../src/runtime/log.ts";
+import { plain } from "../../../src/text/message.ts";
+import { makePlan } from "../../../src/plan/make.ts";
+import type { Plan } from "../../../src/plan/plan.ts";
+import type { ZoneInput } from "../../../src/zone/zone.ts";
+import { readZone } from "../../../src/cloudflare/read-zone.ts";
+import type { DesiredZone, PreviousZone } from "../../../src/zone/zone.ts";
 import type { PoolCertificate, SimulatedWorld } from "./world.ts";
 
 /** What one run of the action wants: as much of aop.yaml as planning and applying need. */

@@ -1,11 +1,11 @@
-import { parseCertificate, type Certificate } from "../../../src/config/certificate.ts";
-import type { Clock } from "../../../src/clock.ts";
+import { type Certificate, parseCertificate } from "../../../src/certificate/certificate.ts";
+import type { Clock } from "../../../src/runtime/clock.ts";
 import {
   certificateKey,
   type DesiredZone,
   type PreviousZone,
   type Store,
-} from "../../../src/state/state.ts";
+} from "../../../src/zone/zone.ts";
 import { makeLeaf, type TestCertificate } from "../../fixtures/certificates.ts";
 import { virtualClock } from "../../simulators/cloudflare/clock.ts";
 import {

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
+import { checkCertificate } from "../../src/config/certificate-check.ts";
+import { makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
+
+const ca = await makeCa("Test CA");
+const leaf = await makeLeaf({
+  issuer: ca,
+  subject: [{ C: ["DE"] }, { O: ["Example, Inc."] }, { CN: ["api.example.com"] }],
+  notBefore: new Date("2026-01-02T03:04:05Z"),
+  notAfter: new Date("2028-02-29T23:59:59Z"),
+});
+
+function parsed(pem: string): Certificate {
+  const result = parseCertificate(pem);
+  return result.kind === "certificate" ? result.certificate : assert.fail(result.message);
+}
+
+function message(text: string): string {
+  const result = parseCertificate(text);
+  return result.kind === "problem" ? result.message : "";
+}
+
+test("a certificate is read with its fingerprint, names, times and key", () => {
+  const { serialNumber, ...certificate } = parsed(leaf.certificatePem);
+  assert.match(serialNumber, /^[0-9A-F]+$/);
+  assert.deepEqual(certificate, {
+    fingerprint: leaf.fingerprint,
+    pem: leaf.certificatePem,
+    subject: "CN=api.example.com, O=Example\\, Inc., C=DE",
+    issuer: "CN=Test CA",
+    notBefore: "2026-01-02T03:04:05.000Z",
+    notAfter: "2028-02-29T23:59:59.000Z",
+    isCa: false,
+    clientAuth: true,
+    keyType: "EC P-256",
+  });
+});
+
+test("formatting makes no difference: CRLF, indentation, text around, no line breaks, no last newline", () => {
+  const pem = leaf.certificatePem;
+  const expected = parsed(pem);
+  const body = pem
+    .replace(/-----BEGIN CERTIFICATE-----\n/, "")
+    .replace(/-----END CERTIFICATE-----\n/, "");
+  for (const variant of [
+    pem.replaceAll("\n", "\r\n"),
+    pem.replaceAll("\n", "\r"),
+    pem.replaceAll(/^/gm, "    "),
+    `\ufeffBag Attributes\n  friendlyName: x\n${pem}\ntrailing -----BEGIN nothing`,
+    pem.trimEnd(),
+    `-----BEGIN CERTIFICATE-----\n${body.replaceAll("\n", "")}\n-----END CERTIFICATE-----`,
+  ]) {
+    assert.deepEqual(parsed(variant), expected);
+  }
+});
+
+test("of several certificates the first is taken, and the others are counted", () => {
+  const result = parseCertificate(`${leaf.certificatePem}${ca.certificatePem}${ca.certificatePem}`);
+  assert.equal(result.kind === "certificate" && result.extra, 2);
+  assert.equal(result.kind === "certificate" && result.certificate.fingerprint, leaf.fingerprint);
+});
+
+test("key types are named with their size", async () => {
+  assert.equal(parsed((await makeLeaf({ keyType: "rsa" })).certificatePem).keyType, "RSA 2048");
+  assert.equal(parsed((await makeLeaf({ keyType: "ed25519" })).certificatePem).keyType, "Ed25519");
+});
+
+test("a certificate whose key can't be read is a certificate all the same", () => {
+  const unknown = parsed(withUnknownKeyAlgorithm(leaf.certificatePem));
+  assert.equal(unknown.keyType, null);
+  assert.match(unknown.fingerprint, /^[0-9a-f]{64}$/);
+  assert.notEqual(unknown.fingerprint, leaf.fingerprint);
+});
+
+test("extended key usage is told apart: clientAuth, others only, none", async () => {
+  const usage = async (options: {
+    clientAuth: boolean;
+    serverAuth: boolean;
+  }): Promise<boolean | null> => parsed((await makeLeaf(options)).certificatePem).clientAuth;
+  assert.equal(await usage({ clientAuth: true, serverAuth: true }), true);
+  assert.equal(await usage({ clientAuth: false, serverAuth: true }), false);
+  assert.equal(await usage({ clientAuth: false, serverAuth: false }), null);
+});
+
+test("a subject of 64 kB is cut, an empty one is said to be empty, line breaks stay escaped", async () => {
+  const long = parsed((await makeLeaf({ subject: "x".repeat(65_536) })).certificatePem);
+  assert.equal(long.subject.length, 301);
+  assert.equal(parsed((await makeLeaf({ subject: [] })).certificatePem).subject, "(no name)");
+  const hostile = parsed((await makeLeaf({ subject: "a\nCN=b\r\u0007-->" })).certificatePem);
+  assert.doesNotMatch(hostile.subject, /[\n\r\u0007]/);
+});
+
+test("what is no certificate is named, and its content is not repeated", () => {
+  const key = leaf.privateKeyPem;
+  const garbled = leaf.certificatePem.replace(/\n.{10}/, "\n!!!!!!!!!!");
+  const other = Buffer.from("this is no DER").toString("base64");
+  const block = (label: string, body = other): string =>
+    `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
+  const cases: readonly (readonly [string, RegExp])[] = [
+    ["", /^is empty$/],
+    [" \n\t", /^is empty$/],
+    ["0\u0082garbage", /has no certificate in it/],
+    [key, /holds a private key, not a certificate/],
+    [block("ENCRYPTED PRIVATE KEY"), /holds a private key/],
+    [block("PUBLIC KEY"), /holds a public key/],
+    [block("CERTIFICATE REQUEST"), /signing request/],
+    [block("NEW CERTIFICATE REQUEST"), /signing request/],
+    [block("TRUSTED CERTIFICATE"), /TRUSTED CERTIFICATE/],
+    [block("PKCS7"), /PKCS #7/],
+    [block("X509 CRL"), /holds "X509 CRL"/],
+    [block("CERTIFICATE"), /can't be parsed/],
+    [block("CERTIFICATE", ""), /not proper base64/],
+    [garbled, /not proper base64/],
+    [leaf.certificatePem.slice(0, 200), /cut off/],
+  ];
+  for (const [text, pattern] of cases) {
+    assert.match(message(text), pattern);
+    assert.ok(!key.split("\n").some((line) => line !== "" && message(text).includes(line)));
+  }
+});
+
+test("a file of hundreds of thousands of block starts is answered all the same", () => {
+  assert.match(message("-----BEGIN CERTIFICATE-----".repeat(35_000)), /cut off/);
+  assert.match(message("-----BEGIN A-----\n-----END A-----\n".repeat(30_000)), /holds "A"/);
+});
+
+const NOW = new Date("2026-06-01T12:00:00Z");
+
+function told(certificate: Partial<Certificate>, now = NOW): readonly string[] {
+  const check = { now, expiryWarningDays: 30, expired: "error", name: "api", at: null } as const;
+  const good: Certificate = { ...parsed(leaf.certificatePem), ...certificate };
+  return checkCertificate(good, check).map(({ severity, message: text }) => `${severity}: ${text}`);
+}
+
+test("a good certificate gives no problem", () => {
+  assert.deepEqual(told({}), []);
+  assert.deepEqual(told({ clientAuth: null }), []);
+});
+
+test("a CA, a missing clientAuth and an unreadable key are told", () => {
+  assert.match(
+    told({ isCa: true }).join(),
+    /^error: The certificate "api" is a CA.*missing leaf certificate/,
+  );
+  assert.match(told({ clientAuth: false }).join(), /^warning: .*clientAuth/);
+  assert.match(told({ keyType: null }).join(), /^warning: .*can't be read here/);
+});
+
+test("expiry is told from the warning window on, with the days that are left", () => {
+  const at = (notAfter: string): string => told({ notAfter }).join();
+  assert.equal(at("2026-07-01T12:00:00.000Z"), "");
+  assert.match(at("2026-07-01T11:59:59.000Z"), /^warning: .*expires on 2026-07-01, in 29 days/);
+  assert.match(at("2026-06-02T12:00:00.000Z"), /in 1 day:/);
+  assert.match(at("2026-06-01T12:00:01.000Z"), /in 0 days:/);
+  assert.match(at("2026-06-01T12:00:00.000Z"), /^error: .*expired on 2026-06-01/);
+  assert.match(
+    told({ notBefore: "2026-06-01T12:00:01.000Z" }).join(),
+    /^warning: .*not valid before 2026-06-01/,
+  );
+});
+
+test("an expired certificate is only a warning where it is not to be uploaded", () => {
+  const check = {
+    now: NOW,
+    expiryWarningDays: 30,
+    expired: "warning",
+    name: "api",
+    at: null,
+  } as const;
+  const expired = { ...parsed(leaf.certificatePem), notAfter: "2020-01-01T00:00:00.000Z" };
+  assert.deepEqual(
+    checkCertificate(expired, check).map(({ severity }) => severity),
+    ["warning"],
+  );
+});

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decideMode, EventError, readEvent } from "../../src/runner/event.ts";
+import type { Event } from "../../src/runtime/event.ts";
+
+const REPOSITORY = { full_name: "octo-org/edge", default_branch: "main" };
+const MAIN = "refs/heads/main";
+
+function pull(head: string | null, login = "octocat"): unknown {
+  return {
+    repository: REPOSITORY,
+    sender: { login },
+    pull_request: {
+      number: 7,
+      head: { sha: "head", repo: head === null ? null : { full_name: head } },
+      base: { sha: "base" },
+      user: { login },
+    },
+  };
+}
+
+function push(before: unknown, ref = MAIN, deleted = false): unknown {
+  return { repository: REPOSITORY, ref, before, deleted };
+}
+
+test("a pull request of the repository itself is trusted, and everybody else's is not", () => {
+  const untrusted = (payload: unknown): boolean => {
+    const event = readEvent("pull_request", payload, "refs/pull/7/merge");
+    assert.ok(event.kind === "pull-request");
+    assert.deepEqual([event.number, event.headSha, event.baseSha], [7, "head", "base"]);
+    return event.untrusted;
+  };
+  assert.equal(untrusted(pull("octo-org/edge")), false);
+  assert.equal(untrusted(pull("mona/edge")), true);
+  assert.equal(untrusted(pull(null)), true, "the fork was deleted");
+  assert.equal(untrusted(pull("octo-org/edge", "dependabot[bot]")), true);
+});
+
+test("a push tells its branch and what was there before, a new branch nothing, a tag no branch", () => {
+  assert.deepEqual(readEvent("push", push("abc"), MAIN), {
+    kind: "push",
+    branch: "main",
+    defaultBranch: "main",
+    before: "abc",
+  });
+  const before = (...told: Parameters<typeof push>): unknown[] => {
+    const event = readEvent("push", push(...told), told[1] ?? MAIN);
+    return event.kind === "push" ? [event.branch, event.before] : [];
+  };
+  assert.deepEqual(before("0".repeat(40), "refs/heads/a/b"), ["a/b", null]);
+  assert.deepEqual(before(null, "refs/tags/main"), [null, null]);
+});
+
+test("the deletion of a branch, of which GITHUB_REF says that it is the default branch, applies nothing", () => {
+  const event = readEvent("push", push("abc", "refs/heads/topic", true), MAIN);
+  assert.ok(event.kind === "push");
+  assert.deepEqual([event.branch, event.before], ["topic", null]);
+  assert.equal(decideMode("auto", event), "plan");
+  assert.throws(() => decideMode("apply", event), /mode: apply is refused on topic/);
+});
+
+test("a merge group, a schedule, a dispatch and an unknown event are told apart", () => {
+  const group = {
+    repository: REPOSITORY,
+    merge_group: {
+      base_sha: "b",
+      base_ref: "refs/heads/main",
+      head_ref: "refs/heads/gh-readonly-queue/main/pr-1-b",
+    },
+  };
+  assert.deepEqual(readEvent("merge_group", group, "refs/heads/gh-readonly-queue/main/pr-1-b"), {
+    kind: "merge-group",
+    baseSha: "b",
+    baseBranch: "main",
+    headBranch: "gh-readonly-queue/main/pr-1-b",
+  });
+  assert.equal(readEvent("schedule", { repository: REPOSITORY }, MAIN).kind, "schedule");
+  const dispatch = readEvent("workflow_dispatch", { repository: REPOSITORY }, "refs/heads/topic");
+  assert.deepEqual(dispatch, { kind: "dispatch", defaultBranch: "main", branch: "topic" });
+  assert.deepEqual(readEvent("release", {}, MAIN), {
+    kind: "other",
+    name: "release",
+    defaultBranch: null,
+  });
+});
+
+test("pull_request_target is refused with the reason", () => {
+  assert.throws(
+    () => readEvent("pull_request_target", pull("mona/edge"), MAIN),
+    /anybody may have written/,
+  );
+});
+
+test("a payload that GitHub does not send is one clear error with its place", () => {
+  for (const payload of [null, [], {}, { repository: REPOSITORY, pull_request: { number: "7" } }])
+    assert.throws(
+      () => readEvent("pull_request", payload, MAIN),
+      (error) =>
+        error instanceof EventError &&
+        /payload of the event pull_request .*\(at .*\)/.test(error.message),
+    );
+});
+
+const EVENTS = {
+  pull: readEvent("pull_request", pull("octo-org/edge"), "refs/pull/7/merge"),
+  fork: readEvent("pull_request", pull("mona/edge"), "refs/pull/7/merge"),
+  main: readEvent("push", push("abc"), MAIN),
+  topic: readEvent("push", push("abc"), "refs/heads/topic"),
+  tag: readEvent("push", push("abc"), "refs/tags/v1"),
+  dispatch: readEvent("workflow_dispatch", { repository: REPOSITORY }, MAIN),
+  dispatchTopic: readEvent("workflow_dispatch", { repository: REPOSITORY }, "refs/heads/topic"),
+  schedule: readEvent("schedule", { repository: REPOSITORY }, MAIN),
+  group: readEvent(
+    "merge_group",
+    {
+      merge_group: {
+        base_sha: "b",
+        base_ref: MAIN,
+        head_ref: "refs/heads/gh-readonly-queue/main/pr-1-b",
+      },
+    },
+    "refs/heads/gh-readonly-queue/main/pr-1-b",
+  ),
+  release: readEvent("release", {}, MAIN),
+} as const satisfies Record<string, Event>;
+
+for (const [name, mode] of [
+  ["pull", "plan"],
+  ["fork", "validate"],
+  ["main", "apply"],
+  ["topic", "plan"],
+  ["tag", "plan"],
+  ["dispatch", "plan"],
+  ["group", "plan"],
+] as const) {
+  test(`auto on ${name} is ${mode}`, () => {
+    assert.equal(decideMode("auto", EVENTS[name]), mode);
+  });
+}
+
+test("auto on an unknown event names the input to set", () => {
+  assert.throws(
+    () => decideMode("auto", EVENTS.release),
+    /release does not tell what to do: set the input mode/,
+  );
+});
+
+for (const name of ["main", "dispatch", "schedule"] as const) {
+  test(`apply runs on ${name}`, () => {
+    assert.equal(decideMode("apply", EVENTS[name]), "apply");
+  });
+}
+
+for (const [name, pattern] of [
+  ["pull", /refused on pull_request:/],
+  ["fork", /refused on pull_request:/],
+  ["group", /refused on merge_group:/],
+  ["release", /refused on release:/],
+  ["topic", /refused on topic: .*\(main\)/],
+  ["tag", /refused on a tag:/],
+  ["dispatchTopic", /refused on topic:/],
+] as const) {
+  test(`apply is refused on ${name}, and a plan is not`, () => {
+    assert.throws(() => decideMode("apply", EVENTS[name]), pattern);
+    assert.equal(decideMode("plan", EVENTS[name]), "plan");
+  });
+}

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Inputs } from "../../src/runtime/inputs.ts";
+
+const MODULE = fileURLToPath(new URL("../../src/runner/inputs.ts", import.meta.url));
+const SCRIPT = `
+  const { readInputs } = await import(process.argv[1]);
+  try { console.log("\\n" + JSON.stringify({ inputs: readInputs() })); }
+  catch (error) { console.log("\\n" + JSON.stringify({ name: error.name, message: error.message })); }
+`;
+
+type Result = { readonly inputs?: Inputs; readonly name?: string; readonly message?: string };
+
+/** Inputs as the runner hands them over: environment variables of a process of its own. */
+async function read(inputs: Readonly<Record<string, string>>): Promise<Result & { log: string }> {
+  const env = Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  const args = ["--input-type=module", "--eval", SCRIPT, MODULE];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  const result = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Result;
+  return { ...result, log: stdout };
+}
+
+test("without any input everything has its documented default", async () => {
+  const { inputs } = await read({});
+  assert.ok(inputs);
+  const { config, mode, cloudflareApiToken, cloudflareApiUrl, zones, comment } = inputs;
+  assert.deepEqual(
+    { config, mode, cloudflareApiToken, cloudflareApiUrl, zones, comment },
+    {
+      config: "aop.yaml",
+      mode: "auto",
+      cloudflareApiToken: null,
+      cloudflareApiUrl: "https://api.cloudflare.com/client/v4",
+      zones: [],
+      comment: "update",
+    },
+  );
+  const { requireReviewedPlan, allowMassRemoval, waitTimeout, retireDelay, expiryWarningDays } =
+    inputs;
+  assert.deepEqual(
+    [requireReviewedPlan, allowMassRemoval, waitTimeout, retireDelay, expiryWarningDays],
+    [true, false, 600_000, 30_000, 30],
+  );
+});
+
+test("inputs are read as people write them", async () => {
+  const { inputs, log } = await read({
+    config: ".\\edge\\aop.yaml",
+    zones: " a.example,\n b.example  c.example,",
+    mode: "apply",
+    comment: "off",
+    "cloudflare-api-token": "cf-token-0123456789",
+    "github-token": "gh-token-0123456789",
+    "cloudflare-api-url": "http://127.0.0.1:8080/client/v4//",
+    "require-reviewed-plan": "FALSE",
+    "retire-delay": "0",
+  });
+  assert.ok(inputs);
+  assert.equal(inputs.config, "edge/aop.yaml");
+  assert.deepEqual(inputs.zones, ["a.example", "b.example", "c.example"]);
+  assert.deepEqual(
+    [inputs.mode, inputs.comment, inputs.requireReviewedPlan],
+    ["apply", "off", false],
+  );
+  assert.equal(inputs.cloudflareApiUrl, "http://127.0.0.1:8080/client/v4");
+  assert.equal(inputs.retireDelay, 0);
+  const masks = log.split("\n").filter((line) => line.startsWith("::add-mask::"));
+  assert.deepEqual(masks, ["::add-mask::cf-token-0123456789", "::add-mask::gh-token-0123456789"]);
+});
+
+for (const [what, inputs, pattern] of [
+  ["an unknown mode", { mode: "destroy" }, /Input mode is “destroy”, and must be one of: auto,/],
+  ["an unknown comment", { comment: "on" }, /Input comment is “on”, and must be one of: update/],
+  [
+    "a flag that is neither",
+    { "allow-mass-removal": "yes" },
+    /allow-mass-removal is “yes”.*true or false/,
+  ],
+  ["a fraction", { "wait-timeout": "1.5" }, /wait-timeout is “1.5”.*whole number from 0 to 86400/],
+  ["a negative number", { "retire-delay": "-1" }, /retire-delay is “-1”/],
+  ["a number with a unit", { "expiry-warning-days": "30d" }, /expiry-warning-days is “30d”/],
+  [
+    "an address that is none",
+    { "cloudflare-api-url": "example" },
+    /cloudflare-api-url is not a URL/,
+  ],
+  [
+    "an address in the clear",
+    { "cloudflare-api-url": "http://example.com" },
+    /must begin with https/,
+  ],
+  [
+    "an address that only looks local",
+    { "cloudflare-api-url": "http://localhost.example" },
+    /https/,
+  ],
+  ["another scheme", { "cloudflare-api-url": "file:///etc/passwd" }, /https/],
+  [
+    "an address with a password",
+    { "cloudflare-api-url": "https://u:p@example.com" },
+    /no user, password/,
+  ],
+  [
+    "an address with a query",
+    { "cloudflare-api-url": "https://example.com/?a" },
+    /no user, password/,
+  ],
+] as const) {
+  test(`${what} is refused in one sentence`, async () => {
+    const { name, message, log } = await read(inputs);
+    assert.equal(name, "InputError");
+    assert.match(message ?? "", pattern);
+    assert.doesNotMatch(log, /u:p/);
+  });
+}
+
+for (const [what, token] of [
+  ["quotes", '"cf-token-0123456789"'],
+  ["white space inside", "cf-token 0123456789"],
+  ["a line break inside", "cf-token\n0123456789"],
+] as const) {
+  test(`a token with ${what} is refused without being shown, and masked all the same`, async () => {
+    const { name, message, log } = await read({ "cloudflare-api-token": token });
+    assert.equal(name, "InputError");
+    assert.match(message ?? "", /cloudflare-api-token is not a token/);
+    assert.match(log, /^::add-mask::/);
+    assert.doesNotMatch(message ?? "", /0123456789/);
+  });
+}

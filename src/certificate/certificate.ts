@@ -1,0 +1,165 @@
+import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import { quote } from "../text/quote.ts";
+import { decodeBody, type PemBlock, pemBlocks, toPem } from "./pem.ts";
+
+/** The public half of a client certificate. Identity is content: two are the same when their fingerprints are. */
+export type Certificate = {
+  /** SHA-256 over the DER of the leaf, 64 lower-case hex digits. */
+  readonly fingerprint: string;
+  /** The leaf alone, LF line ends, trailing newline: what is sent to Cloudflare. */
+  readonly pem: string;
+  /** One line, most specific attribute first: `CN=api.example.com, O=Example`. Written by whoever made the certificate: escape it. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Upper-case hex. */
+  readonly serialNumber: string;
+  /** ISO 8601, UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly isCa: boolean;
+  /** Whether the extended key usage allows clientAuth; null when there is no such extension (any use is allowed). */
+  readonly clientAuth: boolean | null;
+  /** Type and size of the key ("RSA 2048", "EC P-256", "Ed25519"); null when this Node can't read such keys (ML-DSA). */
+  readonly keyType: string | null;
+};
+
+export type ParsedCertificate =
+  | {
+      readonly kind: "certificate";
+      readonly certificate: Certificate;
+      /** How many certificates follow the first one in the text. */
+      readonly extra: number;
+    }
+  | {
+      readonly kind: "problem";
+      /** The predicate of a sentence about the text: `holds a private key, not a certificate`. Never repeats the text. */
+      readonly message: string;
+    };
+
+const LONGEST_NAME = 300;
+
+const CLIENT_AUTH = ["1.3.6.1.5.5.7.3.2", "2.5.29.37.0"];
+
+const CURVES: Readonly<Record<string, string>> = {
+  prime256v1: "P-256",
+  secp384r1: "P-384",
+  secp521r1: "P-521",
+};
+
+/** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
+export function parseCertificate(pem: string): ParsedCertificate {
+  const blocks = pemBlocks(pem);
+  const certificates = blocks.filter(({ label }) => label === "CERTIFICATE");
+  const [leaf] = certificates;
+  if (!leaf) return problem(insteadOfCertificate(pem, blocks));
+  if (leaf.body === null)
+    return problem("is cut off: the line -----END CERTIFICATE----- is missing");
+  const der = decodeBody(leaf.body);
+  if (!der) return problem("is damaged: what stands in the first certificate is not proper base64");
+  const x509 = parseDer(der);
+  const certificate = x509 && describe(x509);
+  if (!certificate) return problem("is damaged: the first certificate in it can't be parsed");
+  return { kind: "certificate", certificate, extra: certificates.length - 1 };
+}
+
+function problem(message: string): ParsedCertificate {
+  return { kind: "problem", message };
+}
+
+function insteadOfCertificate(text: string, blocks: readonly PemBlock[]): string {
+  const label = blocks[0]?.label;
+  if (label === undefined) {
+    return text.trim() === ""
+      ? "is empty"
+      : "has no certificate in it: PEM is expected, which starts with -----BEGIN CERTIFICATE-----";
+  }
+  if (label.endsWith("PRIVATE KEY")) return "holds a private key, not a certificate";
+  if (label.endsWith("PUBLIC KEY")) return "holds a public key, not a certificate";
+  if (label.endsWith("CERTIFICATE REQUEST")) {
+    return "holds a certificate signing request: the certificate that the CA issued for it is needed";
+  }
+  if (label === "TRUSTED CERTIFICATE") {
+    return "holds OpenSSL's own form TRUSTED CERTIFICATE: convert it with openssl x509 -in FILE -out FILE";
+  }
+  if (label.startsWith("PKCS")) {
+    return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE";
+  }
+  return `holds ${quote(label)}, not a certificate`;
+}
+
+function parseDer(der: Buffer): X509Certificate | null {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return null;
+  }
+}
+
+function describe(x509: X509Certificate): Certificate | null {
+  const notBefore = isoTime(x509.validFrom);
+  const notAfter = isoTime(x509.validTo);
+  if (notBefore === null || notAfter === null) return null;
+  const der = x509.raw;
+  // Typed as always there, but undefined for an empty name and without extended key usage.
+  const { subject, issuer, keyUsage } = x509 as Partial<X509Certificate>;
+  return {
+    fingerprint: createHash("sha256").update(der).digest("hex"),
+    pem: toPem("CERTIFICATE", der.toString("base64")),
+    subject: oneLine(subject),
+    issuer: oneLine(issuer),
+    serialNumber: x509.serialNumber.toUpperCase(),
+    notBefore,
+    notAfter,
+    isCa: x509.ca,
+    clientAuth: keyUsage?.some((usage) => CLIENT_AUTH.includes(usage)) ?? null,
+    keyType: keyTypeOf(x509),
+  };
+}
+
+/** `Nov 23 11:59:16 2026 GMT`, as OpenSSL prints it, in ISO 8601. */
+function isoTime(printed: string): string | null {
+  const parts = /^([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d+)? (\d{1,4}) GMT$/.exec(
+    printed,
+  );
+  if (!parts) return null;
+  const [, name = "", day = "", time = "", year = ""] = parts;
+  const month = "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(name) / 3 + 1;
+  if (!Number.isInteger(month) || month < 1) return null;
+  return `${year.padStart(4, "0")}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}T${time}.000Z`;
+}
+
+/** OpenSSL prints one attribute a line, the most general one first. */
+function oneLine(name: string | undefined): string {
+  const lines = (name ?? "")
+    .slice(0, 100 * LONGEST_NAME)
+    .split("\n")
+    .filter((line) => line !== "")
+    .reverse();
+  if (lines.length === 0) return "(no name)";
+  const text = lines.toSorted((a, b) => rank(a) - rank(b)).join(", ");
+  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text;
+}
+
+function rank(attribute: string): number {
+  return attribute.startsWith("CN=") ? 0 : 1;
+}
+
+function keyTypeOf(x509: X509Certificate): string | null {
+  const key = publicKeyOf(x509);
+  const type = key?.asymmetricKeyType;
+  if (!key || !type) return null;
+  const { modulusLength, namedCurve = "" } = key.asymmetricKeyDetails ?? {};
+  if (type === "ec") return `EC ${CURVES[namedCurve] ?? namedCurve}`;
+  if (type.startsWith("ed")) return type.replace("ed", "Ed");
+  return modulusLength === undefined
+    ? type.toUpperCase()
+    : `${type.toUpperCase()} ${modulusLength}`;
+}
+
+function publicKeyOf(x509: X509Certificate): KeyObject | null {
+  try {
+    return x509.publicKey;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Position, Problem } from "../text/notice.ts";
+import { quote } from "../text/quote.ts";
+import type { ZoneConfig } from "./config.ts";
+
+/** Cloudflare's API schema: "10 hostname certificates per zone; 100 associations per certificate". */
+const MOST_CERTIFICATES = 10;
+
+const MOST_HOSTNAMES = 100;
+
+/** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
+export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Problem> {
+  yield* repeated(
+    "zone",
+    zones.map(({ name, at }) => ({ name, at })),
+  );
+  yield* repeated(
+    "hostname",
+    zones.flatMap(({ hostnames }) => hostnames.map(({ hostname, at }) => ({ name: hostname, at }))),
+  );
+}
+
+/** Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. */
+export function* checkLimits(zone: ZoneConfig): Generator<Problem> {
+  const stored = inHostnameStore(zone);
+  const last = stored[MOST_CERTIFICATES - 1];
+  if (stored.length === MOST_CERTIFICATES && last) {
+    const message = `The zone ${quote(zone.name)} uses all ${MOST_CERTIFICATES} certificates that Cloudflare allows for hostnames: there is no free slot for a rotation, which uploads the new certificate before it deletes the old one.`;
+    yield { severity: "warning", message, at: last.at };
+  }
+  const above = stored[MOST_CERTIFICATES];
+  if (above) {
+    const message = `The zone ${quote(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
+    yield { severity: "error", message, at: above.at };
+  }
+  for (const [certificate, hostnames] of Map.groupBy(
+    byPosition(zone.hostnames),
+    (one) => one.certificate,
+  )) {
+    const first = hostnames[MOST_HOSTNAMES];
+    if (!first) continue;
+    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
+    yield { severity: "error", message, at: first.at };
+  }
+}
+
+/** Declared certificates that neither a hostname nor zone_level uses. */
+export function* checkUnused(zone: ZoneConfig): Generator<Problem> {
+  const used = new Set([...usedByHostnames(zone), zone.zoneLevel?.certificate]);
+  for (const { name, at } of zone.certificates) {
+    if (used.has(name)) continue;
+    const message = `No hostname uses the certificate ${quote(name)} and neither does zone_level: it is uploaded for hostnames all the same, ready for a rotation.`;
+    yield { severity: "notice", message, at };
+  }
+}
+
+function* repeated(
+  what: string,
+  all: readonly { readonly name: string; readonly at: Position }[],
+): Generator<Problem> {
+  for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
+    const [first, ...others] = same;
+    for (const { at } of others) {
+      const message = `The ${what} ${quote(name)} stands here twice, letter case, a trailing dot and IDN forms aside (first in line ${first?.at.line ?? 0}): keep one.`;
+      yield { severity: "error", message, at };
+    }
+  }
+}
+
+function inHostnameStore(zone: ZoneConfig): ZoneConfig["certificates"] {
+  const forHostnames = usedByHostnames(zone);
+  const onlyZoneLevel = (name: string): boolean =>
+    name === zone.zoneLevel?.certificate && !forHostnames.has(name);
+  return byPosition(zone.certificates.filter(({ name }) => !onlyZoneLevel(name)));
+}
+
+function usedByHostnames(zone: ZoneConfig): ReadonlySet<string> {
+  return new Set(zone.hostnames.map(({ certificate }) => certificate));
+}
+
+function byPosition<T extends { readonly at: Position }>(all: readonly T[]): T[] {
+  return all.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+}

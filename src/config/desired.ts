@@ -1,0 +1,128 @@
+import type { Certificate } from "../certificate/certificate.ts";
+import { compare } from "../text/order.ts";
+import { didYouMean, quote } from "../text/quote.ts";
+import { normalizeHostname } from "../zone/hostname.ts";
+import {
+  certificateKey,
+  type DesiredAssociation,
+  type DesiredCertificate,
+  type DesiredZone,
+  type Store,
+} from "../zone/zone.ts";
+import type { Config, HostnameConfig, ZoneConfig } from "./config.ts";
+
+export type SelectedZones =
+  | { readonly kind: "selected"; readonly config: Config }
+  | { readonly kind: "problem"; readonly message: string };
+
+/**
+ * What aop.yaml wants of each zone: zones and certificates sorted by name, associations by hostname, so that
+ * the order of keys in the file does not matter. Certificates are by zone, then by name, as loadConfig gives them.
+ */
+export function buildDesired(
+  config: Config,
+  certificates: ReadonlyMap<string, ReadonlyMap<string, Certificate>>,
+): readonly DesiredZone[] {
+  const zones = config.zones.map((zone) =>
+    desiredZone(zone, certificates.get(zone.name) ?? new Map<string, Certificate>()),
+  );
+  return zones.sort((a, b) => compare(a.name, b.name));
+}
+
+/** The configuration with the named zones only; all of them when none is named. Names are compared as hostnames are. */
+export function selectZones(config: Config, names: readonly string[]): SelectedZones {
+  const wanted = new Set(names.map((name) => normalized(name)));
+  const known = config.zones.map(({ name }) => name);
+  const unknown = [...wanted].filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    const message = unknown
+      .map(
+        (name) =>
+          `The zone ${quote(name)} is not in ${quote(config.file)}.${didYouMean(name, known)}`,
+      )
+      .join(" ");
+    return { kind: "problem", message };
+  }
+  const zones = config.zones.filter(({ name }) => wanted.size === 0 || wanted.has(name));
+  return { kind: "selected", config: { ...config, zones } };
+}
+
+/**
+ * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
+ * of an earlier revision the file may be gone.
+ */
+export function declaredCertificates(
+  zone: ZoneConfig,
+  certificates: ReadonlyMap<string, Certificate>,
+): readonly string[] {
+  return zone.certificates.flatMap(({ name }) => {
+    const found = certificates.get(name);
+    if (found === undefined) return [];
+    return storesOf(zone, name).map((store) => certificateKey(store, found.fingerprint));
+  });
+}
+
+function desiredZone(
+  zone: ZoneConfig,
+  certificates: ReadonlyMap<string, Certificate>,
+): DesiredZone {
+  const find = (name: string): Certificate => {
+    const found = certificates.get(name);
+    if (!found)
+      throw new Error(
+        `The certificate ${quote(name)} of the zone ${quote(zone.name)} was not loaded.`,
+      );
+    return found;
+  };
+  return {
+    name: zone.name,
+    id: zone.id,
+    apiTokenEnv: zone.apiTokenEnv,
+    global: zone.global,
+    zoneLevel: zone.zoneLevel && {
+      fingerprint: find(zone.zoneLevel.certificate).fingerprint,
+      enabled: zone.zoneLevel.enabled,
+    },
+    certificates: desiredCertificates(zone, find),
+    associations: zone.hostnames
+      .map((hostname) => desiredAssociation(hostname, find))
+      .sort((a, b) => compare(a.hostname, b.hostname)),
+    unmanaged: zone.unmanaged,
+    at: zone.at,
+  };
+}
+
+function desiredCertificates(
+  zone: ZoneConfig,
+  find: (name: string) => Certificate,
+): readonly DesiredCertificate[] {
+  return zone.certificates
+    .map(({ name, at }) => ({ name, certificate: find(name), stores: storesOf(zone, name), at }))
+    .sort((a, b) => compare(a.name, b.name));
+}
+
+/** What nothing uses goes where hostnames can use it later. */
+function storesOf({ zoneLevel, hostnames }: ZoneConfig, name: string): readonly Store[] {
+  if (name !== zoneLevel?.certificate) return ["hostname"];
+  return hostnames.some(({ certificate }) => certificate === name)
+    ? ["hostname", "zone"]
+    : ["zone"];
+}
+
+function desiredAssociation(
+  hostname: HostnameConfig,
+  find: (name: string) => Certificate,
+): DesiredAssociation {
+  return {
+    hostname: hostname.hostname,
+    fingerprint: find(hostname.certificate).fingerprint,
+    enabled: hostname.enabled,
+    origins: hostname.origins,
+    at: hostname.at,
+  };
+}
+
+function normalized(name: string): string {
+  const result = normalizeHostname(name.trim());
+  return result.kind === "hostname" ? result.hostname : name.trim();
+}

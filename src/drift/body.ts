@@ -1,0 +1,135 @@
+import type { Plan } from "../plan/plan.ts";
+import { fitSections, type Section, size, SUMMARY_LIMIT } from "../render/fit.ts";
+import { footer, type Origin } from "../render/frame.ts";
+import { alert, code, markdown } from "../render/markdown.ts";
+import { standingSections } from "../render/plan.ts";
+import { visible } from "../text/escape.ts";
+import { list, type Message, say, words } from "../text/message.ts";
+import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
+import { DIVIDER, writeDriftMarker } from "./marker.ts";
+import { findingRow, FINDINGS_HEAD, moment, SEVERITY_WORDS } from "./rows.ts";
+
+/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
+const BODY_LIMIT = 65_000;
+
+const TITLE_LIMIT = 250;
+
+export type DriftView = {
+  readonly plan: Plan;
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+  /** When each was first seen, by id, in the same order: ISO 8601. */
+  readonly seen: ReadonlyMap<string, string>;
+  /** Zones whose list of associations Cloudflare does not give: undeclared ones can't be seen there. */
+  readonly blindZones: readonly string[];
+  readonly origin: Origin;
+};
+
+/** The title of the issue; it stays, so that a person may change it. */
+export function driftTitle({ config, zones }: Origin): string {
+  const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
+  return visible(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
+}
+
+/** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
+export function driftHeadline(findings: readonly Finding[], config: string): Message {
+  if (findings.length === 0) return say`Cloudflare is as ${config} declares`;
+  const counts = SEVERITIES.flatMap((severity) => {
+    const n = findings.filter((one) => one.severity === severity).length;
+    return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
+  }).join(", ");
+  return isDrift(findings)
+    ? say`Cloudflare differs from ${config}: ${words(counts)}`
+    : say`Cloudflare is as ${config} declares, but: ${words(counts)}`;
+}
+
+/** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
+export function driftBody(view: DriftView, key: string, own: string): string {
+  const digest = findingsDigest(view.findings);
+  const room = (BODY_LIMIT - own.length) / 4;
+  const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
+  const frame = framed(marker, "", view, own);
+  const content = render(view, BODY_LIMIT - size(frame) + size(own) - own.length);
+  return framed(marker, content, view, own);
+}
+
+/** The body of an issue that is closed, since there is nothing to tell any more. */
+export function closedBody(view: DriftView, key: string, own: string): string {
+  const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
+  const content = `**${markdown(driftHeadline([], view.origin.config))}**, seen ${moment(view.origin.time)}.`;
+  return framed(marker, content, view, own);
+}
+
+/** The job summary: the same with room for nearly everything. */
+export function driftSummary(view: DriftView): string {
+  const content = render(view, SUMMARY_LIMIT);
+  return `${content}\n\n${footer(view.origin, view.plan.digest)}\n`;
+}
+
+function framed(marker: string, content: string, { origin, plan }: DriftView, own: string): string {
+  const rule = "---\n\n_Notes below this line are kept when this issue is updated._";
+  const ours = [`${marker}\n${content}`, footer(origin, plan.digest), rule].join("\n\n");
+  return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
+}
+
+function render(view: DriftView, limit: number): string {
+  const { plan, findings, origin } = view;
+  const top = `**${markdown(driftHeadline(findings, origin.config))}**`;
+  const after = [...advice(view), ...blindSpots(view)].join("\n\n");
+  const elsewhere = "the job summary has all of it";
+  const budget = limit - size(top) - size(after) - 20;
+  const found = fitSections(findingSections(view), budget, elsewhere);
+  const standing = fitSections(standingSections(plan), budget - size(found), elsewhere);
+  return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
+}
+
+/** One section a zone, the zone with the worst finding first. */
+function findingSections({ findings, seen }: DriftView): Section[] {
+  return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
+    summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
+    head: FINDINGS_HEAD,
+    rows: ofZone.map((one) => ({
+      text: findingRow(one, seen.get(one.id) ?? null),
+      keep: one.severity === "lost" || one.severity === "expired",
+    })),
+    tail: "",
+    open: true,
+  }));
+}
+
+/** What to do, for the findings that there are. */
+function advice({ findings, origin }: DriftView): string[] {
+  const any = (test: (one: Finding) => boolean): boolean => findings.some(test);
+  const file = code(origin.config);
+  const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
+  const paragraphs = [
+    ...(changed
+      ? [
+          `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
+          `**To keep it**, take it into ${file} in a pull request.`,
+        ]
+      : []),
+    ...(any(({ pending }) => pending)
+      ? [
+          `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
+        ]
+      : []),
+    ...(any(({ what }) => what.kind === "ssl-mode")
+      ? [
+          `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
+        ]
+      : []),
+    ...(any(({ what }) => what.kind === "expiry")
+      ? [
+          `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
+        ]
+      : []),
+  ];
+  return paragraphs.length === 0 ? [] : [alert("TIP", paragraphs)];
+}
+
+function blindSpots({ blindZones, origin }: DriftView): string[] {
+  if (blindZones.length === 0) return [];
+  const message = say`Associations that ${origin.config} does not name can't be seen in ${list(blindZones)}.`;
+  return [markdown(message)];
+}

@@ -1,0 +1,72 @@
+import { size } from "../render/fit.ts";
+import { code, markdown } from "../render/markdown.ts";
+import { driftHeadline, type DriftView } from "./body.ts";
+import type { Finding } from "./findings.ts";
+import { findingRow, FINDINGS_HEAD } from "./rows.ts";
+
+/** New findings that are shown; the issue itself has all. */
+const SHOWN = 20;
+
+/** Bytes of rows: GitHub refuses a comment over 65,536 characters. */
+const ROOM = 40_000;
+
+/** The findings are others than `before` (ids): what is new, and how much is gone. */
+export function changedComment(view: DriftView, before: ReadonlySet<string>): string {
+  const now = new Set(view.findings.map(({ id }) => id));
+  const gone = [...before].filter((id) => !now.has(id)).length;
+  const fresh = view.findings.filter(({ id }) => !before.has(id));
+  return [
+    `**It has changed: ${fresh.length} new, ${gone} gone.** ${headline(view)}.`,
+    ...rows(view, fresh),
+    ...log(view),
+  ].join("\n\n");
+}
+
+/** Why a closed issue is open again. */
+export function reopenedComment(view: DriftView, returned: boolean): string {
+  const why = returned
+    ? "It is back, so this issue is open again."
+    : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
+  return [`**${why}** ${headline(view)}.`, ...rows(view, view.findings), ...log(view)].join("\n\n");
+}
+
+/** Why the issue is closed. */
+export function goneComment(view: DriftView): string {
+  return [
+    `**${headline(view)}**, and no certificate in use is about to expire.`,
+    ...log(view),
+  ].join("\n\n");
+}
+
+/** Why a second issue is closed. */
+export function duplicateComment(kept: number): string {
+  return `The same is told in #${kept}, which goes on.`;
+}
+
+function headline({ findings, origin }: DriftView): string {
+  return markdown(driftHeadline(findings, origin.config));
+}
+
+function rows(view: DriftView, findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const shown: string[] = [];
+  let left = ROOM;
+  for (const one of findings.slice(0, SHOWN)) {
+    const row = findingRow(one, view.seen.get(one.id) ?? null);
+    left -= size(row);
+    if (left > 0) shown.push(row);
+  }
+  const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, SHOWN).map(code);
+  const rest = findings.length - shown.length;
+  return [
+    `In ${zones.join(", ")}:`,
+    [FINDINGS_HEAD, ...shown].join("\n"),
+    ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
+  ];
+}
+
+function log({ origin }: DriftView): string[] {
+  const { runUrl, commit, config } = origin;
+  const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
+  return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
+}

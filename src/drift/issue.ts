@@ -1,0 +1,135 @@
+import { type GitHub, GitHubError } from "../github/client.ts";
+import { viewerLogin } from "../github/comments.ts";
+import type { IssueState } from "./decide.ts";
+import { readIssueBody } from "./marker.ts";
+
+/** An issue with our marker for one key, written by the identity that this token writes as. */
+export type DriftIssue = IssueState & {
+  readonly url: string;
+  /** When each finding was first seen, by its id: ISO 8601. */
+  readonly seen: ReadonlyMap<string, string>;
+  /** A person's own text in it. */
+  readonly own: string;
+};
+
+const LABEL = { name: "aop-drift", color: "d93f0b" } as const;
+
+const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
+
+/** Reading alone would do for some calls, but is of no use without the rest. */
+const PERMISSION = "issues: write";
+
+/** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
+export async function findDriftIssues(github: GitHub, key: string): Promise<readonly DriftIssue[]> {
+  const issues = await github.call(
+    { operation: `list the issues labelled ${LABEL.name}`, permission: PERMISSION },
+    (octokit) =>
+      octokit.paginate(octokit.rest.issues.listForRepo, {
+        owner: github.owner,
+        repo: github.repo,
+        labels: LABEL.name,
+        state: "all",
+        per_page: 100,
+      }),
+  );
+  const marked = issues.flatMap((issue) => {
+    const body = issue.pull_request === undefined ? readIssueBody(issue.body ?? "") : null;
+    return body?.marker.key === key ? [{ issue, body }] : [];
+  });
+  if (marked.length === 0) return [];
+  const viewer = await viewerLogin(github);
+  return marked
+    .filter(({ issue }) => issue.user?.login === viewer)
+    .map(({ issue, body: { marker, content, own } }) => ({
+      number: issue.number,
+      url: issue.html_url,
+      open: issue.state === "open",
+      digest: marker.digest,
+      seen: marker.seen,
+      content,
+      own,
+    }))
+    .sort((a, b) => a.number - b.number);
+}
+
+/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
+export async function openIssue(
+  github: GitHub,
+  issue: { readonly title: string; readonly body: string },
+): Promise<string> {
+  const { owner, repo } = github;
+  await ensureLabel(github);
+  const { data } = await github.call(
+    { operation: "open the drift issue", permission: PERMISSION, repeatable: false },
+    (octokit) => octokit.rest.issues.create({ owner, repo, ...issue, labels: [LABEL.name] }),
+  );
+  // GitHub drops the labels without a word where the token may open issues but not label them.
+  if (data.labels.length === 0) {
+    await github.call({ operation: `label #${data.number}`, permission: PERMISSION }, (octokit) =>
+      octokit.rest.issues.addLabels({
+        owner,
+        repo,
+        issue_number: data.number,
+        labels: [LABEL.name],
+      }),
+    );
+  }
+  return data.html_url;
+}
+
+/** Changes the issue's body or state. Its title and labels are a person's to change. Throws GitHubError. */
+export async function editIssue(
+  github: GitHub,
+  number: number,
+  change: {
+    readonly body?: string;
+    readonly state?: "open" | "closed";
+    readonly state_reason?: "completed" | "not_planned" | "reopened";
+  },
+): Promise<void> {
+  await github.call({ operation: `update issue #${number}`, permission: PERMISSION }, (octokit) =>
+    octokit.rest.issues.update({
+      owner: github.owner,
+      repo: github.repo,
+      issue_number: number,
+      ...change,
+    }),
+  );
+}
+
+/** Throws GitHubError. */
+export async function commentOnIssue(github: GitHub, number: number, body: string): Promise<void> {
+  await github.call(
+    { operation: `comment on issue #${number}`, permission: PERMISSION, repeatable: false },
+    (octokit) =>
+      octokit.rest.issues.createComment({
+        owner: github.owner,
+        repo: github.repo,
+        issue_number: number,
+        body,
+      }),
+  );
+}
+
+async function ensureLabel(github: GitHub): Promise<void> {
+  const { owner, repo } = github;
+  try {
+    await github.call(
+      { operation: `look up the label ${LABEL.name}`, permission: PERMISSION },
+      (octokit) => octokit.rest.issues.getLabel({ owner, repo, name: LABEL.name }),
+    );
+    return;
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.status !== 404) throw error;
+  }
+  try {
+    await github.call(
+      { operation: `create the label ${LABEL.name}`, permission: PERMISSION, repeatable: false },
+      (octokit) =>
+        octokit.rest.issues.createLabel({ owner, repo, ...LABEL, description: LABEL_DESCRIPTION }),
+    );
+  } catch (error) {
+    // 422: another run made it meanwhile.
+    if (!(error instanceof GitHubError) || error.status !== 422) throw error;
+  }
+}

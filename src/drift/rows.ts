@@ -1,0 +1,95 @@
+import type { Operation } from "../plan/operation.ts";
+import type { CertificateUse } from "../plan/plan.ts";
+import { code, table, tableRow } from "../render/markdown.ts";
+import { certificate, operationRow } from "../render/rows.ts";
+import { counted } from "../text/message.ts";
+import type { Finding, Severity } from "./findings.ts";
+
+/** The header of a table of findings. */
+export const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "seen since"], []);
+
+/** Each severity in words. */
+export const SEVERITY_WORDS = {
+  lost: "enforcement lost",
+  expired: "certificate expired",
+  wrong: "wrong certificate",
+  expiring: "certificate expiring",
+  other: "not as declared",
+} as const satisfies Record<Severity, string>;
+
+const SIGNS = {
+  lost: "🟥",
+  expired: "🟥",
+  wrong: "🟧",
+  expiring: "🟨",
+  other: "⬜",
+} as const satisfies Record<Severity, string>;
+
+type Cells = { readonly subject: string; readonly declared: string; readonly found: string };
+
+/** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
+export function findingRow(finding: Finding, since: string | null): string {
+  const { subject, declared, found } = cells(finding);
+  const pending = finding.pending ? "<br>merged, and not applied yet" : "";
+  const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
+  return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
+}
+
+/** "2026-11-23 05:23 UTC". */
+export function moment(iso: string): string {
+  return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+}
+
+function cells({ what }: Finding): Cells {
+  switch (what.kind) {
+    case "operation":
+      return difference(what.operation);
+    case "ssl-mode":
+      return {
+        subject: "SSL mode",
+        declared: `${code("full")} or stricter, for authenticated origin pulls to work`,
+        found: `${code(what.mode)}: no origin gets a certificate`,
+      };
+    case "expiry":
+      return expiry(what.use);
+  }
+}
+
+function difference(operation: Operation): Cells {
+  const { subject, before, after } = operationRow(operation);
+  switch (operation.kind) {
+    case "upload-certificate":
+      return {
+        subject,
+        declared: after,
+        found: operation.replaces.length > 0 ? before : "missing",
+      };
+    case "set-association":
+      return { subject, declared: after, found: operation.before ? before : "no association" };
+    case "void-association":
+    case "delete-certificate":
+      return { subject, declared: "nothing", found: before };
+    case "set-zone-level":
+    case "set-global":
+      return { subject, declared: after, found: before };
+  }
+}
+
+function expiry(use: CertificateUse): Cells {
+  const left =
+    use.state === "expired"
+      ? `expired ${use.certificate.notAfter.slice(0, 10)}`
+      : `${counted(use.daysLeft, "day")} left`;
+  return {
+    subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
+    declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
+    found: `${certificate(use.certificate)}<br><strong>${left}</strong>`,
+  };
+}
+
+function users({ zoneLevel, hostnames }: CertificateUse): string {
+  if (zoneLevel) return "every hostname without its own";
+  if (hostnames.length <= 10) return hostnames.map(code).join("<br>");
+  const shown = hostnames.slice(0, 9).map(code).join("<br>");
+  return `${shown}<br>and ${hostnames.length - 9} more`;
+}

@@ -1,0 +1,99 @@
+import { posix } from "node:path";
+import { buildDesired } from "../config/desired.ts";
+import type { ReadText } from "../config/files.ts";
+import { loadConfig, type LoadedConfig } from "../config/load.ts";
+import { diffZone } from "../plan/diff.ts";
+import { operationDigest } from "../plan/operation.ts";
+import { RunError } from "../text/user-error.ts";
+import {
+  certificateKey,
+  type CurrentZone,
+  type DesiredZone,
+  type PreviousZone,
+} from "../zone/zone.ts";
+import type { Exported, ExportRequest } from "./export.ts";
+
+type Options = {
+  /** The workspace: what was declared before stays where it is. */
+  readonly read: ReadText;
+  readonly now: Date;
+};
+
+/**
+ * Plans with the files before they are written: they must be valid, and must not make an operation that was not
+ * there before. Throws RunError; whoever exports relies on it that a merge of the files changes nothing.
+ */
+export async function checkExport(
+  exported: Exported,
+  request: ExportRequest,
+  options: Options,
+): Promise<void> {
+  const { existing, zones } = request;
+  if (exported.files.length === 0) return;
+  const loaded = await loadExported(exported, request, options);
+  if (loaded.config === null) {
+    const errors = loaded.problems.filter(({ severity }) => severity === "error");
+    const [first] = errors;
+    const where = first?.at ? `line ${first.at.line}: ` : "";
+    throw new RunError(
+      `Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`,
+    );
+  }
+  const { config, certificates } = loaded;
+  const was = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+  const before = operations(was, was, zones);
+  const after = operations(buildDesired(config, certificates), was, zones);
+  const added = [...after].filter((one) => !before.has(one));
+  if (added.length === 0) return;
+  throw new RunError(
+    "Nothing was written: a plan of the exported file would have changes. This is a defect of the action, please report it.",
+  );
+}
+
+function loadExported(
+  exported: Exported,
+  { config }: ExportRequest,
+  { read, now }: Options,
+): Promise<LoadedConfig> {
+  const files = new Map(exported.files.map(({ path, text }) => [path, text]));
+  return loadConfig({
+    file: config,
+    read: (path) => {
+      const text = files.get(posix.normalize(path));
+      return text === undefined ? read(path) : Promise.resolve({ kind: "file", text });
+    },
+    environment: {},
+    now,
+    expiryWarningDays: 0,
+    expired: "warning",
+  });
+}
+
+/** What a plan would do, by digest, once what was declared before is applied: what left the file since is removed. */
+function operations(
+  declared: readonly DesiredZone[],
+  was: readonly DesiredZone[],
+  zones: readonly CurrentZone[],
+): ReadonlySet<string> {
+  return new Set(
+    declared.flatMap((desired) => {
+      const current = zones.find(({ name }) => name === desired.name);
+      if (current === undefined) return [];
+      const previous = was.find(({ name }) => name === desired.name);
+      return diffZone(desired, current, previous ? namedBy(previous) : null).operations.map(
+        (operation) => operationDigest(current.id, operation),
+      );
+    }),
+  );
+}
+
+function namedBy({ associations, certificates }: DesiredZone): PreviousZone {
+  return {
+    hostnames: new Set(associations.map(({ hostname }) => hostname)),
+    certificates: new Set(
+      certificates.flatMap(({ certificate, stores }) =>
+        stores.map((store) => certificateKey(store, certificate.fingerprint)),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,116 @@
+import { alert, code, markdown, table } from "../render/markdown.ts";
+import { counted, type Message, plain, say } from "../text/message.ts";
+import type { Exported } from "./export.ts";
+import { type ExportedZone, isEmptyExport } from "./exported.ts";
+
+export type ExportView = {
+  readonly exported: Exported;
+  /** The directory that was written to, from the root of the workspace. */
+  readonly directory: string;
+  /** Path of aop.yaml in the repository. */
+  readonly config: string;
+  /** Whether that file was there and was extended. */
+  readonly adopted: boolean;
+};
+
+const SHOWN = 100;
+
+/** The export in one line. */
+export function exportHeadline({ exported, adopted }: ExportView): string {
+  const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
+  if (exported.files.length === 0) {
+    return adopted ? "Nothing to adopt: aop.yaml names all that it can" : "Nothing to export";
+  }
+  const certificates = zones.flatMap((zone) => zone.certificates).length;
+  const hostnames = zones.flatMap((zone) => zone.hostnames).length;
+  const parts = [
+    counted(zones.length, "zone"),
+    counted(certificates, "certificate"),
+    counted(hostnames, "hostname"),
+  ];
+  return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
+}
+
+/** What to do with the files, step by step. */
+export function nextSteps(view: ExportView): readonly Message[] {
+  const { exported, directory, config } = view;
+  if (exported.files.length === 0) return [];
+  const secrets = exported.variables.length === 0 ? [] : [keysStep(exported)];
+  return [
+    say`Copy what is in ${directory} over the root of the repository; it holds the same paths (${config} and the certificates). In a workflow, upload the directory as an artifact to get at it.`,
+    ...secrets,
+    say`Open a pull request with these files. Its plan is to say “No changes” for what is new here; nothing at Cloudflare has been touched.`,
+  ];
+}
+
+/** The job summary of an export. */
+export function exportSummary(view: ExportView): string {
+  const { exported, directory } = view;
+  const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
+  const files = exported.files.map(({ path }) => `- ${code(`${directory}/${path}`)}`);
+  const steps = nextSteps(view).map((step, index) => `${index + 1}. ${markdown(step)}`);
+  const parts = [
+    `**${exportHeadline(view)}**`,
+    ...notes(exported),
+    ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
+    ...(files.length === 0 ? [] : [`**Files**\n\n${cut(files).join("\n")}`]),
+    ...(steps.length === 0 ? [] : [`**What to do next**\n\n${steps.join("\n")}`]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** What was left out, with its zone, as plain text: for the log. */
+export function leftOut(exported: Exported): readonly string[] {
+  return notesOf(exported).map(plain);
+}
+
+function keysStep({ variables }: Exported): Message {
+  const shown = variables.slice(0, SHOWN).flatMap((name, index): Message => {
+    return index === 0 ? [{ value: name }] : [", ", { value: name }];
+  });
+  const rest = variables.length - SHOWN;
+  const more = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
+  return say`Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...shown, ...more]}. Cloudflare never gives keys back; a plan does without them.`;
+}
+
+function notes(exported: Exported): string[] {
+  const lines = notesOf(exported).map(markdown);
+  return lines.length === 0 ? [] : [alert("WARNING", cut(lines))];
+}
+
+function notesOf({ zones, skipped }: Exported): readonly Message[] {
+  return [
+    ...skipped.map(
+      (name) =>
+        say`The zone ${name} was not extended: aop.yaml shares its content by anchors or aliases. Write it out, or add by hand what the plan calls unmanaged.`,
+    ),
+    ...zones.flatMap((zone) => zone.notes.map((note) => say`${zone.name}: ${note}`)),
+  ];
+}
+
+function zonesTable(zones: readonly ExportedZone[]): string {
+  const rows = zones
+    .slice(0, SHOWN)
+    .map((zone) => [
+      code(zone.name),
+      levelsOf(zone),
+      String(zone.certificates.length),
+      String(zone.hostnames.length),
+    ]);
+  const rest = zones.length - SHOWN;
+  const more = rest > 0 ? `\n\n… and ${counted(rest, "more zone")}.` : "";
+  return table(["Zone", "Global, zone level", "Certificates", "Hostnames"], rows) + more;
+}
+
+function levelsOf(zone: ExportedZone): string {
+  const levels = [
+    ...(zone.global ? ["global: on"] : []),
+    ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
+  ];
+  return levels.length === 0 ? "–" : levels.join(", ");
+}
+
+function cut(lines: readonly string[]): readonly string[] {
+  const rest = lines.length - SHOWN;
+  return rest > 0 ? [...lines.slice(0, SHOWN), `- … and ${rest} more, in the log.`] : lines;
+}

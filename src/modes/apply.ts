@@ -1,0 +1,161 @@
+import { applyPlan } from "../apply/apply.ts";
+import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
+import { isUnderway } from "../apply/settle.ts";
+import type { GitHub } from "../github/client.ts";
+import { updateComment } from "../github/comments.ts";
+import { hasChanges, type Plan } from "../plan/plan.ts";
+import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
+import { checkReviewed, gatherReviewed, type Reviewed } from "../review/approved.ts";
+import { isNews, type Previous, recordBegin, recordEnd } from "../review/before.ts";
+import { bestEffort, type Declared, originOf, type Session } from "../session/session.ts";
+import { plain } from "../text/message.ts";
+import { RunError } from "../text/user-error.ts";
+import type { OriginProbe } from "../zone/probe.ts";
+import type { Planned } from "./plan.ts";
+import { probeAfterApply } from "./probing.ts";
+import { publishStop } from "./publish.ts";
+
+/** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
+export async function applyDeclared(
+  session: Session,
+  github: GitHub | null,
+  declared: Declared,
+  previous: Previous,
+  planned: Planned,
+): Promise<void> {
+  const { plan } = planned;
+  const reviewed = await preflight(session, github, declared, previous, planned).catch(
+    async (error: unknown) => {
+      if (error instanceof RunError) await publishStop(session, plan, declared, error.message);
+      throw error;
+    },
+  );
+  const begun = hasChanges(plan) ? await recordBegin(session, github) : null;
+  const zones =
+    hasChanges(plan) || planned.inputs.some(isUnderway)
+      ? await session.log.group("Apply", () => run(session, declared, planned))
+      : [];
+  const complete = isComplete(zones);
+  const origins =
+    complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
+  await tell(session, github, { plan, zones, origins, reviewed });
+  if (github !== null && (hasChanges(plan) || isNews(session, previous))) {
+    const description = outcomeHeadline({ zones, cancelled: false });
+    await recordEnd(session, github, begun, { success: complete, description });
+  }
+  if (!complete) throw new RunError(failure(session, zones));
+}
+
+/** Every check that needs no write. Gives back the plans that were reviewed, to tell the result there. */
+async function preflight(
+  session: Session,
+  github: GitHub | null,
+  declared: Declared,
+  previous: Previous,
+  planned: Planned,
+): Promise<Reviewed | null> {
+  const { plan } = planned;
+  if (!hasChanges(plan)) return null;
+  checkPlan(plan, declared);
+  const { requireReviewedPlan } = session.inputs;
+  if (github === null) {
+    if (!requireReviewedPlan) return null;
+    throw new RunError(
+      "Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.",
+    );
+  }
+  if (!requireReviewedPlan) {
+    session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
+    return null;
+  }
+  const reviewed = await gatherReviewed(session, github, previous, planned);
+  checkReviewed(plan, reviewed);
+  return reviewed;
+}
+
+function run(
+  session: Session,
+  declared: Declared,
+  { plan, inputs, clientOf }: Planned,
+): Promise<readonly ZoneOutcome[]> {
+  return applyPlan(plan, inputs, {
+    client: clientOf,
+    privateKey: (fingerprint) => {
+      const key = declared.secrets.privateKeys.get(fingerprint);
+      if (key?.kind !== "available") throw new Error(`no key for ${fingerprint}`);
+      return key.pem;
+    },
+    clock: session.clock,
+    log: session.log,
+    signal: session.signal,
+    waitTimeout: session.inputs.waitTimeout,
+    retireDelay: session.inputs.retireDelay,
+  });
+}
+
+type Result = {
+  readonly plan: Plan;
+  readonly zones: readonly ZoneOutcome[];
+  /** As they are after the apply. */
+  readonly origins: readonly OriginProbe[];
+  readonly reviewed: Reviewed | null;
+};
+
+async function tell(
+  session: Session,
+  github: GitHub | null,
+  { plan, zones, origins, reviewed }: Result,
+): Promise<void> {
+  const { done, failed } = tally(zones);
+  session.output.set("applied", done);
+  session.output.set("failed", failed);
+  if (zones.length === 0) return;
+  const cancelled = session.signal.aborted;
+  const view = { zones, origins, cancelled, planDigest: plan.digest, origin: originOf(session) };
+  session.log.info(outcomeHeadline(view));
+  await session.output.summary(outcomeSummary(view));
+  if (github === null || session.inputs.comment === "off") return;
+  for (const { commentId, body, url } of reviewed?.plans ?? []) {
+    await bestEffort(session, () => updateComment(github, commentId, outcomeComment(view, body)));
+    session.output.set("comment-url", url);
+  }
+}
+
+function failure(session: Session, zones: readonly ZoneOutcome[]): string {
+  const reasons = zones.flatMap(({ zone, error, outcomes }) => [
+    ...(error === null ? [] : [`${zone}: ${error}`]),
+    ...outcomes.flatMap(({ message }) => (message === null ? [] : [`${zone}: ${message}`])),
+  ]);
+  const cancelled = session.signal.aborted;
+  return [
+    `${outcomeHeadline({ zones, cancelled })}.`,
+    ...new Set(reasons),
+    "What is done stays done. Re-run this job: it plans anew and does only what is left.",
+  ].join("\n");
+}
+
+/** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
+export function checkPlan(plan: Plan, declared: Declared): void {
+  const reasons = [
+    ...plan.zones.flatMap((zone) =>
+      zone.blockers.map(({ message }) => `${zone.name}: ${plain(message)}`),
+    ),
+    ...missingKeys(plan, declared),
+  ];
+  if (reasons.length > 0) throw new RunError(["Nothing was changed.", ...reasons].join("\n"));
+}
+
+function missingKeys(plan: Plan, { secrets }: Declared): string[] {
+  return plan.zones.flatMap((zone) =>
+    zone.operations.flatMap(({ operation }) => {
+      if (operation.kind !== "upload-certificate") return [];
+      const key = secrets.privateKeys.get(operation.certificate.fingerprint);
+      if (key?.kind === "available") return [];
+      const why =
+        key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
+      return [
+        `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
+      ];
+    }),
+  );
+}

@@ -1,0 +1,186 @@
+import { isDeepStrictEqual } from "node:util";
+import { buildDesired, selectZones } from "../config/desired.ts";
+import {
+  closedBody,
+  driftBody,
+  driftHeadline,
+  driftSummary,
+  driftTitle,
+  type DriftView,
+} from "../drift/body.ts";
+import {
+  changedComment,
+  duplicateComment,
+  goneComment,
+  reopenedComment,
+} from "../drift/comments.ts";
+import { decide, keptIssue } from "../drift/decide.ts";
+import { driftFindings, findingsDigest, isDrift } from "../drift/findings.ts";
+import {
+  commentOnIssue,
+  type DriftIssue,
+  editIssue,
+  findDriftIssues,
+  openIssue,
+} from "../drift/issue.ts";
+import { readIssueBody } from "../drift/marker.ts";
+import { type GitHub, GitHubError } from "../github/client.ts";
+import { loadAt, type Previous, restoringOperations, supersededBy } from "../review/before.ts";
+import { type Declared, originOf, type Session, sessionKey } from "../session/session.ts";
+import { plain } from "../text/message.ts";
+import { RunError } from "../text/user-error.ts";
+import type { Planned } from "./plan.ts";
+
+/** GitHub's limit, in characters. Only a person's own text can make a body longer. */
+const BODY_LIMIT = 65_536;
+
+/**
+ * The newer tip of the default branch when it declares something else: what differs from an outdated file is no
+ * drift. Null when this run's file is the one that counts. Throws GitHubError.
+ */
+export async function outdatedBy(session: Session, declared: Declared): Promise<string | null> {
+  const tip = session.github && (await supersededBy(session, session.github));
+  if (tip === null) return null;
+  const { config, certificates } = await loadAt(session, tip);
+  const selected = config && selectZones(config, session.inputs.zones);
+  if (selected?.kind !== "selected") return tip;
+  const same = isDeepStrictEqual(
+    buildDesired(selected.config, certificates),
+    buildDesired(declared.config, declared.certificates),
+  );
+  return same ? null : tip;
+}
+
+/**
+ * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
+ * and closed. Writes nothing to Cloudflare. Throws RunError with `fail-on-drift`, GitHubError when telling failed
+ * for another reason than a permission.
+ */
+export async function reportDrift(
+  session: Session,
+  previous: Previous,
+  planned: Planned,
+): Promise<void> {
+  const { plan, inputs } = planned;
+  const findings = driftFindings(plan, inputs, await restoringOperations(previous, inputs));
+  const drift = isDrift(findings);
+  const headline = plain(driftHeadline(findings, session.inputs.config));
+  session.output.set("drift", drift);
+  if (findings.length === 0) session.log.info(headline);
+  else session.log.warning(headline);
+  const issues = await lookUp(session);
+  const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
+  const view = {
+    plan,
+    findings,
+    seen: firstSeen(session, findings, kept),
+    blindZones: inputs.flatMap(({ current }) =>
+      current.associationsComplete ? [] : [current.name],
+    ),
+    origin: originOf(session),
+  };
+  await session.output.summary(driftSummary(view));
+  await tolerate(session, async () => {
+    if (issues.kind === "failed") throw issues.error;
+    if (issues.kind === "found") await bringUpToDate(session, issues.github, view, issues.issues);
+  });
+  if (drift && session.inputs.failOnDrift) {
+    throw new RunError(`${headline}. The run fails for it, since fail-on-drift is true.`);
+  }
+}
+
+type LookUp =
+  | { readonly kind: "found"; readonly github: GitHub; readonly issues: readonly DriftIssue[] }
+  | { readonly kind: "failed"; readonly error: GitHubError }
+  | { readonly kind: "off" };
+
+/** The issues; a failure is kept, since the summary is to be written all the same. */
+async function lookUp(session: Session): Promise<LookUp> {
+  const { github, inputs, log } = session;
+  if (!inputs.driftIssue) return { kind: "off" };
+  if (github === null) {
+    log.warning("Without a github-token there is no drift issue: the job summary has it all.");
+    return { kind: "off" };
+  }
+  try {
+    return { kind: "found", github, issues: await findDriftIssues(github, sessionKey(session)) };
+  } catch (error) {
+    if (error instanceof GitHubError) return { kind: "failed", error };
+    throw error;
+  }
+}
+
+function firstSeen(
+  session: Session,
+  findings: DriftView["findings"],
+  issue: DriftIssue | null,
+): ReadonlyMap<string, string> {
+  const now = new Date(session.clock.now()).toISOString();
+  return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
+}
+
+/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+async function bringUpToDate(
+  session: Session,
+  github: GitHub,
+  view: DriftView,
+  issues: readonly DriftIssue[],
+): Promise<void> {
+  const key = sessionKey(session);
+  const kept = keptIssue(issues);
+  const own = kept?.own ?? "";
+  const digest = findingsDigest(view.findings);
+  const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
+  const content = readIssueBody(body)?.content ?? "";
+  const { action, duplicates } = decide(digest === null ? null : { digest, content }, issues);
+  if (body.length > BODY_LIMIT) {
+    session.log.warning(
+      `The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`,
+    );
+    return;
+  }
+  let url = kept?.open === true ? kept.url : null;
+  switch (action.kind) {
+    case "nothing":
+      break;
+    case "open":
+      url = await openIssue(github, { title: driftTitle(view.origin), body });
+      break;
+    case "edit":
+      if (action.comment) {
+        const before = new Set(kept?.seen.keys());
+        await commentOnIssue(github, action.issue, changedComment(view, before));
+      }
+      await editIssue(github, action.issue, { body });
+      break;
+    case "reopen":
+      await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
+      await editIssue(github, action.issue, { body, state: "open" });
+      url = kept?.url ?? null;
+      break;
+    case "close":
+      await commentOnIssue(github, action.issue, goneComment(view));
+      await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
+      break;
+  }
+  if (url !== null) session.output.set("issue-url", url);
+  for (const number of duplicates) {
+    await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
+    await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
+  }
+}
+
+/** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
+async function tolerate(session: Session, task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.isRateLimit || ![403, 404, 410].includes(error.status ?? 0)) throw error;
+    const remedy =
+      error.status === 410
+        ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
+        : "Give the job “issues: write”, or set drift-issue: false.";
+    session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
+  }
+}

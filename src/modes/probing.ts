@@ -1,0 +1,122 @@
+import { probeOrigins, type ProbeRequest, type ProbeResult } from "../origin/probe.ts";
+import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
+import type { Declared, Session } from "../session/session.ts";
+import { counted, say, words } from "../text/message.ts";
+import { compare } from "../text/order.ts";
+import type { OriginProbe } from "../zone/probe.ts";
+import type { ZoneInput } from "../zone/zone.ts";
+
+/** Milliseconds for all attempts on one origin, and how many origins at once. */
+const TIMEOUT = 10_000;
+
+const CONCURRENCY = 16;
+
+/**
+ * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
+ * Hostnames that leave aop.yaml are probed at the origins that earlier revisions named, without a certificate.
+ */
+export async function probeZones(
+  session: Session,
+  inputs: readonly ZoneInput[],
+  declared: Declared,
+  previous: Previous,
+): Promise<readonly OriginProbe[]> {
+  if (!session.inputs.probeOrigins) return [];
+  const requests = inputs.flatMap((input) => [
+    ...declaredOrigins(input, declared),
+    ...leavingOrigins(input, previous),
+  ]);
+  if (requests.length === 0) return [];
+  return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
+    const probes: OriginProbe[] = [];
+    const options = {
+      timeoutMs: TIMEOUT,
+      concurrency: CONCURRENCY,
+      now: new Date(session.clock.now()),
+      signal: session.signal,
+    };
+    for await (const result of probeOrigins(requests, options)) {
+      session.signal.throwIfAborted();
+      session.log.info(
+        `${result.hostname} at ${result.address}: ${result.verdict}. ${result.reason}`,
+      );
+      probes.push(shorten(result));
+    }
+    return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
+  });
+}
+
+/**
+ * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
+ * cancelled meanwhile has done its work: it tells that, without the origins.
+ */
+export async function probeAfterApply(
+  session: Session,
+  inputs: readonly ZoneInput[],
+  declared: Declared,
+): Promise<readonly OriginProbe[]> {
+  const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch(
+    (error: unknown) => {
+      if (!session.signal.aborted) throw error;
+      session.log.info("The workflow was cancelled: the origins were not probed to the end.");
+      return [];
+    },
+  );
+  for (const { hostname, address, verdict, reason } of probes) {
+    if (verdict !== "refuses") continue;
+    session.log.error(
+      say`The origin ${address} of ${hostname} refuses the certificate that it gets now. ${words(reason)}`,
+    );
+  }
+  return probes;
+}
+
+function declaredOrigins({ desired }: ZoneInput, { secrets }: Declared): ProbeRequest[] {
+  const certificates = new Map(
+    desired.certificates.map(({ certificate }) => [certificate.fingerprint, certificate]),
+  );
+  return desired.associations.flatMap(({ hostname, origins, fingerprint, enabled }) => {
+    const certificate = certificates.get(fingerprint);
+    const key = secrets.privateKeys.get(fingerprint);
+    // A disabled hostname gets no certificate: what counts is what the origin does without one.
+    const client =
+      enabled && certificate !== undefined && key?.kind === "available"
+        ? { certificatePem: certificate.pem, privateKeyPem: key.pem }
+        : null;
+    const certificateIssuer = enabled ? (certificate?.issuer ?? null) : null;
+    return origins.map((address) => ({ hostname, address, client, certificateIssuer }));
+  });
+}
+
+function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): ProbeRequest[] {
+  const named = new Set(desired.associations.map(({ hostname }) => hostname));
+  const there = new Set(
+    current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname),
+  );
+  const leaving = zonesBefore(previous)
+    .filter(({ name }) => name === desired.name)
+    .flatMap(({ hostnames }) => hostnames)
+    .filter(({ hostname }) => !named.has(hostname) && there.has(hostname));
+  const byHostname = Map.groupBy(leaving, ({ hostname }) => hostname);
+  return [...byHostname].flatMap(([hostname, before]) =>
+    [...new Set(before.flatMap(({ origins }) => origins))].map((address) => ({
+      hostname,
+      address,
+      client: null,
+      certificateIssuer: null,
+    })),
+  );
+}
+
+function shorten({ hostname, address, verdict, reason, evidence }: ProbeResult): OriginProbe {
+  const server = evidence.serverCertificate;
+  return {
+    hostname,
+    address,
+    verdict,
+    reason,
+    listsIssuer: evidence.listsIssuer,
+    ours: evidence.ours,
+    serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
+  };
+}

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { code, prose } from "./markdown.ts";
+
+/** Where a plan or result comes from. */
+export type Origin = {
+  readonly config: string;
+  /** The `zones` selection; empty = all. */
+  readonly zones: readonly string[];
+  readonly commit: string;
+  /** ISO 8601. */
+  readonly time: string;
+  readonly runUrl: string | null;
+};
+
+/** Zones of the selection that are named. */
+const ZONES = 5;
+
+/** The last line: which file and commit, when, and the run's log. */
+export function footer(origin: Origin, planDigest: string): string {
+  const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
+  const more = origin.zones.length - named.length;
+  const zones =
+    named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
+  const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
+  const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
+  return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+}
+
+/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+export function withoutFrame(comment: string): string {
+  const text = comment.replaceAll("\r\n", "\n");
+  const end = text.lastIndexOf("\n\n<sub>");
+  return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
+}
+
+/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
+export function contentDigest(body: string): string {
+  return createHash("sha256").update(body.trim()).digest("hex").slice(0, 32);
+}

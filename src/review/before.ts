@@ -1,0 +1,234 @@
+import type { Config, ZoneConfig } from "../config/config.ts";
+import { buildDesired, declaredCertificates } from "../config/desired.ts";
+import type { TextFile } from "../config/files.ts";
+import { loadConfig, type LoadedConfig } from "../config/load.ts";
+import { parseConfig } from "../config/parse.ts";
+import { type GitHub, GitHubError } from "../github/client.ts";
+import { branchTip, comesAfter, fileAt } from "../github/commits.ts";
+import { undeclaredCertificates } from "../plan/diff.ts";
+import { restoringDigests } from "../plan/restore.ts";
+import { bestEffort, type Session, sessionKey } from "../session/session.ts";
+import type { CurrentZone, DesiredZone, PreviousZone, ZoneInput } from "../zone/zone.ts";
+import { type AppliedRevisions, appliedRevisions, beginApply, endApply } from "./record.ts";
+
+/** aop.yaml at a commit. */
+type Revision = {
+  readonly sha: string;
+  /** What could be understood of it; null when it is not there. */
+  readonly config: Config | null;
+  /** The same file with its certificates, read through the API once however often it is asked for. */
+  readonly load: () => Promise<LoadedConfig>;
+};
+
+type Base = Revision & {
+  /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
+  readonly applied: boolean;
+  /** Login of whoever recorded that apply. */
+  readonly appliedBy: string | null;
+};
+
+/** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
+export type Previous = {
+  /** The last applied revision, or what stands in for it. */
+  readonly base: Base | null;
+  /** Revisions whose apply began since and did not complete: Cloudflare may have some of what they name. */
+  readonly unfinished: readonly Revision[];
+};
+
+export const NOTHING_BEFORE: Previous = { base: null, unfinished: [] };
+
+/**
+ * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
+ * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
+ */
+export async function readPrevious(session: Session): Promise<Previous> {
+  const { github } = session;
+  if (github === null) return NOTHING_BEFORE;
+  const { last, unfinished } = await recordedRevisions(session, github);
+  const sha = last?.sha ?? earlierRevision(session);
+  const base = sha === null ? null : await revisionAt(session, github, sha);
+  if (last !== null && base?.config === null) {
+    session.log.warning(
+      `${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`,
+    );
+  }
+  return {
+    base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
+    unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
+  };
+}
+
+async function revisionAt(session: Session, github: GitHub, sha: string): Promise<Revision> {
+  const text = await fileAt(github, session.inputs.config, sha);
+  const parsed = text === null ? null : parseConfig(text, session.inputs.config);
+  if (parsed !== null && parsed.config === null) {
+    session.log.warning(
+      `${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`,
+    );
+  }
+  return {
+    sha,
+    // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+    config: parsed?.config ?? parsed?.salvaged ?? null,
+    load: once(() => loadAt(session, sha)),
+  };
+}
+
+/** The zones that earlier revisions name, newest revision first: one that several name is there several times. */
+export function zonesBefore(previous: Previous): readonly ZoneConfig[] {
+  return revisionsOf(previous).flatMap(({ config }) => config?.zones ?? []);
+}
+
+function revisionsOf({ base, unfinished }: Previous): readonly Revision[] {
+  return base === null ? unfinished : [...unfinished, base];
+}
+
+/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+export function loadAt(session: Session, revision: string): Promise<LoadedConfig> {
+  return loadConfig({
+    file: session.inputs.config,
+    read: (path) => readAt(session, path, revision),
+    environment: {},
+    now: new Date(session.clock.now()),
+    expiryWarningDays: 0,
+    expired: "leave",
+  });
+}
+
+/**
+ * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
+ * Cloudflare has some that the present file does not declare: only for those does it matter.
+ */
+export async function previousZone(
+  previous: Previous,
+  desired: DesiredZone,
+  current: CurrentZone,
+): Promise<PreviousZone | null> {
+  const naming = revisionsOf(previous).flatMap(({ config, load }) => {
+    const zone = config?.zones.find(({ name }) => name === desired.name);
+    return zone === undefined ? [] : [{ zone, load }];
+  });
+  if (naming.length === 0) return null;
+  const hostnames = new Set(
+    naming.flatMap(({ zone }) => zone.hostnames.map(({ hostname }) => hostname)),
+  );
+  if (undeclaredCertificates(desired, current).length === 0) {
+    return { hostnames, certificates: new Set() };
+  }
+  const certificates = await Promise.all(
+    naming.map(async ({ zone, load }) => {
+      const loaded = (await load()).certificates.get(zone.name);
+      return loaded === undefined ? [] : declaredCertificates(zone, loaded);
+    }),
+  );
+  return { hostnames, certificates: new Set(certificates.flat()) };
+}
+
+async function recordedRevisions(session: Session, github: GitHub): Promise<AppliedRevisions> {
+  try {
+    return await appliedRevisions(github, sessionKey(session));
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
+    if (!error.isPermission && error.status !== 404) throw error;
+    session.log.warning(
+      `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
+    );
+    return { last: null, unfinished: [] };
+  }
+}
+
+function earlierRevision({ event }: Session): string | null {
+  switch (event.kind) {
+    case "pull-request":
+    case "merge-group":
+      return event.baseSha;
+    case "push":
+      return event.before;
+    case "schedule":
+    case "dispatch":
+    case "other":
+      return null;
+  }
+}
+
+async function readAt(session: Session, path: string, revision: string): Promise<TextFile> {
+  const text = session.github && (await fileAt(session.github, path, revision));
+  return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= work());
+}
+
+/** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
+export async function supersededBy(session: Session, github: GitHub): Promise<string | null> {
+  const { event, run } = session;
+  const branch = "defaultBranch" in event ? event.defaultBranch : null;
+  if (branch === null) return null;
+  const tip = await branchTip(github, branch);
+  if (tip === run.sha) return null;
+  // Reading the branch may lag the very push that started this run: what it tells then came before, not after.
+  return (await comesAfter(github, run.sha, tip)) ? null : tip;
+}
+
+/** The record of an apply that began: its deployment, or why there is none. */
+export type Begun =
+  | { readonly kind: "recorded"; readonly deployment: number }
+  | { readonly kind: "failed"; readonly error: GitHubError };
+
+/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
+export async function recordBegin(session: Session, github: GitHub | null): Promise<Begun | null> {
+  if (github === null) return null;
+  try {
+    return { kind: "recorded", deployment: await begin(session, github) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    session.log.warning(
+      `${error.message} If this run is cut off, the next one can't know what it began.`,
+    );
+    return { kind: "failed", error };
+  }
+}
+
+/** Records how the apply ended; of one that had nothing to do, all of it. */
+export async function recordEnd(
+  session: Session,
+  github: GitHub,
+  begun: Begun | null,
+  end: { readonly success: boolean; readonly description: string },
+): Promise<void> {
+  // Told already when it began.
+  if (begun?.kind === "failed" && begun.error.isPermission) return;
+  await bestEffort(session, async () => {
+    const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
+    await endApply(github, deployment, { ...end, logUrl: session.run.url });
+  });
+}
+
+/**
+ * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
+ * what was reviewed since the last apply would grow with every merge.
+ */
+export function isNews({ run }: Session, { base, unfinished }: Previous): boolean {
+  return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
+}
+
+function begin(session: Session, github: GitHub): Promise<number> {
+  const { sha, url } = session.run;
+  return beginApply(github, { sha, key: sessionKey(session), logUrl: url });
+}
+
+/**
+ * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
+ * apply is on record, or its file can't be read any more. Throws GitHubError.
+ */
+export async function restoringOperations(
+  { base }: Previous,
+  zones: readonly ZoneInput[],
+): Promise<ReadonlySet<string> | null> {
+  if (base?.applied !== true) return null;
+  const { config, certificates } = await base.load();
+  return config && restoringDigests(buildDesired(config, certificates), zones);
+}

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { Event, Mode } from "../runtime/event.ts";
+
+/** An event that this action refuses, or that makes no sense with the mode that was asked for. */
+export class EventError extends Error {
+  override readonly name = "EventError";
+}
+
+const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
+
+const PullRequestSchema = z.object({
+  repository: RepositorySchema,
+  sender: z.object({ login: z.string() }).nullish(),
+  pull_request: z.object({
+    number: z.number(),
+    head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
+    base: z.object({ sha: z.string() }),
+    user: z.object({ login: z.string() }).nullish(),
+  }),
+});
+
+const PushSchema = z.object({
+  repository: RepositorySchema,
+  ref: z.string(),
+  before: z.string().nullish(),
+  deleted: z.boolean().nullish(),
+});
+
+const MergeGroupSchema = z.object({
+  merge_group: z.object({ base_sha: z.string(), base_ref: z.string(), head_ref: z.string() }),
+});
+
+const WithRepositorySchema = z.object({ repository: RepositorySchema });
+
+const NO_COMMIT = /^0+$/;
+
+/** The event of this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws EventError. */
+export function readEvent(name: string, payload: unknown, ref: string): Event {
+  switch (name) {
+    case "pull_request_target":
+      throw new EventError(
+        "pull_request_target is refused: it runs with secrets on content that anybody may have written. Use pull_request; pull requests from forks are validated without secrets.",
+      );
+    case "pull_request": {
+      const { pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
+      return {
+        kind: "pull-request",
+        number: pull.number,
+        headSha: pull.head.sha,
+        baseSha: pull.base.sha,
+        untrusted:
+          pull.head.repo?.full_name !== repository.full_name ||
+          pull.user?.login === "dependabot[bot]",
+      };
+    }
+    case "push": {
+      const push = parse(PushSchema, name, payload);
+      const { before } = push;
+      return {
+        kind: "push",
+        // GITHUB_REF names the default branch when another one was deleted: nothing was merged then.
+        branch: branchOf(push.deleted === true ? push.ref : ref),
+        defaultBranch: push.repository.default_branch,
+        before: before == null || NO_COMMIT.test(before) || push.deleted === true ? null : before,
+      };
+    }
+    case "merge_group": {
+      const { merge_group: group } = parse(MergeGroupSchema, name, payload);
+      return {
+        kind: "merge-group",
+        baseSha: group.base_sha,
+        baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+        headBranch: branchOf(group.head_ref) ?? group.head_ref,
+      };
+    }
+    case "schedule":
+    case "workflow_dispatch": {
+      const { repository } = parse(WithRepositorySchema, name, payload);
+      const defaultBranch = repository.default_branch;
+      return name === "schedule"
+        ? { kind: "schedule", defaultBranch }
+        : { kind: "dispatch", defaultBranch, branch: branchOf(ref) };
+    }
+    default: {
+      const parsed = WithRepositorySchema.safeParse(payload);
+      return { kind: "other", name, defaultBranch: parsed.data?.repository.default_branch ?? null };
+    }
+  }
+}
+
+/** What to do on this event. Throws EventError where that would be wrong or can't be known. */
+export function decideMode(input: "auto" | Mode, event: Event): Mode {
+  const mode = input === "auto" ? automatic(event) : input;
+  if (mode === "apply" || mode === "drift") refuseOffDefaultBranch(mode, event);
+  if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+    throw new EventError(
+      "mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.",
+    );
+  }
+  return mode;
+}
+
+function automatic(event: Event): Mode {
+  switch (event.kind) {
+    case "pull-request":
+      return event.untrusted ? "validate" : "plan";
+    case "push":
+      return event.branch === event.defaultBranch ? "apply" : "plan";
+    case "merge-group":
+    case "dispatch":
+      return "plan";
+    case "schedule":
+      return "drift";
+    case "other":
+      throw new EventError(
+        `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply, drift or export.`,
+      );
+  }
+}
+
+/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+function refuseOffDefaultBranch(mode: "apply" | "drift", event: Event): void {
+  if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
+    throw new EventError(
+      `mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`,
+    );
+  }
+  if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
+    throw new EventError(
+      `mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`,
+    );
+  }
+}
+
+function branchOf(ref: string): string | null {
+  return ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
+}
+
+function parse<T>(schema: z.ZodType<T>, name: string, payload: unknown): T {
+  const parsed = schema.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join(".") ?? "";
+  throw new EventError(
+    `The payload of the event ${name} is not what GitHub describes (at ${where}).`,
+  );
+}

@@ -1,0 +1,49 @@
+import { CloudflareError } from "../cloudflare/error.ts";
+import { ZoneLookupError } from "../cloudflare/zones.ts";
+import { GitHubError } from "../github/client.ts";
+import { logLines } from "../text/escape.ts";
+import { RunError } from "../text/user-error.ts";
+import { EventError } from "./event.ts";
+import { InputError } from "./inputs.ts";
+
+/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+
+const FOR_USERS = [
+  Cancelled,
+  CloudflareError,
+  EventError,
+  GitHubError,
+  InputError,
+  RunError,
+  ZoneLookupError,
+];
+
+/** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
+export function failureText(error: unknown): string {
+  const known = FOR_USERS.some((kind) => error instanceof kind);
+  const message =
+    error instanceof Cancelled
+      ? `${error.message} Nothing was changed on Cloudflare.`
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const text = known
+    ? message
+    : `This is a defect of the action, please report it: ${stack === "" ? message : stack}`;
+  return logLines(text).join("\n");
+}
+
+/** A signal that is aborted when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
+export function onCancel(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => {
+      controller.abort(new Cancelled("The workflow was cancelled."));
+    });
+  }
+  return controller.signal;
+}

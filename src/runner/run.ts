@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import type { Run } from "../runtime/run.ts";
+import { InputError } from "./inputs.ts";
+
+/** Reads the runner's environment. Throws InputError when this is not a runner. */
+export function readRun(env: Readonly<Record<string, string | undefined>>): Run {
+  const need = (name: string): string => {
+    const value = env[name];
+    if (value !== undefined && value !== "") return value;
+    throw new InputError(`${name} is not set: this action runs in a GitHub Actions workflow.`);
+  };
+  const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
+  const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
+  const runId = env["GITHUB_RUN_ID"];
+  return {
+    owner,
+    repo,
+    sha: need("GITHUB_SHA"),
+    ref: env["GITHUB_REF"] ?? "",
+    eventName: need("GITHUB_EVENT_NAME"),
+    payload: readPayload(env["GITHUB_EVENT_PATH"]),
+    workspace: need("GITHUB_WORKSPACE"),
+    tempDirectory: need("RUNNER_TEMP"),
+    url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
+  };
+}
+
+function readPayload(path: string | undefined): unknown {
+  if (path === undefined || path === "") return {};
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new InputError("The event file (GITHUB_EVENT_PATH) can't be read.", { cause });
+  }
+}

@@ -1,0 +1,29 @@
+export const MODES = ["auto", "validate", "plan", "apply", "drift", "export"] as const;
+
+export type InputMode = (typeof MODES)[number];
+
+export type Inputs = {
+  /** Path of aop.yaml in the workspace, forward slashes, no leading "./". */
+  readonly config: string;
+  readonly mode: InputMode;
+  /** Null when not given: `validate` and pull requests from forks do without. */
+  readonly cloudflareApiToken: string | null;
+  readonly cloudflareApiUrl: string;
+  readonly githubToken: string | null;
+  /** Zone names as written; empty = all zones of the file. */
+  readonly zones: readonly string[];
+  readonly comment: "update" | "recreate" | "off";
+  readonly requireReviewedPlan: boolean;
+  readonly allowMassRemoval: boolean;
+  /** Milliseconds. */
+  readonly waitTimeout: number;
+  /** Milliseconds. */
+  readonly retireDelay: number;
+  readonly expiryWarningDays: number;
+  /** Whether drift mode keeps an issue. */
+  readonly driftIssue: boolean;
+  readonly failOnDrift: boolean;
+  readonly probeOrigins: boolean;
+  /** Where export writes: a path in the workspace as `config`. */
+  readonly outputDirectory: string;
+};

@@ -1,0 +1,13 @@
+/** Where and why the workflow runs: docs.github.com, "Variables reference". */
+export type Run = {
+  readonly owner: string;
+  readonly repo: string;
+  readonly sha: string;
+  readonly ref: string;
+  readonly eventName: string;
+  readonly payload: unknown;
+  readonly workspace: string;
+  readonly tempDirectory: string;
+  /** The page with this run's log. */
+  readonly url: string | null;
+};

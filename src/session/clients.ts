@@ -1,0 +1,71 @@
+import type { Dispatcher } from "undici";
+import { type Client, createClient } from "../cloudflare/client.ts";
+import { Pacer } from "../cloudflare/pacer.ts";
+import type { Secrets } from "../config/secrets.ts";
+import { isTokenForm } from "../runtime/token.ts";
+import { RunError } from "../text/user-error.ts";
+import type { DesiredZone } from "../zone/zone.ts";
+import type { Session } from "./session.ts";
+
+/** The Cloudflare client of each zone: one client, and one pace, for each token. */
+export type Clients = {
+  /** Throws RunError when the zone's token is not set, or is none. */
+  of(zone: Pick<DesiredZone, "apiTokenEnv">): Client;
+};
+
+/** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
+const TIMEOUT = 30_000;
+
+export function createClients(
+  session: Session,
+  tokens: Secrets["tokens"],
+  dispatcher: Dispatcher,
+): Clients {
+  const byToken = new Map<string, Client>();
+  return {
+    of: ({ apiTokenEnv }) => {
+      const { token, name } = tokenOf(session, tokens, apiTokenEnv);
+      const known = byToken.get(token);
+      if (known !== undefined) return known;
+      const client = createClient({
+        baseUrl: session.inputs.cloudflareApiUrl,
+        token,
+        tokenName: name,
+        dispatcher,
+        pacer: new Pacer(session.clock, session.log, `the token in ${name}`),
+        clock: session.clock,
+        log: session.log,
+        signal: session.signal,
+        timeout: TIMEOUT,
+      });
+      byToken.set(token, client);
+      return client;
+    },
+  };
+}
+
+function tokenOf(
+  session: Session,
+  tokens: Secrets["tokens"],
+  env: string | null,
+): { readonly token: string; readonly name: string } {
+  if (env === null) {
+    const token = session.inputs.cloudflareApiToken;
+    if (token !== null) return { token, name: "cloudflare-api-token" };
+    throw new RunError(
+      "Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.",
+    );
+  }
+  const token = tokens.get(env);
+  if (token === undefined) {
+    throw new RunError(
+      `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`,
+    );
+  }
+  if (!isTokenForm(token)) {
+    throw new RunError(
+      `The environment variable ${env} does not hold a token: it contains quotes, white space or line breaks.`,
+    );
+  }
+  return { token, name: `environment variable ${env}` };
+}

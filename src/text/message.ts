@@ -1,0 +1,54 @@
+/**
+ * A sentence for people, in parts: our own words, and values that come from files, from Cloudflare or from
+ * GitHub. Keeping them apart lets every renderer escape the foreign values in its own way.
+ */
+export type Message = readonly MessagePart[];
+
+export type MessagePart = string | { readonly value: string };
+
+type Interpolation = string | number | Message;
+
+/** Template tag: strings put in are foreign values; numbers and messages put in become part of the sentence. */
+export function say(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Message {
+  return strings.flatMap((word, index): Message => {
+    const value = values[index];
+    if (value === undefined) return [word];
+    return [word, ...(typeof value === "object" ? value : [asPart(value)])];
+  });
+}
+
+/** "a", "a and b", "a, b and 3 more": at most `limit` foreign values named. */
+export function list(values: readonly string[], limit = 5): Message {
+  const shown = values.length <= limit + 1 ? values : values.slice(0, limit);
+  const rest = values.length - shown.length;
+  const parts: Message[] = shown.map((value) => [{ value }]);
+  if (rest > 0) parts.push([`${rest} more`]);
+  return parts.flatMap((part, index): Message => {
+    if (index === 0) return part;
+    return [index === parts.length - 1 ? " and " : ", ", ...part];
+  });
+}
+
+/** The message as plain text, foreign values unescaped: for logs and annotations, which escape as a whole. */
+export function plain(message: Message): string {
+  return message.map((part) => (typeof part === "string" ? part : part.value)).join("");
+}
+
+/** "1 hostname", "2 hostnames", as words of ours. */
+export function count(n: number, noun: string): Message {
+  return [counted(n, noun)];
+}
+
+/** "1 hostname", "2 hostnames", as a string. */
+export function counted(n: number, noun: string): string {
+  return `${n} ${n === 1 ? noun : noun === "switch" ? "switches" : `${noun}s`}`;
+}
+
+/** Words of ours, to be put into a sentence as they are. */
+export function words(text: string): Message {
+  return [text];
+}
+
+function asPart(value: string | number): MessagePart {
+  return typeof value === "number" ? String(value) : { value };
+}

@@ -1,0 +1,18 @@
+/** What an origin did when it was asked, in short: see src/origin for how it is found out. */
+export type OriginProbe = {
+  readonly hostname: string;
+  /** As written in aop.yaml. */
+  readonly address: string;
+  readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
+  /** Why, in sentences; nothing in them was written by the origin. */
+  readonly reason: string;
+  /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */
+  readonly listsIssuer: boolean | null;
+  /** Whether it was shown our certificate, and said anything to it. */
+  readonly ours: "answered" | "unanswered" | "untried";
+  /** The origin's own certificate: told, not judged. Its names were written by the origin. */
+  readonly serverCertificate: {
+    readonly names: readonly string[];
+    readonly notAfter: string;
+  } | null;
+};

@@ -1,0 +1,91 @@
+import type { Certificate } from "../certificate/certificate.ts";
+import type { Position } from "../text/notice.ts";
+
+/**
+ * Cloudflare keeps two separate collections of certificates with separate ids: one for per-hostname
+ * associations and one for the zone level. An id of one is invalid in the other (error 1415).
+ */
+export type Store = "hostname" | "zone";
+
+/** What aop.yaml wants of a zone. Certificates are identified by fingerprint, never by name or id. */
+export type DesiredZone = {
+  readonly name: string;
+  readonly id: string | null;
+  readonly apiTokenEnv: string | null;
+  readonly global: boolean | null;
+  readonly zoneLevel: { readonly fingerprint: string; readonly enabled: boolean } | null;
+  readonly certificates: readonly DesiredCertificate[];
+  readonly associations: readonly DesiredAssociation[];
+  readonly unmanaged: "ignore" | "report" | "remove";
+  readonly at: Position | null;
+};
+
+export type DesiredCertificate = {
+  /** Its name in aop.yaml, for people. */
+  readonly name: string;
+  readonly certificate: Certificate;
+  readonly stores: readonly Store[];
+  readonly at: Position;
+};
+
+export type DesiredAssociation = {
+  readonly hostname: string;
+  readonly fingerprint: string;
+  readonly enabled: boolean;
+  readonly origins: readonly string[];
+  readonly at: Position;
+};
+
+/** What Cloudflare has of a zone, as read in this run. */
+export type CurrentZone = {
+  readonly name: string;
+  readonly id: string;
+  /** Null when it was not read, since nothing in aop.yaml depends on it. */
+  readonly global: { readonly on: boolean; readonly editable: boolean } | null;
+  readonly zoneLevel: boolean;
+  /** `off`, `flexible`, `full`, `strict`, `origin_pull`; null when the token may not read zone settings. */
+  readonly sslMode: string | null;
+  readonly certificates: readonly CurrentCertificate[];
+  readonly associations: readonly CurrentAssociation[];
+  /** False where the list endpoint does not exist: associations that aop.yaml does not name can't be seen then. */
+  readonly associationsComplete: boolean;
+};
+
+export type CurrentCertificate = {
+  readonly store: Store;
+  readonly id: string;
+  /** Cloudflare's word, an open set: initializing, pending_deployment, active, pending_deletion, deleted, deployment_timed_out, deletion_timed_out. */
+  readonly status: string;
+  readonly uploadedOn: string | null;
+  readonly certificate: Certificate;
+};
+
+export type CurrentAssociation = {
+  readonly hostname: string;
+  readonly certificateId: string;
+  readonly enabled: boolean;
+  readonly status: string;
+};
+
+/** What an earlier revision of aop.yaml named: whatever Cloudflare still has of it and the present file does not name is ours to remove. */
+export type PreviouslyManaged = {
+  readonly zones: ReadonlyMap<string, PreviousZone>;
+};
+
+export type PreviousZone = {
+  readonly hostnames: ReadonlySet<string>;
+  /** By `certificateKey`: what was declared for one store makes nothing in the other ours. */
+  readonly certificates: ReadonlySet<string>;
+};
+
+/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
+export function certificateKey(store: Store, fingerprint: string): string {
+  return `${store} ${fingerprint}`;
+}
+
+/** One zone's three sides. `previous` is null when no earlier revision of aop.yaml named the zone. */
+export type ZoneInput = {
+  readonly desired: DesiredZone;
+  readonly current: CurrentZone;
+  readonly previous: PreviousZone | null;
+};

@@ -5,14 +5,7 @@ import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import { differenceLines, review } from "../../src/review/coverage.ts";
-import {
-  cutBeforeLast,
-  cutLines,
-  fitSections,
-  type Section,
-  size,
-  withinBytes,
-} from "../../src/render/fit.ts";
+import { cutBeforeLast, cutLines, fitSections, type Section, size, withinBytes } from "../../src/render/fit.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";
 import { planComment, planSummary, stoppedSummary } from "../../src/render/plan.ts";

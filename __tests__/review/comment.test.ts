@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type GitHub, GitHubError } from "../../src/github/client.ts";
-import {
-  findPlanComments,
-  publishComment,
-  shownComment,
-  type ShownComment,
-} from "../../src/review/comment.ts";
+import { findPlanComments, publishComment, shownComment, type ShownComment } from "../../src/review/comment.ts";
 import { writeMarker } from "../../src/render/marker.ts";
 import { withoutFrame } from "../../src/render/frame.ts";
 import { contentDigest } from "../../src/render/frame.ts";

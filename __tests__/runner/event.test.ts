@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decideMode, EventError, readEvent } from "../../src/runner/event.ts";
+import { decideMode, readEvent } from "../../src/runner/event.ts";
+import { UserError } from "../../src/text/user-error.ts";
 import type { Event } from "../../src/runtime/event.ts";
 
 const REPOSITORY = { full_name: "octo-org/edge", default_branch: "main" };
@@ -96,7 +97,7 @@ test("a payload that GitHub does not send is one clear error with its place", ()
     assert.throws(
       () => readEvent("pull_request", payload, MAIN),
       (error) =>
-        error instanceof EventError &&
+        error instanceof UserError &&
         /payload of the event pull_request .*\(at .*\)/.test(error.message),
     );
 });

@@ -113,7 +113,7 @@ for (const [what, inputs, pattern] of [
 ] as const) {
   test(`${what} is refused in one sentence`, async () => {
     const { name, message, log } = await read(inputs);
-    assert.equal(name, "InputError");
+    assert.equal(name, "UserError");
     assert.match(message ?? "", pattern);
     assert.doesNotMatch(log, /u:p/);
   });
@@ -126,7 +126,7 @@ for (const [what, token] of [
 ] as const) {
   test(`a token with ${what} is refused without being shown, and masked all the same`, async () => {
     const { name, message, log } = await read({ "cloudflare-api-token": token });
-    assert.equal(name, "InputError");
+    assert.equal(name, "UserError");
     assert.match(message ?? "", /cloudflare-api-token is not a token/);
     assert.match(log, /^::add-mask::/);
     assert.doesNotMatch(message ?? "", /0123456789/);

@@ -1,3 +1,5 @@
+import { UserError } from "../text/user-error.ts";
+
 /** One entry of the `errors` array of Cloudflare's envelope. */
 export type ApiError = { readonly code: number; readonly message: string };
 
@@ -12,7 +14,7 @@ export type CloudflareErrorKind =
   | "unexpected-answer";
 
 /** A call to Cloudflare that failed. Codes mean different things in different operations: decide by both. */
-export class CloudflareError extends Error {
+export class CloudflareError extends UserError {
   override readonly name = "CloudflareError";
   readonly kind: CloudflareErrorKind;
   readonly operation: string;

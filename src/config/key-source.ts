@@ -1,11 +1,12 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import { keyProtection, pemBlocks } from "../certificate/pem.ts";
 import { checkPrivateKey } from "../certificate/private-key.ts";
+import type { Environment } from "../runtime/environment.ts";
 import type { Problem } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import type { CertificateConfig, PrivateKeySource } from "./config.ts";
 import type { TextFile } from "./files.ts";
-import { type Environment, environmentValue, type PrivateKeyState } from "./secrets.ts";
+import { environmentValue, type PrivateKeyState } from "./secrets.ts";
 
 export type KeyReading = {
   readonly state: PrivateKeyState;

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
+import type { Environment } from "../runtime/environment.ts";
 import type { Problem } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { checkCertificate } from "./certificate-check.ts";
@@ -7,7 +8,7 @@ import type { CertificateConfig, Config, ZoneConfig } from "./config.ts";
 import type { ReadText, TextFile } from "./files.ts";
 import { leakedKey, readPrivateKey } from "./key-source.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
-import { type Environment, type PrivateKeyState, type Secrets, zoneTokens } from "./secrets.ts";
+import { type PrivateKeyState, type Secrets, zoneTokens } from "./secrets.ts";
 
 export type LoadRequest = {
   /** Path of aop.yaml from the root of the repository. */

@@ -1,3 +1,4 @@
+import type { Environment } from "../runtime/environment.ts";
 import type { Position } from "../text/notice.ts";
 import type { ZoneConfig } from "./config.ts";
 
@@ -24,8 +25,6 @@ export type Secrets = {
   /** Every secret text that was read, in each form in which it may turn up. */
   readonly maskable: readonly string[];
 };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The value of an environment variable; null when it is not set or blank, as an unset secret is. */
 export function environmentValue(environment: Environment, name: string): string | null {

@@ -4,7 +4,7 @@ import type { ReadText } from "../config/files.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import { diffZone } from "../plan/diff.ts";
 import { operationDigest } from "../plan/operation.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import {
   certificateKey,
   type CurrentZone,
@@ -21,7 +21,7 @@ type Options = {
 
 /**
  * Plans with the files before they are written: they must be valid, and must not make an operation that was not
- * there before. Throws RunError; whoever exports relies on it that a merge of the files changes nothing.
+ * there before. Throws UserError; whoever exports relies on it that a merge of the files changes nothing.
  */
 export async function checkExport(
   exported: Exported,
@@ -35,7 +35,7 @@ export async function checkExport(
     const errors = loaded.problems.filter(({ severity }) => severity === "error");
     const [first] = errors;
     const where = first?.at ? `line ${first.at.line}: ` : "";
-    throw new RunError(
+    throw new UserError(
       `Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`,
     );
   }
@@ -45,7 +45,7 @@ export async function checkExport(
   const after = operations(buildDesired(config, certificates), was, zones);
   const added = [...after].filter((one) => !before.has(one));
   if (added.length === 0) return;
-  throw new RunError(
+  throw new UserError(
     "Nothing was written: a plan of the exported file would have changes. This is a defect of the action, please report it.",
   );
 }

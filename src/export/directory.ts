@@ -1,18 +1,18 @@
 import { lstat, mkdir, readdir, realpath, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, posix, relative, sep } from "node:path";
 import { quote } from "../text/quote.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import type { ExportedFile } from "./export.ts";
 
 /** A directory of the workspace that is empty, or not there yet. */
 export type OutputDirectory = {
   /** From the root of the workspace. */
   readonly path: string;
-  /** Throws RunError where a file can't be written. Never overwrites. */
+  /** Throws UserError where a file can't be written. Never overwrites. */
   write(files: readonly ExportedFile[]): Promise<void>;
 };
 
-/** Checks without making anything. Throws RunError for a directory that has something in it or leads out of the workspace. */
+/** Checks without making anything. Throws UserError for a directory that has something in it or leads out of the workspace. */
 export async function openOutputDirectory(
   workspace: string,
   written: string,
@@ -21,7 +21,7 @@ export async function openOutputDirectory(
   const parts = path.split("/");
   if (path.includes("\0") || isAbsolute(path) || parts[0] === "..") throw outside(written);
   if (parts.some((part) => part.toLowerCase() === ".git")) {
-    throw new RunError(
+    throw new UserError(
       `Input output-directory is ${quote(written)}, which belongs to Git: name another directory.`,
     );
   }
@@ -56,7 +56,7 @@ async function confined(
   }
   const [entry] = await usable(written, readdir(directory));
   if (entry === undefined) return directory;
-  throw new RunError(
+  throw new UserError(
     `Input output-directory is ${quote(written)}, which is not empty (${quote(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`,
   );
 }
@@ -66,7 +66,7 @@ async function writeNew(target: string, file: ExportedFile, directory: string): 
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, file.text, { flag: "wx" });
   } catch (cause) {
-    throw new RunError(
+    throw new UserError(
       `${quote(posix.join(directory, file.path))} can't be written (${codeOf(cause)}). The export is not complete: delete the directory and run it again.`,
       { cause },
     );
@@ -88,7 +88,7 @@ async function usable<T>(written: string, action: Promise<T>): Promise<T> {
     return await action;
   } catch (cause) {
     const code = codeOf(cause);
-    throw new RunError(
+    throw new UserError(
       `Input output-directory is ${quote(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`,
       { cause },
     );
@@ -113,8 +113,8 @@ function isInside(root: string, path: string): boolean {
   return !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
 }
 
-function outside(written: string): RunError {
-  return new RunError(
+function outside(written: string): UserError {
+  return new UserError(
     `Input output-directory is ${quote(written)}, which is outside the workspace: name a directory in it, such as aop-export.`,
   );
 }

@@ -6,7 +6,7 @@ import type { Clients } from "../session/clients.ts";
 import type { Session } from "../session/session.ts";
 import { counted } from "../text/message.ts";
 import { quote } from "../text/quote.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import { normalizeHostname } from "../zone/hostname.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import type { Existing } from "./export.ts";
@@ -19,7 +19,7 @@ type Selection = {
   readonly all: boolean;
 };
 
-/** The zones to export, as Cloudflare has them. Throws RunError when one can't be found or read: half an export would be mistaken for a whole one. */
+/** The zones to export, as Cloudflare has them. Throws UserError when one can't be found or read: half an export would be mistaken for a whole one. */
 export async function readSelected(
   session: Session,
   existing: Existing | null,
@@ -38,7 +38,7 @@ export async function readSelected(
     else if (result.reason instanceof CloudflareError) failures.add(result.reason.message);
     else throw result.reason;
   }
-  if (failures.size > 0) throw new RunError(`Nothing was exported. ${[...failures].join(" ")}`);
+  if (failures.size > 0) throw new UserError(`Nothing was exported. ${[...failures].join(" ")}`);
   const empty = selection.all ? zones.filter(isEmptyZone) : [];
   if (empty.length > 0) {
     session.log.info(
@@ -73,14 +73,14 @@ async function select(
       else zones.push({ ...ref, apiTokenEnv });
     }
   }
-  if (problems.size > 0) throw new RunError(`Nothing was exported. ${[...problems].join(" ")}`);
+  if (problems.size > 0) throw new UserError(`Nothing was exported. ${[...problems].join(" ")}`);
   return { zones, ambiguous: new Set(), all: false };
 }
 
 async function selectAll({ log }: Session, clients: Clients): Promise<Selection> {
   const listed = await allZones(clients.of({ apiTokenEnv: null }));
   if (listed.length === 0) {
-    throw new RunError(
+    throw new UserError(
       "The token sees no zone. Give it the permission “Zone > Zone > Read”, or name the zones with the input zones.",
     );
   }
@@ -107,5 +107,5 @@ async function selectAll({ log }: Session, clients: Clients): Promise<Selection>
 function zoneName(written: string): string {
   const normalized = normalizeHostname(written);
   if (normalized.kind === "hostname") return normalized.hostname;
-  throw new RunError(`Input zones: ${normalized.message}`);
+  throw new UserError(`Input zones: ${normalized.message}`);
 }

@@ -3,11 +3,12 @@ import { fetch, type RequestInfo, type RequestInit, type Response } from "undici
 import { z } from "zod";
 import type { Clock } from "../runtime/clock.ts";
 import { openConnections } from "../runtime/connections.ts";
+import { UserError } from "../text/user-error.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
 /** A call to GitHub that failed. */
-export class GitHubError extends Error {
+export class GitHubError extends UserError {
   override readonly name = "GitHubError";
   readonly operation: string;
   /** HTTP status; null when there was no answer. */

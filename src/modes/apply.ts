@@ -1,32 +1,32 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { isUnderway } from "../apply/settle.ts";
-import type { GitHub } from "../github/client.ts";
 import { updateComment } from "../github/comments.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { checkReviewed, gatherReviewed, type Reviewed } from "../review/approved.ts";
-import { isNews, type Previous, recordBegin, recordEnd } from "../review/before.ts";
+import type { Previous } from "../review/before.ts";
+import { isNews, recordBegin, recordEnd } from "../review/recording.ts";
 import { bestEffort, type Declared, originOf, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Planned } from "./plan.ts";
 import { probeAfterApply } from "./probing.ts";
 import { publishStop } from "./publish.ts";
 
-/** Applies the plan after all checks, and tells everywhere what became of it. Throws RunError when it did not complete. */
+/** Applies the plan after all checks, and tells everywhere what became of it. Throws UserError when it did not complete. */
 export async function applyDeclared(
   session: Session,
-  github: GitHub | null,
   declared: Declared,
   previous: Previous,
   planned: Planned,
 ): Promise<void> {
+  const { github } = session;
   const { plan } = planned;
-  const reviewed = await preflight(session, github, declared, previous, planned).catch(
+  const reviewed = await preflight(session, declared, previous, planned).catch(
     async (error: unknown) => {
-      if (error instanceof RunError) await publishStop(session, plan, declared, error.message);
+      if (error instanceof UserError) await publishStop(session, plan, declared, error.message);
       throw error;
     },
   );
@@ -38,18 +38,17 @@ export async function applyDeclared(
   const complete = isComplete(zones);
   const origins =
     complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
-  await tell(session, github, { plan, zones, origins, reviewed });
+  await tell(session, { plan, zones, origins, reviewed });
   if (github !== null && (hasChanges(plan) || isNews(session, previous))) {
     const description = outcomeHeadline({ zones, cancelled: false });
     await recordEnd(session, github, begun, { success: complete, description });
   }
-  if (!complete) throw new RunError(failure(session, zones));
+  if (!complete) throw new UserError(failure(session, zones));
 }
 
 /** Every check that needs no write. Gives back the plans that were reviewed, to tell the result there. */
 async function preflight(
   session: Session,
-  github: GitHub | null,
   declared: Declared,
   previous: Previous,
   planned: Planned,
@@ -57,10 +56,11 @@ async function preflight(
   const { plan } = planned;
   if (!hasChanges(plan)) return null;
   checkPlan(plan, declared);
-  const { requireReviewedPlan } = session.inputs;
+  const { github, inputs } = session;
+  const { requireReviewedPlan } = inputs;
   if (github === null) {
     if (!requireReviewedPlan) return null;
-    throw new RunError(
+    throw new UserError(
       "Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.",
     );
   }
@@ -101,11 +101,8 @@ type Result = {
   readonly reviewed: Reviewed | null;
 };
 
-async function tell(
-  session: Session,
-  github: GitHub | null,
-  { plan, zones, origins, reviewed }: Result,
-): Promise<void> {
+async function tell(session: Session, { plan, zones, origins, reviewed }: Result): Promise<void> {
+  const { github } = session;
   const { done, failed } = tally(zones);
   session.output.set("applied", done);
   session.output.set("failed", failed);
@@ -134,7 +131,7 @@ function failure(session: Session, zones: readonly ZoneOutcome[]): string {
   ].join("\n");
 }
 
-/** Stops before the first write when the plan itself says that it must not be applied. Throws RunError. */
+/** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
 export function checkPlan(plan: Plan, declared: Declared): void {
   const reasons = [
     ...plan.zones.flatMap((zone) =>
@@ -142,7 +139,7 @@ export function checkPlan(plan: Plan, declared: Declared): void {
     ),
     ...missingKeys(plan, declared),
   ];
-  if (reasons.length > 0) throw new RunError(["Nothing was changed.", ...reasons].join("\n"));
+  if (reasons.length > 0) throw new UserError(["Nothing was changed.", ...reasons].join("\n"));
 }
 
 function missingKeys(plan: Plan, { secrets }: Declared): string[] {

@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-import { buildDesired, selectZones } from "../config/desired.ts";
 import {
   closedBody,
   driftBody,
@@ -25,35 +23,18 @@ import {
 } from "../drift/issue.ts";
 import { readIssueBody } from "../drift/marker.ts";
 import { type GitHub, GitHubError } from "../github/client.ts";
-import { loadAt, type Previous, restoringOperations, supersededBy } from "../review/before.ts";
-import { type Declared, originOf, type Session, sessionKey } from "../session/session.ts";
+import { type Previous, restoringOperations } from "../review/before.ts";
+import { originOf, type Session, sessionKey } from "../session/session.ts";
 import { plain } from "../text/message.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import type { Planned } from "./plan.ts";
 
 /** GitHub's limit, in characters. Only a person's own text can make a body longer. */
 const BODY_LIMIT = 65_536;
 
 /**
- * The newer tip of the default branch when it declares something else: what differs from an outdated file is no
- * drift. Null when this run's file is the one that counts. Throws GitHubError.
- */
-export async function outdatedBy(session: Session, declared: Declared): Promise<string | null> {
-  const tip = session.github && (await supersededBy(session, session.github));
-  if (tip === null) return null;
-  const { config, certificates } = await loadAt(session, tip);
-  const selected = config && selectZones(config, session.inputs.zones);
-  if (selected?.kind !== "selected") return tip;
-  const same = isDeepStrictEqual(
-    buildDesired(selected.config, certificates),
-    buildDesired(declared.config, declared.certificates),
-  );
-  return same ? null : tip;
-}
-
-/**
  * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
- * and closed. Writes nothing to Cloudflare. Throws RunError with `fail-on-drift`, GitHubError when telling failed
+ * and closed. Writes nothing to Cloudflare. Throws UserError with `fail-on-drift`, GitHubError when telling failed
  * for another reason than a permission.
  */
 export async function reportDrift(
@@ -85,7 +66,7 @@ export async function reportDrift(
     if (issues.kind === "found") await bringUpToDate(session, issues.github, view, issues.issues);
   });
   if (drift && session.inputs.failOnDrift) {
-    throw new RunError(`${headline}. The run fails for it, since fail-on-drift is true.`);
+    throw new UserError(`${headline}. The run fails for it, since fail-on-drift is true.`);
   }
 }
 

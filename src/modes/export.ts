@@ -1,6 +1,5 @@
 import { readdir } from "node:fs/promises";
 import { join, posix } from "node:path";
-import type { Dispatcher } from "undici";
 import { openWorkspace, type TextFile } from "../config/files.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import { checkExport } from "../export/check.ts";
@@ -13,21 +12,15 @@ import { createClients } from "../session/clients.ts";
 import type { Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { quote } from "../text/quote.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws RunError. */
-export async function exportZones(
-  session: Session,
-  env: Env,
-  dispatcher: Dispatcher,
-): Promise<void> {
+/** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws UserError. */
+export async function exportZones(session: Session): Promise<void> {
   const { inputs, log, output, run } = session;
   const config = repositoryPath(inputs.config);
   const directory = await openOutputDirectory(run.workspace, inputs.outputDirectory);
-  const { existing, loaded } = await readExisting(session, config, env);
-  const clients = createClients(session, loaded.secrets.tokens, dispatcher);
+  const { existing, loaded } = await readExisting(session, config);
+  await using clients = createClients(session, loaded.secrets.tokens);
   const { zones, ambiguous } = await log.group("Read Cloudflare", () =>
     readSelected(session, existing, clients),
   );
@@ -46,20 +39,19 @@ export async function exportZones(
 function repositoryPath(written: string): string {
   const path = posix.normalize(written);
   if (!posix.isAbsolute(path) && path !== ".." && !path.startsWith("../")) return path;
-  throw new RunError(`Input config is ${quote(written)}, which is outside the workspace.`);
+  throw new UserError(`Input config is ${quote(written)}, which is outside the workspace.`);
 }
 
 async function readExisting(
   session: Session,
   config: string,
-  env: Env,
 ): Promise<{ readonly existing: Existing | null; readonly loaded: LoadedConfig }> {
   const { log, output, clock, inputs, run } = session;
   const read = openWorkspace(run.workspace).readText;
   const loaded = await loadConfig({
     file: config,
     read,
-    environment: env,
+    environment: session.environment,
     now: new Date(clock.now()),
     expiryWarningDays: inputs.expiryWarningDays,
     expired: "warning",
@@ -72,7 +64,7 @@ async function readExisting(
   }
   log.problems(loaded.problems);
   if (file.kind === "problem" || loaded.config === null) {
-    throw new RunError(
+    throw new UserError(
       `${config} has errors: see the annotations. It is extended once it is valid.`,
     );
   }

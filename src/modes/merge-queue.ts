@@ -2,10 +2,10 @@ import { hasChanges } from "../plan/plan.ts";
 import { gatherReviewed, unreviewed, WAY_OUT_OF_QUEUE } from "../review/approved.ts";
 import type { Previous } from "../review/before.ts";
 import type { Session } from "../session/session.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import type { Planned } from "./plan.ts";
 
-/** In a merge queue: better to fail here than after the merge. Throws RunError when an operation was not reviewed. */
+/** In a merge queue: better to fail here than after the merge. Throws UserError when an operation was not reviewed. */
 export async function checkMergeGroup(
   session: Session,
   planned: Planned,
@@ -15,8 +15,8 @@ export async function checkMergeGroup(
   const { event, github, inputs } = session;
   if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !hasChanges(plan)) return;
   if (github === null)
-    throw new RunError("Without a github-token the reviewed plan can't be found.");
+    throw new UserError("Without a github-token the reviewed plan can't be found.");
   const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
-  if (lines !== null) throw new RunError([...lines, WAY_OUT_OF_QUEUE].join("\n"));
+  if (lines !== null) throw new UserError([...lines, WAY_OUT_OF_QUEUE].join("\n"));
   session.log.info("Every operation was reviewed, or is none of this merge group.");
 }

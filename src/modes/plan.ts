@@ -4,15 +4,19 @@ import { CloudflareError } from "../cloudflare/error.ts";
 import { readZone } from "../cloudflare/read-zone.ts";
 import { findZones, ZoneLookupError } from "../cloudflare/zones.ts";
 import { buildDesired } from "../config/desired.ts";
+import { zoneTokens } from "../config/secrets.ts";
 import { makePlan } from "../plan/make.ts";
 import type { Plan } from "../plan/plan.ts";
+import { problemsSummary } from "../render/problems.ts";
 import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
-import type { Clients } from "../session/clients.ts";
-import type { Declared, Session } from "../session/session.ts";
+import { type Clients, createClients, TokenError } from "../session/clients.ts";
+import { type Declared, originOf, type Session } from "../session/session.ts";
 import type { Problem } from "../text/notice.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import { probeZones } from "./probing.ts";
+import { publishProblems } from "./publish.ts";
+import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./removed-zones.ts";
 
 export type Planned = {
   readonly plan: Plan;
@@ -23,7 +27,7 @@ export type Planned = {
 };
 
 /** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
-export class PlanningError extends RunError {
+class PlanningError extends UserError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
@@ -32,8 +36,37 @@ export class PlanningError extends RunError {
   }
 }
 
+/** A zone that left aop.yaml is still reached with the token that it named. */
+export function openClients(session: Session, declared: Declared, previous: Previous): Clients {
+  const earlier = zoneTokens(zonesBefore(previous), session.environment);
+  for (const secret of earlier.maskable) session.output.mask(secret);
+  return createClients(session, new Map([...earlier.tokens, ...declared.secrets.tokens]));
+}
+
+/** The plan; null, and the run failed, when Cloudflare could not be read. */
+export async function planDeclared(
+  session: Session,
+  mode: "plan" | "apply" | "drift",
+  declared: Declared,
+  previous: Previous,
+  clients: Clients,
+): Promise<Planned | null> {
+  try {
+    return await session.log.group("Read Cloudflare", () =>
+      planZones(session, declared, previous, clients),
+    );
+  } catch (error) {
+    if (!(error instanceof PlanningError)) throw error;
+    session.log.problems(error.problems);
+    await session.output.summary(problemsSummary("No plan", error.problems, originOf(session)));
+    if (mode === "plan") await publishProblems(session, error);
+    session.output.fail("The plan could not be made: see the annotations.");
+    return null;
+  }
+}
+
 /** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
-export async function planZones(
+async function planZones(
   session: Session,
   declared: Declared,
   previous: Previous,
@@ -100,11 +133,11 @@ async function locate(
 }
 
 /** A zone's own token may be missing; without that of the run there is nothing to plan at all. */
-function clientOf(zone: DesiredZone, clients: Clients): Client | RunError {
+function clientOf(zone: DesiredZone, clients: Clients): Client | TokenError {
   try {
     return clients.of(zone);
   } catch (error) {
-    if (error instanceof RunError && zone.apiTokenEnv !== null) return error;
+    if (error instanceof TokenError && zone.apiTokenEnv !== null) return error;
     throw error;
   }
 }
@@ -136,61 +169,12 @@ function problemOf(zone: DesiredZone, reason: unknown): Problem {
   const told =
     reason instanceof CloudflareError ||
     reason instanceof ZoneLookupError ||
-    reason instanceof RunError;
+    reason instanceof TokenError;
   if (!told) throw reason;
   return { severity: "error", message: reason.message, at: zone.at };
 }
 
 /** A wrong token fails every zone in the same words: told once. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
+export function distinct(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
-}
-
-/*
- * A zone that is not in aop.yaml any more: nothing is wanted of it, so what was made there goes. But often it leaves
- * because it is gone itself, or its token is: that must not stop the zones that stay.
- */
-
-/** The zones that earlier revisions named and the present file does not, as zones of which nothing is wanted. */
-export function zonesThatLeft(
-  session: Session,
-  declared: Declared,
-  previous: Previous,
-): readonly DesiredZone[] {
-  // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
-  if (session.inputs.zones.length > 0) return [];
-  const present = new Set(declared.config.zones.map(({ name }) => name));
-  const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
-  // The newest revision that names a zone knows best how to reach it.
-  const distinct = new Map(left.toReversed().map((zone) => [zone.name, zone]));
-  return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
-    name,
-    id,
-    apiTokenEnv,
-    global: null,
-    zoneLevel: null,
-    certificates: [],
-    associations: [],
-    unmanaged: "ignore",
-    at: null,
-  }));
-}
-
-export function hasLeft({ at }: DesiredZone): boolean {
-  return at === null;
-}
-
-/** Whether asking again would change nothing: it is not there, or may not be asked. An outage is no such answer. */
-export function isBeyondReach(reason: unknown): reason is Error {
-  if (reason instanceof CloudflareError) return reason.kind === "refused";
-  return reason instanceof ZoneLookupError || reason instanceof RunError;
-}
-
-/** The warning that what was made in the zone stays there. */
-export function beyondReach({ name }: DesiredZone, reason: Error): Problem {
-  return {
-    severity: "warning",
-    message: `${name} left aop.yaml, and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove by hand what was made there.`,
-    at: null,
-  };
 }

@@ -2,12 +2,12 @@ import { type GitHub, GitHubError } from "../github/client.ts";
 import { viewerLogin } from "../github/comments.ts";
 import { branchTip } from "../github/commits.ts";
 import { type Found, type MergedPull, mergedPulls, queuedPulls } from "../github/merged.ts";
-import type { Planned } from "../modes/plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { cutLines } from "../render/fit.ts";
 import { type Session, sessionKey } from "../session/session.ts";
 import { list, plain } from "../text/message.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
+import type { ZoneInput } from "../zone/zone.ts";
 import { type Previous, restoringOperations } from "./before.ts";
 import { findPlanComments, shownComment } from "./comment.ts";
 import { differenceLines, review, type ReviewedPlan } from "./coverage.ts";
@@ -22,6 +22,8 @@ const WITHOUT_SECRETS = {
   fork: "it came from a fork",
   Dependabot: "it is by Dependabot",
 } as const satisfies Record<Exclude<MergedPull["from"], "here">, string>;
+
+type Planned = { readonly plan: Plan; readonly inputs: readonly ZoneInput[] };
 
 /** What people reviewed: found, and refused with the reasons. */
 export type Reviewed = {
@@ -49,20 +51,20 @@ const TOLD = 20;
 
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
- * stood in the plans merged since. Throws RunError when looking fails: that is never read as "nothing was reviewed".
+ * stood in the plans merged since. Throws UserError when looking fails: that is never read as "nothing was reviewed".
  */
 export async function gatherReviewed(
   session: Session,
   github: GitHub,
   previous: Previous,
-  planned: Pick<Planned, "plan" | "inputs">,
+  planned: Planned,
 ): Promise<Reviewed> {
   try {
     return await gather(session, github, previous, planned);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
-    throw new RunError(refusal(session, reason), { cause: error });
+    throw new UserError(refusal(session, reason), { cause: error });
   }
 }
 
@@ -76,7 +78,7 @@ async function gather(
   session: Session,
   github: GitHub,
   previous: Previous,
-  { plan, inputs }: Pick<Planned, "plan" | "inputs">,
+  { plan, inputs }: Planned,
 ): Promise<Reviewed> {
   const heals = await mayRestore(session, github, previous);
   const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
@@ -180,11 +182,11 @@ async function planOn(
   return { pull: number, url, marker, commentId, body };
 }
 
-/** Stops before the first write when the plan has an operation that nobody reviewed. Throws RunError. */
+/** Stops before the first write when the plan has an operation that nobody reviewed. Throws UserError. */
 export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
   const lines = unreviewed(plan, reviewed);
   if (lines === null) return;
-  throw new RunError([`Nothing was changed: ${lines.join("\n")}`, WAY_OUT].join("\n"));
+  throw new UserError([`Nothing was changed: ${lines.join("\n")}`, WAY_OUT].join("\n"));
 }
 
 /** What was not reviewed, and why no review of it was found; null when everything was. */

@@ -4,12 +4,12 @@ import type { TextFile } from "../config/files.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import { parseConfig } from "../config/parse.ts";
 import { type GitHub, GitHubError } from "../github/client.ts";
-import { branchTip, comesAfter, fileAt } from "../github/commits.ts";
+import { fileAt } from "../github/commits.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
 import { restoringDigests } from "../plan/restore.ts";
-import { bestEffort, type Session, sessionKey } from "../session/session.ts";
+import { type Session, sessionKey } from "../session/session.ts";
 import type { CurrentZone, DesiredZone, PreviousZone, ZoneInput } from "../zone/zone.ts";
-import { type AppliedRevisions, appliedRevisions, beginApply, endApply } from "./record.ts";
+import { type AppliedRevisions, appliedRevisions } from "./record.ts";
 
 /** aop.yaml at a commit. */
 type Revision = {
@@ -160,64 +160,6 @@ async function readAt(session: Session, path: string, revision: string): Promise
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | null = null;
   return () => (result ??= work());
-}
-
-/** The commit that came after this one on the default branch, or null: an old run that is re-run must never roll back. */
-export async function supersededBy(session: Session, github: GitHub): Promise<string | null> {
-  const { event, run } = session;
-  const branch = "defaultBranch" in event ? event.defaultBranch : null;
-  if (branch === null) return null;
-  const tip = await branchTip(github, branch);
-  if (tip === run.sha) return null;
-  // Reading the branch may lag the very push that started this run: what it tells then came before, not after.
-  return (await comesAfter(github, run.sha, tip)) ? null : tip;
-}
-
-/** The record of an apply that began: its deployment, or why there is none. */
-export type Begun =
-  | { readonly kind: "recorded"; readonly deployment: number }
-  | { readonly kind: "failed"; readonly error: GitHubError };
-
-/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
-export async function recordBegin(session: Session, github: GitHub | null): Promise<Begun | null> {
-  if (github === null) return null;
-  try {
-    return { kind: "recorded", deployment: await begin(session, github) };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    session.log.warning(
-      `${error.message} If this run is cut off, the next one can't know what it began.`,
-    );
-    return { kind: "failed", error };
-  }
-}
-
-/** Records how the apply ended; of one that had nothing to do, all of it. */
-export async function recordEnd(
-  session: Session,
-  github: GitHub,
-  begun: Begun | null,
-  end: { readonly success: boolean; readonly description: string },
-): Promise<void> {
-  // Told already when it began.
-  if (begun?.kind === "failed" && begun.error.isPermission) return;
-  await bestEffort(session, async () => {
-    const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
-    await endApply(github, deployment, { ...end, logUrl: session.run.url });
-  });
-}
-
-/**
- * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
- * what was reviewed since the last apply would grow with every merge.
- */
-export function isNews({ run }: Session, { base, unfinished }: Previous): boolean {
-  return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
-}
-
-function begin(session: Session, github: GitHub): Promise<number> {
-  const { sha, url } = session.run;
-  return beginApply(github, { sha, key: sessionKey(session), logUrl: url });
 }
 
 /**

@@ -1,10 +1,6 @@
 import { z } from "zod";
 import type { Event, Mode } from "../runtime/event.ts";
-
-/** An event that this action refuses, or that makes no sense with the mode that was asked for. */
-export class EventError extends Error {
-  override readonly name = "EventError";
-}
+import { UserError } from "../text/user-error.ts";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
@@ -34,11 +30,11 @@ const WithRepositorySchema = z.object({ repository: RepositorySchema });
 
 const NO_COMMIT = /^0+$/;
 
-/** The event of this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws EventError. */
+/** The event of this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws UserError. */
 export function readEvent(name: string, payload: unknown, ref: string): Event {
   switch (name) {
     case "pull_request_target":
-      throw new EventError(
+      throw new UserError(
         "pull_request_target is refused: it runs with secrets on content that anybody may have written. Use pull_request; pull requests from forks are validated without secrets.",
       );
     case "pull_request": {
@@ -88,12 +84,12 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
   }
 }
 
-/** What to do on this event. Throws EventError where that would be wrong or can't be known. */
+/** What to do on this event. Throws UserError where that would be wrong or can't be known. */
 export function decideMode(input: "auto" | Mode, event: Event): Mode {
   const mode = input === "auto" ? automatic(event) : input;
   if (mode === "apply" || mode === "drift") refuseOffDefaultBranch(mode, event);
   if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
-    throw new EventError(
+    throw new UserError(
       "mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.",
     );
   }
@@ -112,7 +108,7 @@ function automatic(event: Event): Mode {
     case "schedule":
       return "drift";
     case "other":
-      throw new EventError(
+      throw new UserError(
         `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply, drift or export.`,
       );
   }
@@ -121,12 +117,12 @@ function automatic(event: Event): Mode {
 /** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
 function refuseOffDefaultBranch(mode: "apply" | "drift", event: Event): void {
   if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
-    throw new EventError(
+    throw new UserError(
       `mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`,
     );
   }
   if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
-    throw new EventError(
+    throw new UserError(
       `mode: ${mode} is refused on ${event.branch ?? "a tag"}: it runs on the default branch (${event.defaultBranch}) only.`,
     );
   }
@@ -140,7 +136,7 @@ function parse<T>(schema: z.ZodType<T>, name: string, payload: unknown): T {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join(".") ?? "";
-  throw new EventError(
+  throw new UserError(
     `The payload of the event ${name} is not what GitHub describes (at ${where}).`,
   );
 }

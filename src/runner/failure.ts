@@ -1,29 +1,13 @@
-import { CloudflareError } from "../cloudflare/error.ts";
-import { ZoneLookupError } from "../cloudflare/zones.ts";
-import { GitHubError } from "../github/client.ts";
 import { logLines } from "../text/escape.ts";
-import { RunError } from "../text/user-error.ts";
-import { EventError } from "./event.ts";
-import { InputError } from "./inputs.ts";
+import { UserError } from "../text/user-error.ts";
 
 /** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
-export class Cancelled extends Error {
+export class Cancelled extends UserError {
   override readonly name = "Cancelled";
 }
 
-const FOR_USERS = [
-  Cancelled,
-  CloudflareError,
-  EventError,
-  GitHubError,
-  InputError,
-  RunError,
-  ZoneLookupError,
-];
-
 /** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
 export function failureText(error: unknown): string {
-  const known = FOR_USERS.some((kind) => error instanceof kind);
   const message =
     error instanceof Cancelled
       ? `${error.message} Nothing was changed on Cloudflare.`
@@ -31,9 +15,10 @@ export function failureText(error: unknown): string {
         ? error.message
         : String(error);
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const text = known
-    ? message
-    : `This is a defect of the action, please report it: ${stack === "" ? message : stack}`;
+  const text =
+    error instanceof UserError
+      ? message
+      : `This is a defect of the action, please report it: ${stack === "" ? message : stack}`;
   return logLines(text).join("\n");
 }
 

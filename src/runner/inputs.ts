@@ -3,13 +3,9 @@ import { getInput, setSecret } from "@actions/core";
 import { z } from "zod";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { isTokenForm } from "../runtime/token.ts";
+import { UserError } from "../text/user-error.ts";
 
-/** A wrong input of the workflow: one sentence that names it and says what is allowed. */
-export class InputError extends Error {
-  override readonly name = "InputError";
-}
-
-/** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws InputError. */
+/** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
 export function readInputs(): Inputs {
   return {
     cloudflareApiToken: token("cloudflare-api-token"),
@@ -39,7 +35,7 @@ function token(name: string): string | null {
   if (value === "") return null;
   setSecret(value);
   if (!isTokenForm(value)) {
-    throw new InputError(
+    throw new UserError(
       `Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`,
     );
   }
@@ -56,7 +52,7 @@ function oneOf<const T extends string>(name: string, allowed: readonly T[]): T {
   const value = getInput(name) || first;
   const parsed = z.enum(allowed as readonly [T, ...T[]]).safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new InputError(
+  throw new UserError(
     `Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`,
   );
 }
@@ -65,7 +61,7 @@ function flag(name: string, fallback: boolean): boolean {
   const value = getInput(name).toLowerCase();
   if (value === "") return fallback;
   if (value === "true" || value === "false") return value === "true";
-  throw new InputError(`Input ${name} is “${value}”, and must be true or false.`);
+  throw new UserError(`Input ${name} is “${value}”, and must be true or false.`);
 }
 
 function whole(name: string, fallback: number): number {
@@ -73,24 +69,22 @@ function whole(name: string, fallback: number): number {
   if (value === "") return fallback;
   const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new InputError(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
+  throw new UserError(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
 }
 
 /** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
 function apiUrl(): string {
   const value = getInput("cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
   const url = URL.parse(value);
-  if (url === null) throw new InputError(`Input cloudflare-api-url is not a URL.`);
+  if (url === null) throw new UserError(`Input cloudflare-api-url is not a URL.`);
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw new InputError(
+    throw new UserError(
       "Input cloudflare-api-url must begin with https://, but for a loopback address.",
     );
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    throw new InputError(
-      "Input cloudflare-api-url must have no user, password, query or fragment.",
-    );
+    throw new UserError("Input cloudflare-api-url must have no user, password, query or fragment.");
   }
   return value.replace(/\/+$/, "");
 }

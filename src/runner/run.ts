@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Run } from "../runtime/run.ts";
-import { InputError } from "./inputs.ts";
+import { UserError } from "../text/user-error.ts";
 
-/** Reads the runner's environment. Throws InputError when this is not a runner. */
+/** Reads the runner's environment. Throws UserError when this is not a runner. */
 export function readRun(env: Readonly<Record<string, string | undefined>>): Run {
   const need = (name: string): string => {
     const value = env[name];
     if (value !== undefined && value !== "") return value;
-    throw new InputError(`${name} is not set: this action runs in a GitHub Actions workflow.`);
+    throw new UserError(`${name} is not set: this action runs in a GitHub Actions workflow.`);
   };
   const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
   const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
@@ -30,6 +30,6 @@ function readPayload(path: string | undefined): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new InputError("The event file (GITHUB_EVENT_PATH) can't be read.", { cause });
+    throw new UserError("The event file (GITHUB_EVENT_PATH) can't be read.", { cause });
   }
 }

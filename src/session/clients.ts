@@ -1,26 +1,31 @@
-import type { Dispatcher } from "undici";
 import { type Client, createClient } from "../cloudflare/client.ts";
 import { Pacer } from "../cloudflare/pacer.ts";
 import type { Secrets } from "../config/secrets.ts";
+import { openConnections } from "../runtime/connections.ts";
 import { isTokenForm } from "../runtime/token.ts";
-import { RunError } from "../text/user-error.ts";
+import { UserError } from "../text/user-error.ts";
 import type { DesiredZone } from "../zone/zone.ts";
 import type { Session } from "./session.ts";
 
+/** The API token of a zone or of the run is not set, or can't be one. */
+export class TokenError extends UserError {
+  override readonly name = "TokenError";
+}
+
 /** The Cloudflare client of each zone: one client, and one pace, for each token. */
 export type Clients = {
-  /** Throws RunError when the zone's token is not set, or is none. */
+  /** Throws TokenError when the zone's token is not set, or is none. */
   of(zone: Pick<DesiredZone, "apiTokenEnv">): Client;
+  /** Closes the connections. */
+  [Symbol.asyncDispose](): Promise<void>;
 };
 
 /** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
 const TIMEOUT = 30_000;
 
-export function createClients(
-  session: Session,
-  tokens: Secrets["tokens"],
-  dispatcher: Dispatcher,
-): Clients {
+/** `tokens`: those that zones name for themselves. Opens one pool of connections for the run. */
+export function createClients(session: Session, tokens: Secrets["tokens"]): Clients {
+  const dispatcher = openConnections();
   const byToken = new Map<string, Client>();
   return {
     of: ({ apiTokenEnv }) => {
@@ -41,6 +46,7 @@ export function createClients(
       byToken.set(token, client);
       return client;
     },
+    [Symbol.asyncDispose]: () => dispatcher.destroy(),
   };
 }
 
@@ -52,18 +58,18 @@ function tokenOf(
   if (env === null) {
     const token = session.inputs.cloudflareApiToken;
     if (token !== null) return { token, name: "cloudflare-api-token" };
-    throw new RunError(
+    throw new TokenError(
       "Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.",
     );
   }
   const token = tokens.get(env);
   if (token === undefined) {
-    throw new RunError(
+    throw new TokenError(
       `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`,
     );
   }
   if (!isTokenForm(token)) {
-    throw new RunError(
+    throw new TokenError(
       `The environment variable ${env} does not hold a token: it contains quotes, white space or line breaks.`,
     );
   }

@@ -1,30 +1,27 @@
 import type { Config } from "../config/config.ts";
 import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
-import { type GitHub, GitHubError } from "../github/client.ts";
+import { createGitHub, type GitHub, GitHubError } from "../github/client.ts";
 import type { Origin } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
-import type { Clock } from "../runtime/clock.ts";
-import type { Event } from "../runtime/event.ts";
-import type { Inputs } from "../runtime/inputs.ts";
-import type { Log } from "../runtime/log.ts";
-import type { Output } from "../runtime/output.ts";
-import type { Run } from "../runtime/run.ts";
+import type { Entry } from "../runtime/entry.ts";
 import type { Problem } from "../text/notice.ts";
 
-/** Everything that one run works with; made in `main`, given to whoever needs it. */
-export type Session = {
-  readonly inputs: Inputs;
-  readonly run: Run;
-  readonly event: Event;
+/** Everything that one run works with, given to whoever needs it. */
+export type Session = Entry & {
   /** Null when the workflow took the token away: nothing is posted or looked up then. */
   readonly github: GitHub | null;
-  readonly log: Log;
-  readonly output: Output;
-  readonly clock: Clock;
-  /** Aborted when the workflow is cancelled. */
-  readonly signal: AbortSignal;
 };
+
+export function openSession(entry: Entry): Session {
+  const { clock, signal, inputs, run } = entry;
+  const { owner, repo } = run;
+  const token = inputs.githubToken;
+  return {
+    ...entry,
+    github: token === null ? null : createGitHub({ token, owner, repo, clock, signal }),
+  };
+}
 
 /** aop.yaml of this run, without errors. */
 export type Declared = {

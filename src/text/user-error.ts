@@ -1,4 +1,7 @@
-/** A run that can't go on, for a reason to tell in one message (several lines at most). No stack is shown for it. */
-export class RunError extends Error {
-  override readonly name = "RunError";
+/**
+ * A failure that its message explains in full: what is wrong, where, and what to do (several lines at most). It is
+ * shown without a stack. Whatever else is thrown is a bug in this action.
+ */
+export class UserError extends Error {
+  override readonly name: string = "UserError";
 }

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from "node:util";
+import { buildDesired, selectZones } from "../config/desired.ts";
+import type { GitHub } from "../github/client.ts";
+import { branchTip, comesAfter } from "../github/commits.ts";
+import { loadAt } from "../review/before.ts";
+import type { Declared, Session } from "../session/session.ts";
+
+/**
+ * Whether this run's commit was overtaken on the default branch, which is said in a notice: an old run that is run
+ * again must never roll back, and what differs from an outdated file is no drift. Throws GitHubError.
+ */
+export async function noticeOutdated(
+  session: Session,
+  mode: "plan" | "apply" | "drift",
+  declared: Declared,
+): Promise<boolean> {
+  const { github, log, run } = session;
+  if (mode === "plan" || github === null) return false;
+  const tip = await supersededBy(session, github);
+  if (tip === null) return false;
+  const [own, newer] = [run.sha.slice(0, 12), tip.slice(0, 12)];
+  if (mode === "apply") {
+    log.notice(
+      `Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,
+    );
+    return true;
+  }
+  if (await declaresTheSame(session, declared, tip)) return false;
+  log.notice(
+    `Nothing was compared: since commit ${own} what is declared was changed on the default branch (${newer}). The next check compares that.`,
+  );
+  return true;
+}
+
+/** The commit that came after this one on the default branch, or null. */
+async function supersededBy(session: Session, github: GitHub): Promise<string | null> {
+  const { event, run } = session;
+  const branch = "defaultBranch" in event ? event.defaultBranch : null;
+  if (branch === null) return null;
+  const tip = await branchTip(github, branch);
+  if (tip === run.sha) return null;
+  // Reading the branch may lag the very push that started this run: what it shows then came before, not after.
+  return (await comesAfter(github, run.sha, tip)) ? null : tip;
+}
+
+async function declaresTheSame(
+  session: Session,
+  declared: Declared,
+  tip: string,
+): Promise<boolean> {
+  const { config, certificates } = await loadAt(session, tip);
+  const selected = config && selectZones(config, session.inputs.zones);
+  if (selected?.kind !== "selected") return false;
+  return isDeepStrictEqual(
+    buildDesired(selected.config, certificates),
+    buildDesired(declared.config, declared.certificates),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Config } from "../config/config.ts";
+import { selectZones } from "../config/desired.ts";
+import { openWorkspace } from "../config/files.ts";
+import { loadConfig } from "../config/load.ts";
+import { problemsSummary } from "../render/problems.ts";
+import type { Mode } from "../runtime/event.ts";
+import { type Declared, originOf, type Session } from "../session/session.ts";
+import { counted } from "../text/message.ts";
+import { UserError } from "../text/user-error.ts";
+import { publishProblems } from "./publish.ts";
+
+const WITHOUT_SECRETS =
+  "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
+
+/** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
+export async function readDeclared(session: Session, mode: Mode): Promise<Declared | null> {
+  const { inputs, run, log, output, clock, environment } = session;
+  const loaded = await loadConfig({
+    file: inputs.config,
+    read: openWorkspace(run.workspace).readText,
+    environment,
+    now: new Date(clock.now()),
+    expiryWarningDays: inputs.expiryWarningDays,
+    expired: mode === "validate" || hasNoSecrets(session) ? "error" : "leave",
+  });
+  for (const secret of loaded.secrets.maskable) output.mask(secret);
+  log.problems(loaded.problems);
+  const config = loaded.config && select(session, loaded.config);
+  if (config === null) {
+    const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
+    await output.summary(validationSummary(session, loaded));
+    if (mode === "plan") await publishProblems(session, loaded);
+    output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
+    return null;
+  }
+  output.set("zones", JSON.stringify(config.zones.map(({ name }) => name)));
+  return { ...loaded, config };
+}
+
+/** mode validate ends here, and so does what runs without secrets: the file was read, and nothing else is asked. */
+export async function reportValid(session: Session, declared: Declared): Promise<void> {
+  session.log.info(`${session.inputs.config} is valid.`);
+  if (hasNoSecrets(session)) session.log.notice(WITHOUT_SECRETS);
+  await session.output.summary(validationSummary(session, declared));
+}
+
+/** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
+export function hasNoSecrets({ event, inputs }: Session): boolean {
+  const untrusted = event.kind === "pull-request" && event.untrusted;
+  return untrusted && inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+}
+
+function select(session: Session, config: Config): Config {
+  const selected = selectZones(config, session.inputs.zones);
+  if (selected.kind === "problem") throw new UserError(selected.message);
+  return selected.config;
+}
+
+/** What was validated, and why there is no plan where the author of a pull request expects one. */
+function validationSummary(session: Session, { problems }: Pick<Declared, "problems">): string {
+  const summary = problemsSummary("Validation", problems, originOf(session));
+  return hasNoSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
+}

@@ -1,7 +1,7 @@
 import { isBot } from "../identity.ts";
 import { accountId, accountNodeId, slug } from "../json/account.ts";
-import { interfaceType, objectType, reference } from "./definitions.ts";
-import type { Reference, TypeDefinition } from "./schema.ts";
+import type { Fields, Reference } from "./definitions.ts";
+import { fieldsOf, reference } from "./definitions.ts";
 
 type Actor = {
   /** The REST login. */
@@ -11,13 +11,9 @@ type Actor = {
 };
 
 /** Accounts. https://docs.github.com/graphql/reference/interfaces#actor */
-export const ACTOR_TYPES: Readonly<Record<string, TypeDefinition>> = {
-  Actor: interfaceType({ login: "String", url: "URI", avatarUrl: "URI", resourcePath: "URI" }, [
-    "Bot",
-    "User",
-  ]),
-  Bot: objectType<Actor>(actorFields()),
-  User: objectType<Actor>({ ...actorFields(), name: ["String", () => null] }),
+export const ACTOR_FIELDS: Readonly<Record<string, Fields>> = {
+  Bot: fieldsOf<Actor>(actorFields()),
+  User: fieldsOf<Actor>({ ...actorFields(), name: () => null }),
 };
 
 /** An author or editor: a Bot's login has no "[bot]" here. Null for a deleted account. */
@@ -31,17 +27,14 @@ export function viewer(login: string): Reference {
   return reference("User", { login, shown: login } satisfies Actor);
 }
 
-function actorFields(): Record<string, readonly [string, (actor: Actor) => unknown]> {
+function actorFields(): Record<string, (actor: Actor) => unknown> {
   const path = ({ login }: Actor): string => (isBot(login) ? `/apps/${slug(login)}` : `/${login}`);
   return {
-    id: ["ID", ({ login }) => accountNodeId(login)],
-    databaseId: ["Int", ({ login }) => accountId(login)],
-    login: ["String", ({ shown }) => shown],
-    url: ["URI", (one) => `https://github.com${path(one)}`],
-    avatarUrl: [
-      "URI",
-      ({ login }) => `https://avatars.githubusercontent.com/u/${accountId(login)}?v=4`,
-    ],
-    resourcePath: ["URI", path],
+    id: ({ login }) => accountNodeId(login),
+    databaseId: ({ login }) => accountId(login),
+    login: ({ shown }) => shown,
+    url: (one) => `https://github.com${path(one)}`,
+    avatarUrl: ({ login }) => `https://avatars.githubusercontent.com/u/${accountId(login)}?v=4`,
+    resourcePath: path,
   };
 }

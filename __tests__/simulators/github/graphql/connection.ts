@@ -1,6 +1,6 @@
-import { objectType } from "./definitions.ts";
+import type { Fields } from "./definitions.ts";
+import { fieldsOf } from "./definitions.ts";
 import { FieldFailure } from "./failure.ts";
-import type { TypeDefinition } from "./schema.ts";
 
 /** A page of a connection. */
 export type Page<T> = {
@@ -10,28 +10,31 @@ export type Page<T> = {
 };
 
 /** https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api */
-export const CONNECTION_TYPES: Readonly<Record<string, TypeDefinition>> = {
-  PageInfo: objectType<Page<unknown>>({
-    hasNextPage: ["Boolean", ({ from, nodes, total }) => from + nodes.length < total],
-    hasPreviousPage: ["Boolean", ({ from }) => from > 0],
-    startCursor: ["String", ({ from, nodes }) => (nodes.length === 0 ? null : cursor(from))],
-    endCursor: [
-      "String",
-      ({ from, nodes }) => (nodes.length === 0 ? null : cursor(from + nodes.length - 1)),
-    ],
+export const PAGE_FIELDS: Readonly<Record<string, Fields>> = {
+  PageInfo: fieldsOf<Page<unknown>>({
+    hasNextPage: ({ from, nodes, total }) => from + nodes.length < total,
+    hasPreviousPage: ({ from }) => from > 0,
+    startCursor: ({ from, nodes }) => (nodes.length === 0 ? null : cursor(from)),
+    endCursor: ({ from, nodes }) => (nodes.length === 0 ? null : cursor(from + nodes.length - 1)),
   }),
 };
 
-/** The page that `first` and `after` ask for. Throws UNPROCESSABLE. */
+/** The page that `first` and `after` ask for. Throws FieldFailure for what GitHub refuses: no `first`, or one that is out of bounds. */
 export function pageOf<T>(
   connection: string,
   all: readonly T[],
   values: Readonly<Record<string, unknown>>,
 ): Page<T> {
-  const first = Number(values["first"]);
+  const { first } = values;
+  if (typeof first !== "number") {
+    throw new FieldFailure(
+      "MISSING_PAGINATION_BOUNDARIES",
+      `You must provide a \`first\` or \`last\` value to properly paginate the \`${connection}\` connection.`,
+    );
+  }
   if (first < 1 || first > 100) {
     throw new FieldFailure(
-      "UNPROCESSABLE",
+      "EXCESSIVE_PAGINATION",
       `Requesting ${first} records on the \`${connection}\` connection exceeds the \`first\` limit of 100 records.`,
     );
   }
@@ -47,7 +50,10 @@ function cursor(index: number): string {
 function position(text: string): number {
   const index = /^cursor:v2:(\d+)$/.exec(Buffer.from(text, "base64").toString())?.[1];
   if (index === undefined) {
-    throw new FieldFailure("UNPROCESSABLE", `\`${text}\` does not appear to be a valid cursor.`);
+    throw new FieldFailure(
+      "INVALID_CURSOR_ARGUMENTS",
+      `\`${text}\` does not appear to be a valid cursor.`,
+    );
   }
   return Number(index);
 }

@@ -1,4 +1,10 @@
-import type { Context, Field, Reference, TypeDefinition } from "./schema.ts";
+import type { Identity } from "../identity.ts";
+import type { World } from "../world.ts";
+
+export type Context = { readonly world: World; readonly identity: Identity };
+
+/** An object as resolvers give it: the name of its type, and what the resolvers of that type work on. */
+export type Reference = { readonly typeName: string; readonly source: unknown };
 
 type Resolve<Source> = (
   source: Source,
@@ -6,33 +12,26 @@ type Resolve<Source> = (
   context: Context,
 ) => unknown;
 
+/** How a field is answered; with the names of the arguments that are taken into account, none unless told. */
 type Definition<Source> =
-  | readonly [type: string, resolve: Resolve<Source>]
-  | readonly [type: string, values: Readonly<Record<string, string>>, resolve: Resolve<Source>];
+  Resolve<Source> | readonly [takes: readonly string[], resolve: Resolve<Source>];
 
-/** An object type whose resolvers all work on a `Source`. */
-export function objectType<Source>(
-  fields: Readonly<Record<string, Definition<Source>>>,
-): TypeDefinition {
-  const defined = Object.entries(fields).map(([name, definition]): [string, Field] => {
-    const [type] = definition;
-    const values = definition.length === 3 ? definition[1] : {};
-    const resolve = definition.length === 3 ? definition[2] : definition[1];
+export type Field = { readonly takes: readonly string[]; readonly resolve: Resolve<unknown> };
+
+/** The fields of an object type that the simulator answers; everything else about them is told by GitHub's schema. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The fields of an object type whose resolvers all work on a `Source`. */
+export function fieldsOf<Source>(
+  definitions: Readonly<Record<string, Definition<Source>>>,
+): Fields {
+  const defined = Object.entries(definitions).map(([name, definition]): [string, Field] => {
+    const [takes, resolve] =
+      typeof definition === "function" ? ([[], definition] as const) : definition;
     // Every reference to this type is made with a Source.
-    return [
-      name,
-      { type, arguments: values, resolve: (source, ...rest) => resolve(source as Source, ...rest) },
-    ];
+    return [name, { takes, resolve: (source, ...rest) => resolve(source as Source, ...rest) }];
   });
-  return { kind: "object", fields: Object.fromEntries(defined) };
-}
-
-/** An interface or union: its own fields, and the object types that it may be. */
-export function interfaceType(
-  fields: Readonly<Record<string, string>>,
-  possible: readonly string[],
-): TypeDefinition {
-  return { kind: "interface", fields, possible };
+  return Object.fromEntries(defined);
 }
 
 /** An object value. */
@@ -40,5 +39,5 @@ export function reference(typeName: string, source: unknown): Reference {
   return { typeName, source };
 }
 
-/** Arguments of every connection that is modelled; GitHub's `last` and `before` are not. */
-export const CONNECTION = { first: "Int!", after: "String" } as const;
+/** The arguments of connections that are modelled; GitHub's `last` and `before` are not. */
+export const CONNECTION = ["first", "after"] as const;

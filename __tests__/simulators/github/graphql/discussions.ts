@@ -1,114 +1,82 @@
-import type { Comment, Issue, Repository } from "../world.ts";
+import type { Comment, Issue, Merge, PullRequest, Repository } from "../world.ts";
 import { fullName, isoSeconds } from "../world.ts";
 import { commentsOf } from "../discussion.ts";
 import { isAllowed } from "../identity.ts";
+import { accountId } from "../json/account.ts";
 import { commentUrl, issueNodeId } from "../json/issue.ts";
 import { pullNodeId } from "../json/pull.ts";
 import { actor } from "./actors.ts";
-import { CONNECTION, interfaceType, objectType, reference } from "./definitions.ts";
+import type { Context, Fields, Reference } from "./definitions.ts";
+import { CONNECTION, fieldsOf, reference } from "./definitions.ts";
 import type { Page } from "./connection.ts";
 import { pageOf } from "./connection.ts";
 import { FieldFailure } from "./failure.ts";
 import { mergeQueue } from "./merge-queue.ts";
-import type { Context, Reference, TypeDefinition } from "./schema.ts";
 
 type CommentSource = { readonly repository: Repository; readonly comment: Comment };
 type IssueSource = { readonly repository: Repository; readonly issue: Issue };
 
-const MINIMIZABLE = {
-  isMinimized: "Boolean",
-  minimizedReason: "String",
-  viewerCanMinimize: "Boolean",
-};
-
 /** Issues, pull requests and their comments. https://docs.github.com/graphql/reference/objects#issuecomment */
-export const DISCUSSION_TYPES: Readonly<Record<string, TypeDefinition>> = {
-  Node: interfaceType({ id: "ID" }, ["IssueComment", "PullRequest", "Issue"]),
-  Minimizable: interfaceType(MINIMIZABLE, ["IssueComment"]),
-  Repository: objectType<Repository>({
-    id: ["ID", (repository) => `R_${fullName(repository)}`],
-    name: ["String", ({ name }) => name],
-    nameWithOwner: ["String", (repository) => fullName(repository)],
-    pullRequest: [
-      "PullRequest",
-      { number: "Int!" },
-      (repository, { number }) => pullRequest(repository, number),
-    ],
+export const DISCUSSION_FIELDS: Readonly<Record<string, Fields>> = {
+  Repository: fieldsOf<Repository>({
+    id: (repository) => `R_${accountId(fullName(repository))}`,
+    name: ({ name }) => name,
+    nameWithOwner: (repository) => fullName(repository),
+    pullRequest: [["number"], (repository, { number }) => pullRequest(repository, number)],
     mergeQueue: [
-      "MergeQueue",
-      { branch: "String" },
+      ["branch"],
       (repository, { branch }, context) => mergeQueue(repository, branch, context),
     ],
-    issue: [
-      "Issue",
-      { number: "Int!" },
-      (repository, { number }) => plainIssue(repository, number),
-    ],
+    issue: [["number"], (repository, { number }) => plainIssue(repository, number)],
   }),
-  PullRequest: objectType<IssueSource>({
+  PullRequest: fieldsOf<IssueSource>({
     ...issueFields(pullNodeId),
-    state: [
-      "PullRequestState",
-      (source) => (merge(source) ? "MERGED" : source.issue.state.toUpperCase()),
-    ],
-    merged: ["Boolean", (source) => merge(source) !== null],
-    mergedAt: ["DateTime", (source) => mergedAt(source)],
-    url: [
-      "URI",
-      ({ repository, issue }) => `https://github.com/${fullName(repository)}/pull/${issue.number}`,
-    ],
-    mergeCommit: ["Commit", (source) => mergeCommit(source)],
-    isCrossRepository: [
-      "Boolean",
-      ({ repository, issue }) =>
-        repository.pulls.get(issue.number)?.head.repository !== fullName(repository),
-    ],
-    headRefName: [
-      "String",
-      ({ repository, issue }) => repository.pulls.get(issue.number)?.head.ref,
-    ],
-    headRefOid: [
-      "GitObjectID",
-      ({ repository, issue }) => repository.pulls.get(issue.number)?.head.sha,
-    ],
-    baseRefName: [
-      "String",
-      ({ repository, issue }) => repository.pulls.get(issue.number)?.base.ref,
-    ],
+    state: (source) => (merge(source) ? "MERGED" : source.issue.state.toUpperCase()),
+    merged: (source) => merge(source) !== null,
+    mergedAt: (source) => mergedAt(source),
+    url: ({ repository, issue }) =>
+      `https://github.com/${fullName(repository)}/pull/${issue.number}`,
+    mergeCommit: (source) => mergeCommit(source),
+    isCrossRepository: (source) => pull(source).head.repository !== fullName(source.repository),
+    headRefName: (source) => pull(source).head.ref,
+    headRefOid: (source) => pull(source).head.sha,
+    baseRefName: (source) => pull(source).base.ref,
   }),
-  Commit: objectType<{ readonly sha: string }>({ oid: ["GitObjectID", ({ sha }) => sha] }),
-  Issue: objectType<IssueSource>({
+  Commit: fieldsOf<{ readonly sha: string }>({
+    id: ({ sha }) => `C_${sha}`,
+    oid: ({ sha }) => sha,
+  }),
+  Issue: fieldsOf<IssueSource>({
     ...issueFields(issueNodeId),
-    state: ["IssueState", ({ issue }) => issue.state.toUpperCase()],
+    state: ({ issue }) => issue.state.toUpperCase(),
   }),
-  IssueCommentConnection: objectType<Page<CommentSource>>({
-    totalCount: ["Int", ({ total }) => total],
-    nodes: [
-      "IssueComment",
-      ({ nodes }) => nodes.map((source) => reference("IssueComment", source)),
-    ],
-    pageInfo: ["PageInfo", (page) => reference("PageInfo", page)],
+  IssueCommentConnection: fieldsOf<Page<CommentSource>>({
+    totalCount: ({ total }) => total,
+    nodes: ({ nodes }) => nodes.map((source) => reference("IssueComment", source)),
+    pageInfo: (page) => reference("PageInfo", page),
   }),
-  IssueComment: objectType<CommentSource>({
-    id: ["ID", ({ comment }) => comment.nodeId],
-    databaseId: ["Int", ({ comment }) => comment.id],
-    fullDatabaseId: ["BigInt", ({ comment }) => String(comment.id)],
-    body: ["String", ({ comment }) => comment.body],
-    url: ["URI", ({ repository, comment }) => commentUrl(repository, comment)],
-    author: ["Actor", ({ comment }) => actor(comment.author)],
-    editor: ["Actor", ({ comment }) => actor(comment.editor)],
-    createdAt: ["DateTime", ({ comment }) => comment.createdAt],
-    updatedAt: ["DateTime", ({ comment }) => comment.updatedAt],
-    lastEditedAt: ["DateTime", ({ comment }) => comment.lastEditedAt],
-    isMinimized: ["Boolean", ({ comment }) => comment.minimized !== null],
-    minimizedReason: ["String", ({ comment }) => comment.minimized],
-    viewerDidAuthor: [
-      "Boolean",
-      ({ comment }, _, { identity }) => comment.author === identity.login,
-    ],
-    viewerCanMinimize: ["Boolean", (_, __, context) => mayComment(context, "write")],
+  // No databaseId: the ids of today's comments don't fit into its Int.
+  IssueComment: fieldsOf<CommentSource>({
+    id: ({ comment }) => comment.nodeId,
+    fullDatabaseId: ({ comment }) => String(comment.id),
+    body: ({ comment }) => comment.body,
+    url: ({ repository, comment }) => commentUrl(repository, comment),
+    author: ({ comment }) => actor(comment.author),
+    editor: ({ comment }) => actor(comment.editor),
+    createdAt: ({ comment }) => comment.createdAt,
+    updatedAt: ({ comment }) => comment.updatedAt,
+    lastEditedAt: ({ comment }) => comment.lastEditedAt,
+    isMinimized: ({ comment }) => comment.minimized !== null,
+    minimizedReason: ({ comment }) => comment.minimized,
+    viewerDidAuthor: ({ comment }, _, { identity }) => comment.author === identity.login,
+    viewerCanMinimize: (_, __, context) => mayComment(context, "write"),
   }),
 };
+
+/** A commit for the executor. */
+export function commitReference(sha: string): Reference {
+  return reference("Commit", { sha });
+}
 
 /** A comment for the executor. */
 export function commentReference(repository: Repository, comment: Comment): Reference {
@@ -130,16 +98,15 @@ function mayComment({ identity }: Context, level: "read" | "write"): boolean {
 
 function issueFields(
   nodeId: (number: number) => string,
-): Record<string, Parameters<typeof objectType<IssueSource>>[0][string]> {
+): Parameters<typeof fieldsOf<IssueSource>>[0] {
   return {
-    id: ["ID", ({ issue }) => nodeId(issue.number)],
-    number: ["Int", ({ issue }) => issue.number],
-    title: ["String", ({ issue }) => issue.title],
-    body: ["String", ({ issue }) => issue.body ?? ""],
-    closed: ["Boolean", ({ issue }) => issue.state === "closed"],
-    author: ["Actor", ({ issue }) => actor(issue.author)],
+    id: ({ issue }) => nodeId(issue.number),
+    number: ({ issue }) => issue.number,
+    title: ({ issue }) => issue.title,
+    body: ({ issue }) => issue.body ?? "",
+    closed: ({ issue }) => issue.state === "closed",
+    author: ({ issue }) => actor(issue.author),
     comments: [
-      "IssueCommentConnection",
       CONNECTION,
       (source, values, context) =>
         reference("IssueCommentConnection", comments(source, values, context)),
@@ -182,17 +149,20 @@ function comments(
 
 function mergeCommit(source: IssueSource): Reference | null {
   const merged = merge(source);
-  return merged === null ? null : reference("Commit", { sha: merged.sha });
-}
-
-function merge({
-  repository,
-  issue,
-}: IssueSource): { readonly at: number; readonly sha: string } | null {
-  return repository.pulls.get(issue.number)?.merge ?? null;
+  return merged === null ? null : commitReference(merged.sha);
 }
 
 function mergedAt(source: IssueSource): string | null {
   const merged = merge(source);
   return merged === null ? null : isoSeconds(merged.at);
+}
+
+function merge(source: IssueSource): Merge | null {
+  return pull(source).merge;
+}
+
+function pull({ repository, issue }: IssueSource): PullRequest {
+  const found = repository.pulls.get(issue.number);
+  if (found === undefined) throw new Error(`#${issue.number} is no pull request.`);
+  return found;
 }

@@ -1,12 +1,21 @@
+import type { DocumentNode, GraphQLFormattedError } from "graphql";
+import {
+  executeSync,
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
 import { z } from "zod";
 import type { Answer } from "../http/answer.ts";
 import { failure, json } from "../http/answer.ts";
-import type { Operation } from "./document.ts";
-import { execute } from "./execute.ts";
-import { InvalidDocument } from "./failure.ts";
-import { parseDocument } from "./parser.ts";
-import type { Context } from "./schema.ts";
-import { validate } from "./validate.ts";
+import type { Context } from "./definitions.ts";
+import { FieldFailure } from "./failure.ts";
+import { onlyAnswered } from "./only-answered.ts";
+import { resolveField, resolveType } from "./resolvers.ts";
+import { gitHubSchema } from "./schema.ts";
 
 const REQUEST = z.strictObject({
   query: z.string(),
@@ -24,33 +33,56 @@ export function answerGraphQL(context: Context, body: unknown): Answer {
     context.world.violations.push(`POST /graphql: ${z.prettifyError(request.error)}`);
     return failure(400, "A query attribute must be specified and must be a string.");
   }
-  try {
-    const document = parseDocument(request.data.query);
-    const operation = choose(document.operations, request.data.operationName ?? null);
-    const values = request.data.variables ?? {};
-    validate(document, operation, values);
-    const { data, problems } = execute(document, operation, values, context);
-    return json(200, problems.length === 0 ? { data } : { data, errors: problems });
-  } catch (error) {
-    if (!(error instanceof InvalidDocument)) throw error;
-    context.world.violations.push(`POST /graphql: ${error.message}`);
-    return json(200, { errors: [error.problem] });
-  }
+  const document = parsed(request.data.query);
+  if (document instanceof GraphQLError) return refused(context, [document]);
+  const schema = gitHubSchema();
+  const problems = validate(schema, document, [...specifiedRules, onlyAnswered]);
+  if (problems.length > 0) return refused(context, problems);
+  const { data, errors = [] } = executeSync({
+    schema,
+    document,
+    contextValue: context,
+    variableValues: request.data.variables ?? null,
+    operationName: request.data.operationName ?? null,
+    fieldResolver: resolveField,
+    typeResolver: resolveType,
+  });
+  if (data === undefined) return refused(context, errors);
+  const told = errors.map((error) => fieldError(context, error));
+  return json(200, errors.length === 0 ? { data } : { data, errors: told });
 }
 
-/** Whether the request changes something, as far as its text tells; for the log. */
+/** Whether the request asks for a mutation; for the log. */
 export function isMutation(body: unknown): boolean {
   const request = REQUEST.safeParse(body);
-  return (
-    request.success && /\bmutation\b[^{]*\{/.test(request.data.query.replace(/#.*|"[^"\n]*"/g, ""))
-  );
+  const document = request.success ? parsed(request.data.query) : null;
+  if (document === null || document instanceof GraphQLError) return false;
+  const operation = getOperationAST(document, request.data?.operationName);
+  return operation?.operation === OperationTypeNode.MUTATION;
 }
 
-function choose(operations: readonly Operation[], name: string | null): Operation {
-  const chosen = operations.filter((operation) => name === null || operation.name === name);
-  const [only] = chosen;
-  if (only === undefined || chosen.length > 1) {
-    throw new InvalidDocument({ message: "An operation name is required" });
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
   }
-  return only;
+}
+
+/** The document, or the values of its variables, are wrong: nothing is executed, the answer has no data. */
+function refused({ world }: Context, errors: readonly GraphQLError[]): Answer {
+  for (const { message } of errors) world.violations.push(`POST /graphql: ${message}`);
+  return json(200, { errors });
+}
+
+/** Any other error than a refused field is a defect of the simulator, and thrown. */
+function fieldError(
+  { world }: Context,
+  error: GraphQLError,
+): GraphQLFormattedError & { readonly type: string } {
+  const cause = error.originalError;
+  if (!(cause instanceof FieldFailure)) throw cause ?? error;
+  if (cause.isViolation) world.violations.push(`POST /graphql: ${error.message}`);
+  return { type: cause.type, ...error.toJSON() };
 }

@@ -4,10 +4,10 @@ import { queueOf } from "../git/merging.ts";
 import { isAllowed } from "../identity.ts";
 import type { Page } from "./connection.ts";
 import { pageOf } from "./connection.ts";
-import { CONNECTION, objectType, reference } from "./definitions.ts";
-import { pullRequest } from "./discussions.ts";
+import type { Context, Fields, Reference } from "./definitions.ts";
+import { CONNECTION, fieldsOf, reference } from "./definitions.ts";
+import { commitReference, pullRequest } from "./discussions.ts";
 import { FieldFailure } from "./failure.ts";
-import type { Context, Reference, TypeDefinition } from "./schema.ts";
 
 type QueueSource = {
   readonly repository: Repository;
@@ -22,36 +22,29 @@ type EntrySource = {
 };
 
 /** Merge queues. https://docs.github.com/graphql/reference/objects#mergequeue */
-export const MERGE_QUEUE_TYPES: Readonly<Record<string, TypeDefinition>> = {
-  MergeQueue: objectType<QueueSource>({
-    id: ["ID", ({ branch }) => `MQ_${branch}`],
-    url: [
-      "URI",
-      ({ repository, branch }) => `https://github.com/${fullName(repository)}/queue/${branch}`,
-    ],
+export const MERGE_QUEUE_FIELDS: Readonly<Record<string, Fields>> = {
+  MergeQueue: fieldsOf<QueueSource>({
+    id: ({ branch }) => `MQ_${branch}`,
+    url: ({ repository, branch }) => `https://github.com/${fullName(repository)}/queue/${branch}`,
     entries: [
-      "MergeQueueEntryConnection",
       CONNECTION,
       (source, values) =>
         reference("MergeQueueEntryConnection", pageOf("entries", entrySources(source), values)),
     ],
   }),
-  MergeQueueEntryConnection: objectType<Page<EntrySource>>({
-    totalCount: ["Int", ({ total }) => total],
-    nodes: [
-      "MergeQueueEntry",
-      ({ nodes }) => nodes.map((source) => reference("MergeQueueEntry", source)),
-    ],
-    pageInfo: ["PageInfo", (page) => reference("PageInfo", page)],
+  MergeQueueEntryConnection: fieldsOf<Page<EntrySource>>({
+    totalCount: ({ total }) => total,
+    nodes: ({ nodes }) => nodes.map((source) => reference("MergeQueueEntry", source)),
+    pageInfo: (page) => reference("PageInfo", page),
   }),
-  MergeQueueEntry: objectType<EntrySource>({
-    id: ["ID", ({ entry }) => `MQE_${entry.number}`],
-    position: ["Int", ({ position }) => position],
-    state: ["MergeQueueEntryState", () => "AWAITING_CHECKS"],
-    enqueuedAt: ["DateTime", ({ entry }) => entry.enqueuedAt],
-    baseCommit: ["Commit", ({ entry }) => reference("Commit", { sha: entry.baseSha })],
-    headCommit: ["Commit", ({ entry }) => reference("Commit", { sha: entry.headSha })],
-    pullRequest: ["PullRequest", ({ repository, entry }) => pullRequest(repository, entry.number)],
+  MergeQueueEntry: fieldsOf<EntrySource>({
+    id: ({ entry }) => `MQE_${entry.number}`,
+    position: ({ position }) => position,
+    state: () => "AWAITING_CHECKS",
+    enqueuedAt: ({ entry }) => entry.enqueuedAt,
+    baseCommit: ({ entry }) => commitReference(entry.baseSha),
+    headCommit: ({ entry }) => commitReference(entry.headSha),
+    pullRequest: ({ repository, entry }) => pullRequest(repository, entry.number),
   }),
 };
 

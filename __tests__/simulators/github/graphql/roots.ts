@@ -1,44 +1,30 @@
 import type { Comment, Repository, World } from "../world.ts";
 import { viewer } from "./actors.ts";
-import { interfaceType, objectType, reference } from "./definitions.ts";
+import type { Context, Fields, Reference } from "./definitions.ts";
+import { fieldsOf, reference } from "./definitions.ts";
 import { assertMayComment, commentReference } from "./discussions.ts";
 import { FieldFailure } from "./failure.ts";
-import type { Context, Reference, TypeDefinition } from "./schema.ts";
 
 type Minimized = { readonly comment: Reference; readonly clientMutationId: unknown };
 
 /** Query and Mutation. https://docs.github.com/graphql/reference/queries and …/mutations#minimizecomment */
-export const ROOT_TYPES: Readonly<Record<string, TypeDefinition>> = {
-  Query: objectType<null>({
-    viewer: ["User", (_, __, { identity }) => viewer(identity.login)],
-    node: ["Node", { id: "ID!" }, (_, { id }, context) => node(context, id)],
-    nodes: [
-      "Node",
-      { ids: "[ID!]!" },
-      (_, { ids }, context) => (ids as unknown[]).map(each(context)),
-    ],
-    repository: [
-      "Repository",
-      { owner: "String!", name: "String!" },
-      (_, values, { world }) => repository(world, values),
-    ],
+export const ROOT_FIELDS: Readonly<Record<string, Fields>> = {
+  Query: fieldsOf<null>({
+    viewer: (_, __, { identity }) => viewer(identity.login),
+    node: [["id"], (_, { id }, context) => node(context, id)],
+    nodes: [["ids"], (_, { ids }, context) => (ids as unknown[]).map(each(context))],
+    repository: [["owner", "name"], (_, values, { world }) => repository(world, values)],
   }),
-  Mutation: objectType<null>({
+  Mutation: fieldsOf<null>({
     minimizeComment: [
-      "MinimizeCommentPayload",
-      { input: "MinimizeCommentInput!" },
+      ["input"],
       (_, { input }, context) => minimize(context, input as Readonly<Record<string, unknown>>),
     ],
   }),
-  MinimizeCommentPayload: objectType<Minimized>({
-    minimizedComment: ["Minimizable", ({ comment }) => comment],
-    clientMutationId: ["String", ({ clientMutationId }) => clientMutationId],
+  MinimizeCommentPayload: fieldsOf<Minimized>({
+    minimizedComment: ({ comment }) => comment,
+    clientMutationId: ({ clientMutationId }) => clientMutationId,
   }),
-  // An input type has no selectable fields; the validator reads the allowed keys from here.
-  MinimizeCommentInput: interfaceType(
-    { subjectId: "ID!", classifier: "ReportedContentClassifiers!", clientMutationId: "String" },
-    [],
-  ),
 };
 
 /** Errors of single nodes are not thrown: in a list the others must still be answered. */

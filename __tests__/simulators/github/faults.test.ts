@@ -40,6 +40,60 @@ for (const [fault, status, isDone] of CASES) {
   });
 }
 
+for (const type of ["RATE_LIMITED", "RATE_LIMIT"] as const) {
+  test(`GraphQL refuses with ${type}, status 200 and the headers of its rate limit`, async () => {
+    await using github = await startGitHub();
+    const reset = 1_800_000_000;
+    github.fault = () => ({ kind: "graphql rate limit", type, reset });
+    await assert.rejects(
+      octokit(github).graphql("{ viewer { login } }"),
+      (error: { errors: { type: string; message: string }[]; headers: object }) => {
+        assert.partialDeepStrictEqual(error.errors, [{ type }]);
+        assert.match(error.errors[0]?.message ?? "", /rate limit/);
+        assert.partialDeepStrictEqual(error.headers, {
+          "x-ratelimit-remaining": "0",
+          "x-ratelimit-reset": String(reset),
+          "x-ratelimit-resource": "graphql",
+        });
+        return true;
+      },
+    );
+    assert.equal(github.requests[0]?.status, 200);
+  });
+}
+
+for (const processed of [true, false]) {
+  test(`GraphQL fails with status 200 and no type, and has ${processed ? "" : "not "}done what was asked`, async () => {
+    await using github = await startGitHub();
+    const { number } = github.repository.openPullRequest({ files: { a: "1" } });
+    const comment = github.repository.addComment(number, "old plan");
+    github.fault = () => ({ kind: "graphql failure", processed });
+    const mutation =
+      "mutation($id: ID!) { minimizeComment(input: {subjectId: $id, classifier: OUTDATED}) { clientMutationId } }";
+    await assert.rejects(
+      octokit(github).graphql(mutation, { id: comment.nodeId }),
+      (error: { data: unknown; errors: object[] }) => {
+        assert.equal(error.data, null);
+        assert.deepEqual(
+          error.errors.map((one) => Object.keys(one)),
+          [["message"]],
+        );
+        return true;
+      },
+    );
+    assert.equal(comment.minimized, processed ? "outdated" : null);
+    assert.equal(github.writes.length, 1);
+    assert.deepEqual(github.violations, []);
+  });
+}
+
+test("a fault of GraphQL in the way of a REST request is a mistake of the plan", async () => {
+  await using github = await startGitHub();
+  github.fault = () => ({ kind: "graphql failure", processed: false });
+  assert.equal((await refusal(octokit(github).rest.repos.get(PLACE))).status, 501);
+  assert.match(github.violations[0] ?? "", /REST has no fault "graphql failure"/);
+});
+
 test("a truncated answer arrives as half a JSON text, which octokit hands on as a string", async () => {
   await using github = await startGitHub();
   github.fault = () => ({ kind: "truncated" });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Answer } from "./http/answer.ts";
-import { send } from "./http/answer.ts";
+import { json, send } from "./http/answer.ts";
 
 /** What goes wrong with a request. `processed`: whether the server did what was asked before the answer was lost. */
 export type Fault =
@@ -13,6 +13,14 @@ export type Fault =
   | { readonly kind: "html"; readonly status: number }
   | { readonly kind: "reset"; readonly processed: boolean }
   | { readonly kind: "hang"; readonly processed?: boolean }
+  /** GraphQL refuses with status 200: the hour's points are used up. Either type is seen. `reset`: seconds since 1970. */
+  | {
+      readonly kind: "graphql rate limit";
+      readonly type: "RATE_LIMITED" | "RATE_LIMIT";
+      readonly reset: number;
+    }
+  /** GraphQL fails inside, also with status 200 and with no type; whether it has done what was asked is not told. */
+  | { readonly kind: "graphql failure"; readonly processed: boolean }
   /** The request is processed; its JSON arrives cut in half with a length that fits the half. */
   | { readonly kind: "truncated" };
 
@@ -59,6 +67,10 @@ export function sendFault(
       });
       return fault.status;
     }
+    case "graphql rate limit":
+    case "graphql failure":
+      send(response, graphqlRefusal(fault));
+      return 200;
     case "reset":
       response.socket?.resetAndDestroy();
       return null;
@@ -77,4 +89,30 @@ export function sendFault(
       return answer?.status ?? 200;
     }
   }
+}
+
+/** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api; the types differ by who counts. */
+function graphqlRefusal(fault: Extract<Fault, { kind: `graphql ${string}` }>): Answer {
+  if (fault.kind === "graphql failure") {
+    const message =
+      "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug. Please include `SIM:0000:0000` when reporting this issue.";
+    return json(200, { data: null, errors: [{ message }] });
+  }
+  const { type, reset } = fault;
+  const error =
+    type === "RATE_LIMITED"
+      ? { type, message: "API rate limit exceeded for installation ID 1." }
+      : {
+          type,
+          code: "graphql_rate_limit",
+          message: "API rate limit already exceeded for installation ID 1.",
+        };
+  const headers = {
+    "x-ratelimit-limit": "5000",
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-used": "5001",
+    "x-ratelimit-reset": String(reset),
+    "x-ratelimit-resource": "graphql",
+  };
+  return json(200, { errors: [error] }, headers);
 }

@@ -152,6 +152,8 @@ async function handle(
   log.push(entry);
   try {
     const fault = simulator.fault?.({ index: entry.index, method, path, body }) ?? null;
+    if (fault?.kind.startsWith("graphql") && path !== "/graphql")
+      throw new Error(`REST has no fault "${fault.kind}".`);
     const answer = fault === null || isProcessed(fault) ? dispatch(world, request) : null;
     if (fault !== null) entry.status = sendFault(response, fault, answer);
     else if (answer !== null) {

@@ -26,6 +26,7 @@ test("a file is read at a revision, as base64 in JSON and raw", async () => {
     mediaType: { format: "raw" },
   });
   assert.equal(raw.data, "new\n");
+  assert.equal(raw.headers["content-type"], "application/vnd.github.v3.raw; charset=utf-8");
   const accept = "application/vnd.github.raw+json";
   const viaHeader = await rest.repos.getContent({
     ...PLACE,

@@ -1,4 +1,4 @@
-import type { Comment, Issue, Repository, World } from "./world.ts";
+import type { Comment, Issue, Repository, StateReason, World } from "./world.ts";
 import { nextId, nextNumber, timestamp } from "./world.ts";
 import { plainLabel } from "./json/issue.ts";
 
@@ -34,7 +34,11 @@ export function createIssue(
 export function setIssueState(
   world: World,
   issue: Issue,
-  to: { readonly state: "open" | "closed"; readonly reason: string | null; readonly by: string },
+  to: {
+    readonly state: "open" | "closed";
+    readonly reason: StateReason | null;
+    readonly by: string;
+  },
 ): void {
   if (to.state === "closed") {
     issue.stateReason = to.reason ?? "completed";

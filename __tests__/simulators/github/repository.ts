@@ -11,11 +11,13 @@ import type {
   Comment,
   Commit,
   Deployment,
+  DeploymentState,
   Files,
   Issue,
   MergeMethod,
   PullRequest,
   Repository,
+  StateReason,
   World,
 } from "./world.ts";
 import { fullName } from "./world.ts";
@@ -213,7 +215,7 @@ export class SimulatedRepository {
     number: number,
     state: "open" | "closed",
     by = "octocat",
-    reason: string | null = null,
+    reason: StateReason | null = null,
   ): void {
     setIssueState(this.world, this.issue(number), { state, reason, by });
   }
@@ -252,7 +254,7 @@ export class SimulatedRepository {
   addDeployment(
     deployment: Partial<
       Pick<Deployment, "ref" | "task" | "payload" | "environment" | "creator">
-    > & { readonly state?: string },
+    > & { readonly state?: DeploymentState },
   ): Deployment {
     const { ref = this.tip(), creator = "github-actions[bot]", state, ...rest } = deployment;
     const described = {
@@ -275,7 +277,11 @@ export class SimulatedRepository {
     return created;
   }
 
-  addDeploymentStatus(deployment: Deployment, state: string, by = "github-actions[bot]"): void {
+  addDeploymentStatus(
+    deployment: Deployment,
+    state: DeploymentState,
+    by = "github-actions[bot]",
+  ): void {
     const empty = { description: "", logUrl: "", environment: null, environmentUrl: "" };
     createStatus(this.world, this.state, deployment, { ...empty, state, autoInactive: true, by });
   }

@@ -1,4 +1,5 @@
 import type { Identity } from "./identity.ts";
+import type { Promised } from "./json/promised.ts";
 
 /** A file of a commit: text, bytes or a symbolic link. */
 export type FileContent = string | Uint8Array | { readonly symlink: string };
@@ -49,12 +50,15 @@ export type Issue = {
   title: string;
   body: string | null;
   state: "open" | "closed";
-  stateReason: string | null;
+  stateReason: StateReason | null;
   labels: string[];
   updatedAt: string;
   closedAt: string | null;
   closedBy: string | null;
 };
+
+/** Why an issue is closed, or open again. */
+export type StateReason = NonNullable<Promised<"issue">["state_reason"]>;
 
 export type Comment = {
   readonly id: number;
@@ -95,9 +99,11 @@ export type Deployment = {
   readonly statuses: DeploymentStatus[];
 };
 
+export type DeploymentState = Promised<"deployment-status">["state"];
+
 export type DeploymentStatus = {
   readonly id: number;
-  readonly state: string;
+  readonly state: DeploymentState;
   readonly description: string;
   readonly environment: string;
   readonly environmentUrl: string;

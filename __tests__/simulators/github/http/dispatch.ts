@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Identity } from "../identity.ts";
 import { acceptedPermissions, isAllowed, refusalMessage } from "../identity.ts";
 import { answerGraphQL } from "../graphql/endpoint.ts";
-import { accountJson } from "../json/account.ts";
+import { ownAccountJson } from "../json/account.ts";
 import { ROUTES } from "../rest/routes.ts";
 import type { World } from "../world.ts";
 import type { Answer } from "./answer.ts";
@@ -71,7 +71,7 @@ function checkHeaders({ headers }: Incoming): void {
 /** An installation is not a person: GitHub refuses to say who it is here. */
 function user(identity: Identity): Answer {
   if (identity.type === "Bot") throw refuse(403, refusalMessage(identity));
-  return json(200, { ...accountJson(identity.login), name: null, email: null });
+  return json(200, ownAccountJson(identity.login));
 }
 
 function answerRest(world: World, identity: Identity, request: Incoming): Answer {

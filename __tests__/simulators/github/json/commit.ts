@@ -1,8 +1,9 @@
 import type { Commit, Files, Repository, World } from "../world.ts";
 import { fullName } from "../world.ts";
 import { blobSha, changedFiles, commitOf, treeSha } from "../git/commits.ts";
-import type { Json } from "./account.ts";
 import { accountJson, slug } from "./account.ts";
+import { changedLines } from "./lines.ts";
+import type { Promised } from "./promised.ts";
 
 /** A commit as REST shows it; with `files`, as the endpoint of one commit shows it. */
 export function commitJson(
@@ -10,7 +11,7 @@ export function commitJson(
   repository: Repository,
   commit: Commit,
   withFiles = false,
-): Json {
+): Promised<"commit"> {
   const url = `${world.url}/repos/${fullName(repository)}`;
   const html = `https://github.com/${fullName(repository)}`;
   const parent = commit.parents[0];
@@ -45,20 +46,34 @@ export function commitJson(
     ...(withFiles
       ? {
           files: filesJson(
+            world,
+            repository,
             parent === undefined ? {} : commitOf(repository, parent).files,
-            commit.files,
+            commit,
           ),
         }
       : {}),
   };
 }
 
-/** The files in which two trees differ, as commits and comparisons list them; line counts and patches are left out. */
-export function filesJson(before: Files, after: Files): Json[] {
+/** The files in which a tree differs from a commit's, as commits and comparisons list them; patches are left out. */
+export function filesJson(
+  world: World,
+  repository: Repository,
+  before: Files,
+  commit: Pick<Commit, "files" | "sha">,
+): Promised<"diff-entry">[] {
+  const { files: after, sha } = commit;
+  const html = `https://github.com/${fullName(repository)}`;
+  const api = `${world.url}/repos/${fullName(repository)}`;
   return changedFiles(before, after).map(({ path, status }) => ({
     sha: blobSha(after[path] ?? before[path] ?? ""),
     filename: path,
     status,
+    ...changedLines(before[path], after[path]),
+    blob_url: `${html}/blob/${sha}/${path}`,
+    raw_url: `${html}/raw/${sha}/${path}`,
+    contents_url: `${api}/contents/${path}?ref=${sha}`,
   }));
 }
 

@@ -1,10 +1,14 @@
 import type { Deployment, DeploymentStatus, Repository, World } from "../world.ts";
 import { fullName } from "../world.ts";
-import type { Json } from "./account.ts";
 import { accountJson, appJson } from "./account.ts";
+import type { Promised } from "./promised.ts";
 
 /** A deployment as REST shows it: its state is not in it, only in its statuses. */
-export function deploymentJson(world: World, repository: Repository, deployment: Deployment): Json {
+export function deploymentJson(
+  world: World,
+  repository: Repository,
+  deployment: Deployment,
+): Promised<"deployment"> {
   const url = `${world.url}/repos/${fullName(repository)}`;
   return {
     url: `${url}/deployments/${deployment.id}`,
@@ -21,7 +25,8 @@ export function deploymentJson(world: World, repository: Repository, deployment:
     creator: accountJson(deployment.creator),
     sha: deployment.sha,
     ref: deployment.ref,
-    payload: deployment.payload,
+    // Other deployers may put any JSON there, whatever is promised.
+    payload: deployment.payload as Promised<"deployment">["payload"],
     transient_environment: deployment.transient,
     production_environment: deployment.production,
     performed_via_github_app: appJson(deployment.creator),
@@ -34,7 +39,7 @@ export function statusJson(
   repository: Repository,
   deployment: Deployment,
   status: DeploymentStatus,
-): Json {
+): Promised<"deployment-status"> {
   const url = `${world.url}/repos/${fullName(repository)}`;
   return {
     url: `${url}/deployments/${deployment.id}/statuses/${status.id}`,

@@ -1,22 +1,62 @@
 import type { PullRequest, Repository, World } from "../world.ts";
 import { fullName, isoSeconds } from "../world.ts";
-import type { Json } from "./account.ts";
+import { changedFiles, commitOf, mergeBase } from "../git/commits.ts";
 import { accountJson } from "./account.ts";
 import { labelsJson } from "./issue.ts";
-import { namedRepositoryJson, repositoryJson } from "./repository.ts";
+import { changedLines } from "./lines.ts";
+import type { Promised } from "./promised.ts";
+import { forkJson, repositoryJson } from "./repository.ts";
+
+/**
+ * What both forms have. `merge_commit_sha` is promised still, and gone from REST 2026-03-10: the simulator answers either
+ * way. That a label of a pull request always has a description is promised of lists alone, and not true.
+ */
+type Common = Omit<
+  Promised<"pull-request-simple"> &
+    Pick<Promised<"pull-request">, Exclude<keyof Promised<"pull-request-simple">, "labels">>,
+  "merge_commit_sha" | "labels"
+> &
+  Pick<Promised<"pull-request">, "labels"> &
+  Partial<Pick<Promised<"pull-request">, "merge_commit_sha">>;
+
+/** A pull request as its own endpoint and its events show it. */
+export function fullPullJson(
+  world: World,
+  repository: Repository,
+  pull: PullRequest,
+): Common & Omit<Promised<"pull-request">, keyof Common> {
+  return {
+    ...pullJson(world, repository, pull),
+    merged: pull.merge !== null,
+    mergeable: pull.merge === null ? true : null,
+    mergeable_state: "clean",
+    merged_by: accountJson(pull.merge?.by ?? null),
+    comments: [...repository.comments.values()].filter(({ issue }) => issue === pull.number).length,
+    review_comments: 0,
+    maintainer_can_modify: false,
+    commits: pull.commits.size,
+    ...changesJson(repository, pull),
+  };
+}
 
 /** A pull request as lists show it: there is no `merged`, only `merged_at`. */
-export function pullJson(world: World, repository: Repository, pull: PullRequest): Json {
+export function pullJson(world: World, repository: Repository, pull: PullRequest): Common {
   const issue = repository.issues.get(pull.number);
   if (!issue) throw new Error(`Pull request #${pull.number} has no issue.`);
-  const own = pull.head.repository === fullName(repository);
-  const [headOwner = ""] = pull.head.repository.split("/");
-  const url = `${world.url}/repos/${fullName(repository)}`;
+  const links = linksOf(world, repository, pull);
   return {
-    url: `${url}/pulls/${pull.number}`,
+    url: links.self.href,
     id: 2_500_000_000 + pull.number,
     node_id: pullNodeId(pull.number),
-    html_url: `https://github.com/${fullName(repository)}/pull/${pull.number}`,
+    html_url: links.html.href,
+    diff_url: `${links.html.href}.diff`,
+    patch_url: `${links.html.href}.patch`,
+    issue_url: links.issue.href,
+    commits_url: links.commits.href,
+    review_comments_url: links.review_comments.href,
+    review_comment_url: links.review_comment.href,
+    comments_url: links.comments.href,
+    statuses_url: links.statuses.href,
     number: pull.number,
     state: issue.state,
     locked: false,
@@ -28,39 +68,78 @@ export function pullJson(world: World, repository: Repository, pull: PullRequest
     closed_at: issue.closedAt,
     merged_at: pull.merge === null ? null : isoSeconds(pull.merge.at),
     ...mergeCommitSha(world, pull),
-    labels: labelsJson(repository, issue),
+    assignee: null,
+    assignees: [],
+    requested_reviewers: [],
+    requested_teams: [],
+    labels: labelsJson(world, repository, issue),
+    milestone: null,
     draft: pull.draft,
-    head: {
-      label: `${headOwner}:${pull.head.ref}`,
-      ref: pull.head.ref,
-      sha: pull.head.sha,
-      user: accountJson(headOwner),
-      repo: own
-        ? repositoryJson(world, repository)
-        : namedRepositoryJson(world, pull.head.repository, repository.defaultBranch, true),
-    },
-    base: {
-      label: `${repository.owner}:${pull.base.ref}`,
-      ref: pull.base.ref,
-      sha: pull.base.sha,
-      user: accountJson(repository.owner),
-      repo: repositoryJson(world, repository),
-    },
+    ...endsOf(world, repository, pull),
+    _links: links,
     author_association: "CONTRIBUTOR",
     auto_merge: null,
   };
 }
 
-/** A pull request as its own endpoint and its events show it. */
-export function fullPullJson(world: World, repository: Repository, pull: PullRequest): Json {
+function endsOf(
+  world: World,
+  repository: Repository,
+  { head, base }: PullRequest,
+): Pick<Common, "head" | "base"> {
+  const [headOwner = ""] = head.repository.split("/");
+  const own = repositoryJson(world, repository);
   return {
-    ...pullJson(world, repository, pull),
-    merged: pull.merge !== null,
-    mergeable: pull.merge === null ? true : null,
-    mergeable_state: "clean",
-    merged_by: accountJson(pull.merge?.by ?? null),
-    comments: [...repository.comments.values()].filter(({ issue }) => issue === pull.number).length,
-    commits: pull.commits.size,
+    head: {
+      label: `${headOwner}:${head.ref}`,
+      ref: head.ref,
+      sha: head.sha,
+      user: accountJson(headOwner),
+      repo:
+        head.repository === fullName(repository)
+          ? own
+          : forkJson(world, repository, head.repository),
+    },
+    base: {
+      label: `${repository.owner}:${base.ref}`,
+      ref: base.ref,
+      sha: base.sha,
+      user: accountJson(repository.owner),
+      repo: own,
+    },
+  };
+}
+
+function linksOf(world: World, repository: Repository, pull: PullRequest): Common["_links"] {
+  const url = `${world.url}/repos/${fullName(repository)}`;
+  const self = `${url}/pulls/${pull.number}`;
+  const issue = `${url}/issues/${pull.number}`;
+  return {
+    self: { href: self },
+    html: { href: `https://github.com/${fullName(repository)}/pull/${pull.number}` },
+    issue: { href: issue },
+    comments: { href: `${issue}/comments` },
+    review_comments: { href: `${self}/comments` },
+    review_comment: { href: `${url}/pulls/comments{/number}` },
+    commits: { href: `${self}/commits` },
+    statuses: { href: `${url}/statuses/${pull.head.sha}` },
+  };
+}
+
+/** What the pull request changes since it left its base. */
+function changesJson(
+  repository: Repository,
+  pull: PullRequest,
+): Pick<Promised<"pull-request">, "additions" | "deletions" | "changed_files"> {
+  const before = mergeBase(repository, pull.base.sha, pull.head.sha)?.files ?? {};
+  const after = commitOf(repository, pull.head.sha).files;
+  const files = changedFiles(before, after).map(({ path }) =>
+    changedLines(before[path], after[path]),
+  );
+  return {
+    additions: files.reduce((sum, { additions }) => sum + additions, 0),
+    deletions: files.reduce((sum, { deletions }) => sum + deletions, 0),
+    changed_files: files.length,
   };
 }
 
@@ -70,7 +149,7 @@ export function pullNodeId(number: number): string {
 }
 
 /** REST 2026-03-10 dropped the field; before that it was seen null for merged pull requests. */
-function mergeCommitSha(world: World, pull: PullRequest): Json {
+function mergeCommitSha(world: World, pull: PullRequest): Pick<Common, "merge_commit_sha"> {
   switch (world.mergeCommitSha) {
     case "absent":
       return {};

@@ -9,6 +9,7 @@ import type { Commit } from "../world.ts";
 import { fullName } from "../world.ts";
 import { commitsBetween, mergeBase, resolveCommit } from "../git/commits.ts";
 import { commitJson, filesJson } from "../json/commit.ts";
+import type { Promised } from "../json/promised.ts";
 import { repositoryJson } from "../json/repository.ts";
 
 const READ: readonly Need[] = [{ permission: "contents", level: "read" }];
@@ -56,8 +57,7 @@ export const COMMIT_ROUTES: readonly Route[] = [
       const name = parameter(call, "branch");
       const tip = call.repository.commits.get(call.repository.branches.get(name) ?? "");
       if (tip === undefined) throw refuse(404, "Branch not found");
-      const commit = commitJson(call.world, call.repository, tip);
-      return json(200, { name, commit, protected: name === call.repository.defaultBranch });
+      return json(200, branchJson(call, name, tip));
     },
   }),
   route({
@@ -76,10 +76,27 @@ export const COMMIT_ROUTES: readonly Route[] = [
         node_id: `REF_${sha}`,
         url: `${url}/refs/${ref}`,
         object,
-      });
+      } satisfies Promised<"git-ref">);
     },
   }),
 ];
+
+function branchJson(
+  { world, repository }: Call,
+  name: string,
+  tip: Commit,
+): Promised<"branch-with-protection"> {
+  const self = `${world.url}/repos/${fullName(repository)}/branches/${name}`;
+  const isProtected = name === repository.defaultBranch;
+  return {
+    name,
+    commit: commitJson(world, repository, tip),
+    _links: { self, html: `https://github.com/${fullName(repository)}/tree/${name}` },
+    protected: isProtected,
+    protection: { enabled: isProtected },
+    protection_url: `${self}/protection`,
+  };
+}
 
 function compare(call: Call<Paging>): Answer {
   const { repository, world } = call;
@@ -92,9 +109,14 @@ function compare(call: Call<Paging>): Answer {
   const { slice, headers } = isPaged
     ? cut(call, ahead)
     : { slice: ahead.slice(-UNPAGED), headers: {} };
-  const body = {
+  const html = `https://github.com/${fullName(repository)}/compare/${base.sha}...${head.sha}`;
+  const permanent = ({ sha }: Commit): string => `${repository.owner}:${sha.slice(0, 7)}`;
+  const body: Promised<"commit-comparison"> = {
     url: `${world.url}/repos/${fullName(repository)}/compare/${base.sha}...${head.sha}`,
-    html_url: `https://github.com/${fullName(repository)}/compare/${base.sha}...${head.sha}`,
+    html_url: html,
+    permalink_url: `https://github.com/${fullName(repository)}/compare/${permanent(base)}...${permanent(head)}`,
+    diff_url: `${html}.diff`,
+    patch_url: `${html}.patch`,
     base_commit: commitJson(world, repository, base),
     merge_base_commit: commitJson(world, repository, shared),
     status: relation(ahead.length, behind),
@@ -104,7 +126,7 @@ function compare(call: Call<Paging>): Answer {
     commits: slice.map((commit) => commitJson(world, repository, commit)),
     // Page 1 has the files of the whole comparison, the others have none.
     ...((call.query.page ?? 1) === 1
-      ? { files: filesJson(shared.files, head.files).slice(0, FILES) }
+      ? { files: filesJson(world, repository, shared.files, head).slice(0, FILES) }
       : {}),
   };
   return json(200, body, headers);
@@ -117,7 +139,7 @@ function ends(call: Call): readonly [Commit, Commit] {
   return [base, head];
 }
 
-function relation(ahead: number, behind: number): string {
+function relation(ahead: number, behind: number): Promised<"commit-comparison">["status"] {
   if (ahead > 0) return behind > 0 ? "diverged" : "ahead";
   return behind > 0 ? "behind" : "identical";
 }

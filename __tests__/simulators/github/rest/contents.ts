@@ -7,7 +7,7 @@ import { json, notFound, refuse } from "../http/answer.ts";
 import type { FileContent, Files } from "../world.ts";
 import { fullName } from "../world.ts";
 import { blobSha, contentBytes, resolveCommit, treeSha } from "../git/commits.ts";
-import type { Json } from "../json/account.ts";
+import type { Promised } from "../json/promised.ts";
 
 /** Above this size the JSON form has no content, only the raw one has. */
 const INLINE_LIMIT = 1024 * 1024;
@@ -41,24 +41,22 @@ function content(call: Call<{ readonly ref?: string | undefined }>): Answer {
   const entry = find(commit.files, path);
   if (entry === null) throw notFound();
   if (entry.kind === "directory") {
-    return json(
-      200,
-      children(commit.files, path).map((child) => describe(call, commit.files, child, ref)),
-    );
+    const listed: Promised<"content-directory"> = children(commit.files, path).map((child) => ({
+      type: typeOf(child),
+      ...describe(call, commit.files, child, ref),
+    }));
+    return json(200, listed);
   }
   const followed = follow(commit.files, entry);
   if (call.accept.includes(".raw")) {
-    const type = "application/vnd.github.raw+json; charset=utf-8";
+    const type = "application/vnd.github.v3.raw; charset=utf-8";
     return {
       status: 200,
       headers: {},
       body: { kind: "text", type, text: contentBytes(followed.content) },
     };
   }
-  return json(200, {
-    ...describe(call, commit.files, { ...followed, path }, ref),
-    ...inline(followed.content),
-  });
+  return json(200, fileJson(call, commit.files, { ...followed, path }, ref));
 }
 
 function find(files: Files, path: string): Entry | null {
@@ -87,25 +85,49 @@ function follow(files: Files, entry: Entry & { kind: "file" }): Entry & { kind: 
   return isFile ? target : entry;
 }
 
-function describe(call: Call, files: Files, entry: Entry, ref: string): Json {
-  const name = posix.basename(entry.path);
-  const url = `${call.world.url}/repos/${fullName(call.repository)}/contents/${entry.path}?ref=${ref}`;
-  const html = `https://github.com/${fullName(call.repository)}/blob/${ref}/${entry.path}`;
-  const common = { name, path: entry.path, url, html_url: html };
-  if (entry.kind === "directory") return { type: "dir", ...common, sha: treeSha(files), size: 0 };
-  const { content: file } = entry;
-  const isLink = typeof file === "object" && "symlink" in file;
+type Described = Omit<Promised<"content-symlink">, "type" | "target">;
+
+/** What files, links and directories have in common. */
+function describe(call: Call, files: Files, entry: Entry, ref: string): Described {
+  const { path } = entry;
+  const name = fullName(call.repository);
+  const isDirectory = entry.kind === "directory";
+  const sha = isDirectory ? treeSha(files) : blobSha(entry.content);
+  const url = `${call.world.url}/repos/${name}/contents/${path}?ref=${ref}`;
+  const git = `${call.world.url}/repos/${name}/git/${isDirectory ? "trees" : "blobs"}/${sha}`;
+  const html = `https://github.com/${name}/${isDirectory ? "tree" : "blob"}/${ref}/${path}`;
   return {
-    ...(isLink ? { type: "symlink", target: file.symlink } : { type: "file" }),
-    ...common,
-    sha: blobSha(file),
-    size: contentBytes(file).length,
+    name: posix.basename(path),
+    path,
+    sha,
+    size: isDirectory ? 0 : contentBytes(entry.content).length,
+    url,
+    git_url: git,
+    html_url: html,
+    download_url: isDirectory ? null : `https://raw.githubusercontent.com/${name}/${ref}/${path}`,
+    _links: { self: url, git, html },
   };
 }
 
-function inline(file: FileContent): Json {
-  const bytes = contentBytes(file);
-  if (typeof file === "object" && "symlink" in file) return {};
+function typeOf(entry: Entry): "dir" | "file" | "symlink" {
+  if (entry.kind === "directory") return "dir";
+  return typeof entry.content === "object" && "symlink" in entry.content ? "symlink" : "file";
+}
+
+function fileJson(
+  call: Call,
+  files: Files,
+  entry: Entry & { readonly kind: "file" },
+  ref: string,
+): Promised<"content-file"> | Promised<"content-symlink"> {
+  const described = describe(call, files, entry, ref);
+  const { content: file } = entry;
+  return typeof file === "object" && "symlink" in file
+    ? { type: "symlink", target: file.symlink, ...described }
+    : { type: "file", ...described, ...inline(contentBytes(file)) };
+}
+
+function inline(bytes: Buffer): Pick<Promised<"content-file">, "encoding" | "content"> {
   if (bytes.length > INLINE_LIMIT) return { encoding: "none", content: "" };
   // GitHub breaks base64 into lines of 60 characters.
   return { encoding: "base64", content: bytes.toString("base64").replace(/.{60}|.+$/g, "$&\n") };

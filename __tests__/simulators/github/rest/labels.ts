@@ -30,7 +30,10 @@ export const LABEL_ROUTES: readonly Route[] = [
     path: "/repos/{owner}/{repo}/labels",
     needs: READ,
     query: PAGING,
-    handle: (call) => pageOf(call, [...call.repository.labels.values()], labelJson),
+    handle: (call) =>
+      pageOf(call, [...call.repository.labels.values()], (label) =>
+        labelJson(call.world, call.repository, label),
+      ),
   }),
   route({
     method: "POST",
@@ -44,7 +47,7 @@ export const LABEL_ROUTES: readonly Route[] = [
         throw validationFailed({ resource: "Label", code: "already_exists", field: "name" });
       }
       call.repository.labels.set(name.toLowerCase(), { name, color, description });
-      return json(201, labelJson({ name, color, description }));
+      return json(201, labelJson(call.world, call.repository, { name, color, description }));
     },
   }),
   route({
@@ -54,7 +57,7 @@ export const LABEL_ROUTES: readonly Route[] = [
     handle: (call) => {
       const label = call.repository.labels.get(parameter(call, "name").toLowerCase());
       if (label === undefined) throw notFound();
-      return json(200, labelJson(label));
+      return json(200, labelJson(call.world, call.repository, label));
     },
   }),
   route({
@@ -62,7 +65,8 @@ export const LABEL_ROUTES: readonly Route[] = [
     path: "/repos/{owner}/{repo}/issues/{number}/labels",
     needs: READ,
     query: PAGING,
-    handle: (call) => pageOf(call, labelsJson(call.repository, issueOf(call)), (label) => label),
+    handle: (call) =>
+      pageOf(call, labelsJson(call.world, call.repository, issueOf(call)), (label) => label),
   }),
   route({
     method: "POST",
@@ -72,7 +76,7 @@ export const LABEL_ROUTES: readonly Route[] = [
     handle: (call) => {
       const issue = issueOf(call);
       setLabels(call.repository, issue, [...issue.labels, ...call.body.labels]);
-      return json(200, labelsJson(call.repository, issue));
+      return json(200, labelsJson(call.world, call.repository, issue));
     },
   }),
 ];

@@ -70,21 +70,57 @@ test("a rebase makes new shas and a squash a single one, the same in every run",
   assert.deepEqual(await shas(), first);
 });
 
-test("the look-up by commit lags after a merge, by count and by time, and open pull requests with the commit are found too", async () => {
+test("the look-up by commit lags after a merge, by count and by time", async () => {
   let time = Date.UTC(2026, 10, 2);
   await using github = await startGitHub({ lookupLag: { lookups: 2 }, now: () => time });
   const { repository } = github;
   const merged = repository.openPullRequest({ branch: "topic", files: { a: "1" } });
-  const stacked = repository.openPullRequest({ branch: "topic", title: "Same branch again" });
   const { after } = repository.merge(merged.number, "merge");
   assert.deepEqual(await pullsOf(github, after), []);
   assert.deepEqual(await pullsOf(github, after), []);
   assert.deepEqual(await pullsOf(github, after), [merged.number]);
   github.lookupLag = { lookups: 0, milliseconds: 20_000 };
-  assert.deepEqual(await pullsOf(github, merged.head.sha), [stacked.number]);
+  assert.deepEqual(await pullsOf(github, merged.head.sha), []);
   time += 20_000;
-  assert.deepEqual(await pullsOf(github, merged.head.sha), [merged.number, stacked.number]);
+  assert.deepEqual(await pullsOf(github, merged.head.sha), [merged.number]);
   assert.equal((await refusal(pullsOf(github, "f".repeat(40)))).status, 422);
+});
+
+test("a commit leads to the merged pull request that brought it to the default branch, and until then to all that are open or merged", async () => {
+  await using github = await startGitHub();
+  const { repository } = github;
+  repository.push({ branch: "next", files: { n: "1" }, message: "next" });
+  const intoNext = repository.openPullRequest({ branch: "topic", base: "next", files: { a: "1" } });
+  const open = repository.openPullRequest({ branch: "topic", title: "Same branch again" });
+  const closed = repository.openPullRequest({ branch: "topic", title: "And again" });
+  repository.closePullRequest(closed.number);
+  const { sha } = intoNext.head;
+  assert.deepEqual(await pullsOf(github, sha), [intoNext.number, open.number]);
+  repository.merge(intoNext.number, "merge");
+  assert.deepEqual(await pullsOf(github, sha), [intoNext.number, open.number]);
+  repository.merge(open.number, "merge");
+  assert.deepEqual(await pullsOf(github, sha), [open.number]);
+});
+
+test("a comparison and a pull request count the lines that changed", async () => {
+  await using github = await startGitHub({
+    files: { a: "1\n2\n3\n", gone: "x\ny\n", bytes: new Uint8Array([0, 1]) },
+  });
+  const { repository } = github;
+  const files = { a: "1\nzwei\n3\n4\n", b: "new", gone: null, bytes: new Uint8Array([0, 2]) };
+  const { number: pull_number, head } = repository.openPullRequest({ files });
+  const { rest } = octokit(github);
+  const basehead = `main...${head.sha}`;
+  const { data } = await rest.repos.compareCommitsWithBasehead({ ...PLACE, basehead });
+  assert.deepEqual(
+    data.files?.map(({ filename, status, additions, deletions, changes }) =>
+      [filename, status, additions, deletions, changes].join(" "),
+    ),
+    ["a modified 2 1 3", "b added 1 0 1", "bytes modified 0 0 0", "gone removed 0 2 2"],
+  );
+  assert.match(data.permalink_url, /compare\/octo-org:[0-9a-f]{7}\.\.\.octo-org:[0-9a-f]{7}$/);
+  const { data: pull } = await rest.pulls.get({ ...PLACE, pull_number });
+  assert.deepEqual([pull.additions, pull.deletions, pull.changed_files], [3, 3, 4]);
 });
 
 test("a merge group carries several pull requests to main in one push", async () => {

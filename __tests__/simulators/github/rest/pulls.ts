@@ -4,8 +4,8 @@ import { PAGING, parameter, route } from "../http/route.ts";
 import { json, notFound, refuse } from "../http/answer.ts";
 import { pageOf } from "../http/paging.ts";
 import type { Need } from "../identity.ts";
-import type { PullRequest, World } from "../world.ts";
-import { resolveCommit } from "../git/commits.ts";
+import type { PullRequest, Repository, World } from "../world.ts";
+import { history, resolveCommit } from "../git/commits.ts";
 import { fullPullJson, pullJson } from "../json/pull.ts";
 
 const READ: readonly Need[] = [{ permission: "pull_requests", level: "read" }];
@@ -73,17 +73,27 @@ function selected(call: Call<z.infer<z.ZodObject<typeof LIST_QUERY>>>): PullRequ
 }
 
 /**
- * The merged pull request that brought the commit, and every one, merged or not, that has it among its own commits.
- * Merged ones are not found while the look-up lags (apache/texera #4620, tektoncd/pipelines-as-code #2382: tens of seconds).
+ * Of a commit on the default branch the merged pull request that brought it there; of another one every merged and open
+ * pull request that has it. Merged ones are not found while the look-up lags (apache/texera #4620,
+ * tektoncd/pipelines-as-code #2382: tens of seconds).
  */
 function associated(call: Call, sha: string): PullRequest[] {
-  const { world } = call;
+  const { world, repository } = call;
   const before = world.lookups.get(sha) ?? 0;
   world.lookups.set(sha, before + 1);
-  return [...call.repository.pulls.values()].filter((pull) => {
-    const introduced = pull.merge?.commits.includes(sha) ?? false;
-    return (introduced || pull.commits.has(sha)) && !isLagging(world, pull, before);
+  const tip = repository.branches.get(repository.defaultBranch);
+  const isOnDefault = tip !== undefined && history(repository, tip).has(sha);
+  return [...repository.pulls.values()].filter((pull) => {
+    const brought = pull.merge?.commits.includes(sha) ?? false;
+    const isFound = isOnDefault
+      ? brought && pull.base.ref === repository.defaultBranch
+      : (brought || pull.commits.has(sha)) && isOpenOrMerged(repository, pull);
+    return isFound && !isLagging(world, pull, before);
   });
+}
+
+function isOpenOrMerged(repository: Repository, pull: PullRequest): boolean {
+  return pull.merge !== null || repository.issues.get(pull.number)?.state === "open";
 }
 
 function isLagging(world: World, pull: PullRequest, lookupsBefore: number): boolean {

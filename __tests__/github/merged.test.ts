@@ -12,6 +12,7 @@ import {
   type GitHubOptions,
   type GitHubSimulator,
 } from "../simulators/github/simulator.ts";
+import { APP_PERMISSIONS, WORKFLOW_PERMISSIONS } from "../simulators/github/workflow-tokens.ts";
 import type { JumpingClock } from "../cloudflare/setting.ts";
 import { connect, LIVE } from "./setting.ts";
 
@@ -39,7 +40,7 @@ async function withRepository(
   options: GitHubOptions,
   run: (setting: Setting) => Promise<void>,
 ): Promise<void> {
-  await using simulator = await startGitHub(options);
+  await using simulator = await startGitHub({ permissions: APP_PERMISSIONS, ...options });
   const { github, clock } = connect(simulator);
   const { repository } = simulator;
   const look = (base: string | null): AsyncGenerator<Found, void> =>
@@ -316,9 +317,9 @@ test("a pull request from a fork or by Dependabot is known as such, whichever wa
   }
 });
 
-/** The merge queue is not to be read by this token. */
+/** From now on the token is a job's own, which may not read the merge queue. */
 function hideQueue(simulator: GitHubSimulator): void {
-  simulator.identities.set(ACTIONS_TOKEN, bot({ merge_queues: "none" }));
+  simulator.identities.set(ACTIONS_TOKEN, bot(WORKFLOW_PERMISSIONS.plan));
 }
 
 for (const strategy of ["squash", "merge", "rebase"] as const) {

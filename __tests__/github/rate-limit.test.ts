@@ -13,7 +13,7 @@ async function ask(
   fault: (now: number) => Fault,
   times = Infinity,
 ): Promise<{ readonly error: GitHubError | null; readonly waited: number }> {
-  await using simulator = await startGitHub();
+  await using simulator = await startGitHub({ permissions: { contents: "read" } });
   const { github, clock } = connect(simulator);
   const began = clock.now();
   let met = 0;

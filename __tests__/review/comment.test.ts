@@ -1,13 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type GitHub, GitHubError } from "../../src/github/client.ts";
-import { findPlanComments, publishComment, shownComment, type ShownComment } from "../../src/review/comment.ts";
+import {
+  findPlanComments,
+  publishComment,
+  shownComment,
+  type ShownComment,
+} from "../../src/review/comment.ts";
 import { writeMarker } from "../../src/render/marker.ts";
 import { withoutFrame } from "../../src/render/frame.ts";
 import { contentDigest } from "../../src/render/frame.ts";
-import { ACTIONS_TOKEN, bot, PERSON_TOKEN, readOnlyBot } from "../simulators/github/identity.ts";
+import {
+  ACTIONS_TOKEN,
+  bot,
+  person,
+  PERSON_TOKEN,
+  readOnly,
+} from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
 import { startGitHub, type GitHubSimulator } from "../simulators/github/simulator.ts";
+import { WORKFLOW_PERMISSIONS } from "../simulators/github/workflow-tokens.ts";
 import { connect } from "../github/setting.ts";
 
 const BOT = "github-actions[bot]";
@@ -49,7 +61,7 @@ async function withPull(
     readonly repository: SimulatedRepository;
   }) => Promise<void>,
 ): Promise<void> {
-  await using simulator = await startGitHub();
+  await using simulator = await startGitHub({ permissions: WORKFLOW_PERMISSIONS.plan });
   simulator.repository.openPullRequest({ files: { "aop.yaml": "1" } });
   await run({ simulator, github: connect(simulator).github, repository: simulator.repository });
   assert.deepEqual(simulator.violations, []);
@@ -128,16 +140,17 @@ test("a comment is found behind hundreds of others, and the newest of several is
 test("a person's token finds its own comments, and not those of the workflow's token", async () => {
   await withPull(async ({ simulator, github, repository }) => {
     await publish(github, repository, "bot");
-    const person = connect(simulator, PERSON_TOKEN).github;
-    assert.deepEqual((await findPlanComments(person, 1, "key")).strangers, [BOT]);
-    assert.deepEqual(await publish(person, repository, "person"), ["bot", "person"]);
+    simulator.identities.set(PERSON_TOKEN, person("octocat", WORKFLOW_PERMISSIONS.plan));
+    const theirs = connect(simulator, PERSON_TOKEN).github;
+    assert.deepEqual((await findPlanComments(theirs, 1, "key")).strangers, [BOT]);
+    assert.deepEqual(await publish(theirs, repository, "person"), ["bot", "person"]);
     assert.deepEqual(await publish(github, repository, "bot again"), ["bot again", "person"]);
   });
 });
 
 test("an app's token finds its own comments", async () => {
   await withPull(async ({ simulator, repository }) => {
-    simulator.identities.set("ghs_app", bot({}, "our-app[bot]"));
+    simulator.identities.set("ghs_app", bot(WORKFLOW_PERMISSIONS.plan, "our-app[bot]"));
     const app = connect(simulator, "ghs_app").github;
     await publish(app, repository, "one");
     assert.deepEqual(await publish(app, repository, "two"), ["two"]);
@@ -262,7 +275,7 @@ test("a comment that did not arrive is sent again", async () => {
 
 test("a token that can only read is told which permission is missing", async () => {
   await withPull(async ({ simulator, github, repository }) => {
-    simulator.identities.set(ACTIONS_TOKEN, readOnlyBot());
+    simulator.identities.set(ACTIONS_TOKEN, bot(readOnly(WORKFLOW_PERMISSIONS.plan)));
     await assert.rejects(
       publish(github, repository, "one"),
       (error) =>

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type GitHub, GitHubError } from "../../src/github/client.ts";
+import { GitHubError, type GitHub } from "../../src/github/client.ts";
 import { fileAt } from "../../src/github/commits.ts";
 import { appliedRevisions, beginApply, endApply } from "../../src/review/record.ts";
-import { ACTIONS_TOKEN, readOnlyBot } from "../simulators/github/identity.ts";
+import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
 import { startGitHub, type GitHubSimulator } from "../simulators/github/simulator.ts";
+import { WORKFLOW_PERMISSIONS } from "../simulators/github/workflow-tokens.ts";
 import { connect } from "../github/setting.ts";
 
 type Setting = {
@@ -15,7 +16,7 @@ type Setting = {
 };
 
 async function withRepository(run: (setting: Setting) => Promise<void>): Promise<void> {
-  await using simulator = await startGitHub();
+  await using simulator = await startGitHub({ permissions: WORKFLOW_PERMISSIONS.apply });
   await run({ simulator, repository: simulator.repository, github: connect(simulator).github });
   assert.deepEqual(simulator.violations, []);
 }
@@ -162,7 +163,7 @@ test("a long description is no reason to fail: GitHub takes 140 characters", asy
 
 test("a token that may not write deployments is told which permission is missing", async () => {
   await withRepository(async ({ simulator, repository, github }) => {
-    simulator.identities.set(ACTIONS_TOKEN, readOnlyBot());
+    simulator.identities.set(ACTIONS_TOKEN, bot(WORKFLOW_PERMISSIONS.plan));
     assert.equal(await lastApplied(github, "key"), null);
     await assert.rejects(
       record(github, repository.tip()),

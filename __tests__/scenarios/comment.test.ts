@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readMarker } from "../../src/render/marker.ts";
-import { ACTIONS_TOKEN, person } from "../simulators/github/identity.ts";
+import { person } from "../simulators/github/identity.ts";
+import { WORKFLOW_PERMISSIONS } from "../simulators/github/workflow-tokens.ts";
 import { declared, filesOf } from "./declared.ts";
 import { makePki, startStory, type Story } from "./story.ts";
 
@@ -76,7 +77,7 @@ describe("the plan comment", { concurrency: 2 }, () => {
 
   test("is found when a person's token writes it", async () => {
     await using story = await startStory();
-    story.github.identities.set(ACTIONS_TOKEN, person("hubot-the-person"));
+    story.identify("plan", person("hubot-the-person", WORKFLOW_PERMISSIONS.plan));
     const { pull } = await story.propose(filesOf(pki));
     story.repository.pushToPullRequest(pull, { files: { "aop.yaml": MORE } });
     await story.plan(pull);

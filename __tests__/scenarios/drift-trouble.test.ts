@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scheduleEvent } from "../simulators/github/events.ts";
-import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import {
   AOP_YAML,
   assertPassed,
@@ -104,7 +103,7 @@ test("without issues: write the summary has it all, and the run only warns", asy
   await using story = await startApplied(pki);
   lose(story);
   for (const issues of ["none", "read"] as const) {
-    story.github.identities.set(ACTIONS_TOKEN, bot({ issues }));
+    story.permit("drift", { issues });
     const run = await checkDrift(story);
     assertPassed(run);
     assert.equal(run.outputs["drift"], "true");

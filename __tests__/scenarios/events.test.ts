@@ -9,7 +9,8 @@ import {
   scheduleEvent,
   type GitHubEvent,
 } from "../simulators/github/events.ts";
-import { ACTIONS_TOKEN, bot, readOnlyBot } from "../simulators/github/identity.ts";
+import { readOnly } from "../simulators/github/identity.ts";
+import { WORKFLOW_PERMISSIONS } from "../simulators/github/workflow-tokens.ts";
 import { declared, filesOf } from "./declared.ts";
 import type { ActionRun } from "./runner.ts";
 import { makePki, startStory, WRITE_TOKEN, type Story } from "./story.ts";
@@ -156,7 +157,7 @@ describe("without secrets", CONCURRENCY, () => {
 
   test("a fork's pull request with a mistake fails at its line", async () => {
     await using story = await startStory();
-    story.github.identities.set(ACTIONS_TOKEN, readOnlyBot());
+    story.permit("plan", readOnly(WORKFLOW_PERMISSIONS.plan));
     const { number } = story.repository.openPullRequest({
       files: filesOf(pki, declared({ hostnames: ["api.example.com: apj"] })),
       fork: "stranger/edge",
@@ -192,7 +193,7 @@ describe("a github-token that can't comment", CONCURRENCY, () => {
   for (const level of ["read", "none"] as const) {
     test(`pull-requests: ${level} costs the comment, not the plan`, async () => {
       await using story = await startStory();
-      story.github.identities.set(ACTIONS_TOKEN, bot({ pull_requests: level, issues: level }));
+      story.permit("plan", { pull_requests: level, issues: level });
       const plan = await story.propose(filesOf(pki));
       assertPlanned(plan, story);
       const warnings = plan.annotations.filter(({ level: of }) => of === "warning");
@@ -233,7 +234,7 @@ function assertRefused(run: ActionRun, story: Story, says: RegExp): void {
 }
 
 async function assertValidatedOnly(story: Story, pull: number, mode: string): Promise<void> {
-  story.github.identities.set(ACTIONS_TOKEN, readOnlyBot());
+  story.permit("plan", readOnly(WORKFLOW_PERMISSIONS.plan));
   const run = await story.plan(pull, { token: "", inputs: { mode } });
   assert.equal(run.exitCode, 0, run.stdout + run.stderr);
   assert.match(run.summary, /fork or by Dependabot gets no secrets/);

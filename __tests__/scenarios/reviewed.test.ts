@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { dispatchEvent, mergeGroupEvent } from "../simulators/github/events.ts";
-import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import { makePki, startStory, WRITE_TOKEN, ZONE, type Story } from "./story.ts";
 
 const pki = await makePki();
@@ -223,7 +222,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
 
   test("without deployments: write the parent of the push stands in for the last applied revision, with a warning", async () => {
     await using story = await start();
-    story.github.identities.set(ACTIONS_TOKEN, bot({ deployments: "none" }));
+    story.permit("apply", { deployments: "none" });
     const first = await story.propose(files(TWO));
     const applied = await story.merge(first.pull);
     assert.equal(applied.exitCode, 0, applied.stdout);

@@ -5,9 +5,15 @@ import { READ_PERMISSIONS, WRITE_PERMISSIONS } from "../simulators/cloudflare/se
 import { startCloudflare, type CloudflareSimulator } from "../simulators/cloudflare/simulator.ts";
 import { pullRequestEvent, pushEvent, type GitHubEvent } from "../simulators/github/events.ts";
 import type { Push } from "../simulators/github/git/push.ts";
-import { ACTIONS_TOKEN } from "../simulators/github/identity.ts";
+import { bot, type Identity, type Permissions } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
 import { startGitHub, type GitHubSimulator } from "../simulators/github/simulator.ts";
+import {
+  WORKFLOW_PERMISSIONS,
+  WORKFLOW_TOKENS,
+  workflowIdentities,
+  type Workflow,
+} from "../simulators/github/workflow-tokens.ts";
 import type { Files } from "../simulators/github/world.ts";
 import { assertNoSecret, runAction, type ActionOptions, type ActionRun } from "./runner.ts";
 
@@ -82,12 +88,23 @@ export class Story implements AsyncDisposable {
     });
   }
 
+  /** From now on the token of a workflow has these permissions instead of those of its example. */
+  permit(workflow: Workflow, permissions: Partial<Permissions>): void {
+    this.identify(workflow, bot({ ...WORKFLOW_PERMISSIONS[workflow], ...permissions }));
+  }
+
+  /** From now on the workflow is given somebody else's token as its `github-token`. */
+  identify(workflow: Workflow, identity: Identity): void {
+    this.github.identities.set(WORKFLOW_TOKENS[workflow], identity);
+  }
+
+  /** Runs the action in the workflow that is for this event and mode, with what that one's token may do. */
   async run(event: GitHubEvent, options: RunOptions = {}): Promise<ActionRun> {
     const { token = READ_TOKEN, inputs = {}, ...rest } = options;
     const run = await runAction({
       event,
       workspace: this.repository.filesAt(event.sha),
-      github: { url: this.github.url, token: ACTIONS_TOKEN },
+      github: { url: this.github.url, token: WORKFLOW_TOKENS[workflowOf(event, inputs["mode"])] },
       inputs: {
         "cloudflare-api-token": token,
         "cloudflare-api-url": this.cloudflare.url,
@@ -108,7 +125,7 @@ export class Story implements AsyncDisposable {
     return [
       READ_TOKEN,
       WRITE_TOKEN,
-      ACTIONS_TOKEN,
+      ...Object.values(WORKFLOW_TOKENS),
       ...Object.values(this.options.env ?? {}),
       ...(this.options.secrets ?? []),
     ];
@@ -130,10 +147,20 @@ export class Story implements AsyncDisposable {
   }
 }
 
+/** Which of our workflows runs on an event, with the mode that it sets. An export needs no more than a plan. */
+function workflowOf({ name }: GitHubEvent, mode = "auto"): Workflow {
+  if (mode === "apply" || mode === "drift") return mode;
+  if (mode !== "auto") return "plan";
+  return name === "push" ? "apply" : name === "schedule" ? "drift" : "plan";
+}
+
 /** Starts both simulators, with `files` on the default branch. */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const cloudflare = await startCloudflare(options.cloudflare);
-  const github = await startGitHub({ files: options.files ?? { "README.md": "An edge.\n" } });
+  const github = await startGitHub({
+    files: options.files ?? { "README.md": "An edge.\n" },
+    identities: workflowIdentities(),
+  });
   return new Story(cloudflare, github, options);
 }
 

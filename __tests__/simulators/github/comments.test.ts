@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { octokit, refusal } from "./client.ts";
-import { bot, person, PERSON_TOKEN, readOnlyBot } from "./identity.ts";
+import { bot, person, PERSON_TOKEN } from "./identity.ts";
 import { startGitHub } from "./simulator.ts";
 
 const PLACE = { owner: "octo-org", repo: "edge" };
 
 test("a comment is created, edited and deleted, and everything is logged", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   const { number } = github.repository.openPullRequest({ files: { "aop.yaml": "version: 1\n" } });
   const { rest } = octokit(github);
   const created = await rest.issues.createComment({ ...PLACE, issue_number: number, body: "one" });
@@ -31,7 +31,7 @@ test("a comment is created, edited and deleted, and everything is logged", async
 });
 
 test("comments are listed 30 a page unless told, and the Link header leads through all pages", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   const { number } = github.repository.openPullRequest({ files: { a: "1" } });
   for (let index = 0; index < 205; index += 1)
     github.repository.addComment(number, `comment ${index}`);
@@ -54,7 +54,7 @@ test("comments are listed 30 a page unless told, and the Link header leads throu
 });
 
 test("a body of 65,536 characters is accepted, one more is refused", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   const { number } = github.repository.openPullRequest({ files: { a: "1" } });
   const { rest } = octokit(github);
   await rest.issues.createComment({ ...PLACE, issue_number: number, body: "x".repeat(65_536) });
@@ -71,7 +71,11 @@ test("a body of 65,536 characters is accepted, one more is refused", async () =>
 
 test("on a pull request either permission is enough to comment, on an issue only issues: write is", async () => {
   await using github = await startGitHub({
-    identities: { ghs_pull: bot({ issues: "none" }), ghs_read: readOnlyBot() },
+    permissions: { pull_requests: "write" },
+    identities: {
+      ghs_pull: bot({ pull_requests: "write" }),
+      ghs_read: bot({ pull_requests: "read", issues: "read" }),
+    },
   });
   const pull = github.repository.openPullRequest({ files: { a: "1" } });
   const issue = github.repository.openIssue({ title: "Drift" });
@@ -98,7 +102,10 @@ test("on a pull request either permission is enough to comment, on an issue only
 });
 
 test("an unknown token is refused, and only a person's token learns whose it is", async () => {
-  await using github = await startGitHub({ identities: { ghp_mona: person("mona") } });
+  await using github = await startGitHub({
+    permissions: { pull_requests: "write" },
+    identities: { ghp_mona: person("mona") },
+  });
   assert.equal((await refusal(octokit(github, "nobody").rest.repos.get(PLACE))).status, 401);
   const asBot = await refusal(octokit(github).rest.users.getAuthenticated());
   assert.equal(asBot.status, 403);
@@ -114,7 +121,7 @@ test("an unknown token is refused, and only a person's token learns whose it is"
 });
 
 test("unknown paths, queries and body fields are refused and recorded", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   const client = octokit(github);
   const { number } = github.repository.openPullRequest({ files: { a: "1" } });
   const path = `/repos/octo-org/edge/issues/${number}/comments`;

@@ -13,7 +13,7 @@ const FILES = {
 };
 
 test("a file is read at a revision, as base64 in JSON and raw", async () => {
-  await using github = await startGitHub({ files: FILES });
+  await using github = await startGitHub({ permissions: { contents: "read" }, files: FILES });
   const before = github.repository.tip();
   github.repository.push({ files: { "certs/api.pem": "new\n" } });
   const { rest } = octokit(github);
@@ -38,7 +38,7 @@ test("a file is read at a revision, as base64 in JSON and raw", async () => {
 });
 
 test("directories are lists, links to files are followed, other links are told", async () => {
-  await using github = await startGitHub({ files: FILES });
+  await using github = await startGitHub({ permissions: { contents: "read" }, files: FILES });
   const { rest } = octokit(github);
   const root = await rest.repos.getContent({ ...PLACE, path: "" });
   assert.ok(Array.isArray(root.data));
@@ -61,8 +61,9 @@ test("directories are lists, links to files are followed, other links are told",
 
 test("what is not there and what the token may not read are different answers", async () => {
   await using github = await startGitHub({
+    permissions: { contents: "read" },
     files: FILES,
-    identities: { ghs_blind: bot({ contents: "none" }) },
+    identities: { ghs_blind: bot() },
   });
   const { rest } = octokit(github);
   assert.equal((await refusal(rest.repos.getContent({ ...PLACE, path: "none.yaml" }))).status, 404);
@@ -75,7 +76,7 @@ test("what is not there and what the token may not read are different answers", 
 
 test("above 1 MiB the JSON form has no content, the raw form has", async () => {
   const big = "x".repeat(1024 * 1024 + 1);
-  await using github = await startGitHub({ files: { big } });
+  await using github = await startGitHub({ permissions: { contents: "read" }, files: { big } });
   const { rest } = octokit(github);
   const { data } = await rest.repos.getContent({ ...PLACE, path: "big" });
   assert.partialDeepStrictEqual(data, { encoding: "none", content: "", size: big.length });

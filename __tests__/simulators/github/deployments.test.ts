@@ -44,7 +44,7 @@ async function states(github: GitHubSimulator, deployment_id: number): Promise<s
 }
 
 test("a successful deployment makes the older one inactive, a failed one does not", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { deployments: "write" } });
   const first = await deploy(github, "main", "success");
   const { after } = github.repository.push({ files: { a: "1" } });
   const second = await deploy(github, after, "failure");
@@ -70,7 +70,7 @@ test("a successful deployment makes the older one inactive, a failed one does no
 });
 
 test("a deployment made inside a workflow conflicts with the workflow's own check unless it requires none", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { deployments: "write" } });
   const { rest } = octokit(github);
   const { status, message } = await refusal(rest.repos.createDeployment({ ...PLACE, ref: "main" }));
   assert.equal(status, 409);
@@ -84,6 +84,7 @@ test("a deployment made inside a workflow conflicts with the workflow's own chec
 
 test("without deployments: write nothing is recorded, without read nothing is listed", async () => {
   await using github = await startGitHub({
+    permissions: { deployments: "write" },
     identities: { ghs_read: bot({ deployments: "read" }), ghs_none: bot({ deployments: "none" }) },
   });
   github.repository.addDeployment({ task: "aop-apply", state: "success" });

@@ -25,7 +25,7 @@ const CASES: readonly (readonly [Fault, status: number | null, isDone: boolean])
 
 for (const [fault, status, isDone] of CASES) {
   test(`fault ${JSON.stringify(fault)}: the request is ${isDone ? "" : "not "}acted on and the next one is fine`, async () => {
-    await using github = await startGitHub();
+    await using github = await startGitHub({ permissions: { issues: "write" } });
     const { number: issue_number } = github.repository.openIssue({ title: "x" });
     github.fault = ({ index, method }) => (index === 0 && method === "POST" ? fault : null);
     const { rest } = octokit(github);
@@ -95,7 +95,7 @@ test("a fault of GraphQL in the way of a REST request is a mistake of the plan",
 });
 
 test("a truncated answer arrives as half a JSON text, which octokit hands on as a string", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { issues: "write" } });
   github.fault = () => ({ kind: "truncated" });
   const { status, data } = await octokit(github).rest.repos.get(PLACE);
   assert.equal(status, 200);
@@ -103,7 +103,7 @@ test("a truncated answer arrives as half a JSON text, which octokit hands on as 
 });
 
 test("a request that hangs is ended by the client or by the end of the simulator", async () => {
-  const github = await startGitHub();
+  const github = await startGitHub({ permissions: { issues: "write" } });
   github.fault = () => ({ kind: "hang" });
   const request = refusal(octokit(github).rest.repos.get(PLACE));
   while (github.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -113,7 +113,7 @@ test("a request that hangs is ended by the client or by the end of the simulator
 });
 
 test("a defect of a fault plan is recorded rather than taken for a failure of GitHub", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { issues: "write" } });
   github.fault = () => {
     throw new Error("oops");
   };

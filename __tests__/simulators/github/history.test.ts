@@ -4,6 +4,7 @@ import { octokit, refusal } from "./client.ts";
 import type { GitHubSimulator } from "./simulator.ts";
 import { startGitHub } from "./simulator.ts";
 
+const READ = { contents: "read", pull_requests: "read" } as const;
 const PLACE = { owner: "octo-org", repo: "edge" };
 
 async function pullsOf(github: GitHubSimulator, commit_sha: string): Promise<number[]> {
@@ -22,7 +23,7 @@ async function compared(github: GitHubSimulator, base: string, head: string): Pr
 
 for (const method of ["merge", "squash", "rebase", "queue"] as const) {
   test(`every commit that a ${method} puts on main leads to its pull request`, async () => {
-    await using github = await startGitHub();
+    await using github = await startGitHub({ permissions: READ });
     const { repository } = github;
     const { number } = repository.openPullRequest({
       files: { "aop.yaml": "1" },
@@ -57,7 +58,7 @@ for (const method of ["merge", "squash", "rebase", "queue"] as const) {
 
 test("a rebase makes new shas and a squash a single one, the same in every run", async () => {
   const shas = async (): Promise<string[]> => {
-    await using github = await startGitHub();
+    await using github = await startGitHub({ permissions: READ });
     const { number } = github.repository.openPullRequest({ files: { a: "1" } });
     github.repository.pushToPullRequest(number, { files: { a: "2" } });
     const own = [...github.repository.pull(number).commits];
@@ -72,7 +73,11 @@ test("a rebase makes new shas and a squash a single one, the same in every run",
 
 test("the look-up by commit lags after a merge, by count and by time", async () => {
   let time = Date.UTC(2026, 10, 2);
-  await using github = await startGitHub({ lookupLag: { lookups: 2 }, now: () => time });
+  await using github = await startGitHub({
+    permissions: READ,
+    lookupLag: { lookups: 2 },
+    now: () => time,
+  });
   const { repository } = github;
   const merged = repository.openPullRequest({ branch: "topic", files: { a: "1" } });
   const { after } = repository.merge(merged.number, "merge");
@@ -124,7 +129,7 @@ test("a comparison and a pull request count the lines that changed", async () =>
 });
 
 test("a merge group carries several pull requests to main in one push", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: READ });
   const { repository } = github;
   const [one, two, three] = ["a", "b", "c"].map((name) =>
     repository.openPullRequest({ files: { [name]: "1" }, title: name }),
@@ -151,7 +156,7 @@ test("a merge group carries several pull requests to main in one push", async ()
 });
 
 test("a comparison lists the newest 250 commits, or all of them by pages with the files on the first", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: READ });
   const { repository } = github;
   const base = repository.tip();
   for (let index = 0; index < 260; index += 1)
@@ -186,7 +191,7 @@ test("a comparison lists the newest 250 commits, or all of them by pages with th
 });
 
 test("branches, refs and commits are found by name and by sha", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: READ });
   const { repository } = github;
   const { after } = repository.push({
     branch: "feature/one",
@@ -214,7 +219,7 @@ test("branches, refs and commits are found by name and by sha", async () => {
 });
 
 test("a conflicting merge is a mistake of the test and says so", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: READ });
   const { repository } = github;
   const { number } = repository.openPullRequest({ files: { a: "theirs" } });
   repository.push({ files: { a: "ours" } });
@@ -222,7 +227,7 @@ test("a conflicting merge is a mistake of the test and says so", async () => {
 });
 
 test("pull requests are listed by state, base and head", async () => {
-  await using github = await startGitHub({ mergeCommitSha: "null" });
+  await using github = await startGitHub({ permissions: READ, mergeCommitSha: "null" });
   const { repository } = github;
   const one = repository.openPullRequest({ branch: "one", files: { a: "1" } });
   repository.openPullRequest({

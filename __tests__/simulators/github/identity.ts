@@ -19,42 +19,38 @@ export type Identity = {
 /** One way to be allowed; an endpoint lists several, and any one is enough. */
 export type Need = { readonly permission: Permission; readonly level: "read" | "write" };
 
-/** The job token of a workflow with the permissions that our workflows give to apply. */
+/** The token of most tests: the job token of some workflow. It may do nothing unless the test grants it. */
 export const ACTIONS_TOKEN = "ghs_simulatedInstallationToken00000000";
-/** A person's token with write access. */
+/** A person's token; it may do nothing unless the test grants it. */
 export const PERSON_TOKEN = "ghp_simulatedPersonalToken000000000000";
 
-const WRITE: Permissions = {
-  contents: "read",
-  pull_requests: "write",
-  issues: "write",
-  deployments: "write",
+const NOTHING: Permissions = {
+  contents: "none",
+  pull_requests: "none",
+  issues: "none",
+  deployments: "none",
   checks: "none",
-  merge_queues: "read",
+  merge_queues: "none",
 };
 
-/** An installation token's identity; permissions not named are as in a workflow that sets only those it needs for apply. */
+/** An installation token's identity, with these permissions and no others. */
 export function bot(
   permissions: Partial<Permissions> = {},
   login = "github-actions[bot]",
 ): Identity {
-  return { login, type: "Bot", permissions: { ...WRITE, ...permissions } };
+  return { login, type: "Bot", permissions: { ...NOTHING, ...permissions } };
 }
 
-/** A person's token's identity. */
+/** A person's token's identity, with these permissions and no others. */
 export function person(login: string, permissions: Partial<Permissions> = {}): Identity {
-  return { login, type: "User", permissions: { ...WRITE, ...permissions } };
+  return { login, type: "User", permissions: { ...NOTHING, ...permissions } };
 }
 
-/** What every token of a pull request from a fork may do: read. */
-export function readOnlyBot(): Identity {
-  const read = {
-    pull_requests: "read",
-    issues: "read",
-    deployments: "read",
-    checks: "read",
-  } as const;
-  return bot({ contents: "read", ...read });
+/** What GitHub leaves of a workflow's permissions on a pull request from a fork: `write` becomes `read`. */
+export function readOnly(permissions: Partial<Permissions>): Partial<Permissions> {
+  return Object.fromEntries(
+    Object.entries(permissions).map(([name, level]) => [name, level === "write" ? "read" : level]),
+  );
 }
 
 /** Throws when type and login contradict each other: elsewhere the suffix alone tells a bot. */

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { octokit, refusal } from "./client.ts";
-import { bot, PERSON_TOKEN } from "./identity.ts";
+import { bot, person, PERSON_TOKEN } from "./identity.ts";
 import { startGitHub } from "./simulator.ts";
 
 const PLACE = { owner: "octo-org", repo: "edge" };
 
 test("an issue is opened with a label that comes into being, closed, and reopened", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { issues: "write" } });
   const { rest } = octokit(github);
   const opened = await rest.issues.create({
     ...PLACE,
@@ -31,7 +31,7 @@ test("an issue is opened with a label that comes into being, closed, and reopene
 });
 
 test("issues are listed by label, state and creator, and pull requests are among them", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { issues: "write" } });
   const { repository } = github;
   repository.openIssue({ title: "by a person", labels: ["aop-drift"] });
   repository.openIssue({
@@ -64,7 +64,10 @@ test("issues are listed by label, state and creator, and pull requests are among
 });
 
 test("a label can be made only once, and put on an issue beside others", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({
+    permissions: { issues: "write" },
+    identities: { [PERSON_TOKEN]: person("octocat", { issues: "write" }) },
+  });
   const { number: issue_number } = github.repository.openIssue({ title: "Drift", labels: ["bug"] });
   const { rest } = octokit(github, PERSON_TOKEN);
   await rest.issues.createLabel({
@@ -88,7 +91,10 @@ test("a label can be made only once, and put on an issue beside others", async (
 });
 
 test("without issues: write nothing is opened", async () => {
-  await using github = await startGitHub({ identities: { ghs_no: bot({ issues: "read" }) } });
+  await using github = await startGitHub({
+    permissions: { issues: "write" },
+    identities: { ghs_no: bot({ issues: "read" }) },
+  });
   const { status } = await refusal(
     octokit(github, "ghs_no").rest.issues.create({ ...PLACE, title: "Drift" }),
   );

@@ -7,10 +7,11 @@ import { createRepository } from "./creation.ts";
 import type { FaultPlan } from "./faults.ts";
 import { isProcessed, sendFault } from "./faults.ts";
 import { isMutation } from "./graphql/endpoint.ts";
+import type { Answer } from "./http/answer.ts";
 import { send } from "./http/answer.ts";
 import type { Incoming } from "./http/dispatch.ts";
 import { dispatch } from "./http/dispatch.ts";
-import type { Identity } from "./identity.ts";
+import type { Identity, Permissions } from "./identity.ts";
 import { ACTIONS_TOKEN, assertIdentity, bot, person, PERSON_TOKEN } from "./identity.ts";
 import type { SimulatedRepository } from "./repository.ts";
 import type { Files, LookupLag, World } from "./world.ts";
@@ -21,7 +22,9 @@ export type GitHubOptions = {
   readonly defaultBranch?: string;
   /** Its files in the first commit. */
   readonly files?: Files;
-  /** Tokens and whose they are; in addition to ACTIONS_TOKEN and PERSON_TOKEN (octocat). */
+  /** What ACTIONS_TOKEN may do: nothing else, and nothing at all unless told. */
+  readonly permissions?: Partial<Permissions>;
+  /** Tokens and whose they are; in addition to ACTIONS_TOKEN and PERSON_TOKEN (octocat, without permissions). */
   readonly identities?: Readonly<Record<string, Identity>>;
   readonly lookupLag?: Partial<LookupLag>;
   /** `merge_commit_sha` of pull requests: gone since REST 2026-03-10, null as seen before it went, or there. */
@@ -46,6 +49,8 @@ export type LoggedRequest = {
   readonly isWrite: boolean;
   /** Null until it is answered, and when a fault kept the answer back. */
   status: number | null;
+  /** Whether the token lacks a permission for it: HTTP 403, or FORBIDDEN among the errors of a GraphQL answer. */
+  refused: boolean;
 };
 
 export type GitHubSimulator = AsyncDisposable & {
@@ -108,7 +113,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
 
 function createWorld(options: GitHubOptions): World {
   const identities = new Map<string, Identity>([
-    [ACTIONS_TOKEN, bot()],
+    [ACTIONS_TOKEN, bot(options.permissions)],
     [PERSON_TOKEN, person("octocat")],
     ...Object.entries(options.identities ?? {}),
   ]);
@@ -148,6 +153,7 @@ async function handle(
     time: world.now(),
     isWrite: path === "/graphql" ? isMutation(body) : !["GET", "HEAD"].includes(method),
     status: null,
+    refused: false,
   };
   log.push(entry);
   try {
@@ -158,6 +164,7 @@ async function handle(
     if (fault !== null) entry.status = sendFault(response, fault, answer);
     else if (answer !== null) {
       entry.status = answer.status;
+      entry.refused = isRefused(answer);
       send(response, { ...answer, headers: { ...standardHeaders(world, log), ...answer.headers } });
     }
   } catch (error) {
@@ -172,6 +179,16 @@ async function handle(
       body: { kind: "json", value: { message: "Not simulated" } },
     });
   }
+}
+
+function isRefused({ status, body }: Answer): boolean {
+  if (status === 403) return true;
+  const errors =
+    body.kind === "json" ? (body.value as { readonly errors?: unknown } | null)?.errors : null;
+  return (
+    Array.isArray(errors) &&
+    errors.some((error: { readonly type?: unknown }) => error.type === "FORBIDDEN")
+  );
 }
 
 async function receive(world: World, message: IncomingMessage): Promise<Incoming> {

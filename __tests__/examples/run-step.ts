@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { writeFiles, runAction, type ActionRun } from "../scenarios/runner.ts";
+import { octokit } from "../simulators/github/client.ts";
+import { evaluate, evaluateStrings, type Scope } from "./evaluate.ts";
+import type { Step } from "./parser.ts";
+import type { Situation, Texts } from "./situation.ts";
+
+/** Our action, whoever hosts it. */
+const OURS = /\/aop-action@/;
+
+export type StepRun = {
+  readonly passed: boolean;
+  /** Null for any action but ours. */
+  readonly action: ActionRun | null;
+};
+
+/** Runs a step in the job's directory. Throws for an action that is not simulated. */
+export async function runStep(
+  situation: Situation,
+  step: Step,
+  scope: Scope,
+  workspace: string,
+): Promise<StepRun> {
+  const inputs = evaluateStrings(step.with, scope);
+  if (step.uses.startsWith("actions/checkout@"))
+    return { passed: await checkOut(situation, scope, inputs, workspace), action: null };
+  assert.match(step.uses, OURS, `${step.uses} is not simulated`);
+  const action = await runOurs(situation, step, scope, workspace);
+  return { passed: action.exitCode === 0, action };
+}
+
+/**
+ * What actions/checkout does: it fetches the commit with the job's token, which GitHub refuses for a private repository
+ * unless that may read contents.
+ */
+async function checkOut(
+  { story, event }: Situation,
+  scope: Scope,
+  inputs: Texts,
+  workspace: string,
+): Promise<boolean> {
+  const [owner = "", repo = ""] = event.repository.split("/");
+  const client = octokit(story.github, inputs["token"] ?? tokenOf(scope));
+  const answer = await client.rest.repos
+    .getCommit({ owner, repo, ref: inputs["ref"] ?? event.sha })
+    .catch(() => null);
+  if (answer === null) return false;
+  await writeFiles(workspace, story.repository.filesAt(answer.data.sha));
+  return true;
+}
+
+async function runOurs(
+  { story, event, settings }: Situation,
+  step: Step,
+  scope: Scope,
+  workspace: string,
+): Promise<ActionRun> {
+  const given = evaluateStrings(step.with, scope);
+  const unknown = Object.keys(given).filter((name) => !settings.inputs.has(name));
+  assert.deepEqual(unknown, [], "inputs that action.yml doesn't declare");
+  const defaults = [...settings.inputs].map(([name, token]) => [
+    name,
+    token === null ? "" : String(evaluate(token, scope)),
+  ]);
+  const { env, secrets } = scope.contexts as Readonly<Record<"env" | "secrets", Texts>>;
+  return runAction({
+    event,
+    workspace,
+    github: { url: story.github.url, token: tokenOf(scope) },
+    inputs: {
+      ...(Object.fromEntries(defaults) as Texts),
+      "cloudflare-api-url": story.cloudflare.url,
+      ...given,
+    },
+    env: { ...env, ...evaluateStrings(step.env, scope) },
+    secrets: Object.values(secrets),
+  });
+}
+
+function tokenOf({ contexts }: Scope): string {
+  return (contexts["github"] as { readonly token: string }).token;
+}

@@ -9,14 +9,14 @@ import {
   listCertificates,
   uploadCertificate,
 } from "./certificates.ts";
-import { Refusal } from "./refusal.ts";
+import { type PageQuery, pageOf } from "./paging.ts";
+import { malformed, Refusal } from "./refusal.ts";
 import {
   type CheckedCall,
   checked,
   noBody,
   none,
   nothing,
-  page,
   type Route,
   whole,
   zoneOf,
@@ -30,11 +30,11 @@ const upload = {
   query: nothing,
   body: z.strictObject({ certificate: z.string().min(1), private_key: z.string().min(1) }),
 };
-const associationQuery = z.strictObject({
+const pageQuery = z.strictObject({
   page: whole(1, Infinity).optional(),
   per_page: whole(1, 1000).optional(),
-  status: z.string().optional(),
 });
+const associationQuery = pageQuery.extend({ status: z.string().optional() });
 const config = z.strictObject({
   config: z.array(
     z.strictObject({
@@ -57,9 +57,9 @@ export const AOP_ROUTES: readonly Route[] = [
     needs: READ,
     run: checked({ query: associationQuery, body: noBody }, (call) => {
       const { world, query } = call;
-      refuseMissingList(call);
+      refuseList(call);
       const all = listAssociations(world, zoneOf(call), query.status);
-      return page(all, query.page ?? 1, query.per_page ?? 50);
+      return pageOf(all, query, 50, world.options);
     }),
   },
   {
@@ -114,9 +114,12 @@ function certificateRoutes(store: Store, path: string): readonly Route[] {
       method: "GET",
       path,
       needs: READ,
-      run: checked(none, (call) => {
-        const all = listCertificates(call.world, zoneOf(call), store);
-        const result = all.map((one) => certificateJson(call.world, one));
+      run: checked({ query: pageQuery, body: noBody }, (call) => {
+        const result = listCertificates(call.world, zoneOf(call), store);
+        if (call.world.options.perPageLimit < Infinity) {
+          return pageOf(result, call.query, Infinity, call.world.options);
+        }
+        refusePaging(call.query);
         return { result: store === "zone" && result.length === 0 ? null : result };
       }),
     },
@@ -124,10 +127,9 @@ function certificateRoutes(store: Store, path: string): readonly Route[] {
       method: "GET",
       path: `${path}/:certificate`,
       needs: READ,
-      run: checked(none, (call) => {
-        const certificate = getCertificate(zoneOf(call), store, idOf(call));
-        return { result: certificateJson(call.world, certificate) };
-      }),
+      run: checked(none, (call) => ({
+        result: getCertificate(call.world, zoneOf(call), store, idOf(call)),
+      })),
     },
     {
       method: "DELETE",
@@ -141,11 +143,18 @@ function certificateRoutes(store: Store, path: string): readonly Route[] {
   ];
 }
 
-function refuseMissingList({ world, path }: CheckedCall<unknown, unknown>): void {
+function refuseList({ world, path, query }: CheckedCall<PageQuery, unknown>): void {
   const { listEndpoint } = world.options;
   if (listEndpoint === true) return;
-  const { status, code } = listEndpoint || { status: 405, code: 7001 };
+  const { status, code, fromPage = 1 } = listEndpoint || { status: 405, code: 7001 };
+  if ((query.page ?? 1) < fromPage) return;
   throw new Refusal(status, [{ code, message: `Method GET not available for ${path}` }]);
+}
+
+/** Lists of certificates take no query by Cloudflare's description. */
+function refusePaging(query: PageQuery): void {
+  const [name] = Object.keys(query);
+  if (name !== undefined) throw malformed(`query: "${name}" is unknown`);
 }
 
 function idOf(call: CheckedCall<unknown, unknown>): string {

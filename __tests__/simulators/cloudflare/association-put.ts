@@ -136,6 +136,7 @@ function put(world: World, zone: Zone, entry: CheckedEntry): void {
     updatedOn: now,
     live: null,
     steps: [],
+    odd: null,
   };
   zone.associations.set(entry.hostname, association);
   association.certificateId = entry.cert_id;

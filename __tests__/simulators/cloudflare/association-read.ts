@@ -1,7 +1,13 @@
 import { hostnameProblem, notConfigured } from "./association-put.ts";
 import { certificateJson } from "./certificates.ts";
-import { malformed } from "./refusal.ts";
-import { certificateById, type StoredAssociation, type World, type Zone } from "./world.ts";
+import { malformed, refusal } from "./refusal.ts";
+import {
+  certificateById,
+  oddlyListed,
+  type StoredAssociation,
+  type World,
+  type Zone,
+} from "./world.ts";
 
 const FILTERS = [
   "active",
@@ -21,7 +27,9 @@ export function getAssociation(world: World, zone: Zone, hostname: string): obje
   if (!association) throw notConfigured(hostname);
   const isVoid = association.enabled === null;
   if (isVoid && world.options.voidedAnswer === "not-found") throw notConfigured(hostname);
-  return associationJson(world, zone, association);
+  const read = association.odd?.read;
+  if (read === "refused") throw refusal(400, 1415, "Invalid Certificate ID");
+  return { ...associationJson(world, zone, association), ...read };
 }
 
 /** What GET /hostnames lists, before paging: by default the active ones alone. */
@@ -31,7 +39,7 @@ export function listAssociations(world: World, zone: Zone, status = "active"): r
   if (unknown !== undefined) throw malformed(`status: ${unknown} is not a filter`);
   return inOrder(world, zone)
     .filter((one) => wanted.includes("all") || wanted.includes(one.status))
-    .map((one) => shortJson(one));
+    .flatMap((one) => oddlyListed(one.odd, shortJson(one)) ?? []);
 }
 
 /** What PUT /hostnames answers: an array in which the hostnames sent are somewhere. */
@@ -43,7 +51,7 @@ export function putAnswer(
   const hostnames = new Set(sent.map(({ hostname }) => hostname));
   return inOrder(world, zone)
     .filter((one) => world.options.putAnswers === "all" || hostnames.has(one.hostname))
-    .map((one) => associationJson(world, zone, one));
+    .flatMap((one) => oddlyListed(one.odd, associationJson(world, zone, one)) ?? []);
 }
 
 function inOrder(world: World, zone: Zone): StoredAssociation[] {

@@ -12,6 +12,7 @@ import {
 import {
   certificateById,
   isTombstone,
+  oddlyListed,
   type Store,
   type StoredCertificate,
   type World,
@@ -63,6 +64,7 @@ export function addCertificate(
   zone: Zone,
   store: Store,
   parsed: ParsedCertificate,
+  odd: StoredCertificate["odd"] = null,
 ): StoredCertificate {
   const now = world.options.now();
   const certificate: StoredCertificate = {
@@ -75,27 +77,27 @@ export function addCertificate(
     listedFrom: now,
     deployedOn: now,
     steps: [],
+    odd,
   };
   zone.certificates.push(certificate);
   return certificate;
 }
 
 /** GET of a collection: tombstones included, fresh uploads only after the lag. */
-export function listCertificates(
-  world: World,
-  zone: Zone,
-  store: Store,
-): readonly StoredCertificate[] {
+export function listCertificates(world: World, zone: Zone, store: Store): readonly object[] {
   const now = world.options.now();
   const listed = zone.certificates.filter((one) => one.store === store && one.listedFrom <= now);
-  return world.options.listOrder === "newest-first" ? listed.reverse() : listed;
+  const inOrder = world.options.listOrder === "newest-first" ? listed.reverse() : listed;
+  return inOrder.flatMap((one) => oddlyListed(one.odd, certificateJson(world, one)) ?? []);
 }
 
 /** GET by id: tombstones included, at once after an upload. */
-export function getCertificate(zone: Zone, store: Store, id: string): StoredCertificate {
+export function getCertificate(world: World, zone: Zone, store: Store, id: string): object {
   const certificate = certificateById(zone, store, id);
   if (certificate === null) throw notFound(store);
-  return certificate;
+  const read = certificate.odd?.read;
+  if (read === "refused") throw invalidId();
+  return { ...certificateJson(world, certificate), ...read };
 }
 
 /** DELETE: 1415 for an id of the other store or another zone, 1433 in use, 1434 before it is deployed. */
@@ -110,7 +112,7 @@ export function deleteCertificate(
     const elsewhere = [...world.zones.values()].some((other) =>
       other.certificates.some((one) => one.id === id),
     );
-    throw elsewhere ? refusal(400, 1415, "Invalid Certificate ID") : notFound(store);
+    throw elsewhere ? invalidId() : notFound(store);
   }
   refuseDeletion(zone, certificate);
   world.deletions.push({
@@ -164,6 +166,10 @@ function refuseDeletion(zone: Zone, certificate: StoredCertificate): void {
   if (store === "hostname" && isInUse(zone, certificate)) {
     throw refusal(400, 1433, "The certificate is in use by a hostname association.");
   }
+}
+
+function invalidId(): Refusal {
+  return refusal(400, 1415, "Invalid Certificate ID");
 }
 
 function notFound(store: Store): Refusal {

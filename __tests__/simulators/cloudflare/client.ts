@@ -45,8 +45,17 @@ export type Send = (method: string, path: string, body?: unknown) => Promise<Rep
 
 /** A plain client for the tests of the simulator. */
 export function client(simulator: CloudflareSimulator, token: string): Send {
-  return async (method, path, body) => {
-    const response = await fetch(`${simulator.url}${path}`, {
+  const fetchFrom = rawClient(simulator, token);
+  return async (method, path, body) => readReply(await fetchFrom(method, path, body));
+}
+
+/** For answers that are no envelope, or have in it what should not be there. */
+export function rawClient(
+  simulator: CloudflareSimulator,
+  token: string,
+): (method: string, path: string, body?: unknown) => Promise<Response> {
+  return (method, path, body) =>
+    fetch(`${simulator.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -54,8 +63,6 @@ export function client(simulator: CloudflareSimulator, token: string): Send {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return readReply(response);
-  };
 }
 
 /** Reads an answer; one that is no envelope has neither code nor result. */

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { type Answer, readBody, reset, send, sendHalf } from "../http.ts";
+import { type Answer, readBody } from "../http.ts";
+import { deliver } from "./deliver.ts";
+import { instead } from "./edge-answer.ts";
 import { failure, json, success } from "./envelope.ts";
-import { type Fault, gatewayPage, type RequestInfo } from "./faults.ts";
+import { type Fault, type RequestInfo } from "./faults.ts";
 import { type Limited, spend } from "./quota.ts";
+import { rayHeader } from "./ray.ts";
 import { Refusal } from "./refusal.ts";
 import { type LoggedRequest, logged, requestInfo } from "./request-log.ts";
 import { type ApiRequest, serve } from "./serve.ts";
@@ -19,6 +22,7 @@ export type Observer = {
   readonly fault: ((request: RequestInfo) => Fault | null) | null;
   readonly onRequest: ((request: RequestInfo) => void | Promise<void>) | null;
   readonly afterRequest: ((request: RequestInfo) => void | Promise<void>) | null;
+  readonly onAnswer: ((request: LoggedRequest, answer: Answer) => void) | null;
 };
 
 /** One request with its answer, or with the fault that takes the answer's place. */
@@ -34,13 +38,18 @@ export async function exchange(
   observer.requests.push(entry);
   const info = requestInfo(entry);
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopped });
+  const give = (answer: Answer, limited: Limited, fault: Fault | null): Promise<void> => {
+    const complete = withHeaders(world, entry, answer, limited);
+    if (fault === null) observer.onAnswer?.(entry, complete);
+    return deliver(response, entry, complete, fault, pause);
+  };
   try {
     await observer.onRequest?.(info);
     const limited = spend(world, request.authorization ?? "");
     if (limited.refused !== null) {
       const headers = { "content-type": limited.refused.contentType };
       const answer = { status: 429, headers, body: limited.refused.body };
-      deliver(response, entry, withHeaders(answer, limited), null);
+      await give(answer, limited, null);
       return;
     }
     const fault = observer.fault?.(info) ?? null;
@@ -51,7 +60,7 @@ export async function exchange(
       entry.processed = true;
     }
     await observer.afterRequest?.(info);
-    deliver(response, entry, withHeaders(instead(answer, fault), limited), fault);
+    await give(instead(answer, fault, entry.ray), limited, fault);
   } catch (error) {
     if (!stopped.aborted) observer.violations.push(`The simulator failed: ${String(error)}`);
     throw error;
@@ -94,42 +103,12 @@ async function answerTo(
   }
 }
 
-/** What is answered where a fault speaks instead of the API. */
-function instead(answer: Answer, fault: Fault | null): Answer {
-  if (fault?.kind === "html") {
-    const headers = { "content-type": "text/html; charset=UTF-8" };
-    return { status: fault.status, headers, body: gatewayPage(fault.status) };
-  }
-  if (fault?.kind !== "status") return answer;
-  const message = fault.message ?? `Fault ${fault.status}`;
-  const errors = [{ code: fault.code ?? 10000, message }];
-  const { headers, body } =
-    fault.body === undefined
-      ? failure(new Refusal(fault.status, errors), false)
-      : { headers: { "content-type": "text/plain; charset=utf-8" }, body: fault.body };
-  return { status: fault.status, headers: { ...headers, ...fault.headers }, body };
-}
-
-function withHeaders(answer: Answer, limited: Limited): Answer {
-  return { ...answer, headers: { ...limited.headers, ...answer.headers } };
-}
-
-function deliver(
-  response: ServerResponse,
-  entry: LoggedRequest,
+function withHeaders(
+  { options }: World,
+  { ray }: LoggedRequest,
   answer: Answer,
-  fault: Fault | null,
-): void {
-  entry.answeredAt = performance.now();
-  if (fault?.kind === "reset") {
-    reset(response);
-  } else if (fault?.kind === "hang") {
-    response.socket?.unref();
-  } else if (fault?.kind === "truncate") {
-    entry.status = answer.status;
-    sendHalf(response, answer);
-  } else {
-    entry.status = answer.status;
-    send(response, answer);
-  }
+  limited: Limited,
+): Answer {
+  const rays = options.rayIds ? rayHeader(ray) : {};
+  return { ...answer, headers: { ...limited.headers, ...rays, ...answer.headers } };
 }

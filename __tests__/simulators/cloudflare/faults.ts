@@ -1,3 +1,5 @@
+import type { ApiMessage } from "./refusal.ts";
+
 /** A request as faults and hooks see it. */
 export type RequestInfo = {
   /** Counts all requests from 0. */
@@ -19,17 +21,39 @@ export type Fault =
       readonly status: number;
       readonly code?: number;
       readonly message?: string;
+      /** Instead of one error with code and message. */
+      readonly errors?: readonly ApiMessage[];
       readonly headers?: Readonly<Record<string, string>>;
       /** Instead of an envelope with code and message; text/plain unless the headers say otherwise. */
       readonly body?: string;
       readonly processed?: boolean;
     }
   | { readonly kind: "html"; readonly status: number; readonly processed?: boolean }
+  /** An error of the edge, before the API or in its place, as RFC 9457 has it. */
+  | {
+      readonly kind: "problem";
+      readonly status: number;
+      /** One of 1xxx where it is not the status. */
+      readonly code?: number;
+      readonly retryAfter?: RetryAfter;
+      /** Default: application/problem+json. */
+      readonly mediaType?: string;
+      readonly processed?: boolean;
+    }
+  /** 403 with a page that asks whether the visitor is human. */
+  | { readonly kind: "challenge"; readonly processed?: never }
+  /** 200 with a body of that many bytes, which is JSON only at its end. */
+  | { readonly kind: "flood"; readonly bytes: number; readonly processed?: boolean }
+  /** 200 with a body that goes on byte by byte for as long as anybody listens. */
+  | { readonly kind: "drip"; readonly processed?: boolean }
   | { readonly kind: "reset"; readonly processed: boolean }
   | { readonly kind: "truncate"; readonly processed: true }
   | { readonly kind: "hang"; readonly processed?: boolean }
   /** Real milliseconds before it is processed and answered as usual. */
   | { readonly kind: "delay"; readonly ms: number };
+
+/** Seconds, or a date. */
+export type RetryAfter = number | Date;
 
 /** 429 once, with Retry-After; unlike the real quota it blocks nothing else. */
 export function tooManyRequests(retryAfterSeconds: number): Fault {
@@ -46,8 +70,25 @@ export function badGatewayHtml(): Fault {
   return { kind: "html", status: 502 };
 }
 
-export function unavailable(): Fault {
-  return { kind: "status", status: 503, code: 10002, message: "Service temporarily unavailable" };
+export function unavailable(retryAfter?: RetryAfter): Fault {
+  const headers = retryAfterHeader(retryAfter);
+  const message = "Service temporarily unavailable";
+  return { kind: "status", status: 503, code: 10002, message, headers };
+}
+
+/** 504 with the page of a proxy, and the request took effect all the same. */
+export function gatewayTimeoutAfter(): Fault {
+  return { kind: "html", status: 504, processed: true };
+}
+
+/** An error of Cloudflare's edge, RFC 9457, such as 522; nothing happened. */
+export function edgeError(status: number, retryAfter?: RetryAfter): Fault {
+  return { kind: "problem", status, ...(retryAfter !== undefined && { retryAfter }) };
+}
+
+/** Error 1015 of the edge, the rate limit that counts by address. */
+export function rateLimitedByAddress(): Fault {
+  return { kind: "problem", status: 429, code: 1015, retryAfter: 30 };
 }
 
 /** The connection drops, and nothing happened. */
@@ -70,14 +111,10 @@ export function timeout(): Fault {
   return { kind: "hang" };
 }
 
-/** The page that a proxy sends when nothing stands behind it. */
-export function gatewayPage(status: number): string {
-  const title = `${status} Bad Gateway`;
-  return [
-    "<html>",
-    `<head><title>${title}</title></head>`,
-    `<body><center><h1>${title}</h1></center><hr><center>cloudflare</center></body>`,
-    "</html>",
-    "",
-  ].join("\r\n");
+export function retryAfterHeader(
+  retryAfter: RetryAfter | undefined,
+): Readonly<Record<string, string>> {
+  if (retryAfter === undefined) return {};
+  const value = typeof retryAfter === "number" ? String(retryAfter) : retryAfter.toUTCString();
+  return { "retry-after": value };
 }

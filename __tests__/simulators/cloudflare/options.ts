@@ -32,8 +32,20 @@ export type CloudflareOptions = {
   putAnswers: "all" | "sent";
   /** GET of a voided association: 200 with `enabled: null`, or 404 with 1553. */
   voidedAnswer: "null" | "not-found";
-  /** Whether GET /hostnames exists, or how it is refused when it does not. */
-  listEndpoint: boolean | { readonly status: number; readonly code: number };
+  /** Whether GET /hostnames exists, or how it is refused: altogether, or from one page on. */
+  listEndpoint:
+    boolean | { readonly status: number; readonly code: number; readonly fromPage?: number };
+  /**
+   * The most that a page of any list holds, whatever `per_page` asks for. Lists of certificates,
+   * otherwise in one piece and without `result_info`, then come in pages too.
+   */
+  perPageLimit: number;
+  /** What `result_info` says of the whole: `total_count` and `total_pages`, the first alone, neither; or there is none. */
+  listTotals: "full" | "count" | "none" | "no-info";
+  /** How many pages lists pretend to have; null: the truth. */
+  claimedPages: number | null;
+  /** Whether every page of a list is the first one. */
+  samePage: boolean;
   /** GET /zones with a token that lacks Zone Read: 403, or success with no hits. */
   zoneListWithoutPermission: "forbidden" | "empty";
   /** HTTP status of 1406, which is not documented. */
@@ -43,6 +55,8 @@ export type CloudflareOptions = {
   putStatus: number;
   /** Whether every answer and every object in it has a field that no client knows. */
   extraFields: boolean;
+  /** Whether every answer has its Ray ID in `cf-ray`. */
+  rayIds: boolean;
   /** Line ends of the PEM that comes back, which is never the text that was sent. */
   pemLineEnd: "\n" | "\r\n";
   /** Order of certificates and associations in answers. */
@@ -69,11 +83,16 @@ export const DEFAULTS: CloudflareOptions = {
   putAnswers: "all",
   voidedAnswer: "null",
   listEndpoint: true,
+  perPageLimit: Infinity,
+  listTotals: "full",
+  claimedPages: null,
+  samePage: false,
   zoneListWithoutPermission: "forbidden",
   duplicateStatus: 400,
   uploadStatus: 200,
   putStatus: 200,
   extraFields: true,
+  rayIds: false,
   pemLineEnd: "\n",
   listOrder: "oldest-first",
   refuseExpired: true,

@@ -1,6 +1,10 @@
 export type ApiMessage = {
-  readonly code: number;
+  /** A number in all that is known; a fault can make it text. */
+  readonly code: number | string;
   readonly message: string;
+  readonly documentation_url?: string;
+  /** Where in the request the cause is. */
+  readonly source?: { readonly pointer: string };
   readonly error_chain?: readonly { readonly code: number; readonly message: string }[];
 };
 

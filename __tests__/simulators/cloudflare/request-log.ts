@@ -1,4 +1,5 @@
 import type { RequestInfo } from "./faults.ts";
+import { rayOf } from "./ray.ts";
 import type { ApiRequest } from "./serve.ts";
 import type { World } from "./world.ts";
 
@@ -10,6 +11,8 @@ export type LoggedRequest = {
   readonly query: Readonly<Record<string, string>>;
   /** Parsed JSON with `private_key` replaced by `***`; null without a body. */
   readonly body: unknown;
+  /** Ray ID as error bodies have it; `cf-ray` has the data centre behind it. */
+  readonly ray: string;
   /** Name of the token, never its value; null for an unknown one. */
   readonly token: string | null;
   /** By the simulator's clock. */
@@ -30,6 +33,7 @@ export function logged(world: World, request: ApiRequest, index: number): Logged
     path: request.path,
     query: Object.fromEntries(request.query),
     body: withoutKey(request.text),
+    ray: rayOf(index),
     token: token?.name ?? null,
     time: world.options.now(),
     status: null,

@@ -55,19 +55,6 @@ export function checked<Query, Body>(
   };
 }
 
-/** A page of a list with its `result_info`. */
-export function page(all: readonly object[], number: number, perPage: number): Result {
-  const result = all.slice((number - 1) * perPage, number * perPage);
-  const resultInfo = {
-    page: number,
-    per_page: perPage,
-    count: result.length,
-    total_count: all.length,
-    total_pages: Math.ceil(all.length / perPage),
-  };
-  return { result, resultInfo };
-}
-
 /** The zone of a call on a route that has one. */
 export function zoneOf(call: { readonly zone: Zone | null; readonly path: string }): Zone {
   if (call.zone === null) throw noRoute(call.path);

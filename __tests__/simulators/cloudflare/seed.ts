@@ -6,6 +6,7 @@ import { record } from "./edge.ts";
 import { startDeletion, startDeployment, stopMoving } from "./lifecycle.ts";
 import { parseCertificate } from "./upload.ts";
 import {
+  type Odd,
   type Permission,
   type SslMode,
   type Store,
@@ -14,6 +15,7 @@ import {
   type Token,
   type World,
   type Zone,
+  type ZoneType,
 } from "./world.ts";
 
 export type ZoneSeed = {
@@ -21,10 +23,12 @@ export type ZoneSeed = {
   /** 32 hex digits. */
   readonly id?: string;
   readonly accountId?: string;
-  readonly status?: string;
+  readonly type?: ZoneType;
 } & ZoneEdit;
 
 export type ZoneEdit = {
+  readonly status?: string;
+  readonly paused?: boolean;
   readonly sslMode?: SslMode;
   readonly global?: boolean;
   readonly globalEditable?: boolean;
@@ -39,6 +43,7 @@ export type TokenSeed = {
   readonly zones?: "all" | readonly string[];
   readonly accountId?: string | null;
   readonly status?: Token["status"];
+  readonly refusedFrom?: string;
 };
 
 export type CertificateSeed = {
@@ -48,6 +53,7 @@ export type CertificateSeed = {
   readonly status?: string;
   /** Milliseconds since 1970. */
   readonly uploadedOn?: number;
+  readonly odd?: Odd;
 };
 
 export type AssociationSeed = {
@@ -57,6 +63,7 @@ export type AssociationSeed = {
   readonly enabled?: boolean | null;
   /** As for certificates; a voided one is `deleted` by default. */
   readonly status?: string;
+  readonly odd?: Odd;
 };
 
 export const READ_PERMISSIONS: readonly Permission[] = [
@@ -76,7 +83,9 @@ export function seedZone(world: World, seed: ZoneSeed): Zone {
     id: seed.id ?? hex(`zone ${world.zones.size} ${seed.name}`, 32),
     name: stored(seed.name),
     accountId: seed.accountId ?? hex("account", 32),
+    type: seed.type ?? "full",
     status: seed.status ?? "active",
+    paused: seed.paused ?? false,
     sslMode: seed.sslMode ?? "strict",
     global: seed.global ?? false,
     globalEditable: seed.globalEditable ?? true,
@@ -99,6 +108,7 @@ export function seedToken(world: World, seed: TokenSeed): Token {
     zones: seed.zones ?? "all",
     accountId: seed.accountId ?? null,
     status: seed.status ?? "active",
+    refusedFrom: seed.refusedFrom ?? null,
   };
   world.tokens.set(token.value, token);
   return token;
@@ -110,7 +120,13 @@ export function seedCertificate(
   seed: CertificateSeed,
 ): StoredCertificate {
   const store = seed.store ?? "hostname";
-  const certificate = addCertificate(world, zone, store, parseCertificate(seed.pem));
+  const certificate = addCertificate(
+    world,
+    zone,
+    store,
+    parseCertificate(seed.pem),
+    seed.odd ?? null,
+  );
   certificate.uploadedOn = seed.uploadedOn ?? certificate.uploadedOn;
   begin(world, zone, certificate, seed.status ?? "active");
   record(world, zone, null, world.options.now(), `certificate ${certificate.id} was there`);
@@ -132,6 +148,7 @@ export function seedAssociation(world: World, zone: Zone, seed: AssociationSeed)
     updatedOn: now,
     live: isLive ? { certificateId: seed.certificateId, enabled: enabled ?? true } : null,
     steps: [],
+    odd: seed.odd ?? null,
   };
   zone.associations.set(seed.hostname, association);
   begin(world, zone, association, status);

@@ -47,7 +47,8 @@ export async function serve(
   });
 }
 
-const ROUTES = [...ZONE_ROUTES, ...AOP_ROUTES];
+/** All of them. The first path that fits counts. */
+export const ROUTES: readonly Route[] = [...ZONE_ROUTES, ...AOP_ROUTES];
 
 function run(call: Call, route: Route): Result {
   settle(call.world);
@@ -64,6 +65,10 @@ function authenticate(world: World, { authorization }: ApiRequest): Token {
   }
   const token = world.tokens.get(value);
   if (!token) throw authenticationError(401);
+  if (token.refusedFrom !== null) {
+    const message = `Cannot use the access token from location: ${token.refusedFrom}`;
+    throw refusal(403, 9109, message);
+  }
   return token;
 }
 

@@ -57,6 +57,8 @@ export class CloudflareSimulator implements AsyncDisposable, Observer {
   onRequest: Observer["onRequest"] = null;
   /** Called, and waited for, after a request took effect and before it is answered. */
   afterRequest: Observer["afterRequest"] = null;
+  /** Called with every answer that is the API's own: not with what a fault says in its place. */
+  onAnswer: Observer["onAnswer"] = null;
 
   readonly #world: World;
   #server: Listening | null = null;

@@ -35,6 +35,9 @@ export function checkPrivateKey(certificatePem: string, privateKeyPem: string): 
     throw refusal(400, MADE_UP.unusableKey, "The private key must not be encrypted.");
   }
   const key = readKey(privateKeyPem);
+  if (key.asymmetricKeyType?.startsWith("ml-dsa") && !isSeedOnly(privateKeyPem)) {
+    throw refusal(400, MADE_UP.unusableKey, "An ML-DSA key must be in the seed-only encoding.");
+  }
   const x509 = new X509Certificate(certificatePem);
   if (!hasReadableKey(x509) || x509.checkPrivateKey(key)) return;
   throw refusal(400, MADE_UP.keyMismatch, "The private key does not match the certificate.");
@@ -45,6 +48,15 @@ export function reformatted(der: Buffer, lineEnd: string): string {
   const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
   const all = ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", "", ""];
   return all.join(lineEnd);
+}
+
+/**
+ * Whether PKCS#8 holds the seed alone: 32 bytes tagged [0] (RFC 9881). Cloudflare refuses the expanded
+ * key, with or without the seed beside it.
+ */
+function isSeedOnly(pem: string): boolean {
+  const der = Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ""), "base64");
+  return der.length === 54 && der.subarray(20, 22).equals(Buffer.of(0x80, 32));
 }
 
 function readCertificate(pem: string): X509Certificate {

@@ -24,11 +24,17 @@ export type Store = "hostname" | "zone";
 
 export type SslMode = "off" | "flexible" | "full" | "strict" | "origin_pull";
 
+export type ZoneType = "full" | "partial" | "secondary" | "internal";
+
 export type Zone = {
   readonly id: string;
   readonly name: string;
   readonly accountId: string;
+  /** `full` unless its DNS is elsewhere. */
+  readonly type: ZoneType;
+  /** `pending`, `moved` and the like: Cloudflare serves nothing for it yet, or no longer. */
   status: string;
+  paused: boolean;
   sslMode: SslMode;
   global: boolean;
   globalEditable: boolean;
@@ -59,6 +65,7 @@ export type StoredCertificate = {
   /** When it last became active. */
   deployedOn: number;
   steps: readonly Step[];
+  readonly odd: Odd | null;
 };
 
 export type StoredAssociation = {
@@ -73,7 +80,23 @@ export type StoredAssociation = {
   /** What the edge really does for this hostname, which lags behind what was asked for; null: nothing of its own. */
   live: { readonly certificateId: string; readonly enabled: boolean } | null;
   steps: readonly Step[];
+  readonly odd: Odd | null;
 };
+
+/** How an object comes back that is not as it should be: fields in place of the true ones; undefined leaves one out. */
+export type Odd = {
+  /** In a list, and in what PUT answers. */
+  readonly listed?: Fields | "missing";
+  /** Read alone; refused: 400 with 1415. */
+  readonly read?: Fields | "refused";
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The object as a list shows it: null where it does not. */
+export function oddlyListed(odd: Odd | null, json: object): object | null {
+  return odd?.listed === "missing" ? null : { ...json, ...odd?.listed };
+}
 
 /** A change of status that is due at a time. */
 export type Step = { readonly at: number; readonly status: string };
@@ -96,6 +119,8 @@ export type Token = {
   /** The account that owns the token; null: a user does. */
   readonly accountId: string | null;
   status: "active" | "disabled" | "expired";
+  /** The client's address, where the token's IP filter does not let it in; null: no filter. */
+  refusedFrom: string | null;
 };
 
 /** Makes a deployment or deletion end in another status than usual, `times` times. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { pageOf } from "./paging.ts";
 import { Refusal } from "./refusal.ts";
 import {
   type CheckedCall,
@@ -7,7 +8,6 @@ import {
   noBody,
   none,
   nothing,
-  page,
   type Route,
   whole,
   zoneOf,
@@ -47,7 +47,7 @@ export const ZONE_ROUTES: readonly Route[] = [
     path: "/zones",
     needs: ["Zone Read"],
     run: checked({ query: zoneQuery, body: noBody }, ({ world, token, query }) =>
-      page(listZones(world, token, query), query.page ?? 1, query.per_page ?? 20),
+      pageOf(listZones(world, token, query), query, 20, world.options),
     ),
   },
   {

@@ -51,7 +51,11 @@ export function putAnswer(
   const hostnames = new Set(sent.map(({ hostname }) => hostname));
   return inOrder(world, zone)
     .filter((one) => world.options.putAnswers === "all" || hostnames.has(one.hostname))
-    .flatMap((one) => oddlyListed(one.odd, associationJson(world, zone, one)) ?? []);
+    .flatMap((one) => {
+      const json = associationJson(world, zone, one);
+      // Only here: the certificate's id once more.
+      return oddlyListed(one.odd, { ...json, id: one.certificateId }) ?? [];
+    });
 }
 
 function inOrder(world: World, zone: Zone): StoredAssociation[] {
@@ -74,13 +78,16 @@ function shortJson(association: StoredAssociation): object {
 function associationJson(world: World, zone: Zone, association: StoredAssociation): object {
   const certificate = certificateById(zone, "hostname", association.certificateId);
   if (certificate === null) return shortJson(association);
-  const { id, status, uploaded_on, ...shared } = certificateJson(world, certificate);
+  const json = certificateJson(world, certificate);
   return {
     ...shortJson(association),
-    ...shared,
-    id,
-    cert_status: status,
-    cert_uploaded_on: uploaded_on,
-    cert_updated_at: uploaded_on,
+    cert_status: json.status,
+    cert_uploaded_on: json.uploaded_on,
+    cert_updated_at: json.uploaded_on,
+    certificate: json.certificate,
+    expires_on: json.expires_on,
+    issuer: json.issuer,
+    serial_number: json.serial_number,
+    signature: json.signature,
   };
 }

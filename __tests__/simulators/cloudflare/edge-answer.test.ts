@@ -128,6 +128,14 @@ test("errors can point at their cause, have a chain, or a code that is text", as
   });
 });
 
+test("a 403 links to Cloudflare's documentation, other refusals do not", async () => {
+  await withZone({}, async ({ simulator, send, zone }) => {
+    const without = client(simulator, simulator.addToken({ permissions: [] }));
+    assert.match((await without("GET", `/zones/${zone}`)).text, /"documentation_url":"https:/);
+    assert.doesNotMatch((await send("GET", "/zones/none")).text, /documentation_url/);
+  });
+});
+
 test("a token's IP filter refuses everything, with code 9109 and the address", async () => {
   await withZone({}, async ({ simulator }) => {
     const filtered = client(simulator, simulator.addToken({ refusedFrom: "198.51.100.7" }));

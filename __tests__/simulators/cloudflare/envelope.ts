@@ -5,6 +5,8 @@ import type { Result } from "./route.ts";
 /** A field of tomorrow's API: whoever reads answers strictly breaks on it. */
 const FUTURE = { since: "2030", flags: [true, null], nested: { any: "thing" } };
 
+const DOCUMENTATION = "https://developers.cloudflare.com/fundamentals/api/troubleshooting/";
+
 /** The answer to what worked. */
 export function success(result: Result, extraFields: boolean): Answer {
   const body = {
@@ -20,10 +22,13 @@ export function success(result: Result, extraFields: boolean): Answer {
 
 /** The answer to what did not. Real ones come without `result` at times, so 1415 does here. */
 export function failure(refusal: Refusal, extraFields: boolean): Answer {
-  const { errors } = refusal;
+  // Since 2026-08-21 a 403 says where to read about it.
+  const errors = refusal.errors.map((one) =>
+    refusal.status === 403 ? { documentation_url: DOCUMENTATION, ...one } : one,
+  );
   const body = {
     success: false,
-    errors: extraFields ? errors.map((one) => ({ ...one, documentation_url: null })) : errors,
+    errors: extraFields ? errors.map((one) => ({ ...one, x_future_field: FUTURE })) : errors,
     messages: [],
     ...(errors[0]?.code !== 1415 && { result: null }),
     ...(extraFields && { x_future_field: FUTURE }),

@@ -22,9 +22,9 @@ export function parseCertificate(pem: string): ParsedCertificate {
   return {
     der: x509.raw,
     fingerprint: createHash("sha256").update(x509.raw).digest("hex"),
-    issuer: x509.issuer.replaceAll("\n", ", "),
+    issuer: issuerName(x509),
     serialNumber: BigInt(`0x${x509.serialNumber}`).toString(),
-    signature: x509.signatureAlgorithm ?? "UNKNOWN",
+    signature: SIGNATURES[x509.signatureAlgorithm ?? ""] ?? "Unknown Signature",
     expiresOn: x509.validToDate.getTime(),
   };
 }
@@ -48,6 +48,25 @@ export function reformatted(der: Buffer, lineEnd: string): string {
   const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
   const all = ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", "", ""];
   return all.join(lineEnd);
+}
+
+/** In Cloudflare's words, by the names of OpenSSL. */
+const SIGNATURES: Readonly<Record<string, string>> = {
+  sha1WithRSAEncryption: "SHA1WithRSA",
+  sha256WithRSAEncryption: "SHA256WithRSA",
+  sha384WithRSAEncryption: "SHA384WithRSA",
+  sha512WithRSAEncryption: "SHA512WithRSA",
+  "ecdsa-with-SHA1": "ECDSAWithSHA1",
+  "ecdsa-with-SHA256": "ECDSAWithSHA256",
+  "ecdsa-with-SHA384": "ECDSAWithSHA384",
+  "ecdsa-with-SHA512": "ECDSAWithSHA512",
+};
+
+/** The issuer's organization, or else its common name, without spaces and punctuation: `DigiCertInc`. */
+function issuerName(x509: X509Certificate): string {
+  const parts = new Map(x509.issuer.split("\n").map((part) => [part.split("=", 1)[0], part]));
+  const part = parts.get("O") ?? parts.get("CN") ?? x509.issuer;
+  return part.replace(/^\w+=/, "").replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /**

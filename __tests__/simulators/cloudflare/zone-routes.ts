@@ -94,5 +94,5 @@ function verify(
 } {
   if (!isHere) throw new Refusal(401, [{ code: 1000, message: "Invalid API Token" }]);
   const message = `This API Token is valid and ${token.status}`;
-  return { result: tokenJson(token), messages: [{ code: 10000, message, type: null }] };
+  return { result: tokenJson(token), messages: [{ code: 10000, message }] };
 }

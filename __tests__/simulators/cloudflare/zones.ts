@@ -48,7 +48,11 @@ export function zoneJson(zone: Zone): object {
     modified_on: "2014-01-01T05:20:00.12345Z",
     activated_on: zone.status === "active" ? "2014-01-02T00:01:00.12345Z" : null,
     account: { id: zone.accountId, name: `Account ${zone.accountId.slice(0, 4)}` },
-    owner: { id: null, type: "user", email: null },
+    owner: {
+      id: zone.accountId,
+      type: "organization",
+      name: `Account ${zone.accountId.slice(0, 4)}`,
+    },
     meta: { step: 2, custom_certificate_quota: 0, page_rule_quota: 3, phishing_detected: false },
     plan: { id: "0feeeeeeeeeeeeeeeeeeeeeeeeeeeeee", name: "Free Website", legacy_id: "free" },
   };

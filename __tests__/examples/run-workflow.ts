@@ -82,7 +82,8 @@ async function runJob(
   const deployment =
     environment === null ? null : repository.addDeployment({ environment, state: "in_progress" });
   const run = await runSteps(situation, job, { ...scope, contexts: { ...scope.contexts, env } });
-  if (deployment !== null) repository.addDeploymentStatus(deployment, run.result);
+  if (deployment !== null)
+    repository.addDeploymentStatus(deployment, run.result === "success" ? "success" : "failure");
   return run;
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GitHubError } from "../../src/github/client.ts";
+import { GitHubError } from "../../src/github/error.ts";
 import { branchTip } from "../../src/github/commits.ts";
 import type { Fault } from "../simulators/github/faults.ts";
 import { startGitHub } from "../simulators/github/simulator.ts";
@@ -81,4 +81,64 @@ test("a 403 without any of that is a missing permission", async () => {
   }));
   assert.deepEqual([error?.isRateLimit, error?.isPermission], [false, true]);
   assert.match(error?.message ?? "", /may lack the permission “contents: read”/);
+});
+
+/** Asks GraphQL for the viewer with `fault` at the first `times` requests. */
+async function askGraphql(
+  fault: (now: number) => Fault,
+  times: number,
+): Promise<{
+  readonly answer: string | GitHubError;
+  readonly waited: number;
+  readonly requests: number;
+}> {
+  await using simulator = await startGitHub();
+  const { github, clock } = connect(simulator);
+  const began = clock.now();
+  let met = 0;
+  simulator.fault = () => (met++ < times ? fault(clock.now()) : null);
+  const answer = await github.viewer().catch((reason: unknown) => {
+    assert.ok(reason instanceof GitHubError);
+    return reason;
+  });
+  return { answer, waited: clock.now() - began, requests: simulator.requests.length };
+}
+
+for (const type of ["RATE_LIMIT", "RATE_LIMITED"] as const) {
+  const usedUp =
+    (seconds: number) =>
+    (now: number): Fault => ({
+      kind: "graphql rate limit",
+      type,
+      reset: Math.ceil(now / 1000) + seconds,
+    });
+
+  test(`a ${type} of GraphQL that ends soon is waited for, although its status is 200`, async () => {
+    const { answer, waited } = await askGraphql(usedUp(20), 1);
+    assert.equal(answer, "github-actions[bot]");
+    assert.ok(waited >= 19_000 && waited <= 21_000, String(waited));
+  });
+
+  test(`a ${type} of GraphQL that lasts is told as what it is, at once`, async () => {
+    const { answer, waited } = await askGraphql(usedUp(1800), Infinity);
+    assert.ok(answer instanceof GitHubError);
+    assert.deepEqual([answer.isRateLimit, waited], [true, 0]);
+  });
+}
+
+test("a failure inside GraphQL is passing, although its status is 200 and it has no type", async () => {
+  const failure = (): Fault => ({ kind: "graphql failure", processed: false });
+  const passed = await askGraphql(failure, 3);
+  assert.equal(passed.answer, "github-actions[bot]");
+  const lasting = await askGraphql(failure, Infinity);
+  assert.ok(lasting.answer instanceof GitHubError);
+  assert.deepEqual([lasting.answer.isPermission, lasting.requests], [false, 4]);
+});
+
+test("who the token writes as is asked once", async () => {
+  await using simulator = await startGitHub();
+  const { github } = connect(simulator);
+  await Promise.all([github.viewer(), github.viewer()]);
+  await github.viewer();
+  assert.equal(simulator.requests.length, 1);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type GitHub, GitHubError } from "../../src/github/client.ts";
+import type { GitHub } from "../../src/github/client.ts";
+import { GitHubError } from "../../src/github/error.ts";
 import {
   findPlanComments,
   publishComment,

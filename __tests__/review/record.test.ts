@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GitHubError, type GitHub } from "../../src/github/client.ts";
+import type { GitHub } from "../../src/github/client.ts";
+import { GitHubError } from "../../src/github/error.ts";
 import { fileAt } from "../../src/github/commits.ts";
 import { appliedRevisions, beginApply, endApply } from "../../src/review/record.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";

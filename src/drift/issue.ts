@@ -1,5 +1,5 @@
-import { type GitHub, GitHubError } from "../github/client.ts";
-import { viewerLogin } from "../github/comments.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
 import type { IssueState } from "./decide.ts";
 import { readIssueBody } from "./marker.ts";
 
@@ -23,10 +23,9 @@ const PERMISSION = "issues: write";
 export async function findDriftIssues(github: GitHub, key: string): Promise<readonly DriftIssue[]> {
   const issues = await github.call(
     { operation: `list the issues labelled ${LABEL.name}`, permission: PERMISSION },
-    (octokit) =>
+    (octokit, here) =>
       octokit.paginate(octokit.rest.issues.listForRepo, {
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         labels: LABEL.name,
         state: "all",
         per_page: 100,
@@ -37,7 +36,7 @@ export async function findDriftIssues(github: GitHub, key: string): Promise<read
     return body?.marker.key === key ? [{ issue, body }] : [];
   });
   if (marked.length === 0) return [];
-  const viewer = await viewerLogin(github);
+  const viewer = await github.viewer();
   return marked
     .filter(({ issue }) => issue.user?.login === viewer)
     .map(({ issue, body: { marker, content, own } }) => ({
@@ -57,21 +56,21 @@ export async function openIssue(
   github: GitHub,
   issue: { readonly title: string; readonly body: string },
 ): Promise<string> {
-  const { owner, repo } = github;
   await ensureLabel(github);
   const { data } = await github.call(
     { operation: "open the drift issue", permission: PERMISSION, repeatable: false },
-    (octokit) => octokit.rest.issues.create({ owner, repo, ...issue, labels: [LABEL.name] }),
+    (octokit, here) => octokit.rest.issues.create({ ...here, ...issue, labels: [LABEL.name] }),
   );
   // GitHub drops the labels without a word where the token may open issues but not label them.
   if (data.labels.length === 0) {
-    await github.call({ operation: `label #${data.number}`, permission: PERMISSION }, (octokit) =>
-      octokit.rest.issues.addLabels({
-        owner,
-        repo,
-        issue_number: data.number,
-        labels: [LABEL.name],
-      }),
+    await github.call(
+      { operation: `label #${data.number}`, permission: PERMISSION },
+      (octokit, here) =>
+        octokit.rest.issues.addLabels({
+          ...here,
+          issue_number: data.number,
+          labels: [LABEL.name],
+        }),
     );
   }
   return data.html_url;
@@ -87,13 +86,14 @@ export async function editIssue(
     readonly state_reason?: "completed" | "not_planned" | "reopened";
   },
 ): Promise<void> {
-  await github.call({ operation: `update issue #${number}`, permission: PERMISSION }, (octokit) =>
-    octokit.rest.issues.update({
-      owner: github.owner,
-      repo: github.repo,
-      issue_number: number,
-      ...change,
-    }),
+  await github.call(
+    { operation: `update issue #${number}`, permission: PERMISSION },
+    (octokit, here) =>
+      octokit.rest.issues.update({
+        ...here,
+        issue_number: number,
+        ...change,
+      }),
   );
 }
 
@@ -101,10 +101,9 @@ export async function editIssue(
 export async function commentOnIssue(github: GitHub, number: number, body: string): Promise<void> {
   await github.call(
     { operation: `comment on issue #${number}`, permission: PERMISSION, repeatable: false },
-    (octokit) =>
+    (octokit, here) =>
       octokit.rest.issues.createComment({
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         issue_number: number,
         body,
       }),
@@ -112,11 +111,10 @@ export async function commentOnIssue(github: GitHub, number: number, body: strin
 }
 
 async function ensureLabel(github: GitHub): Promise<void> {
-  const { owner, repo } = github;
   try {
     await github.call(
       { operation: `look up the label ${LABEL.name}`, permission: PERMISSION },
-      (octokit) => octokit.rest.issues.getLabel({ owner, repo, name: LABEL.name }),
+      (octokit, here) => octokit.rest.issues.getLabel({ ...here, name: LABEL.name }),
     );
     return;
   } catch (error) {
@@ -125,8 +123,8 @@ async function ensureLabel(github: GitHub): Promise<void> {
   try {
     await github.call(
       { operation: `create the label ${LABEL.name}`, permission: PERMISSION, repeatable: false },
-      (octokit) =>
-        octokit.rest.issues.createLabel({ owner, repo, ...LABEL, description: LABEL_DESCRIPTION }),
+      (octokit, here) =>
+        octokit.rest.issues.createLabel({ ...here, ...LABEL, description: LABEL_DESCRIPTION }),
     );
   } catch (error) {
     // 422: another run made it meanwhile.

@@ -1,59 +1,24 @@
 import { getOctokit } from "@actions/github";
 import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
-import { z } from "zod";
 import type { Clock } from "../runtime/clock.ts";
 import { openConnections } from "../runtime/connections.ts";
-import { UserError } from "../text/user-error.ts";
+import { type GitHubCall, retryAfter, toGitHubError } from "./error.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
-/** A call to GitHub that failed. */
-export class GitHubError extends UserError {
-  override readonly name = "GitHubError";
-  readonly operation: string;
-  /** HTTP status; null when there was no answer. */
-  readonly status: number | null;
-  /** GitHub answers with 403 or 429 when a rate limit is used up: that says nothing about permissions. */
-  readonly isRateLimit: boolean;
-
-  constructor(
-    operation: string,
-    status: number | null,
-    message: string,
-    options?: ErrorOptions & { readonly isRateLimit?: boolean },
-  ) {
-    super(message, options);
-    this.operation = operation;
-    this.status = status;
-    this.isRateLimit = options?.isRateLimit ?? false;
-  }
-
-  /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
-  get isPermission(): boolean {
-    return (this.status === 401 || this.status === 403) && !this.isRateLimit;
-  }
-}
-
-export type GitHubCall = {
-  /** "list the comments of #12". */
-  readonly operation: string;
-  /** As in the workflow's `permissions:`, "pull-requests: write". */
-  readonly permission: string;
-  /** Whether sending it twice does no harm; default true. */
-  readonly repeatable?: boolean;
-};
+/** The repository, as octokit's parameters name it. */
+export type Here = { readonly owner: string; readonly repo: string };
 
 /** One repository on GitHub, as one token sees it. */
 export type GitHub = {
-  readonly owner: string;
-  readonly repo: string;
-  /** Runs `send` with octokit, again where that is safe and may help. Throws GitHubError. */
-  call<T>(call: GitHubCall, send: (octokit: Octokit) => Promise<T>): Promise<T>;
+  /** Runs `send` with octokit and the repository, again where that is safe and may help. Throws GitHubError. */
+  call<T>(call: GitHubCall, send: (octokit: Octokit, here: Here) => Promise<T>): Promise<T>;
+  /**
+   * Whom this token writes as: "github-actions[bot]", an app's bot or a person. Asked once; GraphQL, since installation
+   * tokens are refused `GET /user`. Throws GitHubError.
+   */
+  viewer(): Promise<string>;
 };
-
-const ATTEMPTS = 4;
-
-const MAX_WAIT = 60_000;
 
 /** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
 const TIMEOUT = 20_000;
@@ -75,16 +40,24 @@ export function createGitHub(options: {
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
   octokit.hook.after("request", assertWhole);
-  return {
-    owner: options.owner,
-    repo: options.repo,
-    async call<T>(call: GitHubCall, send: (octokit: Octokit) => Promise<T>): Promise<T> {
+  const here = { owner: options.owner, repo: options.repo };
+  const asked: { viewer: Promise<string> | null } = { viewer: null };
+  const github: GitHub = {
+    viewer: () =>
+      (asked.viewer ??= askViewer(github).catch((error: unknown) => {
+        asked.viewer = null;
+        throw error;
+      })),
+    async call<T>(
+      call: GitHubCall,
+      send: (octokit: Octokit, here: Here) => Promise<T>,
+    ): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await send(octokit);
+          return await send(octokit, here);
         } catch (error) {
           const now = options.clock.now();
-          const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt, now) : null;
+          const wait = retryAfter(error, call, attempt, now);
           // A cancelled run has no time to try again, but it still tells what it did.
           if (wait === null || options.signal.aborted) throw toGitHubError(call, error);
           await options.clock.sleep(wait, options.signal).catch(() => {
@@ -94,6 +67,15 @@ export function createGitHub(options: {
       }
     },
   };
+  return github;
+}
+
+async function askViewer(github: GitHub): Promise<string> {
+  const { viewer } = await github.call(
+    { operation: "ask who the github-token writes as", permission: "metadata: read" },
+    (octokit) => octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }"),
+  );
+  return viewer.login;
 }
 
 /**
@@ -121,104 +103,4 @@ function assertWhole(response: {
   const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
   const broken = data === undefined || (isJson && typeof data === "string");
   if (broken) throw new Error("the answer is not complete");
-}
-
-/** Milliseconds to wait before another try; null when there should be none. */
-function retryAfter(error: unknown, call: GitHubCall, attempt: number, now: number): number | null {
-  const known = facts(error);
-  const { status, headers } = known;
-  if (isRateLimit(known)) {
-    // The request was not processed, so even one that must not be repeated may be.
-    const wait = untilReset(headers, now);
-    return wait > MAX_WAIT ? null : wait;
-  }
-  const mayPass = status === null || status >= 500 || status === 429;
-  return mayPass && call.repeatable !== false
-    ? 500 * 2 ** attempt * (0.5 + Math.random() / 2)
-    : null;
-}
-
-/**
- * Primary and secondary limits come as 403 or 429, with `retry-after`, with `x-ratelimit-remaining: 0` and a reset, or
- * only in words (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
- */
-function isRateLimit({ status, message, headers }: Facts): boolean {
-  if (status === 429) return true;
-  if (status !== 403) return false;
-  return (
-    headers["retry-after"] !== undefined ||
-    String(headers["x-ratelimit-remaining"]) === "0" ||
-    /rate limit/i.test(message)
-  );
-}
-
-/** Milliseconds until GitHub answers again; where it does not say, the minute that it asks for. */
-function untilReset(headers: Facts["headers"], now: number): number {
-  const after = Number(headers["retry-after"] ?? Number.NaN);
-  if (Number.isFinite(after)) return after * 1000;
-  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
-  return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
-}
-
-function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
-  const known = facts(error);
-  const { status, message } = known;
-  const http = status === null ? "no answer" : `HTTP ${status}`;
-  const limited = isRateLimit(known);
-  return new GitHubError(
-    call.operation,
-    status,
-    `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint(call, status, limited)}`,
-    { cause: error, isRateLimit: limited },
-  );
-}
-
-function hint({ permission }: GitHubCall, status: number | null, limited: boolean): string {
-  if (limited) return " The rate limit of the github-token is used up: run this job again later.";
-  if (status === 401) return " The github-token is not valid.";
-  return status === 403 || status === 404
-    ? ` The token may lack the permission “${permission}”.`
-    : "";
-}
-
-type Facts = {
-  readonly status: number | null;
-  readonly message: string;
-  readonly headers: Readonly<Record<string, string | number | undefined>>;
-};
-
-/** Octokit's RequestError by its shape: three versions of the class are about. A failed connection has no response. */
-function facts(error: unknown): Facts {
-  const message = error instanceof Error ? error.message : String(error);
-  if (typeof error !== "object" || error === null) return { status: null, message, headers: {} };
-  const graphql = GraphqlErrorSchema.safeParse(error);
-  if (graphql.success) return graphqlFacts(graphql.data.errors);
-  const response = "response" in error ? error.response : undefined;
-  const status = "status" in error && typeof error.status === "number" ? error.status : null;
-  const headers =
-    typeof response === "object" && response !== null && "headers" in response
-      ? (response.headers as Facts["headers"])
-      : {};
-  return { status: response === undefined ? null : status, message, headers };
-}
-
-const GraphqlErrorSchema = z.object({
-  errors: z.array(z.object({ type: z.string().nullish(), message: z.string() })).min(1),
-});
-
-/** GraphQL answers 200 with `errors`: not a connection failure, and what REST has a status for is told by `type`. */
-function graphqlFacts(errors: z.infer<typeof GraphqlErrorSchema>["errors"]): Facts {
-  const message = errors.map((one) => one.message).join("; ");
-  const type = errors[0]?.type;
-  const statuses = { NOT_FOUND: 404, FORBIDDEN: 403, RATE_LIMITED: 429 } as const;
-  const status = Object.entries(statuses).find(([name]) => name === type)?.[1] ?? 200;
-  return { status, message, headers: {} };
-}
-
-function firstLine(message: string): string {
-  const line = message.split("\n")[0] ?? "";
-  return line
-    .replace(/ - https:\/\/docs\.github\.com\S*$/, "")
-    .replace(/\.$/, "")
-    .slice(0, 300);
 }

@@ -4,15 +4,6 @@ export const WRITE = "pull-requests: write";
 
 export const READ = "pull-requests: read";
 
-/** Whom this token writes as: "github-actions[bot]", an app's bot or a person. `GET /user` is refused to installation tokens. */
-export async function viewerLogin(github: GitHub): Promise<string> {
-  const { viewer } = await github.call(
-    { operation: "ask who the github-token writes as", permission: "metadata: read" },
-    (octokit) => octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }"),
-  );
-  return viewer.login;
-}
-
 export async function createComment(
   github: GitHub,
   pull: number,
@@ -20,10 +11,9 @@ export async function createComment(
 ): Promise<{ readonly url: string }> {
   const { data } = await github.call(
     { operation: `comment on #${pull}`, permission: WRITE, repeatable: false },
-    (octokit) =>
+    (octokit, here) =>
       octokit.rest.issues.createComment({
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         issue_number: pull,
         body,
       }),
@@ -32,10 +22,9 @@ export async function createComment(
 }
 
 export async function updateComment(github: GitHub, id: number, body: string): Promise<void> {
-  await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit) =>
+  await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit, here) =>
     octokit.rest.issues.updateComment({
-      owner: github.owner,
-      repo: github.repo,
+      ...here,
       comment_id: id,
       body,
     }),

@@ -1,10 +1,11 @@
-import { type GitHub, GitHubError } from "./client.ts";
+import type { GitHub } from "./client.ts";
+import { GitHubError } from "./error.ts";
 
 /** The commit at the tip of the branch. Throws GitHubError. */
 export async function branchTip(github: GitHub, branch: string): Promise<string> {
   const { data } = await github.call(
     { operation: `read the tip of ${branch}`, permission: "contents: read" },
-    (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }),
+    (octokit, here) => octokit.rest.repos.getBranch({ ...here, branch }),
   );
   return data.commit.sha;
 }
@@ -14,8 +15,7 @@ export async function pullHead(github: GitHub, pull: number): Promise<string> {
   const { data } = await github.call(
     // What the caller needs next, as in findPlanComments.
     { operation: `read the head of #${pull}`, permission: "pull-requests: write" },
-    (octokit) =>
-      octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }),
+    (octokit, here) => octokit.rest.pulls.get({ ...here, pull_number: pull }),
   );
   return data.head.sha;
 }
@@ -25,10 +25,9 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
   try {
     const { data } = await github.call(
       { operation: `read ${path} at ${ref.slice(0, 12)}`, permission: "contents: read" },
-      (octokit) =>
+      (octokit, here) =>
         octokit.rest.repos.getContent({
-          owner: github.owner,
-          repo: github.repo,
+          ...here,
           path,
           ref,
           mediaType: { format: "raw" },
@@ -48,10 +47,9 @@ export async function comesAfter(github: GitHub, later: string, earlier: string)
       operation: `compare ${earlier.slice(0, 12)} with ${later.slice(0, 12)}`,
       permission: "contents: read",
     },
-    (octokit) =>
+    (octokit, here) =>
       octokit.rest.repos.compareCommitsWithBasehead({
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         basehead: `${earlier}...${later}`,
         per_page: 1,
       }),

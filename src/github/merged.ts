@@ -1,5 +1,6 @@
 import type { Clock } from "../runtime/clock.ts";
-import { type GitHub, GitHubError } from "./client.ts";
+import type { GitHub } from "./client.ts";
+import { GitHubError } from "./error.ts";
 
 export type MergedPull = {
   readonly number: number;
@@ -97,10 +98,10 @@ async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEn
   try {
     const { repository } = await github.call(
       { operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" },
-      (octokit) =>
+      (octokit, here) =>
         octokit.graphql<Answer>(
           `query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`,
-          { owner: github.owner, repo: github.repo, branch, first: MOST_BUILDING },
+          { ...here, branch, first: MOST_BUILDING },
         ),
     );
     return repository?.mergeQueue?.entries.nodes ?? [];
@@ -189,10 +190,9 @@ async function compare(
         operation: `compare ${base.slice(0, 12)} with ${head.slice(0, 12)}`,
         permission: "contents: read",
       },
-      (octokit) =>
+      (octokit, here) =>
         octokit.rest.repos.compareCommitsWithBasehead({
-          owner: github.owner,
-          repo: github.repo,
+          ...here,
           basehead: `${base}...${head}`,
           per_page: 100,
           page,
@@ -206,7 +206,7 @@ async function compare(
 async function commitAt(github: GitHub, sha: string): Promise<Commit> {
   const { data } = await github.call(
     { operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" },
-    (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }),
+    (octokit, here) => octokit.rest.repos.getCommit({ ...here, ref: sha }),
   );
   return toCommit(data);
 }
@@ -235,10 +235,9 @@ async function associatedPulls(
       operation: `list the pull requests of ${sha.slice(0, 12)}`,
       permission: "pull-requests: read",
     },
-    (octokit) =>
+    (octokit, here) =>
       octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         commit_sha: sha,
         per_page: 100,
       }),
@@ -307,10 +306,10 @@ async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
   try {
     const { repository } = await github.call(
       { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
-      (octokit) =>
+      (octokit, here) =>
         octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
           `query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title baseRefName headRefOid mergeCommit { oid } } } }`,
-          { owner: github.owner, repo: github.repo, number },
+          { ...here, number },
         ),
     );
     return repository?.pullRequest ?? null;

@@ -22,7 +22,8 @@ import {
   openIssue,
 } from "../drift/issue.ts";
 import { readIssueBody } from "../drift/marker.ts";
-import { type GitHub, GitHubError } from "../github/client.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
 import { type Previous, restoringOperations } from "../review/before.ts";
 import { originOf, type Session, sessionKey } from "../session/session.ts";
 import { plain } from "../text/message.ts";

@@ -1,4 +1,4 @@
-import { GitHubError } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
 import { pullHead } from "../github/commits.ts";
 import { describe } from "../plan/describe.ts";
 import { planFile } from "../plan/file.ts";

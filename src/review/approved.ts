@@ -1,5 +1,5 @@
-import { type GitHub, GitHubError } from "../github/client.ts";
-import { viewerLogin } from "../github/comments.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
 import { branchTip } from "../github/commits.ts";
 import { type Found, type MergedPull, mergedPulls, queuedPulls } from "../github/merged.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -108,7 +108,7 @@ async function mayRestore(session: Session, github: GitHub, previous: Previous):
   if (previous.base?.applied !== true) return false;
   if (kind === "merge-group") return true;
   if (kind !== "schedule" && kind !== "dispatch") return false;
-  const viewer = await viewerLogin(github);
+  const viewer = await github.viewer();
   if (previous.base.appliedBy === viewer) return true;
   session.log.warning(
     `The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`,

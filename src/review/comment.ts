@@ -1,12 +1,6 @@
-import { type GitHub, GitHubError } from "../github/client.ts";
-import {
-  createComment,
-  minimizeComment,
-  READ,
-  updateComment,
-  viewerLogin,
-  WRITE,
-} from "../github/comments.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
+import { createComment, minimizeComment, READ, updateComment, WRITE } from "../github/comments.ts";
 import { contentDigest, withoutFrame } from "../render/frame.ts";
 import { type Marker, readMarker } from "../render/marker.ts";
 
@@ -38,10 +32,9 @@ export async function findPlanComments(
 ): Promise<FoundComments> {
   const comments = await github.call(
     { operation: `list the comments of #${pull}`, permission },
-    (octokit) =>
+    (octokit, here) =>
       octokit.paginate(octokit.rest.issues.listComments, {
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         issue_number: pull,
         per_page: 100,
       }),
@@ -51,7 +44,7 @@ export async function findPlanComments(
     return marker?.key === key ? [{ comment, marker }] : [];
   });
   if (marked.length === 0) return { ours: [], strangers: [] };
-  const viewer = await viewerLogin(github);
+  const viewer = await github.viewer();
   const isOurs = (login: string | undefined): boolean => login === viewer;
   return {
     ours: marked

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type GitHub, GitHubError } from "../github/client.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
 
 /*
  * The last applied revision is kept as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
@@ -38,10 +39,9 @@ export async function appliedRevisions(github: GitHub, key: string): Promise<App
   for (let page = 1; page <= 10; page++) {
     const { data } = await github.call(
       { operation: "list the deployments", permission: "deployments: read" },
-      (octokit) =>
+      (octokit, here) =>
         octokit.rest.repos.listDeployments({
-          owner: github.owner,
-          repo: github.repo,
+          ...here,
           task: TASK,
           environment: ENVIRONMENT,
           per_page: 100,
@@ -73,10 +73,9 @@ export async function beginApply(
   const { data } = await github.call(
     // Repeatable: one more deployment of the same commit says nothing new.
     { operation: "record the apply as a deployment", permission: PERMISSION },
-    (octokit) =>
+    (octokit, here) =>
       octokit.rest.repos.createDeployment({
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         ref: apply.sha,
         task: TASK,
         environment: ENVIRONMENT,
@@ -120,10 +119,9 @@ async function setStatus(
   const { state, description, logUrl } = status;
   await github.call(
     { operation: "set the status of the deployment", permission: PERMISSION },
-    (octokit) =>
+    (octokit, here) =>
       octokit.rest.repos.createDeploymentStatus({
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         deployment_id: deployment,
         state,
         description: description.slice(0, LONGEST_DESCRIPTION),
@@ -137,10 +135,9 @@ async function setStatus(
 async function succeeded(github: GitHub, deployment: number): Promise<boolean> {
   const { data } = await github.call(
     { operation: "read the statuses of a deployment", permission: "deployments: read" },
-    (octokit) =>
+    (octokit, here) =>
       octokit.rest.repos.listDeploymentStatuses({
-        owner: github.owner,
-        repo: github.repo,
+        ...here,
         deployment_id: deployment,
         per_page: 100,
       }),

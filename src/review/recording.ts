@@ -1,4 +1,5 @@
-import { type GitHub, GitHubError } from "../github/client.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
 import { bestEffort, type Session, sessionKey } from "../session/session.ts";
 import type { Previous } from "./before.ts";
 import { beginApply, endApply } from "./record.ts";

@@ -1,7 +1,8 @@
 import type { Config } from "../config/config.ts";
 import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
-import { createGitHub, type GitHub, GitHubError } from "../github/client.ts";
+import { createGitHub, type GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
 import type { Origin } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";

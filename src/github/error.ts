@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { UserError } from "../text/user-error.ts";
+
+/** A call to GitHub that failed. */
+export class GitHubError extends UserError {
+  override readonly name = "GitHubError";
+  readonly operation: string;
+  /** HTTP status; null when there was no answer. */
+  readonly status: number | null;
+  /** GitHub answers with 403 or 429 when a rate limit is used up: that says nothing about permissions. */
+  readonly isRateLimit: boolean;
+
+  constructor(
+    operation: string,
+    status: number | null,
+    message: string,
+    options?: ErrorOptions & { readonly isRateLimit?: boolean },
+  ) {
+    super(message, options);
+    this.operation = operation;
+    this.status = status;
+    this.isRateLimit = options?.isRateLimit ?? false;
+  }
+
+  /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
+  get isPermission(): boolean {
+    return (this.status === 401 || this.status === 403) && !this.isRateLimit;
+  }
+}
+
+export type GitHubCall = {
+  /** "list the comments of #12". */
+  readonly operation: string;
+  /** As in the workflow's `permissions:`, "pull-requests: write". */
+  readonly permission: string;
+  /** Whether sending it twice does no harm; default true. */
+  readonly repeatable?: boolean;
+};
+
+/** How often a request is sent at most. */
+const ATTEMPTS = 4;
+
+const MAX_WAIT = 60_000;
+
+/** Milliseconds to wait before another try; null when there should be none. */
+export function retryAfter(
+  error: unknown,
+  call: GitHubCall,
+  attempt: number,
+  now: number,
+): number | null {
+  if (attempt >= ATTEMPTS) return null;
+  const known = facts(error);
+  const { status, headers } = known;
+  if (isRateLimit(known)) {
+    // The request was not processed, so even one that must not be repeated may be.
+    const wait = untilReset(headers, now);
+    return wait > MAX_WAIT ? null : wait;
+  }
+  const mayPass = status === null || status >= 500 || status === 429;
+  return mayPass && call.repeatable !== false
+    ? 500 * 2 ** attempt * (0.5 + Math.random() / 2)
+    : null;
+}
+
+/**
+ * Primary and secondary limits come as 403 or 429, with `retry-after`, with `x-ratelimit-remaining: 0` and a reset, or
+ * only in words (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ */
+function isRateLimit({ status, message, headers }: Facts): boolean {
+  if (status === 429) return true;
+  if (status !== 403) return false;
+  return (
+    headers["retry-after"] !== undefined ||
+    String(headers["x-ratelimit-remaining"]) === "0" ||
+    /rate limit/i.test(message)
+  );
+}
+
+/** Milliseconds until GitHub answers again; where it does not say, the minute that it asks for. */
+function untilReset(headers: Facts["headers"], now: number): number {
+  const after = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(after)) return after * 1000;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
+}
+
+/** What to tell of a request that failed for good. */
+export function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
+  const known = facts(error);
+  const { status, message } = known;
+  const http = status === null ? "no answer" : `HTTP ${status}`;
+  const limited = isRateLimit(known);
+  return new GitHubError(
+    call.operation,
+    status,
+    `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint(call, status, limited)}`,
+    { cause: error, isRateLimit: limited },
+  );
+}
+
+function hint({ permission }: GitHubCall, status: number | null, limited: boolean): string {
+  if (limited) return " The rate limit of the github-token is used up: run this job again later.";
+  if (status === 401) return " The github-token is not valid.";
+  return status === 403 || status === 404
+    ? ` The token may lack the permission “${permission}”.`
+    : "";
+}
+
+type Facts = {
+  readonly status: number | null;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+};
+
+/** Octokit's RequestError by its shape: three versions of the class are about. A failed connection has no response. */
+function facts(error: unknown): Facts {
+  const message = error instanceof Error ? error.message : String(error);
+  if (typeof error !== "object" || error === null) return { status: null, message, headers: {} };
+  const graphql = GraphqlErrorSchema.safeParse(error);
+  if (graphql.success) return graphqlFacts(graphql.data);
+  const response = "response" in error ? error.response : undefined;
+  const status = "status" in error && typeof error.status === "number" ? error.status : null;
+  const headers =
+    typeof response === "object" && response !== null && "headers" in response
+      ? (response.headers as Facts["headers"])
+      : {};
+  return { status: response === undefined ? null : status, message, headers };
+}
+
+const GraphqlErrorSchema = z.object({
+  errors: z.array(z.object({ type: z.string().nullish(), message: z.string() })).min(1),
+  headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()).optional(),
+});
+
+/** What REST has a status for. Both types of a used-up limit are seen, depending on who counts. */
+const GRAPHQL_STATUSES: ReadonlyMap<string, number> = new Map([
+  ["NOT_FOUND", 404],
+  ["FORBIDDEN", 403],
+  ["RATE_LIMITED", 429],
+  ["RATE_LIMIT", 429],
+]);
+
+/**
+ * GraphQL answers 200 with `errors`: no connection failed, and `type` tells what went wrong. Without one it is a failure
+ * inside GitHub ("Something went wrong while executing your query"), which passes as a 5xx does.
+ */
+function graphqlFacts({ errors, headers = {} }: z.infer<typeof GraphqlErrorSchema>): Facts {
+  const message = errors.map((error) => error.message).join("; ");
+  const type = errors[0]?.type ?? null;
+  const status = type === null ? 502 : (GRAPHQL_STATUSES.get(type) ?? 200);
+  return { status, message, headers };
+}
+
+function firstLine(message: string): string {
+  const line = message.split("\n")[0] ?? "";
+  return line
+    .replace(/ - https:\/\/docs\.github\.com\S*$/, "")
+    .replace(/\.$/, "")
+    .slice(0, 300);
+}

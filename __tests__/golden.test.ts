@@ -10,7 +10,8 @@ import { makePlan } from "../src/plan/make.ts";
 import type { Plan } from "../src/plan/plan.ts";
 import { driftBody } from "../src/drift/body.ts";
 import { exportSummary } from "../src/export/summary.ts";
-import { outcomeComment, outcomeSummary, type OutcomeView } from "../src/render/outcome.ts";
+import { resultComment } from "../src/render/result.ts";
+import { outcomeSummary, type OutcomeView } from "../src/render/outcome.ts";
 import { planComment } from "../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../src/render/problems.ts";
 import { commentKey } from "../src/render/marker.ts";
@@ -40,7 +41,7 @@ function golden(t: TestContext, name: string, text: string): void {
 }
 
 function comment(plan: Plan): string {
-  return planComment({ plan, problems: [], origin: ORIGIN }, KEY);
+  return planComment({ plan, problems: [], origin: ORIGIN }, { key: KEY, base: "main" });
 }
 
 test("the comment of a first plan", (t) => {
@@ -71,7 +72,7 @@ test("the comment and the job summary after an apply", (t) => {
     },
     "The token may not write SSL and certificates.",
   );
-  golden(t, "outcome-comment.md", outcomeComment(done, comment(plan)));
+  golden(t, "outcome-comment.md", resultComment(done, KEY));
   golden(t, "outcome-summary-failed.md", outcomeSummary(failed));
 });
 
@@ -91,7 +92,7 @@ test("the comment and the job summary of an aop.yaml with mistakes", async (t) =
   const text = declared({ hostnames: ["api.example.com: apu", "api.example.org: api"] });
   const { problems } = await load([{ path: "aop.yaml", text: `${text}unmanagd: remove\n` }]);
   assert.notEqual(problems.length, 0);
-  golden(t, "problems-comment.md", problemsComment(problems, ORIGIN, KEY));
+  golden(t, "problems-comment.md", problemsComment(problems, ORIGIN, { key: KEY, base: "main" }));
   golden(t, "problems-summary.md", problemsSummary("Validation", problems, ORIGIN));
 });
 

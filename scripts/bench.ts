@@ -44,7 +44,7 @@ for (const hostnames of [500, 5000]) {
   );
   row(
     `comment, ${hostnames} hostnames`,
-    time(() => planComment({ plan, problems: [], origin }, "key")),
+    time(() => planComment({ plan, problems: [], origin }, { key: "key", base: "main" })),
     serialise,
     "JSON of the state",
   );

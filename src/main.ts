@@ -2,7 +2,7 @@ import { applyDeclared } from "./modes/apply.ts";
 import { reportDrift } from "./modes/drift.ts";
 import { exportZones } from "./modes/export.ts";
 import { checkMergeGroup } from "./modes/merge-queue.ts";
-import { noticeOutdated } from "./modes/outdated.ts";
+import { noticeClosed, noticeOutdated } from "./modes/outdated.ts";
 import { openClients, planDeclared } from "./modes/plan.ts";
 import {
   failOnMistakes,
@@ -22,6 +22,7 @@ import { type Declared, openSession, type Session } from "./session/session.ts";
  */
 export async function main(entry: Entry): Promise<void> {
   const session = openSession(entry);
+  if (noticeClosed(session)) return;
   if (entry.mode === "export") return exportZones(session);
   const declared = await readDeclared(session, entry.mode);
   if (declared === null) return;

@@ -7,6 +7,7 @@ import { makePlan } from "../../src/plan/make.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import { review } from "../../src/review/coverage.ts";
 import { planComment } from "../../src/render/plan.ts";
+import { readVisible } from "../../src/review/visible.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { isTombstone } from "../../src/zone/lifecycle.ts";
 import { certificateKey, type CurrentZone } from "../../src/zone/zone.ts";
@@ -137,12 +138,12 @@ test("a run that is cut off anywhere, or fails anywhere, leaves only operations 
       fc.infiniteStream(fc.constantFrom<Ending | null>("active", "active", null, ...STOPS)),
       (zone, last, fates) => {
         const plan = makePlan([zone], OPTIONS);
-        const comment = planComment({ plan, problems: [], origin: ORIGIN }, "key");
+        const comment = planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
         const marker = readMarker(comment);
         assert.ok(marker);
         const cut = cutOff(zone, last, fates);
         const now = makePlan([{ ...zone, current: cut }], OPTIONS);
-        const reviewed = { pull: 1, url: "", marker };
+        const reviewed = { pull: 1, url: "", marker, visible: readVisible(comment) };
         assert.deepEqual(review(now, [reviewed]), { kind: "covered" });
       },
     ),

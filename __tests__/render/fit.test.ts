@@ -5,9 +5,18 @@ import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import { differenceLines, review } from "../../src/review/coverage.ts";
-import { cutBeforeLast, cutLines, fitSections, type Section, size, withinBytes } from "../../src/render/fit.ts";
+import {
+  cutBeforeLast,
+  cutLines,
+  fitSections,
+  type Section,
+  size,
+  withinBytes,
+} from "../../src/render/fit.ts";
 import { readMarker } from "../../src/render/marker.ts";
-import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";
+import { outcomeSummary } from "../../src/render/outcome.ts";
+import { resultComment } from "../../src/render/result.ts";
+import { readVisible } from "../../src/review/visible.ts";
 import { planComment, planSummary, stoppedSummary } from "../../src/render/plan.ts";
 import { problemsComment } from "../../src/render/problems.ts";
 import {
@@ -59,7 +68,7 @@ function largeZone(added: number, removed: number, name = "example.com"): ZoneIn
 }
 
 function commentOf(plan: Plan): string {
-  return planComment({ plan, problems: [], origin: ORIGIN }, "key");
+  return planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
 }
 
 for (const [added, removed] of [
@@ -78,7 +87,9 @@ for (const [added, removed] of [
     assertHarmless(comment.replace(/\[log\]\(.*?\)/, ""), { comments: 1 });
     const marker = readMarker(comment);
     assert.ok(marker);
-    assert.deepEqual(review(plan, [{ pull: 1, url: "", marker }]), { kind: "covered" });
+    assert.deepEqual(review(plan, [{ pull: 1, url: "", marker, visible: readVisible(comment) }]), {
+      kind: "covered",
+    });
     if (added + removed <= 5000) {
       assert.equal(marker.operations?.size, plan.zones[0]?.operations.length);
       assert.ok(marker.width >= 16);
@@ -122,13 +133,9 @@ test("the outcome of a large apply fits, with what failed before what is done", 
     })),
   }));
   const view = { zones, origins: [], cancelled: false, planDigest: plan.digest, origin: ORIGIN };
-  const comment = outcomeComment(view, commentOf(plan));
+  const comment = resultComment(view, "key");
   assert.ok(size(comment) <= COMMENT);
   assert.match(comment, /❌&nbsp;/);
-  assert.equal(
-    readMarker(comment)?.operations?.size,
-    readMarker(commentOf(plan))?.operations?.size,
-  );
   assert.ok(size(outcomeSummary(view)) < SUMMARY);
 });
 
@@ -153,13 +160,13 @@ test("the errors of hundreds of zones fit", () => {
   const plan = makePlan([], OPTIONS);
   const zones = hostnames(500).map((zone) => ({ zone, error: "<b>".repeat(900), outcomes: [] }));
   const view = { zones, origins: [], cancelled: false, planDigest: plan.digest, origin: ORIGIN };
-  assert.ok(size(outcomeComment(view, commentOf(plan))) <= COMMENT);
+  assert.ok(size(resultComment(view, "key")) <= COMMENT);
 });
 
 test("hundreds of long problems fit, and what is left out is counted", () => {
   const message = "\u202e|".repeat(400);
   const problems = hostnames(300).map(() => ({ severity: "error" as const, message, at: null }));
-  const comment = problemsComment(problems, ORIGIN, "key");
+  const comment = problemsComment(problems, ORIGIN, { key: "key", base: "main" });
   assert.ok(size(comment) <= COMMENT);
   assert.match(comment, /\*\*No plan: 300 errors\*\*/);
   assert.match(comment, /… and \d+ more: the log has all of them\./);
@@ -168,7 +175,10 @@ test("hundreds of long problems fit, and what is left out is counted", () => {
 test("hundreds of selected zones neither fill the footer nor the marker", () => {
   const zones = hostnames(3000);
   const plan = makePlan([largeZone(5, 0)], OPTIONS);
-  const comment = planComment({ plan, problems: [], origin: { ...ORIGIN, zones } }, "key");
+  const comment = planComment(
+    { plan, problems: [], origin: { ...ORIGIN, zones } },
+    { key: "key", base: "main" },
+  );
   assert.ok(size(comment) < 10_000);
   assert.match(comment, /host-4\.example\.com and 2995 more\)/);
 });

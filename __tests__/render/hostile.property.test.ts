@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { list, plain, say } from "../../src/text/message.ts";
 import { code, markdown, prose } from "../../src/render/markdown.ts";
 import { readMarker } from "../../src/render/marker.ts";
-import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";
+import { outcomeSummary } from "../../src/render/outcome.ts";
+import { readResultKey, resultComment } from "../../src/render/result.ts";
 import { planComment, planSummary } from "../../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
 import { logLines } from "../../src/text/escape.ts";
@@ -26,7 +27,10 @@ function originOf(config: string): Parameters<typeof problemsComment>[1] {
 test("whatever values a plan has, its comment shows them as text and keeps its marker", () => {
   fc.assert(
     fc.property(hostilePlan(), hostile(), ({ plan, problems }, key) => {
-      const comment = planComment({ plan, problems, origin: originOf(plan.config) }, key);
+      const comment = planComment(
+        { plan, problems, origin: originOf(plan.config) },
+        { key, base: key },
+      );
       assertHarmless(comment, { comments: 1 });
       assert.ok(comment.length <= COMMENT);
       const marker = readMarker(comment);
@@ -53,16 +57,15 @@ test("whatever values a plan has, the job summary shows them as text", () => {
   );
 });
 
-test("whatever a failure says, the outcome shows it as text and keeps what was reviewed", () => {
+test("whatever a failure says, the outcome shows it as text and keeps its marker", () => {
   fc.assert(
-    fc.property(hostilePlan(), fc.boolean(), ({ plan, problems, outcomes }, cancelled) => {
+    fc.property(hostilePlan(), fc.boolean(), ({ plan, outcomes }, cancelled) => {
       const origin = originOf(plan.config);
-      const reviewed = planComment({ plan, problems, origin }, "key");
       const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, origin };
-      const comment = outcomeComment(view, reviewed);
+      const comment = resultComment(view, plan.config);
       assertHarmless(comment, { comments: 1 });
       assert.ok(comment.length <= COMMENT);
-      assert.deepEqual(readMarker(comment)?.operations, readMarker(reviewed)?.operations);
+      assert.equal(readResultKey(comment), plan.config.toWellFormed());
       assertHarmless(outcomeSummary(view), { comments: 0 });
     }),
     RUNS,
@@ -73,7 +76,9 @@ test("whatever is wrong with aop.yaml, it is told as text", () => {
   fc.assert(
     fc.property(hostilePlan(), ({ plan, problems }) => {
       const origin = originOf(plan.config);
-      assertHarmless(problemsComment(problems, origin, "key"), { comments: 1 });
+      assertHarmless(problemsComment(problems, origin, { key: "key", base: "main" }), {
+        comments: 1,
+      });
       assertHarmless(problemsSummary("Validation", problems, origin), { comments: 0 });
     }),
     RUNS,

@@ -5,7 +5,8 @@ import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { planAlerts } from "../../src/render/alerts.ts";
 import { readMarker } from "../../src/render/marker.ts";
-import { outcomeComment, type OutcomeView } from "../../src/render/outcome.ts";
+import type { OutcomeView } from "../../src/render/outcome.ts";
+import { readResultKey, resultComment } from "../../src/render/result.ts";
 import { contentDigest } from "../../src/render/frame.ts";
 import { planComment, planSummary } from "../../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
@@ -53,7 +54,7 @@ function lines(text: string): readonly string[] {
 
 test("a comment says what will happen first, what hurts next, and where it comes from last", () => {
   const plan = rotation();
-  const comment = planComment({ plan, problems: [], origin: ORIGIN }, "key");
+  const comment = planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
   const [marker = "", first, ...rest] = lines(comment);
   assert.equal(readMarker(marker)?.plan, plan.digest);
   assert.equal(
@@ -76,7 +77,10 @@ test("a comment says what will happen first, what hurts next, and where it comes
 
 test("only the time and the run differ when the same is planned again", () => {
   const comment = (time: string): string =>
-    planComment({ plan: rotation(), problems: [], origin: { ...ORIGIN, time } }, "key");
+    planComment(
+      { plan: rotation(), problems: [], origin: { ...ORIGIN, time } },
+      { key: "key", base: "main" },
+    );
   const [one, other] = [comment("2026-11-23T12:00:00Z"), comment("2026-11-24T12:00:00Z")];
   assert.notEqual(one, other);
   assert.deepEqual(readMarker(one), readMarker(other));
@@ -96,7 +100,7 @@ test("nothing to do says so, and still tells of certificates", () => {
   };
   const comment = planComment(
     { plan: makePlan([zone], OPTIONS), problems: [], origin: ORIGIN },
-    "key",
+    { key: "key", base: "main" },
   );
   assert.equal(lines(comment)[1], "**No changes**");
   assert.match(comment, /\| nothing \|/);
@@ -148,7 +152,7 @@ test("problems are told with their places, errors before warnings", () => {
     { severity: "warning", message: "soon", at: null },
     { severity: "error", message: "broken", at: { file: "aop.yaml", line: 7, column: 3 } },
   ];
-  const comment = problemsComment(problems, ORIGIN, "key");
+  const comment = problemsComment(problems, ORIGIN, { key: "key", base: "main" });
   assert.match(
     comment,
     /\n\*\*No plan: 1 error, 1 warning\*\*\n\n> \[!CAUTION\]\n> <code>aop\.yaml&#58;7<\/code> broken\n\n> \[!WARNING\]\n> soon\n/,
@@ -157,9 +161,8 @@ test("problems are told with their places, errors before warnings", () => {
   assert.match(problemsSummary("Validation", [], ORIGIN), /^\*\*Validation: valid\*\*\n/);
 });
 
-test("an outcome keeps the marker's operations, and says what became of each and what to do", () => {
+test("a result says what became of each operation and what to do", () => {
   const plan = rotation();
-  const comment = planComment({ plan, problems: [], origin: ORIGIN }, "key");
   const view: OutcomeView = {
     origins: [],
     cancelled: false,
@@ -175,17 +178,15 @@ test("an outcome keeps the marker's operations, and says what became of each and
       })),
     })),
   };
-  const text = outcomeComment(view, comment);
+  const text = resultComment(view, "key");
   const [marker, headline, , error, remedy] = lines(text);
   assert.equal(headline, "**Apply failed: 1 done, 2 failed, 1 not attempted**");
   assert.equal(error, "> - <code>example.com</code> The token expired.");
   assert.match(remedy ?? "", /re-run this job: it plans anew/);
   assert.match(text, /❌&nbsp;move \| [^|]*<br><strong>failed<\/strong>: 1415 &#64;&#8205;team \|/);
   assert.match(text, /1 of 4 operations done<\/summary>/);
-  const { body, ...reviewed } = readMarker(marker ?? "") ?? {};
-  assert.notEqual(body, readMarker(comment)?.body);
-  assert.deepEqual({ ...reviewed, body: readMarker(comment)?.body }, readMarker(comment));
-  assert.match(outcomeComment({ ...view, cancelled: true }, comment), /The run was cancelled/);
+  assert.equal(readResultKey(marker ?? ""), "key");
+  assert.match(resultComment({ ...view, cancelled: true }, "key"), /The run was cancelled/);
 });
 
 test("the digest of a comment's content is short and that of the content", () => {

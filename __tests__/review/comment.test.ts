@@ -2,13 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { GitHubError } from "../../src/github/error.ts";
-import {
-  findPlanComments,
-  publishComment,
-  shownComment,
-  type ShownComment,
-} from "../../src/review/comment.ts";
-import { writeMarker } from "../../src/render/marker.ts";
+import { publishComment } from "../../src/review/comment.ts";
+import { findComments, type FoundComments } from "../../src/review/found.ts";
+import { shownComment, type ShownComment } from "../../src/review/shown.ts";
+import { type Marker, readMarker, writeMarker } from "../../src/render/marker.ts";
 import { withoutFrame } from "../../src/render/frame.ts";
 import { contentDigest } from "../../src/render/frame.ts";
 import {
@@ -30,8 +27,19 @@ function body(
   options: { readonly key?: string; readonly head?: string; readonly footer?: string } = {},
 ): string {
   const { key = "key", head = "head", footer = "now" } = options;
-  const marker = writeMarker({ key, head, plan: text, operations: [], body: contentDigest(text) });
+  const marker = writeMarker({
+    key,
+    head,
+    base: "main",
+    plan: text,
+    operations: [],
+    body: contentDigest(text),
+  });
   return `${marker}\n${text}\n\n<sub>${footer}</sub>`;
+}
+
+function findPlans(github: GitHub): Promise<FoundComments<Marker>> {
+  return findComments(github, 1, "key", readMarker);
 }
 
 /** Publishes on #1 and gives back what its comments show, without marker and footer. */
@@ -47,7 +55,9 @@ async function publish(
   } = {},
 ): Promise<readonly string[]> {
   const { mode = "update", quiet = false, ...rest } = options;
-  await publishComment(github, 1, { key: "key", body: body(text, rest), quiet }, mode);
+  const comment = { key: "key", body: body(text, rest), quiet };
+  const published = await publishComment(github, 1, comment, mode);
+  if (published.kind === "failed") throw published.error;
   return texts(repository);
 }
 
@@ -110,7 +120,7 @@ test("a stranger's comment with our marker is neither edited nor believed, and t
   await withPull(async ({ github, repository }) => {
     repository.addComment(1, body("forged"), "mallory");
     repository.addComment(1, body("forged"), null);
-    const { ours, strangers } = await findPlanComments(github, 1, "key");
+    const { ours, strangers } = await findPlans(github);
     assert.deepEqual([ours.length, strangers], [0, ["mallory", "ghost"]]);
     assert.deepEqual(await publish(github, repository, "plan"), ["forged", "forged", "plan"]);
   });
@@ -121,7 +131,7 @@ test("comments of another key, and without a marker, are not ours", async () => 
     repository.addComment(1, body("other", { key: "other" }), BOT);
     repository.addComment(1, "LGTM", BOT);
     repository.addComment(1, `> ${body("quoted")}`, BOT);
-    assert.deepEqual((await findPlanComments(github, 1, "key")).ours, []);
+    assert.deepEqual((await findPlans(github)).ours, []);
   });
 });
 
@@ -130,7 +140,7 @@ test("a comment is found behind hundreds of others, and the newest of several is
     for (let n = 0; n < 250; n += 1) repository.addComment(1, `comment ${n}`);
     await publish(github, repository, "one");
     repository.addComment(1, body("two"), BOT);
-    const { ours } = await findPlanComments(github, 1, "key");
+    const { ours } = await findPlans(github);
     assert.deepEqual(
       ours.map(({ marker }) => marker.plan),
       ["one", "two"],
@@ -143,7 +153,7 @@ test("a person's token finds its own comments, and not those of the workflow's t
     await publish(github, repository, "bot");
     simulator.identities.set(PERSON_TOKEN, person("octocat", WORKFLOW_PERMISSIONS.plan));
     const theirs = connect(simulator, PERSON_TOKEN).github;
-    assert.deepEqual((await findPlanComments(theirs, 1, "key")).strangers, [BOT]);
+    assert.deepEqual((await findPlans(theirs)).strangers, [BOT]);
     assert.deepEqual(await publish(theirs, repository, "person"), ["bot", "person"]);
     assert.deepEqual(await publish(github, repository, "bot again"), ["bot again", "person"]);
   });
@@ -161,7 +171,7 @@ test("an app's token finds its own comments", async () => {
 
 /** The comment that is shown now, of those that are ours. */
 async function shown(github: GitHub): Promise<ShownComment | null> {
-  return shownComment(github, (await findPlanComments(github, 1, "key")).ours);
+  return shownComment(github, (await findPlans(github)).ours);
 }
 
 test("a comment is read with who edited it: others are told, our own edits are not", async () => {
@@ -175,7 +185,6 @@ test("a comment is read with who edited it: others are told, our own edits are n
       ["mallory", "mallory"],
       ["our-app[bot]", "our-app"],
       ["github-actions", "another account named github-actions"],
-      [null, "an account that is gone"],
     ] as const;
     for (const [by, editor] of edits) {
       repository.editComment(ours.id, body(`by ${String(by)}`), by);
@@ -184,12 +193,45 @@ test("a comment is read with who edited it: others are told, our own edits are n
   });
 });
 
+test("an edit by nobody knows whom is ours as long as the text is what its marker says", async () => {
+  await withPull(async ({ github, repository }) => {
+    await publish(github, repository, "one");
+    const { id } = repository.comments(1)[0] ?? { id: 0 };
+    repository.editComment(id, body("two"), null);
+    assert.equal((await shown(github))?.editor, null);
+    repository.editComment(id, body("two").replace("\ntwo\n", "\nthree\n"), null);
+    assert.equal((await shown(github))?.editor, "an account that is gone");
+  });
+});
+
+test("a comment that can't be brought up to date is told from one that could not be made", async () => {
+  await withPull(async ({ simulator, github }) => {
+    const outdated = async (text: string): Promise<boolean | null> => {
+      const comment = { key: "key", body: body(text), quiet: false };
+      const published = await publishComment(github, 1, comment, "update");
+      return published.kind === "failed" ? published.outdated : null;
+    };
+    const refuse = (refused: string): void => {
+      simulator.fault = ({ method }) =>
+        method === refused ? { kind: "status", status: 403, body: { message: "No" } } : null;
+    };
+    refuse("POST");
+    assert.equal(await outdated("one"), false, "there is none");
+    simulator.fault = null;
+    assert.equal(await outdated("one"), null);
+    refuse("PATCH");
+    assert.equal(await outdated("two"), true, "an older plan stands there");
+    simulator.fault = () => ({ kind: "status", status: 500 });
+    assert.equal(await outdated("two"), true, "what stands there is not known");
+  });
+});
+
 test("what is believed is the body that was read with its editor", async () => {
   await withPull(async ({ github, repository }) => {
     await publish(github, repository, "ours");
     const [comment] = repository.comments(1);
     repository.editComment(comment?.id ?? 0, body("forged"), "mallory");
-    const { ours } = await findPlanComments(github, 1, "key");
+    const { ours } = await findPlans(github);
     // Between the list and the question who edited it, a run of ours writes it anew.
     repository.editComment(comment?.id ?? 0, body("ours again"), BOT);
     const read = await shownComment(github, ours);
@@ -203,7 +245,7 @@ test("a minimised comment is not the one that is shown, and neither is a deleted
   await withPull(async ({ github, repository }) => {
     await publish(github, repository, "one", { mode: "recreate" });
     await publish(github, repository, "two", { mode: "recreate" });
-    const { ours } = await findPlanComments(github, 1, "key");
+    const { ours } = await findPlans(github);
     assert.equal((await shownComment(github, ours))?.marker.plan, "two");
     repository.deleteComment(ours.at(-1)?.id ?? 0);
     assert.equal(await shownComment(github, ours), null);
@@ -291,9 +333,6 @@ test("comments that can't be listed are an error, never no comment", async () =>
   await withPull(async ({ simulator, github }) => {
     simulator.fault = ({ path }) =>
       path.endsWith("/comments") ? { kind: "status", status: 500 } : null;
-    await assert.rejects(
-      findPlanComments(github, 1, "key"),
-      /could not list the comments of #1: HTTP 500/,
-    );
+    await assert.rejects(findPlans(github), /could not list the comments of #1: HTTP 500/);
   });
 });

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { differenceLines, review } from "../../src/review/coverage.ts";
-import { type Marker, readMarker } from "../../src/render/marker.ts";
+import { differenceLines, review, type ReviewedPlan } from "../../src/review/coverage.ts";
+import { readMarker } from "../../src/render/marker.ts";
 import { planComment } from "../../src/render/plan.ts";
+import { readVisible } from "../../src/review/visible.ts";
 import {
   associated,
   currentZone,
@@ -20,7 +21,7 @@ const API = "api.example.com";
 const ORIGIN = { config: "aop.yaml", zones: [], commit: "c".repeat(40), time: "t", runUrl: null };
 
 test("a plan is covered by its own review, and by a review of more", () => {
-  const reviewed = [markerOf(smallPlan([API, "shop.example.com"]))];
+  const reviewed = [commentOf(smallPlan([API, "shop.example.com"]))];
   assert.equal(review(smallPlan([API, "shop.example.com"]), seen(reviewed)).kind, "covered");
   assert.equal(review(smallPlan([API]), seen(reviewed)).kind, "covered");
   assert.equal(review(smallPlan([]), []).kind, "covered");
@@ -28,12 +29,12 @@ test("a plan is covered by its own review, and by a review of more", () => {
 
 test("several reviews together cover what was merged together", () => {
   const both = smallPlan([API, "shop.example.com"]);
-  const reviewed = [smallPlan([API]), smallPlan(["shop.example.com"])].map(markerOf);
+  const reviewed = [smallPlan([API]), smallPlan(["shop.example.com"])].map(commentOf);
   assert.equal(review(both, seen(reviewed)).kind, "covered");
 });
 
 test("an operation that nobody saw is a difference, told beside what was seen instead", () => {
-  const result = review(smallPlan(["other.example.com"]), seen([markerOf(smallPlan([API]))]));
+  const result = review(smallPlan(["other.example.com"]), seen([commentOf(smallPlan([API]))]));
   assert.ok(result.kind === "difference");
   assert.deepEqual(
     differenceLines(result).map((line) => line.split(" with ")[0]),
@@ -46,9 +47,12 @@ test("an operation that nobody saw is a difference, told beside what was seen in
 
 test("with no room for digests only the very same plan is covered", () => {
   const plan = smallPlan([API, "shop.example.com"]);
-  const bare = { ...markerOf(plan), operations: null, width: 0 };
-  assert.equal(review(plan, seen([bare])).kind, "covered");
-  assert.equal(review(smallPlan([API]), seen([bare])).kind, "difference");
+  const bare = seen([commentOf(plan)]).map((one) => ({
+    ...one,
+    marker: { ...one.marker, operations: null, width: 0 },
+  }));
+  assert.equal(review(plan, bare).kind, "covered");
+  assert.equal(review(smallPlan([API]), bare).kind, "difference");
 });
 
 test("sending again what Cloudflare failed to deploy needs no review", () => {
@@ -79,12 +83,14 @@ function smallPlan(hostnames: readonly string[]): Plan {
   return makePlan([{ desired, current: currentZone(), previous: null }], OPTIONS);
 }
 
-function markerOf(plan: Plan): Marker {
-  const marker = readMarker(planComment({ plan, problems: [], origin: ORIGIN }, "key"));
-  assert.ok(marker);
-  return marker;
+function commentOf(plan: Plan): string {
+  return planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
 }
 
-function seen(markers: readonly Marker[]): Parameters<typeof review>[1] {
-  return markers.map((marker, index) => ({ pull: index, url: "", marker }));
+function seen(comments: readonly string[]): readonly ReviewedPlan[] {
+  return comments.map((body, index) => {
+    const marker = readMarker(body);
+    assert.ok(marker);
+    return { pull: index, url: "", marker, visible: readVisible(body) };
+  });
 }

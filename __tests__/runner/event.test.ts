@@ -14,7 +14,7 @@ function pull(head: string | null, login = "octocat"): unknown {
     pull_request: {
       number: 7,
       head: { sha: "head", repo: head === null ? null : { full_name: head } },
-      base: { sha: "base" },
+      base: { sha: "base", ref: "release" },
       user: { login },
     },
   };
@@ -24,17 +24,28 @@ function push(before: unknown, ref = MAIN, deleted = false): unknown {
   return { repository: REPOSITORY, ref, before, deleted };
 }
 
-test("a pull request of the repository itself is trusted, and everybody else's is not", () => {
-  const untrusted = (payload: unknown): boolean => {
+test("a pull request tells whose it is: only the repository's own has its secrets for certain", () => {
+  const from = (payload: unknown): string => {
     const event = readEvent("pull_request", payload, "refs/pull/7/merge");
     assert.ok(event.kind === "pull-request");
     assert.deepEqual([event.number, event.headSha, event.baseSha], [7, "head", "base"]);
-    return event.untrusted;
+    assert.deepEqual([event.baseBranch, event.defaultBranch], ["release", "main"]);
+    return event.from;
   };
-  assert.equal(untrusted(pull("octo-org/edge")), false);
-  assert.equal(untrusted(pull("mona/edge")), true);
-  assert.equal(untrusted(pull(null)), true, "the fork was deleted");
-  assert.equal(untrusted(pull("octo-org/edge", "dependabot[bot]")), true);
+  assert.equal(from(pull("octo-org/edge")), "here");
+  assert.equal(from(pull("mona/edge")), "fork");
+  assert.equal(from(pull(null)), "fork", "the fork was deleted");
+  assert.equal(from(pull("octo-org/edge", "dependabot[bot]")), "Dependabot");
+  assert.equal(from(pull("mona/edge", "dependabot[bot]")), "fork");
+});
+
+test("a pull request that was closed, merged or not, is told from one that is open", () => {
+  const closed = (action: string): boolean => {
+    const payload = { action, ...(pull("octo-org/edge") as object) };
+    const event = readEvent("pull_request", payload, "refs/pull/7/merge");
+    return event.kind === "pull-request" && event.closed;
+  };
+  assert.deepEqual(["opened", "synchronize", "closed"].map(closed), [false, false, true]);
 });
 
 test("a push tells its branch and what was there before, a new branch nothing, a tag no branch", () => {
@@ -56,8 +67,8 @@ test("the deletion of a branch, of which GITHUB_REF says that it is the default 
   const event = readEvent("push", push("abc", "refs/heads/topic", true), MAIN);
   assert.ok(event.kind === "push");
   assert.deepEqual([event.branch, event.before], ["topic", null]);
-  assert.equal(decideMode("auto", event), "plan");
-  assert.throws(() => decideMode("apply", event), /mode: apply is refused on topic/);
+  assert.equal(decideMode("auto", event, true), "plan");
+  assert.throws(() => decideMode("apply", event, true), /mode: apply is refused on topic/);
 });
 
 test("a merge group, a schedule, a dispatch and an unknown event are told apart", () => {
@@ -73,6 +84,7 @@ test("a merge group, a schedule, a dispatch and an unknown event are told apart"
     kind: "merge-group",
     baseSha: "b",
     baseBranch: "main",
+    defaultBranch: "main",
     headBranch: "gh-readonly-queue/main/pr-1-b",
   });
   assert.equal(readEvent("schedule", { repository: REPOSITORY }, MAIN).kind, "schedule");
@@ -105,6 +117,11 @@ test("a payload that GitHub does not send is one clear error with its place", ()
 const EVENTS = {
   pull: readEvent("pull_request", pull("octo-org/edge"), "refs/pull/7/merge"),
   fork: readEvent("pull_request", pull("mona/edge"), "refs/pull/7/merge"),
+  dependabot: readEvent(
+    "pull_request",
+    pull("octo-org/edge", "dependabot[bot]"),
+    "refs/pull/7/merge",
+  ),
   main: readEvent("push", push("abc"), MAIN),
   topic: readEvent("push", push("abc"), "refs/heads/topic"),
   tag: readEvent("push", push("abc"), "refs/tags/v1"),
@@ -114,6 +131,7 @@ const EVENTS = {
   group: readEvent(
     "merge_group",
     {
+      repository: REPOSITORY,
       merge_group: {
         base_sha: "b",
         base_ref: MAIN,
@@ -128,6 +146,7 @@ const EVENTS = {
 for (const [name, mode] of [
   ["pull", "plan"],
   ["fork", "validate"],
+  ["dependabot", "plan"],
   ["main", "apply"],
   ["topic", "plan"],
   ["tag", "plan"],
@@ -135,20 +154,27 @@ for (const [name, mode] of [
   ["group", "plan"],
 ] as const) {
   test(`auto on ${name} is ${mode}`, () => {
-    assert.equal(decideMode("auto", EVENTS[name]), mode);
+    assert.equal(decideMode("auto", EVENTS[name], true), mode);
   });
 }
 
+test("auto without a Cloudflare token validates what Dependabot proposes, and plans what a person does", () => {
+  const modes = (["pull", "fork", "dependabot"] as const).map((name) =>
+    decideMode("auto", EVENTS[name], false),
+  );
+  assert.deepEqual(modes, ["plan", "validate", "validate"]);
+});
+
 test("auto on an unknown event names the input to set", () => {
   assert.throws(
-    () => decideMode("auto", EVENTS.release),
+    () => decideMode("auto", EVENTS.release, true),
     /release does not tell what to do: set the input mode/,
   );
 });
 
 for (const name of ["main", "dispatch", "schedule"] as const) {
   test(`apply runs on ${name}`, () => {
-    assert.equal(decideMode("apply", EVENTS[name]), "apply");
+    assert.equal(decideMode("apply", EVENTS[name], true), "apply");
   });
 }
 
@@ -162,7 +188,7 @@ for (const [name, pattern] of [
   ["dispatchTopic", /refused on topic:/],
 ] as const) {
   test(`apply is refused on ${name}, and a plan is not`, () => {
-    assert.throws(() => decideMode("apply", EVENTS[name]), pattern);
-    assert.equal(decideMode("plan", EVENTS[name]), "plan");
+    assert.throws(() => decideMode("apply", EVENTS[name], true), pattern);
+    assert.equal(decideMode("plan", EVENTS[name], true), "plan");
   });
 }

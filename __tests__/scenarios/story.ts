@@ -133,9 +133,19 @@ export class Story implements AsyncDisposable {
 
   /** What the plan comment of a pull request shows now. */
   comment(pull: number): string {
+    return this.#only(pull, "aop-plan");
+  }
+
+  /** What the comment with the result of the apply shows now. */
+  result(pull: number): string {
+    return this.#only(pull, "aop-result");
+  }
+
+  #only(pull: number, marker: string): string {
     const bodies = this.repository.comments(pull).map(({ body }) => body);
-    assert.equal(bodies.length, 1, `one comment on #${pull}`);
-    return bodies[0] ?? "";
+    const marked = bodies.filter((body) => body.startsWith(`<!-- ${marker} `));
+    assert.equal(marked.length, 1, `one comment ${marker} on #${pull}`);
+    return marked[0] ?? "";
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -10,14 +10,17 @@ export async function branchTip(github: GitHub, branch: string): Promise<string>
   return data.commit.sha;
 }
 
-/** The commit at the head of a pull request. Throws GitHubError. */
-export async function pullHead(github: GitHub, pull: number): Promise<string> {
+/** The commit at the head of a pull request, and whether it is merged. Throws GitHubError. */
+export async function pullState(
+  github: GitHub,
+  pull: number,
+): Promise<{ readonly head: string; readonly merged: boolean }> {
   const { data } = await github.call(
-    // What the caller needs next, as in findPlanComments.
-    { operation: `read the head of #${pull}`, permission: "pull-requests: write" },
+    // What the caller needs next, as in publishComment.
+    { operation: `read #${pull}`, permission: "pull-requests: write" },
     (octokit, here) => octokit.rest.pulls.get({ ...here, pull_number: pull }),
   );
-  return data.head.sha;
+  return { head: data.head.sha, merged: data.merged };
 }
 
 /** The text of a file at a commit, or null when it is not there. Throws GitHubError. */

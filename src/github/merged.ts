@@ -1,12 +1,17 @@
 import type { Clock } from "../runtime/clock.ts";
+import { type PullSource, pullSource } from "../runtime/event.ts";
 import type { GitHub } from "./client.ts";
 import { GitHubError } from "./error.ts";
 
 export type MergedPull = {
   readonly number: number;
   readonly url: string;
-  /** Whose runs get no secrets, and so no plan: those of a fork's pull request, and of one by Dependabot. */
-  readonly from: "fork" | "Dependabot" | "here";
+  /** Its head commit, and the branch that it was or is to be merged into. */
+  readonly head: string;
+  readonly base: string;
+  /** ISO 8601, whole seconds; null in a merge queue. */
+  readonly mergedAt: string | null;
+  readonly from: PullSource;
 };
 
 /** What a look-up comes upon, the newest first. */
@@ -245,10 +250,11 @@ async function associatedPulls(
   // The list also has open pull requests that contain the commit.
   return pulls
     .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
-    .map(({ number, html_url: url, user, head, base }) => {
+    .map(({ number, html_url: url, user, head, base, merged_at: mergedAt }) => {
       // Null when the fork was deleted, whatever the types say.
       const isFork = (head.repo as { full_name: string } | null)?.full_name !== base.repo.full_name;
-      return { number, url, from: whence(isFork, user?.login === "dependabot[bot]") };
+      const from = pullSource(isFork, user?.login === "dependabot[bot]");
+      return { number, url, head: head.sha, base: base.ref, mergedAt, from };
     });
 }
 
@@ -274,30 +280,29 @@ function numberInMessage({ message }: Commit): number | null {
 }
 
 /** What every question about a pull request asks for. */
-const PULL_FACTS = "number url isCrossRepository author { __typename login }";
+const PULL_FACTS =
+  "number url headRefOid baseRefName mergedAt isCrossRepository author { __typename login }";
 
 type PullFacts = {
   readonly number: number;
   readonly url: string;
+  readonly headRefOid: string;
+  readonly baseRefName: string;
+  readonly mergedAt: string | null;
   readonly isCrossRepository: boolean;
   readonly author: { readonly __typename: string; readonly login: string } | null;
 };
 
-function toMergedPull({ number, url, isCrossRepository, author }: PullFacts): MergedPull {
+function toMergedPull({ number, url, mergedAt, author, ...pull }: PullFacts): MergedPull {
   const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
-  return { number, url, from: whence(isCrossRepository, byDependabot) };
-}
-
-function whence(isFork: boolean, byDependabot: boolean): MergedPull["from"] {
-  return isFork ? "fork" : byDependabot ? "Dependabot" : "here";
+  const from = pullSource(pull.isCrossRepository, byDependabot);
+  return { number, url, head: pull.headRefOid, base: pull.baseRefName, mergedAt, from };
 }
 
 type Merge = PullFacts & {
   readonly state: "OPEN" | "CLOSED" | "MERGED";
   readonly merged: boolean;
   readonly title: string;
-  readonly baseRefName: string;
-  readonly headRefOid: string;
   readonly mergeCommit: { readonly oid: string } | null;
 };
 
@@ -308,7 +313,7 @@ async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
       { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
       (octokit, here) =>
         octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
-          `query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title baseRefName headRefOid mergeCommit { oid } } } }`,
+          `query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`,
           { ...here, number },
         ),
     );

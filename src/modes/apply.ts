@@ -1,19 +1,26 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { isUnderway } from "../apply/settle.ts";
-import { updateComment } from "../github/comments.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
-import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
+import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
+import { resultComment } from "../render/result.ts";
 import { checkReviewed, gatherReviewed, type Reviewed } from "../review/approved.ts";
 import type { Previous } from "../review/before.ts";
-import { isNews, recordBegin, recordEnd } from "../review/recording.ts";
-import { bestEffort, type Declared, originOf, type Session } from "../session/session.ts";
+import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
+import {
+  bestEffort,
+  type Declared,
+  originOf,
+  type Session,
+  sessionKey,
+  tellSummary,
+} from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Planned } from "./plan.ts";
 import { probeAfterApply } from "./probing.ts";
-import { publishStop } from "./publish.ts";
+import { publishStop, tellResult } from "./publish.ts";
 
 /** Applies the plan after all checks, and tells everywhere what became of it. Throws UserError when it did not complete. */
 export async function applyDeclared(
@@ -24,53 +31,68 @@ export async function applyDeclared(
 ): Promise<void> {
   const { github } = session;
   const { plan } = planned;
-  const reviewed = await preflight(session, declared, previous, planned).catch(
-    async (error: unknown) => {
-      if (error instanceof UserError) await publishStop(session, plan, declared, error.message);
-      throw error;
-    },
-  );
+  const audience = await preflight(session, declared, previous, planned);
   const begun = hasChanges(plan) ? await recordBegin(session, github) : null;
   const zones =
     hasChanges(plan) || planned.inputs.some(isUnderway)
       ? await session.log.group("Apply", () => run(session, declared, planned))
       : [];
+  // From here on nothing may hide what was done.
   const complete = isComplete(zones);
-  const origins =
-    complete && hasChanges(plan) ? await probeAfterApply(session, planned.inputs, declared) : [];
-  await tell(session, { plan, zones, origins, reviewed });
-  if (github !== null && (hasChanges(plan) || isNews(session, previous))) {
+  const origins: OriginProbe[] = [];
+  await bestEffort(session, "the origins could not be probed after the apply", async () => {
+    if (!complete || !hasChanges(plan)) return;
+    origins.push(...(await probeAfterApply(session, planned.inputs, declared)));
+  });
+  await tell(session, { plan, zones, origins, audience });
+  if (github !== null && (hasChanges(plan) || needsRecord(session, previous))) {
     const description = outcomeHeadline({ zones, cancelled: false });
     await recordEnd(session, github, begun, { success: complete, description });
   }
   if (!complete) throw new UserError(failure(session, zones));
 }
 
-/** Every check that needs no write. Gives back the plans that were reviewed, to tell the result there. */
+/**
+ * Every check that needs no write. Gives back the pull requests on which to tell the result; where it stops, that is told
+ * there. Throws UserError.
+ */
 async function preflight(
   session: Session,
   declared: Declared,
   previous: Previous,
   planned: Planned,
-): Promise<Reviewed | null> {
+): Promise<Reviewed["audience"]> {
   const { plan } = planned;
-  if (!hasChanges(plan)) return null;
-  checkPlan(plan, declared);
-  const { github, inputs } = session;
-  const { requireReviewedPlan } = inputs;
-  if (github === null) {
-    if (!requireReviewedPlan) return null;
-    throw new UserError(
-      "Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.",
-    );
+  if (!hasChanges(plan)) return [];
+  const looked: { audience: Reviewed["audience"] } = { audience: [] };
+  try {
+    const reviewed = await lookForReviews(session, previous, planned);
+    looked.audience = reviewed?.audience ?? [];
+    checkPlan(plan, declared);
+    if (reviewed !== null) checkReviewed(plan, reviewed);
+    return looked.audience;
+  } catch (error) {
+    if (error instanceof UserError)
+      await publishStop(session, plan, declared, { ...looked, reason: error.message });
+    throw error;
   }
-  if (!requireReviewedPlan) {
-    session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
+}
+
+/** What was reviewed; null where none is required. Throws UserError. */
+async function lookForReviews(
+  session: Session,
+  previous: Previous,
+  planned: Planned,
+): Promise<Reviewed | null> {
+  const { github, inputs, log } = session;
+  if (!inputs.requireReviewedPlan) {
+    log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
     return null;
   }
-  const reviewed = await gatherReviewed(session, github, previous, planned);
-  checkReviewed(plan, reviewed);
-  return reviewed;
+  if (github !== null) return gatherReviewed(session, github, previous, planned);
+  throw new UserError(
+    "Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.",
+  );
 }
 
 function run(
@@ -98,24 +120,21 @@ type Result = {
   readonly zones: readonly ZoneOutcome[];
   /** As they are after the apply. */
   readonly origins: readonly OriginProbe[];
-  readonly reviewed: Reviewed | null;
+  readonly audience: Reviewed["audience"];
 };
 
-async function tell(session: Session, { plan, zones, origins, reviewed }: Result): Promise<void> {
-  const { github } = session;
+async function tell(session: Session, { plan, zones, origins, audience }: Result): Promise<void> {
   const { done, failed } = tally(zones);
-  session.output.set("applied", done);
-  session.output.set("failed", failed);
+  await bestEffort(session, "the outputs could not be set", () => {
+    session.output.set("applied", done);
+    session.output.set("failed", failed);
+  });
   if (zones.length === 0) return;
   const cancelled = session.signal.aborted;
   const view = { zones, origins, cancelled, planDigest: plan.digest, origin: originOf(session) };
   session.log.info(outcomeHeadline(view));
-  await session.output.summary(outcomeSummary(view));
-  if (github === null || session.inputs.comment === "off") return;
-  for (const { commentId, body, url } of reviewed?.plans ?? []) {
-    await bestEffort(session, () => updateComment(github, commentId, outcomeComment(view, body)));
-    session.output.set("comment-url", url);
-  }
+  await tellSummary(session, outcomeSummary(view));
+  await tellResult(session, audience, resultComment(view, sessionKey(session)));
 }
 
 function failure(session: Session, zones: readonly ZoneOutcome[]): string {

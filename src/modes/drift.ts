@@ -25,7 +25,7 @@ import { readIssueBody } from "../drift/marker.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { type Previous, restoringOperations } from "../review/before.ts";
-import { originOf, type Session, sessionKey } from "../session/session.ts";
+import { originOf, type Session, sessionKey, tellSummary } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { Planned } from "./plan.ts";
@@ -61,7 +61,7 @@ export async function reportDrift(
     ),
     origin: originOf(session),
   };
-  await session.output.summary(driftSummary(view));
+  await tellSummary(session, driftSummary(view));
   await tolerate(session, async () => {
     if (issues.kind === "failed") throw issues.error;
     if (issues.kind === "found") await bringUpToDate(session, issues.github, view, issues.issues);

@@ -9,7 +9,7 @@ import { CERTIFICATE_DIRECTORY } from "../export/names.ts";
 import { readSelected } from "../export/select.ts";
 import { exportHeadline, exportSummary, leftOut, nextSteps } from "../export/summary.ts";
 import { createClients } from "../session/clients.ts";
-import type { Session } from "../session/session.ts";
+import { type Session, tellSummary } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
@@ -88,11 +88,11 @@ async function report(
   directory: string,
   adopted: boolean,
 ): Promise<void> {
-  const { log, output, inputs } = session;
+  const { log, inputs } = session;
   const view = { exported, directory, config: inputs.config, adopted };
   log.info(exportHeadline(view));
   for (const { path } of exported.files) log.info(`  ${directory}/${path}`);
   for (const line of leftOut(exported)) log.warning(line);
   for (const step of nextSteps(view)) log.info(plain(step));
-  await output.summary(exportSummary(view));
+  await tellSummary(session, exportSummary(view));
 }

@@ -1,6 +1,8 @@
 import { hasChanges } from "../plan/plan.ts";
-import { gatherReviewed, unreviewed, WAY_OUT_OF_QUEUE } from "../review/approved.ts";
+import { gatherReviewed } from "../review/approved.ts";
 import type { Previous } from "../review/before.ts";
+import { unreviewed } from "../review/refusal.ts";
+import { WAYS_OUT_OF_QUEUE } from "../review/ways-out.ts";
 import type { Session } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import type { Planned } from "./plan.ts";
@@ -17,6 +19,6 @@ export async function checkMergeGroup(
   if (github === null)
     throw new UserError("Without a github-token the reviewed plan can't be found.");
   const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
-  if (lines !== null) throw new UserError([...lines, WAY_OUT_OF_QUEUE].join("\n"));
-  session.log.info("Every operation was reviewed, or is none of this merge group.");
+  if (lines !== null) throw new UserError([...lines, WAYS_OUT_OF_QUEUE].join("\n"));
+  session.log.info("Every operation of this merge group was reviewed.");
 }

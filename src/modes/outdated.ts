@@ -5,6 +5,15 @@ import { branchTip, comesAfter } from "../github/commits.ts";
 import { loadAt } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
 
+/** Whether there is nothing to do for a pull request that was merged or closed, which is said in a notice. */
+export function noticeClosed({ event, log }: Session): boolean {
+  if (event.kind !== "pull-request" || !event.closed) return false;
+  log.notice(
+    `#${event.number} was merged or closed: nothing was read or written. Its comments stay as they are; what was merged is applied by the run of the push.`,
+  );
+  return true;
+}
+
 /**
  * Whether this run's commit was overtaken on the default branch, which is said in a notice: an old run that is run
  * again must never roll back, and what differs from an outdated file is no drift. Throws GitHubError.
@@ -18,14 +27,15 @@ export async function noticeOutdated(
   if (mode === "plan" || github === null) return false;
   const tip = await supersededBy(session, github);
   if (tip === null) return false;
+  // What is declared the same may go on: an approval that takes a day must not starve.
+  if (await declaresTheSame(session, declared, tip)) return false;
   const [own, newer] = [run.sha.slice(0, 12), tip.slice(0, 12)];
   if (mode === "apply") {
     log.notice(
-      `Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,
+      `Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, which declares something else and whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,
     );
     return true;
   }
-  if (await declaresTheSame(session, declared, tip)) return false;
   log.notice(
     `Nothing was compared: since commit ${own} what is declared was changed on the default branch (${newer}). The next check compares that.`,
   );
@@ -51,8 +61,16 @@ async function declaresTheSame(
   const { config, certificates } = await loadAt(session, tip);
   const selected = config && selectZones(config, session.inputs.zones);
   if (selected?.kind !== "selected") return false;
-  return isDeepStrictEqual(
+  const desired = [
     buildDesired(selected.config, certificates),
     buildDesired(declared.config, declared.certificates),
+  ].map(withoutPlaces);
+  return isDeepStrictEqual(desired[0], desired[1]);
+}
+
+/** A comment that moved a line changes nothing of what is declared. */
+function withoutPlaces(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (name, inner: unknown) => (name === "at" ? undefined : inner)),
   );
 }

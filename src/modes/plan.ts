@@ -10,7 +10,7 @@ import type { Plan } from "../plan/plan.ts";
 import { problemsSummary } from "../render/problems.ts";
 import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
 import { type Clients, createClients, TokenError } from "../session/clients.ts";
-import { type Declared, originOf, type Session } from "../session/session.ts";
+import { type Declared, originOf, type Session, tellSummary } from "../session/session.ts";
 import type { Problem } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
@@ -58,7 +58,7 @@ export async function planDeclared(
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
-    await session.output.summary(problemsSummary("No plan", error.problems, originOf(session)));
+    await tellSummary(session, problemsSummary("No plan", error.problems, originOf(session)));
     if (mode === "plan") await publishProblems(session, error);
     session.output.fail("The plan could not be made: see the annotations.");
     return null;

@@ -1,13 +1,23 @@
+import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { pullHead } from "../github/commits.ts";
+import { pullState } from "../github/commits.ts";
 import { describe } from "../plan/describe.ts";
 import { planFile } from "../plan/file.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { countEffects, headline } from "../render/headline.ts";
 import { planComment, planSummary, type PlanView, stoppedSummary } from "../render/plan.ts";
 import { problemsComment } from "../render/problems.ts";
-import { publishComment } from "../review/comment.ts";
-import { type Declared, originOf, type Session, sessionKey } from "../session/session.ts";
+import { stoppedComment } from "../render/result.ts";
+import { publishComment, type Published } from "../review/comment.ts";
+import { publishResult } from "../review/result.ts";
+import {
+  bestEffort,
+  type Declared,
+  originOf,
+  type Session,
+  sessionKey,
+  tellSummary,
+} from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import type { Problem } from "../text/notice.ts";
 
@@ -64,30 +74,59 @@ export function failOnMistakes(session: Session, plan: Plan): void {
   session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
 }
 
+/** The plan as job summary and comment. What GitHub refuses of either keeps nobody from seeing the other. */
 export async function publishPlan(session: Session, plan: Plan, declared: Declared): Promise<void> {
   const view = planView(session, plan, declared);
-  await session.output.summary(planSummary(view));
-  await comment(session, planComment(view, sessionKey(session)), !hasChanges(plan));
+  await tellSummary(session, planSummary(view));
+  await comment(session, (identity) => planComment(view, identity), !hasChanges(plan));
 }
 
-/** An apply that stopped in its preflight: the summary says why, and what was not done. */
+/** An apply that stopped in its preflight: summary and result comments say why, and what was not done. */
 export async function publishStop(
   session: Session,
   plan: Plan,
   declared: Declared,
-  reason: string,
+  stop: { readonly reason: string; readonly audience: readonly number[] },
 ): Promise<void> {
   session.output.set("applied", 0);
   session.output.set("failed", 0);
-  await session.output.summary(stoppedSummary(planView(session, plan, declared), reason));
+  await tellSummary(session, stoppedSummary(planView(session, plan, declared), stop.reason));
+  const view = { origin: originOf(session), planDigest: plan.digest };
+  await tellResult(session, stop.audience, stoppedComment(view, stop.reason, sessionKey(session)));
+}
+
+/** The result of an apply on the pull requests that it is about. What GitHub refuses is a warning. */
+export async function tellResult(
+  session: Session,
+  audience: readonly number[],
+  body: string,
+): Promise<void> {
+  const { github, inputs } = session;
+  if (github === null || inputs.comment === "off") return;
+  for (const pull of audience) {
+    await bestEffort(session, `the result could not be told on #${pull}`, async () => {
+      const url = await publishResult(github, pull, sessionKey(session), body);
+      session.output.set("comment-url", url);
+    });
+  }
 }
 
 function planView(session: Session, plan: Plan, declared: Declared): PlanView {
   return {
     plan,
-    problems: declared.problems.filter(({ severity }) => severity !== "error"),
+    problems: [
+      ...otherBase(session),
+      ...declared.problems.filter(({ severity }) => severity !== "error"),
+    ],
     origin: originOf(session),
   };
+}
+
+/** Only what reaches the default branch is applied. */
+function otherBase({ event }: Session): readonly Problem[] {
+  if (event.kind !== "pull-request" || event.baseBranch === event.defaultBranch) return [];
+  const message = `Merging this pull request applies nothing: its base is ${event.baseBranch}, and only ${event.defaultBranch} is applied.`;
+  return [{ severity: "warning", message, at: null }];
 }
 
 /** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
@@ -97,34 +136,74 @@ export async function publishProblems(
 ): Promise<void> {
   await comment(
     session,
-    problemsComment(declared.problems, originOf(session), sessionKey(session)),
+    (identity) => problemsComment(declared.problems, originOf(session), identity),
     true,
   );
 }
 
 /**
- * Posts on the pull request of this run, if there is one, and if it is still at this run's commit: what an older run
- * that is run again has to say would hide the plan that counts. What GitHub refuses is a warning: the plan stands in
- * the summary.
+ * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
+ * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
+ * the plan stands in the summary. But the run fails where an older plan is left standing.
  */
-async function comment(session: Session, body: string, quiet: boolean): Promise<void> {
+async function comment(
+  session: Session,
+  body: (identity: { readonly key: string; readonly base: string }) => string,
+  quiet: boolean,
+): Promise<void> {
   const { event, inputs, github } = session;
   if (event.kind !== "pull-request" || inputs.comment === "off" || github === null) return;
+  const key = sessionKey(session);
+  const published = await post(session, github, event, {
+    key,
+    body: body({ key, base: event.baseBranch }),
+    quiet,
+  });
+  if (published.kind === "shown") {
+    if (published.url !== null) session.output.set("comment-url", published.url);
+    return;
+  }
+  const { error, outdated } = published;
+  if (!outdated) session.log.warning(`${error.message} The plan is in the job summary.`);
+  else {
+    session.log.error(
+      `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may stand there. The plan is in the job summary; re-run this job to post it.`,
+    );
+    session.output.fail("The plan comment could not be brought up to date: see the annotations.");
+  }
+}
+
+async function post(
+  session: Session,
+  github: GitHub,
+  event: Extract<Session["event"], { readonly kind: "pull-request" }>,
+  comment: Parameters<typeof publishComment>[2],
+): Promise<Published> {
+  const pull = event.number;
   try {
-    const head = await pullHead(github, event.number);
-    if (head !== event.headSha) {
-      session.log.notice(
-        `This run is of commit ${event.headSha.slice(0, 12)}, and #${event.number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit. The plan is in the job summary.`,
-      );
-      return;
+    const { head, merged } = await pullState(github, pull);
+    const reason = whyLeftAlone(event, head, merged);
+    if (reason !== null) {
+      session.log.notice(`${reason} The plan is in the job summary.`);
+      return { kind: "shown", url: null };
     }
-    const key = sessionKey(session);
-    const url = await publishComment(github, event.number, { key, body, quiet }, inputs.comment);
-    if (url !== null) session.output.set("comment-url", url);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    session.log.warning(`${error.message} The plan is in the job summary.`);
+    return { kind: "failed", error, outdated: !error.isPermission };
   }
+  const mode = session.inputs.comment === "recreate" ? "recreate" : "update";
+  return publishComment(github, pull, comment, mode);
+}
+
+function whyLeftAlone(
+  { number, headSha }: { readonly number: number; readonly headSha: string },
+  head: string,
+  merged: boolean,
+): string | null {
+  if (merged)
+    return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
+  if (head === headSha) return null;
+  return `This run is of commit ${headSha.slice(0, 12)}, and #${number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit.`;
 }
 
 function countExpiring(plan: Plan): number {

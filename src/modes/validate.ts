@@ -3,14 +3,19 @@ import { selectZones } from "../config/desired.ts";
 import { openWorkspace } from "../config/files.ts";
 import { loadConfig } from "../config/load.ts";
 import { problemsSummary } from "../render/problems.ts";
-import type { Mode } from "../runtime/event.ts";
-import { type Declared, originOf, type Session } from "../session/session.ts";
+import type { Mode, PullSource } from "../runtime/event.ts";
+import { type Declared, originOf, type Session, tellSummary } from "../session/session.ts";
 import { counted } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import { publishProblems } from "./publish.ts";
 
-const WITHOUT_SECRETS =
-  "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
+const VALIDATED =
+  "the file and its certificates were validated, nothing was compared with Cloudflare.";
+
+const WITHOUT_SECRETS: Readonly<Record<Exclude<PullSource, "here">, string>> = {
+  fork: `A pull request from a fork gets no secrets: ${VALIDATED}`,
+  Dependabot: `A pull request by Dependabot gets only the secrets that are stored for Dependabot, and there is no Cloudflare token among them: ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
+};
 
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
 export async function readDeclared(session: Session, mode: Mode): Promise<Declared | null> {
@@ -28,7 +33,7 @@ export async function readDeclared(session: Session, mode: Mode): Promise<Declar
   const config = loaded.config && select(session, loaded.config);
   if (config === null) {
     const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-    await output.summary(validationSummary(session, loaded));
+    await tellSummary(session, validationSummary(session, loaded));
     if (mode === "plan") await publishProblems(session, loaded);
     output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
     return null;
@@ -40,14 +45,21 @@ export async function readDeclared(session: Session, mode: Mode): Promise<Declar
 /** mode validate ends here, and so does what runs without secrets: the file was read, and nothing else is asked. */
 export async function reportValid(session: Session, declared: Declared): Promise<void> {
   session.log.info(`${session.inputs.config} is valid.`);
-  if (hasNoSecrets(session)) session.log.notice(WITHOUT_SECRETS);
-  await session.output.summary(validationSummary(session, declared));
+  const why = whyNoSecrets(session);
+  if (why !== null) session.log.notice(why);
+  await tellSummary(session, validationSummary(session, declared));
 }
 
 /** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
-export function hasNoSecrets({ event, inputs }: Session): boolean {
-  const untrusted = event.kind === "pull-request" && event.untrusted;
-  return untrusted && inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+export function hasNoSecrets(session: Session): boolean {
+  return whyNoSecrets(session) !== null;
+}
+
+/** Why there is no token on this pull request; null where there is one, or where none is needed. */
+function whyNoSecrets({ event, inputs }: Session): string | null {
+  if (event.kind !== "pull-request" || event.from === "here") return null;
+  const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+  return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
 
 function select(session: Session, config: Config): Config {
@@ -59,5 +71,6 @@ function select(session: Session, config: Config): Config {
 /** What was validated, and why there is no plan where the author of a pull request expects one. */
 function validationSummary(session: Session, { problems }: Pick<Declared, "problems">): string {
   const summary = problemsSummary("Validation", problems, originOf(session));
-  return hasNoSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
+  const why = whyNoSecrets(session);
+  return why === null ? summary : `${why}\n\n${summary}`;
 }

@@ -37,6 +37,13 @@ export function headline(plan: Plan): string {
   return `Plan: ${summarize(operations)}${where}`;
 }
 
+/** How many operations a line with such a headline counts; null when it has none. */
+export function headlineTotal(line: string): number | null {
+  if (!line.startsWith("**Plan: ")) return null;
+  const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
 /** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
 export function summarize(operations: readonly Operation[]): string {
   const phrases: string[] = [];

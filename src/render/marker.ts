@@ -9,6 +9,10 @@ export type Marker = {
   readonly key: string;
   /** The commit that was planned. */
   readonly head: string;
+  /** The branch that it was planned to be merged into; null in comments of versions that did not write it. */
+  readonly base: string | null;
+  /** How many operations the plan has; null in comments of versions that did not write it. */
+  readonly count: number | null;
   /** Digest of the whole plan. */
   readonly plan: string;
   /**
@@ -44,6 +48,8 @@ const Schema = z.object({
   v: z.literal(1),
   key: z.string(),
   head: z.string(),
+  base: z.string().optional(),
+  count: z.number().int().min(0).optional(),
   plan: z.string(),
   width: z.number().int().min(0).max(64),
   /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
@@ -71,6 +77,7 @@ export function digestWidth(operations: number): number {
 export function writeMarker(marker: {
   readonly key: string;
   readonly head: string;
+  readonly base: string;
   readonly plan: string;
   readonly operations: readonly { readonly digest: string; readonly words: string }[];
   readonly body: string;
@@ -82,6 +89,8 @@ export function writeMarker(marker: {
     v: 1,
     key: marker.key,
     head: marker.head,
+    base: marker.base,
+    count: marker.operations.length,
     plan: marker.plan,
     width,
     operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
@@ -90,19 +99,17 @@ export function writeMarker(marker: {
   });
 }
 
-/** The marker line of a comment with another content digest: what was reviewed stays as it is. Null without a marker. */
-export function rewriteMarker(comment: string, body: string): string | null {
-  const raw = readRaw(comment);
-  return raw && encode({ ...raw, body });
-}
-
 /** The marker on the first line of this comment, or null when there is none that we wrote. */
 export function readMarker(comment: string): Marker | null {
   const raw = readRaw(comment);
   if (raw === null) return null;
-  const { key, head, plan, width, body } = raw;
-  const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
-  return { key, head, plan, width, body, operations };
+  const { operations, words, base = null, count = null, v: _, ...rest } = raw;
+  return {
+    ...rest,
+    base,
+    count,
+    operations: operations === null ? null : split(operations, rest.width, words),
+  };
 }
 
 /** Whether a person saw this operation in the comment. */

@@ -1,20 +1,11 @@
 import { isComplete, type Outcome, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { counted } from "../text/message.ts";
 import type { OriginProbe } from "../zone/probe.ts";
-import {
-  COMMENT_LIMIT,
-  cutLines,
-  fitSections,
-  type Section,
-  size,
-  SUMMARY_LIMIT,
-  withinBytes,
-} from "./fit.ts";
-import { contentDigest, footer, type Origin } from "./frame.ts";
+import { cutLines, fitSections, type Section, size, SUMMARY_LIMIT, withinBytes } from "./fit.ts";
+import { footer, type Origin } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
-import { rewriteMarker } from "./marker.ts";
 import { originSection } from "./origins.ts";
-import { operationRow } from "./rows.ts";
+import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
 
 /** Zones whose error stands at the top; the rest is counted. */
 const ERRORS = 20;
@@ -38,19 +29,13 @@ export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">):
   return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 
-/** The plan comment after an apply. Its marker keeps what was reviewed, so that a run again still finds it. */
-export function outcomeComment(view: OutcomeView, planComment: string): string {
-  const marker = (body: string): string => rewriteMarker(planComment, contentDigest(body)) ?? "";
-  const body = render(view, COMMENT_LIMIT - size(marker("")), "the job summary has all of it");
-  return `${marker(body)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
-}
-
 export function outcomeSummary(view: OutcomeView): string {
-  const body = render(view, SUMMARY_LIMIT, "the log has all of it");
+  const body = outcomeBody(view, SUMMARY_LIMIT, "the log has all of it");
   return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
 }
 
-function render(view: OutcomeView, limit: number, elsewhere: string): string {
+/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest stands. */
+export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string): string {
   const room = limit - size(footer(view.origin, view.planDigest)) - 200;
   const top = withinBytes(
     (shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"),
@@ -93,8 +78,8 @@ const WORDS = {
 function section({ zone, outcomes }: ZoneOutcome): Section {
   const done = outcomes.filter(({ state }) => state === "done").length;
   return {
-    summary: `<strong>${code(zone)}</strong> ${done} of ${counted(outcomes.length, "operation")} done`,
-    head: table(["", "what", "before", "after"], []),
+    summary: `${zoneTitle(zone)} ${done} of ${counted(outcomes.length, "operation")} done`,
+    head: table(PLAN_HEADER, []),
     rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
     tail: "",
     open: true,
@@ -102,8 +87,8 @@ function section({ zone, outcomes }: ZoneOutcome): Section {
 }
 
 function row({ planned, state, message }: Outcome): string {
-  const { verb, subject, before, after } = operationRow(planned.operation);
+  const { verb, subject, change } = operationRow(planned.operation);
   const why = message === null ? "" : `: ${prose(message)}`;
   const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-  return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, before, after]);
+  return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, change]);
 }

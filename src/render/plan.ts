@@ -17,7 +17,7 @@ import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
 import { originSection } from "./origins.ts";
-import { certificate, operationRow } from "./rows.ts";
+import { certificate, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
 
 export type PlanView = {
   readonly plan: Plan;
@@ -27,11 +27,15 @@ export type PlanView = {
 };
 
 /** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
-export function planComment(view: PlanView, key: string): string {
+export function planComment(
+  view: PlanView,
+  { key, base }: { readonly key: string; readonly base: string },
+): string {
   const { plan, origin } = view;
   const marker = (body: string): string =>
     writeMarker({
       key,
+      base,
       head: origin.commit,
       plan: plan.digest,
       operations: plan.zones.flatMap((zone) =>
@@ -55,14 +59,19 @@ export function planSummary(view: PlanView, limit = SUMMARY_LIMIT): string {
 
 /** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
 export function stoppedSummary(view: PlanView, reason: string): string {
+  const top = stopped(reason, SUMMARY_LIMIT / 4);
+  return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
+}
+
+/** That an apply stopped before its first write, and why, in at most so many bytes; what to do is always there. */
+export function stopped(reason: string, bytes: number): string {
   const lines = reason.split("\n").map((line) => prose(line));
   const why = withinBytes(
     (limit) => alert("CAUTION", [cutBeforeLast(lines, limit, REASON_ELSEWHERE).join("<br>")]),
     lines.length,
-    SUMMARY_LIMIT / 4,
+    bytes,
   );
-  const top = `**Apply stopped before its first write**\n\n${why}`;
-  return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
+  return `**Apply stopped before its first write**\n\n${why}`;
 }
 
 const REASON_ELSEWHERE = "the log has all of them";
@@ -89,10 +98,10 @@ function renderPlan(
 function zoneSection(zone: ZonePlan): Section {
   const operations = zone.operations.map(({ operation }) => operation);
   return {
-    summary: `<strong>${code(zone.name)}</strong> ${summarize(operations)}`,
-    head: table(["", "what", "now", "after apply"], []),
+    summary: `${zoneTitle(zone.name)} ${summarize(operations)}`,
+    head: table(PLAN_HEADER, []),
     rows: operations.map(operationRow).map((row) => ({
-      text: tableRow([row.action, row.subject, row.before, row.after]),
+      text: tableRow([row.action, row.subject, row.change]),
       keep: row.destructive,
     })),
     tail: "",

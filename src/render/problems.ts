@@ -12,10 +12,15 @@ const SHOWN = 50;
 const BODY_LIMIT = 52_000;
 
 /** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
-export function problemsComment(problems: readonly Problem[], origin: Origin, key: string): string {
+export function problemsComment(
+  problems: readonly Problem[],
+  origin: Origin,
+  { key, base }: { readonly key: string; readonly base: string },
+): string {
   const body = problemsBody("No plan", problems);
   const marker = writeMarker({
     key,
+    base,
     head: origin.commit,
     plan: "",
     operations: [],

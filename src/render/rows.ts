@@ -10,6 +10,14 @@ import {
 } from "../plan/operation.ts";
 import { code } from "./markdown.ts";
 
+/** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
+export const PLAN_HEADER = ["", "what", "change"];
+
+/** What the section of a zone begins with. */
+export function zoneTitle(zone: string): string {
+  return `<strong>${code(zone)}</strong>`;
+}
+
 /** One operation as the cells of a table: what is done, to what, and what is there before and after. */
 export type OperationRow = {
   readonly action: string;
@@ -18,6 +26,8 @@ export type OperationRow = {
   readonly subject: string;
   readonly before: string;
   readonly after: string;
+  /** Both in one cell, so that a phone shows them. */
+  readonly change: string;
   /** Kept when the comment is too long for all rows. */
   readonly destructive: boolean;
 };
@@ -31,10 +41,16 @@ export function operationRow(operation: Operation): OperationRow {
     turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
   const { action, ...rest } = cells(operation);
   const unbroken = action.replaceAll(" ", "&nbsp;");
-  return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
+  const verb = unbroken.replace(/^.*?&nbsp;/, "");
+  const isLong = rest.before.includes("<br>") || rest.after.includes("<br>");
+  const change = `${rest.before}${isLong ? "<br>" : " "}${ARROW} ${rest.after}`;
+  return { ...rest, action: unbroken, verb, change, destructive };
 }
 
-function cells(operation: Operation): Omit<OperationRow, "destructive" | "verb"> {
+/** Between what is there and what will be. */
+export const ARROW = "→";
+
+function cells(operation: Operation): Omit<OperationRow, "destructive" | "verb" | "change"> {
   switch (operation.kind) {
     case "upload-certificate":
       return {
@@ -81,7 +97,7 @@ function associationAction(operation: SetAssociation): string {
 }
 
 const ACTIONS = {
-  create: "🟩 associate",
+  create: "🟩 enable",
   move: "🟨 move",
   enable: "🟩 enable",
   disable: "🟥 disable",

@@ -1,39 +1,34 @@
 import type { GitHub } from "../github/client.ts";
-import { GitHubError } from "../github/error.ts";
 import { branchTip } from "../github/commits.ts";
+import { GitHubError } from "../github/error.ts";
 import { type Found, type MergedPull, mergedPulls, queuedPulls } from "../github/merged.ts";
 import type { Plan } from "../plan/plan.ts";
-import { cutLines } from "../render/fit.ts";
+import { readMarker } from "../render/marker.ts";
 import { type Session, sessionKey } from "../session/session.ts";
-import { list, plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { type Previous, restoringOperations } from "./before.ts";
-import { findPlanComments, shownComment } from "./comment.ts";
-import { differenceLines, review, type ReviewedPlan } from "./coverage.ts";
-
-const WAY_OUT =
-  "Re-run the plan on the pull request and then this job, or run mode: apply with require-reviewed-plan: false.";
-
-export const WAY_OUT_OF_QUEUE =
-  "Re-run the plan on the pull request and then this job, or set require-reviewed-plan: false here.";
-
-const WITHOUT_SECRETS = {
-  fork: "it came from a fork",
-  Dependabot: "it is by Dependabot",
-} as const satisfies Record<Exclude<MergedPull["from"], "here">, string>;
+import { whyNotReviewed } from "./conditions.ts";
+import { review, type ReviewedPlan } from "./coverage.ts";
+import { findComments } from "./found.ts";
+import { gapOf, noPlan, unreviewed } from "./refusal.ts";
+import { shownComment } from "./shown.ts";
+import { readVisible } from "./visible.ts";
+import { WAYS_OUT } from "./ways-out.ts";
 
 type Planned = { readonly plan: Plan; readonly inputs: readonly ZoneInput[] };
 
 /** What people reviewed: found, and refused with the reasons. */
 export type Reviewed = {
-  readonly plans: readonly (ReviewedPlan & { readonly commentId: number; readonly body: string })[];
+  readonly plans: readonly ReviewedPlan[];
   readonly refusals: readonly string[];
   readonly withoutPull: readonly string[];
   /** Where the looking ended before it had seen everything, in words. */
   readonly gaps: readonly string[];
   /** Digests of the operations that restore the last applied revision, where they don't count against this run. */
   readonly restoring: ReadonlySet<string>;
+  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
+  readonly audience: readonly number[];
 };
 
 const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
@@ -41,13 +36,11 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
   refusals: [],
   withoutPull: [],
   gaps: [],
+  audience: [],
 };
 
-/** Refusals that are told, the newest merges first; the others are counted. */
-const MOST_REFUSALS = 10;
-
 /** So many of the newest commits are looked at, whatever is covered. */
-const TOLD = 20;
+const LOOKED_AT = 20;
 
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
@@ -64,12 +57,12 @@ export async function gatherReviewed(
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
-    throw new UserError(refusal(session, reason), { cause: error });
+    throw new UserError(lookUpFailed(session, reason), { cause: error });
   }
 }
 
 /** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
-function refusal({ event }: Session, reason: string): string {
+function lookUpFailed({ event }: Session, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
@@ -127,10 +120,11 @@ async function reviewedSince(
   previous: Previous,
   isCovered: (plans: Reviewed["plans"]) => boolean,
 ): Promise<Omit<Reviewed, "restoring">> {
-  const plans: Reviewed["plans"][number][] = [];
+  const plans: ReviewedPlan[] = [];
   const refusals: string[] = [];
   const withoutPull: string[] = [];
   const gaps: string[] = [];
+  const audience = new Set<number>();
   const seen = new Set<number>();
   let looked = 0;
   for await (const found of pullsToConsider(session, github, previous)) {
@@ -141,70 +135,40 @@ async function reviewedSince(
     if (found.pulls.length === 0) withoutPull.push(found.sha);
     for (const pull of found.pulls.filter(({ number }) => !seen.has(number))) {
       seen.add(pull.number);
-      const plan = await planOn(session, github, pull);
+      const { plan, hasComment } = await planOn(session, github, pull);
       if (typeof plan === "string") refusals.push(plan);
       else plans.push(plan);
+      if (hasComment || looked === 0) audience.add(pull.number);
     }
-    if (++looked >= TOLD && isCovered(plans)) break;
+    if (++looked >= LOOKED_AT && isCovered(plans)) break;
   }
-  return { plans, refusals, withoutPull, gaps };
+  return { plans, refusals, withoutPull, gaps, audience: [...audience] };
 }
 
-function gapOf(gap: Exclude<Found, { readonly kind: "commit" }>, { base }: Previous): string {
-  if (gap.kind === "cut-off")
-    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
-  const what = base?.applied === true ? "The last applied revision" : "The revision before";
-  const head = gap.head.slice(0, 12);
-  return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
-}
-
-/** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
+/** The plan that people saw on a pull request, or why there is none that counts. Throws GitHubError. */
 async function planOn(
   session: Session,
   github: GitHub,
-  { number, from }: MergedPull,
-): Promise<Reviewed["plans"][number] | string> {
-  const { ours, strangers } = await findPlanComments(github, number, sessionKey(session));
+  pull: MergedPull,
+): Promise<{ readonly plan: ReviewedPlan | string; readonly hasComment: boolean }> {
+  const { number } = pull;
+  const key = sessionKey(session);
+  const { ours, strangers } = await findComments(github, number, key, readMarker);
   const latest = await shownComment(github, ours);
   if (latest === null) {
-    const others =
-      strangers.length === 0
-        ? ""
-        : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
-    return from === "here"
-      ? `#${number} has no plan comment${others}.`
-      : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository; after it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
+    const viewer = strangers.length === 0 ? "" : await github.viewer();
+    return { plan: noPlan(pull, strangers, viewer), hasComment: false };
   }
-  const { id: commentId, url, body, marker, editor } = latest;
-  if (editor !== null) {
-    return `The plan comment on #${number} was edited by ${editor} and is not believed.`;
-  }
-  return { pull: number, url, marker, commentId, body };
+  const { url, marker, body } = latest;
+  const plan = { pull: number, url, marker, visible: readVisible(body) };
+  return { plan: whyNotReviewed(latest, pull) ?? plan, hasComment: true };
 }
 
 /** Stops before the first write when the plan has an operation that nobody reviewed. Throws UserError. */
 export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
   const lines = unreviewed(plan, reviewed);
   if (lines === null) return;
-  throw new UserError([`Nothing was changed: ${lines.join("\n")}`, WAY_OUT].join("\n"));
-}
-
-/** What was not reviewed, and why no review of it was found; null when everything was. */
-export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | null {
-  const result = review(plan, reviewed.plans, reviewed.restoring);
-  if (result.kind === "covered") return null;
-  const { plans, refusals, withoutPull, gaps } = reviewed;
-  const pulls = plain(list(plans.map(({ pull }) => `#${pull}`)));
-  const commits = plain(list(withoutPull.map((sha) => sha.slice(0, 12))));
-  return [
-    `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
-    ...differenceLines(result),
-    ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
-    ...(plans.length === 0 && commits !== ""
-      ? [`No merged pull request was found for ${commits}.`]
-      : []),
-    ...gaps,
-  ];
+  throw new UserError([`Nothing was changed: ${lines.join("\n")}`, WAYS_OUT].join("\n"));
 }
 
 /**

@@ -1,144 +1,53 @@
 import type { GitHub } from "../github/client.ts";
+import { createComment, minimizeComment, updateComment, WRITE } from "../github/comments.ts";
 import { GitHubError } from "../github/error.ts";
-import { createComment, minimizeComment, READ, updateComment, WRITE } from "../github/comments.ts";
-import { contentDigest, withoutFrame } from "../render/frame.ts";
-import { type Marker, readMarker } from "../render/marker.ts";
+import { readMarker } from "../render/marker.ts";
+import { findComments } from "./found.ts";
+import { isIntact, type PlanComment, type ShownComment, shownComment } from "./shown.ts";
 
-/** A comment with our marker for one key. */
-export type PlanComment = {
-  readonly id: number;
-  readonly nodeId: string;
-  readonly url: string;
-  readonly body: string;
-  readonly marker: Marker;
-};
+/** What became of the plan comment. */
+export type Published =
+  /** Null: there was nothing to show, and no comment yet. */
+  | { readonly kind: "shown"; readonly url: string | null }
+  /** `outdated`: an older plan stands there, or may stand there, as if it were this one. */
+  | { readonly kind: "failed"; readonly error: GitHubError; readonly outdated: boolean };
 
-export type FoundComments = {
-  /** Written by the identity that this token writes as, oldest first. */
-  readonly ours: readonly PlanComment[];
-  /** Logins of others who wrote comments with the same marker: ignored, but told when ours is missing. */
-  readonly strangers: readonly string[];
-};
-
-/**
- * All comments of the pull request that carry the marker for this key. Throws GitHubError, which names the
- * permission: what the caller will need next, so that nobody has to mend the workflow twice.
- */
-export async function findPlanComments(
-  github: GitHub,
-  pull: number,
-  key: string,
-  permission: typeof READ | typeof WRITE = READ,
-): Promise<FoundComments> {
-  const comments = await github.call(
-    { operation: `list the comments of #${pull}`, permission },
-    (octokit, here) =>
-      octokit.paginate(octokit.rest.issues.listComments, {
-        ...here,
-        issue_number: pull,
-        per_page: 100,
-      }),
-  );
-  const marked = comments.flatMap((comment) => {
-    const marker = readMarker(comment.body ?? "");
-    return marker?.key === key ? [{ comment, marker }] : [];
-  });
-  if (marked.length === 0) return { ours: [], strangers: [] };
-  const viewer = await github.viewer();
-  const isOurs = (login: string | undefined): boolean => login === viewer;
-  return {
-    ours: marked
-      .filter(({ comment }) => isOurs(comment.user?.login))
-      .map(({ comment, marker }) => ({
-        id: comment.id,
-        nodeId: comment.node_id,
-        url: comment.html_url,
-        body: comment.body ?? "",
-        marker,
-      })),
-    strangers: [
-      ...new Set(
-        marked
-          .map(({ comment }) => comment.user?.login ?? "ghost")
-          .filter((login) => !isOurs(login)),
-      ),
-    ],
-  };
-}
-
-/** A plan comment as it stood at one moment. */
-export type ShownComment = PlanComment & {
-  /** Somebody else who edited it last, to be told: what others edited is not believed. Null: nobody did. */
-  readonly editor: string | null;
-};
-
-/**
- * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
- * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
- */
-export async function shownComment(
-  github: GitHub,
-  comments: readonly PlanComment[],
-): Promise<ShownComment | null> {
-  for (const comment of comments.toReversed()) {
-    const read = await readComment(github, comment);
-    const marker = read === null || read.isMinimized ? null : readMarker(read.body);
-    if (read === null || marker?.key !== comment.marker.key) continue;
-    return { ...comment, body: read.body, marker, editor: otherEditor(read) };
-  }
-  return null;
-}
-
-type Actor = { readonly __typename: string; readonly login: string };
-
-type ReadComment = {
-  readonly body: string;
-  readonly isMinimized: boolean;
-  readonly lastEditedAt: string | null;
-  readonly editor: Actor | null;
-  readonly author: Actor | null;
-};
-
-/** A bot's login has no "[bot]" here, so that only its type tells it from a person of the same name. */
-function otherEditor({ lastEditedAt, editor, author }: ReadComment): string | null {
-  if (lastEditedAt === null) return null;
-  if (editor === null) return "an account that is gone";
-  if (editor.login !== author?.login) return editor.login;
-  return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
-}
-
-/** Null when the comment is gone. */
-async function readComment(github: GitHub, comment: PlanComment): Promise<ReadComment | null> {
-  try {
-    const { node } = await github.call(
-      { operation: `read comment ${comment.id} and who edited it`, permission: READ },
-      (octokit) =>
-        octokit.graphql<{ node: ReadComment | null }>(
-          "query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized lastEditedAt editor { __typename login } author { __typename login } } } }",
-          { id: comment.nodeId },
-        ),
-    );
-    return node;
-  } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return null;
-    throw error;
-  }
-}
+type NewComment = { readonly key: string; readonly body: string; readonly quiet: boolean };
 
 /**
  * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
- * ones folded away. One that somebody minimised is left as it is: nobody sees it, and it is not believed any more.
+ * ones folded away. One that somebody minimised is left as it is: nobody sees it, and it does not count any more.
  * Nothing is sent when what is shown would stay the same, nor when there is nothing to show (`quiet`) and no comment
- * yet. Gives back its URL, or null when there is none. Throws GitHubError.
+ * yet.
  */
 export async function publishComment(
   github: GitHub,
   pull: number,
-  comment: { readonly key: string; readonly body: string; readonly quiet: boolean },
+  comment: NewComment,
   mode: "update" | "recreate",
+): Promise<Published> {
+  const older: { known: boolean } = { known: false };
+  try {
+    const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
+    older.known = ours.length > 0;
+    const latest = await shownComment(github, ours);
+    older.known = latest !== null;
+    return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    // Where the token may not even read comments, it wrote none. Any other failure leaves open what stands there.
+    return { kind: "failed", error, outdated: older.known || !error.isPermission };
+  }
+}
+
+async function bringUpToDate(
+  github: GitHub,
+  pull: number,
+  comment: NewComment,
+  mode: "update" | "recreate",
+  ours: readonly PlanComment[],
+  latest: ShownComment | null,
 ): Promise<string | null> {
-  const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
-  const latest = await shownComment(github, ours);
   if (latest === null) {
     return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
   }
@@ -155,8 +64,7 @@ export async function publishComment(
 
 /** What it shows is what its marker says, and the marker is the one that would be written now. */
 function isUnchanged(existing: Pick<PlanComment, "body" | "marker">, body: string): boolean {
-  const isIntact = contentDigest(withoutFrame(existing.body)) === existing.marker.body;
-  return isIntact && firstLine(existing.body) === firstLine(body);
+  return isIntact(existing) && firstLine(existing.body) === firstLine(body);
 }
 
 function firstLine(text: string): string {
@@ -174,7 +82,7 @@ async function createOnce(
   } catch (error) {
     if (!(error instanceof GitHubError) || (error.status !== null && error.status < 500))
       throw error;
-    const { ours } = await findPlanComments(github, pull, comment.key, WRITE);
+    const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
     const arrived = ours.find((one) => isUnchanged(one, comment.body));
     return arrived ?? createComment(github, pull, comment.body);
   }

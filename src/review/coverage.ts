@@ -3,12 +3,15 @@ import { isRepetition } from "../plan/operation.ts";
 import type { Plan, PlannedOperation } from "../plan/plan.ts";
 import { covers, type Marker } from "../render/marker.ts";
 import { plain } from "../text/message.ts";
+import { countRows, shows, type VisiblePlan } from "./visible.ts";
 
 /** The plan that people saw on one pull request. */
 export type ReviewedPlan = {
   readonly pull: number;
   readonly url: string;
   readonly marker: Marker;
+  /** What its text shows; null when that is not of our form. */
+  readonly visible: VisiblePlan | null;
 };
 
 export type Review =
@@ -30,18 +33,39 @@ export function review(
   reviewed: readonly ReviewedPlan[],
   restoring: ReadonlySet<string> = new Set(),
 ): Review {
-  if (reviewed.some(({ marker }) => marker.plan === plan.digest)) return { kind: "covered" };
-  const isReviewed = ({ digest, operation }: PlannedOperation): boolean =>
-    isRepetition(operation) ||
-    restoring.has(digest) ||
-    reviewed.some(({ marker }) => covers(marker, digest));
-  const now = plan.zones.flatMap((zone) =>
-    zone.operations
-      .filter((planned) => !isReviewed(planned))
-      .map((planned) => ({ zone: zone.name, planned })),
+  const operations = plan.zones.flatMap((zone) =>
+    zone.operations.map((planned) => ({ zone: zone.name, planned })),
   );
+  const open = operations.filter(
+    ({ planned: { digest, operation } }) => !isRepetition(operation) && !restoring.has(digest),
+  );
+  const seen = new Set(reviewed.flatMap((one) => seenOn(one, plan, open)));
+  const now = open.filter((one) => !seen.has(one));
   if (now.length === 0) return { kind: "covered" };
   return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
+}
+
+type Open = { readonly zone: string; readonly planned: PlannedOperation };
+
+/**
+ * Those of the operations that people saw in this comment: its marker has them, and its text shows them. Rows may be
+ * missing where they did not fit, if the headline counts all of them.
+ */
+function seenOn(
+  { marker, visible }: ReviewedPlan,
+  plan: Plan,
+  operations: readonly Open[],
+): readonly Open[] {
+  if (visible === null) return [];
+  const marked = operations.filter(
+    ({ planned }) => marker.plan === plan.digest || covers(marker, planned.digest),
+  );
+  const isShown = ({ zone, planned }: Open): boolean => shows(visible, zone, planned.operation);
+  const shown = marked.filter(isShown);
+  const hidden = marked.filter((one) => !isShown(one));
+  const missing = (marker.count ?? 0) - countRows(visible);
+  const isCut = visible.isCut && visible.total === marker.count && hidden.length <= missing;
+  return isCut ? marked : shown;
 }
 
 /** The difference as lines for the log: what was reviewed, and what would be done now. */
@@ -52,6 +76,22 @@ export function differenceLines(difference: Extract<Review, { kind: "difference"
       ({ zone, planned }) => `  now:      ${zone}: ${plain(describe(planned.operation))}`,
     ),
   ];
+}
+
+/** Of which operations the marker of a comment tells, and its text does not: no person saw them there. */
+export function hiddenLines(
+  { now }: Extract<Review, { kind: "difference" }>,
+  reviewed: readonly ReviewedPlan[],
+): string[] {
+  return reviewed.flatMap(({ pull, marker, visible }) => {
+    const hidden = now.filter(({ planned }) => covers(marker, planned.digest)).length;
+    if (hidden === 0) return [];
+    return visible === null
+      ? [`The plan comment on #${pull} has text that this action does not write: it was edited.`]
+      : [
+          `The plan comment on #${pull} has ${hidden} of them in its hidden marker, but does not show them: it was edited.`,
+        ];
+  });
 }
 
 function notPlanned(plan: Plan, reviewed: readonly ReviewedPlan[]): string[] {

@@ -32,7 +32,7 @@ export async function recordEnd(
 ): Promise<void> {
   // Told already when it began.
   if (begun?.kind === "failed" && begun.error.isPermission) return;
-  await bestEffort(session, async () => {
+  await bestEffort(session, "the apply could not be recorded", async () => {
     const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
     await endApply(github, deployment, { ...end, logUrl: session.run.url });
   });
@@ -42,7 +42,7 @@ export async function recordEnd(
  * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
  * what was reviewed since the last apply would grow with every merge.
  */
-export function isNews({ run }: Session, { base, unfinished }: Previous): boolean {
+export function needsRecord({ run }: Session, { base, unfinished }: Previous): boolean {
   return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
 }
 

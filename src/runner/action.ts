@@ -13,7 +13,7 @@ export async function runAction(environment: Environment, signal: AbortSignal): 
   const run = readRun(environment);
   const event = readEvent(run.eventName, run.payload, run.ref);
   await main({
-    mode: decideMode(inputs.mode, event),
+    mode: decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null),
     inputs,
     run,
     event,

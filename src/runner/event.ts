@@ -1,16 +1,16 @@
 import { z } from "zod";
-import type { Event, Mode } from "../runtime/event.ts";
+import { type Event, type Mode, pullSource } from "../runtime/event.ts";
 import { UserError } from "../text/user-error.ts";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
 const PullRequestSchema = z.object({
+  action: z.string().nullish(),
   repository: RepositorySchema,
-  sender: z.object({ login: z.string() }).nullish(),
   pull_request: z.object({
     number: z.number(),
     head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
-    base: z.object({ sha: z.string() }),
+    base: z.object({ sha: z.string(), ref: z.string() }),
     user: z.object({ login: z.string() }).nullish(),
   }),
 });
@@ -23,6 +23,7 @@ const PushSchema = z.object({
 });
 
 const MergeGroupSchema = z.object({
+  repository: RepositorySchema,
   merge_group: z.object({ base_sha: z.string(), base_ref: z.string(), head_ref: z.string() }),
 });
 
@@ -38,15 +39,19 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
         "pull_request_target is refused: it runs with secrets on content that anybody may have written. Use pull_request; pull requests from forks are validated without secrets.",
       );
     case "pull_request": {
-      const { pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
+      const { action, pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
       return {
         kind: "pull-request",
         number: pull.number,
         headSha: pull.head.sha,
         baseSha: pull.base.sha,
-        untrusted:
-          pull.head.repo?.full_name !== repository.full_name ||
+        baseBranch: pull.base.ref,
+        defaultBranch: repository.default_branch,
+        closed: action === "closed",
+        from: pullSource(
+          pull.head.repo?.full_name !== repository.full_name,
           pull.user?.login === "dependabot[bot]",
+        ),
       };
     }
     case "push": {
@@ -61,11 +66,12 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
       };
     }
     case "merge_group": {
-      const { merge_group: group } = parse(MergeGroupSchema, name, payload);
+      const { merge_group: group, repository } = parse(MergeGroupSchema, name, payload);
       return {
         kind: "merge-group",
         baseSha: group.base_sha,
         baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+        defaultBranch: repository.default_branch,
         headBranch: branchOf(group.head_ref) ?? group.head_ref,
       };
     }
@@ -84,11 +90,14 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
   }
 }
 
-/** What to do on this event. Throws UserError where that would be wrong or can't be known. */
-export function decideMode(input: "auto" | Mode, event: Event): Mode {
-  const mode = input === "auto" ? automatic(event) : input;
+/**
+ * What to do on this event; `hasToken`: whether this run was given a Cloudflare token. Throws UserError where that would
+ * be wrong or can't be known.
+ */
+export function decideMode(input: "auto" | Mode, event: Event, hasToken: boolean): Mode {
+  const mode = input === "auto" ? automatic(event, hasToken) : input;
   if (mode === "apply" || mode === "drift") refuseOffDefaultBranch(mode, event);
-  if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+  if (mode === "export" && event.kind === "pull-request" && event.from === "fork") {
     throw new UserError(
       "mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.",
     );
@@ -96,10 +105,13 @@ export function decideMode(input: "auto" | Mode, event: Event): Mode {
   return mode;
 }
 
-function automatic(event: Event): Mode {
+function automatic(event: Event, hasToken: boolean): Mode {
   switch (event.kind) {
     case "pull-request":
-      return event.untrusted ? "validate" : "plan";
+      // What Dependabot's runs may see is the repository's to decide: there are secrets for them.
+      return event.from === "fork" || (event.from === "Dependabot" && !hasToken)
+        ? "validate"
+        : "plan";
     case "push":
       return event.branch === event.defaultBranch ? "apply" : "plan";
     case "merge-group":

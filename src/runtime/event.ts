@@ -5,8 +5,13 @@ export type Event =
       readonly number: number;
       readonly headSha: string;
       readonly baseSha: string;
-      /** From a fork, or by Dependabot: no secrets, and a token that can only read. */
-      readonly untrusted: boolean;
+      /** The branch that it is to be merged into. */
+      readonly baseBranch: string;
+      readonly defaultBranch: string;
+      /** Whether the event is that it was merged or closed. */
+      readonly closed: boolean;
+      /** A fork gets no secrets and a token that can only read; Dependabot gets the secrets that are stored for it. */
+      readonly from: PullSource;
     }
   | {
       readonly kind: "push";
@@ -20,6 +25,7 @@ export type Event =
       readonly baseSha: string;
       /** The branch that the group is to be merged into. */
       readonly baseBranch: string;
+      readonly defaultBranch: string;
       /** "gh-readonly-queue/main/pr-12-<sha>": names the last pull request of the group. */
       readonly headBranch: string;
     }
@@ -28,3 +34,11 @@ export type Event =
   | { readonly kind: "other"; readonly name: string; readonly defaultBranch: string | null };
 
 export type Mode = "validate" | "plan" | "apply" | "drift" | "export";
+
+/** Whose pull request it is, as far as GitHub gives its runs other secrets for that. */
+export type PullSource = "fork" | "Dependabot" | "here";
+
+/** A fork comes first: that Dependabot opened it there changes nothing. */
+export function pullSource(isFork: boolean, isByDependabot: boolean): PullSource {
+  return isFork ? "fork" : isByDependabot ? "Dependabot" : "here";
+}

@@ -2,7 +2,6 @@ import type { Config } from "../config/config.ts";
 import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
 import { createGitHub, type GitHub } from "../github/client.ts";
-import { GitHubError } from "../github/error.ts";
 import type { Origin } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
@@ -52,12 +51,26 @@ export function originOf(session: Session): Origin {
   };
 }
 
-/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
-export async function bestEffort(session: Session, task: () => Promise<void>): Promise<void> {
+/**
+ * For what comes after the writes: whatever keeps a result from being told, and be it a defect, is a warning, and neither
+ * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be told on #12".
+ */
+export async function bestEffort(
+  { log }: Pick<Session, "log">,
+  failure: string,
+  task: () => void | Promise<void>,
+): Promise<void> {
   try {
     await task();
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    session.log.warning(error.message);
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warning(`${failure.charAt(0).toUpperCase()}${failure.slice(1)}: ${reason}`);
   }
+}
+
+/** The job summary; where the runner can't take it, that is a warning. */
+export function tellSummary(session: Session, markdown: string): Promise<void> {
+  return bestEffort(session, "the job summary could not be written", () =>
+    session.output.summary(markdown),
+  );
 }

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { describe } from "../../../src/plan/describe.ts";
 import { plain } from "../../../src/text/message.ts";
 import { hasChanges, type Plan } from "../../../src/plan/plan.ts";
+import { readMarker } from "../../../src/render/marker.ts";
+import { planComment } from "../../../src/render/plan.ts";
 import { review } from "../../../src/review/coverage.ts";
+import { readVisible } from "../../../src/review/visible.ts";
+import { ORIGIN } from "../../golden/plans.ts";
 
 /** The first plan is what people review: later runs may do less, never anything else. */
 export function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) => void } {
@@ -11,18 +15,14 @@ export function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) =>
     check: (lenient) => (plan) => {
       first ??= plan;
       if (lenient || !hasChanges(plan)) return;
-      const operations = first.zones.flatMap((zone) =>
-        zone.operations.map(({ digest }) => [digest, null] as const),
+      const comment = planComment(
+        { plan: first, problems: [], origin: ORIGIN },
+        { key: "key", base: "main" },
       );
-      const marker = {
-        key: "",
-        head: "",
-        plan: first.digest,
-        operations: new Map(operations),
-        width: 64,
-        body: "",
-      };
-      const result = review(plan, [{ pull: 1, url: "", marker }]);
+      const marker = readMarker(comment);
+      assert.ok(marker);
+      const visible = readVisible(comment);
+      const result = review(plan, [{ pull: 1, url: "", marker, visible }]);
       if (result.kind === "covered") return;
       const now = result.now.map(({ planned }) => plain(describe(planned.operation)));
       assert.deepEqual(now, [], `not reviewed; reviewed was ${wordsOf(first).join("; ")}`);

@@ -1,6 +1,11 @@
 import { type Certificate, parseCertificate } from "../../../src/certificate/certificate.ts";
 import type { Clock } from "../../../src/runtime/clock.ts";
-import { certificateKey, type DesiredZone, type PreviousZone, type Store } from "../../../src/zone/zone.ts";
+import {
+  certificateKey,
+  type DesiredZone,
+  type PreviousZone,
+  type Store,
+} from "../../../src/zone/zone.ts";
 import { makeLeaf, type TestCertificate } from "../../fixtures/certificates.ts";
 import { virtualClock } from "../../simulators/cloudflare/clock.ts";
 import {

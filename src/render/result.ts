@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { COMMENT_LIMIT, size } from "./fit.ts";
+import { footer, type Origin } from "./frame.ts";
+import { readMarkerLine, writeMarkerLine } from "./marker.ts";
+import { outcomeBody, type OutcomeView } from "./outcome.ts";
+import { stopped } from "./plan.ts";
+
+/*
+ * What an apply did, told on the pull requests that it applied: a comment of its own, so that the plan comment stays as
+ * people saw it.
+ */
+
+const NAME = "aop-result";
+
+const Schema = z.object({ v: z.literal(1), key: z.string() });
+
+/** The comment that tells what became of each operation. */
+export function resultComment(view: OutcomeView, key: string): string {
+  const marker = writeMarker(key);
+  const body = outcomeBody(view, COMMENT_LIMIT - size(marker), "the job summary has all of it");
+  return `${marker}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
+}
+
+/** The comment in its place when the apply stopped before its first write. */
+export function stoppedComment(
+  view: { readonly origin: Origin; readonly planDigest: string },
+  reason: string,
+  key: string,
+): string {
+  const body = stopped(reason, COMMENT_LIMIT / 2);
+  return `${writeMarker(key)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
+}
+
+/** Whose result this comment is (see `commentKey`); null when it is none. */
+export function readResultKey(comment: string): string | null {
+  return Schema.safeParse(readMarkerLine(NAME, comment)).data?.key ?? null;
+}
+
+function writeMarker(key: string): string {
+  return writeMarkerLine(NAME, { v: 1, key });
+}

@@ -1,0 +1,59 @@
+import type { GitHub } from "../github/client.ts";
+import { READ, type WRITE } from "../github/comments.ts";
+
+/** A comment with a marker of ours for one key. */
+export type FoundComment<M> = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly url: string;
+  readonly body: string;
+  readonly marker: M;
+};
+
+export type FoundComments<M> = {
+  /** Written by the identity that this token writes as, oldest first. */
+  readonly ours: readonly FoundComment<M>[];
+  /** Logins of others who wrote comments with the same marker: ignored, but told when ours is missing. */
+  readonly strangers: readonly string[];
+};
+
+/**
+ * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
+ * permission: what the caller will need next, so that nobody has to mend the workflow twice.
+ */
+export async function findComments<M extends { readonly key: string }>(
+  github: GitHub,
+  pull: number,
+  key: string,
+  readMarker: (body: string) => M | null,
+  permission: typeof READ | typeof WRITE = READ,
+): Promise<FoundComments<M>> {
+  const comments = await github.call(
+    { operation: `list the comments of #${pull}`, permission },
+    (octokit, here) =>
+      octokit.paginate(octokit.rest.issues.listComments, {
+        ...here,
+        issue_number: pull,
+        per_page: 100,
+      }),
+  );
+  const marked = comments.flatMap((comment) => {
+    const marker = readMarker(comment.body ?? "");
+    return marker?.key === key ? [{ comment, marker }] : [];
+  });
+  if (marked.length === 0) return { ours: [], strangers: [] };
+  const viewer = await github.viewer();
+  const [ours, others] = [true, false].map((wanted) =>
+    marked.filter(({ comment }) => (comment.user?.login === viewer) === wanted),
+  );
+  return {
+    ours: (ours ?? []).map(({ comment, marker }) => ({
+      id: comment.id,
+      nodeId: comment.node_id,
+      url: comment.html_url,
+      body: comment.body ?? "",
+      marker,
+    })),
+    strangers: [...new Set((others ?? []).map(({ comment }) => comment.user?.login ?? "ghost"))],
+  };
+}

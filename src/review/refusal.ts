@@ -1,0 +1,58 @@
+import type { Found, MergedPull } from "../github/merged.ts";
+import type { Plan } from "../plan/plan.ts";
+import { cutLines } from "../render/fit.ts";
+import { list, plain } from "../text/message.ts";
+import type { Reviewed } from "./approved.ts";
+import type { Previous } from "./before.ts";
+import { differenceLines, hiddenLines, review } from "./coverage.ts";
+
+/** Refusals that are told, the newest merges first; the others are counted. */
+const MOST_REFUSALS = 10;
+
+const WITHOUT_SECRETS = {
+  fork: ": it came from a fork, whose runs get no secrets to plan with",
+  Dependabot:
+    ": it is by Dependabot, whose runs plan only where the token is stored for Dependabot",
+  here: "",
+} as const satisfies Record<MergedPull["from"], string>;
+
+/** That a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there. */
+export function noPlan(
+  { number, from }: Pick<MergedPull, "number" | "from">,
+  strangers: readonly string[],
+  viewer: string,
+): string {
+  if (strangers.length === 0) return `#${number} has no plan comment${WITHOUT_SECRETS[from]}.`;
+  return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
+}
+
+/** Where the looking ended before it had seen everything. */
+export function gapOf(
+  gap: Exclude<Found, { readonly kind: "commit" }>,
+  { base }: Previous,
+): string {
+  if (gap.kind === "cut-off")
+    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+  const what = base?.applied === true ? "The last applied revision" : "The revision before";
+  const head = gap.head.slice(0, 12);
+  return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+}
+
+/** What was not reviewed, and why no review of it was found; null when everything was. */
+export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | null {
+  const result = review(plan, reviewed.plans, reviewed.restoring);
+  if (result.kind === "covered") return null;
+  const { plans, refusals, withoutPull, gaps } = reviewed;
+  const pulls = plain(list(plans.map(({ pull }) => `#${pull}`)));
+  const commits = plain(list(withoutPull.map((sha) => sha.slice(0, 12))));
+  return [
+    `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
+    ...differenceLines(result),
+    ...hiddenLines(result, plans),
+    ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+    ...(plans.length === 0 && commits !== ""
+      ? [`No merged pull request was found for ${commits}.`]
+      : []),
+    ...gaps,
+  ];
+}

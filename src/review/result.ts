@@ -1,0 +1,26 @@
+import type { GitHub } from "../github/client.ts";
+import { createComment, updateComment, WRITE } from "../github/comments.ts";
+import { readResultKey } from "../render/result.ts";
+import { findComments } from "./found.ts";
+
+/**
+ * Tells the result of an apply on a pull request: in the comment that told an earlier one, or in a new one. Gives back
+ * its URL. Throws GitHubError.
+ */
+export async function publishResult(
+  github: GitHub,
+  pull: number,
+  key: string,
+  body: string,
+): Promise<string> {
+  const { ours } = await findComments(github, pull, key, readResult, WRITE);
+  const latest = ours.at(-1);
+  if (latest === undefined) return (await createComment(github, pull, body)).url;
+  await updateComment(github, latest.id, body);
+  return latest.url;
+}
+
+function readResult(body: string): { readonly key: string } | null {
+  const key = readResultKey(body);
+  return key === null ? null : { key };
+}

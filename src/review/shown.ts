@@ -1,0 +1,84 @@
+import type { GitHub } from "../github/client.ts";
+import { READ } from "../github/comments.ts";
+import { GitHubError } from "../github/error.ts";
+import { contentDigest, withoutFrame } from "../render/frame.ts";
+import { type Marker, readMarker } from "../render/marker.ts";
+import type { FoundComment } from "./found.ts";
+
+export type PlanComment = FoundComment<Marker>;
+
+/** A plan comment as it stood at one moment. */
+export type ShownComment = PlanComment & {
+  /** Somebody else who edited it last: what others edited does not count. Null: nobody did. */
+  readonly editor: string | null;
+  /** When it was last written: ISO 8601, whole seconds. */
+  readonly writtenAt: string;
+};
+
+/**
+ * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
+ * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
+ */
+export async function shownComment(
+  github: GitHub,
+  comments: readonly PlanComment[],
+): Promise<ShownComment | null> {
+  for (const comment of comments.toReversed()) {
+    const read = await readComment(github, comment);
+    const marker = read === null || read.isMinimized ? null : readMarker(read.body);
+    if (read === null || marker?.key !== comment.marker.key) continue;
+    const { body, lastEditedAt, createdAt } = read;
+    const editor = otherEditor(read, marker);
+    return { ...comment, body, marker, editor, writtenAt: lastEditedAt ?? createdAt };
+  }
+  return null;
+}
+
+/** Whether what it shows is what its marker says. */
+export function isIntact({ body, marker }: Pick<PlanComment, "body" | "marker">): boolean {
+  return contentDigest(withoutFrame(body)) === marker.body;
+}
+
+type Actor = { readonly __typename: string; readonly login: string };
+
+type ReadComment = {
+  readonly body: string;
+  readonly isMinimized: boolean;
+  readonly createdAt: string;
+  readonly lastEditedAt: string | null;
+  readonly editor: Actor | null;
+  readonly author: Actor | null;
+};
+
+/**
+ * A bot's login has no "[bot]" here, so that only its type tells it from a person of the same name.
+ *
+ * Whether GitHub names the editor when a bot edits its own comment is not documented. Null is taken for our own edit as
+ * long as the text is what the marker says; it may also be an account that was deleted. Either way the other conditions
+ * on a plan comment hold.
+ */
+function otherEditor(read: ReadComment, marker: Marker): string | null {
+  const { body, lastEditedAt, editor, author } = read;
+  if (lastEditedAt === null) return null;
+  if (editor === null) return isIntact({ body, marker }) ? null : "an account that is gone";
+  if (editor.login !== author?.login) return editor.login;
+  return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
+}
+
+/** Null when the comment is gone. */
+async function readComment(github: GitHub, comment: PlanComment): Promise<ReadComment | null> {
+  try {
+    const { node } = await github.call(
+      { operation: `read comment ${comment.id} and who edited it`, permission: READ },
+      (octokit) =>
+        octokit.graphql<{ node: ReadComment | null }>(
+          "query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized createdAt lastEditedAt editor { __typename login } author { __typename login } } } }",
+          { id: comment.nodeId },
+        ),
+    );
+    return node;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,164 @@
+import type { Operation } from "../plan/operation.ts";
+import { size } from "../render/fit.ts";
+import { headlineTotal } from "../render/headline.ts";
+import { table, tableRow } from "../render/markdown.ts";
+import { ARROW, operationRow, PLAN_HEADER, zoneTitle } from "../render/rows.ts";
+
+/*
+ * What a person sees in a plan comment, read back from its text: whoever can write as our bot can put any digest into
+ * the hidden marker, so that alone proves nothing. A row is read by the form in which it is rendered: what an
+ * operation looks like is found by rendering it and reading that.
+ */
+
+/** One operation as the comment shows it, without what is there for people only: signs, names, dates. */
+export type VisibleRow = {
+  readonly verb: string;
+  readonly subject: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+export type VisiblePlan = {
+  /** The rows of each zone, by its name as it is shown. */
+  readonly zones: ReadonlyMap<string, readonly VisibleRow[]>;
+  /** The operations that the headline counts; null when it counts none. */
+  readonly total: number | null;
+  /** Whether it is so long that rows were left out. */
+  readonly isCut: boolean;
+};
+
+/** Bytes from which on rows may be missing: GitHub refuses a body of more than 65,536 characters. */
+const CUT_FROM = 60_000;
+
+/** Everything that our comments are written in. Anything else could hide rows: a comment, a fence, a formula. */
+const FOREIGN = /[`$]|~~~|<(?!\/?(?:summary|strong|code|sub|span|details)>|details open>|br>)/;
+
+/** What the body of a plan comment shows; null when it has something that none of our comments has. */
+export function readVisible(body: string): VisiblePlan | null {
+  const [, ...lines] = body.split(/\r?\n/);
+  if (lines.some((line) => FOREIGN.test(line))) return null;
+  const zones = new Map<string, VisibleRow[]>();
+  let zone: string | null = null;
+  for (const [index, line] of lines.entries()) {
+    if (line.startsWith("<details")) zone = null;
+    zone = zoneOf(line) ?? zone;
+    // A blank line before the header: nothing above it can have begun what makes the table invisible.
+    if (zone === null || lines[index - 1] !== "" || !isHeader(lines, index)) continue;
+    const shown = zones.get(zone) ?? [];
+    shown.push(...rowsFrom(lines, index + HEADER.length));
+    zones.set(zone, shown);
+  }
+  const headline = lines.find((line) => line.startsWith("**")) ?? "";
+  return { zones, total: headlineTotal(headline), isCut: size(body) > CUT_FROM };
+}
+
+/** How many operations it shows. */
+export function countRows({ zones }: VisiblePlan): number {
+  return zones.values().reduce((sum, rows) => sum + rows.length, 0);
+}
+
+/** Whether it shows this operation in this zone. */
+export function shows(plan: VisiblePlan, zone: string, operation: Operation): boolean {
+  const wanted = rowOf(operation);
+  if (wanted === null) return false;
+  const anyBefore = hidesBefore(operation);
+  // What was to be sent again may have been removed since: it is created then, which is the same intent.
+  const isCreated = operation.kind === "set-association" && operation.before === null;
+  return (plan.zones.get(shownZone(zone)) ?? []).some(
+    (row) =>
+      row.subject === wanted.subject &&
+      row.after === wanted.after &&
+      ((row.verb === wanted.verb && (anyBefore || row.before === wanted.before)) ||
+        (isCreated && row.verb === AGAIN)),
+  );
+}
+
+const AGAIN = "send again";
+
+/**
+ * Whether the row could tell something else of what is there before: of a certificate that a run that was cut off
+ * deleted, Cloudflare shows only the id any more, and an upload that failed may have been removed since.
+ */
+function hidesBefore(operation: Operation): boolean {
+  if (operation.kind === "upload-certificate") return true;
+  return (
+    "before" in operation && operation.before !== null && operation.before.certificate === null
+  );
+}
+
+const HEADER = table(PLAN_HEADER, []).split("\n");
+
+function isHeader(lines: readonly string[], from: number): boolean {
+  return HEADER.every((line, offset) => lines[from + offset] === line);
+}
+
+function rowsFrom(lines: readonly string[], from: number): readonly VisibleRow[] {
+  const end = lines.findIndex((line, index) => index >= from && !line.startsWith("| "));
+  const rows = lines.slice(from, end < 0 ? lines.length : end);
+  return rows.flatMap((line) => parseRow(line) ?? []);
+}
+
+/** How an operation is shown; null when that can't be read back, which no operation's row should be. */
+function rowOf(operation: Operation): VisibleRow | null {
+  const { action, subject, change } = operationRow(operation);
+  return parseRow(tableRow([action, subject, change]));
+}
+
+function parseRow(line: string): VisibleRow | null {
+  if (!line.startsWith("| ") || !line.endsWith(" |")) return null;
+  const [action, subject, change, ...more] = line.slice(2, -2).split(" | ");
+  if (action === undefined || subject === undefined || change === undefined || more.length > 0)
+    return null;
+  const parts = tokens(change);
+  const arrow = parts.findIndex(({ isCode, text }) => !isCode && text.includes(ARROW));
+  if (arrow < 0) return null;
+  const [left = "", right = ""] = (parts[arrow]?.text ?? "").split(ARROW);
+  const verb = decode(action).replace(/^\S+ /, "");
+  return {
+    verb,
+    // The name of an uploaded certificate is for people: what is uploaded is its fingerprint.
+    subject: words(tokens(subject).filter(({ isCode }) => !isCode || verb !== "upload")),
+    before: side([...parts.slice(0, arrow), { isCode: false, text: left }]),
+    after: side([{ isCode: false, text: right }, ...parts.slice(arrow + 1)]),
+  };
+}
+
+type Token = { readonly isCode: boolean; readonly text: string };
+
+/** Foreign values stand in code, where every `<` of theirs is an entity: they can't end it. */
+function tokens(cell: string): readonly Token[] {
+  const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^>]*>|([^<]+)/g);
+  return [...found].flatMap(([, code, text]): Token[] => {
+    if (code !== undefined) return [{ isCode: true, text: decode(code) }];
+    return text === undefined ? [] : [{ isCode: false, text: decode(text) }];
+  });
+}
+
+/** One side of the change: the fingerprint, which is the last value, and whether it is disabled; or the words. */
+function side(parts: readonly Token[]): string {
+  const fingerprint = parts.findLast(({ isCode }) => isCode);
+  const told = words(parts.filter(({ isCode }) => !isCode));
+  if (fingerprint === undefined) return told;
+  return `${told.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
+}
+
+function words(parts: readonly Token[]): string {
+  return parts
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
+function zoneOf(line: string): string | null {
+  return /^<summary><strong><code>([^<]*)<\/code><\/strong>/.exec(line)?.[1] ?? null;
+}
+
+function shownZone(name: string): string {
+  return zoneOf(`<summary>${zoneTitle(name)}`) ?? "";
+}
+
+function decode(text: string): string {
+  return text
+    .replaceAll("&nbsp;", " ")
+    .replaceAll(/&#(\d{1,3});/g, (_, code: string) => String.fromCharCode(Number(code)));
+}

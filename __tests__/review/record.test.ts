@@ -3,7 +3,8 @@ import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { GitHubError } from "../../src/github/error.ts";
 import { fileAt } from "../../src/github/commits.ts";
-import { appliedRevisions, beginApply, endApply } from "../../src/review/record.ts";
+import { beginApply, endApply } from "../../src/review/record.ts";
+import { type AppliedRevisions, appliedRevisions } from "../../src/review/records.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
 import { startGitHub, type GitHubSimulator } from "../simulators/github/simulator.ts";
@@ -24,15 +25,23 @@ async function withRepository(run: (setting: Setting) => Promise<void>): Promise
 
 async function record(github: GitHub, sha: string, success = true, key = "key"): Promise<void> {
   const deployment = await beginApply(github, { sha, key, logUrl: null });
-  await endApply(github, deployment, { success, description: "Applied", logUrl: null });
+  await endApply(github, deployment, { success, description: "Applied", mac: "", logUrl: null });
+}
+
+function recorded(github: GitHub, key = "key"): Promise<AppliedRevisions> {
+  return appliedRevisions(github, {
+    key,
+    branch: "main",
+    hasMac: (description) => description.endsWith("signed"),
+  });
 }
 
 async function lastApplied(github: GitHub, key: string): Promise<string | null> {
-  return (await appliedRevisions(github, key)).last?.sha ?? null;
+  return (await recorded(github, key)).last?.sha ?? null;
 }
 
 async function unfinished(github: GitHub): Promise<string[]> {
-  return (await appliedRevisions(github, "key")).unfinished.map(({ sha }) => sha);
+  return [...(await recorded(github)).unfinished];
 }
 
 const OURS = { task: "aop-apply", environment: "cloudflare-aop" } as const;
@@ -140,7 +149,7 @@ test("what is recorded can be read by people: task, environment, words and log",
       [made?.task, made?.environment, made?.sha, made?.payload],
       ["aop-apply", "cloudflare-aop", sha, { key: "key" }],
     );
-    const words = { description: "Applied: 3 operations", logUrl };
+    const words = { description: "Applied: 3 operations", mac: " signed", logUrl };
     await endApply(github, deployment, { success: false, ...words });
     assert.deepEqual(
       made?.statuses.map((one) => [one.state, one.description, one.logUrl]),
@@ -157,8 +166,61 @@ test("a long description is no reason to fail: GitHub takes 140 characters", asy
     const sha = repository.tip();
     const deployment = await beginApply(github, { sha, key: "key", logUrl: null });
     const description = "Apply failed: ".repeat(40);
-    await endApply(github, deployment, { success: true, description, logUrl: null });
-    assert.equal(await lastApplied(github, "key"), sha);
+    await endApply(github, deployment, {
+      success: true,
+      description,
+      mac: " signed",
+      logUrl: null,
+    });
+    assert.deepEqual((await recorded(github)).last, { sha, hasMac: true });
+  });
+});
+
+const KEY = { payload: { key: "key" } };
+
+test("a record counts only where this token's identity made both the deployment and the success", async () => {
+  await withRepository(async ({ repository, github }) => {
+    const sha = repository.tip();
+    await record(github, sha);
+    repository.push({ files: { a: "1" } });
+    repository.addDeployment({ ...OURS, ...KEY, state: "success", creator: "mallory" });
+    const failed = repository.addDeployment({ ...OURS, ...KEY, state: "failure" });
+    repository.addDeploymentStatus(failed, "success", "mallory");
+    const other = repository.addDeployment({ ...OURS, ...KEY });
+    // A person may be named like the app.
+    repository.addDeploymentStatus(other, "success", "github-actions");
+    const { last, ignored } = await recorded(github);
+    assert.equal(last?.sha, sha);
+    assert.deepEqual(ignored, ["it was made by mallory"]);
+  });
+});
+
+test("a record counts only for a commit in the history of the default branch", async () => {
+  await withRepository(async ({ repository, github }) => {
+    const sha = repository.tip();
+    await record(github, sha);
+    const stray = repository.push({ files: { a: "1" }, branch: "stray" }).after;
+    await record(github, stray);
+    await record(github, stray, false);
+    const { last, unfinished, ignored } = await recorded(github);
+    assert.deepEqual([last?.sha, unfinished], [sha, []]);
+    assert.deepEqual(ignored, [`its commit ${stray.slice(0, 12)} is not in the history of main`]);
+  });
+});
+
+test("however many records there are, a bounded number of requests is made for them", async () => {
+  await withRepository(async ({ simulator, repository, github }) => {
+    for (let n = 0; n < 60; n += 1) {
+      const ref = repository.push({ files: { a: String(n) } }).after;
+      repository.addDeployment({ ...OURS, ...KEY, ref, state: "failure" });
+      const stray = repository.push({ files: { a: String(n) }, branch: `stray-${n}` }).after;
+      repository.addDeployment({ ...OURS, ...KEY, ref: stray, state: "success" });
+    }
+    const before = simulator.requests.length;
+    const { last, unfinished } = await recorded(github);
+    assert.equal(last, null);
+    assert.ok(unfinished.length <= 5);
+    assert.ok(simulator.requests.length - before <= 20, String(simulator.requests.length - before));
   });
 });
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { commentKey } from "../../src/render/marker.ts";
+import { macSuffix, type RecordFacts } from "../../src/review/record-mac.ts";
+import { repositoryJson } from "../simulators/github/json/repository.ts";
 import { dispatchEvent, scheduleEvent } from "../simulators/github/events.ts";
-import type { Issue } from "../simulators/github/world.ts";
+import type { Deployment, Issue } from "../simulators/github/world.ts";
 import type { ActionRun } from "./runner.ts";
 import { startStory, WRITE_TOKEN, ZONE, type Pki, type Story, type StoryOptions } from "./story.ts";
 
@@ -44,15 +46,37 @@ export async function startApplied(
   return story;
 }
 
-/** What an apply of the tip of main leaves on GitHub. */
-export function recordApply(story: Story, creator = "github-actions[bot]"): void {
-  story.repository.addDeployment({
-    task: "aop-apply",
-    environment: "cloudflare-aop",
-    payload: { key: commentKey("aop.yaml", []) },
-    state: "success",
-    creator,
-  });
+export const BOT = "github-actions[bot]";
+
+/** What an apply of the tip of main leaves on GitHub; parts of it may be another's, or about something else. */
+export function recordApply(
+  story: Story,
+  parts: {
+    readonly creator?: string;
+    /** Who says that it succeeded. */
+    readonly by?: string;
+    readonly ref?: string;
+    /** What the record is signed with, and for; null: it is not signed. */
+    readonly token?: string | null;
+    readonly signed?: Partial<RecordFacts>;
+  } = {},
+): Deployment {
+  const { repository, cloudflare } = story;
+  const { creator = BOT, by = BOT, ref = repository.tip(), token = WRITE_TOKEN, signed } = parts;
+  const key = commentKey("aop.yaml", []);
+  const described = { task: "aop-apply", environment: "cloudflare-aop", payload: { key } };
+  const deployment = repository.addDeployment({ ...described, ref, creator });
+  const facts = {
+    repository: String(repositoryJson(repository.world, repository.state)["id"]),
+    deployment: deployment.id,
+    apiUrl: cloudflare.url,
+    commit: deployment.sha,
+    key,
+    ...signed,
+  };
+  const mac = token === null ? "" : macSuffix(token, facts);
+  repository.addDeploymentStatus(deployment, "success", by, `Applied: 1 operation${mac}`);
+  return deployment;
 }
 
 /** The drift workflow, on its schedule: read-only token, no private keys. It never writes to Cloudflare. */

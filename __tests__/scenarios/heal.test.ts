@@ -110,11 +110,11 @@ test("a record of an apply that somebody else made is no review", async () => {
   await using story = await startApplied(pki);
   const yaml = AOP_YAML.replace("      shop.example.com: partner\n", "");
   mergeUnplanned(story, { "aop.yaml": yaml });
-  recordApply(story, "mallory");
+  recordApply(story, { creator: "mallory", by: "mallory" });
   lose(story);
   const run = await applyByHand(story);
   assert.equal(run.exitCode, 1);
-  assert.match(run.stdout, /was recorded by mallory/);
+  assert.match(run.stdout, /it was made by mallory/);
   assert.deepEqual(story.cloudflare.writes, []);
 });
 

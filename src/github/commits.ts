@@ -59,3 +59,22 @@ export async function comesAfter(github: GitHub, later: string, earlier: string)
   );
   return data.status === "ahead";
 }
+
+/** Whether the branch's history has this commit. Throws GitHubError. */
+export async function isInHistory(github: GitHub, sha: string, branch: string): Promise<boolean> {
+  try {
+    const { data } = await github.call(
+      { operation: `look for ${sha.slice(0, 12)} in ${branch}`, permission: "contents: read" },
+      (octokit, here) =>
+        octokit.rest.repos.compareCommitsWithBasehead({
+          ...here,
+          basehead: `${sha}...${branch}`,
+          per_page: 1,
+        }),
+    );
+    return data.status === "ahead" || data.status === "identical";
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) return false;
+    throw error;
+  }
+}

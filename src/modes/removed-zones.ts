@@ -21,8 +21,8 @@ export function zonesThatLeft(
   if (session.inputs.zones.length > 0) return [];
   const present = new Set(declared.config.zones.map(({ name }) => name));
   const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
-  // The newest revision that names a zone knows best how to reach it.
-  const distinct = new Map(left.toReversed().map((zone) => [zone.name, zone]));
+  // The last applied revision, which is the last, knows how to reach it.
+  const distinct = new Map(left.map((zone) => [zone.name, zone]));
   return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
     name,
     id,

@@ -73,8 +73,9 @@ async function gather(
   previous: Previous,
   { plan, inputs }: Planned,
 ): Promise<Reviewed> {
-  const heals = await mayRestore(session, github, previous);
-  const restoring = (heals ? await restoringOperations(previous, inputs) : null) ?? new Set();
+  const restoring =
+    (mayRestore(session, previous) ? await restoringOperations(previous, inputs) : null) ??
+    new Set();
   const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
   const restored = digests.filter((digest) => restoring.has(digest)).length;
   if (restored > 0) {
@@ -93,18 +94,17 @@ async function gather(
 }
 
 /**
- * On a schedule and by hand, not on a push: there somebody just merged something. A record of an apply is believed
- * when it was made with this token's identity. A merge group writes nothing, and drift is no reason to keep it out.
+ * On a schedule and by hand, not on a push: there somebody just merged something. The record must be one that only a run
+ * with this Cloudflare token can have made. A merge group writes nothing, and drift is no reason to keep it out.
  */
-async function mayRestore(session: Session, github: GitHub, previous: Previous): Promise<boolean> {
+function mayRestore(session: Session, { base }: Previous): boolean {
   const { kind } = session.event;
-  if (previous.base?.applied !== true) return false;
+  if (base?.applied !== true) return false;
   if (kind === "merge-group") return true;
   if (kind !== "schedule" && kind !== "dispatch") return false;
-  const viewer = await github.viewer();
-  if (previous.base.appliedBy === viewer) return true;
+  if (base.hasMac) return true;
   session.log.warning(
-    `The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`,
+    `The record of the last apply (${base.sha.slice(0, 12)}) was not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. So what ${session.inputs.config} declared then does not count as reviewed. The next apply that leaves nothing to do signs a new record.`,
   );
   return false;
 }

@@ -10,7 +10,8 @@ import { undeclaredCertificates } from "../plan/diff.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { type Session, sessionKey } from "../session/session.ts";
 import type { CurrentZone, DesiredZone, PreviousZone, ZoneInput } from "../zone/zone.ts";
-import { type AppliedRevisions, appliedRevisions } from "./record.ts";
+import { hasMac, type RecordFacts } from "./record-mac.ts";
+import { type AppliedRevisions, appliedRevisions } from "./records.ts";
 
 /** aop.yaml at a commit. */
 type Revision = {
@@ -24,8 +25,8 @@ type Revision = {
 type Base = Revision & {
   /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
   readonly applied: boolean;
-  /** Login of whoever recorded that apply. */
-  readonly appliedBy: string | null;
+  /** Whether the record is one that only a run with this Cloudflare token can have made. */
+  readonly hasMac: boolean;
 };
 
 /** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
@@ -54,13 +55,18 @@ export async function readPrevious(session: Session): Promise<Previous> {
     );
   }
   return {
-    base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
-    unfinished: await Promise.all(unfinished.map((one) => revisionAt(session, github, one.sha))),
+    base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
+    unfinished: await Promise.all(unfinished.map((sha) => revisionAt(session, github, sha))),
   };
 }
 
+/** Characters, as many as of a file in the workspace. */
+const LARGEST_FILE = 1024 * 1024;
+
 async function revisionAt(session: Session, github: GitHub, sha: string): Promise<Revision> {
-  const text = await fileAt(github, session.inputs.config, sha);
+  const found = await fileAt(github, session.inputs.config, sha);
+  // More than a checkout may have is no file of ours.
+  const text = found !== null && found.length > LARGEST_FILE ? null : found;
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
@@ -75,9 +81,18 @@ async function revisionAt(session: Session, github: GitHub, sha: string): Promis
   };
 }
 
-/** The zones that earlier revisions name, newest revision first: one that several name is there several times. */
-export function zonesBefore(previous: Previous): readonly ZoneConfig[] {
-  return revisionsOf(previous).flatMap(({ config }) => config?.zones ?? []);
+/**
+ * The zones that earlier revisions name, the last applied one's last: one that several name is there several times. Of
+ * revisions that were not completely applied only the names count: no token of theirs is sent, and no origin connected to.
+ */
+export function zonesBefore({ base, unfinished }: Previous): readonly ZoneConfig[] {
+  const begun = unfinished.flatMap(({ config }) => config?.zones ?? []);
+  return [...begun.map(namesOf), ...(base?.config?.zones ?? [])];
+}
+
+function namesOf(zone: ZoneConfig): ZoneConfig {
+  const hostnames = zone.hostnames.map((hostname) => ({ ...hostname, origins: [] }));
+  return { ...zone, id: null, apiTokenEnv: null, hostnames };
 }
 
 function revisionsOf({ base, unfinished }: Previous): readonly Revision[] {
@@ -125,9 +140,35 @@ export async function previousZone(
   return { hostnames, certificates: new Set(certificates.flat()) };
 }
 
+/** What the record of an apply is about; null where this run can't tell. */
+export function recordFacts(
+  session: Session,
+  deployment: number,
+  commit: string,
+): RecordFacts | null {
+  const { inputs, run } = session;
+  if (run.repositoryId === null) return null;
+  const key = sessionKey(session);
+  return { repository: run.repositoryId, deployment, apiUrl: inputs.cloudflareApiUrl, commit, key };
+}
+
 async function recordedRevisions(session: Session, github: GitHub): Promise<AppliedRevisions> {
+  const { event, inputs } = session;
+  const token = inputs.cloudflareApiToken;
+  const branch = event.defaultBranch;
+  if (branch === null) return { last: null, unfinished: [], ignored: [] };
   try {
-    return await appliedRevisions(github, sessionKey(session));
+    const recorded = await appliedRevisions(github, {
+      key: sessionKey(session),
+      branch,
+      hasMac: (description, deployment, commit) => {
+        const facts = recordFacts(session, deployment, commit);
+        return facts !== null && token !== null && hasMac(description, token, facts);
+      },
+    });
+    for (const reason of recorded.ignored)
+      session.log.warning(`A record of an apply does not count: ${reason}.`);
+    return recorded;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
@@ -135,7 +176,7 @@ async function recordedRevisions(session: Session, github: GitHub): Promise<Appl
     session.log.warning(
       `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
     );
-    return { last: null, unfinished: [] };
+    return { last: null, unfinished: [], ignored: [] };
   }
 }
 

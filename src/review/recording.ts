@@ -1,8 +1,9 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { bestEffort, type Session, sessionKey } from "../session/session.ts";
-import type { Previous } from "./before.ts";
+import { type Previous, recordFacts } from "./before.ts";
 import { beginApply, endApply } from "./record.ts";
+import { macSuffix } from "./record-mac.ts";
 
 /** The record of an apply that began: its deployment, or why there is none. */
 export type Begun =
@@ -34,16 +35,21 @@ export async function recordEnd(
   if (begun?.kind === "failed" && begun.error.isPermission) return;
   await bestEffort(session, "the apply could not be recorded", async () => {
     const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
-    await endApply(github, deployment, { ...end, logUrl: session.run.url });
+    const { inputs, run } = session;
+    const facts = recordFacts(session, deployment, run.sha);
+    const token = inputs.cloudflareApiToken;
+    const mac = facts === null || token === null ? "" : macSuffix(token, facts);
+    await endApply(github, deployment, { ...end, mac, logUrl: run.url });
   });
 }
 
 /**
- * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now. Else the look-up of
- * what was reviewed since the last apply would grow with every merge.
+ * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now, or the record of it is
+ * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
+ * every merge, and nothing could be restored after the token changed.
  */
 export function needsRecord({ run }: Session, { base, unfinished }: Previous): boolean {
-  return base?.applied !== true || unfinished.length > 0 || base.sha !== run.sha;
+  return base?.applied !== true || !base.hasMac || unfinished.length > 0 || base.sha !== run.sha;
 }
 
 function begin(session: Session, github: GitHub): Promise<number> {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 import type { Run } from "../runtime/run.ts";
 import { UserError } from "../text/user-error.ts";
 
@@ -12,17 +13,25 @@ export function readRun(env: Readonly<Record<string, string | undefined>>): Run 
   const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
   const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
   const runId = env["GITHUB_RUN_ID"];
+  const payload = readPayload(env["GITHUB_EVENT_PATH"]);
   return {
     owner,
     repo,
+    repositoryId: env["GITHUB_REPOSITORY_ID"] ?? repositoryIn(payload),
+    id: runId ?? null,
     sha: need("GITHUB_SHA"),
     ref: env["GITHUB_REF"] ?? "",
     eventName: need("GITHUB_EVENT_NAME"),
-    payload: readPayload(env["GITHUB_EVENT_PATH"]),
+    payload,
     workspace: need("GITHUB_WORKSPACE"),
     tempDirectory: need("RUNNER_TEMP"),
     url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
   };
+}
+
+function repositoryIn(payload: unknown): string | null {
+  const parsed = z.object({ repository: z.object({ id: z.number() }) }).safeParse(payload);
+  return parsed.success ? String(parsed.data.repository.id) : null;
 }
 
 function readPayload(path: string | undefined): unknown {

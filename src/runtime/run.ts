@@ -2,6 +2,10 @@
 export type Run = {
   readonly owner: string;
   readonly repo: string;
+  /** GitHub's id of the repository, which survives a new name; null where the runner does not tell it. */
+  readonly repositoryId: string | null;
+  /** GitHub's id of this workflow run. */
+  readonly id: string | null;
   readonly sha: string;
   readonly ref: string;
   readonly eventName: string;

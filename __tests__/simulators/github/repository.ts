@@ -281,9 +281,11 @@ export class SimulatedRepository {
     deployment: Deployment,
     state: DeploymentState,
     by = "github-actions[bot]",
+    description = "",
   ): void {
-    const empty = { description: "", logUrl: "", environment: null, environmentUrl: "" };
-    createStatus(this.world, this.state, deployment, { ...empty, state, autoInactive: true, by });
+    const empty = { logUrl: "", environment: null, environmentUrl: "" };
+    const status = { ...empty, description, state, autoInactive: true, by };
+    createStatus(this.world, this.state, deployment, status);
   }
 
   /** What `git log base..head` lists, oldest first. */

@@ -2,6 +2,7 @@ import type { GraphQLFieldResolver, GraphQLTypeResolver } from "graphql";
 import { ACTOR_FIELDS } from "./actors.ts";
 import { PAGE_FIELDS } from "./connection.ts";
 import type { Context, Field, Fields, Reference } from "./definitions.ts";
+import { DEPLOYMENT_FIELDS } from "./deployments.ts";
 import { DISCUSSION_FIELDS } from "./discussions.ts";
 import { MERGE_QUEUE_FIELDS } from "./merge-queue.ts";
 import { ROOT_FIELDS } from "./roots.ts";
@@ -14,6 +15,7 @@ export const ANSWERED: ReadonlyMap<string, Fields> = new Map(
     ...PAGE_FIELDS,
     ...DISCUSSION_FIELDS,
     ...MERGE_QUEUE_FIELDS,
+    ...DEPLOYMENT_FIELDS,
   }),
 );
 

@@ -2,6 +2,7 @@ import type { Comment, Repository, World } from "../world.ts";
 import { viewer } from "./actors.ts";
 import type { Context, Fields, Reference } from "./definitions.ts";
 import { fieldsOf, reference } from "./definitions.ts";
+import { deploymentNode } from "./deployments.ts";
 import { assertMayComment, commentReference } from "./discussions.ts";
 import { FieldFailure } from "./failure.ts";
 
@@ -40,6 +41,8 @@ function each(context: Context): (id: unknown) => Reference | FieldFailure {
 }
 
 function node(context: Context, id: unknown): Reference {
+  const deployment = deploymentNode(context, id);
+  if (deployment !== null) return deployment;
   assertMayComment(context, "read");
   const found = findComment(context.world, id);
   if (found === null) {

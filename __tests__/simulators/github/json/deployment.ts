@@ -3,6 +3,11 @@ import { fullName } from "../world.ts";
 import { accountJson, appJson } from "./account.ts";
 import type { Promised } from "./promised.ts";
 
+/** The id of a deployment in GraphQL. */
+export function deploymentNodeId({ id }: Pick<Deployment, "id">): string {
+  return `DE_${id}`;
+}
+
 /** A deployment as REST shows it: its state is not in it, only in its statuses. */
 export function deploymentJson(
   world: World,
@@ -13,7 +18,7 @@ export function deploymentJson(
   return {
     url: `${url}/deployments/${deployment.id}`,
     id: deployment.id,
-    node_id: `DE_${deployment.id}`,
+    node_id: deploymentNodeId(deployment),
     task: deployment.task,
     original_environment: deployment.environment,
     environment: deployment.statuses.at(-1)?.environment ?? deployment.environment,

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import type { GitHub } from "../github/client.ts";
+import { isInHistory } from "../github/commits.ts";
+import { ENVIRONMENT, TASK } from "./record.ts";
+
+const PAYLOAD = z.object({ key: z.string() });
+
+/** An apply of this commit that is on record. */
+export type RecordedApply = {
+  readonly sha: string;
+  /** Whether its code is one that the Cloudflare token of this run makes. */
+  readonly hasMac: boolean;
+};
+
+export type AppliedRevisions = {
+  /** The newest apply that completed. */
+  readonly last: RecordedApply | null;
+  /** Commits whose apply began after that and did not complete, as far as is known: newest first, a few at most. */
+  readonly unfinished: readonly string[];
+  /** What is on record and does not count, with the reason, for people. */
+  readonly ignored: readonly string[];
+};
+
+export type RecordQuery = {
+  readonly key: string;
+  /** Only commits of its history count. */
+  readonly branch: string;
+  /** Whether a success' description has the code of its deployment and commit. */
+  readonly hasMac: (description: string, deployment: number, commit: string) => boolean;
+};
+
+/** Pages of a hundred deployments; commits that are compared with the branch, of either kind. */
+const PAGES = 3;
+const COMPARED = 5;
+
+/**
+ * What was applied, or begun, with this key. Deployments and successes count only where this token's own identity made
+ * them, for a commit in the branch's history: a bounded number of requests, whatever others put there. Throws GitHubError.
+ */
+export async function appliedRevisions(
+  github: GitHub,
+  query: RecordQuery,
+): Promise<AppliedRevisions> {
+  const begun: string[] = [];
+  const ignored: string[] = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const { ours, strangers, isLast } = await deployments(github, query.key, page);
+    ignored.push(...strangers.map((login) => `it was made by ${login}`));
+    const successes = await successesOf(github, ours);
+    for (const { id, nodeId, sha } of ours) {
+      const descriptions = successes.get(nodeId) ?? [];
+      if (descriptions.length === 0) begun.push(sha);
+      else if (ignored.length > COMPARED) continue;
+      else if (!(await isInHistory(github, sha, query.branch)))
+        ignored.push(`its commit ${sha.slice(0, 12)} is not in the history of ${query.branch}`);
+      else {
+        const hasMac = descriptions.some((text) => query.hasMac(text, id, sha));
+        const others = begun.filter((other) => other !== sha);
+        const unfinished = await known(github, others, query.branch);
+        return { last: { sha, hasMac }, unfinished, ignored: [...new Set(ignored)] };
+      }
+    }
+    if (isLast) break;
+  }
+  const unfinished = await known(github, begun, query.branch);
+  return { last: null, unfinished, ignored: [...new Set(ignored)] };
+}
+
+/** The newest of these commits that are in the branch's history. */
+async function known(
+  github: GitHub,
+  commits: readonly string[],
+  branch: string,
+): Promise<readonly string[]> {
+  const newest = [...new Set(commits)].slice(0, COMPARED);
+  const found = await Promise.all(newest.map((sha) => isInHistory(github, sha, branch)));
+  return newest.filter((_, index) => found[index]);
+}
+
+type Ours = { readonly id: number; readonly nodeId: string; readonly sha: string };
+
+async function deployments(
+  github: GitHub,
+  key: string,
+  page: number,
+): Promise<{
+  readonly ours: readonly Ours[];
+  readonly strangers: readonly string[];
+  readonly isLast: boolean;
+}> {
+  const { data } = await github.call(
+    { operation: "list the deployments", permission: "deployments: read" },
+    (octokit, here) =>
+      octokit.rest.repos.listDeployments({
+        ...here,
+        task: TASK,
+        environment: ENVIRONMENT,
+        per_page: 100,
+        page,
+      }),
+  );
+  const ofKey = data.filter(({ payload }) => keyOf(payload) === key);
+  const viewer = ofKey.length === 0 ? "" : await github.viewer();
+  const ours = ofKey.filter(({ creator }) => creator?.login === viewer);
+  const strangers = ofKey.flatMap(({ creator }) =>
+    creator?.login === viewer ? [] : [creator?.login ?? "an account that is gone"],
+  );
+  return {
+    ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id, nodeId, sha })),
+    strangers: [...new Set(strangers)].slice(0, COMPARED),
+    isLast: data.length < 100,
+  };
+}
+
+type Actor = { readonly __typename: string; readonly login: string };
+
+type WithStatuses = {
+  readonly id: string;
+  readonly statuses: {
+    readonly nodes: readonly {
+      readonly state: string;
+      readonly description: string | null;
+      readonly creator: Actor;
+    }[];
+  };
+};
+
+/**
+ * The descriptions of the successes that this token's identity gave these deployments, by node id; asked for all at once.
+ * An older success may be `inactive` by now: any one counts.
+ */
+async function successesOf(
+  github: GitHub,
+  ours: readonly Ours[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ours.length === 0) return new Map();
+  const viewer = await github.viewer();
+  const { nodes } = await github.call(
+    { operation: "read the statuses of the deployments", permission: "deployments: read" },
+    (octokit) =>
+      octokit.graphql<{ nodes: readonly (WithStatuses | null)[] }>(
+        "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { id statuses(first: 50) { nodes { state description creator { __typename login } } } } } }",
+        { ids: ours.map(({ nodeId }) => nodeId) },
+      ),
+  );
+  return new Map(
+    nodes
+      .filter((node) => node !== null)
+      .map(({ id, statuses }) => [
+        id,
+        statuses.nodes
+          .filter(({ state, creator }) => state === "SUCCESS" && loginOf(creator) === viewer)
+          .map(({ description }) => description ?? ""),
+      ]),
+  );
+}
+
+/** As REST and `viewer` have it: a bot's login has no "[bot]" in GraphQL. */
+function loginOf({ __typename, login }: Actor): string {
+  return __typename === "Bot" ? `${login}[bot]` : login;
+}
+
+/** The payload comes back as it was given, or as a JSON string. */
+function keyOf(payload: unknown): string | null {
+  try {
+    const value: unknown = typeof payload === "string" ? JSON.parse(payload) : payload;
+    return PAYLOAD.safeParse(value).data?.key ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -72,6 +72,21 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       happen: (story) => dispatchEvent(story.repository),
     },
   ],
+  "approve.yml": [
+    {
+      event: "push",
+      begin: approved,
+      happen: ({ repository }) => pushEvent(repository, repository.push({ files: CHANGE })),
+    },
+    {
+      event: "workflow_dispatch",
+      begin: approved,
+      happen: ({ repository }) => {
+        repository.push({ files: CHANGE });
+        return dispatchEvent(repository);
+      },
+    },
+  ],
   "drift.yml": [
     { event: "schedule", begin: drifted, happen: (story) => scheduleEvent(story.repository) },
     {
@@ -81,6 +96,13 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
 };
+
+/** The reviewers of the environment let the run go on. */
+async function approved(): Promise<Story> {
+  const story = await startStory();
+  story.repository.reviewRun();
+  return story;
+}
 
 /** A pull request, #1, whose plan is in its comment. */
 async function reviewed(): Promise<Story> {

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, Permission>> = {
   issues: "issues",
   deployments: "deployments",
   checks: "checks",
+  actions: "actions",
 };
 
 /**

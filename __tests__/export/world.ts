@@ -4,7 +4,12 @@ import { loadConfig, type LoadedConfig } from "../../src/config/load.ts";
 import type { ExportedFile } from "../../src/export/export.ts";
 import { diffZone, type ZoneDiff } from "../../src/plan/diff.ts";
 import { buildDesired } from "../../src/config/desired.ts";
-import type { CurrentAssociation, CurrentCertificate, CurrentZone, Store } from "../../src/zone/zone.ts";
+import type {
+  CurrentAssociation,
+  CurrentCertificate,
+  CurrentZone,
+  Store,
+} from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { pick, type Random } from "./random.ts";
 

@@ -138,7 +138,10 @@ test("a run that is cut off anywhere, or fails anywhere, leaves only operations 
       fc.infiniteStream(fc.constantFrom<Ending | null>("active", "active", null, ...STOPS)),
       (zone, last, fates) => {
         const plan = makePlan([zone], OPTIONS);
-        const comment = planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
+        const comment = planComment(
+          { plan, problems: [], origin: ORIGIN },
+          { key: "key", base: "main" },
+        );
         const marker = readMarker(comment);
         assert.ok(marker);
         const cut = cutOff(zone, last, fates);

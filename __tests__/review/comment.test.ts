@@ -187,7 +187,7 @@ test("a comment is read with who edited it: others are told, our own edits are n
       ["github-actions", "another account named github-actions"],
     ] as const;
     for (const [by, editor] of edits) {
-      repository.editComment(ours.id, body(`by ${String(by)}`), by);
+      repository.editComment(ours.id, body(`by ${by}`), by);
       assert.equal((await shown(github))?.editor, editor);
     }
   });

@@ -43,7 +43,7 @@ function rowsOf(forge: (body: string) => string): number | null {
 }
 
 const ROTATION = count(rotationPlan());
-const TABLE = /(\n\|  \| what \| change \|\n(?:\|.*\n)+)/;
+const TABLE = /(\n\| {2}\| what \| change \|\n(?:\|.*\n)+)/;
 
 test("a comment that an editor of GitHub saved with other line ends is read the same", () => {
   assert.equal(

@@ -67,7 +67,7 @@ export function recordApply(
   const described = { task: "aop-apply", environment: "cloudflare-aop", payload: { key } };
   const deployment = repository.addDeployment({ ...described, ref, creator });
   const facts = {
-    repository: String(repositoryJson(repository.world, repository.state)["id"]),
+    repository: String(repositoryJson(repository.world, repository.state).id),
     deployment: deployment.id,
     apiUrl: cloudflare.url,
     commit: deployment.sha,

@@ -103,13 +103,9 @@ export function writeMarker(marker: {
 export function readMarker(comment: string): Marker | null {
   const raw = readRaw(comment);
   if (raw === null) return null;
-  const { operations, words, base = null, count = null, v: _, ...rest } = raw;
-  return {
-    ...rest,
-    base,
-    count,
-    operations: operations === null ? null : split(operations, rest.width, words),
-  };
+  const { key, head, base = null, count = null, plan, width, body } = raw;
+  const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
+  return { key, head, base, count, plan, width, body, operations };
 }
 
 /** Whether a person saw this operation in the comment. */

@@ -7,6 +7,7 @@ import { readMarker } from "../render/marker.ts";
 import { type Session, sessionKey } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
+import { approvalOf } from "./approved-plan.ts";
 import { type Previous, restoringOperations } from "./before.ts";
 import { whyNotReviewed } from "./conditions.ts";
 import { review, type ReviewedPlan } from "./coverage.ts";
@@ -25,7 +26,7 @@ export type Reviewed = {
   readonly withoutPull: readonly string[];
   /** Where the looking ended before it had seen everything, in words. */
   readonly gaps: readonly string[];
-  /** Digests of the operations that restore the last applied revision, where they don't count against this run. */
+  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
   readonly restoring: ReadonlySet<string>;
   /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
   readonly audience: readonly number[];
@@ -73,10 +74,15 @@ async function gather(
   previous: Previous,
   { plan, inputs }: Planned,
 ): Promise<Reviewed> {
+  const approval = await approvalOf(session, github, plan);
+  if (approval?.kind === "approved") {
+    session.log.info("This plan was approved in this workflow run.");
+    return { ...NOTHING_REVIEWED, restoring: new Set(digestsOf(plan)) };
+  }
   const restoring =
     (mayRestore(session, previous) ? await restoringOperations(previous, inputs) : null) ??
     new Set();
-  const digests = plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
+  const digests = digestsOf(plan);
   const restored = digests.filter((digest) => restoring.has(digest)).length;
   if (restored > 0) {
     const consequence =
@@ -90,7 +96,18 @@ async function gather(
   if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };
   const isCovered = (plans: Reviewed["plans"]): boolean =>
     review(plan, plans, restoring).kind === "covered";
-  return { ...(await reviewedSince(session, github, previous, isCovered)), restoring };
+  const reviewed = await reviewedSince(session, github, previous, isCovered).catch(
+    (error: unknown) => {
+      if (approval === null || !(error instanceof GitHubError) || !error.isPermission) throw error;
+      return { ...NOTHING_REVIEWED, gaps: [error.message] };
+    },
+  );
+  const refusals = [...(approval === null ? [] : [approval.reason]), ...reviewed.refusals];
+  return { ...reviewed, refusals, restoring };
+}
+
+function digestsOf(plan: Plan): readonly string[] {
+  return plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
 }
 
 /**

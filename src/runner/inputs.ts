@@ -18,6 +18,7 @@ export function readInputs(): Inputs {
       .filter((name) => name !== ""),
     comment: oneOf("comment", ["update", "recreate", "off"] as const),
     requireReviewedPlan: flag("require-reviewed-plan", true),
+    approvedPlan: digest("approved-plan"),
     allowMassRemoval: flag("allow-mass-removal", false),
     waitTimeout: whole("wait-timeout", 600) * 1000,
     retireDelay: whole("retire-delay", 30) * 1000,
@@ -40,6 +41,14 @@ function token(name: string): string | null {
     );
   }
   return value;
+}
+
+function digest(name: string): string | null {
+  const value = getInput(name);
+  if (value === "" || /^[0-9a-f]{64}$/.test(value)) return value || null;
+  throw new UserError(
+    `Input ${name} is “${value.slice(0, 80)}”, and must be the output plan-digest of an earlier job: 64 hex digits.`,
+  );
 }
 
 /** As GitHub's API names it: without "./", "//" and "x/..". */

@@ -14,6 +14,8 @@ export type Inputs = {
   readonly zones: readonly string[];
   readonly comment: "update" | "recreate" | "off";
   readonly requireReviewedPlan: boolean;
+  /** The digest (SHA-256, hex) of a plan that was approved in this workflow run; null when not given. */
+  readonly approvedPlan: string | null;
   readonly allowMassRemoval: boolean;
   /** Milliseconds. */
   readonly waitTimeout: number;

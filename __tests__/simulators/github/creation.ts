@@ -23,6 +23,7 @@ export function createRepository(
     labels: new Map(),
     deployments: [],
     queues: new Map(),
+    approvals: new Map(),
   };
   world.repositories.set(name.toLowerCase(), state);
   const first = addCommit(world, state, {

@@ -4,6 +4,7 @@ export type Permission =
   | "issues"
   | "deployments"
   | "checks"
+  | "actions"
   /** Apps have it; a workflow can't name it in its `permissions:`. */
   | "merge_queues";
 export type Level = "none" | "read" | "write";
@@ -30,6 +31,7 @@ const NOTHING: Permissions = {
   issues: "none",
   deployments: "none",
   checks: "none",
+  actions: "none",
   merge_queues: "none",
 };
 

@@ -20,7 +20,10 @@ import type {
   StateReason,
   World,
 } from "./world.ts";
-import { fullName } from "./world.ts";
+import { fullName, timestamp } from "./world.ts";
+
+/** The id of a workflow run where a test names none. */
+const FIRST_RUN = 1_000_000_001;
 
 type Work = { readonly files: Changes; readonly message?: string; readonly author?: string };
 
@@ -203,6 +206,21 @@ export class SimulatedRepository {
   /** Oldest first, each with its statuses, oldest first. */
   get deployments(): readonly Deployment[] {
     return this.state.deployments;
+  }
+
+  /** Somebody lets a workflow run go on that waits for the reviewers of an environment, or does not. */
+  reviewRun(
+    review: {
+      readonly run?: number;
+      readonly environment?: string;
+      readonly state?: "approved" | "rejected";
+      readonly by?: string;
+    } = {},
+  ): void {
+    const { run = FIRST_RUN, environment = "cloudflare", state = "approved", by = "mona" } = review;
+    const before = this.state.approvals.get(run) ?? [];
+    const at = timestamp(this.world);
+    this.state.approvals.set(run, [...before, { environment, state, by, at }]);
   }
 
   openIssue(

@@ -122,6 +122,14 @@ export type QueueEntry = {
   readonly enqueuedAt: string;
 };
 
+/** What somebody decided about a job of a workflow run that waited for its environment's reviewers. */
+export type Approval = {
+  readonly environment: string;
+  readonly state: "approved" | "rejected";
+  readonly by: string;
+  readonly at: string;
+};
+
 export type Repository = {
   readonly owner: string;
   readonly name: string;
@@ -135,6 +143,8 @@ export type Repository = {
   readonly deployments: Deployment[];
   /** Merge queues by branch, the next to be merged first. */
   readonly queues: Map<string, readonly QueueEntry[]>;
+  /** By the id of the workflow run. */
+  readonly approvals: Map<number, readonly Approval[]>;
 };
 
 /** Everything that the simulated GitHub knows and how it behaves. */

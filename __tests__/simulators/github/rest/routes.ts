@@ -1,4 +1,5 @@
 import type { Route } from "../http/route.ts";
+import { APPROVAL_ROUTES } from "./approvals.ts";
 import { COMMENT_ROUTES } from "./comments.ts";
 import { COMMIT_ROUTES } from "./commits.ts";
 import { CONTENT_ROUTES } from "./contents.ts";
@@ -16,4 +17,5 @@ export const ROUTES: readonly Route[] = [
   ...COMMIT_ROUTES,
   ...CONTENT_ROUTES,
   ...DEPLOYMENT_ROUTES,
+  ...APPROVAL_ROUTES,
 ];

@@ -1,0 +1,50 @@
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Session } from "../session/session.ts";
+
+/** What the input approved-plan is worth; null where it is not given. */
+export type Approval =
+  { readonly kind: "approved" } | { readonly kind: "refused"; readonly reason: string } | null;
+
+/**
+ * Whether people approved this very plan in this workflow run: an earlier job made it, and they let the job with the
+ * environment go on. Throws GitHubError for a failure that may pass.
+ */
+export async function approvalOf(
+  { inputs, run }: Session,
+  github: GitHub,
+  plan: Plan,
+): Promise<Approval> {
+  const digest = inputs.approvedPlan;
+  if (digest === null) return null;
+  if (digest !== plan.digest) {
+    return refused(
+      `the plan that was approved is ${digest.slice(0, 12)}, and what is to be applied now is ${plan.digest.slice(0, 12)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`,
+    );
+  }
+  if (run.id === null) return refused("the runner does not tell the id of this workflow run.");
+  try {
+    if (await isApproved(github, Number(run.id))) return { kind: "approved" };
+  } catch (error) {
+    if (!(error instanceof GitHubError) || (!error.isPermission && error.status !== 404))
+      throw error;
+    return refused(error.message);
+  }
+  return refused(
+    "nobody approved this workflow run. The environment of this job needs required reviewers, which private repositories do not have on every plan of GitHub's.",
+  );
+}
+
+function refused(reason: string): Approval {
+  return { kind: "refused", reason: `approved-plan does not count: ${reason}` };
+}
+
+/** https://docs.github.com/rest/actions/workflow-runs#get-the-review-history-for-a-workflow-run */
+async function isApproved(github: GitHub, runId: number): Promise<boolean> {
+  const { data } = await github.call(
+    { operation: "read who approved this workflow run", permission: "actions: read" },
+    (octokit, here) => octokit.rest.actions.getReviewsForRun({ ...here, run_id: runId }),
+  );
+  return data.some(({ state }) => state === "approved");
+}

@@ -31,7 +31,7 @@ describe("what action.yml promises", () => {
   test("every input is read, and no other", () => {
     // Each is read by its literal name, through getInput or a function that takes the name first.
     const read = literals(
-      "src/action/inputs.ts",
+      "src/runner/inputs.ts",
       /\b(?:getInput|token|oneOf|flag|whole)\("([^"]+)"/g,
     );
     assert.deepEqual(sorted(read), sorted(Object.keys(manifest.inputs)));
@@ -45,7 +45,7 @@ describe("what action.yml promises", () => {
 
   test("every output is set, and no other", () => {
     const [, union = ""] =
-      /export type OutputName =([^;]+);/.exec(textOf("src/action/output.ts")) ?? [];
+      /export type OutputName =([^;]+);/.exec(textOf("src/runtime/output.ts")) ?? [];
     const names = [...union.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
     assert.deepEqual(sorted(names), sorted(Object.keys(manifest.outputs)));
   });

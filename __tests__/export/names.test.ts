@@ -16,7 +16,6 @@ function certificate(fingerprint: string, subject: string, notAfter: string): Ce
     pem: "",
     subject,
     issuer: subject,
-    serialNumber: "1",
     notBefore: "2020-01-01T00:00:00.000Z",
     notAfter: `${notAfter}T00:00:00.000Z`,
     isCa: false,

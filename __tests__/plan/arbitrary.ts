@@ -2,7 +2,17 @@ import fc from "fast-check";
 import type { Certificate } from "../../src/certificate/certificate.ts";
 import type { PlanOptions } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
-import { certificateKey, type CurrentAssociation, type CurrentCertificate, type CurrentZone, type DesiredAssociation, type DesiredCertificate, type DesiredZone, type PreviousZone, type Store } from "../../src/zone/zone.ts";
+import {
+  certificateKey,
+  type CurrentAssociation,
+  type CurrentCertificate,
+  type CurrentZone,
+  type DesiredAssociation,
+  type DesiredCertificate,
+  type DesiredZone,
+  type PreviousZone,
+  type Store,
+} from "../../src/zone/zone.ts";
 
 export const AT = { file: "aop.yaml", line: 1, column: 1 } as const;
 export const NOW = new Date("2026-11-23T12:00:00.000Z");
@@ -42,7 +52,6 @@ export function fakeCertificate(
     pem: "",
     subject: `CN=${fingerprint.slice(0, 4)}`,
     issuer: "CN=Example Origin CA",
-    serialNumber: "01",
     notBefore: "2026-01-01T00:00:00.000Z",
     notAfter: "2028-01-01T00:00:00.000Z",
     isCa: false,

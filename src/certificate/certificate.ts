@@ -11,8 +11,6 @@ export type Certificate = {
   /** One line, most specific attribute first: `CN=api.example.com, O=Example`. Written by whoever made the certificate: escape it. */
   readonly subject: string;
   readonly issuer: string;
-  /** Upper-case hex. */
-  readonly serialNumber: string;
   /** ISO 8601, UTC. */
   readonly notBefore: string;
   readonly notAfter: string;
@@ -96,8 +94,8 @@ function parseDer(der: Buffer): X509Certificate | null {
 }
 
 function describe(x509: X509Certificate): Certificate | null {
-  const notBefore = isoTime(x509.validFrom);
-  const notAfter = isoTime(x509.validTo);
+  const notBefore = isoTime(x509.validFromDate);
+  const notAfter = isoTime(x509.validToDate);
   if (notBefore === null || notAfter === null) return null;
   const der = x509.raw;
   // Typed as always there, but undefined for an empty name and without extended key usage.
@@ -107,7 +105,6 @@ function describe(x509: X509Certificate): Certificate | null {
     pem: toPem("CERTIFICATE", der.toString("base64")),
     subject: oneLine(subject),
     issuer: oneLine(issuer),
-    serialNumber: x509.serialNumber.toUpperCase(),
     notBefore,
     notAfter,
     isCa: x509.ca,
@@ -116,16 +113,9 @@ function describe(x509: X509Certificate): Certificate | null {
   };
 }
 
-/** `Nov 23 11:59:16 2026 GMT`, as OpenSSL prints it, in ISO 8601. */
-function isoTime(printed: string): string | null {
-  const parts = /^([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d+)? (\d{1,4}) GMT$/.exec(
-    printed,
-  );
-  if (!parts) return null;
-  const [, name = "", day = "", time = "", year = ""] = parts;
-  const month = "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(name) / 3 + 1;
-  if (!Number.isInteger(month) || month < 1) return null;
-  return `${year.padStart(4, "0")}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}T${time}.000Z`;
+/** Null for a time that no Date can hold. */
+function isoTime(time: Date): string | null {
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 
 /** OpenSSL prints one attribute a line, the most general one first. */

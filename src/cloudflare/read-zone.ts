@@ -195,7 +195,6 @@ function certificateOf(api: ApiCertificate): Certificate {
     pem: "",
     subject: `serial ${api.serial_number ?? "unknown"}`,
     issuer: api.issuer ?? "unknown",
-    serialNumber: api.serial_number ?? "",
     notBefore: "",
     notAfter: isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
     isCa: false,

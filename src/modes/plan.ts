@@ -2,14 +2,15 @@ import type { Client } from "../cloudflare/client.ts";
 import type { ZoneRef } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { readZone } from "../cloudflare/read-zone.ts";
-import { findZones, ZoneLookupError } from "../cloudflare/zones.ts";
+import { ZoneLookupError } from "../cloudflare/zones.ts";
 import { buildDesired } from "../config/desired.ts";
-import { zoneTokens } from "../config/secrets.ts";
 import { makePlan } from "../plan/make.ts";
 import type { Plan } from "../plan/plan.ts";
 import { problemsSummary } from "../render/problems.ts";
 import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
 import { type Clients, createClients, TokenError } from "../session/clients.ts";
+import { readZoneTokens } from "../session/load.ts";
+import { locateZones } from "../session/locate.ts";
 import { type Declared, originOf, type Session } from "../session/session.ts";
 import type { Problem } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
@@ -38,9 +39,8 @@ class PlanningError extends UserError {
 
 /** A zone that left aop.yaml is still reached with the token that it named. */
 export function openClients(session: Session, declared: Declared, previous: Previous): Clients {
-  const earlier = zoneTokens(zonesBefore(previous), session.environment);
-  for (const secret of earlier.maskable) session.output.mask(secret);
-  return createClients(session, new Map([...earlier.tokens, ...declared.secrets.tokens]));
+  const earlier = readZoneTokens(session, zonesBefore(previous));
+  return createClients(session, new Map([...earlier, ...declared.secrets.tokens]));
 }
 
 /** The plan; null, and the run failed, when Cloudflare could not be read. */
@@ -99,7 +99,7 @@ async function readZones(
   previous: Previous,
   clients: Clients,
 ): Promise<{ readonly inputs: readonly ZoneInput[]; readonly problems: readonly Problem[] }> {
-  const located = await locate(zones, clients);
+  const located = await locateZones(zones, clients);
   const results = await Promise.allSettled(
     zones.map((zone) => readInput(zone, located.get(zone), previous, clients)),
   );
@@ -113,33 +113,6 @@ async function readZones(
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new PlanningError(distinct(errors));
   return { inputs, problems };
-}
-
-/** Each zone's id, or why it is not known; one token at a time. */
-async function locate(
-  zones: readonly DesiredZone[],
-  clients: Clients,
-): Promise<ReadonlyMap<DesiredZone, ZoneRef | Error>> {
-  const located = new Map<DesiredZone, ZoneRef | Error>();
-  const byClient = Map.groupBy(zones, (zone) => clientOf(zone, clients));
-  for (const [client, group] of byClient) {
-    const found = client instanceof Error ? null : await findZones(client, group);
-    for (const zone of group) {
-      const ref = client instanceof Error ? client : found?.get(zone.name);
-      located.set(zone, ref ?? new Error(`zone ${zone.name} was not looked up`));
-    }
-  }
-  return located;
-}
-
-/** A zone's own token may be missing; without that of the run there is nothing to plan at all. */
-function clientOf(zone: DesiredZone, clients: Clients): Client | TokenError {
-  try {
-    return clients.of(zone);
-  } catch (error) {
-    if (error instanceof TokenError && zone.apiTokenEnv !== null) return error;
-    throw error;
-  }
 }
 
 async function readInput(

@@ -100,8 +100,7 @@ async function loaded(
     },
     environment: {},
     now: new Date(),
-    expiryWarningDays: 30,
-    expired: "error",
+    expiry: null,
   });
   assert.ok(config, `${text}\n${JSON.stringify(problems)}`);
   return { config, certificates };

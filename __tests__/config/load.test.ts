@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import { test } from "node:test";
 
-import type { TextFile } from "../../src/config/files.ts";
+import type { TextFile } from "../../src/config/workspace.ts";
 import { loadConfig, type LoadedConfig, type LoadRequest } from "../../src/config/load.ts";
 import { encryptKey, makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
 
 const ca = await makeCa("Test CA");
 const api = await makeLeaf({ issuer: ca, subject: "api" });
 const fleet = await makeLeaf({ issuer: ca, subject: "fleet" });
+const EXPIRY = { severity: "error", warningDays: 30 } as const;
 const PASSPHRASE = "correct horse";
 
 type Files = Readonly<Record<string, string>>;
@@ -26,8 +27,7 @@ function load(files: Files, more: Partial<LoadRequest> = {}): Promise<LoadedConf
     read,
     environment: {},
     now: new Date(),
-    expiryWarningDays: 30,
-    expired: "error",
+    expiry: EXPIRY,
     ...more,
   });
 }
@@ -121,7 +121,10 @@ test("each bad certificate file is one error at its path", async () => {
 test("an expired certificate is an error or a warning, as asked", async () => {
   const now = new Date(Date.now() + 1000 * 86_400_000);
   await assertOne(load(FILES, { now }), /^5:27 error .*expired/);
-  await assertOne(load(FILES, { now, expired: "warning" }), /^5:27 warning .*expired/);
+  await assertOne(
+    load(FILES, { now, expiry: { ...EXPIRY, severity: "warning" } }),
+    /^5:27 warning .*expired/,
+  );
 });
 
 test("two names for one certificate are an error at the second, whatever the formatting", async () => {

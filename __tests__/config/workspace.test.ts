@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { openWorkspace, type TextFile } from "../../src/config/files.ts";
+import { openWorkspace, type TextFile } from "../../src/config/workspace.ts";
 
 const SECRET = "content that is nobody's business";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { TextFile } from "../../src/config/files.ts";
+import type { TextFile } from "../../src/config/workspace.ts";
 import { type ExportRequest, makeExport } from "../../src/export/export.ts";
 import type { CurrentZone } from "../../src/zone/zone.ts";
 import { checkExport } from "../../src/export/check.ts";

@@ -1,10 +1,15 @@
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
-import type { TextFile } from "../../src/config/files.ts";
+import type { TextFile } from "../../src/config/workspace.ts";
 import { loadConfig, type LoadedConfig } from "../../src/config/load.ts";
 import type { ExportedFile } from "../../src/export/export.ts";
 import { diffZone, type ZoneDiff } from "../../src/plan/diff.ts";
 import { buildDesired } from "../../src/config/desired.ts";
-import type { CurrentAssociation, CurrentCertificate, CurrentZone, Store } from "../../src/zone/zone.ts";
+import type {
+  CurrentAssociation,
+  CurrentCertificate,
+  CurrentZone,
+  Store,
+} from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { pick, type Random } from "./random.ts";
 
@@ -152,7 +157,7 @@ export function load(files: readonly ExportedFile[], file = "aop.yaml"): Promise
       text === undefined ? { kind: "problem", message: "does not exist" } : { kind: "file", text },
     );
   };
-  const options = { environment: {}, now: NOW, expiryWarningDays: 30, expired: "warning" } as const;
+  const options = { environment: {}, now: NOW, expiry: null } as const;
   return loadConfig({ file, read, ...options });
 }
 

@@ -20,8 +20,7 @@ async function planOf(yaml: string, pem: string): Promise<Plan> {
     read: (path) => Promise.resolve({ kind: "file", text: files[path] ?? "" }),
     environment: {},
     now: NOW,
-    expiryWarningDays: 30,
-    expired: "warning",
+    expiry: null,
   });
   assert.ok(loaded.config, JSON.stringify(loaded.problems));
   const current = currentZone({

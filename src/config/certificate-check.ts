@@ -4,12 +4,18 @@ import { quote } from "../text/quote.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
-  readonly expiryWarningDays: number;
-  /** How bad an expired certificate is; `leave`: a plan, which knows what uses it, tells of expiry. */
-  readonly expired: "error" | "warning" | "leave";
+  /** Null where expiry is not looked at. */
+  readonly expiry: Expiry | null;
   /** Its name in aop.yaml. */
   readonly name: string;
   readonly at: Position | null;
+};
+
+export type Expiry = {
+  /** How bad an expired certificate is. */
+  readonly severity: "error" | "warning";
+  /** Fewer days left than this are a warning. */
+  readonly warningDays: number;
 };
 
 const DAY = 86_400_000;
@@ -26,11 +32,6 @@ export function checkCertificate(
       at: check.at,
     }),
   );
-}
-
-/** Whole days, rounded down. */
-function daysLeft(certificate: Certificate, now: Date): number {
-  return Math.floor((epoch(certificate.notAfter) - now.getTime()) / DAY);
 }
 
 type Finding = { readonly severity: Problem["severity"]; readonly predicate: string };
@@ -54,20 +55,24 @@ function* unfit({ isCa, clientAuth, keyType }: Certificate): Generator<Finding> 
   }
 }
 
-function* untimely(certificate: Certificate, check: CertificateCheck): Generator<Finding> {
-  const { notBefore, notAfter } = certificate;
-  const days = daysLeft(certificate, check.now);
-  if (check.expired === "leave") {
-    // Told beside what uses it.
-  } else if (epoch(notAfter) <= check.now.getTime()) {
-    const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
-    yield { severity: check.expired, predicate };
-  } else if (days < check.expiryWarningDays) {
-    const predicate = `expires on ${day(notAfter)}, in ${days === 1 ? "1 day" : `${days} days`}: replace it in time`;
+function* untimely(
+  { notBefore, notAfter }: Certificate,
+  { now, expiry }: CertificateCheck,
+): Generator<Finding> {
+  if (expiry !== null) yield* expiring(notAfter, now, expiry);
+  if (epoch(notBefore) > now.getTime()) {
+    const predicate = `is not valid before ${day(notBefore)}: origins refuse it until then`;
     yield { severity: "warning", predicate };
   }
-  if (epoch(notBefore) > check.now.getTime()) {
-    const predicate = `is not valid before ${day(notBefore)}: origins refuse it until then`;
+}
+
+function* expiring(notAfter: string, now: Date, expiry: Expiry): Generator<Finding> {
+  const days = Math.floor((epoch(notAfter) - now.getTime()) / DAY);
+  if (epoch(notAfter) <= now.getTime()) {
+    const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
+    yield { severity: expiry.severity, predicate };
+  } else if (days < expiry.warningDays) {
+    const predicate = `expires on ${day(notAfter)}, in ${days === 1 ? "1 day" : `${days} days`}: replace it in time`;
     yield { severity: "warning", predicate };
   }
 }

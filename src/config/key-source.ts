@@ -5,7 +5,7 @@ import type { Environment } from "../runtime/environment.ts";
 import type { Problem } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import type { CertificateConfig, PrivateKeySource } from "./config.ts";
-import type { TextFile } from "./files.ts";
+import type { TextFile } from "./workspace.ts";
 import { environmentValue, type PrivateKeyState } from "./secrets.ts";
 
 export type KeyReading = {

@@ -3,29 +3,31 @@ import { type Certificate, parseCertificate } from "../certificate/certificate.t
 import type { Environment } from "../runtime/environment.ts";
 import type { Problem } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
-import { checkCertificate } from "./certificate-check.ts";
+import { checkCertificate, type Expiry } from "./certificate-check.ts";
 import type { CertificateConfig, Config, ZoneConfig } from "./config.ts";
-import type { ReadText, TextFile } from "./files.ts";
 import { leakedKey, readPrivateKey } from "./key-source.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
 import { type PrivateKeyState, type Secrets, zoneTokens } from "./secrets.ts";
+import { OUTSIDE, type ReadText, repositoryPath, type TextFile } from "./workspace.ts";
 
 export type LoadRequest = {
   /** Path of aop.yaml from the root of the repository. */
   readonly file: string;
   /** The workspace, or the repository at another revision. */
   readonly read: ReadText;
+  /** Where keys, passphrases and tokens are; empty where none are needed. */
   readonly environment: Environment;
   readonly now: Date;
-  readonly expiryWarningDays: number;
-  /** How bad an expired certificate is; `leave`: a plan, which knows what uses it, tells of expiry. */
-  readonly expired: "error" | "warning" | "leave";
+  /** Null where expiry is not looked at: a plan, which knows what uses a certificate, tells of it itself. */
+  readonly expiry: Expiry | null;
 };
 
 /** Certificates by the name of the zone, then by their name in aop.yaml. */
 export type Certificates = ReadonlyMap<string, ReadonlyMap<string, Certificate>>;
 
 export type LoadedConfig = {
+  /** aop.yaml as it was read. */
+  readonly file: TextFile;
   /** Null as soon as one problem is an error, be it in aop.yaml, a certificate or a key. */
   readonly config: Config | null;
   readonly certificates: Certificates;
@@ -47,10 +49,7 @@ type LoadedCertificate = {
 export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const path = posix.normalize(request.file);
   const file = await request.read(path);
-  if (file.kind === "problem")
-    return unreadable(
-      `The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`,
-    );
+  if (file.kind === "problem") return unreadable(path, file);
   const { config, salvaged, problems: inFile } = parseConfig(file.text, path);
   const zones = salvaged?.zones ?? [];
   const loaded: LoadedCertificate[] = [];
@@ -66,6 +65,7 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
     ]),
   ]);
   return {
+    file,
     config: hasErrors(problems) ? null : config,
     certificates: byName(loaded),
     problems,
@@ -73,8 +73,10 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   };
 }
 
-function unreadable(message: string): LoadedConfig {
+function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>): LoadedConfig {
+  const message = `The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`;
   return {
+    file,
     config: null,
     certificates: new Map(),
     problems: [{ severity: "error", message, at: null }],
@@ -109,13 +111,8 @@ async function load(
 
 /** Confined by the text of the path already: not every reader has a file system to resolve it in. */
 async function readBeside(configPath: string, written: string, read: ReadText): Promise<TextFile> {
-  const path = posix.join(posix.dirname(configPath), written);
-  const outside = posix.isAbsolute(written) || path === ".." || path.startsWith("../");
-  if (!outside) return read(path);
-  return {
-    kind: "problem",
-    message: "is outside the workspace: files are read from the repository only",
-  };
+  const path = repositoryPath(written, posix.dirname(configPath));
+  return path === null ? { kind: "problem", message: OUTSIDE } : read(path);
 }
 
 function checkFile(
@@ -133,8 +130,7 @@ function checkFile(
   if (leaked) return { certificate: null, problems: [leaked] };
   const parsed = parseCertificate(file.text);
   if (parsed.kind === "problem") return { certificate: null, problems: [failed(parsed.message)] };
-  const { now, expiryWarningDays, expired } = request;
-  const check = { now, expiryWarningDays, expired, name, at };
+  const check = { now: request.now, expiry: request.expiry, name, at };
   return { certificate: parsed.certificate, problems: checkCertificate(parsed.certificate, check) };
 }
 

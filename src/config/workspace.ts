@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
-import { open, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { open, readdir, realpath, stat } from "node:fs/promises";
+import { isAbsolute, posix, relative, resolve, sep } from "node:path";
 
 export type TextFile =
   | { readonly kind: "file"; readonly text: string }
@@ -13,15 +13,56 @@ export type TextFile =
 /** Reads a file by its path from the root of the repository, with forward slashes. */
 export type ReadText = (path: string) => Promise<TextFile>;
 
-export type Workspace = { readonly root: string; readonly readText: ReadText };
+export type Workspace = {
+  readonly readText: ReadText;
+  /** The names in a directory; none where there is no such directory. */
+  readonly list: (path: string) => Promise<readonly string[]>;
+};
 
 const LARGEST_FILE = 1024 * 1024;
 
-const OUTSIDE = "is outside the workspace: files are read from the repository only";
+/** The predicate of a sentence about a path that `repositoryPath` refuses. */
+export const OUTSIDE = "is outside the workspace: files are read from the repository only";
 
 /** A checked-out repository, and nothing around it: links that lead out of it are not followed. */
 export function openWorkspace(root: string): Workspace {
-  return { root, readText: (path) => readText(root, path) };
+  return { readText: (path) => readText(root, path), list: (path) => list(root, path) };
+}
+
+/**
+ * A path as written in a file or an input, from the root of the repository and without `.` and `..`; null when it
+ * leads out of it. `directory` is where the path starts. Only the text is looked at: links are not followed.
+ */
+export function repositoryPath(written: string, directory = "."): string | null {
+  const path = posix.join(directory, written, ".");
+  const outside = posix.isAbsolute(written) || path === ".." || path.startsWith("../");
+  return outside ? null : path;
+}
+
+/** Whether a path that has no links in it lies in this directory, or is it. */
+export function isInside(directory: string, path: string): boolean {
+  const way = relative(resolve(directory), path);
+  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
+}
+
+/** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
+export function isGitInternal(path: string): boolean {
+  return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
+}
+
+/** The code of an error of the file system, such as ENOENT. */
+export function codeOf(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  return typeof code === "string" ? code : "unknown error";
+}
+
+async function list(root: string, path: string): Promise<readonly string[]> {
+  try {
+    const directory = await realpath(resolve(root, path));
+    return isInside(await realpath(root), directory) ? await readdir(directory) : [];
+  } catch {
+    return [];
+  }
 }
 
 async function readText(root: string, path: string): Promise<TextFile> {
@@ -34,7 +75,7 @@ async function readText(root: string, path: string): Promise<TextFile> {
 
 async function readConfined(root: string, path: string): Promise<TextFile> {
   if (path.includes("\0")) return problem("is not a valid path");
-  if (isAbsolute(path)) return problem(`${OUTSIDE}, by a path relative to it`);
+  if (isAbsolute(path)) return problem(OUTSIDE);
   const target = resolve(root, path);
   if (!isInside(root, target)) return problem(OUTSIDE);
   const realRoot = await realpath(root);
@@ -77,18 +118,8 @@ function problem(message: string): TextFile {
   return { kind: "problem", message };
 }
 
-function isInside(directory: string, path: string): boolean {
-  const way = relative(resolve(directory), path);
-  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
-}
-
-/** .git/config may hold the token that checked the repository out. */
-function isGitInternal(way: string): boolean {
-  return way.split(sep).some((part) => part.toLowerCase() === ".git");
-}
-
 function reason(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  const code = codeOf(cause);
   switch (code) {
     case "ENOENT":
       return "does not exist";
@@ -102,6 +133,6 @@ function reason(cause: unknown): string {
     case "ENAMETOOLONG":
       return "has a path that is too long";
     default:
-      return `can't be read (${typeof code === "string" ? code : "unknown error"})`;
+      return `can't be read (${code})`;
   }
 }

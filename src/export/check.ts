@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { buildDesired } from "../config/desired.ts";
-import type { ReadText } from "../config/files.ts";
+import type { ReadText } from "../config/workspace.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import { diffZone } from "../plan/diff.ts";
 import { operationDigest } from "../plan/operation.ts";
@@ -64,8 +64,7 @@ function loadExported(
     },
     environment: {},
     now,
-    expiryWarningDays: 0,
-    expired: "warning",
+    expiry: null,
   });
 }
 

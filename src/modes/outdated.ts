@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { buildDesired, selectZones } from "../config/desired.ts";
 import type { GitHub } from "../github/client.ts";
 import { branchTip, comesAfter } from "../github/commits.ts";
-import { loadAt } from "../review/before.ts";
+import { loadAt } from "../session/load.ts";
 import type { Declared, Session } from "../session/session.ts";
 
 /**

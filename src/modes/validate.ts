@@ -1,9 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { selectZones } from "../config/desired.ts";
-import { openWorkspace } from "../config/files.ts";
-import { loadConfig } from "../config/load.ts";
 import { problemsSummary } from "../render/problems.ts";
 import type { Mode } from "../runtime/event.ts";
+import { loadCheckedOut } from "../session/load.ts";
 import { type Declared, originOf, type Session } from "../session/session.ts";
 import { counted } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
@@ -14,16 +13,9 @@ const WITHOUT_SECRETS =
 
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
 export async function readDeclared(session: Session, mode: Mode): Promise<Declared | null> {
-  const { inputs, run, log, output, clock, environment } = session;
-  const loaded = await loadConfig({
-    file: inputs.config,
-    read: openWorkspace(run.workspace).readText,
-    environment,
-    now: new Date(clock.now()),
-    expiryWarningDays: inputs.expiryWarningDays,
-    expired: mode === "validate" || hasNoSecrets(session) ? "error" : "leave",
-  });
-  for (const secret of loaded.secrets.maskable) output.mask(secret);
+  const { inputs, log, output } = session;
+  const alone = mode === "validate" || hasNoSecrets(session);
+  const loaded = await loadCheckedOut(session, alone ? "error" : null);
   log.problems(loaded.problems);
   const config = loaded.config && select(session, loaded.config);
   if (config === null) {

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
 import { createGitHub, type GitHub, GitHubError } from "../github/client.ts";
+import { fileAt } from "../github/commits.ts";
 import type { Origin } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
@@ -11,15 +12,25 @@ import type { Problem } from "../text/notice.ts";
 export type Session = Entry & {
   /** Null when the workflow took the token away: nothing is posted or looked up then. */
   readonly github: GitHub | null;
+  /** A file of the repository at a commit, read once a run; null when it is not there or nothing can be asked. Throws GitHubError. */
+  readonly textAt: (path: string, commit: string) => Promise<string | null>;
 };
 
 export function openSession(entry: Entry): Session {
   const { clock, signal, inputs, run } = entry;
   const { owner, repo } = run;
   const token = inputs.githubToken;
-  return {
-    ...entry,
-    github: token === null ? null : createGitHub({ token, owner, repo, clock, signal }),
+  const github = token === null ? null : createGitHub({ token, owner, repo, clock, signal });
+  return { ...entry, github, textAt: once(github) };
+}
+
+function once(github: GitHub | null): Session["textAt"] {
+  const texts = new Map<string, Promise<string | null>>();
+  return (path, commit) => {
+    const key = `${commit}:${path}`;
+    const text = texts.get(key) ?? (github ? fileAt(github, path, commit) : Promise.resolve(null));
+    texts.set(key, text);
+    return text;
   };
 }
 

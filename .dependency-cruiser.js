@@ -30,7 +30,7 @@ const EDGES = [
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {
     packages: "^(node:)?(fs|fs/promises)$",
-    allowed: "^src/(config/workspace|export/directory|modes/export)\\.ts$|^src/runner/",
+    allowed: "^src/(config/workspace|export/directory)\\.ts$|^src/runner/",
   },
   { packages: "^(node:)?(http|https|http2|dgram|child_process|worker_threads)$", allowed: "^$" },
 ];

@@ -46,29 +46,6 @@ export function applyAll(zone: CurrentZone, operations: readonly Operation[]): C
   return operations.reduce((state, operation) => applyOperation(state, operation), zone);
 }
 
-/** Which stage of an apply each operation belongs to: stages follow each other, inside one anything may fail. */
-export function stagesOf(operations: readonly Operation[]): number[] {
-  const firstUpload = operations.findIndex(({ kind }) => kind === "upload-certificate");
-  // What is removed before an upload makes room for it.
-  return operations.map((operation, index) => (index < firstUpload ? 0 : stageOf(operation)));
-}
-
-function stageOf(operation: Operation): number {
-  switch (operation.kind) {
-    case "upload-certificate":
-      return 1;
-    case "set-zone-level":
-    case "set-global":
-      return operation.enabled ? 2 : 5;
-    case "set-association":
-      return 3;
-    case "void-association":
-      return 4;
-    case "delete-certificate":
-      return 6;
-  }
-}
-
 /** The zone as aop.yaml describes it, without anything else in it. */
 export function realize(desired: DesiredZone, empty: CurrentZone): CurrentZone {
   const certificates = desired.certificates.flatMap(({ certificate, stores }) =>

@@ -7,7 +7,7 @@ import type { Log } from "../runtime/log.ts";
 import { say, words } from "../text/message.ts";
 import { certificateKey, type ZoneInput } from "../zone/zone.ts";
 import { type Outcome, Progress, type ZoneOutcome } from "./outcome.ts";
-import { isUnderway } from "./settle.ts";
+import { isUnderway } from "./await-active.ts";
 import { applyZone } from "./zone.ts";
 
 export type ApplyOptions = {

@@ -1,6 +1,6 @@
 import type { AssociationEntry } from "../cloudflare/endpoints.ts";
 import { readAssociations } from "../cloudflare/read-zone.ts";
-import type { PlannedOperation } from "../plan/plan.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
 import { isActive, isFailed, isTombstone } from "../zone/lifecycle.ts";
 import type { CurrentAssociation } from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";

@@ -1,6 +1,6 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
-import { isUnderway } from "../apply/settle.ts";
+import { isUnderway } from "../apply/await-active.ts";
 import { updateComment } from "../github/comments.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outcome.ts";

@@ -1,6 +1,5 @@
 import { compare } from "../text/order.ts";
 import { isPresent, isTombstone } from "../zone/lifecycle.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import {
   certificateKey,
   type CurrentAssociation,
@@ -18,25 +17,22 @@ import {
   isRepetition,
   type Operation,
   type SetAssociation,
+  type SetGlobal,
+  type SetZoneLevel,
   type UploadCertificate,
   type VoidAssociation,
 } from "./operation.ts";
-import { associationWaves, deletedFirst } from "./waves.ts";
+import { inStages, isReplaced, operationsOf, type Stages } from "./stages.ts";
 
 /*
- * The differ: what must be done so that Cloudflare is what aop.yaml says, in the order in which it is safe.
- *
- * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and
- * deleted after nothing points at them any more; protection is switched on before hostnames move and off after.
- * Only where a certificate is full does what leaves it go before what comes, where a zone is full a certificate that
- * nothing uses, and what points at an upload that failed before it is uploaded again.
- * Cut anywhere, this order leaves every hostname with its old or with its new certificate.
+ * The differ: what must be done so that Cloudflare is what aop.yaml says, in stages whose order is safe.
  *
  * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
  * and `kept`. Verification after an apply, and drift, are this same function: both ask whether its result is empty.
  */
 
-export type ZoneDiff = {
+export type ZoneDiff = Stages & {
+  /** Those of all stages, in their order. */
   readonly operations: readonly Operation[];
   readonly unmanaged: Unmanaged;
   /** Certificates that left aop.yaml and stay, since something still uses them. */
@@ -58,50 +54,23 @@ export function diffZone(
   const uploads = uploadsOf(desired, current);
   const leftover = leftoverAssociations(desired, current, previous, uploads);
   const removal = certificatesToRemove(desired, current, previous, leftover.kept);
-  const operations = inOrder(desired, current, {
-    uploads,
-    associations: associationsOf(desired, current, uploads),
-    voids: leftover.voids,
-    deletes: removal.deletes,
-  });
+  const ordered = inStages(
+    {
+      uploads,
+      switchesOn: switches(desired, current, true),
+      associations: associationsOf(desired, current, uploads),
+      voids: leftover.voids,
+      switchesOff: switches(desired, current, false),
+      deletes: removal.deletes,
+    },
+    current,
+  );
   return {
-    operations,
+    ...ordered,
+    operations: operationsOf(ordered.stages).map(({ operation }) => operation),
     unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
     kept: removal.kept,
   };
-}
-
-/** The stages of an apply, and what has to go before them so that Cloudflare has room. */
-function inOrder(
-  desired: DesiredZone,
-  current: CurrentZone,
-  parts: {
-    readonly uploads: readonly UploadCertificate[];
-    readonly associations: readonly SetAssociation[];
-    readonly voids: readonly VoidAssociation[];
-    readonly deletes: readonly DeleteCertificate[];
-  },
-): Operation[] {
-  const { uploads, associations, voids, deletes } = parts;
-  const makingRoom = deletedFirst([...uploads, ...deletes], current, CERTIFICATES_PER_ZONE);
-  const offFailed = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
-  const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
-    [...associations, ...voids.filter((one) => !offFailed.includes(one))],
-    current,
-    ASSOCIATIONS_PER_CERTIFICATE,
-  );
-  return [
-    ...makingRoom,
-    ...offFailed,
-    ...uploads,
-    ...switches(desired, current, true),
-    ...voidedFirst,
-    ...waves.flat(),
-    ...stuck,
-    ...voidedLast,
-    ...switches(desired, current, false),
-    ...deletes.filter((one) => !makingRoom.includes(one)),
-  ];
 }
 
 /** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
@@ -155,8 +124,13 @@ function failedUploads(current: CurrentZone, store: Store, fingerprint: string):
     .sort(compare);
 }
 
-function switches(desired: DesiredZone, current: CurrentZone, on: boolean): Operation[] {
-  const operations: Operation[] = [];
+/** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
+function switches(
+  desired: DesiredZone,
+  current: CurrentZone,
+  on: boolean,
+): (SetZoneLevel | SetGlobal)[] {
+  const operations: (SetZoneLevel | SetGlobal)[] = [];
   const zoneLevel = desired.zoneLevel?.enabled ?? null;
   if (zoneLevel === on && current.zoneLevel !== on) {
     operations.push({ kind: "set-zone-level", enabled: on });
@@ -164,7 +138,6 @@ function switches(desired: DesiredZone, current: CurrentZone, on: boolean): Oper
   if (desired.global === on && current.global?.on !== on) {
     operations.push({ kind: "set-global", enabled: on });
   }
-  // On: zone level first. Off: in the opposite order.
   return on ? operations : operations.reverse();
 }
 
@@ -200,10 +173,6 @@ function associationsOf(
     );
   }
   return operations;
-}
-
-function isReplaced(id: string, uploads: readonly UploadCertificate[]): boolean {
-  return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
 }
 
 function satisfies(

@@ -7,7 +7,6 @@ import type { Store, ZoneInput } from "../zone/zone.ts";
 import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { PlanOptions } from "./plan.ts";
-import { associationWaves, deletedFirst, missingSlots } from "./waves.ts";
 
 /** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
 export function limitBlockers(
@@ -24,9 +23,11 @@ export function limitBlockers(
   ];
 }
 
-function certificateSlots({ current }: ZoneInput, { operations }: ZoneDiff): Notice[] {
-  if (missingSlots(operations, current, CERTIFICATES_PER_ZONE) === 0) return [];
-  if (deletedFirst(operations, current, CERTIFICATES_PER_ZONE).length > 0) return [];
+function certificateSlots(
+  { current }: ZoneInput,
+  { operations, missingSlots }: ZoneDiff,
+): Notice[] {
+  if (missingSlots === 0) return [];
   const inStore = (one: { readonly store: Store }): boolean => one.store === "hostname";
   const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
   const existing = current.certificates.filter((one) => inStore(one) && !isTombstone(one)).length;
@@ -39,7 +40,7 @@ function certificateSlots({ current }: ZoneInput, { operations }: ZoneDiff): Not
 
 function hostnameSlots(input: ZoneInput, diff: ZoneDiff): Notice[] {
   const tooMany = associationSlots(input, diff);
-  return tooMany.length > 0 ? tooMany : waitingInCircles(input, diff);
+  return tooMany.length > 0 ? tooMany : waitingInCircles(diff);
 }
 
 function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
@@ -70,8 +71,7 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
 }
 
 /** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
-function waitingInCircles({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
-  const { stuck } = associationWaves(diff.operations, current, ASSOCIATIONS_PER_CERTIFICATE);
+function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
   if (stuck.length === 0) return [];
   const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
   const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);

@@ -7,11 +7,13 @@ import { planned, poll, type ZoneContext } from "./context.ts";
 import { awaitActive } from "./upload.ts";
 
 /**
- * Waits until what takes the place of the certificates to be deleted is active. What this run sent is by now; what
+ * Waits until what takes the place of the certificates to be deleted from these stores is active. What this run sent is by now; what
  * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
  */
-export async function awaitReplacements(context: ZoneContext): Promise<void> {
-  const stores = new Set(planned(context, "delete-certificate").map((one) => one.operation.store));
+export async function awaitReplacements(
+  context: ZoneContext,
+  stores: ReadonlySet<Store>,
+): Promise<void> {
   const { zoneLevel } = context.input.desired;
   if (stores.has("zone") && zoneLevel !== null) {
     await awaitActive(context, "zone", zoneLevel.fingerprint);

@@ -4,6 +4,7 @@ import { describe } from "../../src/plan/describe.ts";
 import { diffZone, findCertificate } from "../../src/plan/diff.ts";
 import { plain } from "../../src/text/message.ts";
 import type { CurrentZone, DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
+import type { ListedZone } from "../../src/zone/normalize.ts";
 import {
   associated,
   before,
@@ -20,7 +21,7 @@ const API = "api.example.com";
 
 function lines(
   desired: Partial<DesiredZone>,
-  current: Partial<CurrentZone>,
+  current: Partial<ListedZone>,
   previous: PreviousZone | null = null,
 ): readonly string[] {
   const { operations } = diffZone(desiredZone(desired), currentZone(current), previous);
@@ -71,7 +72,7 @@ test("switches that aop.yaml leaves out stay as they are", () => {
 
 test("enabling, disabling and removing are three different things", () => {
   const certificates = [stored("b", B)];
-  const has = (enabled: boolean): Partial<CurrentZone> => ({
+  const has = (enabled: boolean): Partial<ListedZone> => ({
     certificates,
     associations: [associated(API, "b", { enabled })],
   });

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type AssociationBefore, associationChange, combinedDigest, isRepetition, type Operation, operationDigest, type SetAssociation, takesCertificateAway } from "../../src/plan/operation.ts";
+import {
+  type AssociationBefore,
+  associationChange,
+  combinedDigest,
+  isRepetition,
+  type Operation,
+  operationDigest,
+  type SetAssociation,
+  takesCertificateAway,
+} from "../../src/plan/operation.ts";
 import { fakeCertificate } from "./arbitrary.ts";
 
 const A = fakeCertificate("a".repeat(64));

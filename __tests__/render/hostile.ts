@@ -163,6 +163,10 @@ function poisoned(
       associations: current.associations.map((one) => ({
         ...rename(one),
         certificateId: one.certificateId === "id-gone" ? word(9) : one.certificateId,
+        certificate: one.certificate && {
+          ...one.certificate,
+          certificate: certificate(one.certificate.certificate, 2),
+        },
       })),
       associationsComplete: n === 0,
     },

@@ -3,7 +3,7 @@ import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import { readZone } from "../cloudflare/read-zone.ts";
 import type { DeleteCertificate } from "../plan/operation.ts";
 import { list, plain, say } from "../text/message.ts";
-import { isActive, isTombstone } from "../zone/lifecycle.ts";
+import { isActive } from "../zone/lifecycle.ts";
 import type { CurrentCertificate, CurrentZone, Store } from "../zone/zone.ts";
 import { knownIds, type ZoneContext } from "./context.ts";
 
@@ -80,7 +80,7 @@ function lastLook(context: ZoneContext): Promise<CurrentZone> {
 
 function userOf({ store, id }: DeleteCertificate, now: CurrentZone): string | null {
   if (store === "hostname") {
-    const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
+    const users = now.associations.filter(({ certificateId }) => certificateId === id);
     return users.length === 0 ? null : plain(list(users.map((one) => one.hostname)));
   }
   return now.zoneLevel && mayBePresented(now, id) ? "the zone level, which is on" : null;

@@ -1,7 +1,7 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import { type Message, say } from "../text/message.ts";
 import { compare } from "../text/order.ts";
-import { isPresent, isTombstone } from "../zone/lifecycle.ts";
+import { isPresent } from "../zone/lifecycle.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 import type { ExportedHostname } from "./exported.ts";
 
@@ -16,7 +16,7 @@ export type PickedZoneLevel = {
  */
 export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null): PickedZoneLevel {
   if (declared?.zoneLevel != null) return { certificate: null, notes: [] };
-  const stored = current.certificates.filter((one) => one.store === "zone" && !isTombstone(one));
+  const stored = current.certificates.filter(({ store }) => store === "zone");
   const usable = stored.filter(
     (one) => isPresent(one) && one.certificate.pem !== "" && !one.certificate.isCa,
   );

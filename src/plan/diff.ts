@@ -1,5 +1,5 @@
 import { compare } from "../text/order.ts";
-import { isPresent, isTombstone } from "../zone/lifecycle.ts";
+import { isFailed, isInert, isPresent } from "../zone/lifecycle.ts";
 import {
   certificateKey,
   type CurrentAssociation,
@@ -119,7 +119,7 @@ function uploadKey({ store, name, certificate }: UploadCertificate): string {
 function failedUploads(current: CurrentZone, store: Store, fingerprint: string): string[] {
   return current.certificates
     .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
-    .filter((one) => !isPresent(one) && !isTombstone(one))
+    .filter(isFailed)
     .map((one) => one.id)
     .sort(compare);
 }
@@ -149,17 +149,17 @@ function associationsOf(
   const certificates = new Map(
     desired.certificates.map((one) => [one.certificate.fingerprint, one]),
   );
-  const live = liveAssociations(current);
+  const present = new Map(current.associations.map((one) => [one.hostname, one]));
   const operations: SetAssociation[] = [];
   for (const wanted of sortByHostname(desired.associations)) {
-    const existing = live.get(wanted.hostname) ?? null;
-    if (existing !== null && satisfies(existing, wanted, current)) continue;
+    const existing = present.get(wanted.hostname) ?? null;
+    if (existing !== null && satisfies(existing, wanted)) continue;
     const declared = certificates.get(wanted.fingerprint);
     if (declared === undefined) throw new Error(`no certificate for ${wanted.hostname}`);
     const operation: SetAssociation = {
       kind: "set-association",
       hostname: wanted.hostname,
-      before: existing && beforeOf(existing, current),
+      before: existing && beforeOf(existing),
       after: {
         name: declared.name,
         certificate: factsOf(declared.certificate),
@@ -175,12 +175,8 @@ function associationsOf(
   return operations;
 }
 
-function satisfies(
-  existing: CurrentAssociation,
-  wanted: DesiredAssociation,
-  current: CurrentZone,
-): boolean {
-  const certificate = hostnameCertificate(current, existing.certificateId);
+function satisfies(existing: CurrentAssociation, wanted: DesiredAssociation): boolean {
+  const { certificate } = existing;
   return (
     isPresent(existing) &&
     existing.enabled === wanted.enabled &&
@@ -197,9 +193,9 @@ function leftoverAssociations(
   uploads: readonly UploadCertificate[],
 ): { voids: VoidAssociation[]; unmanaged: CurrentAssociation[]; kept: CurrentAssociation[] } {
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
-  const undeclared = sortByHostname([...liveAssociations(current).values()])
+  const undeclared = sortByHostname(current.associations)
     .filter(({ hostname }) => !named.has(hostname))
-    .filter((one) => !isInert(one, current) || comesBack(one, current, uploads));
+    .filter((one) => !isInert(one) || comesBack(one, uploads));
   const isManaged = ({ hostname }: CurrentAssociation): boolean =>
     previous?.hostnames.has(hostname) ?? false;
   const goes = (one: CurrentAssociation): boolean =>
@@ -208,26 +204,18 @@ function leftoverAssociations(
     voids: undeclared.filter(goes).map((one) => ({
       kind: "void-association",
       hostname: one.hostname,
-      before: beforeOf(one, current),
+      before: beforeOf(one),
     })),
     unmanaged: undeclared.filter((one) => !isManaged(one)),
     kept: undeclared.filter((one) => !goes(one)),
   };
 }
 
-/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
-export function isInert(association: CurrentAssociation, current: CurrentZone): boolean {
-  const certificate = hostnameCertificate(current, association.certificateId);
-  return certificate === null || isTombstone(certificate);
-}
-
 /** A certificate that is uploaded again may come back under its id, and what points at it with it. */
 function comesBack(
-  association: CurrentAssociation,
-  current: CurrentZone,
+  { certificate: found }: CurrentAssociation,
   uploads: readonly UploadCertificate[],
 ): boolean {
-  const found = hostnameCertificate(current, association.certificateId);
   return uploads.some(
     ({ store, certificate }) =>
       store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint,
@@ -258,7 +246,7 @@ function certificatesToRemove(
   return result;
 }
 
-/** Certificates on Cloudflare, tombstones aside, that aop.yaml does not declare for their store. */
+/** Certificates on Cloudflare that aop.yaml does not declare for their store. */
 export function undeclaredCertificates(
   desired: DesiredZone,
   current: CurrentZone,
@@ -269,7 +257,7 @@ export function undeclaredCertificates(
     ),
   );
   return current.certificates
-    .filter((one) => !isTombstone(one) && !declared.has(keyOf(one)))
+    .filter((one) => !declared.has(keyOf(one)))
     .sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.id, b.id));
 }
 
@@ -310,22 +298,8 @@ function deletionOf(one: CurrentCertificate): DeleteCertificate {
   return { kind: "delete-certificate", store: one.store, id: one.id, certificate };
 }
 
-function liveAssociations(current: CurrentZone): ReadonlyMap<string, CurrentAssociation> {
-  const live = current.associations.filter((one) => !isTombstone(one));
-  return new Map(live.map((one) => [one.hostname, one]));
-}
-
-function beforeOf(association: CurrentAssociation, current: CurrentZone): AssociationBefore {
-  const found = hostnameCertificate(current, association.certificateId);
-  return {
-    certificateId: association.certificateId,
-    certificate: found && factsOf(found.certificate),
-    enabled: association.enabled,
-  };
-}
-
-function hostnameCertificate(current: CurrentZone, id: string): CurrentCertificate | null {
-  return current.certificates.find((one) => one.store === "hostname" && one.id === id) ?? null;
+function beforeOf({ certificateId, certificate, enabled }: CurrentAssociation): AssociationBefore {
+  return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
 }
 
 function sortByHostname<T extends { readonly hostname: string }>(items: readonly T[]): T[] {

@@ -1,5 +1,4 @@
 import { compare } from "../text/order.ts";
-import { isTombstone } from "../zone/lifecycle.ts";
 import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 import { factsOf, type ZoneDiff } from "./diff.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
@@ -53,11 +52,8 @@ function undeclaredUses({ desired, current }: ZoneInput, diff: ZoneDiff): Use[] 
     ...desired.associations.map((one) => one.hostname),
     ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
   ]);
-  const staying = current.associations.filter(
-    (one) => one.enabled && !isTombstone(one) && !handled.has(one.hostname),
-  );
+  const staying = current.associations.filter((one) => one.enabled && !handled.has(one.hostname));
   return current.certificates
-    .filter((one) => !isTombstone(one))
     .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
     .map((one) => ({
       store: one.store,

@@ -1,8 +1,8 @@
 import { count, type Message, say, words } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
-import { isTombstone } from "../zone/lifecycle.ts";
+import { isInert } from "../zone/lifecycle.ts";
 import type { CurrentAssociation, ZoneInput } from "../zone/zone.ts";
-import { isInert, type ZoneDiff } from "./diff.ts";
+import type { ZoneDiff } from "./diff.ts";
 import { takesCertificateAway } from "./operation.ts";
 import type { PlanOptions } from "./plan.ts";
 
@@ -83,9 +83,6 @@ function managedEnabled(input: ZoneInput): readonly string[] {
     .filter((hostname) => named.has(hostname));
 }
 
-function enabled(input: ZoneInput): readonly CurrentAssociation[] {
-  const { current } = input;
-  return current.associations.filter(
-    (one) => one.enabled && !isTombstone(one) && !isInert(one, current),
-  );
+function enabled({ current }: ZoneInput): readonly CurrentAssociation[] {
+  return current.associations.filter((one) => one.enabled && !isInert(one));
 }

@@ -1,7 +1,6 @@
 import { count, list, say, words } from "../text/message.ts";
 import { type Blocker, danger, type Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
-import { isTombstone } from "../zone/lifecycle.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { Store, ZoneInput } from "../zone/zone.ts";
 import { day } from "./describe.ts";
@@ -30,7 +29,7 @@ function certificateSlots(
   if (missingSlots === 0) return [];
   const inStore = (one: { readonly store: Store }): boolean => one.store === "hostname";
   const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
-  const existing = current.certificates.filter((one) => inStore(one) && !isTombstone(one)).length;
+  const existing = current.certificates.filter(inStore).length;
   return [
     danger(
       say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`,
@@ -48,16 +47,13 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
     diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
   );
   const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
-  const fingerprints = new Map(
-    current.certificates.map((one) => [one.id, one.certificate.fingerprint]),
-  );
   const staying = current.associations.filter(
-    (one) => !isTombstone(one) && !declared.has(one.hostname) && !going.has(one.hostname),
+    ({ hostname }) => !declared.has(hostname) && !going.has(hostname),
   );
   const users = new Map<string, number>();
   for (const fingerprint of [
     ...declared.values(),
-    ...staying.map((one) => fingerprints.get(one.certificateId) ?? one.certificateId),
+    ...staying.map((one) => one.certificate?.certificate.fingerprint ?? one.certificateId),
   ]) {
     users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
   }
@@ -88,9 +84,7 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
     ...desired.associations.map(({ hostname }) => hostname),
     ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
   ]);
-  const foreign = current.associations.filter(
-    (one) => !isTombstone(one) && !named.has(one.hostname),
-  );
+  const foreign = current.associations.filter(({ hostname }) => !named.has(hostname));
   return diff.operations.flatMap((one) => {
     if (one.kind !== "upload-certificate" || one.store !== "hostname") return [];
     const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));

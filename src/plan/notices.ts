@@ -1,6 +1,6 @@
 import { counted, list, say, words } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
-import { isFailed, isTombstone } from "../zone/lifecycle.ts";
+import { isFailed } from "../zone/lifecycle.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { expiryNotices } from "./expiry-notices.ts";
@@ -148,7 +148,7 @@ function onFailedUploads(
     one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : [],
   );
   const hostnames = current.associations
-    .filter((one) => declared.has(one.hostname) && !isTombstone(one))
+    .filter(({ hostname }) => declared.has(hostname))
     .filter(({ certificateId }) => replaced.includes(certificateId))
     .map(({ hostname }) => hostname);
   if (hostnames.length === 0) return [];

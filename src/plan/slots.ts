@@ -1,4 +1,3 @@
-import { isTombstone } from "../zone/lifecycle.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import type { DeleteCertificate, UploadCertificate } from "./operation.ts";
 
@@ -21,9 +20,7 @@ export function certificateSlots(
   limit: number,
 ): Slots {
   const missing = missingSlots(uploads, current, limit);
-  const used = new Set(
-    current.associations.filter((one) => !isTombstone(one)).map((one) => one.certificateId),
-  );
+  const used = new Set(current.associations.map(({ certificateId }) => certificateId));
   const unused = deletes.filter(({ store, id }) => store === "hostname" && !used.has(id));
   return unused.length < missing
     ? { deletedFirst: [], missing }
@@ -39,8 +36,6 @@ function missingSlots(
   const uploads = operations.filter(({ store }) => store === "hostname");
   if (uploads.length === 0) return 0;
   const replaced = uploads.flatMap(({ replaces }) => replaces).length;
-  const existing = current.certificates.filter(
-    (one) => one.store === "hostname" && !isTombstone(one),
-  ).length;
+  const existing = current.certificates.filter(({ store }) => store === "hostname").length;
   return Math.max(0, existing - replaced + uploads.length - limit);
 }

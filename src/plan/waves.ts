@@ -1,4 +1,3 @@
-import { isTombstone } from "../zone/lifecycle.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import type { SetAssociation, VoidAssociation } from "./operation.ts";
 
@@ -45,16 +44,12 @@ export function associationWaves(
 /** The certificate that each hostname is on, by fingerprint. */
 type Places = ReadonlyMap<string, string>;
 
-function placesIn({ associations, certificates }: CurrentZone): Places {
-  const fingerprints = new Map(
-    certificates
-      .filter(({ store }) => store === "hostname")
-      .map(({ id, certificate }) => [id, certificate.fingerprint]),
-  );
+function placesIn({ associations }: CurrentZone): Places {
   return new Map(
-    associations
-      .filter((one) => !isTombstone(one))
-      .map((one) => [one.hostname, fingerprints.get(one.certificateId) ?? one.certificateId]),
+    associations.map(({ hostname, certificateId, certificate }) => [
+      hostname,
+      certificate?.certificate.fingerprint ?? certificateId,
+    ]),
   );
 }
 

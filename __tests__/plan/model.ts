@@ -1,4 +1,4 @@
-import { findCertificate } from "../../src/plan/diff.ts";
+import { findCertificate } from "../../src/zone/certificates.ts";
 import type { Operation } from "../../src/plan/operation.ts";
 import { normalizeZone } from "../../src/zone/normalize.ts";
 import type { CurrentAssociation, CurrentZone, DesiredZone } from "../../src/zone/zone.ts";

@@ -1,6 +1,6 @@
 import { readAssociations } from "../cloudflare/read-zone.ts";
-import { findCertificate } from "../plan/diff.ts";
 import { list, plain, say, words } from "../text/message.ts";
+import { findCertificate } from "../zone/certificates.ts";
 import { isActive, isFailed, isPending } from "../zone/lifecycle.ts";
 import type { ListedAssociation, Store, ZoneInput } from "../zone/zone.ts";
 import { planned, poll, type ZoneContext } from "./context.ts";

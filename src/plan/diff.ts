@@ -1,5 +1,6 @@
 import { compare } from "../text/order.ts";
-import { isFailed, isInert, isPresent } from "../zone/lifecycle.ts";
+import { findCertificate, presentedCertificates } from "../zone/certificates.ts";
+import { isActive, isFailed, isInert, isPresent } from "../zone/lifecycle.ts";
 import {
   certificateKey,
   type CurrentAssociation,
@@ -12,8 +13,8 @@ import {
 } from "../zone/zone.ts";
 import {
   type AssociationBefore,
-  type CertificateFacts,
   type DeleteCertificate,
+  factsOf,
   isRepetition,
   type Operation,
   type SetAssociation,
@@ -71,29 +72,6 @@ export function diffZone(
     unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
     kept: removal.kept,
   };
-}
-
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
-export function findCertificate(
-  current: CurrentZone,
-  store: Store,
-  fingerprint: string,
-): CurrentCertificate | null {
-  const found = current.certificates
-    .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
-    .filter(isPresent)
-    .sort(
-      (a, b) =>
-        Number(b.status === "active") - Number(a.status === "active") ||
-        compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
-        compare(a.id, b.id),
-    );
-  return found[0] ?? null;
-}
-
-export function factsOf(certificate: CertificateFacts): CertificateFacts {
-  const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
-  return { fingerprint, subject, issuer, notBefore, notAfter };
 }
 
 function uploadsOf(desired: DesiredZone, current: CurrentZone): UploadCertificate[] {
@@ -280,17 +258,15 @@ function user(
   if (!enabledAfter) return null;
   if (desired.zoneLevel === null) return "the zone level, which is on";
   const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
-  return wanted !== null && mayBeNewer(certificate, wanted)
+  // An upload is the latest one by then.
+  if (wanted === null) return null;
+  const presented = presentedCertificates(
+    current.certificates,
+    (one) => isActive(one) || one === wanted || (one === certificate && isPresent(one)),
+  );
+  return presented.includes(certificate)
     ? "the zone level, which presents the latest upload"
     : null;
-}
-
-/**
- * Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. Of two
- * of the same time it may be either.
- */
-function mayBeNewer(one: CurrentCertificate, other: CurrentCertificate): boolean {
-  return (one.uploadedOn ?? "") >= (other.uploadedOn ?? "");
 }
 
 function deletionOf(one: CurrentCertificate): DeleteCertificate {

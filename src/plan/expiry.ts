@@ -1,6 +1,8 @@
 import { compare } from "../text/order.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
 import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
-import { factsOf, type ZoneDiff } from "./diff.ts";
+import type { ZoneDiff } from "./diff.ts";
+import { factsOf } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
 
 const DAY = 86_400_000;
@@ -68,16 +70,12 @@ function undeclaredUses({ desired, current }: ZoneInput, diff: ZoneDiff): Use[] 
     .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
 }
 
-/** With several active certificates Cloudflare presents the one that was deployed last (docs, manage-certificates). */
 function presentsZoneLevel(
   one: CurrentCertificate,
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
 ): boolean {
   if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel) return false;
-  const newest = current.certificates
-    .filter((other) => other.store === "zone" && other.status === "active")
-    .sort((a, b) => compare(b.uploadedOn ?? "", a.uploadedOn ?? ""))[0];
-  return newest?.id === one.id;
+  return presentedCertificates(current.certificates).includes(one);
 }
 
 function expiry(

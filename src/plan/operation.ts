@@ -8,6 +8,12 @@ export type CertificateFacts = Pick<
   "fingerprint" | "subject" | "issuer" | "notBefore" | "notAfter"
 >;
 
+/** The facts alone, whatever else is known of the certificate. */
+export function factsOf(certificate: CertificateFacts): CertificateFacts {
+  const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
+  return { fingerprint, subject, issuer, notBefore, notAfter };
+}
+
 /** An association as Cloudflare has it before an operation. */
 export type AssociationBefore = {
   readonly certificateId: string;

@@ -5,9 +5,9 @@ import {
   associationChange,
   type CertificateFacts,
   type Operation,
-  type SetAssociation,
   takesCertificateAway,
 } from "../plan/operation.ts";
+import { wordsOf } from "../plan/words.ts";
 import { code } from "./markdown.ts";
 
 /** One operation as the cells of a table: what is done, to what, and what is there before and after. */
@@ -29,16 +29,15 @@ export function operationRow(operation: Operation): OperationRow {
     (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
   const destructive =
     turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
-  const { action, ...rest } = cells(operation);
-  const unbroken = action.replaceAll(" ", "&nbsp;");
-  return { ...rest, action: unbroken, verb: unbroken.replace(/^.*?&nbsp;/, ""), destructive };
+  const { sign, verb: words } = wordsOf(operation);
+  const verb = words.replaceAll(" ", "&nbsp;");
+  return { ...cells(operation), action: `${sign}&nbsp;${verb}`, verb, destructive };
 }
 
-function cells(operation: Operation): Omit<OperationRow, "destructive" | "verb"> {
+function cells(operation: Operation): Pick<OperationRow, "subject" | "before" | "after"> {
   switch (operation.kind) {
     case "upload-certificate":
       return {
-        action: "🟩 upload",
         subject: `${store(operation.store)} ${code(operation.name)}`,
         before: operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING,
         after: certificate(operation.certificate),
@@ -46,47 +45,30 @@ function cells(operation: Operation): Omit<OperationRow, "destructive" | "verb">
     case "set-zone-level":
     case "set-global":
       return {
-        action: operation.enabled ? "🟨 turn on" : "🟥 turn off",
         subject: operation.kind === "set-global" ? "global switch" : "zone-level switch",
         before: operation.enabled ? "off" : "on",
         after: operation.enabled ? "on" : "off",
       };
     case "set-association":
       return {
-        action: associationAction(operation),
         subject: code(operation.hostname),
         before: operation.before === null ? NOTHING : association(operation.before, true),
         after: association(operation.after, associationChange(operation) === "move"),
       };
     case "void-association":
       return {
-        action: "🟥 remove",
         subject: code(operation.hostname),
         before: association(operation.before, true),
         after: "no association",
       };
     case "delete-certificate":
       return {
-        action: "🟥 delete",
         subject: store(operation.store),
         before: certificate(operation.certificate),
         after: "deleted",
       };
   }
 }
-
-function associationAction(operation: SetAssociation): string {
-  const change = associationChange(operation);
-  return change === "create" && !operation.after.enabled ? ACTIONS.disable : ACTIONS[change];
-}
-
-const ACTIONS = {
-  create: "🟩 associate",
-  move: "🟨 move",
-  enable: "🟩 enable",
-  disable: "🟥 disable",
-  redo: "🟨 send again",
-} as const;
 
 /** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 export function certificate(facts: CertificateFacts): string {

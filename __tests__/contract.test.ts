@@ -32,7 +32,7 @@ describe("what action.yml promises", () => {
     // Each is read by its literal name, through getInput or a function that takes the name first.
     const read = literals(
       "src/runner/inputs.ts",
-      /\b(?:getInput|token|oneOf|flag|whole)\("([^"]+)"/g,
+      /\b(?:getInput|token|oneOf|flag|whole|list|patterns)\("([^"]+)"/g,
     );
     assert.deepEqual(sorted(read), sorted(Object.keys(manifest.inputs)));
   });

@@ -99,6 +99,7 @@ async function loaded(
       });
     },
     environment: {},
+    allowedEnvironment: null,
     now: new Date(),
     expiry: null,
   });

@@ -291,12 +291,6 @@ const CERTIFICATES: readonly (readonly [
     /not this text/,
   ],
   [
-    "with a passphrase for a variable",
-    "x: { certificate: a, private_key: { env: A, passphrase: { env: B } } }",
-    "5:41 error",
-    /goes with file only/,
-  ],
-  [
     "with a passphrase as text",
     "x: { certificate: a, private_key: { file: A, passphrase: hunter2 } }",
     "5:64 error",
@@ -331,7 +325,7 @@ const CERTIFICATES: readonly (readonly [
     "with an unknown key",
     `x: { certificate: a, ${KEY}, chain: b }`,
     "5:55 error",
-    /Unknown key "chain" in "x"\. Allowed here: certificate, private_key/,
+    /Unknown key "chain" in "x"\. Allowed here: certificate, private_key, unchecked_key/,
   ],
   ["as text", "x: a.pem", "5:10 error", /a map with certificate and private_key/],
   [

@@ -158,7 +158,7 @@ export function load(files: readonly ExportedFile[], file = "aop.yaml"): Promise
       text === undefined ? { kind: "problem", message: "does not exist" } : { kind: "file", text },
     );
   };
-  const options = { environment: {}, now: NOW, expiry: null } as const;
+  const options = { environment: {}, allowedEnvironment: null, now: NOW, expiry: null } as const;
   return loadConfig({ file, read, ...options });
 }
 

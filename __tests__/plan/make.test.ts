@@ -19,6 +19,7 @@ async function planOf(yaml: string, pem: string): Promise<Plan> {
     file: "aop.yaml",
     read: (path) => Promise.resolve({ kind: "file", text: files[path] ?? "" }),
     environment: {},
+    allowedEnvironment: null,
     now: NOW,
     expiry: null,
   });

@@ -1,6 +1,7 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import { quote } from "../text/quote.ts";
-import { decodeBody, type PemBlock, pemBlocks, toPem } from "./pem.ts";
+import { decodeBody, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
+import { weakDigestOf } from "./signature.ts";
 
 /** The public half of a client certificate. Identity is content: two are the same when their fingerprints are. */
 export type Certificate = {
@@ -22,17 +23,21 @@ export type Certificate = {
 };
 
 export type ParsedCertificate =
-  | {
-      readonly kind: "certificate";
-      readonly certificate: Certificate;
-      /** How many certificates follow the first one in the text. */
-      readonly extra: number;
-    }
+  | (CertificateFile & { readonly kind: "certificate" })
   | {
       readonly kind: "problem";
       /** The predicate of a sentence about the text: `holds a private key, not a certificate`. Never repeats the text. */
       readonly message: string;
     };
+
+/** What a file of certificates holds. */
+export type CertificateFile = {
+  readonly certificate: Certificate;
+  /** What follows the first one in the file, as far as it can be parsed. */
+  readonly others: readonly Certificate[];
+  /** The outdated digest that its issuer signed it with; null for any that servers accept. */
+  readonly weakDigest: string | null;
+};
 
 const LONGEST_NAME = 300;
 
@@ -45,7 +50,9 @@ const CURVES: Readonly<Record<string, string>> = {
 };
 
 /** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
-export function parseCertificate(pem: string): ParsedCertificate {
+export function parseCertificate(text: string): ParsedCertificate {
+  if (text.length > LONGEST_PEM) return problem("is larger than 64 KiB, which no certificate is");
+  const pem = pemText(text);
   const blocks = pemBlocks(pem);
   const certificates = blocks.filter(({ label }) => label === "CERTIFICATE");
   const [leaf] = certificates;
@@ -57,7 +64,19 @@ export function parseCertificate(pem: string): ParsedCertificate {
   const x509 = parseDer(der);
   const certificate = x509 && describe(x509);
   if (!certificate) return problem("is damaged: the first certificate in it can't be parsed");
-  return { kind: "certificate", certificate, extra: certificates.length - 1 };
+  return {
+    kind: "certificate",
+    certificate,
+    others: certificates.slice(1).flatMap(parseBlock),
+    weakDigest: weakDigestOf(der),
+  };
+}
+
+function parseBlock({ body }: PemBlock): Certificate[] {
+  const der = decodeBody(body ?? "");
+  const x509 = der && parseDer(der);
+  const certificate = x509 && describe(x509);
+  return certificate ? [certificate] : [];
 }
 
 function problem(message: string): ParsedCertificate {
@@ -67,9 +86,10 @@ function problem(message: string): ParsedCertificate {
 function insteadOfCertificate(text: string, blocks: readonly PemBlock[]): string {
   const label = blocks[0]?.label;
   if (label === undefined) {
-    return text.trim() === ""
-      ? "is empty"
-      : "has no certificate in it: PEM is expected, which starts with -----BEGIN CERTIFICATE-----";
+    if (text.trim() === "") return "is empty";
+    return decodeBody(text.replaceAll(/\s/g, ""))?.[0] === 0x30
+      ? "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it"
+      : "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
   }
   if (label.endsWith("PRIVATE KEY")) return "holds a private key, not a certificate";
   if (label.endsWith("PUBLIC KEY")) return "holds a public key, not a certificate";

@@ -34,13 +34,15 @@ export type CertificateConfig = {
   /** Path of the PEM file as written, relative to the directory of aop.yaml. */
   readonly path: string;
   readonly privateKey: PrivateKeySource;
+  /** Whether a private key that can't be read here is sent all the same. */
+  readonly uncheckedKey: boolean;
   readonly at: Position;
   readonly pathAt: Position;
   readonly privateKeyAt: Position;
 };
 
 export type PrivateKeySource =
-  | { readonly kind: "env"; readonly name: string }
+  | { readonly kind: "env"; readonly name: string; readonly passphraseEnv: string | null }
   | { readonly kind: "file"; readonly path: string; readonly passphraseEnv: string | null };
 
 export type HostnameConfig = {

@@ -4,6 +4,7 @@ import type { Config, ZoneConfig } from "./config.ts";
 import { findings, problemOf, withoutConsequences, withoutFindings } from "./issues.ts";
 import { configSchema, type WrittenConfig } from "./schema.ts";
 import type { Source } from "./source.ts";
+import { checkVariables } from "./variables.ts";
 import { readYaml } from "./yaml.ts";
 import { readZones } from "./zones.ts";
 
@@ -21,12 +22,24 @@ const MOST_PROBLEMS = 500;
 
 const MOST_COLLECTED = 2_000;
 
+/** A run looks all of them up with one token, whose owner has 1,200 requests in five minutes. */
+const MOST_ZONES = 1_000;
+
 const NOTHING = { result: null, problems: [] };
 
-/** aop.yaml as its text, `file` being its path from the workspace. Never throws: all that is wrong is in `problems`. */
-export function parseConfig(text: string, file: string): ParsedConfig {
+/**
+ * aop.yaml as its text, `file` being its path from the workspace. `allowed`: patterns of the variables that it may name,
+ * null where that does not matter, since none is read. Never throws: all that is wrong is in `problems`.
+ */
+export function parseConfig(
+  text: string,
+  file: string,
+  allowed: readonly string[] | null = null,
+): ParsedConfig {
   const { source, problems: ofText } = readYaml(text, file);
-  const { result: zones, problems: ofContent } = source ? collect(checkSource(source)) : NOTHING;
+  const { result: zones, problems: ofContent } = source
+    ? collect(checkSource(source, allowed))
+    : NOTHING;
   const found = [...ofText, ...ofContent];
   const complete = source && zones && !hasErrors(found);
   const problems = sortProblems(complete ? [...found, ...missing(zones, source)] : found);
@@ -54,19 +67,30 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   return [...sorted.slice(0, MOST_PROBLEMS), { severity, message, at: null }];
 }
 
-function* checkSource(source: Source): Generator<Problem, readonly ZoneConfig[] | null> {
+function* checkSource(
+  source: Source,
+  allowed: readonly string[] | null,
+): Generator<Problem, readonly ZoneConfig[] | null> {
+  const count = source.keys(["zones"]).length;
+  if (count > MOST_ZONES) {
+    const message = `The file has ${count} zones, and may have ${MOST_ZONES}: split it into several configurations.`;
+    yield { severity: "error", message, at: source.keyAt(["zones"]) };
+    return null;
+  }
   const checked = configSchema.safeParse(source.value);
-  if (checked.success) return yield* checkZones(checked.data, source);
+  if (checked.success) return yield* checkZones(checked.data, source, allowed);
   const all = findings(checked.error.issues);
   for (const finding of withoutConsequences(all, source)) yield problemOf(finding, source);
   const rest = configSchema.safeParse(withoutFindings(source.value, all));
-  return rest.success ? yield* checkZones(rest.data, source) : null;
+  return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
 }
 
 function* checkZones(
   written: WrittenConfig,
   source: Source,
+  allowed: readonly string[] | null,
 ): Generator<Problem, readonly ZoneConfig[]> {
+  if (allowed !== null) yield* checkVariables(written, source, allowed);
   const zones = yield* readZones(written, source);
   yield* checkDuplicates(zones);
   for (const zone of zones) yield* checkLimits(zone);

@@ -47,7 +47,7 @@ const privateKey = z
         .describe(
           "Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).",
         ),
-      passphrase: environment.optional().describe("Where the passphrase of the file is."),
+      passphrase: environment.optional().describe("Where the passphrase of an encrypted key is."),
     },
     { error: expected(KEY) },
   )
@@ -58,7 +58,7 @@ const privateKey = z
   .meta({
     description:
       "Where the private key is: in an environment variable, or encrypted in the repository.",
-    oneOf: [{ required: ["env"], not: { required: ["passphrase"] } }, { required: ["file"] }],
+    oneOf: [{ required: ["env"] }, { required: ["file"] }],
   });
 
 const certificate = z
@@ -68,6 +68,12 @@ const certificate = z
         "Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.",
       ),
       private_key: privateKey,
+      unchecked_key: z
+        .boolean({ error: oneOf("true or false") })
+        .optional()
+        .describe(
+          "true: send a private key of a type that this action can't read, and so can't check. Default: false.",
+        ),
     },
     { error: expected("a map with certificate and private_key") },
   )
@@ -204,16 +210,8 @@ function enabled(): z.ZodBoolean {
   });
 }
 
-function privateKeyProblem(key: {
-  env?: unknown;
-  file?: unknown;
-  passphrase?: unknown;
-}): string | null {
+function privateKeyProblem(key: { env?: unknown; file?: unknown }): string | null {
   if (key.env !== undefined && key.file !== undefined)
     return "has both env and file: keep one of them";
-  if (key.env === undefined && key.file === undefined) return `must be ${KEY}`;
-  if (key.env !== undefined && key.passphrase !== undefined) {
-    return "has a passphrase, which goes with file only: a key in an environment variable is not encrypted";
-  }
-  return null;
+  return key.env === undefined && key.file === undefined ? `must be ${KEY}` : null;
 }

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { isAbsolute, posix, relative, resolve, sep } from "node:path";
+import { type FileForm, formOf, isUtf16 } from "./file-form.ts";
 
 export type TextFile =
   | { readonly kind: "file"; readonly text: string }
@@ -8,10 +9,12 @@ export type TextFile =
       readonly kind: "problem";
       /** The predicate of a sentence about the file: `does not exist`. Never shows content. */
       readonly message: string;
+      /** What the file is when it is there, but no text in UTF-8. */
+      readonly form?: FileForm;
     };
 
-/** Reads a file by its path from the root of the repository, with forward slashes. */
-export type ReadText = (path: string) => Promise<TextFile>;
+/** Reads a file by its path from the root of the repository, with forward slashes. `limit`: bytes. */
+export type ReadText = (path: string, limit?: number) => Promise<TextFile>;
 
 export type Workspace = {
   readonly readText: ReadText;
@@ -19,14 +22,18 @@ export type Workspace = {
   readonly list: (path: string) => Promise<readonly string[]>;
 };
 
-const LARGEST_FILE = 1024 * 1024;
+/** Four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** The predicate of a sentence about a path that `repositoryPath` refuses. */
 export const OUTSIDE = "is outside the workspace: files are read from the repository only";
 
 /** A checked-out repository, and nothing around it: links that lead out of it are not followed. */
 export function openWorkspace(root: string): Workspace {
-  return { readText: (path) => readText(root, path), list: (path) => list(root, path) };
+  return {
+    readText: (path, limit = LARGEST_FILE) => readText(root, path, limit),
+    list: (path) => list(root, path),
+  };
 }
 
 /**
@@ -65,15 +72,15 @@ async function list(root: string, path: string): Promise<readonly string[]> {
   }
 }
 
-async function readText(root: string, path: string): Promise<TextFile> {
+async function readText(root: string, path: string, limit: number): Promise<TextFile> {
   try {
-    return await readConfined(root, path);
+    return await readConfined(root, path, limit);
   } catch (cause) {
     return problem(reason(cause));
   }
 }
 
-async function readConfined(root: string, path: string): Promise<TextFile> {
+async function readConfined(root: string, path: string, limit: number): Promise<TextFile> {
   if (path.includes("\0")) return problem("is not a valid path");
   if (isAbsolute(path)) return problem(OUTSIDE);
   const target = resolve(root, path);
@@ -86,35 +93,40 @@ async function readConfined(root: string, path: string): Promise<TextFile> {
   const found = await stat(real);
   if (found.isDirectory()) return problem("is a directory, not a file");
   if (!found.isFile()) return problem("is not a regular file");
-  return readRegular(real);
+  return found.size > limit ? problem(tooLarge(limit)) : readRegular(real, limit);
 }
 
-async function readRegular(path: string): Promise<TextFile> {
+async function readRegular(path: string, limit: number): Promise<TextFile> {
   // On a named pipe that took the file's place meanwhile, opening would wait for a writer.
   const flags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
   await using file = await open(path, flags);
-  const buffer = Buffer.alloc(LARGEST_FILE + 1);
+  const { size } = await file.stat();
+  const buffer = Buffer.alloc(Math.min(size, limit) + 1);
   let length = 0;
   for (let read = -1; read !== 0 && length < buffer.length; length += read) {
     read = (await file.read(buffer, length, buffer.length - length, null)).bytesRead;
   }
-  if (length > LARGEST_FILE) return problem("is larger than 1 MiB");
+  if (length > limit) return problem(tooLarge(limit));
   return decode(buffer.subarray(0, length));
 }
 
 function decode(bytes: Buffer): TextFile {
+  if (isUtf16(bytes)) return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
   try {
     // A byte order mark is kept: whoever writes the text again must not lose it.
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     return { kind: "file", text: decoder.decode(bytes) };
   } catch {
-    return problem(
-      "is not a text file in UTF-8 (a certificate in DER form is converted with openssl x509 -inform DER)",
-    );
+    return { ...problem("is not a text file in UTF-8"), form: formOf(bytes) };
   }
 }
 
-function problem(message: string): TextFile {
+function tooLarge(limit: number): string {
+  const kibibytes = limit / 1024;
+  return `is larger than ${kibibytes < 1024 ? `${kibibytes} KiB` : `${kibibytes / 1024} MiB`}`;
+}
+
+function problem(message: string): Extract<TextFile, { kind: "problem" }> {
   return { kind: "problem", message };
 }
 

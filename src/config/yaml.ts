@@ -6,7 +6,7 @@ import { readSource, type Source } from "./source.ts";
 /** `source` is null when the text is not even one YAML document; otherwise problems may stand beside it. */
 export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Problem[] };
 
-const LARGEST_FILE = 1024 * 1024;
+const LARGEST_FILE = 16 * 1024 * 1024;
 
 const MOST_SYNTAX_PROBLEMS = 10;
 

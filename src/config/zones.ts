@@ -87,14 +87,16 @@ function readCertificate(
   source: Source,
 ): CertificateConfig {
   const { certificate, private_key: key } = written;
+  const passphraseEnv = key.passphrase?.env ?? null;
   const privateKey: PrivateKeySource =
     key.file === undefined
-      ? { kind: "env", name: key.env ?? "" }
-      : { kind: "file", path: key.file, passphraseEnv: key.passphrase?.env ?? null };
+      ? { kind: "env", name: key.env ?? "", passphraseEnv }
+      : { kind: "file", path: key.file, passphraseEnv };
   return {
     name,
     path: certificate,
     privateKey,
+    uncheckedKey: written.unchecked_key ?? false,
     at: source.keyAt(path),
     pathAt: source.valueAt([...path, "certificate"]),
     privateKeyAt: source.valueAt([...path, "private_key"]),

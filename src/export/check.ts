@@ -63,6 +63,7 @@ function loadExported(
       return text === undefined ? read(path) : Promise.resolve({ kind: "file", text });
     },
     environment: {},
+    allowedEnvironment: null,
     now,
     expiry: null,
   });

@@ -145,10 +145,11 @@ function entry(key: string, value: Scalar | YAMLMap): Entry {
 }
 
 function keyNode(key: PrivateKeySource): YAMLMap {
-  if (key.kind === "env") return reference(key.name);
   const passphrase =
     key.passphraseEnv === null ? [] : [entry("passphrase", reference(key.passphraseEnv))];
-  return flowOf([entry("file", new Scalar(key.path)), ...passphrase]);
+  return key.kind === "env"
+    ? flowOf([entry("env", new Scalar(key.name)), ...passphrase])
+    : flowOf([entry("file", new Scalar(key.path)), ...passphrase]);
 }
 
 function reference(variable: string): YAMLMap {

@@ -46,7 +46,7 @@ export function nameCertificates(
       used.names.add(name);
       used.files.add(fileOf(name));
       used.variables.add(variableOf(name));
-      const key = { kind: "env", name: variableOf(name) } as const;
+      const key = { kind: "env", name: variableOf(name), passphraseEnv: null } as const;
       return [certificate.fingerprint, { name, file: fileOf(name), key, isNew: true }];
     }),
   );

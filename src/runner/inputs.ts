@@ -2,7 +2,9 @@ import { posix } from "node:path";
 import { getInput, setSecret } from "@actions/core";
 import { z } from "zod";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
+import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
+import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
@@ -13,9 +15,7 @@ export function readInputs(): Inputs {
     config: configPath(getInput("config") || "aop.yaml"),
     mode: oneOf("mode", MODES),
     cloudflareApiUrl: apiUrl(),
-    zones: getInput("zones")
-      .split(/[\s,]+/)
-      .filter((name) => name !== ""),
+    zones: list("zones"),
     comment: oneOf("comment", ["update", "recreate", "off"] as const),
     requireReviewedPlan: flag("require-reviewed-plan", true),
     allowMassRemoval: flag("allow-mass-removal", false),
@@ -25,6 +25,7 @@ export function readInputs(): Inputs {
     driftIssue: flag("drift-issue", true),
     failOnDrift: flag("fail-on-drift", false),
     probeOrigins: flag("probe-origins", true),
+    allowedEnvironment: patterns("allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: configPath(getInput("output-directory") || "aop-export"),
   };
 }
@@ -54,6 +55,23 @@ function oneOf<const T extends string>(name: string, allowed: readonly T[]): T {
   if (parsed.success) return parsed.data;
   throw new UserError(
     `Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`,
+  );
+}
+
+/** Names separated by commas, white space or line breaks. */
+function list(name: string): readonly string[] {
+  return getInput(name)
+    .split(/[\s,]+/)
+    .filter((part) => part !== "");
+}
+
+/** Names of environment variables, in which `*` stands for any characters. */
+function patterns(name: string, fallback: readonly string[]): readonly string[] {
+  const written = list(name);
+  const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
+  if (wrong === undefined) return written.length === 0 ? fallback : written;
+  throw new UserError(
+    `Input ${name} has ${quote(wrong)}, and takes names of environment variables, in which * stands for any characters: ${fallback.join(", ")}.`,
   );
 }
 

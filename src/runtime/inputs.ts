@@ -24,6 +24,8 @@ export type Inputs = {
   readonly driftIssue: boolean;
   readonly failOnDrift: boolean;
   readonly probeOrigins: boolean;
+  /** Patterns of the environment variables that aop.yaml may name; `*` stands for any characters. */
+  readonly allowedEnvironment: readonly string[];
   /** Where export writes: a path in the workspace as `config`. */
   readonly outputDirectory: string;
 };

@@ -65,7 +65,7 @@ function tokenOf(
   const token = tokens.get(env);
   if (token === undefined) {
     throw new TokenError(
-      `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`,
+      `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step, or is too short for a token.`,
     );
   }
   if (!isTokenForm(token)) {

@@ -19,6 +19,7 @@ export async function loadCheckedOut(
     read: openWorkspace(run.workspace).readText,
     now: new Date(clock.now()),
     environment,
+    allowedEnvironment: inputs.allowedEnvironment,
     expiry: expired && { severity: expired, warningDays: inputs.expiryWarningDays },
   });
   for (const secret of loaded.secrets.maskable) output.mask(secret);
@@ -37,6 +38,7 @@ export function loadAt(session: Session, commit: string): Promise<LoadedConfig> 
     },
     now: new Date(session.clock.now()),
     environment: {},
+    allowedEnvironment: null,
     expiry: null,
   });
 }

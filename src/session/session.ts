@@ -6,6 +6,7 @@ import { fileAt } from "../github/commits.ts";
 import type { Origin } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
+import { onlyAllowed } from "../runtime/environment.ts";
 import type { Problem } from "../text/notice.ts";
 
 /** Everything that one run works with, given to whoever needs it. */
@@ -21,7 +22,8 @@ export function openSession(entry: Entry): Session {
   const { owner, repo } = run;
   const token = inputs.githubToken;
   const github = token === null ? null : createGitHub({ token, owner, repo, clock, signal });
-  return { ...entry, github, textAt: once(github) };
+  const environment = onlyAllowed(entry.environment, inputs.allowedEnvironment);
+  return { ...entry, environment, github, textAt: once(github) };
 }
 
 function once(github: GitHub | null): Session["textAt"] {

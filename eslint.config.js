@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 // Time, environment and output come in as arguments; only these rooms touch them. Which room may import what is
@@ -45,6 +46,15 @@ export default defineConfig(
           message: "The time comes in as an argument.",
         },
       ],
+    },
+  },
+  {
+    // Texts come from people, origins and APIs that may mean harm: no pattern may take more than linear time.
+    files: ["src/**/*.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { ignoreSticky: false, report: "potential" }],
     },
   },
   {

@@ -83,8 +83,8 @@ test("extended key usage is told apart: clientAuth, others only, none", async ()
   assert.equal(await usage({ clientAuth: false, serverAuth: false }), null);
 });
 
-test("a subject of 40 kB is cut, an empty one is said to be empty, line breaks stay escaped", async () => {
-  const long = parsed((await makeLeaf({ subject: "x".repeat(40_000) })).certificatePem);
+test("a subject of 20 kB is cut, an empty one is said to be empty, line breaks stay escaped", async () => {
+  const long = parsed((await makeLeaf({ subject: "x".repeat(20_000) })).certificatePem);
   assert.equal(long.subject.length, 301);
   assert.equal(parsed((await makeLeaf({ subject: [] })).certificatePem).subject, "(no name)");
   const hostile = parsed((await makeLeaf({ subject: "a\nCN=b\r\u0007-->" })).certificatePem);

@@ -28,7 +28,7 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     /tags \(!name\) are not supported/,
   ],
   ["a YAML 1.1 directive", "%YAML 1.1\n---\nversion: 1\nzones: { a.de: {} }", "1:1 error", /%YAML/],
-  ["an open bracket", "version: 1\nzones: { a.de: {}", "2:18 error", /not valid YAML/],
+  ["an open bracket", "version: 1\nzones: { a.de: {}", "2:18 error", /is not closed/],
   [
     "deep nesting",
     `version: ${"[".repeat(100)}${"]".repeat(100)}`,

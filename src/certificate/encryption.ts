@@ -45,7 +45,7 @@ export function encryptionOf(block: PemBlock): Encryption | null {
   const cipher = identifierAt(der, 0, 0, 1, 1, 0);
   return {
     work: identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der),
-    outdated: (cipher !== null && OUTDATED_CIPHERS[cipher]) || null,
+    outdated: OUTDATED_CIPHERS[cipher ?? ""] ?? null,
   };
 }
 

@@ -30,7 +30,7 @@ export function findings(
   });
 }
 
-/** Without what follows from a misspelt key: the key that is missing for it, a combination that lacks it. */
+/** Without what follows from a misspelt or refused key: the key that is missing for it, a combination that lacks it. */
 export function withoutConsequences(all: readonly Finding[], source: Source): readonly Finding[] {
   const slips = new Set<string>();
   for (const { path, kind } of all) {
@@ -44,7 +44,9 @@ export function withoutConsequences(all: readonly Finding[], source: Source): re
   }
   return all.filter(({ path, kind }) => {
     const follows = kind === "bad-combination" || (kind === "bad-value" && !source.has(path));
-    return !(follows && slips.has(JSON.stringify(path)));
+    if (!follows) return true;
+    const map = kind === "bad-combination" ? path : path.slice(0, -1);
+    return !slips.has(JSON.stringify(path)) && !source.isIncomplete(map);
   });
 }
 

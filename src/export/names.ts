@@ -62,7 +62,7 @@ export function slug(subject: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-");
-  const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-+|-+$/g, "");
+  const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-|-$/g, "");
   return cut === "" ? "certificate" : cut;
 }
 

@@ -104,5 +104,7 @@ function apiUrl(): string {
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new UserError("Input cloudflare-api-url must have no user, password, query or fragment.");
   }
-  return value.replace(/\/+$/, "");
+  let end = value.length;
+  while (value[end - 1] === "/") end--;
+  return value.slice(0, end);
 }

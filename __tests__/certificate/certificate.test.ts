@@ -186,3 +186,52 @@ test("an expired certificate is only a warning where it is not to be uploaded", 
     ["warning"],
   );
 });
+
+test("a lone CA is told how to issue a client certificate, one before a client certificate to change places", async () => {
+  const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
+  const said = (pem: string): string => {
+    const file = parseCertificate(pem);
+    if (file.kind === "problem") assert.fail(file.message);
+    return checkCertificate(file, check)
+      .map(({ message: text }) => text)
+      .join("\n");
+  };
+  assert.match(
+    said(ca.certificatePem),
+    /issue a client certificate with it.*docs\/certificates\.md/,
+  );
+  assert.match(said(ca.certificatePem + leaf.certificatePem), /put the client certificate first/);
+  const next = await makeLeaf({ subject: "next" });
+  assert.match(
+    said(leaf.certificatePem + next.certificatePem),
+    /"api\.pem" holds several client certificates.*is used for "api", while "CN=next" is ignored/,
+  );
+  assert.equal(said(leaf.certificatePem + ca.certificatePem), "");
+});
+
+test("a certificate with \\n for its line ends, or as base64, is read", () => {
+  const pem = leaf.certificatePem;
+  assert.deepEqual(parsed(pem.replaceAll("\n", "\\n")), parsed(pem));
+  assert.deepEqual(parsed(Buffer.from(pem).toString("base64")), parsed(pem));
+  assert.match(message(leaf.der.toString("base64")), /base64 without its first and last line/);
+});
+
+test("keys and signatures that servers refuse are warnings", () => {
+  for (const [keyType, pattern] of [
+    ["RSA 1024", /fewer than 2048/],
+    ["RSA 16384", /more than 8192/],
+    ["EC secp256k1", /on the curve secp256k1/],
+    ["DSA 2048", /DSA key/],
+    ["RSA-PSS 2048", /RSA-PSS key/],
+    ["Ed25519", /documentation does not mention/],
+  ] as const) {
+    assert.match(told({ keyType }).join(), pattern);
+    assert.match(told({ keyType }).join(), /^warning/);
+  }
+  for (const keyType of ["RSA 2048", "RSA 4096", "EC P-384", "EC P-521", "ML-DSA-44"]) {
+    assert.deepEqual(told({ keyType }), []);
+  }
+  const file = { certificate: parsed(leaf.certificatePem), others: [], weakDigest: "SHA-1" };
+  const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
+  assert.match(checkCertificate(file, check)[0]?.message ?? "", /signed with SHA-1/);
+});

@@ -53,6 +53,30 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     "3:3 error",
     /name of a zone.*wildcard/,
   ],
+  [
+    "an expression of GitHub's",
+    "version: 1\nzones:\n  a.de: { id: ${{ secrets.X }} }\n  b.de: { id: ${{ secrets.Y }} }",
+    "3:15 error",
+    /fills in no expressions.*write \{ env: AOP_KEY \}/,
+  ],
+  [
+    "an expression in quotes",
+    'version: 1\nzones: { a.de: { id: "${{ vars.ID }}" } }',
+    "2:23 error",
+    /fills in no expressions/,
+  ],
+  [
+    "a no-break space as indentation",
+    "version: 1\nzones:\n  a.de:\n\u00a0\u00a0\u00a0\u00a0global: on",
+    "4:1 error",
+    /no-break space \(U\+00A0\)/,
+  ],
+  [
+    "an ideographic space behind a colon",
+    "version: 1\nzones:\n  a.de:\n    global:\u3000on",
+    "4:12 error",
+    /ideographic space/,
+  ],
 ];
 for (const [name, text, place, pattern] of FILES) {
   test(`${name} is one error at ${place}`, () => {
@@ -238,6 +262,36 @@ const IN_ZONE: readonly (readonly [
     ["hostnames:", "  ü.example.com: api", "  xn--tda.example.com: api"],
     "8:7 error",
     /twice/,
+  ],
+  [
+    "an unquoted wildcard",
+    ["hostnames:", "  *.example.com: api"],
+    "7:7 error",
+    /begins with \* needs quotes.*no wildcards.*zone_level/,
+  ],
+  [
+    "an unquoted wildcard in brackets",
+    ["hostnames: { *.example.com: api }"],
+    "6:18 error",
+    /no wildcards/,
+  ],
+  [
+    "a merge key in place of the certificate",
+    ["hostnames: { a.example.com: { <<: *common, enabled: false } }"],
+    "6:35 error",
+    /Merge keys/,
+  ],
+  [
+    "a boolean in quotes",
+    ['hostnames: { a.example.com: { certificate: api, enabled: "false" } }'],
+    "6:62 error",
+    /not "false": write it without quotes/,
+  ],
+  [
+    "a colon without a space",
+    ["hostnames:", "  a.example.com:api"],
+    "7:7 error",
+    /is a space missing behind a colon/,
   ],
   ["an alias without anchor", ["hostnames: { a.example.com: *nothing }"], "6:33 error", /alias/i],
 ];

@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { formProblem } from "../../src/config/file-form.ts";
 import { openWorkspace, type TextFile } from "../../src/config/workspace.ts";
+import { scrub } from "../../src/text/escape.ts";
 
 const SECRET = "content that is nobody's business";
 
@@ -137,4 +139,16 @@ test("a byte order mark is kept, so that a file that is written again has it sti
     kind: "file",
     text,
   });
+});
+
+test("each form of file has its own remedy for what it was to be", () => {
+  for (const form of ["UTF-16", "PKCS #12", "JKS", "DER", "other"] as const) {
+    const said = (["configuration", "certificate", "private key"] as const).map((use) =>
+      formProblem(form, use),
+    );
+    assert.equal(new Set(said).size, form === "UTF-16" ? 1 : 3, said.join("\n"));
+    for (const message of said) assert.equal(scrub(message), message);
+  }
+  assert.match(formProblem("DER", "private key"), /openssl pkcs8 .*-inform DER/);
+  assert.match(formProblem("PKCS #12", "certificate"), /openssl pkcs12 .*-nokeys/);
 });

@@ -100,13 +100,12 @@ function bare(cell: string): string {
   return /^`([^`]*)`$/.exec(cell)?.[1] ?? cell;
 }
 
-/** What the action makes of these inputs, which are taken out of the environment again. */
+/** What the action makes of these inputs. */
 function readWith(inputs: Readonly<Record<string, string>>): object {
-  const variable = (name: string): string => `INPUT_${name.toUpperCase()}`;
-  for (const [name, value] of Object.entries(inputs)) process.env[variable(name)] = value;
-  const read = readInputs();
-  for (const name of Object.keys(inputs)) Reflect.deleteProperty(process.env, variable(name));
-  return read;
+  const environment = Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  return readInputs({ environment, write: () => undefined, fail: () => undefined });
 }
 
 function literals(path: string, pattern: RegExp): readonly string[] {

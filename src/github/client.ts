@@ -2,7 +2,7 @@ import { getOctokit } from "@actions/github";
 import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
 import { z } from "zod";
 import type { Clock } from "../runtime/clock.ts";
-import { openConnections } from "../runtime/connections.ts";
+import type { Connect } from "../runtime/connections.ts";
 import { UserError } from "../text/user-error.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -64,16 +64,15 @@ export function createGitHub(options: {
   readonly token: string;
   readonly owner: string;
   readonly repo: string;
+  /** Of the REST API, without a slash at its end. */
+  readonly baseUrl: string;
   readonly clock: Clock;
+  readonly connect: Connect;
   readonly signal: AbortSignal;
-  /** Where not told otherwise: GITHUB_API_URL, which @actions/github reads once, when it is loaded. */
-  readonly baseUrl?: string;
 }): GitHub {
-  const { baseUrl, signal } = options;
-  const octokit = getOctokit(options.token, {
-    request: { fetch: impatientFetch(signal) },
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-  });
+  const { baseUrl, connect, signal } = options;
+  const request = { fetch: impatientFetch(connect, signal) };
+  const octokit = getOctokit(options.token, { baseUrl, request });
   octokit.hook.after("request", assertWhole);
   return {
     owner: options.owner,
@@ -101,10 +100,11 @@ export function createGitHub(options: {
  * the signal of a fetch may be collected before it fires.
  */
 function impatientFetch(
+  connect: Connect,
   cancelled: AbortSignal,
 ): (url: RequestInfo, init: RequestInit) => Promise<Response> {
-  const usual = openConnections(TIMEOUT);
-  const hurried = openConnections(TIMEOUT_WHEN_CANCELLED);
+  const usual = connect(TIMEOUT);
+  const hurried = connect(TIMEOUT_WHEN_CANCELLED);
   const endLate = (): void => {
     setTimeout(() => void usual.destroy(), TIMEOUT_WHEN_CANCELLED).unref();
   };

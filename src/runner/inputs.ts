@@ -1,40 +1,41 @@
 import { posix } from "node:path";
-import { getInput, setSecret } from "@actions/core";
 import { z } from "zod";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
+import { input, mask } from "./commands.ts";
+import type { Host } from "./host.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
-export function readInputs(): Inputs {
+export function readInputs(host: Host): Inputs {
   return {
-    cloudflareApiToken: token("cloudflare-api-token"),
-    githubToken: token("github-token"),
-    config: configPath(getInput("config") || "aop.yaml"),
-    mode: oneOf("mode", MODES),
-    cloudflareApiUrl: apiUrl(),
-    zones: list("zones"),
-    comment: oneOf("comment", ["update", "recreate", "off"] as const),
-    requireReviewedPlan: flag("require-reviewed-plan", true),
-    allowMassRemoval: flag("allow-mass-removal", false),
-    waitTimeout: whole("wait-timeout", 600) * 1000,
-    retireDelay: whole("retire-delay", 30) * 1000,
-    expiryWarningDays: whole("expiry-warning-days", 30),
-    driftIssue: flag("drift-issue", true),
-    failOnDrift: flag("fail-on-drift", false),
-    probeOrigins: flag("probe-origins", true),
-    allowedEnvironment: patterns("allowed-environment", ALLOWED_ENVIRONMENT),
-    outputDirectory: configPath(getInput("output-directory") || "aop-export"),
+    cloudflareApiToken: token(host, "cloudflare-api-token"),
+    githubToken: token(host, "github-token"),
+    config: configPath(input(host, "config") || "aop.yaml"),
+    mode: oneOf(host, "mode", MODES),
+    cloudflareApiUrl: apiUrl(host),
+    zones: list(host, "zones"),
+    comment: oneOf(host, "comment", ["update", "recreate", "off"] as const),
+    requireReviewedPlan: flag(host, "require-reviewed-plan", true),
+    allowMassRemoval: flag(host, "allow-mass-removal", false),
+    waitTimeout: whole(host, "wait-timeout", 600) * 1000,
+    retireDelay: whole(host, "retire-delay", 30) * 1000,
+    expiryWarningDays: whole(host, "expiry-warning-days", 30),
+    driftIssue: flag(host, "drift-issue", true),
+    failOnDrift: flag(host, "fail-on-drift", false),
+    probeOrigins: flag(host, "probe-origins", true),
+    allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
+    outputDirectory: configPath(input(host, "output-directory") || "aop-export"),
   };
 }
 
 /** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
-function token(name: string): string | null {
-  const value = getInput(name);
+function token(host: Host, name: string): string | null {
+  const value = input(host, name);
   if (value === "") return null;
-  setSecret(value);
+  mask(host, value);
   if (!isTokenForm(value)) {
     throw new UserError(
       `Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`,
@@ -48,9 +49,9 @@ function configPath(value: string): string {
   return posix.normalize(value.replaceAll("\\", "/"));
 }
 
-function oneOf<const T extends string>(name: string, allowed: readonly T[]): T {
+function oneOf<const T extends string>(host: Host, name: string, allowed: readonly T[]): T {
   const [first] = allowed;
-  const value = getInput(name) || first;
+  const value = input(host, name) || first;
   const parsed = z.enum(allowed as readonly [T, ...T[]]).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(
@@ -59,15 +60,15 @@ function oneOf<const T extends string>(name: string, allowed: readonly T[]): T {
 }
 
 /** Names separated by commas, white space or line breaks. */
-function list(name: string): readonly string[] {
-  return getInput(name)
+function list(host: Host, name: string): readonly string[] {
+  return input(host, name)
     .split(/[\s,]+/)
     .filter((part) => part !== "");
 }
 
 /** Names of environment variables, in which `*` stands for any characters. */
-function patterns(name: string, fallback: readonly string[]): readonly string[] {
-  const written = list(name);
+function patterns(host: Host, name: string, fallback: readonly string[]): readonly string[] {
+  const written = list(host, name);
   const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
   if (wrong === undefined) return written.length === 0 ? fallback : written;
   throw new UserError(
@@ -75,15 +76,15 @@ function patterns(name: string, fallback: readonly string[]): readonly string[] 
   );
 }
 
-function flag(name: string, fallback: boolean): boolean {
-  const value = getInput(name).toLowerCase();
+function flag(host: Host, name: string, fallback: boolean): boolean {
+  const value = input(host, name).toLowerCase();
   if (value === "") return fallback;
   if (value === "true" || value === "false") return value === "true";
   throw new UserError(`Input ${name} is “${value}”, and must be true or false.`);
 }
 
-function whole(name: string, fallback: number): number {
-  const value = getInput(name);
+function whole(host: Host, name: string, fallback: number): number {
+  const value = input(host, name);
   if (value === "") return fallback;
   const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
   if (parsed.success) return parsed.data;
@@ -91,8 +92,8 @@ function whole(name: string, fallback: number): number {
 }
 
 /** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
-function apiUrl(): string {
-  const value = getInput("cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
+function apiUrl(host: Host): string {
+  const value = input(host, "cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
   const url = URL.parse(value);
   if (url === null) throw new UserError(`Input cloudflare-api-url is not a URL.`);
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);

@@ -1,7 +1,6 @@
 import { type Client, createClient } from "../cloudflare/client.ts";
 import { Pacer } from "../cloudflare/pacer.ts";
 import type { Secrets } from "../config/secrets.ts";
-import { openConnections } from "../runtime/connections.ts";
 import { isTokenForm } from "../runtime/token.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone } from "../zone/zone.ts";
@@ -25,7 +24,7 @@ const TIMEOUT = 30_000;
 
 /** `tokens`: those that zones name for themselves. Opens one pool of connections for the run. */
 export function createClients(session: Session, tokens: Secrets["tokens"]): Clients {
-  const dispatcher = openConnections();
+  const dispatcher = session.connect();
   const byToken = new Map<string, Client>();
   return {
     of: ({ apiTokenEnv }) => {

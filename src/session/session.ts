@@ -18,10 +18,11 @@ export type Session = Entry & {
 };
 
 export function openSession(entry: Entry): Session {
-  const { clock, signal, inputs, run } = entry;
-  const { owner, repo } = run;
+  const { clock, connect, signal, inputs, run } = entry;
+  const { owner, repo, apiUrl: baseUrl } = run;
   const token = inputs.githubToken;
-  const github = token === null ? null : createGitHub({ token, owner, repo, clock, signal });
+  const github =
+    token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
   const environment = onlyAllowed(entry.environment, inputs.allowedEnvironment);
   return { ...entry, environment, github, textAt: once(github) };
 }

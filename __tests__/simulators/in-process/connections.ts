@@ -1,0 +1,128 @@
+import { Agent, Dispatcher, errors } from "undici";
+import type { Clock } from "../../../src/runtime/clock.ts";
+import type { Connect } from "../../../src/runtime/connections.ts";
+import { serverAt } from "../http.ts";
+import { incoming, outgoing, type Receiver, type Sent } from "./exchange.ts";
+
+/**
+ * Connections that lead straight to the simulators of this process, without sockets, and whose time-outs are those of
+ * the clock: a server that never answers costs no time. Whatever is not simulated here is reached over the network.
+ */
+export function connectInProcess(clock: Clock): Connect {
+  return (timeout = 300_000) => new InProcess(clock, timeout);
+}
+
+type Options = Dispatcher.DispatchOptions;
+type Handlers = Dispatcher.DispatchHandlers;
+
+class InProcess extends Dispatcher {
+  readonly #clock: Clock;
+  readonly #timeout: number;
+  readonly #open = new Set<(error: Error) => void>();
+  #network: Agent | null = null;
+
+  constructor(clock: Clock, timeout: number) {
+    super();
+    this.#clock = clock;
+    this.#timeout = timeout;
+  }
+
+  override dispatch(options: Options, client: Handlers): boolean {
+    const serve = serverAt(String(options.origin));
+    if (serve === null) {
+      this.#network ??= new Agent({ headersTimeout: this.#timeout, bodyTimeout: this.#timeout });
+      return this.#network.dispatch(options, client);
+    }
+    void this.#exchange(options, client, serve);
+    return true;
+  }
+
+  override async close(): Promise<void> {
+    await this.destroy();
+  }
+
+  override async destroy(): Promise<void> {
+    for (const fail of this.#open) fail(new errors.ClientDestroyedError());
+    await this.#network?.destroy();
+  }
+
+  async #exchange(
+    options: Options,
+    client: Handlers,
+    serve: NonNullable<ReturnType<typeof serverAt>>,
+  ): Promise<void> {
+    const timeout = options.headersTimeout ?? this.#timeout;
+    const started = this.#clock.elapsed();
+    const given = new AbortController();
+    const finish = (tell: () => void): void => {
+      if (given.signal.aborted) return;
+      this.#open.delete(fail);
+      given.abort();
+      tell();
+    };
+    const fail = (error: Error): void => {
+      finish(() => client.onError?.(error));
+    };
+    this.#open.add(fail);
+    client.onConnect?.((error) => {
+      fail(error ?? new errors.RequestAbortedError());
+    });
+    if (given.signal.aborted) return;
+    const receiver = receive(client, given.signal, finish);
+    await serve(incoming(await sentBy(options)), outgoing(receiver));
+    // Served, and not at its end: it will never be.
+    const left = Math.max(0, timeout - (this.#clock.elapsed() - started));
+    await this.#clock.sleep(left, given.signal).catch(() => undefined);
+    fail(new errors.HeadersTimeoutError());
+  }
+}
+
+function receive(
+  client: Handlers,
+  given: AbortSignal,
+  finish: (tell: () => void) => void,
+): Receiver {
+  return {
+    head: (status, headers) => {
+      if (!given.aborted) client.onHeaders?.(status, [...headers], () => undefined, "");
+    },
+    data: (chunk) => {
+      if (!given.aborted) client.onData?.(chunk);
+    },
+    end: () => {
+      finish(() => client.onComplete?.([]));
+    },
+    lost: (reset) => {
+      finish(() =>
+        client.onError?.(reset ? connectionReset() : new errors.SocketError("other side closed")),
+      );
+    },
+  };
+}
+
+function connectionReset(): Error {
+  return Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+}
+
+async function sentBy({ method, path, query, headers, body }: Options): Promise<Sent> {
+  const search =
+    query === undefined ? "" : `?${new URLSearchParams(query as Record<string, string>)}`;
+  return { method, path: path + search, headers: lowerCased(headers), body: await textOf(body) };
+}
+
+function lowerCased(headers: Options["headers"]): Record<string, string> {
+  const pairs = Array.isArray(headers)
+    ? Array.from({ length: headers.length / 2 }, (_, at) => headers.slice(2 * at, 2 * at + 2))
+    : Object.entries(headers ?? {});
+  return Object.fromEntries(
+    pairs.map(([name, value]) => [String(name).toLowerCase(), String(value)]),
+  );
+}
+
+async function textOf(body: Options["body"]): Promise<string> {
+  if (body === null || body === undefined) return "";
+  if (typeof body === "string") return body;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}

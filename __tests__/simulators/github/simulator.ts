@@ -197,6 +197,7 @@ async function receive(world: World, message: IncomingMessage): Promise<Incoming
 }
 
 function parseJson(raw: string): unknown {
+  if (raw === "") return null;
   try {
     return JSON.parse(raw);
   } catch {

@@ -62,7 +62,7 @@ export function sharedClock(start = Date.now()): SharedClock {
 }
 
 /** Rounds of the event loop in which everything that was ready has had its turn, streams in their steps as well. */
-const ROUNDS = 10;
+const ROUNDS = 5;
 
 /** Resolves when nothing in this process goes on but waiting: for time, or for something that only time brings. */
 async function nothingToDo(): Promise<void> {

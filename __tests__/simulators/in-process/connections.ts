@@ -14,6 +14,7 @@ export function connectInProcess(clock: Clock): Connect {
 
 type Options = Dispatcher.DispatchOptions;
 type Handlers = Dispatcher.DispatchHandlers;
+type Server = NonNullable<ReturnType<typeof serverAt>>;
 
 class InProcess extends Dispatcher {
   readonly #clock: Clock;
@@ -46,18 +47,14 @@ class InProcess extends Dispatcher {
     await this.#network?.destroy();
   }
 
-  async #exchange(
-    options: Options,
-    client: Handlers,
-    serve: NonNullable<ReturnType<typeof serverAt>>,
-  ): Promise<void> {
-    const timeout = options.headersTimeout ?? this.#timeout;
+  async #exchange(options: Options, client: Handlers, serve: Server): Promise<void> {
     const started = this.#clock.elapsed();
-    const given = new AbortController();
+    const exchange = { isOver: false, giveUp: new AbortController() };
     const finish = (tell: () => void): void => {
-      if (given.signal.aborted) return;
+      if (exchange.isOver) return;
+      exchange.isOver = true;
       this.#open.delete(fail);
-      given.abort();
+      exchange.giveUp.abort(OVER);
       tell();
     };
     const fail = (error: Error): void => {
@@ -67,27 +64,32 @@ class InProcess extends Dispatcher {
     client.onConnect?.((error) => {
       fail(error ?? new errors.RequestAbortedError());
     });
-    if (given.signal.aborted) return;
-    const receiver = receive(client, given.signal, finish);
-    await serve(incoming(await sentBy(options)), outgoing(receiver));
+    const sent = await sentBy(options);
+    if (exchange.isOver) return;
+    await serve(incoming(sent), outgoing(receiverFor(client, exchange, finish)));
+    if (exchange.isOver) return;
     // Served, and not at its end: it will never be.
+    const timeout = options.headersTimeout ?? this.#timeout;
     const left = Math.max(0, timeout - (this.#clock.elapsed() - started));
-    await this.#clock.sleep(left, given.signal).catch(() => undefined);
-    fail(new errors.HeadersTimeoutError());
+    await this.#clock.sleep(left, exchange.giveUp.signal).catch(() => undefined);
+    if (!exchange.isOver) fail(new errors.HeadersTimeoutError());
   }
 }
 
-function receive(
+/** The reason why nobody waits for an exchange any longer; without one, each would make a stack trace. */
+const OVER = "over";
+
+function receiverFor(
   client: Handlers,
-  given: AbortSignal,
+  exchange: { readonly isOver: boolean },
   finish: (tell: () => void) => void,
 ): Receiver {
   return {
     head: (status, headers) => {
-      if (!given.aborted) client.onHeaders?.(status, [...headers], () => undefined, "");
+      if (!exchange.isOver) client.onHeaders?.(status, [...headers], () => undefined, "");
     },
     data: (chunk) => {
-      if (!given.aborted) client.onData?.(chunk);
+      if (!exchange.isOver) client.onData?.(chunk);
     },
     end: () => {
       finish(() => client.onComplete?.([]));

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 
 /** What a client gets to see of an answer, in its order. */
 export type Receiver = {
@@ -20,8 +19,11 @@ export type Sent = {
 
 /** A request as a server of node:http sees it. */
 export function incoming({ method, path, headers, body }: Sent): IncomingMessage {
-  const stream = Readable.from(body === "" ? [] : [Buffer.from(body)]);
-  return Object.assign(stream, { method, url: path, headers }) as unknown as IncomingMessage;
+  async function* chunks(): AsyncGenerator<Buffer> {
+    if (body !== "") yield Buffer.from(body);
+  }
+  const request = { method, url: path, headers, [Symbol.asyncIterator]: chunks };
+  return request as unknown as IncomingMessage;
 }
 
 /** The response that a server of node:http would write to, as far as the simulators use it. */

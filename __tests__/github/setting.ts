@@ -14,6 +14,7 @@ export function connect(
   const clock = jumpingClock();
   const [owner = "", repo = ""] = simulator.repository.name.split("/");
   const baseUrl = simulator.url;
-  const options = { token, owner, repo, baseUrl, clock, connect: connectInProcess(clock) };
-  return { clock, github: createGitHub({ ...options, signal: LIVE }) };
+  const { connect: over } = connectInProcess(clock);
+  const github = createGitHub({ token, owner, repo, baseUrl, clock, connect: over, signal: LIVE });
+  return { clock, github };
 }

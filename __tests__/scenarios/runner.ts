@@ -81,7 +81,11 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
           signalAfter: options.signalAfter ?? null,
           timeoutMs: options.timeoutMs ?? 60_000,
         })
-      : await runInProcess(env, options.clock);
+      : await runInProcess({
+          env,
+          clock: options.clock,
+          signalAfter: options.signalAfter ?? null,
+        });
   const run = await collect(ended, temporary.path);
   if (options.secrets !== undefined)
     assertNoSecret(run, [...options.secrets, options.github.token]);

@@ -4,12 +4,24 @@ import type { Connect } from "../../../src/runtime/connections.ts";
 import { serverAt } from "../http.ts";
 import { incoming, outgoing, type Receiver, type Sent } from "./exchange.ts";
 
+export type Connections = {
+  readonly connect: Connect;
+  /** From now on nothing is sent, and nothing that comes back is heard: what is left of a client that was killed. */
+  readonly cut: () => void;
+};
+
 /**
  * Connections that lead straight to the simulators of this process, without sockets, and whose time-outs are those of
  * the clock: a server that never answers costs no time. Whatever is not simulated here is reached over the network.
  */
-export function connectInProcess(clock: Clock): Connect {
-  return (timeout = 300_000) => new InProcess(clock, timeout);
+export function connectInProcess(clock: Clock): Connections {
+  const line = { isCut: false };
+  return {
+    connect: (timeout = 300_000) => new InProcess(clock, timeout, line),
+    cut: () => {
+      line.isCut = true;
+    },
+  };
 }
 
 type Options = Dispatcher.DispatchOptions;
@@ -19,11 +31,13 @@ type Server = NonNullable<ReturnType<typeof serverAt>>;
 class InProcess extends Dispatcher {
   readonly #clock: Clock;
   readonly #timeout: number;
+  readonly #line: { readonly isCut: boolean };
   readonly #open = new Set<(error: Error) => void>();
   #network: Agent | null = null;
 
-  constructor(clock: Clock, timeout: number) {
+  constructor(clock: Clock, timeout: number, line: { readonly isCut: boolean }) {
     super();
+    this.#line = line;
     this.#clock = clock;
     this.#timeout = timeout;
   }
@@ -50,8 +64,9 @@ class InProcess extends Dispatcher {
   async #exchange(options: Options, client: Handlers, serve: Server): Promise<void> {
     const started = this.#clock.elapsed();
     const exchange = { isOver: false, giveUp: new AbortController() };
+    const isOpen = (): boolean => !exchange.isOver && !this.#line.isCut;
     const finish = (tell: () => void): void => {
-      if (exchange.isOver) return;
+      if (!isOpen()) return;
       exchange.isOver = true;
       this.#open.delete(fail);
       exchange.giveUp.abort(OVER);
@@ -65,14 +80,14 @@ class InProcess extends Dispatcher {
       fail(error ?? new errors.RequestAbortedError());
     });
     const sent = await sentBy(options);
-    if (exchange.isOver) return;
-    await serve(incoming(sent), outgoing(receiverFor(client, exchange, finish)));
-    if (exchange.isOver) return;
+    if (!isOpen()) return;
+    await serve(incoming(sent), outgoing(receiverFor(client, isOpen, finish)));
+    if (!isOpen()) return;
     // Served, and not at its end: it will never be.
     const timeout = options.headersTimeout ?? this.#timeout;
     const left = Math.max(0, timeout - (this.#clock.elapsed() - started));
     await this.#clock.sleep(left, exchange.giveUp.signal).catch(() => undefined);
-    if (!exchange.isOver) fail(new errors.HeadersTimeoutError());
+    if (isOpen()) fail(new errors.HeadersTimeoutError());
   }
 }
 
@@ -81,15 +96,15 @@ const OVER = "over";
 
 function receiverFor(
   client: Handlers,
-  exchange: { readonly isOver: boolean },
+  isOpen: () => boolean,
   finish: (tell: () => void) => void,
 ): Receiver {
   return {
     head: (status, headers) => {
-      if (!exchange.isOver) client.onHeaders?.(status, [...headers], () => undefined, "");
+      if (isOpen()) client.onHeaders?.(status, [...headers], () => undefined, "");
     },
     data: (chunk) => {
-      if (!exchange.isOver) client.onData?.(chunk);
+      if (isOpen()) client.onData?.(chunk);
     },
     end: () => {
       finish(() => client.onComplete?.([]));

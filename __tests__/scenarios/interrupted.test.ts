@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type AddressInfo } from "node:net";
 import { before, test } from "node:test";
+import { systemClock } from "../../src/runtime/clock.ts";
 import { timeout, type RequestInfo } from "../simulators/cloudflare/faults.ts";
 import { declared } from "./declared.ts";
 import { aimAt, namesOf, type RequestName } from "./faults/pairs.ts";
@@ -70,6 +71,7 @@ function allKills(): Kill[] {
   ];
 }
 
+/** The run again need not be a process: what it meets is the same. */
 async function killAndFinish(story: Story, name: RequestName, when: Promise<void>): Promise<void> {
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const where = `killed at ${name.method} ${name.path} #${name.nth}`;
@@ -77,7 +79,7 @@ async function killAndFinish(story: Story, name: RequestName, when: Promise<void
   assert.equal(killed.signal, "SIGKILL", where);
   story.github.fault = null;
   story.cloudflare.afterRequest = null;
-  const again = await story.apply(push);
+  const again = await story.apply(push, { clock: story.clock ?? systemClock });
   assert.equal(again.exitCode, 0, `${where}: ${again.log}`);
   assertRotated(story, pki);
   assertNothingLost(story);

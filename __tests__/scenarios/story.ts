@@ -36,7 +36,7 @@ export type StoryOptions = {
   readonly process?: boolean;
 };
 
-type RunOptions = Partial<Omit<ActionOptions, "event" | "github" | "clock">> & {
+type RunOptions = Partial<Omit<ActionOptions, "event" | "github">> & {
   readonly token?: string;
 };
 

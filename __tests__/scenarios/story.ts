@@ -172,11 +172,15 @@ function workflowOf({ name }: GitHubEvent, mode = "auto"): Workflow {
 /** Starts both simulators, with `files` on the default branch. */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const clock = options.process === true ? null : sharedClock();
-  const time = clock === null ? {} : { now: clock.now, sleep: clock.sleep };
+  const time = clock === null ? {} : timeOf(clock);
   const cloudflare = await startCloudflare({ ...time, ...options.cloudflare });
   const files = options.files ?? { "README.md": "An edge.\n" };
   const github = await startGitHub({ ...time, files, identities: workflowIdentities() });
   return new Story(cloudflare, github, options, clock);
+}
+
+function timeOf(clock: SharedClock): Pick<CloudflareOptions, "now" | "sleep"> {
+  return { now: () => clock.now(), sleep: (ms, signal) => clock.sleep(ms, signal) };
 }
 
 /** A CA with two client certificates, as files of a repository and keys in the environment. */

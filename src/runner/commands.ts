@@ -48,7 +48,10 @@ export function endGroup(host: Host): void {
 /** An output of the step. Without GITHUB_OUTPUT, which every runner of today sets, it is only in the log. */
 export function setOutput(host: Host, name: string, value: string): void {
   const file = host.environment["GITHUB_OUTPUT"] ?? "";
-  if (file === "") return line(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
+  if (file === "") {
+    line(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
+    return;
+  }
   // A delimiter that can't be guessed, so that a value can't end early and begin another output.
   const delimiter = `ghadelimiter_${randomUUID()}`;
   appendFileSync(file, [`${name}<<${delimiter}`, value, delimiter, ""].join(EOL));

@@ -21,7 +21,7 @@ export function readRun(env: Readonly<Record<string, string | undefined>>): Run 
     payload: readPayload(env["GITHUB_EVENT_PATH"]),
     workspace: need("GITHUB_WORKSPACE"),
     tempDirectory: need("RUNNER_TEMP"),
-    apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+    apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
     url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
   };
 }

@@ -44,8 +44,8 @@ export async function startWorld(
   const clock = sharedClock();
   const cloudflare = await startCloudflare({
     ...scenario.behaviour,
-    now: clock.now,
-    sleep: clock.sleep,
+    now: () => clock.now(),
+    sleep: (ms, signal) => clock.sleep(ms, signal),
     writeDuration: 1,
   });
   for (const [index, { present }] of scenario.zones.entries()) {

@@ -25,9 +25,12 @@ export async function runInProcess(run: {
   }));
   const killed = new Promise<Pick<Ended, "exitCode" | "signal">>((resolve) => {
     void whenToSignal(signalAfter).then((signal) => {
-      if (signal !== "SIGKILL") return cancelled.abort(cancellation());
-      connections.cut();
-      resolve({ exitCode: null, signal });
+      if (signal === "SIGKILL") {
+        connections.cut();
+        resolve({ exitCode: null, signal });
+      } else {
+        cancelled.abort(cancellation());
+      }
     });
   });
   return { ...(await Promise.race([ended, killed])), stdout: host.stdout(), stderr: "" };

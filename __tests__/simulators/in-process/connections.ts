@@ -123,7 +123,9 @@ function connectionReset(): Error {
 
 async function sentBy({ method, path, query, headers, body }: Options): Promise<Sent> {
   const search =
-    query === undefined ? "" : `?${new URLSearchParams(query as Record<string, string>)}`;
+    query === undefined
+      ? ""
+      : `?${new URLSearchParams(query as Record<string, string>).toString()}`;
   return { method, path: path + search, headers: lowerCased(headers), body: await textOf(body) };
 }
 
@@ -131,9 +133,7 @@ function lowerCased(headers: Options["headers"]): Record<string, string> {
   const pairs = Array.isArray(headers)
     ? Array.from({ length: headers.length / 2 }, (_, at) => headers.slice(2 * at, 2 * at + 2))
     : Object.entries(headers ?? {});
-  return Object.fromEntries(
-    pairs.map(([name, value]) => [String(name).toLowerCase(), String(value)]),
-  );
+  return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 async function textOf(body: Options["body"]): Promise<string> {

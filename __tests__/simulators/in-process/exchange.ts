@@ -19,10 +19,8 @@ export type Sent = {
 
 /** A request as a server of node:http sees it. */
 export function incoming({ method, path, headers, body }: Sent): IncomingMessage {
-  async function* chunks(): AsyncGenerator<Buffer> {
-    if (body !== "") yield Buffer.from(body);
-  }
-  const request = { method, url: path, headers, [Symbol.asyncIterator]: chunks };
+  const chunks = body === "" ? [] : [Buffer.from(body)];
+  const request = { method, url: path, headers, [Symbol.iterator]: () => chunks.values() };
   return request as unknown as IncomingMessage;
 }
 

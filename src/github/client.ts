@@ -1,11 +1,7 @@
-import { getOctokit } from "@actions/github";
-import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
 import { z } from "zod";
 import type { Clock } from "../runtime/clock.ts";
-import type { Connect } from "../runtime/connections.ts";
+import type { Octokit, OctokitOptions } from "./octokit.ts";
 import { UserError } from "../text/user-error.ts";
-
-export type Octokit = ReturnType<typeof getOctokit>;
 
 /** A call to GitHub that failed. */
 export class GitHubError extends UserError {
@@ -55,32 +51,21 @@ const ATTEMPTS = 4;
 
 const MAX_WAIT = 60_000;
 
-/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
-const TIMEOUT = 20_000;
-
-const TIMEOUT_WHEN_CANCELLED = 1500;
-
-export function createGitHub(options: {
-  readonly token: string;
-  readonly owner: string;
-  readonly repo: string;
-  /** Of the REST API, without a slash at its end. */
-  readonly baseUrl: string;
-  readonly clock: Clock;
-  readonly connect: Connect;
-  readonly signal: AbortSignal;
-}): GitHub {
-  const { baseUrl, connect, signal } = options;
-  const request = { fetch: impatientFetch(connect, signal) };
-  const octokit = getOctokit(options.token, { baseUrl, request });
-  octokit.hook.after("request", assertWhole);
+export function createGitHub(
+  options: OctokitOptions & {
+    readonly owner: string;
+    readonly repo: string;
+    readonly clock: Clock;
+  },
+): GitHub {
+  let octokit: Promise<Octokit> | null = null;
   return {
     owner: options.owner,
     repo: options.repo,
     async call<T>(call: GitHubCall, send: (octokit: Octokit) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await send(octokit);
+          return await send(await (octokit ??= load(options)));
         } catch (error) {
           const now = options.clock.now();
           const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt, now) : null;
@@ -95,32 +80,10 @@ export function createGitHub(options: {
   };
 }
 
-/**
- * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
- * the signal of a fetch may be collected before it fires.
- */
-function impatientFetch(
-  connect: Connect,
-  cancelled: AbortSignal,
-): (url: RequestInfo, init: RequestInit) => Promise<Response> {
-  const usual = connect(TIMEOUT);
-  const hurried = connect(TIMEOUT_WHEN_CANCELLED);
-  const endLate = (): void => {
-    setTimeout(() => void usual.destroy(), TIMEOUT_WHEN_CANCELLED).unref();
-  };
-  cancelled.addEventListener("abort", endLate, { once: true });
-  return (url, init) => fetch(url, { ...init, dispatcher: cancelled.aborted ? hurried : usual });
-}
-
-/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
-function assertWhole(response: {
-  readonly headers: { readonly "content-type"?: string | undefined };
-  readonly data: unknown;
-}): void {
-  const { headers, data } = response;
-  const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
-  const broken = data === undefined || (isJson && typeof data === "string");
-  if (broken) throw new Error("the answer is not complete");
+/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
+async function load(options: OctokitOptions): Promise<Octokit> {
+  const { createOctokit } = await import("./octokit.ts");
+  return createOctokit(options);
 }
 
 /** Milliseconds to wait before another try; null when there should be none. */

@@ -21,7 +21,7 @@ export async function exportZones(session: Session): Promise<void> {
   const workspace = openWorkspace(run.workspace);
   const directory = await openOutputDirectory(run.workspace, inputs.outputDirectory);
   const { existing, loaded } = await readExisting(session, config);
-  await using clients = createClients(session, loaded.secrets.tokens);
+  await using clients = await createClients(session, loaded.secrets.tokens);
   const { zones, ambiguous } = await log.group("Read Cloudflare", () =>
     readSelected(session, existing, clients),
   );

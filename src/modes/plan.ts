@@ -38,7 +38,11 @@ class PlanningError extends UserError {
 }
 
 /** A zone that left aop.yaml is still reached with the token that it named. */
-export function openClients(session: Session, declared: Declared, previous: Previous): Clients {
+export function openClients(
+  session: Session,
+  declared: Declared,
+  previous: Previous,
+): Promise<Clients> {
   const earlier = readZoneTokens(session, zonesBefore(previous));
   return createClients(session, new Map([...earlier, ...declared.secrets.tokens]));
 }

@@ -6,7 +6,6 @@ import { loadCheckedOut } from "../session/load.ts";
 import { type Declared, originOf, type Session } from "../session/session.ts";
 import { counted } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
-import { publishProblems } from "./publish.ts";
 
 const WITHOUT_SECRETS =
   "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
@@ -21,7 +20,10 @@ export async function readDeclared(session: Session, mode: Mode): Promise<Declar
   if (config === null) {
     const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
     await output.summary(validationSummary(session, loaded));
-    if (mode === "plan") await publishProblems(session, loaded);
+    if (mode === "plan") {
+      const { publishProblems } = await import("./publish.ts");
+      await publishProblems(session, loaded);
+    }
     output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
     return null;
   }

@@ -23,8 +23,8 @@ export type Clients = {
 const TIMEOUT = 30_000;
 
 /** `tokens`: those that zones name for themselves. Opens one pool of connections for the run. */
-export function createClients(session: Session, tokens: Secrets["tokens"]): Clients {
-  const dispatcher = session.connect();
+export async function createClients(session: Session, tokens: Secrets["tokens"]): Promise<Clients> {
+  const dispatcher = await session.connect();
   const byToken = new Map<string, Client>();
   return {
     of: ({ apiTokenEnv }) => {

@@ -45,7 +45,7 @@ export async function planAndApply(
   },
 ): Promise<Run> {
   const log: string[] = [];
-  const connections = connectInProcess(world.clock).connect();
+  const connections = await connectInProcess(world.clock).connect();
   const client = createClient({
     baseUrl: world.cloudflare.url,
     token: options.token ?? world.token,

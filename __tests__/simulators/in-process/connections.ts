@@ -17,7 +17,7 @@ export type Connections = {
 export function connectInProcess(clock: Clock): Connections {
   const line = { isCut: false };
   return {
-    connect: (timeout = 300_000) => new InProcess(clock, timeout, line),
+    connect: (timeout = 300_000) => Promise.resolve(new InProcess(clock, timeout, line)),
     cut: () => {
       line.isCut = true;
     },

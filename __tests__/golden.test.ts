@@ -20,7 +20,7 @@ import {
   firstPlan,
   foundZone,
   largePlan,
-  ORIGIN,
+  PROVENANCE,
   rotationPlan,
 } from "./golden/plans.ts";
 import { mark, stable, transcript } from "./golden/transcript.ts";
@@ -40,7 +40,7 @@ function golden(t: TestContext, name: string, text: string): void {
 }
 
 function comment(plan: Plan): string {
-  return planComment({ plan, problems: [], origin: ORIGIN }, KEY);
+  return planComment({ plan, problems: [], provenance: PROVENANCE }, KEY);
 }
 
 test("the comment of a first plan", (t) => {
@@ -84,15 +84,15 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     outcomes: operations.map((planned, index) => ({ planned, ...state(index) })),
   }));
   const origins = plan.zones.flatMap((zone) => zone.origins);
-  return { zones, origins, cancelled: false, planDigest: plan.digest, origin: ORIGIN };
+  return { zones, origins, cancelled: false, planDigest: plan.digest, provenance: PROVENANCE };
 }
 
 test("the comment and the job summary of an aop.yaml with mistakes", async (t) => {
   const text = declared({ hostnames: ["api.example.com: apu", "api.example.org: api"] });
   const { problems } = await load([{ path: "aop.yaml", text: `${text}unmanagd: remove\n` }]);
   assert.notEqual(problems.length, 0);
-  golden(t, "problems-comment.md", problemsComment(problems, ORIGIN, KEY));
-  golden(t, "problems-summary.md", problemsSummary("Validation", problems, ORIGIN));
+  golden(t, "problems-comment.md", problemsComment(problems, PROVENANCE, KEY));
+  golden(t, "problems-summary.md", problemsSummary("Validation", problems, PROVENANCE));
 });
 
 test("the issue that reports drift", (t) => {
@@ -100,7 +100,7 @@ test("the issue that reports drift", (t) => {
   const plan = makePlan([zone], OPTIONS);
   const findings = driftFindings(plan, [zone], null);
   const seen = new Map(findings.map(({ id }) => [id, "2026-11-21T05:23:00.000Z"]));
-  const view = { plan, findings, seen, blindZones: [], origin: ORIGIN };
+  const view = { plan, findings, seen, blindZones: [], provenance: PROVENANCE };
   golden(t, "drift-issue.md", driftBody(view, KEY, ""));
 });
 

@@ -23,7 +23,7 @@ for (const hostnames of [500, 5000]) {
   const serialise = time(() => JSON.parse(JSON.stringify(input)) as unknown);
   const yaml = time(() => parseDocument(text).toJS() as unknown);
   const plan = makePlan([input], OPTIONS);
-  const origin = {
+  const provenance = {
     config: "aop.yaml",
     zones: [],
     commit: "c",
@@ -44,7 +44,7 @@ for (const hostnames of [500, 5000]) {
   );
   row(
     `comment, ${hostnames} hostnames`,
-    time(() => planComment({ plan, problems: [], origin }, "key")),
+    time(() => planComment({ plan, problems: [], provenance }, "key")),
     serialise,
     "JSON of the state",
   );

@@ -31,7 +31,7 @@ function viewOf(zones: number, hostnames: number, time = TIME): DriftView {
     findings,
     seen: new Map(findings.map(({ id }) => [id, TIME])),
     blindZones: [],
-    origin: { config: "aop.yaml", zones: [], commit: "a".repeat(40), time, runUrl: null },
+    provenance: { config: "aop.yaml", zones: [], commit: "a".repeat(40), time, runUrl: null },
   };
 }
 
@@ -103,8 +103,8 @@ test("however much there is to tell, and whatever a person wrote, the body fits 
 });
 
 test("the title names file and zones, and is never too long for GitHub", () => {
-  const { origin } = viewOf(0, 0);
-  assert.equal(driftTitle(origin), "Authenticated Origin Pulls: drift from aop.yaml");
+  const { provenance } = viewOf(0, 0);
+  assert.equal(driftTitle(provenance), "Authenticated Origin Pulls: drift from aop.yaml");
   const zones = Array.from({ length: 100 }, (_, n) => `zone${n}.example`);
-  assert.ok(driftTitle({ ...origin, zones }).length <= 256);
+  assert.ok(driftTitle({ ...provenance, zones }).length <= 256);
 });

@@ -156,7 +156,7 @@ test("a run that is cut off anywhere, or fails anywhere, leaves only operations 
       fc.infiniteStream(fc.constantFrom<Ending | null>("active", "active", null, ...STOPS)),
       (zone, last, fates) => {
         const plan = makePlan([zone], OPTIONS);
-        const comment = planComment({ plan, problems: [], origin: ORIGIN }, "key");
+        const comment = planComment({ plan, problems: [], provenance: PROVENANCE }, "key");
         const marker = readMarker(comment);
         assert.ok(marker);
         const cut = cutOff(zone, last, fates);
@@ -171,7 +171,7 @@ test("a run that is cut off anywhere, or fails anywhere, leaves only operations 
 
 const STOPS = ["pending_deployment", "deployment_timed_out"] as const;
 
-const ORIGIN = {
+const PROVENANCE = {
   config: "aop.yaml",
   zones: [],
   commit: "0".repeat(40),

@@ -5,7 +5,14 @@ import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import { differenceLines, review } from "../../src/review/coverage.ts";
-import { cutBeforeLast, cutLines, fitSections, type Section, size, withinBytes } from "../../src/render/fit.ts";
+import {
+  cutBeforeLast,
+  cutLines,
+  fitSections,
+  type Section,
+  size,
+  withinBytes,
+} from "../../src/render/fit.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { outcomeComment, outcomeSummary } from "../../src/render/outcome.ts";
 import { planComment, planSummary, stoppedSummary } from "../../src/render/plan.ts";
@@ -25,7 +32,7 @@ import { assertHarmless } from "./rendered.ts";
 
 const COMMENT = 65_536;
 const SUMMARY = 1024 * 1024;
-const ORIGIN = {
+const PROVENANCE = {
   config: "aop.yaml",
   zones: [],
   commit: "0".repeat(40),
@@ -59,7 +66,7 @@ function largeZone(added: number, removed: number, name = "example.com"): ZoneIn
 }
 
 function commentOf(plan: Plan): string {
-  return planComment({ plan, problems: [], origin: ORIGIN }, "key");
+  return planComment({ plan, problems: [], provenance: PROVENANCE }, "key");
 }
 
 for (const [added, removed] of [
@@ -83,7 +90,7 @@ for (const [added, removed] of [
       assert.equal(marker.operations?.size, plan.zones[0]?.operations.length);
       assert.ok(marker.width >= 16);
     }
-    const summary = planSummary({ plan, problems: [], origin: ORIGIN });
+    const summary = planSummary({ plan, problems: [], provenance: PROVENANCE });
     assert.ok(size(summary) < SUMMARY);
   });
 }
@@ -121,7 +128,13 @@ test("the outcome of a large apply fits, with what failed before what is done", 
       message: index === 4500 ? "refused | here" : null,
     })),
   }));
-  const view = { zones, origins: [], cancelled: false, planDigest: plan.digest, origin: ORIGIN };
+  const view = {
+    zones,
+    origins: [],
+    cancelled: false,
+    planDigest: plan.digest,
+    provenance: PROVENANCE,
+  };
   const comment = outcomeComment(view, commentOf(plan));
   assert.ok(size(comment) <= COMMENT);
   assert.match(comment, /❌&nbsp;/);
@@ -141,7 +154,10 @@ test("the summary of an apply that stopped fits, however many operations nobody 
     const difference = review(plan, []);
     assert.ok(difference.kind === "difference");
     const lines = ["Nothing was changed: stop", ...differenceLines(difference), "Way out"];
-    const summary = stoppedSummary({ plan, problems: [], origin: ORIGIN }, lines.join("\n"));
+    const summary = stoppedSummary(
+      { plan, problems: [], provenance: PROVENANCE },
+      lines.join("\n"),
+    );
     assert.ok(size(summary) <= SUMMARY, `${zones} zones: ${size(summary)} bytes`);
     assert.match(summary, /^> Nothing was changed&#58; stop<br>.*<br>Way out$/m);
     assert.equal(/… and \d+ more: the log has all of them/.test(summary), zones > 1);
@@ -152,14 +168,20 @@ test("the summary of an apply that stopped fits, however many operations nobody 
 test("the errors of hundreds of zones fit", () => {
   const plan = makePlan([], OPTIONS);
   const zones = hostnames(500).map((zone) => ({ zone, error: "<b>".repeat(900), outcomes: [] }));
-  const view = { zones, origins: [], cancelled: false, planDigest: plan.digest, origin: ORIGIN };
+  const view = {
+    zones,
+    origins: [],
+    cancelled: false,
+    planDigest: plan.digest,
+    provenance: PROVENANCE,
+  };
   assert.ok(size(outcomeComment(view, commentOf(plan))) <= COMMENT);
 });
 
 test("hundreds of long problems fit, and what is left out is counted", () => {
   const message = "\u202e|".repeat(400);
   const problems = hostnames(300).map(() => ({ severity: "error" as const, message, at: null }));
-  const comment = problemsComment(problems, ORIGIN, "key");
+  const comment = problemsComment(problems, PROVENANCE, "key");
   assert.ok(size(comment) <= COMMENT);
   assert.match(comment, /\*\*No plan: 300 errors\*\*/);
   assert.match(comment, /… and \d+ more: the log has all of them\./);
@@ -168,7 +190,7 @@ test("hundreds of long problems fit, and what is left out is counted", () => {
 test("hundreds of selected zones neither fill the footer nor the marker", () => {
   const zones = hostnames(3000);
   const plan = makePlan([largeZone(5, 0)], OPTIONS);
-  const comment = planComment({ plan, problems: [], origin: { ...ORIGIN, zones } }, "key");
+  const comment = planComment({ plan, problems: [], provenance: { ...PROVENANCE, zones } }, "key");
   assert.ok(size(comment) < 10_000);
   assert.match(comment, /host-4\.example\.com and 2995 more\)/);
 });

@@ -18,7 +18,7 @@ const RUNS = { seed: 11, numRuns: 400 };
 const COMMENT = 65_536;
 const SUMMARY = 1024 * 1024;
 
-function originOf(config: string): Parameters<typeof problemsComment>[1] {
+function provenanceOf(config: string): Parameters<typeof problemsComment>[1] {
   const time = "2026-11-23T12:00:00.000Z";
   return { config, zones: [config, "b"], commit: "0".repeat(40), time, runUrl: null };
 }
@@ -26,7 +26,7 @@ function originOf(config: string): Parameters<typeof problemsComment>[1] {
 test("whatever values a plan has, its comment shows them as text and keeps its marker", () => {
   fc.assert(
     fc.property(hostilePlan(), hostile(), ({ plan, problems }, key) => {
-      const comment = planComment({ plan, problems, origin: originOf(plan.config) }, key);
+      const comment = planComment({ plan, problems, provenance: provenanceOf(plan.config) }, key);
       assertHarmless(comment, { comments: 1 });
       assert.ok(comment.length <= COMMENT);
       const marker = readMarker(comment);
@@ -45,7 +45,7 @@ test("whatever values a plan has, its comment shows them as text and keeps its m
 test("whatever values a plan has, the job summary shows them as text", () => {
   fc.assert(
     fc.property(hostilePlan(), ({ plan, problems }) => {
-      const summary = planSummary({ plan, problems, origin: originOf(plan.config) });
+      const summary = planSummary({ plan, problems, provenance: provenanceOf(plan.config) });
       assertHarmless(summary, { comments: 0 });
       assert.ok(Buffer.byteLength(summary) < SUMMARY);
     }),
@@ -56,9 +56,9 @@ test("whatever values a plan has, the job summary shows them as text", () => {
 test("whatever a failure says, the outcome shows it as text and keeps what was reviewed", () => {
   fc.assert(
     fc.property(hostilePlan(), fc.boolean(), ({ plan, problems, outcomes }, cancelled) => {
-      const origin = originOf(plan.config);
-      const reviewed = planComment({ plan, problems, origin }, "key");
-      const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, origin };
+      const provenance = provenanceOf(plan.config);
+      const reviewed = planComment({ plan, problems, provenance }, "key");
+      const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, provenance };
       const comment = outcomeComment(view, reviewed);
       assertHarmless(comment, { comments: 1 });
       assert.ok(comment.length <= COMMENT);
@@ -72,9 +72,9 @@ test("whatever a failure says, the outcome shows it as text and keeps what was r
 test("whatever is wrong with aop.yaml, it is told as text", () => {
   fc.assert(
     fc.property(hostilePlan(), ({ plan, problems }) => {
-      const origin = originOf(plan.config);
-      assertHarmless(problemsComment(problems, origin, "key"), { comments: 1 });
-      assertHarmless(problemsSummary("Validation", problems, origin), { comments: 0 });
+      const provenance = provenanceOf(plan.config);
+      assertHarmless(problemsComment(problems, provenance, "key"), { comments: 1 });
+      assertHarmless(problemsSummary("Validation", problems, provenance), { comments: 0 });
     }),
     RUNS,
   );

@@ -23,7 +23,7 @@ import {
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);
-const ORIGIN = {
+const PROVENANCE = {
   config: "aop.yaml",
   zones: ["example.com"],
   commit: "0123456789abcdef",
@@ -53,7 +53,7 @@ function lines(text: string): readonly string[] {
 
 test("a comment says what will happen first, what hurts next, and where it comes from last", () => {
   const plan = rotation();
-  const comment = planComment({ plan, problems: [], origin: ORIGIN }, "key");
+  const comment = planComment({ plan, problems: [], provenance: PROVENANCE }, "key");
   const [marker = "", first, ...rest] = lines(comment);
   assert.equal(readMarker(marker)?.plan, plan.digest);
   assert.equal(
@@ -70,20 +70,20 @@ test("a comment says what will happen first, what hurts next, and where it comes
   assert.match(comment, /<summary>Certificates after apply: 1 certificate<\/summary>/);
   assert.equal(
     rest.at(-1),
-    `<sub><code>aop.yaml</code> (example.com) at 0123456789ab · 2026-11-23 12:34 UTC · [log](${ORIGIN.runUrl}) · plan <code>${plan.digest.slice(0, 12)}</code></sub>`,
+    `<sub><code>aop.yaml</code> (example.com) at 0123456789ab · 2026-11-23 12:34 UTC · [log](${PROVENANCE.runUrl}) · plan <code>${plan.digest.slice(0, 12)}</code></sub>`,
   );
 });
 
 test("only the time and the run differ when the same is planned again", () => {
   const comment = (time: string): string =>
-    planComment({ plan: rotation(), problems: [], origin: { ...ORIGIN, time } }, "key");
+    planComment({ plan: rotation(), problems: [], provenance: { ...PROVENANCE, time } }, "key");
   const [one, other] = [comment("2026-11-23T12:00:00Z"), comment("2026-11-24T12:00:00Z")];
   assert.notEqual(one, other);
   assert.deepEqual(readMarker(one), readMarker(other));
 });
 
 test("the job summary has no marker and the same headline", () => {
-  const summary = planSummary({ plan: rotation(), problems: [], origin: ORIGIN });
+  const summary = planSummary({ plan: rotation(), problems: [], provenance: PROVENANCE });
   assert.match(summary, /^\*\*Plan: 1 certificate to upload/);
   assert.doesNotMatch(summary, /<!--/);
 });
@@ -95,7 +95,7 @@ test("nothing to do says so, and still tells of certificates", () => {
     previous: null,
   };
   const comment = planComment(
-    { plan: makePlan([zone], OPTIONS), problems: [], origin: ORIGIN },
+    { plan: makePlan([zone], OPTIONS), problems: [], provenance: PROVENANCE },
     "key",
   );
   assert.equal(lines(comment)[1], "**No changes**");
@@ -148,23 +148,23 @@ test("problems are told with their places, errors before warnings", () => {
     { severity: "warning", message: "soon", at: null },
     { severity: "error", message: "broken", at: { file: "aop.yaml", line: 7, column: 3 } },
   ];
-  const comment = problemsComment(problems, ORIGIN, "key");
+  const comment = problemsComment(problems, PROVENANCE, "key");
   assert.match(
     comment,
     /\n\*\*No plan: 1 error, 1 warning\*\*\n\n> \[!CAUTION\]\n> <code>aop\.yaml&#58;7<\/code> broken\n\n> \[!WARNING\]\n> soon\n/,
   );
   assert.equal(readMarker(comment)?.operations?.size, 0);
-  assert.match(problemsSummary("Validation", [], ORIGIN), /^\*\*Validation: valid\*\*\n/);
+  assert.match(problemsSummary("Validation", [], PROVENANCE), /^\*\*Validation: valid\*\*\n/);
 });
 
 test("an outcome keeps the marker's operations, and says what became of each and what to do", () => {
   const plan = rotation();
-  const comment = planComment({ plan, problems: [], origin: ORIGIN }, "key");
+  const comment = planComment({ plan, problems: [], provenance: PROVENANCE }, "key");
   const view: OutcomeView = {
     origins: [],
     cancelled: false,
     planDigest: plan.digest,
-    origin: ORIGIN,
+    provenance: PROVENANCE,
     zones: plan.zones.map((zone) => ({
       zone: zone.name,
       error: "The token expired.",

@@ -17,7 +17,13 @@ import {
 
 const B = "b".repeat(64);
 const API = "api.example.com";
-const ORIGIN = { config: "aop.yaml", zones: [], commit: "c".repeat(40), time: "t", runUrl: null };
+const PROVENANCE = {
+  config: "aop.yaml",
+  zones: [],
+  commit: "c".repeat(40),
+  time: "t",
+  runUrl: null,
+};
 
 test("a plan is covered by its own review, and by a review of more", () => {
   const reviewed = [markerOf(smallPlan([API, "shop.example.com"]))];
@@ -80,7 +86,7 @@ function smallPlan(hostnames: readonly string[]): Plan {
 }
 
 function markerOf(plan: Plan): Marker {
-  const marker = readMarker(planComment({ plan, problems: [], origin: ORIGIN }, "key"));
+  const marker = readMarker(planComment({ plan, problems: [], provenance: PROVENANCE }, "key"));
   assert.ok(marker);
   return marker;
 }

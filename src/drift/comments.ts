@@ -43,8 +43,8 @@ export function duplicateComment(kept: number): string {
   return `The same is told in #${kept}, which goes on.`;
 }
 
-function headline({ findings, origin }: DriftView): string {
-  return markdown(driftHeadline(findings, origin.config));
+function headline({ findings, provenance }: DriftView): string {
+  return markdown(driftHeadline(findings, provenance.config));
 }
 
 function rows(view: DriftView, findings: readonly Finding[]): string[] {
@@ -65,8 +65,8 @@ function rows(view: DriftView, findings: readonly Finding[]): string[] {
   ];
 }
 
-function log({ origin }: DriftView): string[] {
-  const { runUrl, commit, config } = origin;
+function log({ provenance }: DriftView): string[] {
+  const { runUrl, commit, config } = provenance;
   const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
   return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
 }

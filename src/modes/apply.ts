@@ -7,7 +7,7 @@ import { outcomeComment, outcomeHeadline, outcomeSummary } from "../render/outco
 import { checkReviewed, gatherReviewed, type Reviewed } from "../review/approved.ts";
 import type { Previous } from "../review/before.ts";
 import { isNews, recordBegin, recordEnd } from "../review/recording.ts";
-import { bestEffort, type Declared, originOf, type Session } from "../session/session.ts";
+import { bestEffort, type Declared, provenanceOf, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
@@ -108,7 +108,13 @@ async function tell(session: Session, { plan, zones, origins, reviewed }: Result
   session.output.set("failed", failed);
   if (zones.length === 0) return;
   const cancelled = session.signal.aborted;
-  const view = { zones, origins, cancelled, planDigest: plan.digest, origin: originOf(session) };
+  const view = {
+    zones,
+    origins,
+    cancelled,
+    planDigest: plan.digest,
+    provenance: provenanceOf(session),
+  };
   session.log.info(outcomeHeadline(view));
   await session.output.summary(outcomeSummary(view));
   if (github === null || session.inputs.comment === "off") return;

@@ -24,7 +24,7 @@ import {
 import { readIssueBody } from "../drift/marker.ts";
 import { type GitHub, GitHubError } from "../github/client.ts";
 import { type Previous, restoringOperations } from "../review/before.ts";
-import { originOf, type Session, sessionKey } from "../session/session.ts";
+import { provenanceOf, type Session, sessionKey } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { Planned } from "./plan.ts";
@@ -58,7 +58,7 @@ export async function reportDrift(
     blindZones: inputs.flatMap(({ current }) =>
       current.associationsComplete ? [] : [current.name],
     ),
-    origin: originOf(session),
+    provenance: provenanceOf(session),
   };
   await session.output.summary(driftSummary(view));
   await tolerate(session, async () => {
@@ -125,7 +125,7 @@ async function bringUpToDate(
     case "nothing":
       break;
     case "open":
-      url = await openIssue(github, { title: driftTitle(view.origin), body });
+      url = await openIssue(github, { title: driftTitle(view.provenance), body });
       break;
     case "edit":
       if (action.comment) {

@@ -11,7 +11,7 @@ import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
 import { type Clients, createClients, TokenError } from "../session/clients.ts";
 import { readZoneTokens } from "../session/load.ts";
 import { locateZones } from "../session/locate.ts";
-import { type Declared, originOf, type Session } from "../session/session.ts";
+import { type Declared, provenanceOf, type Session } from "../session/session.ts";
 import type { Problem } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
@@ -62,7 +62,7 @@ export async function planDeclared(
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
-    await session.output.summary(problemsSummary("No plan", error.problems, originOf(session)));
+    await session.output.summary(problemsSummary("No plan", error.problems, provenanceOf(session)));
     if (mode === "plan") await publishProblems(session, error);
     session.output.fail("The plan could not be made: see the annotations.");
     return null;

@@ -7,7 +7,7 @@ import { countEffects, headline } from "../render/headline.ts";
 import { planComment, planSummary, type PlanView, stoppedSummary } from "../render/plan.ts";
 import { problemsComment } from "../render/problems.ts";
 import { publishComment } from "../review/comment.ts";
-import { type Declared, originOf, type Session, sessionKey } from "../session/session.ts";
+import { type Declared, provenanceOf, type Session, sessionKey } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import type { Problem } from "../text/notice.ts";
 
@@ -22,7 +22,7 @@ export function setPlanOutputs(session: Session, plan: Plan): void {
   output.set("plan-digest", plan.digest);
   output.set("plan-summary", headline(plan));
   output.set("expiring", countExpiring(plan));
-  output.set("plan-file", output.file("aop-plan", planFile(plan, originOf(session))));
+  output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(session))));
 }
 
 /** The plan in the log, one line an operation. */
@@ -86,7 +86,7 @@ function planView(session: Session, plan: Plan, declared: Declared): PlanView {
   return {
     plan,
     problems: declared.problems.filter(({ severity }) => severity !== "error"),
-    origin: originOf(session),
+    provenance: provenanceOf(session),
   };
 }
 
@@ -97,7 +97,7 @@ export async function publishProblems(
 ): Promise<void> {
   await comment(
     session,
-    problemsComment(declared.problems, originOf(session), sessionKey(session)),
+    problemsComment(declared.problems, provenanceOf(session), sessionKey(session)),
     true,
   );
 }

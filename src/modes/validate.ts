@@ -3,7 +3,7 @@ import { selectZones } from "../config/desired.ts";
 import { problemsSummary } from "../render/problems.ts";
 import type { Mode } from "../runtime/event.ts";
 import { loadCheckedOut } from "../session/load.ts";
-import { type Declared, originOf, type Session } from "../session/session.ts";
+import { type Declared, provenanceOf, type Session } from "../session/session.ts";
 import { counted } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
@@ -52,6 +52,6 @@ function select(session: Session, config: Config): Config {
 
 /** What was validated, and why there is no plan where the author of a pull request expects one. */
 function validationSummary(session: Session, { problems }: Pick<Declared, "problems">): string {
-  const summary = problemsSummary("Validation", problems, originOf(session));
+  const summary = problemsSummary("Validation", problems, provenanceOf(session));
   return hasNoSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { code, prose } from "./markdown.ts";
 
 /** Where a plan or result comes from. */
-export type Origin = {
+export type Provenance = {
   readonly config: string;
   /** The `zones` selection; empty = all. */
   readonly zones: readonly string[];
@@ -16,14 +16,14 @@ export type Origin = {
 const ZONES = 5;
 
 /** The last line: which file and commit, when, and the run's log. */
-export function footer(origin: Origin, planDigest: string): string {
-  const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
-  const more = origin.zones.length - named.length;
+export function footer(provenance: Provenance, planDigest: string): string {
+  const named = provenance.zones.slice(0, ZONES).map((name) => prose(name, 120));
+  const more = provenance.zones.length - named.length;
   const zones =
     named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
-  const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
-  const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
-  return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+  const time = `${provenance.time.slice(0, 16).replace("T", " ")} UTC`;
+  const run = provenance.runUrl === null ? "" : ` · [log](${encodeURI(provenance.runUrl)})`;
+  return `<sub>${code(provenance.config)}${zones} at ${provenance.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
 }
 
 /** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */

@@ -10,7 +10,7 @@ import {
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";
-import { contentDigest, footer, type Origin } from "./frame.ts";
+import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { rewriteMarker } from "./marker.ts";
 import { originSection } from "./origins.ts";
@@ -25,7 +25,7 @@ export type OutcomeView = {
   readonly origins: readonly OriginProbe[];
   readonly cancelled: boolean;
   readonly planDigest: string;
-  readonly origin: Origin;
+  readonly provenance: Provenance;
 };
 
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
@@ -42,16 +42,16 @@ export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">):
 export function outcomeComment(view: OutcomeView, planComment: string): string {
   const marker = (body: string): string => rewriteMarker(planComment, contentDigest(body)) ?? "";
   const body = render(view, COMMENT_LIMIT - size(marker("")), "the job summary has all of it");
-  return `${marker(body)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
+  return `${marker(body)}\n${body}\n\n${footer(view.provenance, view.planDigest)}`;
 }
 
 export function outcomeSummary(view: OutcomeView): string {
   const body = render(view, SUMMARY_LIMIT, "the log has all of it");
-  return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
+  return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;
 }
 
 function render(view: OutcomeView, limit: number, elsewhere: string): string {
-  const room = limit - size(footer(view.origin, view.planDigest)) - 200;
+  const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
   const top = withinBytes(
     (shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"),
     ERRORS,

@@ -12,7 +12,7 @@ import {
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";
-import { contentDigest, footer, type Origin } from "./frame.ts";
+import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
@@ -23,16 +23,16 @@ export type PlanView = {
   readonly plan: Plan;
   /** Warnings and notices of aop.yaml. */
   readonly problems: readonly Problem[];
-  readonly origin: Origin;
+  readonly provenance: Provenance;
 };
 
 /** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
 export function planComment(view: PlanView, key: string): string {
-  const { plan, origin } = view;
+  const { plan, provenance } = view;
   const marker = (body: string): string =>
     writeMarker({
       key,
-      head: origin.commit,
+      head: provenance.commit,
       plan: plan.digest,
       operations: plan.zones.flatMap((zone) =>
         zone.operations.map(({ digest, operation }) => ({
@@ -44,13 +44,13 @@ export function planComment(view: PlanView, key: string): string {
     });
   const budget = COMMENT_LIMIT - size(marker(""));
   const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
-  return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
+  return `${marker(body)}\n${body}\n\n${footer(provenance, plan.digest)}`;
 }
 
 /** The job summary: the same without the marker, and with room for nearly everything. */
 export function planSummary(view: PlanView, limit = SUMMARY_LIMIT): string {
   const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
-  return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
+  return `${body}\n\n${footer(view.provenance, view.plan.digest)}\n`;
 }
 
 /** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
@@ -68,12 +68,12 @@ export function stoppedSummary(view: PlanView, reason: string): string {
 const REASON_ELSEWHERE = "the log has all of them";
 
 function renderPlan(
-  { plan, problems, origin }: PlanView,
+  { plan, problems, provenance }: PlanView,
   limit: number,
   elsewhere: string,
   alertLimit: number,
 ): string {
-  const room = limit - size(footer(origin, plan.digest)) - 200;
+  const room = limit - size(footer(provenance, plan.digest)) - 200;
   const alerts = planAlerts(plan, problems, {
     limit: alertLimit,
     bytes: Math.floor(room / 2),

@@ -2,7 +2,7 @@ import { counted } from "../text/message.ts";
 import type { Problem } from "../text/notice.ts";
 import { problemLine } from "./alerts.ts";
 import { cutLines, withinBytes } from "./fit.ts";
-import { contentDigest, footer, type Origin } from "./frame.ts";
+import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { alert } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
 
@@ -12,25 +12,29 @@ const SHOWN = 50;
 const BODY_LIMIT = 52_000;
 
 /** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
-export function problemsComment(problems: readonly Problem[], origin: Origin, key: string): string {
+export function problemsComment(
+  problems: readonly Problem[],
+  provenance: Provenance,
+  key: string,
+): string {
   const body = problemsBody("No plan", problems);
   const marker = writeMarker({
     key,
-    head: origin.commit,
+    head: provenance.commit,
     plan: "",
     operations: [],
     body: contentDigest(body),
   });
-  return `${marker}\n${body}\n\n${footer(origin, "none")}`;
+  return `${marker}\n${body}\n\n${footer(provenance, "none")}`;
 }
 
 /** The job summary of a run that made no plan; `what` begins its first line. */
 export function problemsSummary(
   what: "Validation" | "No plan",
   problems: readonly Problem[],
-  origin: Origin,
+  provenance: Provenance,
 ): string {
-  return `${problemsBody(what, problems)}\n\n${footer(origin, "none")}\n`;
+  return `${problemsBody(what, problems)}\n\n${footer(provenance, "none")}\n`;
 }
 
 function problemsBody(what: string, problems: readonly Problem[]): string {

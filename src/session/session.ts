@@ -3,7 +3,7 @@ import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
 import { createGitHub, type GitHub, GitHubError } from "../github/client.ts";
 import { fileAt } from "../github/commits.ts";
-import type { Origin } from "../render/frame.ts";
+import type { Provenance } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
@@ -55,7 +55,7 @@ export function shownCommit({ event, run }: Pick<Session, "event" | "run">): str
   return event.kind === "pull-request" ? event.headSha : run.sha;
 }
 
-export function originOf(session: Session): Origin {
+export function provenanceOf(session: Session): Provenance {
   return {
     config: session.inputs.config,
     zones: session.inputs.zones,

@@ -1,5 +1,6 @@
-import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import { type KeyObject, X509Certificate } from "node:crypto";
 import { quote } from "../text/quote.ts";
+import { sha256 } from "../text/sha.ts";
 import { decodeBody, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 import { weakDigestOf } from "./signature.ts";
 
@@ -121,7 +122,7 @@ function describe(x509: X509Certificate): Certificate | null {
   // Typed as always there, but undefined for an empty name and without extended key usage.
   const { subject, issuer, keyUsage } = x509 as Partial<X509Certificate>;
   return {
-    fingerprint: createHash("sha256").update(der).digest("hex"),
+    fingerprint: sha256(der),
     pem: toPem("CERTIFICATE", der.toString("base64")),
     subject: oneLine(subject),
     issuer: oneLine(issuer),

@@ -1,6 +1,9 @@
 import type { Certificate, CertificateFile } from "../certificate/certificate.ts";
+import { expiryOf } from "../certificate/expiry.ts";
+import { counted } from "../text/message.ts";
 import type { Position, Problem } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
+import { day, moment } from "../text/time.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
@@ -20,8 +23,6 @@ export type Expiry = {
   readonly warningDays: number;
 };
 
-const DAY = 86_400_000;
-
 /** What Cloudflare or an origin will not like about a certificate, and what its file holds besides. */
 export function checkCertificate(
   file: CertificateFile,
@@ -37,9 +38,9 @@ export function checkCertificate(
   return [...problems, ...passedOver(file, check)];
 }
 
-type Finding = { readonly severity: Problem["severity"]; readonly predicate: string };
+type Fault = { readonly severity: Problem["severity"]; readonly predicate: string };
 
-function* unfit({ certificate, others }: CertificateFile): Generator<Finding> {
+function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
   const { isCa, clientAuth, keyType } = certificate;
   if (isCa) {
     // cloudflare docs, per-hostname set-up: a root CA is answered with this text.
@@ -65,7 +66,7 @@ function* unfit({ certificate, others }: CertificateFile): Generator<Finding> {
 const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
 
 /** What OpenSSL's default security level, Go and BoringSSL refuse in a client certificate. */
-function* weak({ certificate: { keyType }, weakDigest }: CertificateFile): Generator<Finding> {
+function* weak({ certificate: { keyType }, weakDigest }: CertificateFile): Generator<Fault> {
   if (weakDigest !== null) {
     const predicate = `is signed with ${weakDigest}: NGINX, Apache, HAProxy and Caddy refuse that by default, so have it issued again with SHA-256`;
     yield { severity: "warning", predicate };
@@ -115,34 +116,26 @@ function* passedOver(
 function* untimely(
   { notBefore, notAfter }: Certificate,
   { now, expiry }: CertificateCheck,
-): Generator<Finding> {
+): Generator<Fault> {
   if (expiry !== null) yield* expiring(notAfter, now, expiry);
-  if (epoch(notBefore) > now.getTime()) {
+  if (new Date(notBefore) > now) {
     const predicate = `is not valid before ${moment(notBefore)}: origins refuse it until then, so it can be uploaded but must not be used yet`;
     yield { severity: "warning", predicate };
   }
 }
 
-function* expiring(notAfter: string, now: Date, expiry: Expiry): Generator<Finding> {
-  const days = Math.floor((epoch(notAfter) - now.getTime()) / DAY);
-  if (epoch(notAfter) <= now.getTime()) {
+function* expiring(
+  notAfter: string,
+  now: Date,
+  { severity, warningDays }: Expiry,
+): Generator<Fault> {
+  const { daysLeft, state } = expiryOf(notAfter, { now, expiryWarningDays: warningDays });
+  if (state === "expired") {
     const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
-    yield { severity: expiry.severity, predicate };
-  } else if (days < expiry.warningDays) {
-    const predicate = `expires on ${day(notAfter)}, in ${days === 1 ? "1 day" : `${days} days`}: replace it in time`;
+    yield { severity, predicate };
+  }
+  if (state === "expiring") {
+    const predicate = `expires on ${day(notAfter)}, in ${counted(daysLeft, "day")}: replace it in time`;
     yield { severity: "warning", predicate };
   }
-}
-
-/** To the minute, in UTC: a certificate is often used in the hour in which it was made. */
-function moment(iso: string): string {
-  return `${iso.slice(0, 16).replace("T", " ")} UTC`;
-}
-
-function day(iso: string): string {
-  return iso.slice(0, 10);
-}
-
-function epoch(iso: string): number {
-  return new Date(iso).getTime();
 }

@@ -5,9 +5,10 @@ import { alert, code, markdown } from "../render/markdown.ts";
 import { standingSections } from "../render/plan.ts";
 import { visible } from "../text/escape.ts";
 import { list, type Message, say, words } from "../text/message.ts";
+import { moment } from "../text/time.ts";
 import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
 import { DIVIDER, writeDriftMarker } from "./marker.ts";
-import { findingRow, FINDINGS_HEAD, moment, SEVERITY_WORDS } from "./rows.ts";
+import { findingRow, FINDINGS_HEAD, SEVERITY_WORDS } from "./rows.ts";
 
 /** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
 const BODY_LIMIT = 65_000;

@@ -1,5 +1,6 @@
 import { size } from "../render/fit.ts";
 import { code, markdown } from "../render/markdown.ts";
+import { shortSha } from "../text/sha.ts";
 import { driftHeadline, type DriftView } from "./body.ts";
 import type { Finding } from "./findings.ts";
 import { findingRow, FINDINGS_HEAD } from "./rows.ts";
@@ -68,5 +69,5 @@ function rows(view: DriftView, findings: readonly Finding[]): string[] {
 function log({ provenance }: DriftView): string[] {
   const { runUrl, commit, config } = provenance;
   const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
-  return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
+  return [`<sub>${code(config)} at ${shortSha(commit)}${run}</sub>`];
 }

@@ -3,6 +3,7 @@ import type { CertificateUse } from "../plan/plan.ts";
 import { code, table, tableRow } from "../render/markdown.ts";
 import { certificate, operationRow } from "../render/rows.ts";
 import { counted } from "../text/message.ts";
+import { day, moment } from "../text/time.ts";
 import type { Finding, Severity } from "./findings.ts";
 
 /** The header of a table of findings. */
@@ -33,11 +34,6 @@ export function findingRow(finding: Finding, since: string | null): string {
   const pending = finding.pending ? "<br>merged, and not applied yet" : "";
   const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
   return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
-}
-
-/** "2026-11-23 05:23 UTC". */
-export function moment(iso: string): string {
-  return `${iso.slice(0, 16).replace("T", " ")} UTC`;
 }
 
 function cells({ what }: Finding): Cells {
@@ -78,7 +74,7 @@ function difference(operation: Operation): Cells {
 function expiry(use: CertificateUse): Cells {
   const left =
     use.state === "expired"
-      ? `expired ${use.certificate.notAfter.slice(0, 10)}`
+      ? `expired ${day(use.certificate.notAfter)}`
       : `${counted(use.daysLeft, "day")} left`;
   return {
     subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,

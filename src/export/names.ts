@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
+import { day } from "../text/time.ts";
 
 /** How a certificate is called in aop.yaml. Letters, digits, hyphens and dots only, in all of it that is new. */
 export type CertificateName = {
@@ -79,7 +80,7 @@ function firstFree({ subject, notAfter }: Certificate, used: TakenNames): string
     if (isFree(name, used)) return name;
   }
   for (let n = 2; ; n++) {
-    const name = `${stem}-${notAfter.slice(0, 10)}-${n}`;
+    const name = `${stem}-${day(notAfter)}-${n}`;
     if (isFree(name, used)) return name;
   }
 }

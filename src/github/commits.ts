@@ -1,3 +1,4 @@
+import { shortSha } from "../text/sha.ts";
 import { type GitHub, GitHubError } from "./client.ts";
 
 /** The commit at the tip of the branch. Throws GitHubError. */
@@ -24,7 +25,7 @@ export async function pullHead(github: GitHub, pull: number): Promise<string> {
 export async function fileAt(github: GitHub, path: string, ref: string): Promise<string | null> {
   try {
     const { data } = await github.call(
-      { operation: `read ${path} at ${ref.slice(0, 12)}`, permission: "contents: read" },
+      { operation: `read ${path} at ${shortSha(ref)}`, permission: "contents: read" },
       (octokit) =>
         octokit.rest.repos.getContent({
           owner: github.owner,
@@ -45,7 +46,7 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
 export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
   const { data } = await github.call(
     {
-      operation: `compare ${earlier.slice(0, 12)} with ${later.slice(0, 12)}`,
+      operation: `compare ${shortSha(earlier)} with ${shortSha(later)}`,
       permission: "contents: read",
     },
     (octokit) =>

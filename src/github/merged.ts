@@ -1,4 +1,5 @@
 import type { Clock } from "../runtime/clock.ts";
+import { shortSha } from "../text/sha.ts";
 import { type GitHub, GitHubError } from "./client.ts";
 
 export type MergedPull = {
@@ -186,7 +187,7 @@ async function compare(
   for (let page = 1; ; page++) {
     const { data } = await github.call(
       {
-        operation: `compare ${base.slice(0, 12)} with ${head.slice(0, 12)}`,
+        operation: `compare ${shortSha(base)} with ${shortSha(head)}`,
         permission: "contents: read",
       },
       (octokit) =>
@@ -205,7 +206,7 @@ async function compare(
 
 async function commitAt(github: GitHub, sha: string): Promise<Commit> {
   const { data } = await github.call(
-    { operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" },
+    { operation: `read commit ${shortSha(sha)}`, permission: "contents: read" },
     (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }),
   );
   return toCommit(data);
@@ -232,7 +233,7 @@ async function associatedPulls(
 ): Promise<readonly MergedPull[]> {
   const pulls = await github.call(
     {
-      operation: `list the pull requests of ${sha.slice(0, 12)}`,
+      operation: `list the pull requests of ${shortSha(sha)}`,
       permission: "pull-requests: read",
     },
     (octokit) =>

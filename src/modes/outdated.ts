@@ -4,6 +4,7 @@ import type { GitHub } from "../github/client.ts";
 import { branchTip, comesAfter } from "../github/commits.ts";
 import { loadAt } from "../session/load.ts";
 import type { Declared, Session } from "../session/session.ts";
+import { shortSha } from "../text/sha.ts";
 
 /**
  * Whether this run's commit was overtaken on the default branch, which is said in a notice: an old run that is run
@@ -18,7 +19,7 @@ export async function noticeOutdated(
   if (mode === "plan" || github === null) return false;
   const tip = await supersededBy(session, github);
   if (tip === null) return false;
-  const [own, newer] = [run.sha.slice(0, 12), tip.slice(0, 12)];
+  const [own, newer] = [shortSha(run.sha), shortSha(tip)];
   if (mode === "apply") {
     log.notice(
       `Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,

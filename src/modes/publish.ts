@@ -10,6 +10,7 @@ import { publishComment } from "../review/comment.ts";
 import { type Declared, provenanceOf, type Session, sessionKey } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import type { Problem } from "../text/notice.ts";
+import { shortSha } from "../text/sha.ts";
 
 /** Every output that a plan has, and the plan file. */
 export function setPlanOutputs(session: Session, plan: Plan): void {
@@ -114,7 +115,7 @@ async function comment(session: Session, body: string, quiet: boolean): Promise<
     const head = await pullHead(github, event.number);
     if (head !== event.headSha) {
       session.log.notice(
-        `This run is of commit ${event.headSha.slice(0, 12)}, and #${event.number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit. The plan is in the job summary.`,
+        `This run is of commit ${shortSha(event.headSha)}, and #${event.number} is at ${shortSha(head)} by now: its comment is left to the run of that commit. The plan is in the job summary.`,
       );
       return;
     }

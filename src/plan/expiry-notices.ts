@@ -1,7 +1,7 @@
 import { count, list, type Message, say, words } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
+import { day } from "../text/time.ts";
 import type { ZoneInput } from "../zone/zone.ts";
-import { day } from "./describe.ts";
 import type { Operation } from "./operation.ts";
 import type { CertificateUse } from "./plan.ts";
 

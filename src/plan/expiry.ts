@@ -1,11 +1,10 @@
+import { expiryOf } from "../certificate/expiry.ts";
 import { compare } from "../text/order.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
 import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { factsOf } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
-
-const DAY = 86_400_000;
 
 /** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
 export function certificateUses(
@@ -14,7 +13,7 @@ export function certificateUses(
   options: Pick<PlanOptions, "now" | "expiryWarningDays">,
 ): CertificateUse[] {
   return [...declaredUses(input), ...undeclaredUses(input, diff)]
-    .map((use) => ({ ...use, ...expiry(use.certificate.notAfter, options) }))
+    .map((use) => ({ ...use, ...expiryOf(use.certificate.notAfter, options) }))
     .sort(
       (a, b) =>
         compare(a.certificate.notAfter, b.certificate.notAfter) ||
@@ -76,14 +75,4 @@ function presentsZoneLevel(
 ): boolean {
   if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel) return false;
   return presentedCertificates(current.certificates).includes(one);
-}
-
-function expiry(
-  notAfter: string,
-  options: Pick<PlanOptions, "now" | "expiryWarningDays">,
-): Pick<CertificateUse, "daysLeft" | "state"> {
-  const left = new Date(notAfter).getTime() - options.now.getTime();
-  const daysLeft = Math.floor(left / DAY);
-  if (left <= 0) return { daysLeft, state: "expired" };
-  return { daysLeft, state: daysLeft < options.expiryWarningDays ? "expiring" : "valid" };
 }

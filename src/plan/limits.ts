@@ -1,9 +1,9 @@
 import { count, list, say, words } from "../text/message.ts";
 import { type Blocker, danger, type Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
+import { day } from "../text/time.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { Store, ZoneInput } from "../zone/zone.ts";
-import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { PlanOptions } from "./plan.ts";
 

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Certificate } from "../certificate/certificate.ts";
+import { sha256 } from "../text/sha.ts";
 import type { Store } from "../zone/zone.ts";
 
 /** What a plan needs to tell of a certificate; the fingerprint is its identity. */
@@ -133,8 +133,4 @@ function identity(operation: Operation): readonly unknown[] {
 /** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before: AssociationBefore | null): readonly unknown[] | null {
   return before && [before.certificateId, before.enabled];
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

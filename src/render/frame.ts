@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { sha256, shortSha } from "../text/sha.ts";
+import { moment } from "../text/time.ts";
 import { code, prose } from "./markdown.ts";
 
 /** Where a plan or result comes from. */
@@ -21,9 +22,8 @@ export function footer(provenance: Provenance, planDigest: string): string {
   const more = provenance.zones.length - named.length;
   const zones =
     named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
-  const time = `${provenance.time.slice(0, 16).replace("T", " ")} UTC`;
   const run = provenance.runUrl === null ? "" : ` · [log](${encodeURI(provenance.runUrl)})`;
-  return `<sub>${code(provenance.config)}${zones} at ${provenance.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+  return `<sub>${code(provenance.config)}${zones} at ${shortSha(provenance.commit)} · ${moment(provenance.time)}${run} · plan ${code(shortSha(planDigest))}</sub>`;
 }
 
 /** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
@@ -35,5 +35,5 @@ export function withoutFrame(comment: string): string {
 
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
 export function contentDigest(body: string): string {
-  return createHash("sha256").update(body.trim()).digest("hex").slice(0, 32);
+  return sha256(body.trim()).slice(0, 32);
 }

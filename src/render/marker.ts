@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import { parseJson } from "../text/json.ts";
+import { sha256 } from "../text/sha.ts";
 
 /** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
 export type Marker = {
@@ -57,7 +57,7 @@ const Schema = z.object({
 export function commentKey(config: string, zones: readonly string[]): string {
   const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
   if (key.length <= LONGEST_KEY) return key;
-  return `sha256:${createHash("sha256").update(key).digest("hex")}`;
+  return `sha256:${sha256(key)}`;
 }
 
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */

@@ -1,5 +1,5 @@
-import { day } from "../plan/describe.ts";
 import { isInDoubt } from "../plan/origins.ts";
+import { day } from "../text/time.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";

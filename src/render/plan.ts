@@ -1,7 +1,8 @@
-import { day, describe, shortFingerprint } from "../plan/describe.ts";
+import { describe, shortFingerprint } from "../plan/describe.ts";
 import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import { counted, plain } from "../text/message.ts";
 import type { Problem } from "../text/notice.ts";
+import { day } from "../text/time.ts";
 import { planAlerts } from "./alerts.ts";
 import {
   COMMENT_LIMIT,

@@ -1,4 +1,4 @@
-import { commonName, day, shortFingerprint } from "../plan/describe.ts";
+import { commonName, shortFingerprint } from "../plan/describe.ts";
 import {
   type AssociationAfter,
   type AssociationBefore,
@@ -8,6 +8,7 @@ import {
   takesCertificateAway,
 } from "../plan/operation.ts";
 import { wordsOf } from "../plan/words.ts";
+import { day } from "../text/time.ts";
 import { code } from "./markdown.ts";
 
 /** One operation as the cells of a table: what is done, to what, and what is there before and after. */

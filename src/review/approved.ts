@@ -6,6 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { cutLines } from "../render/fit.ts";
 import { type Session, sessionKey } from "../session/session.ts";
 import { list, plain } from "../text/message.ts";
+import { shortSha } from "../text/sha.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { type Previous, restoringOperations } from "./before.ts";
@@ -90,7 +91,7 @@ async function gather(
         ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
         : "they were reviewed then.";
     session.log.notice(
-      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): ${consequence}`,
+      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${shortSha(previous.base?.sha ?? "")}): ${consequence}`,
     );
   }
   if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };
@@ -154,8 +155,8 @@ function gapOf(gap: Exclude<Found, { readonly kind: "commit" }>, { base }: Previ
   if (gap.kind === "cut-off")
     return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
   const what = base?.applied === true ? "The last applied revision" : "The revision before";
-  const head = gap.head.slice(0, 12);
-  return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+  const head = shortSha(gap.head);
+  return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
 }
 
 /** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
@@ -195,7 +196,7 @@ export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | 
   if (result.kind === "covered") return null;
   const { plans, refusals, withoutPull, gaps } = reviewed;
   const pulls = plain(list(plans.map(({ pull }) => `#${pull}`)));
-  const commits = plain(list(withoutPull.map((sha) => sha.slice(0, 12))));
+  const commits = plain(list(withoutPull.map(shortSha)));
   return [
     `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
     ...differenceLines(result),

@@ -7,6 +7,7 @@ import { undeclaredCertificates } from "../plan/diff.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { loadAt } from "../session/load.ts";
 import { type Session, sessionKey } from "../session/session.ts";
+import { shortSha } from "../text/sha.ts";
 import type { CurrentZone, DesiredZone, PreviousZone, ZoneInput } from "../zone/zone.ts";
 import { type AppliedRevisions, appliedRevisions } from "./record.ts";
 
@@ -48,7 +49,7 @@ export async function readPrevious(session: Session): Promise<Previous> {
   const base = sha === null ? null : await revisionAt(session, sha);
   if (last !== null && base?.config === null) {
     session.log.warning(
-      `${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`,
+      `${session.inputs.config} was applied at ${shortSha(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`,
     );
   }
   return {
@@ -62,7 +63,7 @@ async function revisionAt(session: Session, sha: string): Promise<Revision> {
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
-      `${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`,
+      `${session.inputs.config} at ${shortSha(sha)} has errors: what can't be understood of it is left alone, as unmanaged.`,
     );
   }
   return {

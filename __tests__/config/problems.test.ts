@@ -385,7 +385,7 @@ const CERTIFICATES: readonly (readonly [
   [
     "that nothing uses",
     `x: { certificate: a, ${KEY} }`,
-    "5:7 notice",
+    "5:7 note",
     /No hostname uses the certificate "x".*rotation/,
   ],
 ];

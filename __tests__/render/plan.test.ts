@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Problem } from "../../src/text/notice.ts";
+import type { Notice } from "../../src/text/notice.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { planAlerts } from "../../src/render/alerts.ts";
@@ -124,7 +124,7 @@ test("alerts say first that apply stops, count what they leave out and fold note
   const desired = desiredZone({ global: true });
   const current = currentZone({ sslMode: null, global: { on: false, editable: false } });
   const plan = makePlan([{ desired, current, previous: null }], OPTIONS);
-  const problems = ["one", "two", "three"].map((message): Problem => ({
+  const problems = ["one", "two", "three"].map((message): Notice => ({
     severity: "warning",
     message,
     at: AT,
@@ -144,7 +144,7 @@ test("alerts say first that apply stops, count what they leave out and fold note
 });
 
 test("problems are told with their places, errors before warnings", () => {
-  const problems: readonly Problem[] = [
+  const problems: readonly Notice[] = [
     { severity: "warning", message: "soon", at: null },
     { severity: "error", message: "broken", at: { file: "aop.yaml", line: 7, column: 3 } },
   ];

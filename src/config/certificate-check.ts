@@ -1,7 +1,7 @@
 import type { Certificate, CertificateFile } from "../certificate/certificate.ts";
 import { expiryOf } from "../certificate/expiry.ts";
 import { counted } from "../text/message.ts";
-import type { Position, Problem } from "../text/notice.ts";
+import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { day, moment } from "../text/time.ts";
 
@@ -27,7 +27,7 @@ export type Expiry = {
 export function checkCertificate(
   file: CertificateFile,
   check: CertificateCheck,
-): readonly Problem[] {
+): readonly Notice[] {
   const { certificate } = file;
   const findings = [...unfit(file), ...weak(file), ...untimely(certificate, check)];
   const problems = findings.map(({ severity, predicate }) => ({
@@ -38,7 +38,7 @@ export function checkCertificate(
   return [...problems, ...passedOver(file, check)];
 }
 
-type Fault = { readonly severity: Problem["severity"]; readonly predicate: string };
+type Fault = { readonly severity: Notice["severity"]; readonly predicate: string };
 
 function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
   const { isCa, clientAuth, keyType } = certificate;
@@ -102,7 +102,7 @@ function keyProblem(keyType: string): string | null {
 function* passedOver(
   { certificate, others }: CertificateFile,
   check: CertificateCheck,
-): Generator<Problem> {
+): Generator<Notice> {
   const leaves = others.filter(
     ({ isCa, fingerprint }) => !isCa && fingerprint !== certificate.fingerprint,
   );

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import { closest, didYouMean, quote } from "../text/quote.ts";
 import { allowedKeys } from "./json-schema.ts";
 import type { Path, Source } from "./source.ts";
@@ -51,7 +51,7 @@ export function withoutConsequences(all: readonly Finding[], source: Source): re
 }
 
 /** What a person reads: at the key for an unknown key, at the value for a wrong one, at the parent for a missing one. */
-export function problemOf({ path, kind, message }: Finding, source: Source): Problem {
+export function problemOf({ path, kind, message }: Finding, source: Source): Notice {
   switch (kind) {
     case "unknown-key":
       return { severity: "error", message: unknownKey(path), at: source.keyAt(path) };

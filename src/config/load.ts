@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Certificate } from "../certificate/certificate.ts";
 import type { Environment } from "../runtime/environment.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { checkCertificate, type Expiry } from "./certificate-check.ts";
 import type { CertificateConfig, Config, ZoneConfig } from "./config.ts";
@@ -35,7 +35,7 @@ export type LoadedConfig = {
   /** Null as soon as one problem is an error, be it in aop.yaml, a certificate or a key. */
   readonly config: Config | null;
   readonly certificates: Certificates;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   /** Mask `maskable` first of all. */
   readonly secrets: Secrets;
 };
@@ -45,7 +45,7 @@ type LoadedCertificate = {
   readonly declared: CertificateConfig;
   readonly certificate: Certificate | null;
   readonly key: PrivateKeyState;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly maskable: readonly string[];
 };
 
@@ -122,7 +122,7 @@ function certificateProblems(
   read: CertificateReading,
   { name, path, pathAt: at }: CertificateConfig,
   { now, expiry }: LoadRequest,
-): readonly Problem[] {
+): readonly Notice[] {
   if (read.kind === "certificate")
     return checkCertificate(read.file, { now, expiry, name, path, at });
   const message =
@@ -146,7 +146,7 @@ function keyState(key: KeyReading, declared: CertificateConfig): PrivateKeyState
 function keyProblems(
   key: KeyReading,
   { uncheckedKey, privateKeyAt: at }: CertificateConfig,
-): readonly Problem[] {
+): readonly Notice[] {
   if (key.kind === "invalid") return [{ severity: "error", message: key.message, at }];
   if (key.kind !== "unchecked") return [];
   return uncheckedKey
@@ -154,15 +154,15 @@ function keyProblems(
     : [{ severity: "error", message: `${key.message} ${ASK_FOR_IT}`, at }];
 }
 
-function shortTokens(zones: readonly ZoneConfig[], environment: Environment): readonly Problem[] {
-  return zones.flatMap(({ apiTokenEnv, at }): Problem[] => {
+function shortTokens(zones: readonly ZoneConfig[], environment: Environment): readonly Notice[] {
+  return zones.flatMap(({ apiTokenEnv, at }): Notice[] => {
     const read = apiTokenEnv === null ? null : readSecret(environment, apiTokenEnv);
     return read?.kind === "short" ? [{ severity: "error", message: read.message, at }] : [];
   });
 }
 
 /** Certificates of one zone that are the same under two names: the second would never be uploaded. */
-function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Problem> {
+function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Notice> {
   const ordered = loaded.toSorted(
     (a, b) =>
       a.declared.at.line - b.declared.at.line || a.declared.at.column - b.declared.at.column,

@@ -1,4 +1,6 @@
-import type { Problem } from "../text/notice.ts";
+import { plain } from "../text/message.ts";
+import type { Notice } from "../text/notice.ts";
+import { compare } from "../text/order.ts";
 import { checkDuplicates, checkLimits, checkUnused } from "./checks.ts";
 import type { Config, ZoneConfig } from "./config.ts";
 import { findings, problemOf, withoutConsequences, withoutFindings } from "./issues.ts";
@@ -14,7 +16,7 @@ export type ParsedConfig = {
   /** What could be understood in spite of errors, for further checks only: never plan or apply it. */
   readonly salvaged: Config | null;
   /** Sorted by position, without repetitions. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
 };
 
 /** More than anybody reads; a hostile file could have hundreds of thousands. */
@@ -48,18 +50,18 @@ export function parseConfig(
 }
 
 /** Whether one of the problems forbids to go on. */
-export function hasErrors(problems: readonly Problem[]): boolean {
+export function hasErrors(problems: readonly Notice[]): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
 /** Errors and notices in the order of the file, each once; those without a place first. */
-export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+export function sortProblems(problems: readonly Notice[]): readonly Notice[] {
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   const sorted = [...unique.values()].sort(
     (a, b) =>
       (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
       (a.at?.column ?? 0) - (b.at?.column ?? 0) ||
-      (a.message < b.message ? -1 : 1),
+      compare(plain(a.message), plain(b.message)),
   );
   if (sorted.length <= MOST_PROBLEMS) return sorted;
   const severity = hasErrors(sorted) ? "error" : "warning";
@@ -70,7 +72,7 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
 function* checkSource(
   source: Source,
   allowed: readonly string[] | null,
-): Generator<Problem, readonly ZoneConfig[] | null> {
+): Generator<Notice, readonly ZoneConfig[] | null> {
   const count = source.keys(["zones"]).length;
   if (count > MOST_ZONES) {
     const message = `The file has ${count} zones, and may have ${MOST_ZONES}: split it into several configurations.`;
@@ -89,7 +91,7 @@ function* checkZones(
   written: WrittenConfig,
   source: Source,
   allowed: readonly string[] | null,
-): Generator<Problem, readonly ZoneConfig[]> {
+): Generator<Notice, readonly ZoneConfig[]> {
   if (allowed !== null) yield* checkVariables(written, source, allowed);
   const zones = yield* readZones(written, source);
   yield* checkDuplicates(zones);
@@ -98,7 +100,7 @@ function* checkZones(
 }
 
 /** What is not there, or not used: it can be said only of a file that was understood as a whole. */
-function* missing(zones: readonly ZoneConfig[], source: Source): Generator<Problem> {
+function* missing(zones: readonly ZoneConfig[], source: Source): Generator<Notice> {
   if (zones.length === 0) {
     const message = '"zones" is empty: name at least one zone.';
     yield { severity: "error", message, at: source.valueAt(["zones"]) };
@@ -107,11 +109,11 @@ function* missing(zones: readonly ZoneConfig[], source: Source): Generator<Probl
 }
 
 /** The result is null where there were so many problems that looking for more was given up. */
-function collect<T>(steps: Generator<Problem, T | null>): {
+function collect<T>(steps: Generator<Notice, T | null>): {
   readonly result: T | null;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
 } {
-  const problems: Problem[] = [];
+  const problems: Notice[] = [];
   while (problems.length < MOST_COLLECTED) {
     const step = steps.next();
     if (step.done) return { result: step.value, problems };

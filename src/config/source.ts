@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from "yaml";
-import type { Position, Problem } from "../text/notice.ts";
+import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 
 export type Path = readonly PropertyKey[];
@@ -38,9 +38,9 @@ type Context = {
   readonly position: (offset: number) => Position;
   /** An alias stands for what comes before it, so what is converted already is all that it can mean. */
   readonly anchors: Map<string, Converted>;
-  readonly problems: Problem[];
+  readonly problems: Notice[];
   aliased: number;
-  stop: Problem | null;
+  stop: Notice | null;
 };
 
 const MOST_ALIASED_NODES = 100_000;
@@ -64,7 +64,7 @@ const UNKNOWN: Converted = { ...EMPTY, value: undefined };
 export function readSource(
   contents: ParsedNode,
   position: (offset: number) => Position,
-): { readonly source: Source | null; readonly problems: readonly Problem[] } {
+): { readonly source: Source | null; readonly problems: readonly Notice[] } {
   const context: Context = { position, anchors: new Map(), problems: [], aliased: 0, stop: null };
   const root = convert(contents, context, 0);
   if (context.stop) return { source: null, problems: [context.stop] };
@@ -169,7 +169,7 @@ function report(context: Context, message: string, offset: number): void {
   }
 }
 
-function error(context: Context, message: string, offset: number): Problem {
+function error(context: Context, message: string, offset: number): Notice {
   return { severity: "error", message, at: context.position(offset) };
 }
 

@@ -1,5 +1,5 @@
 import { isAllowed, isReserved } from "../runtime/environment.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import type { WrittenConfig } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
@@ -8,7 +8,7 @@ export function* checkVariables(
   written: WrittenConfig,
   source: Source,
   patterns: readonly string[],
-): Generator<Problem> {
+): Generator<Notice> {
   for (const { name, path } of namedVariables(written)) {
     if (isAllowed(name, patterns)) continue;
     yield { severity: "error", message: refusal(name, patterns), at: source.valueAt(path) };

@@ -1,5 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument } from "yaml";
-import type { Position, Problem } from "../text/notice.ts";
+import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { mistakes } from "./mistakes.ts";
 import { readSource, type Source } from "./source.ts";
@@ -7,7 +7,7 @@ import { type StructureProblem, structureProblem } from "./structure.ts";
 import { syntaxMessage } from "./syntax.ts";
 
 /** `source` is null when the text is not even one YAML document; otherwise problems may stand beside it. */
-export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Problem[] };
+export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Notice[] };
 
 const LARGEST_FILE = 16 * 1024 * 1024;
 
@@ -68,7 +68,7 @@ function lineCounter(content: string): LineCounter {
   return lines;
 }
 
-function told(message: string, at: Position | null): Problem {
+function told(message: string, at: Position | null): Notice {
   return { severity: "error", message, at };
 }
 
@@ -92,14 +92,14 @@ function convertDocument(
 function syntaxProblems(
   document: Document.Parsed,
   position: (offset: number) => Position,
-): Problem[] {
+): Notice[] {
   if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.2") {
     const message =
       "The file asks for an older YAML by a %YAML directive: delete that line, it is read as YAML 1.2.";
     return [{ severity: "error", message, at: position(0) }];
   }
   const seen = new Set<number>();
-  const problems: Problem[] = [];
+  const problems: Notice[] = [];
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const at = position(pos[0]);
     // What follows an error on its line, and most of what follows anywhere, is its consequence.

@@ -1,5 +1,5 @@
 import type { Plan } from "../plan/plan.ts";
-import { fitSections, type Section, size, SUMMARY_LIMIT } from "../render/fit.ts";
+import { COMMENT_LIMIT, fitSections, type Section, size, SUMMARY_LIMIT } from "../render/fit.ts";
 import { footer, type Provenance } from "../render/frame.ts";
 import { alert, code, markdown } from "../render/markdown.ts";
 import { standingSections } from "../render/plan.ts";
@@ -9,9 +9,6 @@ import { moment } from "../text/time.ts";
 import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
 import { DIVIDER, writeDriftMarker } from "./marker.ts";
 import { findingRow, FINDINGS_HEAD, SEVERITY_WORDS } from "./rows.ts";
-
-/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const BODY_LIMIT = 65_000;
 
 const TITLE_LIMIT = 250;
 
@@ -47,10 +44,10 @@ export function driftHeadline(findings: readonly Finding[], config: string): Mes
 /** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
 export function driftBody(view: DriftView, key: string, own: string): string {
   const digest = findingsDigest(view.findings);
-  const room = (BODY_LIMIT - own.length) / 4;
+  const room = (COMMENT_LIMIT - own.length) / 4;
   const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
   const frame = framed(marker, "", view, own);
-  const content = render(view, BODY_LIMIT - size(frame) + size(own) - own.length);
+  const content = render(view, COMMENT_LIMIT - size(frame) + size(own) - own.length);
   return framed(marker, content, view, own);
 }
 

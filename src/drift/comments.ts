@@ -1,5 +1,7 @@
-import { size } from "../render/fit.ts";
+import { more, withinBytes } from "../render/fit.ts";
 import { code, markdown } from "../render/markdown.ts";
+import { cut } from "../text/cut.ts";
+import { list } from "../text/message.ts";
 import { shortSha } from "../text/sha.ts";
 import { driftHeadline, type DriftView } from "./body.ts";
 import type { Finding } from "./findings.ts";
@@ -50,20 +52,14 @@ function headline({ findings, provenance }: DriftView): string {
 
 function rows(view: DriftView, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
-  const shown: string[] = [];
-  let left = ROOM;
-  for (const one of findings.slice(0, SHOWN)) {
-    const row = findingRow(one, view.seen.get(one.id) ?? null);
-    left -= size(row);
-    if (left > 0) shown.push(row);
-  }
-  const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, SHOWN).map(code);
-  const rest = findings.length - shown.length;
-  return [
-    `In ${zones.join(", ")}:`,
-    [FINDINGS_HEAD, ...shown].join("\n"),
-    ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
-  ];
+  const zones = [...new Set(findings.map(({ zone }) => zone))];
+  const texts = findings.map((finding) => findingRow(finding, view.seen.get(finding.id) ?? null));
+  const table = (limit: number): string => {
+    const { shown, rest } = cut(texts, limit);
+    const below = more(rest, "the issue above has all of them");
+    return [[FINDINGS_HEAD, ...shown].join("\n"), ...below].join("\n\n");
+  };
+  return [`In ${markdown(list(zones, SHOWN))}:`, withinBytes(table, SHOWN, ROOM)];
 }
 
 function log({ provenance }: DriftView): string[] {

@@ -2,6 +2,7 @@ import type { Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
 import { code, table, tableRow } from "../render/markdown.ts";
 import { certificate, operationRow } from "../render/rows.ts";
+import { cut } from "../text/cut.ts";
 import { counted } from "../text/message.ts";
 import { day, moment } from "../text/time.ts";
 import type { Finding, Severity } from "./findings.ts";
@@ -85,7 +86,6 @@ function expiry(use: CertificateUse): Cells {
 
 function users({ zoneLevel, hostnames }: CertificateUse): string {
   if (zoneLevel) return "every hostname without its own";
-  if (hostnames.length <= 10) return hostnames.map(code).join("<br>");
-  const shown = hostnames.slice(0, 9).map(code).join("<br>");
-  return `${shown}<br>and ${hostnames.length - 9} more`;
+  const { shown, rest } = cut(hostnames, 9);
+  return [...shown.map(code), ...(rest > 0 ? [`and ${rest} more`] : [])].join("<br>");
 }

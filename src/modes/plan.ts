@@ -12,7 +12,8 @@ import { type Clients, createClients, TokenError } from "../session/clients.ts";
 import { readZoneTokens } from "../session/load.ts";
 import { locateZones } from "../session/locate.ts";
 import { type Declared, provenanceOf, type Session } from "../session/session.ts";
-import type { Problem } from "../text/notice.ts";
+import { plain } from "../text/message.ts";
+import type { Notice } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import { probeZones } from "./probing.ts";
@@ -23,16 +24,16 @@ export type Planned = {
   readonly plan: Plan;
   readonly inputs: readonly ZoneInput[];
   /** Warnings that are no zone's in the plan: of zones that left aop.yaml and are beyond reach. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly clientOf: (zone: string) => Client;
 };
 
 /** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
 class PlanningError extends UserError {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
 
-  constructor(problems: readonly Problem[]) {
-    super(`The plan could not be made: ${problems.map(({ message }) => message).join(" ")}`);
+  constructor(problems: readonly Notice[]) {
+    super(`The plan could not be made: ${problems.map(({ message }) => plain(message)).join(" ")}`);
     this.problems = problems;
   }
 }
@@ -102,13 +103,13 @@ async function readZones(
   zones: readonly DesiredZone[],
   previous: Previous,
   clients: Clients,
-): Promise<{ readonly inputs: readonly ZoneInput[]; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly inputs: readonly ZoneInput[]; readonly problems: readonly Notice[] }> {
   const located = await locateZones(zones, clients);
   const results = await Promise.allSettled(
     zones.map((zone) => readInput(zone, located.get(zone), previous, clients)),
   );
   const inputs: ZoneInput[] = [];
-  const problems: Problem[] = [];
+  const problems: Notice[] = [];
   for (const [index, zone] of zones.entries()) {
     const result = results[index];
     if (result?.status === "fulfilled") inputs.push(result.value);
@@ -141,17 +142,19 @@ async function readInput(
 }
 
 /** Why a zone can't be planned. Throws what is no answer about the zone. */
-function problemOf(zone: DesiredZone, reason: unknown): Problem {
+function problemOf(zone: DesiredZone, reason: unknown): Notice {
   if (hasLeft(zone) && isBeyondReach(reason)) return beyondReach(zone, reason);
-  const told =
+  const explained =
     reason instanceof CloudflareError ||
     reason instanceof ZoneLookupError ||
     reason instanceof TokenError;
-  if (!told) throw reason;
+  if (!explained) throw reason;
   return { severity: "error", message: reason.message, at: zone.at };
 }
 
 /** A wrong token fails every zone in the same words: told once. */
-export function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
+export function distinct(problems: readonly Notice[]): readonly Notice[] {
+  return [
+    ...new Map(problems.toReversed().map((one) => [plain(one.message), one])).values(),
+  ].reverse();
 }

@@ -9,7 +9,7 @@ import { problemsComment } from "../render/problems.ts";
 import { publishComment } from "../review/comment.ts";
 import { type Declared, provenanceOf, type Session, sessionKey } from "../session/session.ts";
 import { plain } from "../text/message.ts";
-import type { Problem } from "../text/notice.ts";
+import { error, ofSeverity } from "../text/notice.ts";
 import { shortSha } from "../text/sha.ts";
 
 /** Every output that a plan has, and the plan file. */
@@ -38,27 +38,20 @@ export function logPlan(session: Session, plan: Plan): void {
 
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 export function logNotices(session: Session, plan: Plan): void {
-  const problems: Problem[] = [];
-  for (const zone of plan.zones) {
-    const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
-    for (const { severity, message, at } of elsewhere) {
-      const text = `${zone.name}: ${plain(message)}`;
-      if (severity === "note") session.log.info(text);
-      else {
-        const level = severity === "error" ? "error" : "warning";
-        problems.push({ severity: level, message: text, at: at ?? null });
-      }
-    }
-  }
-  session.log.problems(problems);
+  const notices = plan.zones.flatMap((zone) =>
+    [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
+      ...notice,
+      message: `${zone.name}: ${plain(notice.message)}`,
+    })),
+  );
+  for (const { message } of ofSeverity(notices, "note")) session.log.info(message);
+  session.log.problems(ofSeverity(notices, "error", "danger", "warning"));
 }
 
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 export function failOnMistakes(session: Session, plan: Plan): void {
   const mistakes = plan.zones.flatMap(({ blockers }) =>
-    blockers.flatMap(({ at, message }) =>
-      at === undefined ? [] : [{ severity: "error" as const, message: plain(message), at }],
-    ),
+    blockers.flatMap(({ at, message }) => (at === null ? [] : [error(message, at)])),
   );
   if (mistakes.length === 0) return;
   session.log.problems(mistakes);

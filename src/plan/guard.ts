@@ -1,5 +1,5 @@
 import { count, type Message, say, words } from "../text/message.ts";
-import type { Notice } from "../text/notice.ts";
+import { danger, type Notice } from "../text/notice.ts";
 import { isInert } from "../zone/lifecycle.ts";
 import type { CurrentAssociation, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
@@ -48,10 +48,9 @@ function switchedOff(input: ZoneInput, diff: ZoneDiff): Notice[] {
 }
 
 function blocker(what: Message): Notice {
-  return {
-    severity: "danger",
-    message: say`${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
-  };
+  return danger(
+    say`${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
+  );
 }
 
 function lostHostnames(diff: ZoneDiff): readonly string[] {

@@ -1,5 +1,5 @@
 import { count, list, say, words } from "../text/message.ts";
-import { type Blocker, danger, type Notice } from "../text/notice.ts";
+import { danger, type Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
 import { day } from "../text/time.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
@@ -12,7 +12,7 @@ export function limitBlockers(
   input: ZoneInput,
   diff: ZoneDiff,
   options: Pick<PlanOptions, "now">,
-): Blocker[] {
+): Notice[] {
   return [
     ...certificateSlots(input, diff),
     ...hostnameSlots(input, diff),
@@ -98,7 +98,7 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
   });
 }
 
-function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Blocker[] {
+function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Notice[] {
   const uploads = new Set(
     diff.operations.flatMap((one) =>
       one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
@@ -107,12 +107,12 @@ function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Bloc
   return desired.certificates
     .filter(({ certificate }) => uploads.has(certificate.fingerprint))
     .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-    .map(({ name, certificate, at }) => ({
-      ...danger(
+    .map(({ name, certificate, at }) =>
+      danger(
         say`Certificate ${name} expired on ${words(day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`,
+        at,
       ),
-      at,
-    }));
+    );
 }
 
 function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {

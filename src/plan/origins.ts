@@ -1,5 +1,5 @@
 import { type Message, say, words } from "../text/message.ts";
-import { danger, type Notice, warning } from "../text/notice.ts";
+import { danger, note, type Notice, warning } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
@@ -68,7 +68,7 @@ function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): 
   }
   if (isInDoubt(probe)) return doubt(where, probe);
   const message = say`${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
-  return [{ severity: "note", message }];
+  return [note(message)];
 }
 
 function presents(diff: ZoneDiff, hostname: string): boolean {

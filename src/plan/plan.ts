@@ -1,4 +1,4 @@
-import type { Blocker, Notice } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
 import type { Unmanaged } from "./diff.ts";
@@ -23,8 +23,11 @@ export type ZonePlan = {
   /** Those of all stages, in their order. */
   readonly operations: readonly PlannedOperation[];
   readonly notices: readonly Notice[];
-  /** Reasons for which apply stops before its first write. */
-  readonly blockers: readonly Blocker[];
+  /**
+   * Reasons for which apply stops before its first write. With a place, it is a mistake in aop.yaml that no state of
+   * Cloudflare and no input can heal: the plan's run fails for it as well, so that it is not merged.
+   */
+  readonly blockers: readonly Notice[];
   readonly unmanaged: Unmanaged;
   /** Every certificate that is declared or in use once the plan is done. */
   readonly certificates: readonly CertificateUse[];

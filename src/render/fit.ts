@@ -1,6 +1,8 @@
+import { cut } from "../text/cut.ts";
+
 import { details } from "./markdown.ts";
 
-/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
+/** GitHub refuses a comment or an issue's body over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
 export const COMMENT_LIMIT = 65_000;
 
 export const SUMMARY_LIMIT = 1_000_000;
@@ -97,8 +99,13 @@ export function cutLines(
   limit: number,
   elsewhere: string,
 ): readonly string[] {
-  if (lines.length <= limit) return lines;
-  return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
+  const { shown, rest } = cut(lines, limit);
+  return [...shown, ...more(rest, elsewhere)];
+}
+
+/** The line below what was cut; none when nothing is left out. */
+export function more(rest: number, elsewhere: string): string[] {
+  return rest === 0 ? [] : [`… and ${rest} more: ${elsewhere}.`];
 }
 
 /** The same, but the last line is always there: it says what to do. */

@@ -1,3 +1,4 @@
+import { cut } from "../text/cut.ts";
 import { sha256, shortSha } from "../text/sha.ts";
 import { moment } from "../text/time.ts";
 import { code, prose } from "./markdown.ts";
@@ -18,10 +19,9 @@ const ZONES = 5;
 
 /** The last line: which file and commit, when, and the run's log. */
 export function footer(provenance: Provenance, planDigest: string): string {
-  const named = provenance.zones.slice(0, ZONES).map((name) => prose(name, 120));
-  const more = provenance.zones.length - named.length;
-  const zones =
-    named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
+  const { shown, rest } = cut(provenance.zones, ZONES);
+  const named = shown.map((name) => prose(name, 120)).join(", ");
+  const zones = named === "" ? "" : ` (${named}${rest > 0 ? ` and ${rest} more` : ""})`;
   const run = provenance.runUrl === null ? "" : ` · [log](${encodeURI(provenance.runUrl)})`;
   return `<sub>${code(provenance.config)}${zones} at ${shortSha(provenance.commit)} · ${moment(provenance.time)}${run} · plan ${code(shortSha(planDigest))}</sub>`;
 }

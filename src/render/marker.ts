@@ -126,9 +126,9 @@ function split(
   const hex = Buffer.from(base64, "base64").toString("hex");
   const digests = new Map<string, string | null>();
   if (width < LEAST_WIDTH) return digests;
-  const told = words === null ? [] : inflateWords(words);
+  const phrases = words === null ? [] : inflateWords(words);
   for (let start = 0; start + width <= hex.length; start += width) {
-    digests.set(hex.slice(start, start + width), told[start / width] ?? null);
+    digests.set(hex.slice(start, start + width), phrases[start / width] ?? null);
   }
   return digests;
 }

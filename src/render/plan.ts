@@ -1,7 +1,7 @@
 import { describe, shortFingerprint } from "../plan/describe.ts";
 import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import { counted, plain } from "../text/message.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import { day } from "../text/time.ts";
 import { planAlerts } from "./alerts.ts";
 import {
@@ -23,7 +23,7 @@ import { certificate, operationRow } from "./rows.ts";
 export type PlanView = {
   readonly plan: Plan;
   /** Warnings and notices of aop.yaml. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly provenance: Provenance;
 };
 

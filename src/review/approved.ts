@@ -44,11 +44,11 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
   gaps: [],
 };
 
-/** Refusals that are told, the newest merges first; the others are counted. */
+/** Refusals that are named, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 
 /** So many of the newest commits are looked at, whatever is covered. */
-const TOLD = 20;
+const LEAST_LOOKED_AT = 20;
 
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
@@ -146,7 +146,7 @@ async function reviewedSince(
       if (typeof plan === "string") refusals.push(plan);
       else plans.push(plan);
     }
-    if (++looked >= TOLD && isCovered(plans)) break;
+    if (++looked >= LEAST_LOOKED_AT && isCovered(plans)) break;
   }
   return { plans, refusals, withoutPull, gaps };
 }

@@ -1,7 +1,8 @@
 import type { Log } from "../runtime/log.ts";
+import { cut } from "../text/cut.ts";
 import { logLines, scrub, visible } from "../text/escape.ts";
-import { type Message, plain } from "../text/message.ts";
-import type { Problem } from "../text/notice.ts";
+import { plain } from "../text/message.ts";
+import { type Notice, ofSeverity } from "../text/notice.ts";
 import { annotate, endGroup, line, startGroup } from "./commands.ts";
 import type { Host } from "./host.ts";
 
@@ -13,25 +14,21 @@ export function createLog(host: Host): Log {
   const groupDepth = { open: 0 };
   return {
     info: (message) => {
-      for (const one of logLines(text(message))) line(host, one);
+      for (const one of logLines(plain(message))) line(host, one);
     },
     warning: (message) => {
-      annotate(host, "warning", annotation(text(message)));
+      annotate(host, "warning", annotation(plain(message)));
     },
     notice: (message) => {
-      annotate(host, "notice", annotation(text(message)));
+      annotate(host, "notice", annotation(plain(message)));
     },
     error: (message) => {
-      annotate(host, "error", annotation(text(message)));
+      annotate(host, "error", annotation(plain(message)));
     },
     problems: (problems) => {
-      for (const level of ["error", "warning", "notice"] as const) {
-        annotateAll(
-          host,
-          level,
-          problems.filter(({ severity }) => severity === level),
-        );
-      }
+      annotateAll(host, "error", ofSeverity(problems, "error"));
+      annotateAll(host, "warning", ofSeverity(problems, "danger", "warning"));
+      annotateAll(host, "notice", ofSeverity(problems, "note"));
     },
     group: async (title, body) => {
       // The runner can't nest groups.
@@ -51,21 +48,17 @@ export function createLog(host: Host): Log {
 function annotateAll(
   host: Host,
   level: "error" | "warning" | "notice",
-  problems: readonly Problem[],
+  problems: readonly Notice[],
 ): void {
-  const shown = problems.length <= ANNOTATIONS ? problems : problems.slice(0, ANNOTATIONS - 1);
-  for (const { message, at } of shown) annotate(host, level, annotation(message), at);
-  const rest = problems.slice(shown.length);
-  if (rest.length === 0) return;
-  annotate(host, level, `… and ${rest.length} more ${level}s: they are in the log above.`);
-  for (const { message, at } of rest) {
+  // The last annotation is for the count of those that did not fit.
+  const { shown, rest } = cut(problems, ANNOTATIONS - 1);
+  for (const { message, at } of shown) annotate(host, level, annotation(plain(message)), at);
+  if (rest === 0) return;
+  annotate(host, level, `… and ${rest} more ${level}s: they are in the log above.`);
+  for (const { message, at } of problems.slice(shown.length)) {
     const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-    for (const one of logLines(where + message)) line(host, one);
+    for (const one of logLines(where + plain(message))) line(host, one);
   }
-}
-
-function text(message: Message | string): string {
-  return typeof message === "string" ? message : plain(message);
 }
 
 function annotation(message: string): string {

@@ -7,7 +7,7 @@ import type { Provenance } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 
 /** Everything that one run works with, given to whoever needs it. */
 export type Session = Entry & {
@@ -41,7 +41,7 @@ function once(github: GitHub | null): Session["textAt"] {
 export type Declared = {
   readonly config: Config;
   readonly certificates: Certificates;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly secrets: Secrets;
 };
 

@@ -102,6 +102,19 @@ test("however much there is to tell, and whatever a person wrote, the body fits 
   assert.ok(changedComment(large, new Set()).length <= LIMIT);
 });
 
+test("a comment on changes shows the first new findings and zones, and counts the others", () => {
+  const comment = changedComment(viewOf(25, 1), new Set());
+  assert.match(comment, /\nIn <code>zone0\.example<\/code>, .* and 5 more:\n/);
+  assert.equal(comment.match(/^\| 🟥/gm)?.length, 20);
+  assert.match(comment, /\n\n… and \d+ more: the issue above has all of them\.\n/);
+});
+
+test("an issue speaks of the certificates that are declared, not of an apply", () => {
+  const body = driftBody(viewOf(1, 1), KEY, "");
+  assert.match(body, /<summary>Certificates declared or in use: 1 certificate<\/summary>/);
+  assert.doesNotMatch(body, /after apply/);
+});
+
 test("the title names file and zones, and is never too long for GitHub", () => {
   const { provenance } = viewOf(0, 0);
   assert.equal(driftTitle(provenance), "Authenticated Origin Pulls: drift from aop.yaml");

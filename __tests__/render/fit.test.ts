@@ -114,7 +114,10 @@ test("many zones are left out as whole zones, and counted", () => {
   const zones = Array.from({ length: 400 }, (_, n) => largeZone(3, 0, `zone-${n}.example`));
   const comment = commentOf(makePlan(zones, OPTIONS));
   assert.ok(size(comment) <= COMMENT);
-  assert.match(comment, /\*\*\d+ more zones are left out here for length/);
+  assert.match(
+    comment,
+    /\*\*\d+ more zones and the list of certificates are left out here for length/,
+  );
 });
 
 test("the outcome of a large apply fits, with what failed before what is done", () => {
@@ -197,10 +200,7 @@ test("hundreds of selected zones neither fill the footer nor the marker", () => 
 
 test("sections that fit are left as they are", () => {
   const text = fitSections([section(2)], 5000, "elsewhere");
-  assert.equal(
-    text,
-    "<details open>\n<summary>s</summary>\n\n| h |\nrow 0\nrow 1\n\nt\n\n</details>",
-  );
+  assert.equal(text, "<details open>\n<summary>s</summary>\n\n| h |\nrow 0\nrow 1\n\n</details>");
 });
 
 test("one row and one zone that are left out are told in the singular", () => {
@@ -213,9 +213,37 @@ test("one row and one zone that are left out are told in the singular", () => {
   );
 });
 
+test("only zones are counted as zones: any other list that is left out is named", () => {
+  const left = (...sections: readonly Section[]): string => fitSections(sections, 0, "there");
+  const [zone, certificates] = [section(9), section(9, "certificates")];
+  assert.equal(
+    left(zone, zone, certificates),
+    "**2 more zones and the list of certificates are left out here for length: there.**",
+  );
+  assert.equal(
+    left(section(9, "origins"), certificates, section(9, "unmanaged")),
+    "**The list of origins, the list of certificates and the list of unmanaged objects are left out here for length: there.**",
+  );
+  assert.equal(
+    left(certificates),
+    "**The list of certificates is left out here for length: there.**",
+  );
+});
+
+test("a comment that shows some zones of a plan counts just the others", () => {
+  const zones = Array.from({ length: 30 }, (_, n) => largeZone(40, 0, `zone-${n}.example`));
+  const comment = commentOf(makePlan(zones, OPTIONS));
+  const shown = comment.match(/<summary><strong>/g)?.length ?? 0;
+  const omitted = Number(/\*\*(\d+) more zones? .*left out/.exec(comment)?.[1]);
+  assert.ok(shown > 0, "some are shown");
+  assert.equal(shown + omitted, 30);
+});
+
 test("lines are cut with a count, and the limit is halved until the text fits", () => {
   assert.deepEqual(cutLines(["a", "b"], 2, "there"), ["a", "b"]);
   assert.deepEqual(cutLines(["a", "b", "c"], 1, "there"), ["a", "… and 2 more: there."]);
+  assert.deepEqual(cutLines(["a", "b"], 1, "there"), ["a", "b"], "one more takes no more room");
+  assert.deepEqual(cutLines(["a"], 0, "there"), ["… and 1 more: there."]);
   const cut = cutBeforeLast(["a", "b", "c", "d"], 1, "there");
   assert.deepEqual(cut, ["a", "… and 2 more: there.", "d"]);
   assert.deepEqual(cutBeforeLast(["a"], 0, "there"), ["a"]);
@@ -229,12 +257,12 @@ test("lines are cut with a count, and the limit is halved until the text fits", 
   );
 });
 
-function section(rows: number): Section {
+function section(rows: number, of: Section["of"] = "zone"): Section {
   return {
+    of,
     summary: "s",
     head: "| h |",
     rows: Array.from({ length: rows }, (_, n) => ({ text: `row ${n}`, keep: false })),
-    tail: "t",
     open: true,
   };
 }

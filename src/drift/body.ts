@@ -82,20 +82,21 @@ function render(view: DriftView, limit: number): string {
   const elsewhere = "the job summary has all of it";
   const budget = limit - size(top) - size(after) - 20;
   const found = fitSections(findingSections(view), budget, elsewhere);
-  const standing = fitSections(standingSections(plan), budget - size(found), elsewhere);
+  const sections = standingSections(plan, "Certificates declared or in use");
+  const standing = fitSections(sections, budget - size(found), elsewhere);
   return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
 }
 
 /** One section a zone, the zone with the worst finding first. */
 function findingSections({ findings, seen }: DriftView): Section[] {
   return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
+    of: "zone",
     summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
     head: FINDINGS_HEAD,
     rows: ofZone.map((one) => ({
       text: findingRow(one, seen.get(one.id) ?? null),
       keep: one.severity === "lost" || one.severity === "expired",
     })),
-    tail: "",
     open: true,
   }));
 }

@@ -17,10 +17,10 @@ export function originSection(origins: readonly OriginProbe[], open: boolean): S
   if (origins.length === 0) return [];
   return [
     {
+      of: "origins",
       summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
       head: table(["", "hostname", "origin", "why"], []),
       rows: origins.map(originRow),
-      tail: "",
       open,
     },
   ];

@@ -93,10 +93,10 @@ const WORDS = {
 function section({ zone, outcomes }: ZoneOutcome): Section {
   const done = outcomes.filter(({ state }) => state === "done").length;
   return {
+    of: "zone",
     summary: `<strong>${code(zone)}</strong> ${done} of ${counted(outcomes.length, "operation")} done`,
     head: table(["", "what", "before", "after"], []),
     rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
-    tail: "",
     open: true,
   };
 }

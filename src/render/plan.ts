@@ -83,26 +83,29 @@ function renderPlan(
   const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
   const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-  const sections = [...changed.map(zoneSection), ...standingSections(plan)];
+  const sections = [
+    ...changed.map(zoneSection),
+    ...standingSections(plan, "Certificates after apply"),
+  ];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
 function zoneSection(zone: ZonePlan): Section {
   const operations = zone.operations.map(({ operation }) => operation);
   return {
+    of: "zone",
     summary: `<strong>${code(zone.name)}</strong> ${summarize(operations)}`,
     head: table(["", "what", "now", "after apply"], []),
     rows: operations.map(operationRow).map((row) => ({
       text: tableRow([row.action, row.subject, row.before, row.after]),
       keep: row.destructive,
     })),
-    tail: "",
     open: true,
   };
 }
 
-/** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-export function standingSections(plan: Plan): Section[] {
+/** What stays as it is, folded: certificates with their expiry, below a title, and what is on Cloudflare beside aop.yaml. */
+export function standingSections(plan: Plan, certificatesTitle: string): Section[] {
   const certificates = plan.zones.flatMap((zone) =>
     zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
   );
@@ -110,16 +113,23 @@ export function standingSections(plan: Plan): Section[] {
   const unmanaged = plan.zones.flatMap((zone) =>
     unmanagedRows(zone).map((text) => ({ text, keep: false })),
   );
-  const section = (summary: string, header: readonly string[], rows: Section["rows"]): Section[] =>
-    rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
+  const section = (
+    of: Section["of"],
+    summary: string,
+    header: readonly string[],
+    rows: Section["rows"],
+  ): Section[] =>
+    rows.length === 0 ? [] : [{ of, summary, head: table(header, []), rows, open: false }];
   return [
     ...originSection(origins, false),
     ...section(
-      `Certificates after apply: ${counted(certificates.length, "certificate")}`,
+      "certificates",
+      `${certificatesTitle}: ${counted(certificates.length, "certificate")}`,
       ["zone", "certificate", "expires in", "presented to"],
       certificates,
     ),
     ...section(
+      "unmanaged",
       `Not managed by aop.yaml: ${counted(unmanaged.length, "object")}`,
       ["zone", "what", "certificate"],
       unmanaged,

@@ -1,8 +1,9 @@
+import type { ServerResponse } from "node:http";
 import { Agent, Dispatcher, errors } from "undici";
 import type { Clock } from "../../../src/runtime/clock.ts";
 import type { Connect } from "../../../src/runtime/connections.ts";
 import { serverAt } from "../http.ts";
-import { incoming, outgoing, type Receiver, type Sent } from "./exchange.ts";
+import { incoming, Outgoing, type Receiver, type Sent } from "./exchange.ts";
 
 export type Connections = {
   readonly connect: Connect;
@@ -81,7 +82,9 @@ class InProcess extends Dispatcher {
     });
     const sent = await sentBy(options);
     if (!isOpen()) return;
-    await serve(incoming(sent), outgoing(receiverFor(client, isOpen, finish)));
+    const response = new Outgoing(receiverFor(client, isOpen, finish));
+    exchange.giveUp.signal.addEventListener("abort", () => response.destroy());
+    await serve(incoming(sent), response as unknown as ServerResponse);
     if (!isOpen()) return;
     // Served, and not at its end: it will never be.
     const timeout = options.headersTimeout ?? this.#timeout;

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { Writable } from "node:stream";
 
 /** What a client gets to see of an answer, in its order. */
 export type Receiver = {
@@ -25,41 +26,43 @@ export function incoming({ method, path, headers, body }: Sent): IncomingMessage
 }
 
 /** The response that a server of node:http would write to, as far as the simulators use it. */
-export function outgoing(receiver: Receiver): ServerResponse {
-  let isOver = false;
-  const once = (tell: () => void): void => {
-    if (isOver) return;
-    isOver = true;
-    tell();
-  };
-  const lose = (reset: boolean) => () => {
-    once(() => {
-      receiver.lost(reset);
-    });
-  };
-  const response = {
-    headersSent: false,
-    writeHead(status: number, headers: Readonly<Record<string, unknown>> = {}) {
-      response.headersSent = true;
-      if (!isOver) receiver.head(status, rawHeaders(headers));
-      return response;
+export class Outgoing extends Writable {
+  readonly #receiver: Receiver;
+  #isReset = false;
+  readonly socket = {
+    destroy: () => this.destroy(),
+    resetAndDestroy: () => {
+      this.#isReset = true;
+      this.destroy();
     },
-    write(chunk: string | Uint8Array, written?: () => void) {
-      if (!isOver) receiver.data(Buffer.from(chunk as string));
-      if (written !== undefined) setImmediate(written);
-      return true;
-    },
-    end(chunk: string | Uint8Array = "") {
-      once(() => {
-        if (chunk.length > 0) receiver.data(Buffer.from(chunk as string));
-        receiver.end();
-      });
-      return response;
-    },
-    destroy: lose(false),
-    socket: { destroy: lose(false), resetAndDestroy: lose(true), unref: () => undefined },
+    unref: () => undefined,
   };
-  return response as unknown as ServerResponse;
+
+  constructor(receiver: Receiver) {
+    super({ decodeStrings: true });
+    this.#receiver = receiver;
+  }
+
+  writeHead(status: number, headers: Readonly<Record<string, unknown>> = {}): this {
+    this.#receiver.head(status, rawHeaders(headers));
+    return this;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, written: () => void): void {
+    this.#receiver.data(chunk);
+    // As on a real connection, others have their turn between two parts of a long answer.
+    setImmediate(written);
+  }
+
+  override _final(done: () => void): void {
+    this.#receiver.end();
+    done();
+  }
+
+  override _destroy(_error: Error | null, done: () => void): void {
+    if (!this.writableFinished) this.#receiver.lost(this.#isReset);
+    done();
+  }
 }
 
 function rawHeaders(headers: Readonly<Record<string, unknown>>): Buffer[] {

@@ -85,8 +85,8 @@ class InProcess extends Dispatcher {
     const response = new Outgoing(receiverFor(client, isOpen, finish));
     exchange.giveUp.signal.addEventListener("abort", () => response.destroy());
     await serve(incoming(sent), response as unknown as ServerResponse);
-    if (!isOpen()) return;
-    // Served, and not at its end: it will never be.
+    // Served, and not ended: it will never be.
+    if (!isOpen() || response.writableEnded) return;
     const timeout = options.headersTimeout ?? this.#timeout;
     const left = Math.max(0, timeout - (this.#clock.elapsed() - started));
     await this.#clock.sleep(left, exchange.giveUp.signal).catch(() => undefined);

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Marked } from "marked";
 
-/** A comment of the story, and the words above it. */
+/** A comment, and the heading above it. */
 export type Scene = { readonly title: string; readonly markdown: string };
 
 const CSS = createRequire(import.meta.url).resolve("github-markdown-css/github-markdown.css");
 
-/** An HTML page that shows the comments about as GitHub does. */
+/** An HTML page that shows the comments roughly as GitHub does. */
 export function page(scenes: readonly Scene[]): string {
   const css = readFileSync(CSS, "utf8");
   return `<!doctype html>
@@ -42,7 +42,7 @@ ${render(markdown)}
 </div></article>`;
 }
 
-/** GitHub's Markdown: GFM with its coloured boxes. */
+/** GitHub Flavored Markdown as HTML, including alerts. */
 export function render(markdown: string): string {
   const html = new Marked({ gfm: true, async: false }).parse(markdown) as string;
   return html.replace(

@@ -15,6 +15,7 @@ import { planComment } from "../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../src/render/problems.ts";
 import { commentKey } from "../src/render/marker.ts";
 import { load } from "./export/world.ts";
+import { examplePlan } from "./golden/example.ts";
 import {
   driftedZone,
   firstPlan,
@@ -49,6 +50,10 @@ test("the comment of a first plan", (t) => {
 
 test("the comment of a rotation with warnings", (t) => {
   golden(t, "plan-rotation.md", comment(rotationPlan()));
+});
+
+test("the comment that the README shows", async (t) => {
+  golden(t, "plan-readme.md", comment(await examplePlan()));
 });
 
 test("the comment of a plan that is too long for one", (t) => {

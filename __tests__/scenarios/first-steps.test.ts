@@ -4,6 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
+import { repositoryName } from "../../scripts/docs/repository.ts";
 import { skipWithout } from "../origin/servers/installed.ts";
 import type { Files } from "../simulators/github/world.ts";
 import { createWorkspace } from "./runner.ts";
@@ -113,7 +114,9 @@ test("an action has the same version wherever it is shown", () => {
 test("the schema is named by an address that works from any repository", () => {
   const schemas = PAGES.flatMap((page) => [...textOf(page).matchAll(/\$schema=(\S+)/g)]);
   assert.ok(schemas.length > 0);
-  const path = /^https:\/\/raw\.githubusercontent\.com\/your-org\/aop-action\/v1\/(.+)$/;
+  const path = new RegExp(
+    `^https://raw\\.githubusercontent\\.com/${repositoryName(textOf("package.json"))}/v1/(.+)$`,
+  );
   for (const [, address = ""] of schemas) {
     const [, file = ""] = path.exec(address) ?? [];
     assert.notEqual(textOf(file), "", address);

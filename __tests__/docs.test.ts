@@ -121,3 +121,13 @@ function stepsOf(workflow: string): readonly Step[] {
   };
   return Object.values(jobs).flatMap(({ steps }) => steps);
 }
+
+test("every message that docs/troubleshooting.md explains is one that the action prints", () => {
+  const sources = globSync("src/**/*.ts", { cwd: ROOT }).map(textOf).join("\n");
+  const messages = [...textOf("docs/troubleshooting.md").matchAll(/^\| “(.+?)” +\|/gm)];
+  assert.ok(messages.length >= 15);
+  for (const [, message = ""] of messages) {
+    for (const part of message.split("…").map((one) => one.trim()))
+      assert.ok(sources.includes(part), `no message has “${part}” (“${message}”)`);
+  }
+});

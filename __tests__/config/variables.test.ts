@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseConfig } from "../../src/config/parse.ts";
 import { ALLOWED_ENVIRONMENT, isAllowed, onlyAllowed } from "../../src/runtime/environment.ts";
+import { plain } from "../../src/text/message.ts";
 
 function told(
   lines: readonly string[],
@@ -15,7 +16,7 @@ function told(
   ].join("\n");
   return parseConfig(text, "aop.yaml", allowed)
     .problems.filter(({ severity }) => severity === "error")
-    .map(({ at, message }) => `${at?.line ?? 0}:${at?.column ?? 0} ${message}`);
+    .map(({ at, message }) => `${at?.line ?? 0}:${at?.column ?? 0} ${plain(message)}`);
 }
 
 test("a variable that the workflow does not allow is an error at its place, wherever it is named", () => {

@@ -30,12 +30,14 @@ export class Outgoing extends Writable {
   readonly #receiver: Receiver;
   #isReset = false;
   readonly socket = {
-    destroy: () => this.destroy(),
-    resetAndDestroy: () => {
+    destroy: (): void => {
+      this.destroy();
+    },
+    resetAndDestroy: (): void => {
       this.#isReset = true;
       this.destroy();
     },
-    unref: () => undefined,
+    unref: (): void => undefined,
   };
 
   constructor(receiver: Receiver) {

@@ -77,7 +77,7 @@ zones:
               hostname: "shop.customer.net",
               certificate: "api-2026",
               enabled: true,
-              origins: ["203.0.113.10:443"],
+              origins: [{ host: "203.0.113.10", port: 443 }],
               customHostname: true,
               at: at(17, 7),
             },

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { ProbeResult } from "../../src/origin/probe.ts";
-import type { Verdict } from "../../src/origin/verdict.ts";
+import type { OriginProbe } from "../../src/zone/probe.ts";
 import { apache } from "./servers/apache.ts";
 import { startBackend } from "./servers/backend.ts";
 import { caddy } from "./servers/caddy.ts";
@@ -12,12 +11,12 @@ import { makeMaterial, type Material } from "./servers/material.ts";
 import { nginx } from "./servers/nginx.ts";
 import type { OriginServer, Setting, TlsVersions } from "./servers/server.ts";
 import { startServer } from "./servers/start.ts";
-import { probe } from "./servers/probe.ts";
+import { probe, type Probed } from "./servers/probe.ts";
 
 type Presented = "none" | "right" | "wrongCa" | "expired";
 
 /** What a probe must find, whatever the server and the version of TLS. */
-const EXPECTED: Readonly<Record<Setting, Readonly<Record<Presented, Verdict>>>> = {
+const EXPECTED: Readonly<Record<Setting, Readonly<Record<Presented, OriginProbe["verdict"]>>>> = {
   off: { none: "open", right: "open", wrongCa: "open", expired: "open" },
   optional: { none: "open", right: "open", wrongCa: "refuses", expired: "refuses" },
   required: { none: "enforced?", right: "enforced", wrongCa: "refuses", expired: "refuses" },
@@ -62,7 +61,7 @@ type Cell = {
   readonly presented: Presented;
 };
 
-function present(address: string, material: Material, presented: Presented): Promise<ProbeResult> {
+function present(address: string, material: Material, presented: Presented): Promise<Probed> {
   return presented === "none"
     ? probe(address, null, "CN=Example AOP CA")
     : probe(address, material[presented], ISSUERS[presented]);
@@ -74,15 +73,14 @@ const ISSUERS = {
   expired: "CN=Example AOP CA",
 } as const;
 
-function checkEvidence({ evidence }: ProbeResult, cell: Cell, name: string): void {
+function checkEvidence(probed: Probed, cell: Cell, name: string): void {
   const asks = cell.setting !== "off";
-  const first = evidence.attempts[0];
-  assert.equal(evidence.asksForCertificate, asks, name);
-  assert.deepEqual(evidence.authorities, asks ? ["CN=Example AOP CA"] : [], name);
-  assert.equal(evidence.listsIssuer, asks ? cell.presented !== "wrongCa" : null, name);
-  assert.equal(evidence.serverCertificate?.subject, "CN=www.example.com", name);
-  assert.equal(first?.negotiated, cell.versions === "TLSv1.2" ? "TLSv1.2" : "TLSv1.3", name);
-  assert.equal(evidence.attempts.length, connections(cell), name);
+  const first = probed.attempts[0];
+  assert.equal(first?.asked, asks, name);
+  assert.equal(probed.listsIssuer, asks ? cell.presented !== "wrongCa" : null, name);
+  assert.equal(probed.serverCertificate?.names[0], "DNS:www.example.com", name);
+  assert.equal(first.negotiated, cell.versions === "TLSv1.2" ? "TLSv1.2" : "TLSv1.3", name);
+  assert.equal(probed.attempts.length, connections(cell), name);
   if (cell.setting !== "required") assert.deepEqual(first.end, { kind: "status", status: 204 });
   else if (cell.server === nginx) assert.deepEqual(first.end, { kind: "status", status: 400 });
   else assert.equal(first.end.kind, "alert", name);

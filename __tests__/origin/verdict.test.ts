@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Attempt, AttemptEnd } from "../../src/origin/attempt.ts";
-import { decideVerdict, nextAttempt, type Verdict } from "../../src/origin/verdict.ts";
+import { decideVerdict, nextAttempt } from "../../src/origin/verdict.ts";
+import type { OriginProbe } from "../../src/zone/probe.ts";
 
 const status = (code: number): AttemptEnd => ({ kind: "status", status: code });
 const alert = (name: string): AttemptEnd => ({ kind: "alert", alert: name });
@@ -16,7 +17,7 @@ type Case = readonly [
   what: string,
   without: AttemptEnd,
   ours: AttemptEnd | null,
-  verdict: Verdict,
+  verdict: OriginProbe["verdict"],
   asked?: boolean | null,
 ];
 

@@ -1,4 +1,5 @@
 import type { Position } from "../text/notice.ts";
+import type { Address } from "../zone/address.ts";
 
 /** aop.yaml after parsing: names normalised, references resolved by name, every default filled in. */
 export type Config = {
@@ -50,8 +51,8 @@ export type HostnameConfig = {
   readonly hostname: string;
   readonly certificate: string;
   readonly enabled: boolean;
-  /** Origins to probe, as written: `host:port`, `1.2.3.4:443`, `[2001:db8::1]:443`. */
-  readonly origins: readonly string[];
+  /** Origins to probe. */
+  readonly origins: readonly Address[];
   readonly customHostname: boolean;
   readonly at: Position;
 };

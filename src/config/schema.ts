@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { expected, oneOf } from "./expected.ts";
-import { originProblem } from "./origin.ts";
+import { readAddress } from "./origin.ts";
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -94,9 +94,11 @@ const hostname = z
           .array(
             z
               .string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') })
-              .superRefine((origin, context) => {
-                const message = originProblem(origin);
-                if (message !== null) context.addIssue({ code: "custom", message });
+              .transform((origin, context) => {
+                const read = readAddress(origin);
+                if (read.kind === "address") return read.address;
+                context.addIssue({ code: "custom", message: read.message });
+                return z.NEVER;
               }),
             {
               error: expected('a list such as [ "203.0.113.10:443" ]'),

@@ -1,8 +1,9 @@
-import { probeOrigins, type ProbeRequest, type ProbeResult } from "../origin/probe.ts";
+import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { counted, say, words } from "../text/message.ts";
 import { compare } from "../text/order.ts";
+import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
@@ -32,15 +33,12 @@ export async function probeZones(
     const options = {
       timeoutMs: TIMEOUT,
       concurrency: CONCURRENCY,
-      now: new Date(session.clock.now()),
       signal: session.signal,
     };
-    for await (const result of probeOrigins(requests, options)) {
+    for await (const probe of probeOrigins(requests, options)) {
       session.signal.throwIfAborted();
-      session.log.info(
-        `${result.hostname} at ${result.address}: ${result.verdict}. ${result.reason}`,
-      );
-      probes.push(shorten(result));
+      session.log.info(`${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`);
+      probes.push(probe);
     }
     return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
   });
@@ -99,7 +97,7 @@ function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): Pr
     .filter(({ hostname }) => !named.has(hostname) && there.has(hostname));
   const byHostname = Map.groupBy(leaving, ({ hostname }) => hostname);
   return [...byHostname].flatMap(([hostname, before]) =>
-    [...new Set(before.flatMap(({ origins }) => origins))].map((address) => ({
+    distinct(before.flatMap(({ origins }) => origins)).map((address) => ({
       hostname,
       address,
       client: null,
@@ -108,15 +106,6 @@ function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): Pr
   );
 }
 
-function shorten({ hostname, address, verdict, reason, evidence }: ProbeResult): OriginProbe {
-  const server = evidence.serverCertificate;
-  return {
-    hostname,
-    address,
-    verdict,
-    reason,
-    listsIssuer: evidence.listsIssuer,
-    ours: evidence.ours,
-    serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
-  };
+function distinct(addresses: readonly Address[]): Address[] {
+  return [...new Map(addresses.map((address) => [addressText(address), address])).values()];
 }

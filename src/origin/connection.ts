@@ -1,6 +1,6 @@
 import { connect as connectSocket, type Socket } from "node:net";
 import { connect as connectTls, type SecureContext, type TLSSocket } from "node:tls";
-import type { Address } from "./address.ts";
+import type { Address } from "../zone/address.ts";
 import { alertName } from "./alert.ts";
 import type { AttemptEnd, Phase } from "./attempt.ts";
 import { type Handshake, readHandshake } from "./handshake.ts";

@@ -1,5 +1,5 @@
 import { createSecureContext, type SecureContext } from "node:tls";
-import type { Address } from "./address.ts";
+import type { Address } from "../zone/address.ts";
 import type { Attempt } from "./attempt.ts";
 import { connectOnce } from "./connection.ts";
 import type { Handshake } from "./handshake.ts";

@@ -1,20 +1,9 @@
+import type { OriginProbe } from "../zone/probe.ts";
 import { answerOf, answerWith } from "./answer.ts";
 import { type Attempt, describeAttempt } from "./attempt.ts";
 
-/**
- * - `enforced`: refused without a certificate, accepted with ours
- * - `enforced?`: refused without a certificate; ours was not tried
- * - `open`: accepted without a certificate
- * - `refuses`: our certificate is refused
- * - `unreachable`: the attempts don't tell
- */
-export type Verdict = "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
-
-export type Decision = {
-  readonly verdict: Verdict;
-  /** Sentences for people; nothing in them was written by the origin. */
-  readonly reason: string;
-};
+/** The verdict, and why in sentences for people. */
+export type Decision = Pick<OriginProbe, "verdict" | "reason">;
 
 /**
  * What the attempts on one origin mean together. `listsIssuer`: whether the authorities that the origin accepts

@@ -10,9 +10,9 @@ export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]):
   return origins
     .filter(({ verdict }) => verdict === "refuses")
     .filter(({ hostname }) => presents(diff, hostname))
-    .map((one) =>
+    .map(({ address, hostname, reason }) =>
       danger(
-        say`The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${words(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
+        say`The origin ${address} of ${hostname} refuses the certificate that it would get. ${words(reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
       ),
     );
 }
@@ -23,30 +23,32 @@ export function originNotices(
   diff: ZoneDiff,
   origins: readonly OriginProbe[],
 ): Notice[] {
-  const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
-  return origins.flatMap((one): Notice[] => {
-    const where = say`The origin ${one.address} of ${one.hostname}`;
-    const enabled = declared.get(one.hostname)?.enabled ?? false;
-    switch (one.verdict) {
+  const declared = new Map(
+    desired.associations.map(({ hostname, enabled }) => [hostname, enabled]),
+  );
+  return origins.flatMap((probe): Notice[] => {
+    const where = say`The origin ${probe.address} of ${probe.hostname}`;
+    const enabled = declared.get(probe.hostname) ?? false;
+    switch (probe.verdict) {
       case "enforced":
       case "enforced?":
-        return losesCertificate(diff, one.hostname)
+        return losesCertificate(diff, probe.hostname)
           ? [
               danger(
                 say`${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`,
               ),
             ]
           : enabled
-            ? doubt(where, one)
+            ? doubt(where, probe)
             : [];
       case "open":
-        return enabled ? openOrigin(where, one, presents(diff, one.hostname)) : [];
+        return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
       case "refuses":
-        return presents(diff, one.hostname)
+        return presents(diff, probe.hostname)
           ? []
-          : [danger(say`${where} refuses the certificate that it gets. ${words(one.reason)}`)];
+          : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
       case "unreachable":
-        return [warning(say`${where} could not be probed. ${words(one.reason)}`)];
+        return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
     }
   });
 }
@@ -73,11 +75,15 @@ function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): 
 
 function presents(diff: ZoneDiff, hostname: string): boolean {
   return diff.operations.some(
-    (one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled,
+    (operation) =>
+      operation.kind === "set-association" &&
+      operation.hostname === hostname &&
+      operation.after.enabled,
   );
 }
 
 function losesCertificate(diff: ZoneDiff, hostname: string): boolean {
-  const about = (one: Operation): boolean => "hostname" in one && one.hostname === hostname;
-  return diff.operations.some((one) => about(one) && takesCertificateAway(one));
+  const isAbout = (operation: Operation): boolean =>
+    "hostname" in operation && operation.hostname === hostname;
+  return diff.operations.some((operation) => isAbout(operation) && takesCertificateAway(operation));
 }

@@ -30,7 +30,7 @@ export function originSection(origins: readonly OriginProbe[], open: boolean): S
 function verdictCounts(origins: readonly OriginProbe[]): string {
   const verdicts = Object.keys(SIGNS) as OriginProbe["verdict"][];
   return verdicts
-    .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict] as const)
+    .map((verdict) => [origins.filter((probe) => probe.verdict === verdict).length, verdict] as const)
     .filter(([n]) => n > 0)
     .map(([n, verdict]) => `${n} ${verdict}`)
     .join(", ");

@@ -1,8 +1,15 @@
 /** What an origin did when it was asked, in short: see src/origin for how it is found out. */
 export type OriginProbe = {
   readonly hostname: string;
-  /** As written in aop.yaml. */
+  /** As in aop.yaml: `203.0.113.10:443`. */
   readonly address: string;
+  /**
+   * - `enforced`: refused without a certificate, accepted with ours
+   * - `enforced?`: refused without a certificate; ours was not tried
+   * - `open`: accepted without a certificate
+   * - `refuses`: our certificate is refused
+   * - `unreachable`: the attempts don't tell
+   */
   readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
   /** Why, in sentences; nothing in them was written by the origin. */
   readonly reason: string;

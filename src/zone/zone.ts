@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { Position } from "../text/notice.ts";
+import type { Address } from "./address.ts";
 
 /**
  * Cloudflare keeps two separate collections of certificates with separate ids: one for per-hostname
@@ -32,7 +33,7 @@ export type DesiredAssociation = {
   readonly hostname: string;
   readonly fingerprint: string;
   readonly enabled: boolean;
-  readonly origins: readonly string[];
+  readonly origins: readonly Address[];
   readonly at: Position;
 };
 

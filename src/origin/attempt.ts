@@ -1,12 +1,14 @@
 /** One connection to an origin and what came of it. It holds nothing that the origin wrote but numbers. */
 export type Attempt = {
-  /** Whether a client certificate was there to be sent (it is sent only when the origin asks for one). */
-  readonly withCertificate: boolean;
+  /** What there was to be sent (it is sent only when the origin asks for one). `stranger`: one that nobody trusts. */
+  readonly certificate: "none" | "ours" | "stranger";
   /** `best`: TLS 1.2 and 1.3 were offered, as Cloudflare does; `TLSv1.2`: nothing newer. */
   readonly offered: "best" | "TLSv1.2";
   readonly negotiated: "TLSv1.2" | "TLSv1.3" | null;
   /** Whether the origin asked for a client certificate; null when the handshake did not get so far. */
   readonly asked: boolean | null;
+  /** Whether it began another handshake after the first (TLS 1.2): the way to ask for a certificate late. */
+  readonly askedAgain: boolean;
   readonly end: AttemptEnd;
 };
 

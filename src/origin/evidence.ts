@@ -22,7 +22,7 @@ export function listsIssuer(
 
 /** Whether the origin was shown our certificate, and said anything to it. */
 export function replyToOurs(attempts: readonly Attempt[]): OriginProbe["ours"] {
-  const ours = attempts.find(({ withCertificate }) => withCertificate);
+  const ours = attempts.find(({ certificate }) => certificate === "ours");
   if (ours === undefined || ours.end.kind === "unusable") return "untried";
   return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }

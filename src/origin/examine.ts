@@ -1,8 +1,9 @@
 import { createSecureContext, type SecureContext } from "node:tls";
 import type { Address } from "../zone/address.ts";
-import type { Attempt } from "./attempt.ts";
+import type { Attempt, AttemptEnd } from "./attempt.ts";
 import { connectOnce } from "./connection.ts";
 import type { Handshake } from "./handshake.ts";
+import { makeStranger } from "./stranger.ts";
 import { nextAttempt } from "./verdict.ts";
 
 export type ClientCertificate = {
@@ -15,7 +16,7 @@ export type ClientCertificate = {
 export type Examined = { readonly attempt: Attempt; readonly handshake: Handshake };
 
 /**
- * Connects to one origin as often as its verdict needs, three times at most, one after the other. `timeoutMs` is for
+ * Connects to one origin as often as its verdict needs, five times at most, one after the other. `timeoutMs` is for
  * all of it; `stop` ends it at once.
  */
 export async function examineOrigin(
@@ -46,23 +47,52 @@ export async function examineOrigin(
 }
 
 async function tryOnce(
-  next: Pick<Attempt, "withCertificate" | "offered">,
+  next: Pick<Attempt, "certificate" | "offered">,
   address: Address,
   hostname: string,
   client: ClientCertificate | null,
   signal: AbortSignal,
 ): Promise<Examined> {
-  const context = secureContext(next.offered, next.withCertificate ? client : null);
+  const context = secureContext(next.offered, presented(next.certificate, client));
   if (context === null) {
-    const attempt = { ...next, negotiated: null, asked: null, end: { kind: "unusable" } } as const;
-    return { attempt, handshake: NO_HANDSHAKE };
+    return {
+      attempt: attemptOf(next, NO_HANDSHAKE, { kind: "unusable" }),
+      handshake: NO_HANDSHAKE,
+    };
   }
   const { handshake, end } = await connectOnce(address, hostname, context, signal);
-  const { version, asked } = handshake;
-  return { attempt: { ...next, negotiated: version, asked, end }, handshake };
+  return { attempt: attemptOf(next, handshake, end), handshake };
 }
 
-const NO_HANDSHAKE: Handshake = { version: null, asked: null, authorities: [], certificate: null };
+function attemptOf(
+  { certificate, offered }: Pick<Attempt, "certificate" | "offered">,
+  { version, asked, askedAgain }: Handshake,
+  end: AttemptEnd,
+): Attempt {
+  return { certificate, offered, negotiated: version, asked, askedAgain, end };
+}
+
+function presented(
+  certificate: Attempt["certificate"],
+  client: ClientCertificate | null,
+): ClientCertificate | null {
+  switch (certificate) {
+    case "none":
+      return null;
+    case "ours":
+      return client;
+    case "stranger":
+      return makeStranger();
+  }
+}
+
+const NO_HANDSHAKE: Handshake = {
+  version: null,
+  asked: null,
+  askedAgain: false,
+  authorities: [],
+  certificate: null,
+};
 
 /** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
 function secureContext(

@@ -47,10 +47,18 @@ export function originNotices(
         return presents(diff, probe.hostname)
           ? []
           : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
+      case "inconclusive":
+        return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
       case "unreachable":
         return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
     }
   });
+}
+
+function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean): Message {
+  return losesIt
+    ? say`${where} may enforce the client certificate that is taken away: its traffic would stop when this is applied. ${words(reason)}`
+    : say`${where}: ${words(reason)}`;
 }
 
 /** Whether our certificate may be refused for all that is known, though nothing says that it is. */

@@ -9,6 +9,7 @@ const SIGNS = {
   "enforced?": "🟩&nbsp;enforced?",
   open: "🟨&nbsp;open",
   refuses: "🟥&nbsp;refuses",
+  inconclusive: "🟨&nbsp;inconclusive",
   unreachable: "🟨&nbsp;unreachable",
 } as const satisfies Record<OriginProbe["verdict"], string>;
 
@@ -30,7 +31,9 @@ export function originSection(origins: readonly OriginProbe[], open: boolean): S
 function verdictCounts(origins: readonly OriginProbe[]): string {
   const verdicts = Object.keys(SIGNS) as OriginProbe["verdict"][];
   return verdicts
-    .map((verdict) => [origins.filter((probe) => probe.verdict === verdict).length, verdict] as const)
+    .map(
+      (verdict) => [origins.filter((probe) => probe.verdict === verdict).length, verdict] as const,
+    )
     .filter(([n]) => n > 0)
     .map(([n, verdict]) => `${n} ${verdict}`)
     .join(", ");

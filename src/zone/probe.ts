@@ -6,11 +6,12 @@ export type OriginProbe = {
   /**
    * - `enforced`: refused without a certificate, accepted with ours
    * - `enforced?`: refused without a certificate; ours was not tried
-   * - `open`: accepted without a certificate
+   * - `open`: a request without a certificate succeeds
    * - `refuses`: our certificate is refused
-   * - `unreachable`: the attempts don't tell
+   * - `inconclusive`: there are answers, and they don't tell
+   * - `unreachable`: no answer
    */
-  readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
+  readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "inconclusive" | "unreachable";
   /** Why, in sentences; nothing in them was written by the origin. */
   readonly reason: string;
   /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */

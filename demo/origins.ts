@@ -9,7 +9,9 @@ export async function storyOfAnOrigin(): Promise<Scene[]> {
   const pki = await makePki();
   const old = await makeCa("The old origin CA");
   await using origin = await startOrigin("api.example.com", [old], true);
-  await using story = await startStory({ env: pki.env });
+  // The origin listens on loopback, and the plan shows the one that it adds.
+  const inputs = { "probe-allow": "127.0.0.0/8", "probe-origins": "all" };
+  await using story = await startStory({ env: pki.env, inputs });
   const scenes: Scene[] = [];
 
   say(

@@ -110,7 +110,7 @@ async function probing(): Promise<number> {
   }));
   const verdicts = new Set<string>();
   const start = performance.now();
-  const options = { timeoutMs: 1000, concurrency: 16 };
+  const options = { timeoutMs: 1000, concurrency: 16, allow: ["127.0.0.0/8"] };
   for await (const { verdict } of probeOrigins(requests, options)) verdicts.add(verdict);
   return performance.now() - start;
 }

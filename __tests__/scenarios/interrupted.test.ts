@@ -256,7 +256,8 @@ test("cancelled while the origins are probed after it, an apply tells that it is
   });
   await new Promise<void>((resolve) => origin.listen(0, "127.0.0.1", resolve));
   const { port } = origin.address() as AddressInfo;
-  await using story = await startStory({ env: pki.env, process: true });
+  const inputs = { "probe-allow": "127.0.0.0/8" };
+  await using story = await startStory({ env: pki.env, inputs, process: true });
   const hostname = `{ certificate: api, origins: ["127.0.0.1:${port}"] }`;
   const files = {
     ...pki.files,

@@ -34,6 +34,8 @@ export type StoryOptions = {
    * tested: signals, exit codes, sockets, the bundle itself. It takes a hundred times as long.
    */
   readonly process?: boolean;
+  /** Inputs of every run, beside those that it needs. */
+  readonly inputs?: Readonly<Record<string, string>>;
 };
 
 type RunOptions = Partial<Omit<ActionOptions, "event" | "github">> & {
@@ -123,6 +125,7 @@ export class Story implements AsyncDisposable {
         "cloudflare-api-token": token,
         "cloudflare-api-url": this.cloudflare.url,
         "retire-delay": "0",
+        ...this.options.inputs,
         ...inputs,
       },
       ...(this.clock !== null && { clock: this.clock }),

@@ -32,6 +32,7 @@ export function answerOf({ end, asked, askedAgain, negotiated }: Attempt): Answe
     case "timeout":
     case "error":
     case "not-tls":
+    case "not-allowed":
     case "unusable":
       return "failed";
   }

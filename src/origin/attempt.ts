@@ -25,6 +25,8 @@ export type AttemptEnd =
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "not-tls"; readonly plainHttp: boolean }
   | { readonly kind: "not-http" }
+  /** No connection was made: the address isn't public, and nobody allowed it. */
+  | { readonly kind: "not-allowed" }
   /** Nothing was sent: this Node can't use the certificate with its key. */
   | { readonly kind: "unusable" };
 
@@ -54,6 +56,8 @@ function describeEnd(end: AttemptEnd): string {
         : "the port doesn't speak TLS";
     case "not-http":
       return "the answer is not HTTP/1.1";
+    case "not-allowed":
+      return "the address is not public";
     case "unusable":
       return "not tried: this certificate and key can't be used here";
   }
@@ -72,5 +76,6 @@ const MEANING: ReadonlyMap<string, string> = new Map([
   ["EHOSTUNREACH", "no route to the host"],
   ["ENETUNREACH", "no route to the network"],
   ["ETIMEDOUT", "the host does not answer"],
+  ["EMSGSIZE", "the origin sends too much"],
   ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the origin offers neither TLS 1.2 nor TLS 1.3"],
 ]);

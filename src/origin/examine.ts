@@ -1,8 +1,10 @@
 import { createSecureContext, type SecureContext } from "node:tls";
 import type { Address } from "../zone/address.ts";
 import type { Attempt, AttemptEnd } from "./attempt.ts";
-import { connectOnce } from "./connection.ts";
+import { connectOnce, type Destination } from "./connection.ts";
 import type { Handshake } from "./handshake.ts";
+import type { MayConnect } from "./ranges.ts";
+import { resolveHost } from "./resolve.ts";
 import { makeStranger } from "./stranger.ts";
 import { nextAttempt } from "./verdict.ts";
 
@@ -15,6 +17,12 @@ export type ClientCertificate = {
 /** An attempt with what the origin said in its handshake. */
 export type Examined = { readonly attempt: Attempt; readonly handshake: Handshake };
 
+export type ExamineOptions = {
+  readonly timeoutMs: number;
+  readonly stop: AbortSignal;
+  readonly mayConnect: MayConnect;
+};
+
 /**
  * Connects to one origin as often as its verdict needs, five times at most, one after the other. `timeoutMs` is for
  * all of it; `stop` ends it at once.
@@ -23,7 +31,7 @@ export async function examineOrigin(
   address: Address,
   hostname: string,
   client: ClientCertificate | null,
-  { timeoutMs, stop }: { readonly timeoutMs: number; readonly stop: AbortSignal },
+  { timeoutMs, stop, mayConnect }: ExamineOptions,
 ): Promise<readonly Examined[]> {
   const examined: Examined[] = [];
   const over = new AbortController();
@@ -34,11 +42,17 @@ export async function examineOrigin(
   stop.addEventListener("abort", abort, { once: true });
   if (stop.aborted) abort();
   try {
+    const resolved = await resolveHost(address.host, mayConnect, over.signal);
     for (;;) {
       const attempts = examined.map(({ attempt }) => attempt);
       const next = nextAttempt(attempts, client !== null);
       if (next === null) return examined;
-      examined.push(await tryOnce(next, address, hostname, client, over.signal));
+      if (resolved.kind === "end") {
+        examined.push(withoutHandshake(next, resolved.end));
+        continue;
+      }
+      const destination = { ...address, addresses: resolved.addresses };
+      examined.push(await tryOnce(next, destination, hostname, client, over.signal));
     }
   } finally {
     clearTimeout(timer);
@@ -48,20 +62,22 @@ export async function examineOrigin(
 
 async function tryOnce(
   next: Pick<Attempt, "certificate" | "offered">,
-  address: Address,
+  destination: Destination,
   hostname: string,
   client: ClientCertificate | null,
   signal: AbortSignal,
 ): Promise<Examined> {
   const context = secureContext(next.offered, presented(next.certificate, client));
-  if (context === null) {
-    return {
-      attempt: attemptOf(next, NO_HANDSHAKE, { kind: "unusable" }),
-      handshake: NO_HANDSHAKE,
-    };
-  }
-  const { handshake, end } = await connectOnce(address, hostname, context, signal);
+  if (context === null) return withoutHandshake(next, { kind: "unusable" });
+  const { handshake, end } = await connectOnce(destination, hostname, context, signal);
   return { attempt: attemptOf(next, handshake, end), handshake };
+}
+
+function withoutHandshake(
+  next: Pick<Attempt, "certificate" | "offered">,
+  end: AttemptEnd,
+): Examined {
+  return { attempt: attemptOf(next, NO_HANDSHAKE, end), handshake: NO_HANDSHAKE };
 }
 
 function attemptOf(

@@ -1,7 +1,13 @@
 import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { listsIssuer, replyToOurs, serverCertificate } from "./evidence.ts";
-import { type ClientCertificate, examineOrigin, type Examined } from "./examine.ts";
+import {
+  type ClientCertificate,
+  examineOrigin,
+  type Examined,
+  type ExamineOptions,
+} from "./examine.ts";
+import { publicOr } from "./ranges.ts";
 import { decideVerdict } from "./verdict.ts";
 
 export type ProbeRequest = {
@@ -18,6 +24,8 @@ export type ProbeOptions = {
   readonly timeoutMs: number;
   /** So many origins at once, with one connection each. */
   readonly concurrency: number;
+  /** Ranges that may be probed though they are not public. */
+  readonly allow: readonly string[];
   /** Aborted when the run is cancelled: the probes under way end at once. */
   readonly signal?: AbortSignal;
 };
@@ -29,9 +37,10 @@ export type ProbeOptions = {
  */
 export async function* probeOrigins(
   requests: Iterable<ProbeRequest> | AsyncIterable<ProbeRequest>,
-  { timeoutMs, concurrency, signal }: ProbeOptions,
+  { timeoutMs, concurrency, allow, signal }: ProbeOptions,
 ): AsyncGenerator<OriginProbe, void, undefined> {
   const stop = new AbortController();
+  const mayConnect = publicOr(allow);
   const end = (): void => {
     stop.abort();
   };
@@ -46,7 +55,7 @@ export async function* probeOrigins(
   try {
     for await (const request of requests) {
       const id = count++;
-      const probe = probeOrigin(request, timeoutMs, stop.signal);
+      const probe = probeOrigin(request, { timeoutMs, mayConnect, stop: stop.signal });
       running.set(
         id,
         probe.then((result) => [id, result] as const),
@@ -78,11 +87,7 @@ export function judgeOrigin(
   };
 }
 
-async function probeOrigin(
-  request: ProbeRequest,
-  timeoutMs: number,
-  stop: AbortSignal,
-): Promise<OriginProbe> {
+async function probeOrigin(request: ProbeRequest, options: ExamineOptions): Promise<OriginProbe> {
   const { hostname, address, client } = request;
-  return judgeOrigin(request, await examineOrigin(address, hostname, client, { timeoutMs, stop }));
+  return judgeOrigin(request, await examineOrigin(address, hostname, client, options));
 }

@@ -59,6 +59,12 @@ type Tried = {
 
 const NOTHING_TRIED: Decision = { verdict: "unreachable", reason: "It was not tried." };
 
+const NOT_ALLOWED: Decision = {
+  verdict: "not allowed",
+  reason:
+    "It is, or its name leads to, an address that is not public. The input probe-allow lists the ranges that may be probed nevertheless.",
+};
+
 const UNLISTED =
   "The issuer of our certificate is not among the authorities that the origin names: it will likely refuse it.";
 
@@ -90,6 +96,7 @@ function decide(without: Attempt, tried: Tried): Decision {
   const { ours } = tried;
   const bare = describeAttempt(without);
   const answer = answerOf(without);
+  if (without.end.kind === "not-allowed") return NOT_ALLOWED;
   if (answer === "failed") {
     return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
   }

@@ -5,16 +5,25 @@ import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { type Operation, takesCertificateAway } from "./operation.ts";
 
-/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+/**
+ * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
+ * can't be asked: who names an origin wants it asked first.
+ */
 export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]): Notice[] {
   return origins
-    .filter(({ verdict }) => verdict === "refuses")
     .filter(({ hostname }) => presents(diff, hostname))
-    .map(({ address, hostname, reason }) =>
-      danger(
-        say`The origin ${address} of ${hostname} refuses the certificate that it would get. ${words(reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
-      ),
-    );
+    .flatMap(({ verdict, address, hostname, reason }) => {
+      const where = say`The origin ${address} of ${hostname}`;
+      if (verdict === "refuses") {
+        return danger(
+          say`${where} refuses the certificate that it would get. ${words(reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
+        );
+      }
+      if (verdict !== "not allowed") return [];
+      return danger(
+        say`${where} can't be probed before it gets the certificate, so apply stops here. ${words(reason)} List it there, leave it out of origins, or set probe-origins: false.`,
+      );
+    });
 }
 
 /** What a reviewer must know of the origins of this zone. */
@@ -49,6 +58,12 @@ export function originNotices(
           : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
       case "inconclusive":
         return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+      case "unprobed":
+        return [];
+      case "not allowed":
+        return presents(diff, probe.hostname)
+          ? []
+          : [warning(say`${where} was not probed. ${words(probe.reason)}`)];
       case "unreachable":
         return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
     }

@@ -11,6 +11,8 @@ const SIGNS = {
   refuses: "🟥&nbsp;refuses",
   inconclusive: "🟨&nbsp;inconclusive",
   unreachable: "🟨&nbsp;unreachable",
+  unprobed: "⬜&nbsp;unprobed",
+  "not allowed": "🟨&nbsp;not&nbsp;allowed",
 } as const satisfies Record<OriginProbe["verdict"], string>;
 
 /** The probed origins as a section, or none when none was probed. */

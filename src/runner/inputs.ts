@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { z } from "zod";
+import { isRange } from "../origin/ranges.ts";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
@@ -25,11 +26,14 @@ export function readInputs(host: Host): Inputs {
     expiryWarningDays: whole(host, "expiry-warning-days", 30),
     driftIssue: flag(host, "drift-issue", true),
     failOnDrift: flag(host, "fail-on-drift", false),
-    probeOrigins: flag(host, "probe-origins", true),
+    probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
+    probeAllow: ranges(host, "probe-allow"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: configPath(input(host, "output-directory") || "aop-export"),
   };
 }
+
+const PROBING = { true: "base", all: "all", false: "none" } as const;
 
 /** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
 function token(host: Host, name: string): string | null {
@@ -81,6 +85,16 @@ function flag(host: Host, name: string, fallback: boolean): boolean {
   if (value === "") return fallback;
   if (value === "true" || value === "false") return value === "true";
   throw new UserError(`Input ${name} is “${value}”, and must be true or false.`);
+}
+
+/** CIDR ranges separated by commas, white space or line breaks. */
+function ranges(host: Host, name: string): readonly string[] {
+  const written = list(host, name);
+  const wrong = written.find((range) => !isRange(range));
+  if (wrong === undefined) return written;
+  throw new UserError(
+    `Input ${name} contains “${wrong}”, and must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
+  );
 }
 
 function whole(host: Host, name: string, fallback: number): number {

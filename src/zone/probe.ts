@@ -10,8 +10,18 @@ export type OriginProbe = {
    * - `refuses`: our certificate is refused
    * - `inconclusive`: there are answers, and they don't tell
    * - `unreachable`: no answer
+   * - `unprobed`: left for later, or for want of time
+   * - `not allowed`: its address is not public, and nobody allowed it
    */
-  readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "inconclusive" | "unreachable";
+  readonly verdict:
+    | "enforced"
+    | "enforced?"
+    | "open"
+    | "refuses"
+    | "inconclusive"
+    | "unreachable"
+    | "unprobed"
+    | "not allowed";
   /** Why, in sentences; nothing in them was written by the origin. */
   readonly reason: string;
   /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */

@@ -4,6 +4,7 @@ import { readAddress } from "../../../src/config/origin.ts";
 import type { Attempt } from "../../../src/origin/attempt.ts";
 import { examineOrigin } from "../../../src/origin/examine.ts";
 import { judgeOrigin } from "../../../src/origin/probe.ts";
+import { publicOr } from "../../../src/origin/ranges.ts";
 import type { OriginProbe } from "../../../src/zone/probe.ts";
 import type { TestCertificate } from "../../fixtures/certificates.ts";
 
@@ -15,12 +16,14 @@ export async function probe(
   client: TestCertificate | null,
   certificateIssuer: string | null = null,
   timeoutMs = 10_000,
+  allow: readonly string[] = ["127.0.0.0/8", "::1"],
 ): Promise<Probed> {
   const hostname = "www.example.com";
   const read = readAddress(written);
   assert.equal(read.kind, "address");
   const { address } = read;
-  const options = { timeoutMs, stop: new AbortController().signal };
+  const stop = new AbortController().signal;
+  const options = { timeoutMs, stop, mayConnect: publicOr(allow) };
   const examined = await examineOrigin(address, hostname, client, options);
   return {
     ...judgeOrigin({ hostname, address, certificateIssuer }, examined),

@@ -29,10 +29,10 @@ const skip = readme === null && "there is no README.md yet";
 
 describe("what action.yml promises", () => {
   test("every input is read, and no other", () => {
-    // Each is read by its literal name, through getInput or a function that takes the name first.
+    // Each is read by its literal name, through input or a function that takes the name after the host.
     const read = literals(
-      "src/action/inputs.ts",
-      /\b(?:getInput|token|oneOf|flag|whole)\("([^"]+)"/g,
+      "src/runner/inputs.ts",
+      /\b(?:input|token|oneOf|flag|whole|list|patterns|ranges)\(host, "([^"]+)"/g,
     );
     assert.deepEqual(sorted(read), sorted(Object.keys(manifest.inputs)));
   });
@@ -45,7 +45,7 @@ describe("what action.yml promises", () => {
 
   test("every output is set, and no other", () => {
     const [, union = ""] =
-      /export type OutputName =([^;]+);/.exec(textOf("src/action/output.ts")) ?? [];
+      /export type OutputName =([^;]+);/.exec(textOf("src/runtime/output.ts")) ?? [];
     const names = [...union.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
     assert.deepEqual(sorted(names), sorted(Object.keys(manifest.outputs)));
   });
@@ -100,13 +100,12 @@ function bare(cell: string): string {
   return /^`([^`]*)`$/.exec(cell)?.[1] ?? cell;
 }
 
-/** What the action makes of these inputs, which are taken out of the environment again. */
+/** What the action makes of these inputs. */
 function readWith(inputs: Readonly<Record<string, string>>): object {
-  const variable = (name: string): string => `INPUT_${name.toUpperCase()}`;
-  for (const [name, value] of Object.entries(inputs)) process.env[variable(name)] = value;
-  const read = readInputs();
-  for (const name of Object.keys(inputs)) Reflect.deleteProperty(process.env, variable(name));
-  return read;
+  const environment = Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  return readInputs({ environment, write: () => undefined, fail: () => undefined });
 }
 
 function literals(path: string, pattern: RegExp): readonly string[] {

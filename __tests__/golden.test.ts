@@ -16,12 +16,13 @@ import { planComment } from "../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../src/render/problems.ts";
 import { commentKey } from "../src/render/marker.ts";
 import { load } from "./export/world.ts";
+import { examplePlan } from "./golden/example.ts";
 import {
   driftedZone,
   firstPlan,
   foundZone,
   largePlan,
-  ORIGIN,
+  PROVENANCE,
   rotationPlan,
 } from "./golden/plans.ts";
 import { mark, stable, transcript } from "./golden/transcript.ts";
@@ -41,7 +42,7 @@ function golden(t: TestContext, name: string, text: string): void {
 }
 
 function comment(plan: Plan): string {
-  return planComment({ plan, problems: [], origin: ORIGIN }, { key: KEY, base: "main" });
+  return planComment({ plan, problems: [], provenance: PROVENANCE }, { key: KEY, base: "main" });
 }
 
 test("the comment of a first plan", (t) => {
@@ -50,6 +51,10 @@ test("the comment of a first plan", (t) => {
 
 test("the comment of a rotation with warnings", (t) => {
   golden(t, "plan-rotation.md", comment(rotationPlan()));
+});
+
+test("the comment that the README shows", async (t) => {
+  golden(t, "plan-readme.md", comment(await examplePlan()));
 });
 
 test("the comment of a plan that is too long for one", (t) => {
@@ -85,15 +90,19 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     outcomes: operations.map((planned, index) => ({ planned, ...state(index) })),
   }));
   const origins = plan.zones.flatMap((zone) => zone.origins);
-  return { zones, origins, cancelled: false, planDigest: plan.digest, origin: ORIGIN };
+  return { zones, origins, cancelled: false, planDigest: plan.digest, provenance: PROVENANCE };
 }
 
 test("the comment and the job summary of an aop.yaml with mistakes", async (t) => {
   const text = declared({ hostnames: ["api.example.com: apu", "api.example.org: api"] });
   const { problems } = await load([{ path: "aop.yaml", text: `${text}unmanagd: remove\n` }]);
   assert.notEqual(problems.length, 0);
-  golden(t, "problems-comment.md", problemsComment(problems, ORIGIN, { key: KEY, base: "main" }));
-  golden(t, "problems-summary.md", problemsSummary("Validation", problems, ORIGIN));
+  golden(
+    t,
+    "problems-comment.md",
+    problemsComment(problems, PROVENANCE, { key: KEY, base: "main" }),
+  );
+  golden(t, "problems-summary.md", problemsSummary("Validation", problems, PROVENANCE));
 });
 
 test("the issue that reports drift", (t) => {
@@ -101,7 +110,7 @@ test("the issue that reports drift", (t) => {
   const plan = makePlan([zone], OPTIONS);
   const findings = driftFindings(plan, [zone], null);
   const seen = new Map(findings.map(({ id }) => [id, "2026-11-21T05:23:00.000Z"]));
-  const view = { plan, findings, seen, blindZones: [], origin: ORIGIN };
+  const view = { plan, findings, seen, blindZones: [], provenance: PROVENANCE };
   golden(t, "drift-issue.md", driftBody(view, KEY, ""));
 });
 

@@ -7,7 +7,7 @@ import { storyOfAChange } from "./story.ts";
 import { say } from "./tell.ts";
 
 /*
- * Stories told by the real bundle against a simulated Cloudflare and a simulated GitHub, run as the runner runs it.
+ * Runs the real bundle, as the runner would, against a simulated Cloudflare and a simulated GitHub.
  * Nothing leaves this machine.
  */
 
@@ -19,10 +19,10 @@ if (name in CHAPTERS) {
   const file = join(import.meta.dirname, "out", `${name}.html`);
   mkdirSync(join(import.meta.dirname, "out"), { recursive: true });
   writeFileSync(file, page(scenes));
-  say(`The comments as GitHub shows them: ${relative(process.cwd(), file)}`);
+  say(`The comments as GitHub would show them: ${relative(process.cwd(), file)}`);
 } else {
   console.error(
-    `There is no chapter ${name}: npm run demo -- ${Object.keys(CHAPTERS).join(" | ")}`,
+    `Unknown chapter ${name}. Usage: npm run demo -- ${Object.keys(CHAPTERS).join(" | ")}`,
   );
   process.exitCode = 1;
 }

@@ -9,20 +9,20 @@ import { makePki, type Story } from "../__tests__/scenarios/story.ts";
 import type { Scene } from "./page.ts";
 import { say, show } from "./tell.ts";
 
-/** Somebody clicks in the dashboard: the issue opens, an apply by hand heals it, the issue closes. */
+/** Someone changes settings in the dashboard: an issue opens, a manual apply heals the drift, the issue closes. */
 export async function storyOfDrift(): Promise<Scene[]> {
   await using story = await startApplied(await makePki());
   const scenes: Scene[] = [];
 
   say(
-    "1. In the dashboard somebody removes one association and disables another. The daily check runs.",
+    "1. Someone removes one association in the dashboard and disables another. The daily check runs.",
   );
   lose(story);
   setEnabled(story, "shop.example.com", false);
   show(await checkDrift(story));
   scenes.push(issue(story, "1. The issue that the daily check opens"));
 
-  say("2. The apply workflow is started by hand: it restores what was reviewed and applied once.");
+  say("2. The apply workflow is run manually. It restores what was reviewed and applied before.");
   show(await applyByHand(story));
 
   say("3. The next check finds nothing and closes the issue.");
@@ -30,7 +30,7 @@ export async function storyOfDrift(): Promise<Scene[]> {
   const { state } = story.repository.issue(1);
   console.log(`\n  issue #1 is ${state}`);
   for (const { body } of story.repository.comments(1)) {
-    scenes.push({ title: "2. The comment with which it closes", markdown: body });
+    scenes.push({ title: "2. The comment that closes it", markdown: body });
   }
   return scenes;
 }

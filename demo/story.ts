@@ -20,17 +20,19 @@ export async function storyOfAChange(): Promise<Scene[]> {
   scenes.push(comment(story, "2. After the merge: the result", first.pull));
   console.log(state(story));
 
-  say("3. Another merge that changes nothing of it.");
+  say("3. Another merge, which doesn't change anything in aop.yaml.");
   show(
-    await story.apply(story.repository.push({ files: { "README.md": "An edge, described.\n" } })),
+    await story.apply(story.repository.push({ files: { "README.md": "Notes about the edge.\n" } })),
   );
 
-  say("4. A rotation, and a hostname that leaves: uploaded first, moved, removed, deleted last.");
+  say(
+    "4. A rotation, and a hostname that is removed: upload first, then move and remove, delete last.",
+  );
   const second = await story.propose({ "aop.yaml": rotatedYaml() });
   show(second);
-  scenes.push(comment(story, "3. A rotation, and a hostname that leaves", second.pull));
+  scenes.push(comment(story, "3. A rotation, and a hostname that is removed", second.pull));
   show(await story.merge(second.pull, { inputs: { "retire-delay": "2" } }));
-  scenes.push(comment(story, "4. Rotated", second.pull));
+  scenes.push(comment(story, "4. After the rotation", second.pull));
   console.log(state(story));
 
   return scenes;

@@ -2,12 +2,12 @@ import type { ActionRun } from "../__tests__/scenarios/runner.ts";
 import { ZONE, type Story } from "../__tests__/scenarios/story.ts";
 import type { Scene } from "./page.ts";
 
-/** A heading of the story in the terminal. */
+/** Prints a heading. */
 export function say(text: string): void {
   console.log(`\n\x1b[1m${text}\x1b[0m\n`);
 }
 
-/** The job's log as the runner prints it: commands to the runner are shown as it shows them. */
+/** Prints the job's log with workflow commands shown as the runner shows them. Throws on any other exit code. */
 export function show(run: ActionRun, expected = 0): void {
   for (const line of run.log.trimEnd().split("\n")) {
     const plain = line
@@ -26,7 +26,7 @@ export function show(run: ActionRun, expected = 0): void {
   );
 }
 
-/** Prints the comment, and gives it back as a scene of the page. */
+/** Prints the comment and returns it as a scene for the page. */
 export function comment(story: Story, title: string, pull: number): Scene {
   const markdown = story.comment(pull);
   console.log(`\n  ── the comment on #${pull} ──`);
@@ -34,7 +34,7 @@ export function comment(story: Story, title: string, pull: number): Scene {
   return { title, markdown };
 }
 
-/** What Cloudflare has now, in a few lines. */
+/** The current state of Cloudflare, in a few lines. */
 export function state(story: Story): string {
   const { global, associations } = story.cloudflare.snapshot(ZONE);
   const names = new Map(associations.map((one) => [one.hostname, one.fingerprint?.slice(0, 12)]));

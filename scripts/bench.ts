@@ -23,7 +23,7 @@ for (const hostnames of [500, 5000]) {
   const serialise = time(() => JSON.parse(JSON.stringify(input)) as unknown);
   const yaml = time(() => parseDocument(text).toJS() as unknown);
   const plan = makePlan([input], OPTIONS);
-  const origin = {
+  const provenance = {
     config: "aop.yaml",
     zones: [],
     commit: "c",
@@ -44,7 +44,7 @@ for (const hostnames of [500, 5000]) {
   );
   row(
     `comment, ${hostnames} hostnames`,
-    time(() => planComment({ plan, problems: [], origin }, { key: "key", base: "main" })),
+    time(() => planComment({ plan, problems: [], provenance }, { key: "key", base: "main" })),
     serialise,
     "JSON of the state",
   );
@@ -104,13 +104,13 @@ async function probing(): Promise<number> {
   await using silent = await listen((socket) => socket.resume());
   const requests = Array.from({ length: 200 }, (_, n) => ({
     hostname: `h${n}.example.com`,
-    address: (n % 4 === 0 ? silent : answering).address,
+    address: { host: "127.0.0.1", port: (n % 4 === 0 ? silent : answering).port },
     client: null,
     certificateIssuer: null,
   }));
   const verdicts = new Set<string>();
   const start = performance.now();
-  const options = { timeoutMs: 1000, concurrency: 16, now: new Date() };
+  const options = { timeoutMs: 1000, concurrency: 16, allow: ["127.0.0.0/8"] };
   for await (const { verdict } of probeOrigins(requests, options)) verdicts.add(verdict);
   return performance.now() - start;
 }

@@ -8,6 +8,8 @@ missing=()
 for server in nginx apache2 haproxy caddy stunnel4 openssl; do
   command -v "$server" >/dev/null || missing+=("$server")
 done
+# Go has another name as a package than as a command, and GitHub's runners have it already.
+command -v go >/dev/null || missing+=(golang-go)
 [ "${#missing[@]}" -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then

@@ -18,7 +18,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = Number(process.versions.node.split(".")[0]) >= 24 ? process.execPath : installed();
 const child = spawn(node, process.argv.slice(2), {
   stdio: "inherit",
-  env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}` },
+  env: {
+    // Compiled code and stripped types, for the next time.
+    NODE_COMPILE_CACHE: join(root, ".cache", "compiled"),
+    ...process.env,
+    PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`,
+  },
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,10 +1,11 @@
-import { setFailed } from "@actions/core";
 import { runAction } from "./runner/action.ts";
-import { failureText, onCancel } from "./runner/failure.ts";
+import { onCancel } from "./runner/failure.ts";
+import { thisProcess } from "./runner/host.ts";
+import { systemClock } from "./runtime/clock.ts";
+import { connectionsOf } from "./runtime/connections.ts";
 
-// The one catch: whatever goes wrong ends as one message, and the run fails.
-try {
-  await runAction(process.env, onCancel());
-} catch (error) {
-  setFailed(failureText(error));
-}
+await runAction(thisProcess, {
+  clock: systemClock,
+  connect: connectionsOf(process.env),
+  signal: onCancel(),
+});

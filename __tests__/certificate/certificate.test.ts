@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
 import { checkCertificate } from "../../src/config/certificate-check.ts";
+import { plain } from "../../src/text/message.ts";
 import { makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
 
 const ca = await makeCa("Test CA");
@@ -24,9 +25,7 @@ function message(text: string): string {
 }
 
 test("a certificate is read with its fingerprint, names, times and key", () => {
-  const { serialNumber, ...certificate } = parsed(leaf.certificatePem);
-  assert.match(serialNumber, /^[0-9A-F]+$/);
-  assert.deepEqual(certificate, {
+  assert.deepEqual(parsed(leaf.certificatePem), {
     fingerprint: leaf.fingerprint,
     pem: leaf.certificatePem,
     subject: "CN=api.example.com, O=Example\\, Inc., C=DE",
@@ -59,7 +58,7 @@ test("formatting makes no difference: CRLF, indentation, text around, no line br
 
 test("of several certificates the first is taken, and the others are counted", () => {
   const result = parseCertificate(`${leaf.certificatePem}${ca.certificatePem}${ca.certificatePem}`);
-  assert.equal(result.kind === "certificate" && result.extra, 2);
+  assert.equal(result.kind === "certificate" && result.others.length, 2);
   assert.equal(result.kind === "certificate" && result.certificate.fingerprint, leaf.fingerprint);
 });
 
@@ -85,8 +84,8 @@ test("extended key usage is told apart: clientAuth, others only, none", async ()
   assert.equal(await usage({ clientAuth: false, serverAuth: false }), null);
 });
 
-test("a subject of 64 kB is cut, an empty one is said to be empty, line breaks stay escaped", async () => {
-  const long = parsed((await makeLeaf({ subject: "x".repeat(65_536) })).certificatePem);
+test("a subject of 20 kB is cut, an empty one is said to be empty, line breaks stay escaped", async () => {
+  const long = parsed((await makeLeaf({ subject: "x".repeat(20_000) })).certificatePem);
   assert.equal(long.subject.length, 301);
   assert.equal(parsed((await makeLeaf({ subject: [] })).certificatePem).subject, "(no name)");
   const hostile = parsed((await makeLeaf({ subject: "a\nCN=b\r\u0007-->" })).certificatePem);
@@ -122,17 +121,26 @@ test("what is no certificate is named, and its content is not repeated", () => {
   }
 });
 
-test("a file of hundreds of thousands of block starts is answered all the same", () => {
-  assert.match(message("-----BEGIN CERTIFICATE-----".repeat(35_000)), /cut off/);
-  assert.match(message("-----BEGIN A-----\n-----END A-----\n".repeat(30_000)), /holds "A"/);
+test("a file full of block starts is answered, and one over 64 KiB is refused at once", () => {
+  assert.match(message("-----BEGIN CERTIFICATE-----".repeat(2_400)), /cut off/);
+  assert.match(message("-----BEGIN A-----\n-----END A-----\n".repeat(1_900)), /holds "A"/);
+  assert.match(message("-----BEGIN CERTIFICATE-----".repeat(35_000)), /larger than 64 KiB/);
 });
 
 const NOW = new Date("2026-06-01T12:00:00Z");
 
 function told(certificate: Partial<Certificate>, now = NOW): readonly string[] {
-  const check = { now, expiryWarningDays: 30, expired: "error", name: "api", at: null } as const;
+  const check = {
+    now,
+    expiry: { severity: "error", warningDays: 30 },
+    name: "api",
+    path: "api.pem",
+    at: null,
+  } as const;
   const good: Certificate = { ...parsed(leaf.certificatePem), ...certificate };
-  return checkCertificate(good, check).map(({ severity, message: text }) => `${severity}: ${text}`);
+  return checkCertificate({ certificate: good, others: [], weakDigest: null }, check).map(
+    ({ severity, message: text }) => `${severity}: ${plain(text)}`,
+  );
 }
 
 test("a good certificate gives no problem", () => {
@@ -146,7 +154,7 @@ test("a CA, a missing clientAuth and an unreadable key are told", () => {
     /^error: The certificate "api" is a CA.*missing leaf certificate/,
   );
   assert.match(told({ clientAuth: false }).join(), /^warning: .*clientAuth/);
-  assert.match(told({ keyType: null }).join(), /^warning: .*can't be read here/);
+  assert.match(told({ keyType: null }).join(), /^warning: .*type that this action can't read/);
 });
 
 test("expiry is told from the warning window on, with the days that are left", () => {
@@ -165,14 +173,66 @@ test("expiry is told from the warning window on, with the days that are left", (
 test("an expired certificate is only a warning where it is not to be uploaded", () => {
   const check = {
     now: NOW,
-    expiryWarningDays: 30,
-    expired: "warning",
+
+    expiry: { severity: "warning", warningDays: 30 },
     name: "api",
+    path: "api.pem",
     at: null,
   } as const;
   const expired = { ...parsed(leaf.certificatePem), notAfter: "2020-01-01T00:00:00.000Z" };
   assert.deepEqual(
-    checkCertificate(expired, check).map(({ severity }) => severity),
+    checkCertificate({ certificate: expired, others: [], weakDigest: null }, check).map(
+      ({ severity }) => severity,
+    ),
     ["warning"],
   );
+});
+
+test("a lone CA is told how to issue a client certificate, one before a client certificate to change places", async () => {
+  const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
+  const said = (pem: string): string => {
+    const file = parseCertificate(pem);
+    if (file.kind === "problem") assert.fail(file.message);
+    return checkCertificate(file, check)
+      .map(({ message: text }) => plain(text))
+      .join("\n");
+  };
+  assert.match(
+    said(ca.certificatePem),
+    /issue a client certificate with it.*docs\/certificates\.md/,
+  );
+  assert.match(said(ca.certificatePem + leaf.certificatePem), /put the client certificate first/);
+  const next = await makeLeaf({ subject: "next" });
+  assert.match(
+    said(leaf.certificatePem + next.certificatePem),
+    /"api\.pem" holds several client certificates.*is used for "api", while "CN=next" is ignored/,
+  );
+  assert.equal(said(leaf.certificatePem + ca.certificatePem), "");
+});
+
+test("a certificate with \\n for its line ends, or as base64, is read", () => {
+  const pem = leaf.certificatePem;
+  assert.deepEqual(parsed(pem.replaceAll("\n", "\\n")), parsed(pem));
+  assert.deepEqual(parsed(Buffer.from(pem).toString("base64")), parsed(pem));
+  assert.match(message(leaf.der.toString("base64")), /base64 without its first and last line/);
+});
+
+test("keys and signatures that servers refuse are warnings", () => {
+  for (const [keyType, pattern] of [
+    ["RSA 1024", /fewer than 2048/],
+    ["RSA 16384", /more than 8192/],
+    ["EC secp256k1", /on the curve secp256k1/],
+    ["DSA 2048", /DSA key/],
+    ["RSA-PSS 2048", /RSA-PSS key/],
+    ["Ed25519", /documentation does not mention/],
+  ] as const) {
+    assert.match(told({ keyType }).join(), pattern);
+    assert.match(told({ keyType }).join(), /^warning/);
+  }
+  for (const keyType of ["RSA 2048", "RSA 4096", "EC P-384", "EC P-521", "ML-DSA-44"]) {
+    assert.deepEqual(told({ keyType }), []);
+  }
+  const file = { certificate: parsed(leaf.certificatePem), others: [], weakDigest: "SHA-1" };
+  const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
+  assert.match(plain(checkCertificate(file, check)[0]?.message ?? ""), /signed with SHA-1/);
 });

@@ -3,7 +3,12 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { test } from "node:test";
 
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
-import { checkPrivateKey } from "../../src/certificate/private-key.ts";
+import {
+  checkPrivateKey,
+  DERIVATION_BUDGET,
+  type KeyOptions,
+  type PrivateKeyCheck,
+} from "../../src/certificate/private-key.ts";
 import { encryptKey, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
 
 const leaf = await makeLeaf();
@@ -16,8 +21,17 @@ function parsed(pem: string): Certificate {
   return result.kind === "certificate" ? result.certificate : assert.fail(result.message);
 }
 
+function check(
+  pem: string,
+  passphrase: string | null = null,
+  more: Partial<KeyOptions> = {},
+): PrivateKeyCheck {
+  const budget = { left: DERIVATION_BUDGET };
+  return checkPrivateKey(pem, { passphrase, certificate, others: [], budget, ...more });
+}
+
 function message(pem: string, passphrase: string | null = null): string {
-  const result = checkPrivateKey(pem, passphrase, certificate);
+  const result = check(pem, passphrase);
   return result.kind === "problem" ? result.message : result.kind;
 }
 
@@ -36,14 +50,14 @@ test("a key that belongs to the certificate comes back as unencrypted PKCS#8 wit
     sec1,
     parameters + sec1,
   ]) {
-    assert.deepEqual(checkPrivateKey(given, null, certificate), { kind: "ok", pem: KEY });
+    assert.deepEqual(check(given), { kind: "ok", pem: KEY });
   }
 });
 
 test("an encrypted key is decrypted with its passphrase", () => {
   const encrypted = encryptKey(KEY, "gehe im");
-  assert.deepEqual(checkPrivateKey(encrypted, "gehe im", certificate), { kind: "ok", pem: KEY });
-  assert.match(message(encrypted), /encrypted, and there is no passphrase/);
+  assert.deepEqual(check(encrypted, "gehe im"), { kind: "ok", pem: KEY });
+  assert.match(message(encrypted), /is encrypted: say where its passphrase is/);
   assert.match(message(encrypted, "wrong"), /passphrase is wrong/);
   assert.match(message(encrypted, ""), /passphrase is wrong/);
   assert.match(message(encrypted, "x".repeat(5000)), /passphrase is wrong/);
@@ -54,7 +68,7 @@ test("each thing that is no usable key is named, and never repeated", () => {
   const damaged = KEY.replace(/\n.{20}/, "\nAAAAAAAAAAAAAAAAAAAA");
   const cases: readonly (readonly [string, RegExp])[] = [
     ["", /^is empty$/],
-    ["hunter2", /holds no private key/],
+    ["hunter2", /is not a private key in PEM form/],
     [leaf.certificatePem, /holds a certificate, not a private key/],
     [publicKey, /holds a public key/],
     [KEY.slice(0, -20), /cut off/],
@@ -79,8 +93,8 @@ test("with a certificate whose key can't be read the private key is passed on un
   const unknown = parsed(withUnknownKeyAlgorithm(leaf.certificatePem));
   const unreadable = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
   for (const given of [KEY, unreadable]) {
-    const result = checkPrivateKey(given.replaceAll("\n", "\\n"), null, unknown);
+    const result = check(given.replaceAll("\n", "\\n"), null, { certificate: unknown });
     assert.equal(result.kind === "unchecked" && result.pem, given);
   }
-  assert.equal(checkPrivateKey(leaf.certificatePem, null, unknown).kind, "problem");
+  assert.equal(check(leaf.certificatePem, null, { certificate: unknown }).kind, "problem");
 });

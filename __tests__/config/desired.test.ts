@@ -99,9 +99,9 @@ async function loaded(
       });
     },
     environment: {},
+    allowedEnvironment: null,
     now: new Date(),
-    expiryWarningDays: 30,
-    expired: "error",
+    expiry: null,
   });
   assert.ok(config, `${text}\n${JSON.stringify(problems)}`);
   return { config, certificates };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { parseConfig } from "../../src/config/parse.ts";
+import { plain } from "../../src/text/message.ts";
 
 const SEED = 20_261_123;
 const FILES = 10_000;
@@ -87,7 +88,8 @@ test(`${FILES} mutated files (seed ${SEED}) give a configuration or problems, an
     if (config) assert.equal(config, salvaged);
     if (config) accepted++;
     const lines = text.split("\n").length;
-    for (const { message, at } of problems) {
+    for (const { message: sentence, at } of problems) {
+      const message = plain(sentence);
       assert.doesNotMatch(message, /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u, JSON.stringify(text));
       assert.ok(message.length < 700, message);
       if (at) assert.ok(at.line >= 1 && at.line <= lines && at.column >= 1, JSON.stringify(text));

@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import { test } from "node:test";
 
-import type { TextFile } from "../../src/config/files.ts";
+import type { TextFile } from "../../src/config/workspace.ts";
 import { loadConfig, type LoadedConfig, type LoadRequest } from "../../src/config/load.ts";
+import { plain } from "../../src/text/message.ts";
 import { encryptKey, makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
 
 const ca = await makeCa("Test CA");
 const api = await makeLeaf({ issuer: ca, subject: "api" });
 const fleet = await makeLeaf({ issuer: ca, subject: "fleet" });
+const EXPIRY = { severity: "error", warningDays: 30 } as const;
 const PASSPHRASE = "correct horse";
 
 type Files = Readonly<Record<string, string>>;
@@ -25,9 +27,9 @@ function load(files: Files, more: Partial<LoadRequest> = {}): Promise<LoadedConf
     file: "aop.yaml",
     read,
     environment: {},
+    allowedEnvironment: null,
     now: new Date(),
-    expiryWarningDays: 30,
-    expired: "error",
+    expiry: EXPIRY,
     ...more,
   });
 }
@@ -49,7 +51,8 @@ const FILES: Files = { "aop.yaml": configuration(), "certs/api.pem": api.certifi
 
 function told({ problems }: LoadedConfig): readonly string[] {
   return problems.map(
-    ({ severity, message, at }) => `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${message}`,
+    ({ severity, message, at }) =>
+      `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${plain(message)}`,
   );
 }
 
@@ -67,7 +70,7 @@ test("configuration, certificate, key and token are loaded, and all secrets are 
   );
   const { config, certificates, problems, secrets } = await load(
     { ...FILES, "aop.yaml": text },
-    { environment: { API_KEY: api.privateKeyPem.replaceAll("\n", "\\n"), TOKEN: "t0k3n\n" } },
+    { environment: { API_KEY: api.privateKeyPem.replaceAll("\n", "\\n"), TOKEN: "t0k3n-t0k3n\n" } },
   );
   assert.deepEqual(problems, []);
   assert.equal(config?.zones[0]?.apiTokenEnv, "TOKEN");
@@ -76,12 +79,12 @@ test("configuration, certificate, key and token are loaded, and all secrets are 
     [...secrets.privateKeys],
     [[api.fingerprint, { kind: "available", pem: api.privateKeyPem }]],
   );
-  assert.deepEqual([...secrets.tokens], [["TOKEN", "t0k3n"]]);
+  assert.deepEqual([...secrets.tokens], [["TOKEN", "t0k3n-t0k3n"]]);
   assert.deepEqual(secrets.maskable, [
     api.privateKeyPem.replaceAll("\n", "\\n"),
     api.privateKeyPem,
-    "t0k3n\n",
-    "t0k3n",
+    "t0k3n-t0k3n\n",
+    "t0k3n-t0k3n",
   ]);
 });
 
@@ -121,7 +124,10 @@ test("each bad certificate file is one error at its path", async () => {
 test("an expired certificate is an error or a warning, as asked", async () => {
   const now = new Date(Date.now() + 1000 * 86_400_000);
   await assertOne(load(FILES, { now }), /^5:27 error .*expired/);
-  await assertOne(load(FILES, { now, expired: "warning" }), /^5:27 warning .*expired/);
+  await assertOne(
+    load(FILES, { now, expiry: { ...EXPIRY, severity: "warning" } }),
+    /^5:27 warning .*expired/,
+  );
 });
 
 test("two names for one certificate are an error at the second, whatever the formatting", async () => {
@@ -185,11 +191,11 @@ test("an encrypted key of the repository is decrypted with the passphrase of the
   const state = without.secrets.privateKeys.get(api.fingerprint);
   assert.match(
     state?.kind === "missing" ? state.reason : "",
-    /PASS, the passphrase of "api\.key", is not set/,
+    /PASS, the passphrase of the private key in "api\.key", is not set/,
   );
 
   await assertOne(
-    load(files, { environment: { PASS: "wrong" } }),
+    load(files, { environment: { PASS: "wrong horse" } }),
     /^5:55 error .*"api\.key" can't be decrypted/,
   );
   await assertOne(
@@ -209,7 +215,7 @@ test("an unencrypted or weakly encrypted key of the repository is refused withou
     [api.privateKeyPem, /"api\.key" holds an unencrypted private key.*consider it leaked/],
     [sec1, /consider it leaked/],
     [legacy, /old, weakly encrypted form.*openssl pkcs8 -topk8/],
-    ["garbage", /holds no private key/],
+    ["garbage", /is not a private key in PEM form/],
     [api.certificatePem, /holds a certificate, not a private key/],
   ] as const) {
     const loading = load({ ...FILES, "aop.yaml": FROM_FILE, "api.key": pem }, { environment });
@@ -230,18 +236,35 @@ test("a leaked key is found even when its certificate can't be read", async () =
   assert.match(told(loaded).join("\n"), /does not exist[^]*consider it leaked/);
 });
 
-test("a key type that can't be read is a warning, and the key is passed on", async () => {
-  const unknown = withUnknownKeyAlgorithm(api.certificatePem);
-  const loaded = await load(
-    { ...FILES, "certs/api.pem": unknown },
-    { environment: { API_KEY: api.privateKeyPem } },
-  );
+test("a key type that can't be read is sent only where aop.yaml says so", async () => {
+  const files = { ...FILES, "certs/api.pem": withUnknownKeyAlgorithm(api.certificatePem) };
+  const environment = { API_KEY: api.privateKeyPem };
+  const refused = await load(files, { environment });
+  assert.equal(refused.config, null);
+  assert.match(told(refused).join("\n"), /5:55 error .*API_KEY is of a type.*unchecked_key: true/);
+  assert.equal(refused.secrets.privateKeys.values().next().value?.kind, "invalid");
+
+  const text = configuration("{ env: API_KEY }, unchecked_key: true");
+  const loaded = await load({ ...files, "aop.yaml": text }, { environment });
   assert.notEqual(loaded.config, null);
   assert.deepEqual(
     loaded.problems.map(({ severity }) => severity),
     ["warning", "warning"],
   );
-  assert.equal([...loaded.secrets.privateKeys.values()][0]?.kind, "available");
+  assert.equal(loaded.secrets.privateKeys.values().next().value?.kind, "available");
+});
+
+test("an SSH key, or any other text, is never sent, whatever aop.yaml says", async () => {
+  const unknown = withUnknownKeyAlgorithm(api.certificatePem);
+  const text = configuration("{ env: API_KEY }, unchecked_key: true");
+  const files = { ...FILES, "aop.yaml": text, "certs/api.pem": unknown };
+  const ssh =
+    "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----\n";
+  for (const secret of [ssh, "ghp_0123456789", api.certificatePem]) {
+    const { config, secrets } = await load(files, { environment: { API_KEY: secret } });
+    assert.equal(config, null);
+    assert.equal(secrets.privateKeys.values().next().value?.kind, "invalid");
+  }
 });
 
 test("certificates are checked even where aop.yaml has other errors, so that all is told at once", async () => {

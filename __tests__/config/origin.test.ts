@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { originProblem } from "../../src/config/origin.ts";
-import { parseAddress } from "../../src/origin/address.ts";
+import { readAddress } from "../../src/config/origin.ts";
+import { addressText } from "../../src/zone/address.ts";
 
 test("a name, an IPv4 address or an IPv6 address in brackets with a port is an origin that can be probed", () => {
   for (const origin of [
@@ -12,8 +12,9 @@ test("a name, an IPv4 address or an IPv6 address in brackets with a port is an o
     "origin.example.com:1",
     "Backend_1:65535",
   ]) {
-    assert.equal(originProblem(origin), null, origin);
-    assert.notEqual(parseAddress(origin), null, origin);
+    const read = readAddress(origin);
+    assert.equal(read.kind, "address", origin);
+    assert.equal(addressText(read.address), origin);
   }
 });
 
@@ -35,8 +36,13 @@ test("anything else is refused with what is wrong with it", () => {
     ["1.2.3:443", /no valid name/],
     [":443", /no valid name/],
     ["a b:443", /no valid name/],
+    ["a:443\r\nHost: b", /not host:port/],
     ["-a:443", /no valid name/],
     ["ä:443", /no valid name/],
   ];
-  for (const [origin, pattern] of cases) assert.match(originProblem(origin) ?? "", pattern, origin);
+  for (const [origin, pattern] of cases) {
+    const read = readAddress(origin);
+    assert.equal(read.kind, "problem", origin);
+    assert.match(read.message, pattern, origin);
+  }
 });

@@ -40,7 +40,8 @@ zones:
             {
               name: "api-2026",
               path: "certs/api-2026.pem",
-              privateKey: { kind: "env", name: "AOP_API_2026_KEY" },
+              privateKey: { kind: "env", name: "AOP_API_2026_KEY", passphraseEnv: null },
+              uncheckedKey: false,
               at: at(10, 7),
               pathAt: at(11, 22),
               privateKeyAt: at(12, 22),
@@ -49,6 +50,7 @@ zones:
               name: "fleet",
               path: "certs/fleet.pem",
               privateKey: { kind: "file", path: "fleet.key", passphraseEnv: "P" },
+              uncheckedKey: false,
               at: at(13, 7),
               pathAt: at(13, 29),
               privateKeyAt: at(13, 59),
@@ -75,7 +77,7 @@ zones:
               hostname: "shop.customer.net",
               certificate: "api-2026",
               enabled: true,
-              origins: ["203.0.113.10:443"],
+              origins: [{ host: "203.0.113.10", port: 443 }],
               customHostname: true,
               at: at(17, 7),
             },
@@ -196,7 +198,7 @@ test("ten certificates for hostnames leave no slot for a rotation, an eleventh i
       .concat(certificates(count).map((line) => `    ${line}`))
       .join("\n");
   const notable = (all: string): readonly string[] =>
-    problems(all).filter((line) => !line.includes(" notice "));
+    problems(all).filter((line) => !line.includes(" note "));
 
   assert.deepEqual(
     notable(text(10, "c0")),
@@ -242,8 +244,8 @@ test("aliases work, and a bomb of them is one error", () => {
   assertOne(bomb.join("\n"), "5:45 error", /aliases of this file repeat more than 100000 nodes/);
 });
 
-test("a file above 1 MiB is refused", () => {
-  assertOne(`version: 1\n#${"x".repeat(1024 * 1024)}`, "0:0 error", /larger than 1 MiB/);
+test("a file above 16 MiB is refused", () => {
+  assertOne(`version: 1\n#${"x".repeat(16 * 1024 * 1024)}`, "0:0 error", /larger than 16 MiB/);
 });
 
 test("a private key in the file is refused as leaked, and neither it nor a misplaced secret is repeated", () => {

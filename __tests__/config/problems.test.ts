@@ -28,7 +28,7 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     /tags \(!name\) are not supported/,
   ],
   ["a YAML 1.1 directive", "%YAML 1.1\n---\nversion: 1\nzones: { a.de: {} }", "1:1 error", /%YAML/],
-  ["an open bracket", "version: 1\nzones: { a.de: {}", "2:18 error", /not valid YAML/],
+  ["an open bracket", "version: 1\nzones: { a.de: {}", "2:18 error", /is not closed/],
   [
     "deep nesting",
     `version: ${"[".repeat(100)}${"]".repeat(100)}`,
@@ -52,6 +52,30 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     "version: 1\nzones:\n  '*.de': {}",
     "3:3 error",
     /name of a zone.*wildcard/,
+  ],
+  [
+    "an expression of GitHub's",
+    "version: 1\nzones:\n  a.de: { id: ${{ secrets.X }} }\n  b.de: { id: ${{ secrets.Y }} }",
+    "3:15 error",
+    /fills in no expressions.*write \{ env: AOP_KEY \}/,
+  ],
+  [
+    "an expression in quotes",
+    'version: 1\nzones: { a.de: { id: "${{ vars.ID }}" } }',
+    "2:23 error",
+    /fills in no expressions/,
+  ],
+  [
+    "a no-break space as indentation",
+    "version: 1\nzones:\n  a.de:\n\u00a0\u00a0\u00a0\u00a0global: on",
+    "4:1 error",
+    /no-break space \(U\+00A0\)/,
+  ],
+  [
+    "an ideographic space behind a colon",
+    "version: 1\nzones:\n  a.de:\n    global:\u3000on",
+    "4:12 error",
+    /ideographic space/,
   ],
 ];
 for (const [name, text, place, pattern] of FILES) {
@@ -239,6 +263,36 @@ const IN_ZONE: readonly (readonly [
     "8:7 error",
     /twice/,
   ],
+  [
+    "an unquoted wildcard",
+    ["hostnames:", "  *.example.com: api"],
+    "7:7 error",
+    /begins with \* needs quotes.*no wildcards.*zone_level/,
+  ],
+  [
+    "an unquoted wildcard in brackets",
+    ["hostnames: { *.example.com: api }"],
+    "6:18 error",
+    /no wildcards/,
+  ],
+  [
+    "a merge key in place of the certificate",
+    ["hostnames: { a.example.com: { <<: *common, enabled: false } }"],
+    "6:35 error",
+    /Merge keys/,
+  ],
+  [
+    "a boolean in quotes",
+    ['hostnames: { a.example.com: { certificate: api, enabled: "false" } }'],
+    "6:62 error",
+    /not "false": write it without quotes/,
+  ],
+  [
+    "a colon without a space",
+    ["hostnames:", "  a.example.com:api"],
+    "7:7 error",
+    /is a space missing behind a colon/,
+  ],
   ["an alias without anchor", ["hostnames: { a.example.com: *nothing }"], "6:33 error", /alias/i],
 ];
 for (const [name, lines, place, pattern] of IN_ZONE) {
@@ -291,12 +345,6 @@ const CERTIFICATES: readonly (readonly [
     /not this text/,
   ],
   [
-    "with a passphrase for a variable",
-    "x: { certificate: a, private_key: { env: A, passphrase: { env: B } } }",
-    "5:41 error",
-    /goes with file only/,
-  ],
-  [
     "with a passphrase as text",
     "x: { certificate: a, private_key: { file: A, passphrase: hunter2 } }",
     "5:64 error",
@@ -331,13 +379,13 @@ const CERTIFICATES: readonly (readonly [
     "with an unknown key",
     `x: { certificate: a, ${KEY}, chain: b }`,
     "5:55 error",
-    /Unknown key "chain" in "x"\. Allowed here: certificate, private_key/,
+    /Unknown key "chain" in "x"\. Allowed here: certificate, private_key, unchecked_key/,
   ],
   ["as text", "x: a.pem", "5:10 error", /a map with certificate and private_key/],
   [
     "that nothing uses",
     `x: { certificate: a, ${KEY} }`,
-    "5:7 notice",
+    "5:7 note",
     /No hostname uses the certificate "x".*rotation/,
   ],
 ];

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 
 import { parseConfig } from "../../src/config/parse.ts";
+import { plain } from "../../src/text/message.ts";
 
 export const KEY = "private_key: { env: KEY }";
 
 /** `line:column severity message` of each problem. */
 export function problems(text: string): readonly string[] {
   return parseConfig(text, "aop.yaml").problems.map(
-    ({ at, severity, message }) => `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${message}`,
+    ({ at, severity, message }) =>
+      `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${plain(message)}`,
   );
 }
 

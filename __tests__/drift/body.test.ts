@@ -31,7 +31,7 @@ function viewOf(zones: number, hostnames: number, time = TIME): DriftView {
     findings,
     seen: new Map(findings.map(({ id }) => [id, TIME])),
     blindZones: [],
-    origin: { config: "aop.yaml", zones: [], commit: "a".repeat(40), time, runUrl: null },
+    provenance: { config: "aop.yaml", zones: [], commit: "a".repeat(40), time, runUrl: null },
   };
 }
 
@@ -102,9 +102,22 @@ test("however much there is to tell, and whatever a person wrote, the body fits 
   assert.ok(changedComment(large, new Set()).length <= LIMIT);
 });
 
+test("a comment on changes shows the first new findings and zones, and counts the others", () => {
+  const comment = changedComment(viewOf(25, 1), new Set());
+  assert.match(comment, /\nIn <code>zone0\.example<\/code>, .* and 5 more:\n/);
+  assert.equal(comment.match(/^\| 🟥/gm)?.length, 20);
+  assert.match(comment, /\n\n… and \d+ more: the issue above has all of them\.\n/);
+});
+
+test("an issue speaks of the certificates that are declared, not of an apply", () => {
+  const body = driftBody(viewOf(1, 1), KEY, "");
+  assert.match(body, /<summary>Certificates declared or in use: 1 certificate<\/summary>/);
+  assert.doesNotMatch(body, /after apply/);
+});
+
 test("the title names file and zones, and is never too long for GitHub", () => {
-  const { origin } = viewOf(0, 0);
-  assert.equal(driftTitle(origin), "Authenticated Origin Pulls: drift from aop.yaml");
+  const { provenance } = viewOf(0, 0);
+  assert.equal(driftTitle(provenance), "Authenticated Origin Pulls: drift from aop.yaml");
   const zones = Array.from({ length: 100 }, (_, n) => `zone${n}.example`);
-  assert.ok(driftTitle({ ...origin, zones }).length <= 256);
+  assert.ok(driftTitle({ ...provenance, zones }).length <= 256);
 });

@@ -2,7 +2,8 @@ import { type Certificate, parseCertificate } from "../../src/certificate/certif
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan, PlanOptions } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
-import type { CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
+import { normalizeZone, type ListedZone } from "../../src/zone/normalize.ts";
+import type { DesiredZone } from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 
 const AT = { file: "aop.yaml", line: 1, column: 1 };
@@ -22,7 +23,7 @@ export function zoneInput(
   name: string,
   one: Certificate,
   hostnames: readonly string[],
-  change: { readonly desired?: Partial<DesiredZone>; readonly current?: Partial<CurrentZone> } = {},
+  change: { readonly desired?: Partial<DesiredZone>; readonly current?: Partial<ListedZone> } = {},
 ): ZoneInput {
   const { fingerprint } = one;
   return {
@@ -44,7 +45,7 @@ export function zoneInput(
       at: AT,
       ...change.desired,
     },
-    current: {
+    current: normalizeZone({
       name,
       id: `id of ${name}`,
       global: null,
@@ -61,7 +62,7 @@ export function zoneInput(
       })),
       associationsComplete: true,
       ...change.current,
-    },
+    }),
     previous: null,
   };
 }

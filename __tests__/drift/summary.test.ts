@@ -12,7 +12,7 @@ function blindView(zones: number): DriftView {
     findings: [],
     seen: new Map(),
     blindZones: Array.from({ length: zones }, (_, n) => `zone-${n}.example`),
-    origin: {
+    provenance: {
       config: "aop.yaml",
       zones: [],
       commit: "0".repeat(40),

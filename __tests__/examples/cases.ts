@@ -21,6 +21,9 @@ const YAML = AOP_YAML.replace("AOP_API_KEY", "AOP_API_2026_KEY")
 /** The files that a pull request of the examples adds. */
 export const CHANGE: Files = { "certs/api.pem": pki.api.certificatePem, "aop.yaml": YAML };
 
+/** A second configuration, in whose zone nothing has to be done. */
+const SHOP: Files = { "shop/aop.yaml": "version: 1\nzones:\n  example.org: {}\n" };
+
 /** What the repository of the examples has set up. */
 export const SETTINGS: Omit<Settings, "inputs"> = {
   secrets: { CLOUDFLARE_READ_TOKEN: READ_TOKEN },
@@ -35,6 +38,8 @@ export const SETTINGS: Omit<Settings, "inputs"> = {
 
 export type Case = {
   readonly event: string;
+  /** What is there to do, where an event has several cases. */
+  readonly when?: string;
   /** Begins a story, up to the event that starts the workflow. */
   readonly begin: () => Promise<Story>;
   readonly happen: (story: Story) => GitHubEvent;
@@ -53,22 +58,63 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
     {
       event: "merge_group",
-      begin: reviewed,
+      begin: () => reviewed(),
       happen: ({ repository }) => mergeGroupEvent(repository, repository.enqueue([1])),
       // To read the queue takes a permission that only apps have (nakafaai/nakafa.com#481 saw the refusal). The action goes
       // by the names of the branch and of the commits then.
       refused: /mergeQueue\(/,
     },
   ],
-  "apply.yml": [
+  "plan-per-zone.yml": [
+    {
+      event: "pull_request",
+      begin: () => startStory(),
+      happen: ({ repository }) =>
+        pullRequestEvent(repository, repository.openPullRequest({ files: CHANGE }).number),
+    },
+  ],
+  "apply-each-config.yml": [
     {
       event: "push",
-      begin: reviewed,
+      begin: () => withShop(reviewed(SHOP)),
       happen: ({ repository }) => pushEvent(repository, repository.merge(1, "squash")),
     },
     {
       event: "workflow_dispatch",
-      begin: drifted,
+      begin: () => withShop(drifted(SHOP)),
+      happen: (story) => dispatchEvent(story.repository),
+    },
+  ],
+  "export.yml": [
+    {
+      event: "workflow_dispatch",
+      begin: () => drifted(),
+      happen: (story) => dispatchEvent(story.repository),
+    },
+  ],
+  "heal.yml": [
+    {
+      event: "schedule",
+      when: ", with a merge that was not applied",
+      begin: () => reviewed(),
+      happen: unapplied,
+    },
+    {
+      event: "schedule",
+      when: ", with drift",
+      begin: () => drifted(),
+      happen: (story) => scheduleEvent(story.repository),
+    },
+  ],
+  "apply.yml": [
+    {
+      event: "push",
+      begin: () => reviewed(),
+      happen: ({ repository }) => pushEvent(repository, repository.merge(1, "squash")),
+    },
+    {
+      event: "workflow_dispatch",
+      begin: () => drifted(),
       happen: (story) => dispatchEvent(story.repository),
     },
   ],
@@ -88,10 +134,14 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   "drift.yml": [
-    { event: "schedule", begin: drifted, happen: (story) => scheduleEvent(story.repository) },
+    {
+      event: "schedule",
+      begin: () => drifted(),
+      happen: (story) => scheduleEvent(story.repository),
+    },
     {
       event: "workflow_dispatch",
-      begin: drifted,
+      begin: () => drifted(),
       happen: (story) => dispatchEvent(story.repository),
     },
   ],
@@ -105,15 +155,28 @@ async function approved(): Promise<Story> {
 }
 
 /** A pull request, #1, whose plan is in its comment. */
-async function reviewed(): Promise<Story> {
-  const story = await startStory();
+async function reviewed(files: Files = {}): Promise<Story> {
+  const story = await startStory({ files: { "README.md": "An edge.\n", ...files } });
   await story.propose(CHANGE);
   return story;
 }
 
 /** Somebody removed in the dashboard what was applied. */
-async function drifted(): Promise<Story> {
-  const story = await startApplied(pki, { env: {}, yaml: AOP_YAML });
+async function drifted(files: Files = {}): Promise<Story> {
+  const story = await startApplied(pki, { env: {}, yaml: AOP_YAML, files });
   lose(story);
+  return story;
+}
+
+/** The pull request was merged, its apply did not run, and the time of the schedule comes. */
+function unapplied({ repository }: Story): GitHubEvent {
+  repository.merge(1, "squash");
+  return scheduleEvent(repository);
+}
+
+/** The zone of the second configuration. */
+async function withShop(begun: Promise<Story>): Promise<Story> {
+  const story = await begun;
+  story.cloudflare.addZone({ name: "example.org" });
   return story;
 }

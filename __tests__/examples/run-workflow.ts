@@ -39,9 +39,15 @@ export async function runWorkflow(situation: Situation): Promise<WorkflowRun> {
   const jobs: JobRun[] = [];
   for (const job of workflow.jobs) {
     const needed = jobs.filter(({ id }) => job.needs.includes(id));
-    const contexts = contextsOf(situation, "", needed);
-    for (const matrix of combinations(job, { contexts, status: "success" }))
-      jobs.push(await runJob(situation, job, needed, matrix));
+    const status = needed.every(({ result }) => result === "success") ? "success" : "failure";
+    const scope: Scope = { contexts: contextsOf(situation, "", needed), status };
+    // GitHub decides by `if` before it looks at the matrix, which may come from a job that failed.
+    if (!holds(job.if, scope)) {
+      jobs.push({ id: job.id, result: "skipped", actions: [], outputs: {} });
+      continue;
+    }
+    for (const matrix of combinations(job, scope))
+      jobs.push(await runJob(situation, job, { needed, matrix, status }));
   }
   const scope: Scope = { contexts: contextsOf(situation, "", []), status: "success" };
   return { group: groupOf(workflow.concurrency, scope), jobs };
@@ -60,19 +66,21 @@ function combinations({ matrix }: Job, scope: Scope): readonly object[] {
   );
 }
 
+type Attempted = {
+  readonly needed: readonly JobRun[];
+  readonly matrix: object;
+  readonly status: Status;
+};
+
 async function runJob(
   situation: Situation,
   job: Job,
-  needed: readonly JobRun[],
-  matrix: object,
+  { needed, matrix, status }: Attempted,
 ): Promise<JobRun> {
   const { story, settings, workflow } = situation;
   const token = `ghs_simulatedTokenOfJob${job.id}`.padEnd(40, "0");
   story.github.identities.set(token, bot(permissionsOf(job.permissions)));
   const contexts = { ...contextsOf(situation, token, needed), matrix };
-  const status = needed.every(({ result }) => result === "success") ? "success" : "failure";
-  if (!holds(job.if, { contexts, status }))
-    return { id: job.id, result: "skipped", actions: [], outputs: {} };
   const environment = environmentOf(job.environment, { contexts, status });
   const secrets = { ...settings.secrets, ...environmentSecrets(situation, environment) };
   const scope: Scope = { contexts: { ...contexts, secrets }, status: "success" };

@@ -3,6 +3,7 @@ import { before, test } from "node:test";
 
 import type { Certificate } from "../../src/certificate/certificate.ts";
 import { type Exported, makeExport } from "../../src/export/export.ts";
+import { normalizeZone } from "../../src/zone/normalize.ts";
 import type { CurrentZone } from "../../src/zone/zone.ts";
 import { withoutAdded } from "./added-lines.ts";
 import { certificatePool, diffs, load } from "./world.ts";
@@ -34,7 +35,7 @@ function zones(): readonly CurrentZone[] {
     ["shop.customer.net", "fresh", true],
   ] as const;
   return [
-    {
+    normalizeZone({
       name: "example.com",
       id: "1".repeat(32),
       global: { on: false, editable: true },
@@ -48,8 +49,8 @@ function zones(): readonly CurrentZone[] {
         status: "active",
       })),
       associationsComplete: true,
-    },
-    {
+    }),
+    normalizeZone({
       name: "other.example",
       id: "2".repeat(32),
       global: { on: false, editable: true },
@@ -58,7 +59,7 @@ function zones(): readonly CurrentZone[] {
       certificates: [],
       associations: [],
       associationsComplete: true,
-    },
+    }),
   ];
 }
 

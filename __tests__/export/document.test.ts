@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
 import { makeExport } from "../../src/export/export.ts";
+import { normalizeZone, type ListedZone } from "../../src/zone/normalize.ts";
 import type { CurrentZone } from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { load } from "./world.ts";
@@ -17,8 +18,8 @@ async function certificate(subject: string): Promise<Certificate> {
   return parsed.certificate;
 }
 
-function zone(state: Partial<CurrentZone>): CurrentZone {
-  return {
+function zone(state: Partial<ListedZone>): CurrentZone {
+  return normalizeZone({
     name: "example.com",
     id: "1".repeat(32),
     global: { on: false, editable: true },
@@ -28,7 +29,7 @@ function zone(state: Partial<CurrentZone>): CurrentZone {
     associations: [],
     associationsComplete: true,
     ...state,
-  };
+  });
 }
 
 function textOf(zones: readonly CurrentZone[], ambiguous: readonly string[] = []): string {

@@ -16,7 +16,6 @@ function certificate(fingerprint: string, subject: string, notAfter: string): Ce
     pem: "",
     subject,
     issuer: subject,
-    serialNumber: "1",
     notBefore: "2020-01-01T00:00:00.000Z",
     notAfter: `${notAfter}T00:00:00.000Z`,
     isCa: false,
@@ -35,7 +34,7 @@ test("a certificate is called by its common name and the year of its expiry, its
   assert.deepEqual(nameCertificates([one], NOTHING).get("a"), {
     name: "api-example-com-2027",
     file: "certs/api-example-com-2027.pem",
-    key: { kind: "env", name: "AOP_API_EXAMPLE_COM_2027_KEY" },
+    key: { kind: "env", name: "AOP_API_EXAMPLE_COM_2027_KEY", passphraseEnv: null },
     isNew: true,
   });
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { TextFile } from "../../src/config/files.ts";
+import type { TextFile } from "../../src/config/workspace.ts";
 import { type ExportRequest, makeExport } from "../../src/export/export.ts";
+import { normalizeZone } from "../../src/zone/normalize.ts";
 import type { CurrentZone } from "../../src/zone/zone.ts";
 import { checkExport } from "../../src/export/check.ts";
 import { certificatePool, load, NOW } from "./world.ts";
@@ -19,7 +20,7 @@ zones:
 
 /** Cloudflare has it for hostnames and for the zone level, which is on. */
 function inBothStores(...hostnames: readonly string[]): CurrentZone {
-  return {
+  return normalizeZone({
     name: "example.com",
     id: "1".repeat(32),
     global: { on: false, editable: true },
@@ -39,7 +40,7 @@ function inBothStores(...hostnames: readonly string[]): CurrentZone {
       status: "active",
     })),
     associationsComplete: true,
-  };
+  });
 }
 
 async function requestFor(text: string, zone: CurrentZone): Promise<ExportRequest> {

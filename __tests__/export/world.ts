@@ -1,13 +1,14 @@
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
-import type { TextFile } from "../../src/config/files.ts";
+import type { TextFile } from "../../src/config/workspace.ts";
 import { loadConfig, type LoadedConfig } from "../../src/config/load.ts";
 import type { ExportedFile } from "../../src/export/export.ts";
 import { diffZone, type ZoneDiff } from "../../src/plan/diff.ts";
 import { buildDesired } from "../../src/config/desired.ts";
+import { normalizeZone } from "../../src/zone/normalize.ts";
 import type {
-  CurrentAssociation,
   CurrentCertificate,
   CurrentZone,
+  ListedAssociation,
   Store,
 } from "../../src/zone/zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
@@ -110,7 +111,7 @@ export function randomZone(
       certificate: random(8) === 0 ? unreadable(certificate, index) : certificate,
     };
   });
-  const associations = Array.from({ length: random(12) }, (_, index): CurrentAssociation => {
+  const associations = Array.from({ length: random(12) }, (_, index): ListedAssociation => {
     const outside = random(5) === 0;
     const hostname = outside ? `shop${random(60)}.customer.net` : pick(random, HOSTNAMES);
     return {
@@ -120,7 +121,7 @@ export function randomZone(
       status: pick(random, STATUSES),
     };
   });
-  return {
+  return normalizeZone({
     name,
     id: name.length.toString(16).padStart(32, "0"),
     global: { on: random(3) === 0, editable: random(2) === 0 },
@@ -129,7 +130,7 @@ export function randomZone(
     certificates,
     associations,
     associationsComplete: random(10) > 0,
-  };
+  });
 }
 
 function unreadable(certificate: Certificate, index: number): Certificate {
@@ -157,7 +158,7 @@ export function load(files: readonly ExportedFile[], file = "aop.yaml"): Promise
       text === undefined ? { kind: "problem", message: "does not exist" } : { kind: "file", text },
     );
   };
-  const options = { environment: {}, now: NOW, expiryWarningDays: 30, expired: "warning" } as const;
+  const options = { environment: {}, allowedEnvironment: null, now: NOW, expiry: null } as const;
   return loadConfig({ file, read, ...options });
 }
 

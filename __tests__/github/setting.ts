@@ -1,6 +1,7 @@
 import { createGitHub, type GitHub } from "../../src/github/client.ts";
 import { ACTIONS_TOKEN } from "../simulators/github/identity.ts";
 import type { GitHubSimulator } from "../simulators/github/simulator.ts";
+import { connectInProcess } from "../simulators/in-process/connections.ts";
 import { jumpingClock, type JumpingClock } from "../cloudflare/setting.ts";
 
 export const LIVE = new AbortController().signal;
@@ -13,5 +14,7 @@ export function connect(
   const clock = jumpingClock();
   const [owner = "", repo = ""] = simulator.repository.name.split("/");
   const baseUrl = simulator.url;
-  return { clock, github: createGitHub({ token, owner, repo, clock, signal: LIVE, baseUrl }) };
+  const { connect: over } = connectInProcess(clock);
+  const github = createGitHub({ token, owner, repo, baseUrl, clock, connect: over, signal: LIVE });
+  return { clock, github };
 }

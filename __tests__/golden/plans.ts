@@ -3,7 +3,7 @@ import type { OriginProbe } from "../../src/zone/probe.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
-import type { Origin } from "../../src/render/frame.ts";
+import type { Provenance } from "../../src/render/frame.ts";
 import {
   associated,
   before,
@@ -17,7 +17,7 @@ import {
 } from "../plan/arbitrary.ts";
 
 /** Where everything under golden/ comes from: one commit, at one time. */
-export const ORIGIN: Origin = {
+export const PROVENANCE: Provenance = {
   config: "aop.yaml",
   zones: [],
   commit: "0123456789abcdef0123456789abcdef01234567",

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import type { Certificate } from "../../src/certificate/certificate.ts";
 import type { PlanOptions } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
+import { normalizeZone, type ListedZone } from "../../src/zone/normalize.ts";
 import {
   certificateKey,
-  type CurrentAssociation,
+  type ListedAssociation,
   type CurrentCertificate,
   type CurrentZone,
   type DesiredAssociation,
@@ -52,7 +53,6 @@ export function fakeCertificate(
     pem: "",
     subject: `CN=${fingerprint.slice(0, 4)}`,
     issuer: "CN=Example Origin CA",
-    serialNumber: "01",
     notBefore: "2026-01-01T00:00:00.000Z",
     notAfter: "2028-01-01T00:00:00.000Z",
     isCa: false,
@@ -77,8 +77,8 @@ export function desiredZone(zone: Partial<DesiredZone> = {}): DesiredZone {
   };
 }
 
-export function currentZone(zone: Partial<CurrentZone> = {}): CurrentZone {
-  return {
+export function currentZone(zone: Partial<ListedZone> = {}): CurrentZone {
+  return normalizeZone({
     name: "example.com",
     id: "0".repeat(32),
     global: { on: false, editable: true },
@@ -88,7 +88,7 @@ export function currentZone(zone: Partial<CurrentZone> = {}): CurrentZone {
     associations: [],
     associationsComplete: true,
     ...zone,
-  };
+  });
 }
 
 export function declared(
@@ -126,8 +126,8 @@ export function stored(
 export function associated(
   hostname: string,
   certificateId: string,
-  association: Partial<CurrentAssociation> = {},
-): CurrentAssociation {
+  association: Partial<ListedAssociation> = {},
+): ListedAssociation {
   return { hostname, certificateId, enabled: true, status: "active", ...association };
 }
 

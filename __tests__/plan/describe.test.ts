@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { brief, day, describe, shortFingerprint } from "../../src/plan/describe.ts";
+import { brief, describe, shortFingerprint } from "../../src/plan/describe.ts";
 import { plain } from "../../src/text/message.ts";
 import type { Operation } from "../../src/plan/operation.ts";
 import { fakeCertificate } from "./arbitrary.ts";
@@ -61,9 +61,4 @@ test("values of a file or of Cloudflare stay foreign in the sentence", () => {
 test("a fingerprint is shortened, the id of a certificate that can't be read is not", () => {
   assert.equal(shortFingerprint("ab".repeat(32)), "abababababab");
   assert.equal(shortFingerprint("id:2458ce5a-0c35-4c7f"), "2458ce5a-0c35-4c7f");
-});
-
-test("a day is taken from a date and from nothing else", () => {
-  assert.equal(day("2028-01-31T10:00:00Z"), "2028-01-31");
-  for (const text of ["", "| 2028-01-31", "28-01-31"]) assert.equal(day(text), "an unknown day");
 });

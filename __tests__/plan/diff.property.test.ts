@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { diffZone } from "../../src/plan/diff.ts";
+import { diffZone, type ZoneDiff } from "../../src/plan/diff.ts";
 import { type Operation, operationDigest } from "../../src/plan/operation.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
@@ -9,15 +9,30 @@ import { review } from "../../src/review/coverage.ts";
 import { planComment } from "../../src/render/plan.ts";
 import { readVisible } from "../../src/review/visible.ts";
 import { readMarker } from "../../src/render/marker.ts";
-import { isTombstone } from "../../src/zone/lifecycle.ts";
 import { certificateKey, type CurrentZone } from "../../src/zone/zone.ts";
 import { arbitraryDesired, arbitraryZone, currentZone, OPTIONS } from "./arbitrary.ts";
-import { applyAll, applyOperation, realize, stagesOf, type Ending } from "./model.ts";
+import { applyAll, applyOperation, realize, type Ending } from "./model.ts";
 
 const RUNS = { seed: 7, numRuns: 1500 };
 
-function operationsOf({ desired, current, previous }: ZoneInput): readonly Operation[] {
-  return diffZone(desired, current, previous).operations;
+const STAGES = [
+  "make-room",
+  "detach",
+  "upload",
+  "switch-on",
+  "free",
+  "associate",
+  "remove",
+  "switch-off",
+  "delete",
+] as const satisfies readonly ZoneDiff["stages"][number]["kind"][];
+
+function diffOf({ desired, current, previous }: ZoneInput): ZoneDiff {
+  return diffZone(desired, current, previous);
+}
+
+function operationsOf(zone: ZoneInput): readonly Operation[] {
+  return diffOf(zone).operations;
 }
 
 test("an apply converges in one step: afterwards nothing is left to do", () => {
@@ -43,9 +58,13 @@ test("a zone that is as aop.yaml says has nothing to do, whatever was applied be
 test("no association moves to a certificate that is not there, and none loses one that it uses", () => {
   fc.assert(
     fc.property(arbitraryZone(), (zone) => {
-      const operations = operationsOf(zone);
-      const stages = stagesOf(operations);
-      assert.deepEqual(stages, stages.toSorted(), "stages follow each other");
+      const { stages, operations } = diffOf(zone);
+      const places = stages.map(({ kind }) => STAGES.indexOf(kind));
+      assert.deepEqual(places, places.toSorted(), "stages follow each other");
+      assert.deepEqual(
+        stages.flatMap<Operation>((stage) => stage.operations.map(({ operation }) => operation)),
+        operations,
+      );
       // The model refuses both, as Cloudflare does (1415 and 1433).
       assert.doesNotThrow(() => applyAll(zone.current, operations));
     }),
@@ -89,7 +108,7 @@ test("what aop.yaml does not name and did not name stays untouched", () => {
       );
       const foreign = (state: CurrentZone): unknown =>
         state.associations
-          .filter((one) => !named.has(one.hostname) && !isTombstone(one))
+          .filter(({ hostname }) => !named.has(hostname))
           .filter((one) => !replaced.includes(one.certificateId));
       assert.deepEqual(foreign(after), foreign(zone.current));
     }),
@@ -134,12 +153,12 @@ test("a run that is cut off anywhere, or fails anywhere, leaves only operations 
   fc.assert(
     fc.property(
       arbitraryZone(),
-      fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: 0, max: STAGES.length - 1 }),
       fc.infiniteStream(fc.constantFrom<Ending | null>("active", "active", null, ...STOPS)),
       (zone, last, fates) => {
         const plan = makePlan([zone], OPTIONS);
         const comment = planComment(
-          { plan, problems: [], origin: ORIGIN },
+          { plan, problems: [], provenance: PROVENANCE },
           { key: "key", base: "main" },
         );
         const marker = readMarker(comment);
@@ -156,7 +175,7 @@ test("a run that is cut off anywhere, or fails anywhere, leaves only operations 
 
 const STOPS = ["pending_deployment", "deployment_timed_out"] as const;
 
-const ORIGIN = {
+const PROVENANCE = {
   config: "aop.yaml",
   zones: [],
   commit: "0".repeat(40),
@@ -167,13 +186,13 @@ const ORIGIN = {
 /** Every stage before the last is done whole; of the last one each operation is done, not begun or ends badly. */
 function cutOff(zone: ZoneInput, last: number, fates: Iterator<Ending | null>): CurrentZone {
   let state = zone.current;
-  const operations = operationsOf(zone);
-  const stages = stagesOf(operations);
-  for (const [index, operation] of operations.entries()) {
-    const stage = stages[index] ?? 0;
-    const fate = stage < last ? "active" : (fates.next().value as Ending | null);
-    if (stage > last || fate === null) continue;
-    state = applyOperation(state, operation, fate);
+  for (const { kind, operations } of diffOf(zone).stages) {
+    const stage = STAGES.indexOf(kind);
+    for (const { operation } of operations) {
+      const fate = stage < last ? "active" : (fates.next().value as Ending | null);
+      if (stage > last || fate === null) continue;
+      state = applyOperation(state, operation, fate);
+    }
   }
   return state;
 }

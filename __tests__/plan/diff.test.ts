@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describe } from "../../src/plan/describe.ts";
-import { diffZone, findCertificate } from "../../src/plan/diff.ts";
+import { diffZone } from "../../src/plan/diff.ts";
 import { plain } from "../../src/text/message.ts";
-import type { CurrentZone, DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
+import type { DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
+import type { ListedZone } from "../../src/zone/normalize.ts";
 import {
   associated,
   before,
@@ -20,7 +21,7 @@ const API = "api.example.com";
 
 function lines(
   desired: Partial<DesiredZone>,
-  current: Partial<CurrentZone>,
+  current: Partial<ListedZone>,
   previous: PreviousZone | null = null,
 ): readonly string[] {
   const { operations } = diffZone(desiredZone(desired), currentZone(current), previous);
@@ -71,7 +72,7 @@ test("switches that aop.yaml leaves out stay as they are", () => {
 
 test("enabling, disabling and removing are three different things", () => {
   const certificates = [stored("b", B)];
-  const has = (enabled: boolean): Partial<CurrentZone> => ({
+  const has = (enabled: boolean): Partial<ListedZone> => ({
     certificates,
     associations: [associated(API, "b", { enabled })],
   });
@@ -203,20 +204,6 @@ test("unmanaged: remove takes associations and hostname certificates, never the 
     "delete hostname",
   ]);
   assert.deepEqual(lines({ unmanaged: "report" }, current), []);
-});
-
-test("of several uploads of one certificate the active one counts, then the newest", () => {
-  const find = (...certificates: CurrentZone["certificates"]): string | undefined =>
-    findCertificate(currentZone({ certificates }), "hostname", A)?.id;
-  const old = stored("old", A, { uploadedOn: "2026-01-01T00:00:00Z" });
-  const recent = stored("new", A, { uploadedOn: "2026-02-01T00:00:00Z" });
-  const pending = stored("pending", A, {
-    status: "initializing",
-    uploadedOn: "2026-03-01T00:00:00Z",
-  });
-  assert.equal(find(old, pending, recent), "new");
-  assert.equal(find(pending), "pending");
-  assert.equal(find(stored("failed", A, { status: "deployment_timed_out" })), undefined);
 });
 
 test("a status that nobody knows counts as present, so that nothing is uploaded twice", () => {

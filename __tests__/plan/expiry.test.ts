@@ -4,6 +4,7 @@ import { diffZone } from "../../src/plan/diff.ts";
 import { certificateUses } from "../../src/plan/expiry.ts";
 import type { CertificateUse } from "../../src/plan/plan.ts";
 import type { CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
+import type { ListedZone } from "../../src/zone/normalize.ts";
 import {
   associated,
   currentZone,
@@ -21,7 +22,7 @@ const DAY = 86_400_000;
 
 function uses(
   desiredPart: Partial<DesiredZone>,
-  currentPart: Partial<CurrentZone> = {},
+  currentPart: Partial<ListedZone> = {},
 ): readonly CertificateUse[] {
   const desired = desiredZone(desiredPart);
   const current = currentZone(currentPart);

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { diffZone } from "../../src/plan/diff.ts";
 import { massRemoval } from "../../src/plan/guard.ts";
 import { plain } from "../../src/text/message.ts";
-import type { CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
+import type { DesiredZone } from "../../src/zone/zone.ts";
+import type { ListedZone } from "../../src/zone/normalize.ts";
 import {
   associated,
   before,
@@ -24,7 +25,7 @@ function blockers(options: {
   readonly left: number;
   readonly foreign?: number;
   readonly desired?: Partial<DesiredZone>;
-  readonly current?: Partial<CurrentZone>;
+  readonly current?: Partial<ListedZone>;
   readonly allowed?: boolean;
 }): readonly string[] {
   const { managed, left, foreign = 0 } = options;

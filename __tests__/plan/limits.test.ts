@@ -4,6 +4,7 @@ import { diffZone } from "../../src/plan/diff.ts";
 import { limitBlockers } from "../../src/plan/limits.ts";
 import { plain } from "../../src/text/message.ts";
 import type { CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
+import type { ListedZone } from "../../src/zone/normalize.ts";
 import {
   associated,
   before,
@@ -22,7 +23,7 @@ const hostname = (n: number): string => `h${n}.example.com`;
 
 function blockers(
   desiredPart: Partial<DesiredZone>,
-  currentPart: Partial<CurrentZone>,
+  currentPart: Partial<ListedZone>,
   removed: readonly string[] = [],
 ): readonly string[] {
   const desired = desiredZone(desiredPart);

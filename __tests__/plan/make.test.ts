@@ -19,9 +19,9 @@ async function planOf(yaml: string, pem: string): Promise<Plan> {
     file: "aop.yaml",
     read: (path) => Promise.resolve({ kind: "file", text: files[path] ?? "" }),
     environment: {},
+    allowedEnvironment: null,
     now: NOW,
-    expiryWarningDays: 30,
-    expired: "warning",
+    expiry: null,
   });
   assert.ok(loaded.config, JSON.stringify(loaded.problems));
   const current = currentZone({

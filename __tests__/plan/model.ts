@@ -1,6 +1,6 @@
-import { findCertificate } from "../../src/plan/diff.ts";
+import { findCertificate } from "../../src/zone/certificates.ts";
 import type { Operation } from "../../src/plan/operation.ts";
-import { isTombstone } from "../../src/zone/lifecycle.ts";
+import { normalizeZone } from "../../src/zone/normalize.ts";
 import type { CurrentAssociation, CurrentZone, DesiredZone } from "../../src/zone/zone.ts";
 import { fakeCertificate } from "./arbitrary.ts";
 
@@ -25,14 +25,16 @@ export function applyOperation(
       const certificate = findCertificate(zone, "hostname", after.certificate.fingerprint);
       if (certificate === null) throw new Error(`1415: ${hostname} would point at nothing`);
       const { id: certificateId } = certificate;
-      const association = { hostname, certificateId, enabled: after.enabled, status: ending };
+      const { enabled } = after;
+      const association = { hostname, certificateId, certificate, enabled, status: ending };
       return { ...zone, associations: [...others(zone, hostname), association] };
     }
     case "void-association":
       return { ...zone, associations: others(zone, operation.hostname) };
     case "delete-certificate": {
       const { id, store } = operation;
-      const user = store === "hostname" && zone.associations.find((one) => uses(one, id));
+      const user =
+        store === "hostname" && zone.associations.find((one) => one.certificateId === id);
       if (user) throw new Error(`1433: ${id} is used by ${user.hostname}`);
       const gone = zone.certificates.filter((one) => one.id === id && one.store === store);
       if (gone.length !== 1) throw new Error(`1551: there is no ${id}`);
@@ -46,29 +48,6 @@ export function applyAll(zone: CurrentZone, operations: readonly Operation[]): C
   return operations.reduce((state, operation) => applyOperation(state, operation), zone);
 }
 
-/** Which stage of an apply each operation belongs to: stages follow each other, inside one anything may fail. */
-export function stagesOf(operations: readonly Operation[]): number[] {
-  const firstUpload = operations.findIndex(({ kind }) => kind === "upload-certificate");
-  // What is removed before an upload makes room for it.
-  return operations.map((operation, index) => (index < firstUpload ? 0 : stageOf(operation)));
-}
-
-function stageOf(operation: Operation): number {
-  switch (operation.kind) {
-    case "upload-certificate":
-      return 1;
-    case "set-zone-level":
-    case "set-global":
-      return operation.enabled ? 2 : 5;
-    case "set-association":
-      return 3;
-    case "void-association":
-      return 4;
-    case "delete-certificate":
-      return 6;
-  }
-}
-
 /** The zone as aop.yaml describes it, without anything else in it. */
 export function realize(desired: DesiredZone, empty: CurrentZone): CurrentZone {
   const certificates = desired.certificates.flatMap(({ certificate, stores }) =>
@@ -80,7 +59,7 @@ export function realize(desired: DesiredZone, empty: CurrentZone): CurrentZone {
       certificate,
     })),
   );
-  return {
+  return normalizeZone({
     ...empty,
     certificates,
     associations: desired.associations.map(({ hostname, fingerprint, enabled }) => ({
@@ -91,7 +70,7 @@ export function realize(desired: DesiredZone, empty: CurrentZone): CurrentZone {
     })),
     global: { on: desired.global ?? false, editable: true },
     zoneLevel: desired.zoneLevel?.enabled ?? false,
-  };
+  });
 }
 
 function upload(
@@ -117,8 +96,4 @@ function upload(
 
 function others(zone: CurrentZone, hostname: string): CurrentAssociation[] {
   return zone.associations.filter((one) => one.hostname !== hostname);
-}
-
-function uses(association: CurrentAssociation, id: string): boolean {
-  return association.certificateId === id && !isTombstone(association);
 }

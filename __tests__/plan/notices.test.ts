@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { plain } from "../../src/text/message.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { PlanOptions } from "../../src/plan/plan.ts";
-import type { CurrentZone, DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
+import type { DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
+import type { ListedZone } from "../../src/zone/normalize.ts";
 import {
   associated,
   before,
@@ -22,7 +23,7 @@ const API = "api.example.com";
 
 function notices(
   desired: Partial<DesiredZone>,
-  current: Partial<CurrentZone>,
+  current: Partial<ListedZone>,
   previous: PreviousZone | null = null,
   options: Partial<PlanOptions> = {},
 ): readonly string[] {
@@ -59,7 +60,7 @@ test("hostnames that lose their certificate are named", () => {
 });
 
 test("a rotation within one issuer is a note, to another issuer a warning", () => {
-  const from = (issuer: string): Partial<CurrentZone> => ({
+  const from = (issuer: string): Partial<ListedZone> => ({
     certificates: [stored("a", A, { certificate: fakeCertificate(A, { issuer }) }), stored("b", B)],
     associations: [associated(API, "a")],
   });

@@ -47,7 +47,13 @@ function ordered(now: Placed, then: Placed, limit: number): AssociationWaves {
     entries(now).map(([host]) => host),
     [],
   );
-  return associationWaves(diffZone(desired, current, previous).operations, current, limit);
+  const { operations } = diffZone(desired, current, previous);
+  return associationWaves(
+    operations.filter((one) => one.kind === "set-association"),
+    operations.filter((one) => one.kind === "void-association"),
+    current,
+    limit,
+  );
 }
 
 function hostnames(operations: readonly Operation[]): string {

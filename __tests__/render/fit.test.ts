@@ -34,7 +34,7 @@ import { assertHarmless } from "./rendered.ts";
 
 const COMMENT = 65_536;
 const SUMMARY = 1024 * 1024;
-const ORIGIN = {
+const PROVENANCE = {
   config: "aop.yaml",
   zones: [],
   commit: "0".repeat(40),
@@ -68,7 +68,7 @@ function largeZone(added: number, removed: number, name = "example.com"): ZoneIn
 }
 
 function commentOf(plan: Plan): string {
-  return planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
+  return planComment({ plan, problems: [], provenance: PROVENANCE }, { key: "key", base: "main" });
 }
 
 for (const [added, removed] of [
@@ -94,7 +94,7 @@ for (const [added, removed] of [
       assert.equal(marker.operations?.size, plan.zones[0]?.operations.length);
       assert.ok(marker.width >= 16);
     }
-    const summary = planSummary({ plan, problems: [], origin: ORIGIN });
+    const summary = planSummary({ plan, problems: [], provenance: PROVENANCE });
     assert.ok(size(summary) < SUMMARY);
   });
 }
@@ -118,7 +118,10 @@ test("many zones are left out as whole zones, and counted", () => {
   const zones = Array.from({ length: 400 }, (_, n) => largeZone(3, 0, `zone-${n}.example`));
   const comment = commentOf(makePlan(zones, OPTIONS));
   assert.ok(size(comment) <= COMMENT);
-  assert.match(comment, /\*\*\d+ more zones are left out here for length/);
+  assert.match(
+    comment,
+    /\*\*\d+ more zones and the list of certificates are left out here for length/,
+  );
 });
 
 test("the outcome of a large apply fits, with what failed before what is done", () => {
@@ -132,7 +135,13 @@ test("the outcome of a large apply fits, with what failed before what is done", 
       message: index === 4500 ? "refused | here" : null,
     })),
   }));
-  const view = { zones, origins: [], cancelled: false, planDigest: plan.digest, origin: ORIGIN };
+  const view = {
+    zones,
+    origins: [],
+    cancelled: false,
+    planDigest: plan.digest,
+    provenance: PROVENANCE,
+  };
   const comment = resultComment(view, "key");
   assert.ok(size(comment) <= COMMENT);
   assert.match(comment, /❌&nbsp;/);
@@ -148,7 +157,10 @@ test("the summary of an apply that stopped fits, however many operations nobody 
     const difference = review(plan, []);
     assert.ok(difference.kind === "difference");
     const lines = ["Nothing was changed: stop", ...differenceLines(difference), "Way out"];
-    const summary = stoppedSummary({ plan, problems: [], origin: ORIGIN }, lines.join("\n"));
+    const summary = stoppedSummary(
+      { plan, problems: [], provenance: PROVENANCE },
+      lines.join("\n"),
+    );
     assert.ok(size(summary) <= SUMMARY, `${zones} zones: ${size(summary)} bytes`);
     assert.match(summary, /^> Nothing was changed&#58; stop<br>.*<br>Way out$/m);
     assert.equal(/… and \d+ more: the log has all of them/.test(summary), zones > 1);
@@ -159,14 +171,20 @@ test("the summary of an apply that stopped fits, however many operations nobody 
 test("the errors of hundreds of zones fit", () => {
   const plan = makePlan([], OPTIONS);
   const zones = hostnames(500).map((zone) => ({ zone, error: "<b>".repeat(900), outcomes: [] }));
-  const view = { zones, origins: [], cancelled: false, planDigest: plan.digest, origin: ORIGIN };
+  const view = {
+    zones,
+    origins: [],
+    cancelled: false,
+    planDigest: plan.digest,
+    provenance: PROVENANCE,
+  };
   assert.ok(size(resultComment(view, "key")) <= COMMENT);
 });
 
 test("hundreds of long problems fit, and what is left out is counted", () => {
   const message = "\u202e|".repeat(400);
   const problems = hostnames(300).map(() => ({ severity: "error" as const, message, at: null }));
-  const comment = problemsComment(problems, ORIGIN, { key: "key", base: "main" });
+  const comment = problemsComment(problems, PROVENANCE, { key: "key", base: "main" });
   assert.ok(size(comment) <= COMMENT);
   assert.match(comment, /\*\*No plan: 300 errors\*\*/);
   assert.match(comment, /… and \d+ more: the log has all of them\./);
@@ -176,7 +194,7 @@ test("hundreds of selected zones neither fill the footer nor the marker", () => 
   const zones = hostnames(3000);
   const plan = makePlan([largeZone(5, 0)], OPTIONS);
   const comment = planComment(
-    { plan, problems: [], origin: { ...ORIGIN, zones } },
+    { plan, problems: [], provenance: { ...PROVENANCE, zones } },
     { key: "key", base: "main" },
   );
   assert.ok(size(comment) < 10_000);
@@ -185,10 +203,7 @@ test("hundreds of selected zones neither fill the footer nor the marker", () => 
 
 test("sections that fit are left as they are", () => {
   const text = fitSections([section(2)], 5000, "elsewhere");
-  assert.equal(
-    text,
-    "<details open>\n<summary>s</summary>\n\n| h |\nrow 0\nrow 1\n\nt\n\n</details>",
-  );
+  assert.equal(text, "<details open>\n<summary>s</summary>\n\n| h |\nrow 0\nrow 1\n\n</details>");
 });
 
 test("one row and one zone that are left out are told in the singular", () => {
@@ -201,9 +216,37 @@ test("one row and one zone that are left out are told in the singular", () => {
   );
 });
 
+test("only zones are counted as zones: any other list that is left out is named", () => {
+  const left = (...sections: readonly Section[]): string => fitSections(sections, 0, "there");
+  const [zone, certificates] = [section(9), section(9, "certificates")];
+  assert.equal(
+    left(zone, zone, certificates),
+    "**2 more zones and the list of certificates are left out here for length: there.**",
+  );
+  assert.equal(
+    left(section(9, "origins"), certificates, section(9, "unmanaged")),
+    "**The list of origins, the list of certificates and the list of unmanaged objects are left out here for length: there.**",
+  );
+  assert.equal(
+    left(certificates),
+    "**The list of certificates is left out here for length: there.**",
+  );
+});
+
+test("a comment that shows some zones of a plan counts just the others", () => {
+  const zones = Array.from({ length: 30 }, (_, n) => largeZone(40, 0, `zone-${n}.example`));
+  const comment = commentOf(makePlan(zones, OPTIONS));
+  const shown = comment.match(/<summary><strong>/g)?.length ?? 0;
+  const omitted = Number(/\*\*(\d+) more zones? .*left out/.exec(comment)?.[1]);
+  assert.ok(shown > 0, "some are shown");
+  assert.equal(shown + omitted, 30);
+});
+
 test("lines are cut with a count, and the limit is halved until the text fits", () => {
   assert.deepEqual(cutLines(["a", "b"], 2, "there"), ["a", "b"]);
   assert.deepEqual(cutLines(["a", "b", "c"], 1, "there"), ["a", "… and 2 more: there."]);
+  assert.deepEqual(cutLines(["a", "b"], 1, "there"), ["a", "b"], "one more takes no more room");
+  assert.deepEqual(cutLines(["a"], 0, "there"), ["… and 1 more: there."]);
   const cut = cutBeforeLast(["a", "b", "c", "d"], 1, "there");
   assert.deepEqual(cut, ["a", "… and 2 more: there.", "d"]);
   assert.deepEqual(cutBeforeLast(["a"], 0, "there"), ["a"]);
@@ -217,12 +260,12 @@ test("lines are cut with a count, and the limit is halved until the text fits", 
   );
 });
 
-function section(rows: number): Section {
+function section(rows: number, of: Section["of"] = "zone"): Section {
   return {
+    of,
     summary: "s",
     head: "| h |",
     rows: Array.from({ length: rows }, (_, n) => ({ text: `row ${n}`, keep: false })),
-    tail: "t",
     open: true,
   };
 }

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Operation, SetAssociation } from "../../src/plan/operation.ts";
 import { makePlan } from "../../src/plan/make.ts";
-import { countEffects, effect, headline, summarize } from "../../src/render/headline.ts";
+import { wordsOf } from "../../src/plan/words.ts";
+import { countEffects, headline, summarize } from "../../src/render/headline.ts";
 import { outcomeHeadline } from "../../src/render/outcome.ts";
 import {
   arbitraryZone,
@@ -58,7 +59,7 @@ for (const [operations, text, effects] of [
 ] as const) {
   test(`an operation alone reads: ${text}`, () => {
     assert.equal(summarize(operations), text);
-    assert.deepEqual([...new Set(operations.map(effect))], [effects]);
+    assert.deepEqual([...new Set(operations.map((one) => wordsOf(one).effect))], [effects]);
   });
 }
 

@@ -19,7 +19,7 @@ const RUNS = { seed: 11, numRuns: 400 };
 const COMMENT = 65_536;
 const SUMMARY = 1024 * 1024;
 
-function originOf(config: string): Parameters<typeof problemsComment>[1] {
+function provenanceOf(config: string): Parameters<typeof problemsComment>[1] {
   const time = "2026-11-23T12:00:00.000Z";
   return { config, zones: [config, "b"], commit: "0".repeat(40), time, runUrl: null };
 }
@@ -28,7 +28,7 @@ test("whatever values a plan has, its comment shows them as text and keeps its m
   fc.assert(
     fc.property(hostilePlan(), hostile(), ({ plan, problems }, key) => {
       const comment = planComment(
-        { plan, problems, origin: originOf(plan.config) },
+        { plan, problems, provenance: provenanceOf(plan.config) },
         { key, base: key },
       );
       assertHarmless(comment, { comments: 1 });
@@ -49,7 +49,7 @@ test("whatever values a plan has, its comment shows them as text and keeps its m
 test("whatever values a plan has, the job summary shows them as text", () => {
   fc.assert(
     fc.property(hostilePlan(), ({ plan, problems }) => {
-      const summary = planSummary({ plan, problems, origin: originOf(plan.config) });
+      const summary = planSummary({ plan, problems, provenance: provenanceOf(plan.config) });
       assertHarmless(summary, { comments: 0 });
       assert.ok(Buffer.byteLength(summary) < SUMMARY);
     }),
@@ -60,8 +60,8 @@ test("whatever values a plan has, the job summary shows them as text", () => {
 test("whatever a failure says, the outcome shows it as text and keeps its marker", () => {
   fc.assert(
     fc.property(hostilePlan(), fc.boolean(), ({ plan, outcomes }, cancelled) => {
-      const origin = originOf(plan.config);
-      const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, origin };
+      const provenance = provenanceOf(plan.config);
+      const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, provenance };
       const comment = resultComment(view, plan.config);
       assertHarmless(comment, { comments: 1 });
       assert.ok(comment.length <= COMMENT);
@@ -75,11 +75,11 @@ test("whatever a failure says, the outcome shows it as text and keeps its marker
 test("whatever is wrong with aop.yaml, it is told as text", () => {
   fc.assert(
     fc.property(hostilePlan(), ({ plan, problems }) => {
-      const origin = originOf(plan.config);
-      assertHarmless(problemsComment(problems, origin, { key: "key", base: "main" }), {
+      const provenance = provenanceOf(plan.config);
+      assertHarmless(problemsComment(problems, provenance, { key: "key", base: "main" }), {
         comments: 1,
       });
-      assertHarmless(problemsSummary("Validation", problems, origin), { comments: 0 });
+      assertHarmless(problemsSummary("Validation", problems, provenance), { comments: 0 });
     }),
     RUNS,
   );

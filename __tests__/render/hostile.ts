@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Outcome, ZoneOutcome } from "../../src/apply/outcome.ts";
 import type { Certificate } from "../../src/certificate/certificate.ts";
-import type { Problem } from "../../src/text/notice.ts";
+import type { Notice } from "../../src/text/notice.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
@@ -82,7 +82,7 @@ export function hostile(): fc.Arbitrary<string> {
 
 export type HostilePlan = {
   readonly plan: Plan;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly outcomes: readonly ZoneOutcome[];
 };
 
@@ -104,7 +104,7 @@ export function hostilePlan(): fc.Arbitrary<HostilePlan> {
       return {
         plan,
         problems: messages.map((message, index) => ({
-          severity: (["warning", "notice", "error"] as const)[index % 3] ?? "error",
+          severity: (["warning", "note", "error"] as const)[index % 3] ?? "error",
           message,
           at: index % 2 === 0 ? null : { ...AT, file: words[0] ?? "" },
         })),
@@ -163,6 +163,10 @@ function poisoned(
       associations: current.associations.map((one) => ({
         ...rename(one),
         certificateId: one.certificateId === "id-gone" ? word(9) : one.certificateId,
+        certificate: one.certificate && {
+          ...one.certificate,
+          certificate: certificate(one.certificate.certificate, 2),
+        },
       })),
       associationsComplete: n === 0,
     },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Problem } from "../../src/text/notice.ts";
+import type { Notice } from "../../src/text/notice.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { planAlerts } from "../../src/render/alerts.ts";
@@ -24,7 +24,7 @@ import {
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);
-const ORIGIN = {
+const PROVENANCE = {
   config: "aop.yaml",
   zones: ["example.com"],
   commit: "0123456789abcdef",
@@ -54,7 +54,10 @@ function lines(text: string): readonly string[] {
 
 test("a comment says what will happen first, what hurts next, and where it comes from last", () => {
   const plan = rotation();
-  const comment = planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
+  const comment = planComment(
+    { plan, problems: [], provenance: PROVENANCE },
+    { key: "key", base: "main" },
+  );
   const [marker = "", first, ...rest] = lines(comment);
   assert.equal(readMarker(marker)?.plan, plan.digest);
   assert.equal(
@@ -71,14 +74,14 @@ test("a comment says what will happen first, what hurts next, and where it comes
   assert.match(comment, /<summary>Certificates after apply: 1 certificate<\/summary>/);
   assert.equal(
     rest.at(-1),
-    `<sub><code>aop.yaml</code> (example.com) at 0123456789ab · 2026-11-23 12:34 UTC · [log](${ORIGIN.runUrl}) · plan <code>${plan.digest.slice(0, 12)}</code></sub>`,
+    `<sub><code>aop.yaml</code> (example.com) at 0123456789ab · 2026-11-23 12:34 UTC · [log](${PROVENANCE.runUrl}) · plan <code>${plan.digest.slice(0, 12)}</code></sub>`,
   );
 });
 
 test("only the time and the run differ when the same is planned again", () => {
   const comment = (time: string): string =>
     planComment(
-      { plan: rotation(), problems: [], origin: { ...ORIGIN, time } },
+      { plan: rotation(), problems: [], provenance: { ...PROVENANCE, time } },
       { key: "key", base: "main" },
     );
   const [one, other] = [comment("2026-11-23T12:00:00Z"), comment("2026-11-24T12:00:00Z")];
@@ -87,7 +90,7 @@ test("only the time and the run differ when the same is planned again", () => {
 });
 
 test("the job summary has no marker and the same headline", () => {
-  const summary = planSummary({ plan: rotation(), problems: [], origin: ORIGIN });
+  const summary = planSummary({ plan: rotation(), problems: [], provenance: PROVENANCE });
   assert.match(summary, /^\*\*Plan: 1 certificate to upload/);
   assert.doesNotMatch(summary, /<!--/);
 });
@@ -99,7 +102,7 @@ test("nothing to do says so, and still tells of certificates", () => {
     previous: null,
   };
   const comment = planComment(
-    { plan: makePlan([zone], OPTIONS), problems: [], origin: ORIGIN },
+    { plan: makePlan([zone], OPTIONS), problems: [], provenance: PROVENANCE },
     { key: "key", base: "main" },
   );
   assert.equal(lines(comment)[1], "**No changes**");
@@ -128,7 +131,7 @@ test("alerts say first that apply stops, count what they leave out and fold note
   const desired = desiredZone({ global: true });
   const current = currentZone({ sslMode: null, global: { on: false, editable: false } });
   const plan = makePlan([{ desired, current, previous: null }], OPTIONS);
-  const problems = ["one", "two", "three"].map((message): Problem => ({
+  const problems = ["one", "two", "three"].map((message): Notice => ({
     severity: "warning",
     message,
     at: AT,
@@ -148,17 +151,17 @@ test("alerts say first that apply stops, count what they leave out and fold note
 });
 
 test("problems are told with their places, errors before warnings", () => {
-  const problems: readonly Problem[] = [
+  const problems: readonly Notice[] = [
     { severity: "warning", message: "soon", at: null },
     { severity: "error", message: "broken", at: { file: "aop.yaml", line: 7, column: 3 } },
   ];
-  const comment = problemsComment(problems, ORIGIN, { key: "key", base: "main" });
+  const comment = problemsComment(problems, PROVENANCE, { key: "key", base: "main" });
   assert.match(
     comment,
     /\n\*\*No plan: 1 error, 1 warning\*\*\n\n> \[!CAUTION\]\n> <code>aop\.yaml&#58;7<\/code> broken\n\n> \[!WARNING\]\n> soon\n/,
   );
   assert.equal(readMarker(comment)?.operations?.size, 0);
-  assert.match(problemsSummary("Validation", [], ORIGIN), /^\*\*Validation: valid\*\*\n/);
+  assert.match(problemsSummary("Validation", [], PROVENANCE), /^\*\*Validation: valid\*\*\n/);
 });
 
 test("a result says what became of each operation and what to do", () => {
@@ -167,7 +170,7 @@ test("a result says what became of each operation and what to do", () => {
     origins: [],
     cancelled: false,
     planDigest: plan.digest,
-    origin: ORIGIN,
+    provenance: PROVENANCE,
     zones: plan.zones.map((zone) => ({
       zone: zone.name,
       error: "The token expired.",

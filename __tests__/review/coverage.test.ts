@@ -18,7 +18,13 @@ import {
 
 const B = "b".repeat(64);
 const API = "api.example.com";
-const ORIGIN = { config: "aop.yaml", zones: [], commit: "c".repeat(40), time: "t", runUrl: null };
+const PROVENANCE = {
+  config: "aop.yaml",
+  zones: [],
+  commit: "c".repeat(40),
+  time: "t",
+  runUrl: null,
+};
 
 test("a plan is covered by its own review, and by a review of more", () => {
   const reviewed = [commentOf(smallPlan([API, "shop.example.com"]))];
@@ -84,7 +90,7 @@ function smallPlan(hostnames: readonly string[]): Plan {
 }
 
 function commentOf(plan: Plan): string {
-  return planComment({ plan, problems: [], origin: ORIGIN }, { key: "key", base: "main" });
+  return planComment({ plan, problems: [], provenance: PROVENANCE }, { key: "key", base: "main" });
 }
 
 function seen(comments: readonly string[]): readonly ReviewedPlan[] {

@@ -4,14 +4,14 @@ import fc from "fast-check";
 import type { Plan } from "../../src/plan/plan.ts";
 import { planComment } from "../../src/render/plan.ts";
 import { countRows, readVisible, shows } from "../../src/review/visible.ts";
-import { largePlan, ORIGIN, rotationPlan } from "../golden/plans.ts";
+import { largePlan, PROVENANCE, rotationPlan } from "../golden/plans.ts";
 import { hostilePlan } from "../render/hostile.ts";
 
 function commentOf(
   plan: Plan,
   problems: Parameters<typeof planComment>[0]["problems"] = [],
 ): string {
-  return planComment({ plan, problems, origin: ORIGIN }, { key: "key", base: "main" });
+  return planComment({ plan, problems, provenance: PROVENANCE }, { key: "key", base: "main" });
 }
 
 function count(plan: Plan): number {

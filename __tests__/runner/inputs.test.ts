@@ -1,32 +1,31 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { readInputs } from "../../src/runner/inputs.ts";
 import type { Inputs } from "../../src/runtime/inputs.ts";
-
-const MODULE = fileURLToPath(new URL("../../src/runner/inputs.ts", import.meta.url));
-const SCRIPT = `
-  const { readInputs } = await import(process.argv[1]);
-  try { console.log("\\n" + JSON.stringify({ inputs: readInputs() })); }
-  catch (error) { console.log("\\n" + JSON.stringify({ name: error.name, message: error.message })); }
-`;
 
 type Result = { readonly inputs?: Inputs; readonly name?: string; readonly message?: string };
 
-/** Inputs as the runner hands them over: environment variables of a process of its own. */
-async function read(inputs: Readonly<Record<string, string>>): Promise<Result & { log: string }> {
-  const env = Object.fromEntries(
+/** Inputs as the runner hands them over: environment variables. `log` is what was written meanwhile. */
+function read(inputs: Readonly<Record<string, string>>): Result & { log: string } {
+  const environment = Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   );
-  const args = ["--input-type=module", "--eval", SCRIPT, MODULE];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
-  const result = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Result;
-  return { ...result, log: stdout };
+  let log = "";
+  const write = (text: string): void => {
+    log += text;
+  };
+  try {
+    const read = readInputs({ environment, write, fail: () => undefined });
+    return { inputs: read, log };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { name, message } = error;
+    return { name, message, log };
+  }
 }
 
-test("without any input everything has its documented default", async () => {
-  const { inputs } = await read({});
+test("without any input everything has its documented default", () => {
+  const { inputs } = read({});
   assert.ok(inputs);
   const { config, mode, cloudflareApiToken, cloudflareApiUrl, zones, comment } = inputs;
   assert.deepEqual(
@@ -48,8 +47,8 @@ test("without any input everything has its documented default", async () => {
   );
 });
 
-test("inputs are read as people write them", async () => {
-  const { inputs, log } = await read({
+test("inputs are read as people write them", () => {
+  const { inputs, log } = read({
     config: ".\\edge\\aop.yaml",
     zones: " a.example,\n b.example  c.example,",
     mode: "apply",
@@ -111,8 +110,8 @@ for (const [what, inputs, pattern] of [
     /no user, password/,
   ],
 ] as const) {
-  test(`${what} is refused in one sentence`, async () => {
-    const { name, message, log } = await read(inputs);
+  test(`${what} is refused in one sentence`, () => {
+    const { name, message, log } = read(inputs);
     assert.equal(name, "UserError");
     assert.match(message ?? "", pattern);
     assert.doesNotMatch(log, /u:p/);
@@ -124,8 +123,8 @@ for (const [what, token] of [
   ["white space inside", "cf-token 0123456789"],
   ["a line break inside", "cf-token\n0123456789"],
 ] as const) {
-  test(`a token with ${what} is refused without being shown, and masked all the same`, async () => {
-    const { name, message, log } = await read({ "cloudflare-api-token": token });
+  test(`a token with ${what} is refused without being shown, and masked all the same`, () => {
+    const { name, message, log } = read({ "cloudflare-api-token": token });
     assert.equal(name, "UserError");
     assert.match(message ?? "", /cloudflare-api-token is not a token/);
     assert.match(log, /^::add-mask::/);

@@ -66,7 +66,7 @@ const READABLE: readonly Bad[] = [
     what: "broken YAML",
     yaml: "version: 1\nzones:\n  example.com: { global: on\n",
     line: 4,
-    says: /This is not valid YAML/,
+    says: /A \{ or \[ before this place is not closed/,
   },
   {
     what: "an alias bomb",
@@ -189,7 +189,7 @@ const CERTIFICATES: readonly Bad[] = [
     what: "a CA certificate",
     pem: ca.certificatePem,
     line: 5,
-    says: /"api" is a CA certificate.*put the leaf first/,
+    says: /"api" is a CA certificate.*issue a client certificate with it/,
   },
   {
     what: "the key of another certificate",

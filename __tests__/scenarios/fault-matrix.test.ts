@@ -2,8 +2,14 @@ import assert from "node:assert/strict";
 import { before, test, type TestContext } from "node:test";
 import type { Fault } from "../simulators/cloudflare/faults.ts";
 import type { Fault as GitHubFault } from "../simulators/github/faults.ts";
-import { aimAt, FAULTS, namesOf, type Repetition, type RequestName } from "./faults/pairs.ts";
-import { atOnce, QUICK, quickClock } from "./faults/quick.ts";
+import {
+  aimAt,
+  FAULTS,
+  GITHUB_FAULTS,
+  namesOf,
+  type Repetition,
+  type RequestName,
+} from "./faults/pairs.ts";
 import {
   assertNothingLost,
   assertRotated,
@@ -14,9 +20,6 @@ import {
   type ReviewedRotation,
 } from "./faults/rotation.ts";
 import { makePki, type Pki, type Story } from "./story.ts";
-
-/** Each run is a process that mostly waits. */
-const AT_ONCE = 8;
 
 type Recorded = {
   readonly pki: Pki;
@@ -47,14 +50,6 @@ test("any request of a plan to Cloudflare may fail, and a plan again is the same
   await tryAll(t, pairs, (pair) => disturbPlan(pair, "at every try"));
 });
 
-const GITHUB_FAULTS: Readonly<Record<string, GitHubFault>> = {
-  "500": { kind: "status", status: 500 },
-  "502 with an HTML page": { kind: "html", status: 502 },
-  "reset after it was processed": { kind: "reset", processed: true },
-  "truncated JSON": { kind: "truncated" },
-  "no answer": { kind: "hang" },
-};
-
 test("any request of an apply to GitHub may fail, and nothing is applied unreviewed or lost", async (t) => {
   const pairs = crossed(recorded.github.apply, GITHUB_FAULTS);
   await tryAll(t, pairs, (pair) => disturbGitHub(pair, "once"));
@@ -79,17 +74,14 @@ async function tryAll<F>(
 ): Promise<void> {
   const failures: string[] = [];
   let tried = 0;
-  await atOnce(
-    AT_ONCE,
-    pairs.map((pair) => async () => {
-      tried += 1;
-      await attempt(pair).catch((error: unknown) => {
-        const { method, path, nth } = pair.request;
-        const what = error instanceof Error ? error.message : String(error);
-        failures.push(`${pair.fault} at ${method} ${path} #${nth}: ${what}`);
-      });
-    }),
-  );
+  for (const pair of pairs) {
+    tried += 1;
+    await attempt(pair).catch((error: unknown) => {
+      const { method, path, nth } = pair.request;
+      const what = error instanceof Error ? error.message : String(error);
+      failures.push(`${pair.fault} at ${method} ${path} #${nth}: ${what}`);
+    });
+  }
   t.diagnostic(`${tried} of ${pairs.length} pairs of request and fault`);
   assert.deepEqual(failures, []);
 }
@@ -97,7 +89,7 @@ async function tryAll<F>(
 /** An apply with a fault; if it fails, one without. */
 async function disturbApply({ request, how }: Pair<Fault>, repetition: Repetition): Promise<void> {
   const { pki, reviewed } = recorded;
-  await using story = await startRotation(pki, { now: quickClock() });
+  await using story = await startRotation(pki);
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const isAimed = aimAt(request, repetition);
   let met = 0;
@@ -106,13 +98,13 @@ async function disturbApply({ request, how }: Pair<Fault>, repetition: Repetitio
     met += 1;
     return how;
   };
-  const run = await story.apply(push, quick(pki));
+  const run = await story.apply(push);
   story.cloudflare.fault = null;
   assert.ok(met > 0, "the fault was met");
   assertTrueReport(story, pki, run);
   if (repetition === "once") assert.equal(run.exitCode, 0, run.log);
   if (run.exitCode !== 0) {
-    const again = await story.apply(push, quick(pki));
+    const again = await story.apply(push);
     assert.equal(again.exitCode, 0, `run again: ${again.log}`);
   }
   assertRotated(story, pki);
@@ -121,17 +113,17 @@ async function disturbApply({ request, how }: Pair<Fault>, repetition: Repetitio
 
 async function disturbPlan({ request, how }: Pair<Fault>, repetition: Repetition): Promise<void> {
   const { pki, reviewed } = recorded;
-  await using story = await startRotation(pki, { now: quickClock() });
+  await using story = await startRotation(pki);
   const pull = proposeRotation(story, pki);
   const isAimed = aimAt(request, repetition);
   story.cloudflare.fault = (one) => (isAimed(one) ? how : null);
-  const run = await story.plan(pull, { env: QUICK });
+  const run = await story.plan(pull);
   story.cloudflare.fault = null;
   assertTrueReport(story, pki, run);
   if (repetition === "once") assert.equal(run.exitCode, 0, run.log);
   if (run.exitCode !== 0) {
     assert.doesNotMatch(comments(story), /No changes/, "a failed plan does not read as none");
-    assert.equal((await story.plan(pull, { env: QUICK })).exitCode, 0);
+    assert.equal((await story.plan(pull)).exitCode, 0);
   }
   assert.deepEqual(story.cloudflare.writes, []);
   assert.equal(marker(story.comment(pull)), marker(reviewed.comment));
@@ -142,7 +134,7 @@ async function disturbGitHub(
   repetition: Repetition,
 ): Promise<void> {
   const { pki, reviewed } = recorded;
-  await using story = await startRotation(pki, { now: quickClock() });
+  await using story = await startRotation(pki);
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const isAimed = aimAt(request, repetition);
   let met = 0;
@@ -151,7 +143,7 @@ async function disturbGitHub(
     met += 1;
     return how;
   };
-  const run = await story.apply(push, quick(pki));
+  const run = await story.apply(push);
   story.github.fault = null;
   assert.ok(met > 0, "the fault was met");
   assertTrueReport(story, pki, run);
@@ -161,7 +153,7 @@ async function disturbGitHub(
       [],
       "whoever can't ask what was reviewed writes nothing",
     );
-    const again = await story.apply(push, quick(pki));
+    const again = await story.apply(push);
     assert.equal(again.exitCode, 0, `run again: ${again.log}`);
   }
   assertRotated(story, pki);
@@ -170,15 +162,15 @@ async function disturbGitHub(
 
 /** An undisturbed plan and apply. */
 async function record(pki: Pki): Promise<Recorded> {
-  await using story = await startRotation(pki, { now: quickClock() });
+  await using story = await startRotation(pki);
   const pull = proposeRotation(story, pki);
-  assert.equal((await story.plan(pull, { env: QUICK })).exitCode, 0);
+  assert.equal((await story.plan(pull)).exitCode, 0);
   const reviewed = { comment: story.comment(pull) };
   const planned = {
     cloudflare: story.cloudflare.requests.length,
     github: story.github.requests.length,
   };
-  const run = await story.apply(story.repository.merge(pull), quick(pki));
+  const run = await story.apply(story.repository.merge(pull));
   assert.equal(run.exitCode, 0, run.log);
   assertTrueReport(story, pki, run);
   assertRotated(story, pki);
@@ -196,10 +188,6 @@ async function record(pki: Pki): Promise<Recorded> {
     cloudflare: split(story.cloudflare.requests, planned.cloudflare),
     github: split(story.github.requests, planned.github),
   };
-}
-
-function quick(pki: Pki): { readonly env: Readonly<Record<string, string>> } {
-  return { env: { ...pki.env, ...QUICK } };
 }
 
 function comments(story: Story): string {

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
+import { repositoryName } from "../../scripts/docs/repository.ts";
 import { skipWithout } from "../origin/servers/installed.ts";
 import type { Files } from "../simulators/github/world.ts";
 import { createWorkspace } from "./runner.ts";
@@ -75,19 +76,24 @@ describe("what docs/certificates.md has a newcomer type", { skip }, () => {
   });
 });
 
-test("every secret of a workflow is one that docs/certificates.md makes, where the job can read it", () => {
-  const environment = new Map(
-    [...GUIDE.matchAll(/^gh secret set (\w+)( --env cloudflare)?/gm)].map(([, name, flag]) => [
-      name,
-      flag !== undefined,
-    ]),
+/** The secrets that a page has people set, and whether each is one of the environment's. */
+function secretsSet(text: string): ReadonlyMap<string, boolean> {
+  return new Map(
+    [...text.matchAll(/^ *gh secret set (\w+)( --env cloudflare)?/gm)].map(
+      ([, name = "", flag]) => [name, flag !== undefined],
+    ),
   );
+}
+
+test("every secret of a workflow is one that its page or docs/certificates.md makes, where the job can read it", () => {
+  const environment = secretsSet(GUIDE);
   assert.equal(environment.size, 3);
   // Of a zone in another account, whose name is the file's.
   const others = new Set(["CF_TOKEN_ACCOUNT_B"]);
   for (const page of PAGES) {
+    const own = secretsSet(textOf(page));
     for (const [, name = ""] of textOf(page).matchAll(/secrets\.(\w+)/g)) {
-      assert.ok(environment.has(name) || others.has(name), `${page}: ${name}`);
+      assert.ok(environment.has(name) || own.has(name) || others.has(name), `${page}: ${name}`);
     }
   }
   for (const name of ["plan", "drift", "apply"]) {
@@ -113,7 +119,9 @@ test("an action has the same version wherever it is shown", () => {
 test("the schema is named by an address that works from any repository", () => {
   const schemas = PAGES.flatMap((page) => [...textOf(page).matchAll(/\$schema=(\S+)/g)]);
   assert.ok(schemas.length > 0);
-  const path = /^https:\/\/raw\.githubusercontent\.com\/your-org\/aop-action\/v1\/(.+)$/;
+  const path = new RegExp(
+    `^https://raw\\.githubusercontent\\.com/${repositoryName(textOf("package.json"))}/v1/(.+)$`,
+  );
   for (const [, address = ""] of schemas) {
     const [, file = ""] = path.exec(address) ?? [];
     assert.notEqual(textOf(file), "", address);

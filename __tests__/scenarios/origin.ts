@@ -7,6 +7,8 @@ import { makeLeaf, type TestCertificate } from "../fixtures/certificates.ts";
 export type Origin = AsyncDisposable & {
   /** `127.0.0.1:PORT`, for aop.yaml. */
   readonly address: string;
+  /** Connections that were made up to now. */
+  readonly connections: () => number;
   /** Trust these authorities from now on; `enforce`: refuse requests without a certificate. */
   trust(authorities: readonly TestCertificate[], enforce: boolean): void;
 };
@@ -19,7 +21,7 @@ export async function startOrigin(
   hostname: string,
   authorities: readonly TestCertificate[],
   enforce: boolean,
-  refusal: "answer" | "close" = "answer",
+  refusal: "answer" | "close" | "forbid" = "answer",
 ): Promise<Origin> {
   const own = await makeLeaf({ subject: hostname, dnsNames: [hostname], serverAuth: true });
   const material = { key: own.privateKeyPem, cert: own.certificatePem };
@@ -32,13 +34,17 @@ export async function startOrigin(
       if (!(socket instanceof TLSSocket)) return;
       const sent = Object.keys(socket.getPeerCertificate()).length > 0;
       const accepted = socket.authorized || (!sent && !rules.enforce);
-      if (!accepted && refusal === "close") socket.end();
+      if (refusal === "forbid") response.writeHead(403).end();
+      else if (!accepted && refusal === "close") socket.end();
       else response.writeHead(accepted ? 200 : 400).end();
     },
   );
+  let connections = 0;
+  server.on("connection", () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connections: () => connections,
     trust: (trusted, enforced) => {
       rules.enforce = enforced;
       server.setSecureContext({ ...material, ca: pems(trusted) });

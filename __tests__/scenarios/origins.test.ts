@@ -4,6 +4,9 @@ import { makeCa } from "../fixtures/certificates.ts";
 import { startOrigin } from "./origin.ts";
 import { makePki, startStory, ZONE } from "./story.ts";
 
+/** The origins of these tests listen on loopback, and a plan shows the ones that it adds. */
+const PROBING = { "probe-allow": "127.0.0.0/8", "probe-origins": "all" };
+
 function aopYaml(address: string, hostname: string | null): string {
   return `version: 1
 zones:
@@ -19,7 +22,7 @@ test("an origin that refuses the certificate stops the apply before its first wr
   const pki = await makePki();
   const stranger = await makeCa("Somebody else's CA");
   await using origin = await startOrigin("api.example.com", [stranger], true);
-  await using story = await startStory({ env: pki.env });
+  await using story = await startStory({ env: pki.env, inputs: PROBING });
   const yaml = aopYaml(origin.address, "api.example.com");
 
   const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
@@ -45,7 +48,7 @@ test("an origin that closes the connection on the certificate stops the apply, a
   const pki = await makePki();
   const stranger = await makeCa("Somebody else's CA");
   await using origin = await startOrigin("api.example.com", [stranger], false, "close");
-  await using story = await startStory({ env: pki.env });
+  await using story = await startStory({ env: pki.env, inputs: PROBING });
   const yaml = aopYaml(origin.address, "api.example.com");
   const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
   assert.equal(plan.exitCode, 0, plan.stdout);
@@ -62,7 +65,7 @@ test("an origin that closes the connection on the certificate stops the apply, a
 test("taking the certificate away while the origin enforces it is shown as an outage ahead", async () => {
   const pki = await makePki();
   await using origin = await startOrigin("api.example.com", [pki.ca], true);
-  await using story = await startStory({ env: pki.env });
+  await using story = await startStory({ env: pki.env, inputs: PROBING });
   const first = await story.propose({
     ...pki.files,
     "aop.yaml": aopYaml(origin.address, "api.example.com"),
@@ -83,6 +86,7 @@ test("a rotation is refused while the origin does not trust the new certificate'
   await using origin = await startOrigin("api.example.com", [pki.ca], true);
   await using story = await startStory({
     env: { ...pki.env, AOP_OTHER_KEY: other.api.privateKeyPem },
+    inputs: PROBING,
   });
   const first = await story.propose({
     ...pki.files,
@@ -103,11 +107,81 @@ test("a rotation is refused while the origin does not trust the new certificate'
 
 test("probe-origins: false connects to no origin", async () => {
   const pki = await makePki();
-  await using story = await startStory({ env: pki.env });
+  await using story = await startStory({ env: pki.env, inputs: PROBING });
   // Nothing listens there: a probe would say so.
   const files = { ...pki.files, "aop.yaml": aopYaml("127.0.0.1:9", "api.example.com") };
   const probed = await story.propose(files);
   assert.match(story.comment(probed.pull), /unreachable/);
   const silent = await story.propose(files, { inputs: { "probe-origins": "false" } });
   assert.doesNotMatch(story.comment(silent.pull), /unreachable/);
+});
+
+test("a plan connects only to origins that the base names, and apply probes the others before its first write", async () => {
+  const pki = await makePki();
+  const stranger = await makeCa("Somebody else's CA");
+  await using origin = await startOrigin("api.example.com", [stranger], true);
+  const inputs = { "probe-allow": "127.0.0.0/8" };
+  await using story = await startStory({ env: pki.env, inputs });
+
+  const yaml = aopYaml(origin.address, "api.example.com");
+  const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
+  assert.equal(plan.exitCode, 0, plan.stdout);
+  assert.equal(origin.connections(), 0);
+  assert.match(
+    story.comment(plan.pull),
+    /unprobed[\s\S]*base of this pull request does not name it[\s\S]*after the merge, before the first write/,
+  );
+
+  const refused = await story.merge(plan.pull);
+  assert.equal(refused.exitCode, 1, refused.stdout);
+  assert.ok(origin.connections() > 0);
+  assert.deepEqual(story.cloudflare.writes, []);
+  assert.match(refused.log, /refuses the certificate that it would get/);
+
+  // Now the base names this hostname with this origin, and no other.
+  const before = origin.connections();
+  const other = await story.propose({
+    "aop.yaml": `${yaml}      www.example.com: { certificate: api, origins: ["${origin.address}"] }\n`,
+  });
+  assert.ok(origin.connections() > before);
+  assert.match(story.comment(other.pull), /enforced\?[\s\S]*api\.example\.com/);
+  assert.match(story.comment(other.pull), /unprobed[\s\S]*www\.example\.com/);
+});
+
+test("an origin whose address is not public is not connected to, and stops the apply, unless probe-allow lists it", async () => {
+  const pki = await makePki();
+  await using origin = await startOrigin("api.example.com", [pki.ca], true);
+  await using story = await startStory({ env: pki.env });
+  const port = origin.address.split(":").at(-1) ?? "";
+  const yaml = (host: string): string => aopYaml(`${host}:${port}`, "api.example.com");
+
+  for (const host of ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"]) {
+    const inputs = { "probe-origins": "all" };
+    const plan = await story.propose({ ...pki.files, "aop.yaml": yaml(host) }, { inputs });
+    assert.equal(plan.exitCode, 0, plan.stdout);
+    assert.match(story.comment(plan.pull), /not&nbsp;allowed[\s\S]*probe-allow/, host);
+    assert.match(story.comment(plan.pull), /can't be probed before it gets the certificate/, host);
+  }
+  const plan = await story.propose({ ...pki.files, "aop.yaml": yaml("127.0.0.1") });
+  const push = story.repository.merge(plan.pull, "merge");
+  const stopped = await story.apply(push);
+  assert.equal(stopped.exitCode, 1, stopped.stdout);
+  assert.equal(origin.connections(), 0);
+  assert.deepEqual(story.cloudflare.writes, []);
+
+  const applied = await story.apply(push, { inputs: { "probe-allow": "10.0.0.0/8,127.0.0.1" } });
+  assert.equal(applied.exitCode, 0, applied.stdout);
+  assert.match(applied.summary, /🟩&nbsp;enforced/);
+});
+
+test("an origin that forbids either way is a warning, and the apply goes on", async () => {
+  const pki = await makePki();
+  await using origin = await startOrigin("api.example.com", [], true, "forbid");
+  await using story = await startStory({ env: pki.env, inputs: PROBING });
+  const yaml = aopYaml(origin.address, "api.example.com");
+  const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
+  assert.match(story.comment(plan.pull), /\[!WARNING\][\s\S]*Can't tell what it enforces/);
+  const run = await story.merge(plan.pull);
+  assert.equal(run.exitCode, 0, run.stdout);
+  assert.match(run.summary, /inconclusive[\s\S]*HTTP 403/);
 });

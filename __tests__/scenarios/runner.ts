@@ -4,11 +4,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Clock } from "../../src/runtime/clock.ts";
 import type { Files } from "../simulators/github/world.ts";
 import type { Annotation, WorkflowCommand } from "./runner/commands.ts";
 import { annotationsOf, masksOf, parseCommands, withoutMasks } from "./runner/commands.ts";
 import type { RunnerEvent, RunNumbers } from "./runner/environment.ts";
 import { COMMAND_FILES, githubVariables } from "./runner/environment.ts";
+import { runInProcess } from "./runner/in-process.ts";
 import { inputVariables } from "./runner/inputs.ts";
 import { parseOutputs } from "./runner/outputs.ts";
 import type { Ended, SignalAfter } from "./runner/process.ts";
@@ -36,6 +38,8 @@ export type ActionOptions = RunNumbers & {
   /** The script to run and its action.yml; the built bundle and ours unless told. */
   readonly main?: string;
   readonly manifest?: string;
+  /** To run the source in this process, in the time of this clock, instead of the bundle in a process of its own. */
+  readonly clock?: Clock;
 };
 
 export type ActionRun = Ended & {
@@ -56,8 +60,6 @@ export type ActionRun = Ended & {
   } | null;
   /** Every file left in RUNNER_TEMP, by path relative to it, and the GITHUB_ENV, GITHUB_STATE and GITHUB_PATH files. */
   readonly files: Readonly<Record<string, string>>;
-  /** Milliseconds. */
-  readonly duration: number;
 };
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -70,15 +72,21 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
     typeof options.workspace === "string" ? null : await createWorkspace(options.workspace);
   const workspace = made?.path ?? (options.workspace as string);
   const env = await environment(options, workspace, temporary.path);
-  const started = performance.now();
-  const ended = await runNode({
-    script: options.main ?? join(ROOT, "dist/index.js"),
-    cwd: workspace,
-    env,
-    signalAfter: options.signalAfter ?? null,
-    timeoutMs: options.timeoutMs ?? 60_000,
-  });
-  const run = await collect(ended, temporary.path, performance.now() - started);
+  const ended =
+    options.clock === undefined
+      ? await runNode({
+          script: options.main ?? join(ROOT, "dist/index.js"),
+          cwd: workspace,
+          env,
+          signalAfter: options.signalAfter ?? null,
+          timeoutMs: options.timeoutMs ?? 60_000,
+        })
+      : await runInProcess({
+          env,
+          clock: options.clock,
+          signalAfter: options.signalAfter ?? null,
+        });
+  const run = await collect(ended, temporary.path);
   if (options.secrets !== undefined)
     assertNoSecret(run, [...options.secrets, options.github.token]);
   return run;
@@ -165,7 +173,7 @@ async function environment(
   };
 }
 
-async function collect(ended: Ended, temporary: string, duration: number): Promise<ActionRun> {
+async function collect(ended: Ended, temporary: string): Promise<ActionRun> {
   const text = (name: string): Promise<string> => readFile(join(temporary, "github", name), "utf8");
   const outputs = parseOutputs(await text("GITHUB_OUTPUT"));
   const commands = parseCommands(ended.stdout);
@@ -181,7 +189,6 @@ async function collect(ended: Ended, temporary: string, duration: number): Promi
     log: withoutMasks(ended.stdout),
     planFile: await readPlan(outputs["plan-file"] ?? ""),
     files,
-    duration,
   };
 }
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { WRITE_PERMISSIONS } from "../simulators/cloudflare/seed.ts";
 import { declared, filesOf } from "./declared.ts";
-import { QUICK, quickClock } from "./faults/quick.ts";
 import {
   assertNothingLost,
   assertRotated,
@@ -29,10 +28,9 @@ before(async () => {
 const SLOW = { writeDuration: 40, deploymentDelay: 3000, listLag: 10_000 };
 
 test("two runs that apply the same revision at once end in the right state, and nothing is lost", async () => {
-  await using story = await startRotation(pki, { now: quickClock(), ...SLOW });
+  await using story = await startRotation(pki, { cloudflare: SLOW });
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
-  const env = { ...pki.env, ...QUICK };
-  const runs = await Promise.all([story.apply(push, { env }), story.apply(push, { env })]);
+  const runs = await Promise.all([story.apply(push), story.apply(push)]);
   for (const run of runs) {
     assert.equal(run.exitCode, 0, run.log);
     assertTrueReport(story, pki, run);
@@ -42,27 +40,26 @@ test("two runs that apply the same revision at once end in the right state, and 
 });
 
 test("runs of two revisions at once lose nothing, and the newer one run again ends in the right state", async () => {
-  await using story = await startRotation(pki, { now: quickClock(), ...SLOW });
-  const env = { ...pki.env, ...QUICK };
+  await using story = await startRotation(pki, { cloudflare: SLOW });
   const older = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const begun = new Promise<void>((resolve) => {
     story.cloudflare.onRequest = ({ method }) => {
       if (method === "POST") resolve();
     };
   });
-  const first = story.apply(older, { env });
+  const first = story.apply(older);
   await begun;
   // The rotation is taken back while it is being applied; the hostname that came with it stays.
   const { "aop.yaml": rotated } = rotationConfig(pki, "next");
   const yaml = rotated.replace("certs/next.pem", "certs/api.pem").replace("_NEXT_", "_API_");
-  const next = await story.propose({ "aop.yaml": yaml }, { env: QUICK });
+  const next = await story.propose({ "aop.yaml": yaml });
   const push = story.repository.merge(next.pull);
-  const second = await story.apply(push, { env });
+  const second = await story.apply(push);
   await first;
   assertNothingLost(story);
   // Whatever the two made of each other: a plan now, and an apply of it, is what a person would do.
-  const last = await story.propose({ "README.md": "Again.\n" }, { env: QUICK });
-  const again = await story.merge(last.pull, { env });
+  const last = await story.propose({ "README.md": "Again.\n" });
+  const again = await story.merge(last.pull);
   assert.equal(again.exitCode, 0, `${second.log}\n${again.log}`);
   const { associations } = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(

@@ -4,6 +4,7 @@ import type { CloudflareOptions } from "../simulators/cloudflare/options.ts";
 import { READ_PERMISSIONS, WRITE_PERMISSIONS } from "../simulators/cloudflare/seed.ts";
 import { startCloudflare, type CloudflareSimulator } from "../simulators/cloudflare/simulator.ts";
 import { pullRequestEvent, pushEvent, type GitHubEvent } from "../simulators/github/events.ts";
+import { sharedClock, type SharedClock } from "../simulators/in-process/clock.ts";
 import type { Push } from "../simulators/github/git/push.ts";
 import { bot, type Identity, type Permissions } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
@@ -28,6 +29,13 @@ export type StoryOptions = {
   /** By environment variable: the private keys and other secrets of the apply job. */
   readonly env?: Readonly<Record<string, string>>;
   readonly secrets?: readonly string[];
+  /**
+   * Runs the built bundle in a process of its own, over real connections and in real time, where that is what is
+   * tested: signals, exit codes, sockets, the bundle itself. It takes a hundred times as long.
+   */
+  readonly process?: boolean;
+  /** Inputs of every run, beside those that it needs. */
+  readonly inputs?: Readonly<Record<string, string>>;
 };
 
 type RunOptions = Partial<Omit<ActionOptions, "event" | "github">> & {
@@ -44,13 +52,21 @@ export class Story implements AsyncDisposable {
   readonly github: GitHubSimulator;
   readonly repository: SimulatedRepository;
   readonly options: StoryOptions;
+  /** The time of the action and both simulators; it stands still while nobody waits. Null: it is real. */
+  readonly clock: SharedClock | null;
   zoneId: string;
   /** Set where the test itself makes wrong requests. */
   tolerated: RegExp | null = null;
 
-  constructor(cloudflare: CloudflareSimulator, github: GitHubSimulator, options: StoryOptions) {
+  constructor(
+    cloudflare: CloudflareSimulator,
+    github: GitHubSimulator,
+    options: StoryOptions,
+    clock: SharedClock | null,
+  ) {
     this.cloudflare = cloudflare;
     this.github = github;
+    this.clock = clock;
     this.repository = github.repository;
     this.options = options;
     this.zoneId = cloudflare.addZone({ name: ZONE });
@@ -109,8 +125,10 @@ export class Story implements AsyncDisposable {
         "cloudflare-api-token": token,
         "cloudflare-api-url": this.cloudflare.url,
         "retire-delay": "0",
+        ...this.options.inputs,
         ...inputs,
       },
+      ...(this.clock !== null && { clock: this.clock }),
       ...rest,
     });
     assertNoSecret(run, this.secrets, {
@@ -166,12 +184,16 @@ function workflowOf({ name }: GitHubEvent, mode = "auto"): Workflow {
 
 /** Starts both simulators, with `files` on the default branch. */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
-  const cloudflare = await startCloudflare(options.cloudflare);
-  const github = await startGitHub({
-    files: options.files ?? { "README.md": "An edge.\n" },
-    identities: workflowIdentities(),
-  });
-  return new Story(cloudflare, github, options);
+  const clock = options.process === true ? null : sharedClock();
+  const time = clock === null ? {} : timeOf(clock);
+  const cloudflare = await startCloudflare({ ...time, ...options.cloudflare });
+  const files = options.files ?? { "README.md": "An edge.\n" };
+  const github = await startGitHub({ ...time, files, identities: workflowIdentities() });
+  return new Story(cloudflare, github, options, clock);
+}
+
+function timeOf(clock: SharedClock): Pick<CloudflareOptions, "now" | "sleep"> {
+  return { now: () => clock.now(), sleep: (ms, signal) => clock.sleep(ms, signal) };
 }
 
 /** A CA with two client certificates, as files of a repository and keys in the environment. */

@@ -15,31 +15,42 @@ export type Answer = {
   readonly body: string;
 };
 
-/**
- * A server on a free port of 127.0.0.1. The handler answers every request itself, or leaves it hanging;
- * its signal is aborted when the server stops, so that nothing waits longer.
- */
-export async function listen(
-  handle: (
-    request: IncomingMessage,
-    response: ServerResponse,
-    stopped: AbortSignal,
-  ) => Promise<void>,
-): Promise<Listening> {
+/** Answers a request itself, or leaves it hanging. The signal is aborted when the server stops, so that nothing waits longer. */
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  stopped: AbortSignal,
+) => Promise<void>;
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The servers of this process by their addresses. */
+const servers = new Map<string, Serve>();
+
+/** What answers at this address in this very process, if anything: for requests that take no detour over a socket. */
+export function serverAt(url: string): Serve | null {
+  return servers.get(url) ?? null;
+}
+
+/** A server on a free port of 127.0.0.1. */
+export async function listen(handle: Handler): Promise<Listening> {
   const stop = new AbortController();
-  const server = createServer((request, response) => {
+  const serve: Serve = (request, response) =>
     handle(request, response, stop.signal).catch(() => {
       // The client is gone, or the server has stopped: there is nobody to tell.
       response.destroy();
     });
-  });
+  const server = createServer((request, response) => void serve(request, response));
   // Longer than any test: a kept connection that closes by itself would look like a fault.
   server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  servers.set(url, serve);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     async [Symbol.asyncDispose]() {
       stop.abort();
+      servers.delete(url);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

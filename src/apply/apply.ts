@@ -1,13 +1,13 @@
 import type { Client } from "../cloudflare/client.ts";
 import { describe } from "../plan/describe.ts";
-import { findCertificate } from "../plan/diff.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import { say, words } from "../text/message.ts";
+import { findCertificate } from "../zone/certificates.ts";
 import { certificateKey, type ZoneInput } from "../zone/zone.ts";
 import { type Outcome, Progress, type ZoneOutcome } from "./outcome.ts";
-import { isUnderway } from "./settle.ts";
+import { isUnderway } from "./await-active.ts";
 import { applyZone } from "./zone.ts";
 
 export type ApplyOptions = {

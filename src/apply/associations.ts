@@ -1,47 +1,16 @@
-import type { Operation } from "../plan/operation.ts";
-import { type AssociationWaves, associationWaves } from "../plan/waves.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE } from "../zone/limits.ts";
+import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
 import { confirm, isAsWanted, isVoid } from "./confirm.ts";
-import { certificateId, type Of, planned, type ZoneContext } from "./context.ts";
+import { certificateId, type ZoneContext } from "./context.ts";
 import { giveUp, rollBack } from "./roll-back.ts";
 import { send } from "./send.ts";
 
-/**
- * Creates, moves, enables and disables associations, and reads back until each is as wanted and active. Where a
- * certificate is full, what is to leave it goes first.
- */
-export async function setAssociations(context: ZoneContext): Promise<void> {
-  const { voidedFirst, waves, stuck } = wavesOf(context);
-  await removeAssociations(context, pick(context, "void-association", voidedFirst));
-  for (const wave of [...waves, stuck]) {
-    if (context.progress.hasFailed) return;
-    await set(context, pick(context, "set-association", wave));
-  }
-}
-
-/** Voids associations and reads back until they are gone. */
-export async function voidAssociations(context: ZoneContext): Promise<void> {
-  const { voidedLast } = wavesOf(context);
-  await removeAssociations(context, pick(context, "void-association", voidedLast));
-}
-
-/** Of what is not done yet. */
-function wavesOf({ plan, input, progress }: ZoneContext): AssociationWaves {
-  const left = plan.operations.filter((one) => !progress.isDone(one));
-  const operations = left.map(({ operation }) => operation);
-  return associationWaves(operations, input.current, ASSOCIATIONS_PER_CERTIFICATE);
-}
-
-function pick<K extends Operation["kind"]>(
+/** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
+export async function setAssociations(
   context: ZoneContext,
-  kind: K,
-  operations: readonly Operation[],
-): Of<K>[] {
-  return planned(context, kind).filter(({ operation }) => operations.includes(operation));
-}
-
-async function set(context: ZoneContext, wave: readonly Of<"set-association">[]): Promise<void> {
-  const changes = wave.map((one) => ({
+  sets: readonly PlannedOperation<SetAssociation>[],
+): Promise<void> {
+  const changes = sets.map((one) => ({
     planned: one,
     entry: {
       hostname: one.operation.hostname,
@@ -57,12 +26,13 @@ async function set(context: ZoneContext, wave: readonly Of<"set-association">[])
   );
 }
 
-/** Voids these associations and reads back until they are gone. */
+/** Voids associations and reads back until they are gone. What an upload had to void already is left out. */
 export async function removeAssociations(
   context: ZoneContext,
-  voids: readonly Of<"void-association">[],
+  voids: readonly PlannedOperation<VoidAssociation>[],
 ): Promise<void> {
-  const changes = voids.map((one) => ({
+  const left = voids.filter((one) => !context.progress.isDone(one));
+  const changes = left.map((one) => ({
     planned: one,
     entry: {
       hostname: one.operation.hostname,

@@ -1,8 +1,8 @@
 import type { AssociationEntry } from "../cloudflare/endpoints.ts";
 import { readAssociations } from "../cloudflare/read-zone.ts";
-import type { PlannedOperation } from "../plan/plan.ts";
-import { isActive, isFailed, isTombstone } from "../zone/lifecycle.ts";
-import type { CurrentAssociation } from "../zone/zone.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
+import { isActive, isFailed } from "../zone/lifecycle.ts";
+import type { ListedAssociation } from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";
 
 /** An association that was sent, and the operation that it is for. */
@@ -12,9 +12,9 @@ export type Change<P> = { readonly planned: P; readonly entry: AssociationEntry 
 export type Pending<P> = {
   readonly change: P;
   /** As the plan found it. */
-  readonly was: CurrentAssociation | null;
+  readonly was: ListedAssociation | null;
   /** What was seen of it last. */
-  readonly seen: CurrentAssociation | null;
+  readonly seen: ListedAssociation | null;
   /** Whether that is certain to be newer than the change. */
   readonly isNews: boolean;
   /** Milliseconds since the change was sent. */
@@ -24,7 +24,7 @@ export type Pending<P> = {
 /** Milliseconds in which a list may still show what was there before: a failure of then is not one of now. */
 const LAG = 30_000;
 
-type Settled = (entry: AssociationEntry, seen: CurrentAssociation | null) => boolean;
+type Settled = (entry: AssociationEntry, seen: ListedAssociation | null) => boolean;
 
 /** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
 export function confirm<P extends Change<PlannedOperation>>(
@@ -66,7 +66,7 @@ export async function readUntil<P extends Change<PlannedOperation>>(
   if (changes.length === 0) return pending;
   const look = async (): Promise<true | null> => {
     const hostnames = pending.map(({ change }) => change.entry.hostname);
-    const { items } = await readAssociations(context.client, context.zone, hostnames);
+    const items = await readAssociations(context.client, context.zone, hostnames);
     const byHostname = new Map(items.map((one) => [one.hostname, one]));
     const waited = clock.elapsed() - began;
     const [settled, left] = partition(
@@ -93,7 +93,7 @@ function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]]
   return [items.filter(is), items.filter((item) => !is(item))];
 }
 
-function differs(seen: CurrentAssociation | null, was: CurrentAssociation | null): boolean {
+function differs(seen: ListedAssociation | null, was: ListedAssociation | null): boolean {
   return (
     seen?.status !== was?.status ||
     seen?.certificateId !== was?.certificateId ||
@@ -102,7 +102,7 @@ function differs(seen: CurrentAssociation | null, was: CurrentAssociation | null
 }
 
 /** As we sent it, and active. */
-export function isAsWanted(entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
+export function isAsWanted(entry: AssociationEntry, seen: ListedAssociation | null): boolean {
   return (
     seen !== null &&
     seen.certificateId === entry.cert_id &&
@@ -112,8 +112,8 @@ export function isAsWanted(entry: AssociationEntry, seen: CurrentAssociation | n
 }
 
 /** Gone, or going. */
-export function isVoid(_entry: AssociationEntry, seen: CurrentAssociation | null): boolean {
-  return seen === null || isTombstone(seen);
+export function isVoid(_entry: AssociationEntry, seen: ListedAssociation | null): boolean {
+  return seen === null;
 }
 
 /** Cloudflare gave up on what we sent: waiting longer is of no use. */

@@ -1,7 +1,8 @@
 import type { Client } from "../cloudflare/client.ts";
 import type { ZoneRef } from "../cloudflare/endpoints.ts";
 import type { Operation } from "../plan/operation.ts";
-import type { PlannedOperation, ZonePlan } from "../plan/plan.ts";
+import type { ZonePlan } from "../plan/plan.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import { certificateKey, type Store, type ZoneInput } from "../zone/zone.ts";
@@ -28,15 +29,17 @@ export type ZoneContext = {
   readonly ids: Map<string, string>;
 };
 
-/** A planned operation of this kind. */
-export type Of<K extends Operation["kind"]> = PlannedOperation & {
-  readonly operation: Extract<Operation, { readonly kind: K }>;
-};
-
 /** The planned operations of one kind, in plan order. */
-export function planned<K extends Operation["kind"]>(context: ZoneContext, kind: K): Of<K>[] {
-  return context.plan.operations.filter((one): one is Of<K> => one.operation.kind === kind);
+export function planned<K extends Operation["kind"]>(
+  { plan }: ZoneContext,
+  kind: K,
+): PlannedOperation<OfKind<K>>[] {
+  return plan.operations.filter(
+    (one): one is PlannedOperation<OfKind<K>> => one.operation.kind === kind,
+  );
 }
+
+type OfKind<K extends Operation["kind"]> = Extract<Operation, { readonly kind: K }>;
 
 export function certificateId(context: ZoneContext, store: Store, fingerprint: string): string {
   const id = context.ids.get(certificateKey(store, fingerprint));

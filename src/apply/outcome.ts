@@ -1,4 +1,5 @@
-import type { PlannedOperation, ZonePlan } from "../plan/plan.ts";
+import type { ZonePlan } from "../plan/plan.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
 import type { Clock } from "../runtime/clock.ts";
 
 /** What became of one planned operation. */

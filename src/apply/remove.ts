@@ -3,8 +3,8 @@ import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import { readZone } from "../cloudflare/read-zone.ts";
 import type { DeleteCertificate } from "../plan/operation.ts";
 import { list, plain, say } from "../text/message.ts";
-import { isActive, isTombstone } from "../zone/lifecycle.ts";
-import type { CurrentCertificate, CurrentZone, Store } from "../zone/zone.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
+import type { CurrentZone, Store } from "../zone/zone.ts";
 import { knownIds, type ZoneContext } from "./context.ts";
 
 /** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
@@ -80,16 +80,9 @@ function lastLook(context: ZoneContext): Promise<CurrentZone> {
 
 function userOf({ store, id }: DeleteCertificate, now: CurrentZone): string | null {
   if (store === "hostname") {
-    const users = now.associations.filter((one) => !isTombstone(one) && one.certificateId === id);
+    const users = now.associations.filter(({ certificateId }) => certificateId === id);
     return users.length === 0 ? null : plain(list(users.map((one) => one.hostname)));
   }
-  return now.zoneLevel && mayBePresented(now, id) ? "the zone level, which is on" : null;
-}
-
-/** Of several active zone-level certificates Cloudflare presents the one deployed last; of the same time, either. */
-function mayBePresented(now: CurrentZone, id: string): boolean {
-  const active = now.certificates.filter((one) => one.store === "zone" && isActive(one));
-  const uploaded = (one: CurrentCertificate): string => one.uploadedOn ?? "";
-  const asked = active.find((one) => one.id === id);
-  return asked !== undefined && active.every((one) => uploaded(one) <= uploaded(asked));
+  const presented = presentedCertificates(now.certificates).some((one) => one.id === id);
+  return now.zoneLevel && presented ? "the zone level, which is on" : null;
 }

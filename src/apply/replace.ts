@@ -1,7 +1,7 @@
 import { readAssociations, readCertificate } from "../cloudflare/read-zone.ts";
 import { list, plain, say } from "../text/message.ts";
-import { isFailed, isTombstone } from "../zone/lifecycle.ts";
-import type { CurrentAssociation, Store } from "../zone/zone.ts";
+import { isFailed } from "../zone/lifecycle.ts";
+import type { ListedAssociation, Store } from "../zone/zone.ts";
 import { removeAssociations } from "./associations.ts";
 import { planned, type ZoneContext } from "./context.ts";
 import { deleteUntilGone } from "./remove.ts";
@@ -55,11 +55,11 @@ async function detach(context: ZoneContext, id: string): Promise<void> {
 const DETACHED =
   "Its association with the upload that Cloudflare failed to deploy was removed, and the new one is not sent yet. Run apply again.";
 
-async function usersOf(context: ZoneContext, id: string): Promise<readonly CurrentAssociation[]> {
+async function usersOf(context: ZoneContext, id: string): Promise<readonly ListedAssociation[]> {
   const { desired, current } = context.input;
   const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
-  const { items } = await readAssociations(context.client, context.zone, [...new Set(hostnames)]);
-  return items.filter((one) => one.certificateId === id && !isTombstone(one));
+  const all = await readAssociations(context.client, context.zone, [...new Set(hostnames)]);
+  return all.filter((one) => one.certificateId === id);
 }
 
 function leftAlone(id: string, hostnames: readonly string[]): string {

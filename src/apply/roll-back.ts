@@ -1,6 +1,7 @@
 import { putAssociations } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
-import { associationChange } from "../plan/operation.ts";
+import { associationChange, type SetAssociation } from "../plan/operation.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
 import { isFailed } from "../zone/lifecycle.ts";
 import {
   type Change,
@@ -10,18 +11,18 @@ import {
   type Pending,
   readUntil,
 } from "./confirm.ts";
-import type { Of, ZoneContext } from "./context.ts";
+import type { ZoneContext } from "./context.ts";
 
 /** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
 const BACK = 60_000;
 
-type Planned = Of<"set-association">;
+type SentAssociation = Change<PlannedOperation<SetAssociation>>;
 
 /** A move that did not become active, and why: it goes back to its old certificate. */
-type MoveBack = Change<Planned> & { readonly why: string };
+type MoveBack = SentAssociation & { readonly why: string };
 
 /** A move that did not become active is to go back; whatever else did not stays and is reported. */
-export function giveUp(context: ZoneContext, pending: Pending<Change<Planned>>): MoveBack[] {
+export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>): MoveBack[] {
   const { seen, waited } = pending;
   const { planned: one } = pending.change;
   if (isOvertaken(pending)) {

@@ -1,6 +1,6 @@
 import { putAssociations } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
-import type { PlannedOperation } from "../plan/plan.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
 import type { Change } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
 

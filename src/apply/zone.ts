@@ -1,37 +1,38 @@
 import { setGlobal, setZoneLevel } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
-import type { PlannedOperation } from "../plan/plan.ts";
-import { deletedFirst } from "../plan/waves.ts";
+import type {
+  DeleteCertificate,
+  SetGlobal,
+  SetZoneLevel,
+  UploadCertificate,
+} from "../plan/operation.ts";
+import type { PlannedOperation, Stage } from "../plan/stages.ts";
 import { say } from "../text/message.ts";
-import { CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import { certificateKey, type Store } from "../zone/zone.ts";
-import { setAssociations, voidAssociations } from "./associations.ts";
+import { removeAssociations, setAssociations } from "./associations.ts";
+import { awaitDeclared, awaitReplacements } from "./await-active.ts";
 import { planned, type ZoneContext } from "./context.ts";
 import { deleteUnused } from "./remove.ts";
-import { awaitDeclared, awaitReplacements } from "./settle.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
 import { verify } from "./verify.ts";
 
 /**
- * Applies one zone's plan, stage by stage. A stage with a failure is the last one: what comes later is only safe
- * when everything before it is true (nothing is deleted after a failure). Outcomes are in `context.progress`.
- * Never rejects for what Cloudflare or the network does, nor for a cancelled run.
+ * Carries out the stages of one zone's plan, as they are and in their order. A stage with a failure is the last one:
+ * what comes later is only safe when everything before it is true (nothing is deleted after a failure). Outcomes are
+ * in `context.progress`. Never rejects for what Cloudflare or the network does, nor for a cancelled run.
  */
 export async function applyZone(context: ZoneContext): Promise<void> {
-  const stages = [
-    makeRoom,
-    uploadCertificates,
-    (c: ZoneContext) => switches(c, true),
-    setAssociations,
-    voidAssociations,
-    (c: ZoneContext) => switches(c, false),
-    deleteCertificates,
-    awaitDeclared,
-    verify,
+  const { stages } = context.plan;
+  const steps = [
+    ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
+    () => awaitPresent(context),
+    ...stages.filter((one) => !isPreparation(one)).map((stage) => () => runStage(context, stage)),
+    () => awaitDeclared(context),
+    () => verify(context),
   ];
   try {
-    for (const stage of stages) {
-      await stage(context);
+    for (const step of steps) {
+      await step();
       if (context.progress.hasFailed) break;
     }
     context.progress.ended();
@@ -40,18 +41,35 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   }
 }
 
-/** Deletes what is in the way of an upload. Nothing uses it, so nothing has to be waited for. */
-async function makeRoom(context: ZoneContext): Promise<void> {
-  const operations = context.plan.operations.map(({ operation }) => operation);
-  const first = deletedFirst(operations, context.input.current, CERTIFICATES_PER_ZONE);
-  for (const one of planned(context, "delete-certificate")) {
-    if (!first.includes(one.operation)) continue;
-    await attempt(context, one, () => deleteUnused(context, one.operation));
+/** Up to here nothing points at a certificate that it did not point at before. These stages come first. */
+function isPreparation({ kind }: Stage): boolean {
+  return kind === "make-room" || kind === "detach" || kind === "upload";
+}
+
+function runStage(context: ZoneContext, stage: Stage): Promise<void> {
+  switch (stage.kind) {
+    case "make-room":
+      return deleteEach(context, stage.operations);
+    case "upload":
+      return uploadCertificates(context, stage.operations);
+    case "switch-on":
+    case "switch-off":
+      return turnSwitches(context, stage.operations);
+    case "associate":
+      return setAssociations(context, stage.operations);
+    case "detach":
+    case "free":
+    case "remove":
+      return removeAssociations(context, stage.operations);
+    case "delete":
+      return retire(context, stage.operations);
   }
 }
 
-async function uploadCertificates(context: ZoneContext): Promise<void> {
-  const uploads = planned(context, "upload-certificate");
+async function uploadCertificates(
+  context: ZoneContext,
+  uploads: readonly PlannedOperation<UploadCertificate>[],
+): Promise<void> {
   for (const one of uploads)
     await attempt(context, one, () => ensureUploaded(context, one.operation), false);
   for (const one of uploads) {
@@ -59,47 +77,55 @@ async function uploadCertificates(context: ZoneContext): Promise<void> {
     if (!context.ids.has(certificateKey(store, certificate.fingerprint))) continue;
     await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
   }
-  // Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it.
-  for (const [store, fingerprint] of certificatesToUse(context)) {
-    await awaitActive(context, store, fingerprint);
-  }
 }
 
-function certificatesToUse(context: ZoneContext): (readonly [Store, string])[] {
-  const used = planned(context, "set-association").map(
-    ({ operation }) => ["hostname", operation.after.certificate.fingerprint] as const,
-  );
-  const zoneLevel = context.input.desired.zoneLevel;
-  const switched = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
+/** Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it. */
+async function awaitPresent(context: ZoneContext): Promise<void> {
   const uploaded = new Set(
     planned(context, "upload-certificate").map(({ operation: { store, certificate } }) =>
       certificateKey(store, certificate.fingerprint),
     ),
   );
-  const distinct = new Map(used.map((pair) => [pair[1], pair]));
-  return [
-    ...distinct.values(),
-    ...(zoneLevel !== null && switched ? [["zone", zoneLevel.fingerprint] as const] : []),
-  ].filter(([store, fingerprint]) => !uploaded.has(certificateKey(store, fingerprint)));
+  for (const [key, [store, fingerprint]] of pointedAt(context)) {
+    if (!uploaded.has(key)) await awaitActive(context, store, fingerprint);
+  }
 }
 
-async function switches(context: ZoneContext, on: boolean): Promise<void> {
+/** The certificates, by their key, that something is about to point at. */
+function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, string]> {
+  const { zoneLevel } = context.input.desired;
+  const used = planned(context, "set-association").map(
+    ({ operation }): readonly [Store, string] => [
+      "hostname",
+      operation.after.certificate.fingerprint,
+    ],
+  );
+  const isSwitchedOn = planned(context, "set-zone-level").some(
+    ({ operation }) => operation.enabled,
+  );
+  if (zoneLevel !== null && isSwitchedOn) used.push(["zone", zoneLevel.fingerprint]);
+  return new Map(used.map((one) => [certificateKey(...one), one]));
+}
+
+async function turnSwitches(
+  context: ZoneContext,
+  switches: readonly PlannedOperation<SetZoneLevel | SetGlobal>[],
+): Promise<void> {
   const { client, zone } = context;
-  for (const one of [...planned(context, "set-zone-level"), ...planned(context, "set-global")]) {
+  for (const one of switches) {
     const { kind, enabled } = one.operation;
-    if (enabled !== on) continue;
     const call = kind === "set-global" ? setGlobal(zone, enabled) : setZoneLevel(zone, enabled);
     await attempt(context, one, () => client.call(call));
     if (context.progress.hasFailed) return;
   }
 }
 
-async function deleteCertificates(context: ZoneContext): Promise<void> {
-  const deletes = planned(context, "delete-certificate").filter(
-    (one) => !context.progress.isDone(one),
-  );
-  if (deletes.length === 0) return;
-  await awaitReplacements(context);
+/** Deletes what was in use until now, once what takes its place is active everywhere. */
+async function retire(
+  context: ZoneContext,
+  deletes: readonly PlannedOperation<DeleteCertificate>[],
+): Promise<void> {
+  await awaitReplacements(context, new Set(deletes.map(({ operation }) => operation.store)));
   // Active in the API is no proof that every edge has the new certificate already.
   if (context.retireDelay > 0) {
     context.log.info(
@@ -107,6 +133,13 @@ async function deleteCertificates(context: ZoneContext): Promise<void> {
     );
     await context.clock.sleep(context.retireDelay, context.signal);
   }
+  await deleteEach(context, deletes);
+}
+
+async function deleteEach(
+  context: ZoneContext,
+  deletes: readonly PlannedOperation<DeleteCertificate>[],
+): Promise<void> {
   for (const one of deletes)
     await attempt(context, one, () => deleteUnused(context, one.operation));
 }

@@ -1,6 +1,8 @@
-import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import { type KeyObject, X509Certificate } from "node:crypto";
 import { quote } from "../text/quote.ts";
-import { decodeBody, type PemBlock, pemBlocks, toPem } from "./pem.ts";
+import { sha256 } from "../text/sha.ts";
+import { decodeBody, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
+import { weakDigestOf } from "./signature.ts";
 
 /** The public half of a client certificate. Identity is content: two are the same when their fingerprints are. */
 export type Certificate = {
@@ -11,8 +13,6 @@ export type Certificate = {
   /** One line, most specific attribute first: `CN=api.example.com, O=Example`. Written by whoever made the certificate: escape it. */
   readonly subject: string;
   readonly issuer: string;
-  /** Upper-case hex. */
-  readonly serialNumber: string;
   /** ISO 8601, UTC. */
   readonly notBefore: string;
   readonly notAfter: string;
@@ -24,17 +24,21 @@ export type Certificate = {
 };
 
 export type ParsedCertificate =
-  | {
-      readonly kind: "certificate";
-      readonly certificate: Certificate;
-      /** How many certificates follow the first one in the text. */
-      readonly extra: number;
-    }
+  | (CertificateFile & { readonly kind: "certificate" })
   | {
       readonly kind: "problem";
       /** The predicate of a sentence about the text: `holds a private key, not a certificate`. Never repeats the text. */
       readonly message: string;
     };
+
+/** What a file of certificates holds. */
+export type CertificateFile = {
+  readonly certificate: Certificate;
+  /** What follows the first one in the file, as far as it can be parsed. */
+  readonly others: readonly Certificate[];
+  /** The outdated digest that its issuer signed it with; null for any that servers accept. */
+  readonly weakDigest: string | null;
+};
 
 const LONGEST_NAME = 300;
 
@@ -47,7 +51,9 @@ const CURVES: Readonly<Record<string, string>> = {
 };
 
 /** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
-export function parseCertificate(pem: string): ParsedCertificate {
+export function parseCertificate(text: string): ParsedCertificate {
+  if (text.length > LONGEST_PEM) return problem("is larger than 64 KiB, which no certificate is");
+  const pem = pemText(text);
   const blocks = pemBlocks(pem);
   const certificates = blocks.filter(({ label }) => label === "CERTIFICATE");
   const [leaf] = certificates;
@@ -59,7 +65,19 @@ export function parseCertificate(pem: string): ParsedCertificate {
   const x509 = parseDer(der);
   const certificate = x509 && describe(x509);
   if (!certificate) return problem("is damaged: the first certificate in it can't be parsed");
-  return { kind: "certificate", certificate, extra: certificates.length - 1 };
+  return {
+    kind: "certificate",
+    certificate,
+    others: certificates.slice(1).flatMap(parseBlock),
+    weakDigest: weakDigestOf(der),
+  };
+}
+
+function parseBlock({ body }: PemBlock): Certificate[] {
+  const der = decodeBody(body ?? "");
+  const x509 = der && parseDer(der);
+  const certificate = x509 && describe(x509);
+  return certificate ? [certificate] : [];
 }
 
 function problem(message: string): ParsedCertificate {
@@ -69,9 +87,10 @@ function problem(message: string): ParsedCertificate {
 function insteadOfCertificate(text: string, blocks: readonly PemBlock[]): string {
   const label = blocks[0]?.label;
   if (label === undefined) {
-    return text.trim() === ""
-      ? "is empty"
-      : "has no certificate in it: PEM is expected, which starts with -----BEGIN CERTIFICATE-----";
+    if (text.trim() === "") return "is empty";
+    return decodeBody(text.replaceAll(/\s/g, ""))?.[0] === 0x30
+      ? "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it"
+      : "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
   }
   if (label.endsWith("PRIVATE KEY")) return "holds a private key, not a certificate";
   if (label.endsWith("PUBLIC KEY")) return "holds a public key, not a certificate";
@@ -96,18 +115,17 @@ function parseDer(der: Buffer): X509Certificate | null {
 }
 
 function describe(x509: X509Certificate): Certificate | null {
-  const notBefore = isoTime(x509.validFrom);
-  const notAfter = isoTime(x509.validTo);
+  const notBefore = isoTime(x509.validFromDate);
+  const notAfter = isoTime(x509.validToDate);
   if (notBefore === null || notAfter === null) return null;
   const der = x509.raw;
   // Typed as always there, but undefined for an empty name and without extended key usage.
   const { subject, issuer, keyUsage } = x509 as Partial<X509Certificate>;
   return {
-    fingerprint: createHash("sha256").update(der).digest("hex"),
+    fingerprint: sha256(der),
     pem: toPem("CERTIFICATE", der.toString("base64")),
     subject: oneLine(subject),
     issuer: oneLine(issuer),
-    serialNumber: x509.serialNumber.toUpperCase(),
     notBefore,
     notAfter,
     isCa: x509.ca,
@@ -116,16 +134,9 @@ function describe(x509: X509Certificate): Certificate | null {
   };
 }
 
-/** `Nov 23 11:59:16 2026 GMT`, as OpenSSL prints it, in ISO 8601. */
-function isoTime(printed: string): string | null {
-  const parts = /^([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d+)? (\d{1,4}) GMT$/.exec(
-    printed,
-  );
-  if (!parts) return null;
-  const [, name = "", day = "", time = "", year = ""] = parts;
-  const month = "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(name) / 3 + 1;
-  if (!Number.isInteger(month) || month < 1) return null;
-  return `${year.padStart(4, "0")}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}T${time}.000Z`;
+/** Null for a time that no Date can hold. */
+function isoTime(time: Date): string | null {
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 
 /** OpenSSL prints one attribute a line, the most general one first. */

@@ -7,6 +7,11 @@ export type PemBlock = {
   readonly text: string;
 };
 
+/** More than any certificate with its chain, or any key: an RSA key of 16,384 bits takes 13 kB. In characters. */
+export const LONGEST_PEM = 64 * 1024;
+
+const BEGIN = "-----BEGIN ";
+
 /** The PEM blocks of a text in order, whatever its line ends, indentation and text around them; nothing after one without an end. */
 export function pemBlocks(text: string): readonly PemBlock[] {
   const blocks: PemBlock[] = [];
@@ -23,6 +28,17 @@ export function pemBlocks(text: string): readonly PemBlock[] {
   return blocks;
 }
 
+/**
+ * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`; where the whole text is PEM as base64, as
+ * some secret stores want it, decoded.
+ */
+export function pemText(text: string): string {
+  const plain = text.replaceAll(/\\r\\n|\\n|\\r|\r\n?/g, "\n");
+  if (plain.includes(BEGIN)) return plain;
+  const decoded = decodeBody(plain.replaceAll(/\s/g, ""))?.toString("latin1") ?? "";
+  return decoded.includes(BEGIN) ? decoded.replaceAll(/\r\n?/g, "\n") : plain;
+}
+
 /** How a private key stands in a PEM block; null when the block is something else. */
 export function keyProtection({
   label,
@@ -30,8 +46,7 @@ export function keyProtection({
 }: PemBlock): "encrypted" | "encrypted-legacy" | "plain" | null {
   if (label === "ENCRYPTED PRIVATE KEY") return "encrypted";
   if (!label.endsWith("PRIVATE KEY")) return null;
-  // OpenSSL's form before PKCS #8, with a key derivation that is cheap to guess against.
-  return /^\s*Proc-Type: *4, *ENCRYPTED/m.test(text) ? "encrypted-legacy" : "plain";
+  return text.split(/[\r\n]/).some(isLegacyEncryption) ? "encrypted-legacy" : "plain";
 }
 
 /** One PEM block in the usual form: lines of 64 characters, LF, trailing newline. */
@@ -42,6 +57,13 @@ export function toPem(label: string, base64: string): string {
 
 /** The bytes of a block, or null when it is not proper base64. */
 export function decodeBody(body: string): Buffer | null {
-  const proper = body.length > 0 && body.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(body);
-  return proper ? Buffer.from(body, "base64") : null;
+  if (body.length === 0 || body.length % 4 !== 0) return null;
+  const end = body.endsWith("==") ? -2 : body.endsWith("=") ? -1 : body.length;
+  return /^[A-Za-z0-9+/]+$/.test(body.slice(0, end)) ? Buffer.from(body, "base64") : null;
+}
+
+/** OpenSSL's form before PKCS #8, with a key derivation that is cheap to guess against. */
+function isLegacyEncryption(line: string): boolean {
+  const [name, value = ""] = line.split(":", 2);
+  return name?.trim() === "Proc-Type" && value.includes("ENCRYPTED");
 }

@@ -1,6 +1,16 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { Certificate } from "./certificate.ts";
-import { keyProtection, type PemBlock, pemBlocks } from "./pem.ts";
+import { elementAt, SEQUENCE } from "./der.ts";
+import { encryptionOf } from "./encryption.ts";
+import {
+  decodeBody,
+  keyProtection,
+  LONGEST_PEM,
+  type PemBlock,
+  pemBlocks,
+  pemText,
+  toPem,
+} from "./pem.ts";
 
 /** `message` is the predicate of a sentence about the key: `does not belong to the certificate`. It never repeats the key. */
 export type PrivateKeyCheck =
@@ -10,7 +20,7 @@ export type PrivateKeyCheck =
       readonly pem: string;
     }
   | {
-      /** The key is of a type that this Node can't read, and so is the certificate's: Cloudflare decides. */
+      /** A private key, as far as can be told, of a type that this Node can't read. Nobody has checked it. */
       readonly kind: "unchecked";
       /** As given, LF. */
       readonly pem: string;
@@ -18,26 +28,38 @@ export type PrivateKeyCheck =
     }
   | { readonly kind: "problem"; readonly message: string };
 
-/** Whether a private key can be read and belongs to the certificate. Line ends may be LF, CRLF or a literal `\n`. */
-export function checkPrivateKey(
-  pem: string,
-  passphrase: string | null,
-  certificate: Certificate,
-): PrivateKeyCheck {
-  const text = pem.replaceAll(/\\r\\n|\\n|\\r|\r\n?/g, "\n");
+/** What may still be spent on deriving keys from passphrases, in iterations of PBKDF2 with SHA-256. */
+export type DerivationBudget = { left: number };
+
+/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
+export const DERIVATION_BUDGET = 5_000_000;
+
+export type KeyOptions = {
+  /** Null for a key that is not encrypted. */
+  readonly passphrase: string | null;
+  readonly certificate: Certificate;
+  /** The certificates that follow it in its file, as PEM. */
+  readonly others: readonly string[];
+  readonly budget: DerivationBudget;
+};
+
+const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
+
+/** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
+export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyCheck {
+  if (given.length > LONGEST_PEM) return problem("is larger than 64 KiB, which no private key is");
+  const text = pemText(given);
   const blocks = pemBlocks(text);
-  const block = blocks.find((one) => keyProtection(one) !== null);
+  const block = blocks.find((candidate) => keyProtection(candidate) !== null);
   if (!block) return problem(insteadOfKey(text, blocks));
-  const wrong = blockProblem(block, passphrase);
+  const wrong = blockProblem(block, options);
   if (wrong !== null) return problem(wrong);
-  const given = `${block.text.replaceAll(/^[ \t]+|[ \t]+$/gm, "")}\n`;
-  const key = readKey(given, passphrase);
-  if (key) return matched(key, given, certificate);
-  if (keyProtection(block) !== "plain") {
-    return problem("can't be decrypted: the passphrase is wrong, or the key is damaged");
-  }
-  return certificate.keyType === null
-    ? unchecked(given)
+  const pem = tidy(block);
+  const key = readKey(pem, options.passphrase);
+  if (key) return matched(key, block, options);
+  if (keyProtection(block) !== "plain") return problem(undecipherable(block));
+  return options.certificate.keyType === null
+    ? unchecked(pem)
     : problem("is damaged: it can't be read as a private key");
 }
 
@@ -47,26 +69,50 @@ function problem(message: string): PrivateKeyCheck {
 
 function unchecked(pem: string): PrivateKeyCheck {
   const message =
-    "is of a type that can't be read here: whether it belongs to the certificate is not checked";
+    "is of a type that this action can't read, so nothing can check that it is a private key and belongs to the certificate";
   return { kind: "unchecked", pem, message };
 }
 
 function insteadOfKey(text: string, [first]: readonly PemBlock[]): string {
-  if (text.trim() === "") return "is empty";
+  const trimmed = text.trim();
+  if (trimmed === "") return "is empty";
   if (first?.label === "CERTIFICATE") return "holds a certificate, not a private key";
   if (first?.label.endsWith("PUBLIC KEY")) return "holds a public key, not a private key";
-  return "holds no private key: PEM is expected, which starts with -----BEGIN PRIVATE KEY-----";
+  if (decodeBody(trimmed.replaceAll(/\s/g, ""))?.[0] === 0x30) {
+    return "is base64 without its first and last line: store the whole PEM file in the secret (gh secret set NAME < key.pem)";
+  }
+  return "is not a private key in PEM form: store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)";
 }
 
-function blockProblem(block: PemBlock, passphrase: string | null): string | null {
+function blockProblem(block: PemBlock, { passphrase, budget }: KeyOptions): string | null {
   if (block.body === null) return "is cut off: the END line of the private key is missing";
-  if (!/^[^\n]*-----[ \t]*\n/.test(block.text)) {
+  const [firstLine = "", secondLine] = block.text.split("\n", 2);
+  if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
     return "has lost its line breaks: set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)";
   }
-  if (keyProtection(block) !== "plain" && passphrase === null) {
-    return "is encrypted, and there is no passphrase for it";
+  if (block.label === "OPENSSH PRIVATE KEY") {
+    return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which belongs to no certificate";
   }
-  return null;
+  if (keyProtection(block) === "plain") return null;
+  if (passphrase === null) {
+    return "is encrypted: say where its passphrase is with passphrase: { env: NAME }";
+  }
+  const work = encryptionOf(block)?.work ?? 0;
+  if (work > DERIVATION_BUDGET) {
+    return `asks for more key derivation than this action does (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
+  }
+  budget.left -= work;
+  return budget.left >= 0
+    ? null
+    : `can't be decrypted in this run, since the keys before it have used up what it may spend on key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+}
+
+/** Headers and lines without white space around them, as OpenSSL wants them. */
+function tidy({ text }: PemBlock): string {
+  return `${text
+    .split("\n")
+    .map((line) => line.trim())
+    .join("\n")}\n`;
 }
 
 function readKey(pem: string, passphrase: string | null): KeyObject | null {
@@ -77,10 +123,75 @@ function readKey(pem: string, passphrase: string | null): KeyObject | null {
   }
 }
 
-function matched(key: KeyObject, given: string, certificate: Certificate): PrivateKeyCheck {
-  if (certificate.keyType === null) return unchecked(given);
-  if (!new X509Certificate(certificate.pem).checkPrivateKey(key)) {
-    return problem("does not belong to the certificate: it is the key of another one");
+function undecipherable(block: PemBlock): string {
+  const outdated = encryptionOf(block)?.outdated ?? null;
+  return outdated === null
+    ? "can't be decrypted: the passphrase is wrong, or the key is damaged"
+    : `is encrypted with ${outdated}, which OpenSSL 3 no longer reads: convert it with ${CONVERT} (add -provider legacy -provider default where that fails)`;
+}
+
+function matched(
+  key: KeyObject,
+  block: PemBlock,
+  { certificate, others }: KeyOptions,
+): PrivateKeyCheck {
+  if (certificate.keyType === null) return unchecked(toPem(block.label, block.body ?? ""));
+  if (!belongs(key, certificate.pem)) {
+    const position = others.findIndex((other) => belongs(key, other));
+    return problem(
+      position === -1
+        ? "does not belong to the certificate: it is the key of another one"
+        : `belongs to certificate ${position + 2} in the certificate's own file, but the first one counts: put the certificate that this is the key of first`,
+    );
   }
-  return { kind: "ok", pem: key.export({ type: "pkcs8", format: "pem" }).toString() };
+  return sent(key, block);
+}
+
+function belongs(key: KeyObject, pem: string): boolean {
+  try {
+    return new X509Certificate(pem).checkPrivateKey(key);
+  } catch {
+    return false;
+  }
+}
+
+/** A key that is unencrypted PKCS#8 already goes as it is: what another program writes differs in ways that some reject. */
+function sent(key: KeyObject, block: PemBlock): PrivateKeyCheck {
+  if (key.asymmetricKeyType?.startsWith("ml-dsa-")) return seedForm(key);
+  const pem =
+    block.label === "PRIVATE KEY"
+      ? toPem(block.label, block.body ?? "")
+      : key.export({ type: "pkcs8", format: "pem" }).toString();
+  return { kind: "ok", pem };
+}
+
+/** NIST's identifiers of the three parameter sets, in hex as DER has them. */
+const ML_DSA: Readonly<Record<string, string>> = {
+  "ml-dsa-44": "608648016503040311",
+  "ml-dsa-65": "608648016503040312",
+  "ml-dsa-87": "608648016503040313",
+};
+
+/**
+ * ML-DSA keys have three encodings (RFC 9881), and Cloudflare takes the seed alone (ssl docs, pqc-to-origin: "the
+ * expanded-key encoding is currently rejected"), while OpenSSL writes seed and expanded key by default.
+ */
+function seedForm(key: KeyObject): PrivateKeyCheck {
+  const identifier = ML_DSA[key.asymmetricKeyType ?? ""];
+  const seed = seedOf(key);
+  if (identifier === undefined || seed === null) {
+    return problem(
+      "has no seed, only the expanded ML-DSA key, which Cloudflare refuses: make the key again and keep its seed (openssl genpkey writes it by default)",
+    );
+  }
+  const algorithm = `300b0609${identifier}`;
+  const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
+  return { kind: "ok", pem: toPem("PRIVATE KEY", der.toString("base64")) };
+}
+
+/** OpenSSL writes a sequence of seed and expanded key, or the expanded key alone where it knows no seed. */
+function seedOf(key: KeyObject): Buffer | null {
+  const der = key.export({ type: "pkcs8", format: "der" });
+  const seed = elementAt(der, 0, 2, 0, 0)?.content ?? null;
+  return elementAt(der, 0, 2, 0)?.tag === SEQUENCE && seed?.length === 32 ? seed : null;
 }

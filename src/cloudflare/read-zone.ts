@@ -1,7 +1,8 @@
 import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
 import { canonicalHostname } from "../zone/hostname.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
-import type { CurrentAssociation, CurrentCertificate, CurrentZone, Store } from "../zone/zone.ts";
+import { normalizeZone } from "../zone/normalize.ts";
+import type { CurrentCertificate, CurrentZone, ListedAssociation, Store } from "../zone/zone.ts";
 import { type Client, listAll } from "./client.ts";
 import {
   type ApiAssociation,
@@ -34,7 +35,7 @@ export async function readZone(
   options: ReadOptions,
 ): Promise<CurrentZone> {
   const reads = [
-    readAssociations(client, zone, options.hostnames),
+    readListed(client, zone, options.hostnames),
     readStore(client, zone, "hostname"),
     readStore(client, zone, "zone"),
     client.call(getZoneLevel(zone)),
@@ -47,7 +48,7 @@ export async function readZone(
     await Promise.all(reads);
   const listed = [...hostnameStore, ...zoneStore];
   const unlisted = await readUnlisted(client, zone, listed, associations.items, options);
-  return {
+  return normalizeZone({
     name: zone.name,
     id: zone.id,
     global: global && {
@@ -59,7 +60,7 @@ export async function readZone(
     certificates: [...listed, ...unlisted],
     associations: associations.items,
     associationsComplete: associations.complete,
-  };
+  });
 }
 
 /** One certificate by its id, or null where Cloudflare does not know it (any more). */
@@ -77,12 +78,24 @@ export async function readCertificate(
   }
 }
 
-/** All associations of the zone, or those of the given hostnames where the list endpoint does not exist. */
+/**
+ * All associations of the zone, or those of the given hostnames where the list endpoint does not exist; without those
+ * that are being deleted. Throws CloudflareError.
+ */
 export async function readAssociations(
   client: Client,
   zone: ZoneRef,
   hostnames: readonly string[],
-): Promise<{ readonly items: readonly CurrentAssociation[]; readonly complete: boolean }> {
+): Promise<readonly ListedAssociation[]> {
+  const { items } = await readListed(client, zone, hostnames);
+  return items.filter((one) => !isTombstone(one));
+}
+
+async function readListed(
+  client: Client,
+  zone: ZoneRef,
+  hostnames: readonly string[],
+): Promise<{ readonly items: readonly ListedAssociation[]; readonly complete: boolean }> {
   try {
     const all = await listAll(
       client,
@@ -117,7 +130,7 @@ async function readAssociation(
   client: Client,
   zone: ZoneRef,
   hostname: string,
-): Promise<CurrentAssociation[]> {
+): Promise<ListedAssociation[]> {
   try {
     return toAssociation((await client.call(getAssociation(zone, hostname))).result);
   } catch (error) {
@@ -141,7 +154,7 @@ async function readUnlisted(
   client: Client,
   zone: ZoneRef,
   listed: readonly CurrentCertificate[],
-  associations: readonly CurrentAssociation[],
+  associations: readonly ListedAssociation[],
   options: ReadOptions,
 ): Promise<CurrentCertificate[]> {
   const key = (store: Store, id: string): string => `${store} ${id}`;
@@ -163,7 +176,7 @@ async function readUnlisted(
 }
 
 /** Voided associations (`enabled: null`) may still be answered: they are absent. */
-function toAssociation(api: ApiAssociation): CurrentAssociation[] {
+function toAssociation(api: ApiAssociation): ListedAssociation[] {
   if (api.enabled == null || api.cert_id == null || api.cert_id === "") return [];
   return [
     {
@@ -195,7 +208,6 @@ function certificateOf(api: ApiCertificate): Certificate {
     pem: "",
     subject: `serial ${api.serial_number ?? "unknown"}`,
     issuer: api.issuer ?? "unknown",
-    serialNumber: api.serial_number ?? "",
     notBefore: "",
     notAfter: isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
     isCa: false,

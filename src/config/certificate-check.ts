@@ -1,45 +1,53 @@
-import type { Certificate } from "../certificate/certificate.ts";
-import type { Position, Problem } from "../text/notice.ts";
+import type { Certificate, CertificateFile } from "../certificate/certificate.ts";
+import { expiryOf } from "../certificate/expiry.ts";
+import { counted } from "../text/message.ts";
+import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
+import { day, moment } from "../text/time.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
-  readonly expiryWarningDays: number;
-  /** How bad an expired certificate is; `leave`: a plan, which knows what uses it, tells of expiry. */
-  readonly expired: "error" | "warning" | "leave";
+  /** Null where expiry is not looked at. */
+  readonly expiry: Expiry | null;
   /** Its name in aop.yaml. */
   readonly name: string;
+  /** Of its file, as written. */
+  readonly path: string;
   readonly at: Position | null;
 };
 
-const DAY = 86_400_000;
+export type Expiry = {
+  /** How bad an expired certificate is. */
+  readonly severity: "error" | "warning";
+  /** Fewer days left than this are a warning. */
+  readonly warningDays: number;
+};
 
-/** What Cloudflare or an origin will not like about a certificate. */
+/** What Cloudflare or an origin will not like about a certificate, and what its file holds besides. */
 export function checkCertificate(
-  certificate: Certificate,
+  file: CertificateFile,
   check: CertificateCheck,
-): readonly Problem[] {
-  return [...unfit(certificate), ...untimely(certificate, check)].map(
-    ({ severity, predicate }) => ({
-      severity,
-      message: `The certificate ${quote(check.name)} ${predicate}.`,
-      at: check.at,
-    }),
-  );
+): readonly Notice[] {
+  const { certificate } = file;
+  const findings = [...unfit(file), ...weak(file), ...untimely(certificate, check)];
+  const problems = findings.map(({ severity, predicate }) => ({
+    severity,
+    message: `The certificate ${quote(check.name)} ${predicate}.`,
+    at: check.at,
+  }));
+  return [...problems, ...passedOver(file, check)];
 }
 
-/** Whole days, rounded down. */
-function daysLeft(certificate: Certificate, now: Date): number {
-  return Math.floor((epoch(certificate.notAfter) - now.getTime()) / DAY);
-}
+type Fault = { readonly severity: Notice["severity"]; readonly predicate: string };
 
-type Finding = { readonly severity: Problem["severity"]; readonly predicate: string };
-
-function* unfit({ isCa, clientAuth, keyType }: Certificate): Generator<Finding> {
+function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
+  const { isCa, clientAuth, keyType } = certificate;
   if (isCa) {
     // cloudflare docs, per-hostname set-up: a root CA is answered with this text.
-    const predicate =
-      'is a CA certificate, which Cloudflare refuses ("missing leaf certificate"): put the leaf first in the file';
+    const refused = 'is a CA certificate, which Cloudflare refuses ("missing leaf certificate")';
+    const predicate = others.some((other) => !other.isCa)
+      ? `${refused}: put the client certificate first in the file`
+      : `${refused}: issue a client certificate with it, as docs/certificates.md shows, and name that one here. The CA itself goes to the origins`;
     yield { severity: "error", predicate };
   }
   if (clientAuth === false) {
@@ -49,33 +57,85 @@ function* unfit({ isCa, clientAuth, keyType }: Certificate): Generator<Finding> 
   }
   if (keyType === null) {
     const predicate =
-      "has a key of a type that can't be read here: whether its private key fits is not checked, Cloudflare decides";
+      "has a key of a type that this action can't read, so it can't check that the private key belongs to it";
     yield { severity: "warning", predicate };
   }
 }
 
-function* untimely(certificate: Certificate, check: CertificateCheck): Generator<Finding> {
-  const { notBefore, notAfter } = certificate;
-  const days = daysLeft(certificate, check.now);
-  if (check.expired === "leave") {
-    // Told beside what uses it.
-  } else if (epoch(notAfter) <= check.now.getTime()) {
+/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
+const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
+
+/** What OpenSSL's default security level, Go and BoringSSL refuse in a client certificate. */
+function* weak({ certificate: { keyType }, weakDigest }: CertificateFile): Generator<Fault> {
+  if (weakDigest !== null) {
+    const predicate = `is signed with ${weakDigest}: NGINX, Apache, HAProxy and Caddy refuse that by default, so have it issued again with SHA-256`;
+    yield { severity: "warning", predicate };
+  }
+  const problem = keyType && keyProblem(keyType);
+  if (problem) yield { severity: "warning", predicate: problem };
+}
+
+function keyProblem(keyType: string): string | null {
+  const [type = "", size = ""] = keyType.split(" ");
+  const bits = Number(size);
+  const remedy = "issue it with an RSA key of 2048 bits or an EC key on P-256";
+  if (type === "RSA" && bits < 2048) {
+    return `has an RSA key of ${size} bits: NGINX, Apache, HAProxy and Caddy refuse fewer than 2048 by default, so ${remedy}`;
+  }
+  if (type === "RSA" && bits > 8192) {
+    return `has an RSA key of ${size} bits: Caddy and other servers written in Go refuse more than 8192, so ${remedy}`;
+  }
+  if (type === "EC" && !CURVES.includes(keyType)) {
+    return `has a key on the curve ${size}, which TLS 1.3 has no signatures for: ${remedy}`;
+  }
+  if (type === "DSA" || type === "RSA-PSS") {
+    return `has a ${type} key, which TLS libraries refuse: ${remedy}`;
+  }
+  // Neither Cloudflare's docs nor its API schema name Edwards curves.
+  if (type.startsWith("Ed")) {
+    return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${remedy}`;
+  }
+  return null;
+}
+
+/** Only the first certificate counts; that it is followed by those of its issuers is usual. */
+function* passedOver(
+  { certificate, others }: CertificateFile,
+  check: CertificateCheck,
+): Generator<Notice> {
+  const leaves = others.filter(
+    ({ isCa, fingerprint }) => !isCa && fingerprint !== certificate.fingerprint,
+  );
+  const [next] = leaves;
+  if (certificate.isCa || next === undefined) return;
+  const ignored = leaves.length === 1 ? "is ignored" : `and ${leaves.length - 1} more are ignored`;
+  const message = `${quote(check.path)} holds several client certificates: the first one, ${quote(certificate.subject)}, is used for ${quote(check.name)}, while ${quote(next.subject)} ${ignored}.`;
+  yield { severity: "warning", message, at: check.at };
+}
+
+function* untimely(
+  { notBefore, notAfter }: Certificate,
+  { now, expiry }: CertificateCheck,
+): Generator<Fault> {
+  if (expiry !== null) yield* expiring(notAfter, now, expiry);
+  if (new Date(notBefore) > now) {
+    const predicate = `is not valid before ${moment(notBefore)}: origins refuse it until then, so it can be uploaded but must not be used yet`;
+    yield { severity: "warning", predicate };
+  }
+}
+
+function* expiring(
+  notAfter: string,
+  now: Date,
+  { severity, warningDays }: Expiry,
+): Generator<Fault> {
+  const { daysLeft, state } = expiryOf(notAfter, { now, expiryWarningDays: warningDays });
+  if (state === "expired") {
     const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
-    yield { severity: check.expired, predicate };
-  } else if (days < check.expiryWarningDays) {
-    const predicate = `expires on ${day(notAfter)}, in ${days === 1 ? "1 day" : `${days} days`}: replace it in time`;
+    yield { severity, predicate };
+  }
+  if (state === "expiring") {
+    const predicate = `expires on ${day(notAfter)}, in ${counted(daysLeft, "day")}: replace it in time`;
     yield { severity: "warning", predicate };
   }
-  if (epoch(notBefore) > check.now.getTime()) {
-    const predicate = `is not valid before ${day(notBefore)}: origins refuse it until then`;
-    yield { severity: "warning", predicate };
-  }
-}
-
-function day(iso: string): string {
-  return iso.slice(0, 10);
-}
-
-function epoch(iso: string): number {
-  return new Date(iso).getTime();
 }

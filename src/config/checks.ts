@@ -1,4 +1,4 @@
-import type { Position, Problem } from "../text/notice.ts";
+import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import type { ZoneConfig } from "./config.ts";
 
@@ -8,7 +8,7 @@ const MOST_CERTIFICATES = 10;
 const MOST_HOSTNAMES = 100;
 
 /** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
-export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Problem> {
+export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Notice> {
   yield* repeated(
     "zone",
     zones.map(({ name, at }) => ({ name, at })),
@@ -20,7 +20,7 @@ export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Proble
 }
 
 /** Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. */
-export function* checkLimits(zone: ZoneConfig): Generator<Problem> {
+export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   const stored = inHostnameStore(zone);
   const last = stored[MOST_CERTIFICATES - 1];
   if (stored.length === MOST_CERTIFICATES && last) {
@@ -44,19 +44,19 @@ export function* checkLimits(zone: ZoneConfig): Generator<Problem> {
 }
 
 /** Declared certificates that neither a hostname nor zone_level uses. */
-export function* checkUnused(zone: ZoneConfig): Generator<Problem> {
+export function* checkUnused(zone: ZoneConfig): Generator<Notice> {
   const used = new Set([...usedByHostnames(zone), zone.zoneLevel?.certificate]);
   for (const { name, at } of zone.certificates) {
     if (used.has(name)) continue;
     const message = `No hostname uses the certificate ${quote(name)} and neither does zone_level: it is uploaded for hostnames all the same, ready for a rotation.`;
-    yield { severity: "notice", message, at };
+    yield { severity: "note", message, at };
   }
 }
 
 function* repeated(
   what: string,
   all: readonly { readonly name: string; readonly at: Position }[],
-): Generator<Problem> {
+): Generator<Notice> {
   for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
     const [first, ...others] = same;
     for (const { at } of others) {

@@ -1,4 +1,5 @@
 import type { Position } from "../text/notice.ts";
+import type { Address } from "../zone/address.ts";
 
 /** aop.yaml after parsing: names normalised, references resolved by name, every default filled in. */
 export type Config = {
@@ -34,13 +35,15 @@ export type CertificateConfig = {
   /** Path of the PEM file as written, relative to the directory of aop.yaml. */
   readonly path: string;
   readonly privateKey: PrivateKeySource;
+  /** Whether a private key that can't be read here is sent all the same. */
+  readonly uncheckedKey: boolean;
   readonly at: Position;
   readonly pathAt: Position;
   readonly privateKeyAt: Position;
 };
 
 export type PrivateKeySource =
-  | { readonly kind: "env"; readonly name: string }
+  | { readonly kind: "env"; readonly name: string; readonly passphraseEnv: string | null }
   | { readonly kind: "file"; readonly path: string; readonly passphraseEnv: string | null };
 
 export type HostnameConfig = {
@@ -48,8 +51,8 @@ export type HostnameConfig = {
   readonly hostname: string;
   readonly certificate: string;
   readonly enabled: boolean;
-  /** Origins to probe, as written: `host:port`, `1.2.3.4:443`, `[2001:db8::1]:443`. */
-  readonly origins: readonly string[];
+  /** Origins to probe. */
+  readonly origins: readonly Address[];
   readonly customHostname: boolean;
   readonly at: Position;
 };

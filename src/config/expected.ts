@@ -18,7 +18,9 @@ export function oneOf(what: string): (issue: Issue) => string | undefined {
     const { input } = issue;
     if (typeof input === "number") return `must be ${what}, not ${input}`;
     const short = typeof input === "string" && input.length <= 20;
-    return short ? `must be ${what}, not ${quote(input)}` : expected(what)(issue);
+    if (!short) return expected(what)(issue);
+    const quoted = /^(true|false|1)$/.test(input) ? ": write it without quotes" : "";
+    return `must be ${what}, not ${quote(input)}${quoted}`;
   };
 }
 
@@ -28,5 +30,8 @@ function kindOf(value: unknown): string {
   if (typeof value === "object") return "a map";
   if (typeof value === "boolean") return `the boolean ${String(value)}`;
   if (typeof value === "number") return "a number (put quotes around it if it is a text)";
-  return "this text";
+  // YAML takes `key:value` for text.
+  return typeof value === "string" && /\S:\S/.test(value)
+    ? "this text (is a space missing behind a colon?)"
+    : "this text";
 }

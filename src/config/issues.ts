@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import { closest, didYouMean, quote } from "../text/quote.ts";
 import { allowedKeys } from "./json-schema.ts";
 import type { Path, Source } from "./source.ts";
@@ -30,7 +30,7 @@ export function findings(
   });
 }
 
-/** Without what follows from a misspelt key: the key that is missing for it, a combination that lacks it. */
+/** Without what follows from a misspelt or refused key: the key that is missing for it, a combination that lacks it. */
 export function withoutConsequences(all: readonly Finding[], source: Source): readonly Finding[] {
   const slips = new Set<string>();
   for (const { path, kind } of all) {
@@ -44,12 +44,14 @@ export function withoutConsequences(all: readonly Finding[], source: Source): re
   }
   return all.filter(({ path, kind }) => {
     const follows = kind === "bad-combination" || (kind === "bad-value" && !source.has(path));
-    return !(follows && slips.has(JSON.stringify(path)));
+    if (!follows) return true;
+    const map = kind === "bad-combination" ? path : path.slice(0, -1);
+    return !slips.has(JSON.stringify(path)) && !source.isIncomplete(map);
   });
 }
 
 /** What a person reads: at the key for an unknown key, at the value for a wrong one, at the parent for a missing one. */
-export function problemOf({ path, kind, message }: Finding, source: Source): Problem {
+export function problemOf({ path, kind, message }: Finding, source: Source): Notice {
   switch (kind) {
     case "unknown-key":
       return { severity: "error", message: unknownKey(path), at: source.keyAt(path) };

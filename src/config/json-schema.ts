@@ -6,7 +6,7 @@ export function jsonSchema(): Readonly<Record<string, unknown>> {
   const generated = z.toJSONSchema(configSchema, { target: "draft-7", io: "input" });
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
-    $id: "urn:aop-action:schema:aop.yaml:1",
+    $id: "https://raw.githubusercontent.com/your-org/aop-action/v1/schema/aop.schema.json",
     title: "Cloudflare Authenticated Origin Pulls: aop.yaml",
     ...generated,
   };

@@ -1,106 +1,111 @@
-import type { Certificate } from "../certificate/certificate.ts";
-import { keyProtection, pemBlocks } from "../certificate/pem.ts";
-import { checkPrivateKey } from "../certificate/private-key.ts";
+import type { Certificate, CertificateFile } from "../certificate/certificate.ts";
+import { keyProtection, pemBlocks, pemText } from "../certificate/pem.ts";
+import { checkPrivateKey, type DerivationBudget } from "../certificate/private-key.ts";
 import type { Environment } from "../runtime/environment.ts";
-import type { Problem } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
-import type { CertificateConfig, PrivateKeySource } from "./config.ts";
-import type { TextFile } from "./files.ts";
-import { environmentValue, type PrivateKeyState } from "./secrets.ts";
+import type { PrivateKeySource } from "./config.ts";
+import { readSecret } from "./secrets.ts";
 
-export type KeyReading = {
-  readonly state: PrivateKeyState;
-  readonly problems: readonly Problem[];
-  readonly maskable: readonly string[];
-};
+/** What is known of a private key once it was looked at. Messages are whole sentences and never repeat the key. */
+export type KeyReading =
+  | { readonly kind: "available"; readonly pem: string; readonly maskable: readonly string[] }
+  | (Unchecked & { readonly maskable: readonly string[] })
+  | { readonly kind: "missing"; readonly message: string; readonly maskable: readonly string[] }
+  | { readonly kind: "invalid"; readonly message: string; readonly maskable: readonly string[] };
+
+/** Of a type that can't be read here: it is sent only where aop.yaml says so. */
+type Unchecked = { readonly kind: "unchecked"; readonly pem: string; readonly message: string };
 
 export type KeyRequest = {
-  readonly declared: CertificateConfig;
+  readonly source: PrivateKeySource;
   /** Null when the certificate could not be read: the key is then looked at, but not compared. */
-  readonly certificate: Certificate | null;
+  readonly file: CertificateFile | null;
   readonly environment: Environment;
-  /** Reads a file by its path as written in aop.yaml. */
-  readonly read: (written: string) => Promise<TextFile>;
+  /** Reads a key file by its path as written in aop.yaml; a string is why it can't be, as a predicate. */
+  readonly read: (written: string) => Promise<{ readonly text: string } | string>;
+  readonly budget: DerivationBudget;
 };
-
-type FileSource = Extract<PrivateKeySource, { kind: "file" }>;
 
 /** The private key of a certificate, from where aop.yaml says that it is. */
 export async function readPrivateKey(request: KeyRequest): Promise<KeyReading> {
-  const { privateKey } = request.declared;
-  return privateKey.kind === "env"
-    ? fromEnvironment(privateKey.name, request)
-    : fromFile(privateKey, request);
+  const { source } = request;
+  return source.kind === "env"
+    ? fromEnvironment(source.name, request)
+    : fromFile(source.path, request);
 }
 
 /** An error when a file of the repository holds a private key that is not properly encrypted; its content is never shown. */
-export function leakedKey(path: string, text: string, at: Problem["at"]): Problem | null {
-  const found = pemBlocks(text).map(keyProtection);
+export function leakedKey(path: string, text: string): string | null {
+  const found = pemBlocks(pemText(text)).map(keyProtection);
   if (found.includes("plain")) {
-    const message = `${quote(path)} holds an unencrypted private key in the repository: consider it leaked. Make a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
-    return { severity: "error", message, at };
+    return `${quote(path)} holds an unencrypted private key in the repository: consider it leaked. Make a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
   }
-  if (found.includes("encrypted-legacy")) {
-    const message = `${quote(path)} holds a private key in OpenSSL's old, weakly encrypted form: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc (the result starts with BEGIN ENCRYPTED PRIVATE KEY).`;
-    return { severity: "error", message, at };
-  }
-  return null;
+  return found.includes("encrypted-legacy")
+    ? `${quote(path)} holds a private key in OpenSSL's old, weakly encrypted form: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc (the result starts with BEGIN ENCRYPTED PRIVATE KEY).`
+    : null;
 }
 
 function fromEnvironment(name: string, request: KeyRequest): KeyReading {
-  const value = environmentValue(request.environment, name);
-  if (value === null) return missing(`The environment variable ${name} is not set or empty.`);
-  return check(`The private key in the environment variable ${name}`, value, null, request);
+  const key = readSecret(request.environment, name);
+  if (key.kind === "unset") return missing(`The environment variable ${name} is not set or empty.`);
+  if (key.kind === "short") return invalid(key.message);
+  return check(`The private key in the environment variable ${name}`, key.value, request);
 }
 
-async function fromFile(source: FileSource, request: KeyRequest): Promise<KeyReading> {
-  const file = await request.read(source.path);
-  const named = quote(source.path);
-  if (file.kind === "problem") return invalid(`${named} ${file.message}.`, request);
-  const leaked = leakedKey(source.path, file.text, request.declared.privateKeyAt);
-  if (leaked) return invalid(leaked.message, request);
-  if (source.passphraseEnv === null) {
-    const message = `The private key in ${named} needs a passphrase: add passphrase: { env: NAME } (only an encrypted key may stand in the repository).`;
-    return invalid(message, request);
-  }
-  const passphrase = environmentValue(request.environment, source.passphraseEnv);
-  if (passphrase === null) {
-    return missing(
-      `The environment variable ${source.passphraseEnv}, the passphrase of ${named}, is not set or empty.`,
+async function fromFile(path: string, request: KeyRequest): Promise<KeyReading> {
+  const file = await request.read(path);
+  const named = quote(path);
+  if (typeof file === "string") return invalid(`${named} ${file}.`);
+  const leaked = leakedKey(path, file.text);
+  if (leaked !== null) return invalid(leaked);
+  if (request.source.passphraseEnv === null) {
+    return invalid(
+      `The private key in ${named} needs a passphrase: add passphrase: { env: NAME } (only an encrypted key may stand in the repository).`,
     );
   }
-  return check(`The private key in ${named}`, file.text, passphrase, request);
+  return check(`The private key in ${named}`, file.text, request);
 }
 
-function check(
-  subject: string,
-  text: string,
-  passphrase: string | null,
-  request: KeyRequest,
-): KeyReading {
-  const { certificate, declared } = request;
-  const given = passphrase === null ? [text] : [passphrase];
-  if (!certificate) return { ...missing("The certificate could not be read."), maskable: given };
-  const checked = checkPrivateKey(text, passphrase, certificate);
-  if (checked.kind === "problem") {
-    return { ...invalid(`${subject} ${checked.message}.`, request), maskable: given };
+function check(subject: string, text: string, request: KeyRequest): KeyReading {
+  const { file, budget, environment, source } = request;
+  const given = source.kind === "env" ? secretForms(text) : [];
+  const passphrase =
+    source.passphraseEnv === null ? null : readSecret(environment, source.passphraseEnv);
+  if (passphrase?.kind === "short") return { ...invalid(passphrase.message), maskable: given };
+  if (passphrase?.kind === "unset") {
+    return {
+      ...missing(
+        `The environment variable ${source.passphraseEnv ?? ""}, the passphrase of ${subject.replace("The", "the")}, is not set or empty.`,
+      ),
+      maskable: given,
+    };
   }
-  const message = checked.kind === "unchecked" ? `${subject} ${checked.message}.` : null;
-  return {
-    state: { kind: "available", pem: checked.pem },
-    problems: message === null ? [] : [{ severity: "warning", message, at: declared.privateKeyAt }],
-    maskable: [...new Set([...given, checked.pem])],
-  };
+  const maskable = [...given, ...(passphrase === null ? [] : [passphrase.value])];
+  if (file === null) return { ...missing("The certificate could not be read."), maskable };
+  const options = { passphrase: passphrase?.value ?? null, certificate: file.certificate, budget };
+  const checked = checkPrivateKey(text, { ...options, others: file.others.map(pemOf) });
+  if (checked.kind === "problem") {
+    return { ...invalid(`${subject} ${checked.message}.`), maskable };
+  }
+  const all = [...new Set([...maskable, checked.pem])];
+  return checked.kind === "ok"
+    ? { kind: "available", pem: checked.pem, maskable: all }
+    : { ...checked, message: `${subject} ${checked.message}.`, maskable: all };
 }
 
-function missing(reason: string): KeyReading {
-  return { state: { kind: "missing", reason }, problems: [], maskable: [] };
+/** What the variable holds, and what it holds once base64 is decoded and line breaks are put in. */
+function secretForms(value: string): readonly string[] {
+  return [...new Set([value, pemText(value)])];
 }
 
-function invalid(message: string, { declared: { privateKeyAt: at } }: KeyRequest): KeyReading {
-  return {
-    state: { kind: "invalid", message, at },
-    problems: [{ severity: "error", message, at }],
-    maskable: [],
-  };
+function pemOf({ pem }: Certificate): string {
+  return pem;
+}
+
+function missing(message: string): Extract<KeyReading, { kind: "missing" }> {
+  return { kind: "missing", message, maskable: [] };
+}
+
+function invalid(message: string): Extract<KeyReading, { kind: "invalid" }> {
+  return { kind: "invalid", message, maskable: [] };
 }

@@ -1,35 +1,41 @@
 import { posix } from "node:path";
-import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
+import type { Certificate } from "../certificate/certificate.ts";
 import type { Environment } from "../runtime/environment.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
-import { checkCertificate } from "./certificate-check.ts";
+import { checkCertificate, type Expiry } from "./certificate-check.ts";
 import type { CertificateConfig, Config, ZoneConfig } from "./config.ts";
-import type { ReadText, TextFile } from "./files.ts";
-import { leakedKey, readPrivateKey } from "./key-source.ts";
+import { formProblem } from "./file-form.ts";
+import type { KeyReading } from "./key-source.ts";
+import { type CertificateReading, type Material, openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
-import { type PrivateKeyState, type Secrets, zoneTokens } from "./secrets.ts";
+import { type PrivateKeyState, readSecret, type Secrets, zoneTokens } from "./secrets.ts";
+import type { ReadText, TextFile } from "./workspace.ts";
 
 export type LoadRequest = {
   /** Path of aop.yaml from the root of the repository. */
   readonly file: string;
   /** The workspace, or the repository at another revision. */
   readonly read: ReadText;
+  /** Where keys, passphrases and tokens are; empty where none are needed. */
   readonly environment: Environment;
+  /** Patterns of the variables that aop.yaml may name; null where that is not checked. */
+  readonly allowedEnvironment: readonly string[] | null;
   readonly now: Date;
-  readonly expiryWarningDays: number;
-  /** How bad an expired certificate is; `leave`: a plan, which knows what uses it, tells of expiry. */
-  readonly expired: "error" | "warning" | "leave";
+  /** Null where expiry is not looked at: a plan, which knows what uses a certificate, tells of it itself. */
+  readonly expiry: Expiry | null;
 };
 
 /** Certificates by the name of the zone, then by their name in aop.yaml. */
 export type Certificates = ReadonlyMap<string, ReadonlyMap<string, Certificate>>;
 
 export type LoadedConfig = {
+  /** aop.yaml as it was read. */
+  readonly file: TextFile;
   /** Null as soon as one problem is an error, be it in aop.yaml, a certificate or a key. */
   readonly config: Config | null;
   readonly certificates: Certificates;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   /** Mask `maskable` first of all. */
   readonly secrets: Secrets;
 };
@@ -39,42 +45,53 @@ type LoadedCertificate = {
   readonly declared: CertificateConfig;
   readonly certificate: Certificate | null;
   readonly key: PrivateKeyState;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly maskable: readonly string[];
 };
+
+/** More certificates of a zone than this are not looked at: ten times what Cloudflare allows unless it raised the limit. */
+const MOST_CERTIFICATES = 100;
 
 /** aop.yaml with its certificates and keys, all of it checked without network. What is wrong is in `problems`. */
 export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const path = posix.normalize(request.file);
   const file = await request.read(path);
-  if (file.kind === "problem")
-    return unreadable(
-      `The configuration ${quote(path)} ${file.message}. Name it in the input config, and check the repository out (actions/checkout) before this step.`,
-    );
-  const { config, salvaged, problems: inFile } = parseConfig(file.text, path);
+  if (file.kind === "problem") return unreadable(path, file);
+  const { allowedEnvironment, environment } = request;
+  const { config, salvaged, problems: inFile } = parseConfig(file.text, path, allowedEnvironment);
   const zones = salvaged?.zones ?? [];
+  const material = openMaterial(path, request.read, environment);
   const loaded: LoadedCertificate[] = [];
-  for (const zone of zones) {
-    for (const declared of zone.certificates)
-      loaded.push(await load(declared, zone, path, request));
+  for (const { name, certificates } of zones) {
+    for (const declared of certificates.slice(0, MOST_CERTIFICATES)) {
+      loaded.push(await load(declared, name, material, request));
+    }
   }
+  const byZone = Map.groupBy(loaded, ({ zone }) => zone);
   const problems = sortProblems([
     ...inFile,
-    ...loaded.flatMap((one) => one.problems),
-    ...zones.flatMap(({ name }) => [
-      ...sameCertificates(loaded.filter(({ zone }) => zone === name)),
-    ]),
+    ...loaded.flatMap((certificate) => certificate.problems),
+    ...[...byZone.values()].flatMap((certificates) => [...sameCertificates(certificates)]),
+    ...shortTokens(zones, environment),
   ]);
   return {
+    file,
     config: hasErrors(problems) ? null : config,
-    certificates: byName(loaded),
+    certificates: byName(byZone),
     problems,
-    secrets: secretsOf(loaded, zones, request.environment),
+    secrets: secretsOf(loaded, zones, environment),
   };
 }
 
-function unreadable(message: string): LoadedConfig {
+function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>): LoadedConfig {
+  const what = file.form ? formProblem(file.form, "configuration") : file.message;
+  const remedy =
+    file.message === "does not exist"
+      ? " Name it in the input config, and check the repository out (actions/checkout) before this step."
+      : "";
+  const message = `The configuration ${quote(path)} ${what}.${remedy}`;
   return {
+    file,
     config: null,
     certificates: new Map(),
     problems: [{ severity: "error", message, at: null }],
@@ -84,62 +101,68 @@ function unreadable(message: string): LoadedConfig {
 
 async function load(
   declared: CertificateConfig,
-  zone: ZoneConfig,
-  configPath: string,
+  zone: string,
+  material: Material,
   request: LoadRequest,
 ): Promise<LoadedCertificate> {
-  const read = (written: string): Promise<TextFile> =>
-    readBeside(configPath, written, request.read);
-  const { certificate, problems } = checkFile(declared, await read(declared.path), request);
-  const key = await readPrivateKey({
-    declared,
-    certificate,
-    environment: request.environment,
-    read,
-  });
+  const read = await material.certificate(declared.path);
+  const file = read.kind === "certificate" ? read.file : null;
+  const key = await material.key(declared.privateKey, file);
   return {
-    zone: zone.name,
+    zone,
     declared,
-    certificate,
-    key: key.state,
-    problems: [...problems, ...key.problems],
+    certificate: file?.certificate ?? null,
+    key: keyState(key, declared),
+    problems: [...certificateProblems(read, declared, request), ...keyProblems(key, declared)],
     maskable: key.maskable,
   };
 }
 
-/** Confined by the text of the path already: not every reader has a file system to resolve it in. */
-async function readBeside(configPath: string, written: string, read: ReadText): Promise<TextFile> {
-  const path = posix.join(posix.dirname(configPath), written);
-  const outside = posix.isAbsolute(written) || path === ".." || path.startsWith("../");
-  if (!outside) return read(path);
-  return {
-    kind: "problem",
-    message: "is outside the workspace: files are read from the repository only",
-  };
+function certificateProblems(
+  read: CertificateReading,
+  { name, path, pathAt: at }: CertificateConfig,
+  { now, expiry }: LoadRequest,
+): readonly Notice[] {
+  if (read.kind === "certificate")
+    return checkCertificate(read.file, { now, expiry, name, path, at });
+  const message =
+    read.kind === "leaked"
+      ? read.message
+      : `${quote(path)} (the certificate ${quote(name)}) ${read.message}.`;
+  return [{ severity: "error", message, at }];
 }
 
-function checkFile(
-  { name, path, pathAt: at }: CertificateConfig,
-  file: TextFile,
-  request: LoadRequest,
-): { readonly certificate: Certificate | null; readonly problems: readonly Problem[] } {
-  const failed = (message: string): Problem => ({
-    severity: "error",
-    message: `${quote(path)} (the certificate ${quote(name)}) ${message}.`,
-    at,
+const ASK_FOR_IT =
+  "If it is what Cloudflare is to get, write unchecked_key: true beside private_key; until then it is not sent.";
+
+function keyState(key: KeyReading, declared: CertificateConfig): PrivateKeyState {
+  if (key.kind === "missing") return { kind: "missing", reason: key.message };
+  const sent = key.kind === "available" || (key.kind === "unchecked" && declared.uncheckedKey);
+  return sent
+    ? { kind: "available", pem: key.pem }
+    : { kind: "invalid", message: key.message, at: declared.privateKeyAt };
+}
+
+function keyProblems(
+  key: KeyReading,
+  { uncheckedKey, privateKeyAt: at }: CertificateConfig,
+): readonly Notice[] {
+  if (key.kind === "invalid") return [{ severity: "error", message: key.message, at }];
+  if (key.kind !== "unchecked") return [];
+  return uncheckedKey
+    ? [{ severity: "warning", message: key.message, at }]
+    : [{ severity: "error", message: `${key.message} ${ASK_FOR_IT}`, at }];
+}
+
+function shortTokens(zones: readonly ZoneConfig[], environment: Environment): readonly Notice[] {
+  return zones.flatMap(({ apiTokenEnv, at }): Notice[] => {
+    const read = apiTokenEnv === null ? null : readSecret(environment, apiTokenEnv);
+    return read?.kind === "short" ? [{ severity: "error", message: read.message, at }] : [];
   });
-  if (file.kind === "problem") return { certificate: null, problems: [failed(file.message)] };
-  const leaked = leakedKey(path, file.text, at);
-  if (leaked) return { certificate: null, problems: [leaked] };
-  const parsed = parseCertificate(file.text);
-  if (parsed.kind === "problem") return { certificate: null, problems: [failed(parsed.message)] };
-  const { now, expiryWarningDays, expired } = request;
-  const check = { now, expiryWarningDays, expired, name, at };
-  return { certificate: parsed.certificate, problems: checkCertificate(parsed.certificate, check) };
 }
 
 /** Certificates of one zone that are the same under two names: the second would never be uploaded. */
-function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Problem> {
+function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Notice> {
   const ordered = loaded.toSorted(
     (a, b) =>
       a.declared.at.line - b.declared.at.line || a.declared.at.column - b.declared.at.column,
@@ -154,8 +177,7 @@ function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Prob
   }
 }
 
-function byName(loaded: readonly LoadedCertificate[]): Certificates {
-  const zones = Map.groupBy(loaded, ({ zone }) => zone);
+function byName(zones: ReadonlyMap<string, readonly LoadedCertificate[]>): Certificates {
   return new Map(
     [...zones].map(([zone, all]) => [
       zone,

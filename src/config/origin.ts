@@ -1,21 +1,30 @@
 import { quote } from "../text/quote.ts";
+import type { Address } from "../zone/address.ts";
 
-/** A sentence that says what is wrong with `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`; null when nothing is. */
-export function originProblem(written: string): string | null {
+type ReadAddress =
+  | { readonly kind: "address"; readonly address: Address }
+  | { readonly kind: "problem"; readonly message: string };
+
+/** Reads `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`, or says in a sentence what is wrong with it. */
+export function readAddress(written: string): ReadAddress {
   const parts = /^(?:\[([^\]]*)\]|([^:[\]]*)):(\d{1,5})$/.exec(written);
-  if (!parts) return formProblem(written);
+  if (!parts) return problem(formProblem(written));
   const [, ipv6, name = "", digits = ""] = parts;
   const port = Number(digits);
   if (port < 1 || port > 65535 || digits.startsWith("0")) {
-    return `The origin ${quote(written)} has a port that is not between 1 and 65535.`;
+    return problem(`The origin ${quote(written)} has a port that is not between 1 and 65535.`);
   }
-  if (ipv6 !== undefined) {
-    return isIpv6(ipv6)
-      ? null
-      : `The origin ${quote(written)} has no IPv6 address between its brackets.`;
-  }
-  if (isIpv4(name) || isName(name)) return null;
-  return `The origin ${quote(written)} has no valid name or IP address before its port.`;
+  const isHost = ipv6 === undefined ? isIpv4(name) || isName(name) : isIpv6(ipv6);
+  if (isHost) return { kind: "address", address: { host: ipv6 ?? name, port } };
+  return problem(
+    ipv6 === undefined
+      ? `The origin ${quote(written)} has no valid name or IP address before its port.`
+      : `The origin ${quote(written)} has no IPv6 address between its brackets.`,
+  );
+}
+
+function problem(message: string): ReadAddress {
+  return { kind: "problem", message };
 }
 
 function formProblem(written: string): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { expected, oneOf } from "./expected.ts";
-import { originProblem } from "./origin.ts";
+import { readAddress } from "./origin.ts";
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -47,7 +47,7 @@ const privateKey = z
         .describe(
           "Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).",
         ),
-      passphrase: environment.optional().describe("Where the passphrase of the file is."),
+      passphrase: environment.optional().describe("Where the passphrase of an encrypted key is."),
     },
     { error: expected(KEY) },
   )
@@ -58,7 +58,7 @@ const privateKey = z
   .meta({
     description:
       "Where the private key is: in an environment variable, or encrypted in the repository.",
-    oneOf: [{ required: ["env"], not: { required: ["passphrase"] } }, { required: ["file"] }],
+    oneOf: [{ required: ["env"] }, { required: ["file"] }],
   });
 
 const certificate = z
@@ -68,6 +68,12 @@ const certificate = z
         "Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.",
       ),
       private_key: privateKey,
+      unchecked_key: z
+        .boolean({ error: oneOf("true or false") })
+        .optional()
+        .describe(
+          "true: send a private key of a type that this action can't read, and so can't check. Default: false.",
+        ),
     },
     { error: expected("a map with certificate and private_key") },
   )
@@ -88,9 +94,11 @@ const hostname = z
           .array(
             z
               .string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') })
-              .superRefine((origin, context) => {
-                const message = originProblem(origin);
-                if (message !== null) context.addIssue({ code: "custom", message });
+              .transform((origin, context) => {
+                const read = readAddress(origin);
+                if (read.kind === "address") return read.address;
+                context.addIssue({ code: "custom", message: read.message });
+                return z.NEVER;
               }),
             {
               error: expected('a list such as [ "203.0.113.10:443" ]'),
@@ -204,16 +212,8 @@ function enabled(): z.ZodBoolean {
   });
 }
 
-function privateKeyProblem(key: {
-  env?: unknown;
-  file?: unknown;
-  passphrase?: unknown;
-}): string | null {
+function privateKeyProblem(key: { env?: unknown; file?: unknown }): string | null {
   if (key.env !== undefined && key.file !== undefined)
     return "has both env and file: keep one of them";
-  if (key.env === undefined && key.file === undefined) return `must be ${KEY}`;
-  if (key.env !== undefined && key.passphrase !== undefined) {
-    return "has a passphrase, which goes with file only: a key in an environment variable is not encrypted";
-  }
-  return null;
+  return key.env === undefined && key.file === undefined ? `must be ${KEY}` : null;
 }

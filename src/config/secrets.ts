@@ -20,16 +20,29 @@ export type PrivateKeyState =
 export type Secrets = {
   /** By the certificate's fingerprint. */
   readonly privateKeys: ReadonlyMap<string, PrivateKeyState>;
-  /** API tokens of zones, by the name of the environment variable; absent when that is not set or empty. */
+  /** API tokens of zones, by the name of the environment variable; absent when that is not set, or no secret. */
   readonly tokens: ReadonlyMap<string, string>;
   /** Every secret text that was read, in each form in which it may turn up. */
   readonly maskable: readonly string[];
 };
 
-/** The value of an environment variable; null when it is not set or blank, as an unset secret is. */
-export function environmentValue(environment: Environment, name: string): string | null {
+export type SecretValue =
+  | { readonly kind: "secret"; readonly value: string }
+  /** Not set, or blank, as an unset secret is. */
+  | { readonly kind: "unset" }
+  /** A whole sentence. */
+  | { readonly kind: "short"; readonly message: string };
+
+/** Masking something shorter, such as `true`, would black out the whole log. */
+const SHORTEST_SECRET = 8;
+
+/** A secret in an environment variable. */
+export function readSecret(environment: Environment, name: string): SecretValue {
   const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
-  return value === undefined || value.trim() === "" ? null : value;
+  if (value === undefined || value.trim() === "") return { kind: "unset" };
+  if (value.trim().length >= SHORTEST_SECRET) return { kind: "secret", value };
+  const message = `The environment variable ${name} holds fewer than ${SHORTEST_SECRET} characters, too few for a secret: check what the workflow puts into it.`;
+  return { kind: "short", message };
 }
 
 /** The API tokens that these zones name for themselves, as far as they are set. Mask `maskable` first of all. */
@@ -37,9 +50,12 @@ export function zoneTokens(
   zones: readonly Pick<ZoneConfig, "apiTokenEnv">[],
   environment: Environment,
 ): Pick<Secrets, "tokens" | "maskable"> {
-  const tokens = zones.flatMap(({ apiTokenEnv }): [string, string][] => {
-    const value = apiTokenEnv === null ? null : environmentValue(environment, apiTokenEnv);
-    return apiTokenEnv === null || value === null ? [] : [[apiTokenEnv, value]];
+  const names = new Set(
+    zones.map(({ apiTokenEnv }) => apiTokenEnv).filter((name) => name !== null),
+  );
+  const tokens = [...names].flatMap((name): [string, string][] => {
+    const read = readSecret(environment, name);
+    return read.kind === "secret" ? [[name, read.value]] : [];
   });
   return {
     tokens: new Map(tokens.map(([name, value]) => [name, value.trim()])),

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from "yaml";
-import type { Position, Problem } from "../text/notice.ts";
+import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 
 export type Path = readonly PropertyKey[];
@@ -9,6 +9,8 @@ export type Source = {
   /** Maps (without a prototype), arrays and scalars. */
   readonly value: unknown;
   readonly has: (path: Path) => boolean;
+  /** Whether a key of this map was refused for its form: what it lacks may stand under that key. */
+  readonly isIncomplete: (path: Path) => boolean;
   /** Where the key stands; for something that is not there, the key of what it should stand in. */
   readonly keyAt: (path: Path) => Position;
   readonly valueAt: (path: Path) => Position;
@@ -20,11 +22,14 @@ type Place = {
   readonly key: number;
   readonly value: number;
   readonly children: ReadonlyMap<PropertyKey, Place>;
+  readonly incomplete: boolean;
 };
 
 type Converted = {
   readonly value: unknown;
   readonly children: ReadonlyMap<PropertyKey, Place>;
+  /** Whether it is a map with a key that was refused. */
+  readonly incomplete: boolean;
   /** Nodes in it, with aliases counted as often as they are used. */
   readonly size: number;
 };
@@ -33,16 +38,21 @@ type Context = {
   readonly position: (offset: number) => Position;
   /** An alias stands for what comes before it, so what is converted already is all that it can mean. */
   readonly anchors: Map<string, Converted>;
-  readonly problems: Problem[];
+  readonly problems: Notice[];
   aliased: number;
-  stop: Problem | null;
+  stop: Notice | null;
 };
 
 const MOST_ALIASED_NODES = 100_000;
 
 const DEEPEST = 50;
 
-const EMPTY: Converted = { value: null, children: new Map(), size: 1 };
+const MERGE = "<<";
+
+/** Of all that one file could have: a hostile one repeats a key hundreds of thousands of times. */
+const MOST_PROBLEMS = 2_000;
+
+const EMPTY: Converted = { value: null, children: new Map(), incomplete: false, size: 1 };
 
 /** The value of a key that is told already: it is left out, so that nothing follows from it. */
 const UNKNOWN: Converted = { ...EMPTY, value: undefined };
@@ -54,7 +64,7 @@ const UNKNOWN: Converted = { ...EMPTY, value: undefined };
 export function readSource(
   contents: ParsedNode,
   position: (offset: number) => Position,
-): { readonly source: Source | null; readonly problems: readonly Problem[] } {
+): { readonly source: Source | null; readonly problems: readonly Notice[] } {
   const context: Context = { position, anchors: new Map(), problems: [], aliased: 0, stop: null };
   const root = convert(contents, context, 0);
   if (context.stop) return { source: null, problems: [context.stop] };
@@ -77,13 +87,7 @@ function convert(node: unknown, context: Context, depth: number): Converted {
 function convertAlias(name: string, at: number, context: Context): Converted {
   const anchored = context.anchors.get(name);
   if (!anchored) {
-    context.problems.push(
-      error(
-        context,
-        `The alias ${quote(`*${name}`)} has no anchor that is complete before it.`,
-        at,
-      ),
-    );
+    report(context, `The alias ${quote(`*${name}`)} has no anchor that is complete before it.`, at);
     return UNKNOWN;
   }
   context.aliased += anchored.size;
@@ -99,6 +103,7 @@ function convertValue(node: unknown, context: Context, depth: number): Converted
   if (!isSeq(node)) return EMPTY;
   const items = node.items.map((item) => ({ item, converted: convert(item, context, depth + 1) }));
   return {
+    ...EMPTY,
     value: items.map(({ converted }) => converted.value),
     children: new Map(
       items.map(({ item, converted }, index) => [index, place(item, item, converted)]),
@@ -111,18 +116,22 @@ function convertMap(map: YAMLMap, context: Context, depth: number): Converted {
   const value = Object.create(null) as Record<string, unknown>;
   const children = new Map<PropertyKey, Place>();
   let size = 1;
+  let incomplete = false;
   for (const pair of map.items) {
-    const converted = convert(pair.value, context, depth + 1);
-    size += converted.size + 1;
     const key = isScalar(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
+    // What is merged is refused as a whole: nothing more is to be said of it.
+    const converted = key === MERGE ? UNKNOWN : convert(pair.value, context, depth + 1);
+    size += converted.size + 1;
     const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);
-    if (wrong !== null)
-      context.problems.push(error(context, wrong, startOf(pair.key, startOf(map, 0))));
-    if (wrong !== null || key === null) continue;
+    if (wrong !== null || key === null) {
+      incomplete = true;
+      report(context, wrong ?? "", startOf(pair.key, startOf(map, 0)));
+      continue;
+    }
     if (converted.value !== undefined) value[key] = converted.value;
     children.set(key, place(pair.key, pair.value, converted));
   }
-  return { value, children, size };
+  return { value, children, incomplete, size };
 }
 
 function keyProblem({ key }: Pair): string {
@@ -137,16 +146,16 @@ function namedKeyProblem(
   earlier: ReadonlyMap<PropertyKey, Place>,
   context: Context,
 ): string | null {
-  if (key === "<<") return "Merge keys (<<) are not supported: write the keys out.";
+  if (key === MERGE) return "Merge keys (<<) are not supported: write the keys out.";
   if (key === "__proto__") return `${quote(key)} is not allowed as a key.`;
   const first = earlier.get(key);
   if (!first) return null;
   return `${quote(key)} stands here twice (first in line ${context.position(first.key).line}): keep one.`;
 }
 
-function place(key: unknown, value: unknown, { children }: Converted): Place {
+function place(key: unknown, value: unknown, { children, incomplete }: Converted): Place {
   const start = startOf(key, 0);
-  return { key: start, value: startOf(value, start), children };
+  return { key: start, value: startOf(value, start), children, incomplete };
 }
 
 function startOf(node: unknown, otherwise: number): number {
@@ -154,12 +163,19 @@ function startOf(node: unknown, otherwise: number): number {
   return node.range?.[0] ?? otherwise;
 }
 
-function error(context: Context, message: string, offset: number): Problem {
+function report(context: Context, message: string, offset: number): void {
+  if (context.problems.length < MOST_PROBLEMS) {
+    context.problems.push(error(context, message, offset));
+  }
+}
+
+function error(context: Context, message: string, offset: number): Notice {
   return { severity: "error", message, at: context.position(offset) };
 }
 
 function sourceOf(root: Converted, start: number, position: Context["position"]): Source {
-  const top: Place = { key: start, value: start, children: root.children };
+  const { children, incomplete } = root;
+  const top: Place = { key: start, value: start, children, incomplete };
   const find = (path: Path): { readonly place: Place; readonly complete: boolean } => {
     let current = top;
     for (const key of path) {
@@ -172,6 +188,10 @@ function sourceOf(root: Converted, start: number, position: Context["position"])
   return {
     value: root.value,
     has: (path) => find(path).complete,
+    isIncomplete: (path) => {
+      const { place: found, complete } = find(path);
+      return complete && found.incomplete;
+    },
     keyAt: (path) => position(find(path).place.key),
     valueAt: (path) => {
       const { place: found, complete } = find(path);

@@ -1,31 +1,42 @@
 import { type Document, isScalar, LineCounter, parseDocument } from "yaml";
-import type { Position, Problem } from "../text/notice.ts";
+import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
+import { mistakes } from "./mistakes.ts";
 import { readSource, type Source } from "./source.ts";
+import { type StructureProblem, structureProblem } from "./structure.ts";
+import { syntaxMessage } from "./syntax.ts";
 
 /** `source` is null when the text is not even one YAML document; otherwise problems may stand beside it. */
-export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Problem[] };
+export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Notice[] };
 
-const LARGEST_FILE = 1024 * 1024;
+const LARGEST_FILE = 16 * 1024 * 1024;
 
 const MOST_SYNTAX_PROBLEMS = 10;
 
 /** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
 export function readYaml(text: string, file: string): ReadYaml {
-  if (Buffer.byteLength(text) > LARGEST_FILE) {
-    return failure(
-      `${quote(file)} is larger than 1 MiB: split it into several configurations.`,
-      null,
-    );
+  if (text.length > LARGEST_FILE) {
+    const message = `${quote(file)} is larger than 16 MiB: split it into several configurations.`;
+    return failure(message, null);
   }
   // A BOM is no column: editors don't count it.
   const content = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const lines = new LineCounter();
+  const lines = lineCounter(content);
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, content.length));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const key = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/.exec(content);
+  if (key) {
+    return failure(
+      "A private key stands in this file. It must be considered leaked: make a new one, and keep it in a secret (private_key: { env: NAME }).",
+      position(key.index),
+    );
+  }
+  const problems = [...refusals(content)].map(({ message, offset }) =>
+    told(message, position(offset)),
+  );
+  if (problems.length > 0) return { source: null, problems };
   const document = parseDocument(content, {
     version: "1.2",
     schema: "core",
@@ -36,19 +47,33 @@ export function readYaml(text: string, file: string): ReadYaml {
     logLevel: "error",
     // Checked below, in linear time and with the place of the second key.
     uniqueKeys: false,
-    lineCounter: lines,
   });
-  if (key) {
-    return failure(
-      "A private key stands in this file. It must be considered leaked: make a new one, and keep it in a secret (private_key: { env: NAME }).",
-      position(key.index),
-    );
-  }
   return convertDocument(document, position);
 }
 
+/** What is said instead of parsing, at most ten times. */
+function* refusals(content: string): Generator<StructureProblem> {
+  const found = mistakes(content).take(MOST_SYNTAX_PROBLEMS).toArray();
+  const structure = found.length > 0 ? null : structureProblem(content);
+  yield* structure === null ? found : [structure];
+}
+
+/** Filled here, since most of what is refused never comes to the parser. */
+function lineCounter(content: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = content.indexOf("\n"); at !== -1; at = content.indexOf("\n", at + 1)) {
+    lines.addNewLine(at + 1);
+  }
+  return lines;
+}
+
+function told(message: string, at: Position | null): Notice {
+  return { severity: "error", message, at };
+}
+
 function failure(message: string, at: Position | null): ReadYaml {
-  return { source: null, problems: [{ severity: "error", message, at }] };
+  return { source: null, problems: [told(message, at)] };
 }
 
 function convertDocument(
@@ -67,14 +92,14 @@ function convertDocument(
 function syntaxProblems(
   document: Document.Parsed,
   position: (offset: number) => Position,
-): Problem[] {
+): Notice[] {
   if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.2") {
     const message =
       "The file asks for an older YAML by a %YAML directive: delete that line, it is read as YAML 1.2.";
     return [{ severity: "error", message, at: position(0) }];
   }
   const seen = new Set<number>();
-  const problems: Problem[] = [];
+  const problems: Notice[] = [];
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const at = position(pos[0]);
     // What follows an error on its line, and most of what follows anywhere, is its consequence.
@@ -84,20 +109,4 @@ function syntaxProblems(
     if (problems.length === MOST_SYNTAX_PROBLEMS) break;
   }
   return problems;
-}
-
-function syntaxMessage(code: string, message: string): string {
-  switch (code) {
-    case "MULTIPLE_DOCS":
-      return "The file holds more than one YAML document: keep one, and delete the line ---.";
-    case "TAB_AS_INDENT":
-      return "This line is indented with a tab, which YAML forbids: use spaces.";
-    case "TAG_RESOLVE_FAILED":
-      return "YAML tags (!name) are not supported here: write the value without the tag.";
-    case "RESOURCE_EXHAUSTION":
-      return "The file is nested too deeply.";
-    default:
-      // Some of the parser's messages end with a piece of the text.
-      return `This is not valid YAML: ${message.replace(/:? ".*$/s, "")}.`;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../text/notice.ts";
+import { error, type Notice } from "../text/notice.ts";
 import { didYouMean, quote } from "../text/quote.ts";
 import { isInZone, normalizeHostname } from "../zone/hostname.ts";
 import type {
@@ -19,7 +19,7 @@ type WrittenHostname = Exclude<NonNullable<WrittenZone["hostnames"]>[string], st
 export function* readZones(
   written: WrittenConfig,
   source: Source,
-): Generator<Problem, readonly ZoneConfig[]> {
+): Generator<Notice, readonly ZoneConfig[]> {
   const zones: ZoneConfig[] = [];
   for (const [name, zone] of Object.entries(written.zones)) {
     const normalized = normalizeHostname(name);
@@ -39,7 +39,7 @@ function* readZone(
   name: string | null,
   path: Path,
   source: Source,
-): Generator<Problem, Omit<ZoneConfig, "name">> {
+): Generator<Notice, Omit<ZoneConfig, "name">> {
   const declared = new Set(source.keys([...path, "certificates"]));
   const zoneLevel = yield* readZoneLevel(zone, declared, path, source);
   const hostnames: HostnameConfig[] = [];
@@ -72,7 +72,7 @@ function* readZoneLevel(
   declared: ReadonlySet<string>,
   path: Path,
   source: Source,
-): Generator<Problem, ZoneLevelConfig | null> {
+): Generator<Notice, ZoneLevelConfig | null> {
   if (!zone.zone_level) return null;
   const { certificate, enabled = true } = zone.zone_level;
   const at = [...path, "zone_level"];
@@ -87,14 +87,16 @@ function readCertificate(
   source: Source,
 ): CertificateConfig {
   const { certificate, private_key: key } = written;
+  const passphraseEnv = key.passphrase?.env ?? null;
   const privateKey: PrivateKeySource =
     key.file === undefined
-      ? { kind: "env", name: key.env ?? "" }
-      : { kind: "file", path: key.file, passphraseEnv: key.passphrase?.env ?? null };
+      ? { kind: "env", name: key.env ?? "", passphraseEnv }
+      : { kind: "file", path: key.file, passphraseEnv };
   return {
     name,
     path: certificate,
     privateKey,
+    uncheckedKey: written.unchecked_key ?? false,
     at: source.keyAt(path),
     pathAt: source.valueAt([...path, "certificate"]),
     privateKeyAt: source.valueAt([...path, "private_key"]),
@@ -110,7 +112,7 @@ function* readHostname(
     readonly path: Path;
   },
   source: Source,
-): Generator<Problem, HostnameConfig | null> {
+): Generator<Notice, HostnameConfig | null> {
   const { path, declared, zone } = context;
   const short = typeof value === "string";
   const long: WrittenHostname = short ? { certificate: value } : value;
@@ -143,7 +145,7 @@ function* checkReference(
   declared: ReadonlySet<string>,
   path: Path,
   source: Source,
-): Generator<Problem> {
+): Generator<Notice> {
   if (declared.has(name)) return;
   const known = didYouMean(name, declared);
   const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
@@ -157,7 +159,7 @@ function* checkZone(
   { hostname, zone, customHostname }: { hostname: string; zone: string; customHostname: boolean },
   path: Path,
   source: Source,
-): Generator<Problem> {
+): Generator<Notice> {
   const inside = isInZone(hostname, zone);
   if (!inside && !customHostname) {
     const message = `${quote(hostname)} is not in the zone ${quote(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
@@ -167,8 +169,4 @@ function* checkZone(
     const message = `${quote(hostname)} is in the zone ${quote(zone)}: custom_hostname: true is for hostnames outside it, delete it.`;
     yield { severity: "warning", message, at: source.valueAt([...path, "custom_hostname"]) };
   }
-}
-
-function error(message: string, at: Problem["at"]): Problem {
-  return { severity: "error", message, at };
 }

@@ -1,16 +1,14 @@
 import type { Plan } from "../plan/plan.ts";
-import { fitSections, type Section, size, SUMMARY_LIMIT } from "../render/fit.ts";
-import { footer, type Origin } from "../render/frame.ts";
+import { COMMENT_LIMIT, fitSections, type Section, size, SUMMARY_LIMIT } from "../render/fit.ts";
+import { footer, type Provenance } from "../render/frame.ts";
 import { alert, code, markdown } from "../render/markdown.ts";
 import { standingSections } from "../render/plan.ts";
 import { visible } from "../text/escape.ts";
 import { list, type Message, say, words } from "../text/message.ts";
+import { moment } from "../text/time.ts";
 import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
 import { DIVIDER, writeDriftMarker } from "./marker.ts";
-import { findingRow, FINDINGS_HEAD, moment, SEVERITY_WORDS } from "./rows.ts";
-
-/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const BODY_LIMIT = 65_000;
+import { findingRow, FINDINGS_HEAD, SEVERITY_WORDS } from "./rows.ts";
 
 const TITLE_LIMIT = 250;
 
@@ -22,11 +20,11 @@ export type DriftView = {
   readonly seen: ReadonlyMap<string, string>;
   /** Zones whose list of associations Cloudflare does not give: undeclared ones can't be seen there. */
   readonly blindZones: readonly string[];
-  readonly origin: Origin;
+  readonly provenance: Provenance;
 };
 
 /** The title of the issue; it stays, so that a person may change it. */
-export function driftTitle({ config, zones }: Origin): string {
+export function driftTitle({ config, zones }: Provenance): string {
   const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
   return visible(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
 }
@@ -46,61 +44,67 @@ export function driftHeadline(findings: readonly Finding[], config: string): Mes
 /** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
 export function driftBody(view: DriftView, key: string, own: string): string {
   const digest = findingsDigest(view.findings);
-  const room = (BODY_LIMIT - own.length) / 4;
+  const room = (COMMENT_LIMIT - own.length) / 4;
   const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
   const frame = framed(marker, "", view, own);
-  const content = render(view, BODY_LIMIT - size(frame) + size(own) - own.length);
+  const content = render(view, COMMENT_LIMIT - size(frame) + size(own) - own.length);
   return framed(marker, content, view, own);
 }
 
 /** The body of an issue that is closed, since there is nothing to tell any more. */
 export function closedBody(view: DriftView, key: string, own: string): string {
   const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
-  const content = `**${markdown(driftHeadline([], view.origin.config))}**, seen ${moment(view.origin.time)}.`;
+  const content = `**${markdown(driftHeadline([], view.provenance.config))}**, seen ${moment(view.provenance.time)}.`;
   return framed(marker, content, view, own);
 }
 
 /** The job summary: the same with room for nearly everything. */
 export function driftSummary(view: DriftView): string {
   const content = render(view, SUMMARY_LIMIT);
-  return `${content}\n\n${footer(view.origin, view.plan.digest)}\n`;
+  return `${content}\n\n${footer(view.provenance, view.plan.digest)}\n`;
 }
 
-function framed(marker: string, content: string, { origin, plan }: DriftView, own: string): string {
+function framed(
+  marker: string,
+  content: string,
+  { provenance, plan }: DriftView,
+  own: string,
+): string {
   const rule = "---\n\n_Notes below this line are kept when this issue is updated._";
-  const ours = [`${marker}\n${content}`, footer(origin, plan.digest), rule].join("\n\n");
+  const ours = [`${marker}\n${content}`, footer(provenance, plan.digest), rule].join("\n\n");
   return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
 }
 
 function render(view: DriftView, limit: number): string {
-  const { plan, findings, origin } = view;
-  const top = `**${markdown(driftHeadline(findings, origin.config))}**`;
+  const { plan, findings, provenance } = view;
+  const top = `**${markdown(driftHeadline(findings, provenance.config))}**`;
   const after = [...advice(view), ...blindSpots(view)].join("\n\n");
   const elsewhere = "the job summary has all of it";
   const budget = limit - size(top) - size(after) - 20;
   const found = fitSections(findingSections(view), budget, elsewhere);
-  const standing = fitSections(standingSections(plan), budget - size(found), elsewhere);
+  const sections = standingSections(plan, "Certificates declared or in use");
+  const standing = fitSections(sections, budget - size(found), elsewhere);
   return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
 }
 
 /** One section a zone, the zone with the worst finding first. */
 function findingSections({ findings, seen }: DriftView): Section[] {
   return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
+    of: "zone",
     summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
     head: FINDINGS_HEAD,
     rows: ofZone.map((one) => ({
       text: findingRow(one, seen.get(one.id) ?? null),
       keep: one.severity === "lost" || one.severity === "expired",
     })),
-    tail: "",
     open: true,
   }));
 }
 
 /** What to do, for the findings that there are. */
-function advice({ findings, origin }: DriftView): string[] {
+function advice({ findings, provenance }: DriftView): string[] {
   const any = (test: (one: Finding) => boolean): boolean => findings.some(test);
-  const file = code(origin.config);
+  const file = code(provenance.config);
   const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
   const paragraphs = [
     ...(changed
@@ -128,8 +132,8 @@ function advice({ findings, origin }: DriftView): string[] {
   return paragraphs.length === 0 ? [] : [alert("TIP", paragraphs)];
 }
 
-function blindSpots({ blindZones, origin }: DriftView): string[] {
+function blindSpots({ blindZones, provenance }: DriftView): string[] {
   if (blindZones.length === 0) return [];
-  const message = say`Associations that ${origin.config} does not name can't be seen in ${list(blindZones)}.`;
+  const message = say`Associations that ${provenance.config} does not name can't be seen in ${list(blindZones)}.`;
   return [markdown(message)];
 }

@@ -1,5 +1,8 @@
-import { size } from "../render/fit.ts";
+import { more, withinBytes } from "../render/fit.ts";
 import { code, markdown } from "../render/markdown.ts";
+import { cut } from "../text/cut.ts";
+import { list } from "../text/message.ts";
+import { shortSha } from "../text/sha.ts";
 import { driftHeadline, type DriftView } from "./body.ts";
 import type { Finding } from "./findings.ts";
 import { findingRow, FINDINGS_HEAD } from "./rows.ts";
@@ -43,30 +46,24 @@ export function duplicateComment(kept: number): string {
   return `The same is told in #${kept}, which goes on.`;
 }
 
-function headline({ findings, origin }: DriftView): string {
-  return markdown(driftHeadline(findings, origin.config));
+function headline({ findings, provenance }: DriftView): string {
+  return markdown(driftHeadline(findings, provenance.config));
 }
 
 function rows(view: DriftView, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
-  const shown: string[] = [];
-  let left = ROOM;
-  for (const one of findings.slice(0, SHOWN)) {
-    const row = findingRow(one, view.seen.get(one.id) ?? null);
-    left -= size(row);
-    if (left > 0) shown.push(row);
-  }
-  const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, SHOWN).map(code);
-  const rest = findings.length - shown.length;
-  return [
-    `In ${zones.join(", ")}:`,
-    [FINDINGS_HEAD, ...shown].join("\n"),
-    ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
-  ];
+  const zones = [...new Set(findings.map(({ zone }) => zone))];
+  const texts = findings.map((finding) => findingRow(finding, view.seen.get(finding.id) ?? null));
+  const table = (limit: number): string => {
+    const { shown, rest } = cut(texts, limit);
+    const below = more(rest, "the issue above has all of them");
+    return [[FINDINGS_HEAD, ...shown].join("\n"), ...below].join("\n\n");
+  };
+  return [`In ${markdown(list(zones, SHOWN))}:`, withinBytes(table, SHOWN, ROOM)];
 }
 
-function log({ origin }: DriftView): string[] {
-  const { runUrl, commit, config } = origin;
+function log({ provenance }: DriftView): string[] {
+  const { runUrl, commit, config } = provenance;
   const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
-  return [`<sub>${code(config)} at ${commit.slice(0, 12)}${run}</sub>`];
+  return [`<sub>${code(config)} at ${shortSha(commit)}${run}</sub>`];
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { associationChange, type Operation } from "../plan/operation.ts";
 import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import { compare } from "../text/order.ts";
+import { sha256 } from "../text/sha.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 
 /** How bad it is. `lost`: an origin no longer gets the certificate that aop.yaml promises it. */
@@ -59,7 +59,8 @@ export function isDrift(findings: readonly Finding[]): boolean {
 /** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
 export function findingsDigest(findings: readonly Finding[]): string | null {
   if (findings.length === 0) return null;
-  return sha256(findings.map(({ id }) => id).sort(compare)).slice(0, 32);
+  const ids = findings.map(({ id }) => id).sort(compare);
+  return sha256(ids.join("\n")).slice(0, 32);
 }
 
 /** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
@@ -120,9 +121,5 @@ function expiries({ id, name, certificates }: ZonePlan): Finding[] {
 }
 
 function identify(parts: readonly string[]): string {
-  return sha256(parts).slice(0, ID_LENGTH);
-}
-
-function sha256(parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\n")).digest("hex");
+  return sha256(parts.join("\n")).slice(0, ID_LENGTH);
 }

@@ -2,7 +2,9 @@ import type { Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
 import { code, table, tableRow } from "../render/markdown.ts";
 import { certificate, operationRow } from "../render/rows.ts";
+import { cut } from "../text/cut.ts";
 import { counted } from "../text/message.ts";
+import { day, moment } from "../text/time.ts";
 import type { Finding, Severity } from "./findings.ts";
 
 /** The header of a table of findings. */
@@ -33,11 +35,6 @@ export function findingRow(finding: Finding, since: string | null): string {
   const pending = finding.pending ? "<br>merged, and not applied yet" : "";
   const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
   return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
-}
-
-/** "2026-11-23 05:23 UTC". */
-export function moment(iso: string): string {
-  return `${iso.slice(0, 16).replace("T", " ")} UTC`;
 }
 
 function cells({ what }: Finding): Cells {
@@ -78,7 +75,7 @@ function difference(operation: Operation): Cells {
 function expiry(use: CertificateUse): Cells {
   const left =
     use.state === "expired"
-      ? `expired ${use.certificate.notAfter.slice(0, 10)}`
+      ? `expired ${day(use.certificate.notAfter)}`
       : `${counted(use.daysLeft, "day")} left`;
   return {
     subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
@@ -89,7 +86,6 @@ function expiry(use: CertificateUse): Cells {
 
 function users({ zoneLevel, hostnames }: CertificateUse): string {
   if (zoneLevel) return "every hostname without its own";
-  if (hostnames.length <= 10) return hostnames.map(code).join("<br>");
-  const shown = hostnames.slice(0, 9).map(code).join("<br>");
-  return `${shown}<br>and ${hostnames.length - 9} more`;
+  const { shown, rest } = cut(hostnames, 9);
+  return [...shown.map(code), ...(rest > 0 ? [`and ${rest} more`] : [])].join("<br>");
 }

@@ -16,24 +16,19 @@ export type Nameable = {
   readonly notes: readonly Message[];
 };
 
-/** The associations that aop.yaml does not name yet and could name. The last one of a hostname counts, as in the differ. */
+/** The associations that aop.yaml does not name yet and could name. */
 export function nameableAssociations(
   current: CurrentZone,
   { declared, owner }: ExportContext,
 ): Nameable {
   const named = new Set(declared?.associations.map(({ hostname }) => hostname));
-  const live = new Map(
-    current.associations.filter((one) => !isTombstone(one)).map((one) => [one.hostname, one]),
-  );
-  const certificates = new Map(
-    current.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]),
-  );
   const notes: Message[] = [];
   const associations: NameableAssociation[] = [];
-  for (const association of [...live.values()].sort((a, b) => compare(a.hostname, b.hostname))) {
-    const { hostname, certificateId } = association;
+  for (const association of current.associations.toSorted((a, b) =>
+    compare(a.hostname, b.hostname),
+  )) {
+    const { hostname, certificateId, certificate: found } = association;
     if (named.has(hostname)) continue;
-    const found = certificates.get(certificateId) ?? null;
     const reason =
       associationProblem(association) ??
       certificateProblem(found, certificateId) ??

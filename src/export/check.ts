@@ -1,9 +1,10 @@
 import { posix } from "node:path";
 import { buildDesired } from "../config/desired.ts";
-import type { ReadText } from "../config/files.ts";
+import type { ReadText } from "../config/workspace.ts";
 import { loadConfig, type LoadedConfig } from "../config/load.ts";
 import { diffZone } from "../plan/diff.ts";
 import { operationDigest } from "../plan/operation.ts";
+import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import {
   certificateKey,
@@ -36,7 +37,7 @@ export async function checkExport(
     const [first] = errors;
     const where = first?.at ? `line ${first.at.line}: ` : "";
     throw new UserError(
-      `Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`,
+      `Nothing was written: the exported file would not be valid (${where}${plain(first?.message ?? "")}). Export fewer zones at a time with the input zones.`,
     );
   }
   const { config, certificates } = loaded;
@@ -63,9 +64,9 @@ function loadExported(
       return text === undefined ? read(path) : Promise.resolve({ kind: "file", text });
     },
     environment: {},
+    allowedEnvironment: null,
     now,
-    expiryWarningDays: 0,
-    expired: "warning",
+    expiry: null,
   });
 }
 

@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, realpath, writeFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, posix, relative, sep } from "node:path";
+import { dirname, join, posix } from "node:path";
+import { codeOf, isGitInternal, isInside, repositoryPath } from "../config/workspace.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ExportedFile } from "./export.ts";
@@ -17,10 +18,10 @@ export async function openOutputDirectory(
   workspace: string,
   written: string,
 ): Promise<OutputDirectory> {
-  const path = posix.normalize(written).replace(/\/+$/, "");
+  const path = repositoryPath(written);
+  if (path === null || path.includes("\0")) throw outside(written);
   const parts = path.split("/");
-  if (path.includes("\0") || isAbsolute(path) || parts[0] === "..") throw outside(written);
-  if (parts.some((part) => part.toLowerCase() === ".git")) {
+  if (isGitInternal(path)) {
     throw new UserError(
       `Input output-directory is ${quote(written)}, which belongs to Git: name another directory.`,
     );
@@ -102,16 +103,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there",
   EROFS: "the file system is read-only",
 };
-
-function codeOf(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? cause.code : null;
-  return typeof code === "string" ? code : "unknown error";
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
-}
 
 function outside(written: string): UserError {
   return new UserError(

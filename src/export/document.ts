@@ -4,6 +4,7 @@ import type { PrivateKeySource } from "../config/config.ts";
 import { scrub, visible } from "../text/escape.ts";
 import type { Message } from "../text/message.ts";
 import { compare } from "../text/order.ts";
+import { day } from "../text/time.ts";
 import type { ExportedHostname, ExportedZone } from "./exported.ts";
 import type { CertificateName } from "./names.ts";
 
@@ -85,9 +86,7 @@ export function certificateEntries(certificates: readonly Certificate[], nameOf:
         name,
         mapOf([entry("certificate", new Scalar(file)), entry("private_key", keyNode(key))]),
       );
-      made.key.commentBefore = comment([
-        `${safe([{ value: subject }])}; expires ${notAfter.slice(0, 10)}`,
-      ]);
+      made.key.commentBefore = comment([`${safe([{ value: subject }])}; expires ${day(notAfter)}`]);
       return made;
     });
 }
@@ -145,10 +144,11 @@ function entry(key: string, value: Scalar | YAMLMap): Entry {
 }
 
 function keyNode(key: PrivateKeySource): YAMLMap {
-  if (key.kind === "env") return reference(key.name);
   const passphrase =
     key.passphraseEnv === null ? [] : [entry("passphrase", reference(key.passphraseEnv))];
-  return flowOf([entry("file", new Scalar(key.path)), ...passphrase]);
+  return key.kind === "env"
+    ? flowOf([entry("env", new Scalar(key.name)), ...passphrase])
+    : flowOf([entry("file", new Scalar(key.path)), ...passphrase]);
 }
 
 function reference(variable: string): YAMLMap {

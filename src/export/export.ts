@@ -164,8 +164,8 @@ function taken(
 }
 
 function variablesIn(key: PrivateKeySource): string[] {
-  if (key.kind === "env") return [key.name];
-  return key.passphraseEnv === null ? [] : [key.passphraseEnv];
+  const passphrase = key.passphraseEnv === null ? [] : [key.passphraseEnv];
+  return key.kind === "env" ? [key.name, ...passphrase] : passphrase;
 }
 
 /** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */

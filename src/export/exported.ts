@@ -1,6 +1,5 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { Message } from "../text/message.ts";
-import { isTombstone } from "../zone/lifecycle.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 
 /** What Cloudflare has of a zone and aop.yaml does not name yet, as far as aop.yaml can say it. */
@@ -40,8 +39,8 @@ export function isEmptyZone(current: CurrentZone): boolean {
   return (
     !current.zoneLevel &&
     current.global?.on !== true &&
-    current.certificates.every(isTombstone) &&
-    current.associations.every(isTombstone)
+    current.certificates.length === 0 &&
+    current.associations.length === 0
   );
 }
 

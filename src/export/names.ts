@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
+import { day } from "../text/time.ts";
 
 /** How a certificate is called in aop.yaml. Letters, digits, hyphens and dots only, in all of it that is new. */
 export type CertificateName = {
@@ -46,7 +47,7 @@ export function nameCertificates(
       used.names.add(name);
       used.files.add(fileOf(name));
       used.variables.add(variableOf(name));
-      const key = { kind: "env", name: variableOf(name) } as const;
+      const key = { kind: "env", name: variableOf(name), passphraseEnv: null } as const;
       return [certificate.fingerprint, { name, file: fileOf(name), key, isNew: true }];
     }),
   );
@@ -62,7 +63,7 @@ export function slug(subject: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-");
-  const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-+|-+$/g, "");
+  const cut = plain.slice(0, LONGEST_SLUG).replaceAll(/^-|-$/g, "");
   return cut === "" ? "certificate" : cut;
 }
 
@@ -79,7 +80,7 @@ function firstFree({ subject, notAfter }: Certificate, used: TakenNames): string
     if (isFree(name, used)) return name;
   }
   for (let n = 2; ; n++) {
-    const name = `${stem}-${notAfter.slice(0, 10)}-${n}`;
+    const name = `${stem}-${day(notAfter)}-${n}`;
     if (isFree(name, used)) return name;
   }
 }

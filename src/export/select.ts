@@ -1,8 +1,9 @@
 import type { ZoneRef } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { readZone } from "../cloudflare/read-zone.ts";
-import { allZones, findZones } from "../cloudflare/zones.ts";
+import { allZones } from "../cloudflare/zones.ts";
 import type { Clients } from "../session/clients.ts";
+import { locateZones } from "../session/locate.ts";
 import type { Session } from "../session/session.ts";
 import { counted } from "../text/message.ts";
 import { quote } from "../text/quote.ts";
@@ -65,13 +66,9 @@ async function select(
   );
   const zones: Selection["zones"][number][] = [];
   const problems = new Set<string>();
-  for (const [client, group] of Map.groupBy(wanted, (zone) => clients.of(zone))) {
-    const found = await findZones(client, group);
-    for (const { name, apiTokenEnv } of group) {
-      const ref = found.get(name);
-      if (ref === undefined || ref instanceof Error) problems.add(ref?.message ?? name);
-      else zones.push({ ...ref, apiTokenEnv });
-    }
+  for (const [{ apiTokenEnv }, ref] of await locateZones(wanted, clients)) {
+    if (ref instanceof Error) problems.add(ref.message);
+    else zones.push({ ...ref, apiTokenEnv });
   }
   if (problems.size > 0) throw new UserError(`Nothing was exported. ${[...problems].join(" ")}`);
   return { zones, ambiguous: new Set(), all: false };

@@ -1,4 +1,7 @@
-import { alert, code, markdown, table } from "../render/markdown.ts";
+import { box } from "../render/alerts.ts";
+import { cutLines, more } from "../render/fit.ts";
+import { code, markdown, table } from "../render/markdown.ts";
+import { cut } from "../text/cut.ts";
 import { counted, type Message, plain, say } from "../text/message.ts";
 import type { Exported } from "./export.ts";
 import { type ExportedZone, isEmptyExport } from "./exported.ts";
@@ -14,6 +17,8 @@ export type ExportView = {
 };
 
 const SHOWN = 100;
+
+const IN_THE_LOG = "the log has all of them";
 
 /** The export in one line. */
 export function exportHeadline({ exported, adopted }: ExportView): string {
@@ -47,13 +52,14 @@ export function nextSteps(view: ExportView): readonly Message[] {
 export function exportSummary(view: ExportView): string {
   const { exported, directory } = view;
   const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
-  const files = exported.files.map(({ path }) => `- ${code(`${directory}/${path}`)}`);
+  const paths = exported.files.map(({ path }) => code(`${directory}/${path}`));
+  const files = cutLines(paths, SHOWN, IN_THE_LOG).map((line) => `- ${line}`);
   const steps = nextSteps(view).map((step, index) => `${index + 1}. ${markdown(step)}`);
   const parts = [
     `**${exportHeadline(view)}**`,
     ...notes(exported),
     ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
-    ...(files.length === 0 ? [] : [`**Files**\n\n${cut(files).join("\n")}`]),
+    ...(files.length === 0 ? [] : [`**Files**\n\n${files.join("\n")}`]),
     ...(steps.length === 0 ? [] : [`**What to do next**\n\n${steps.join("\n")}`]),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -65,17 +71,17 @@ export function leftOut(exported: Exported): readonly string[] {
 }
 
 function keysStep({ variables }: Exported): Message {
-  const shown = variables.slice(0, SHOWN).flatMap((name, index): Message => {
+  const { shown, rest } = cut(variables, SHOWN);
+  const names = shown.flatMap((name, index): Message => {
     return index === 0 ? [{ value: name }] : [", ", { value: name }];
   });
-  const rest = variables.length - SHOWN;
-  const more = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
-  return say`Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...shown, ...more]}. Cloudflare never gives keys back; a plan does without them.`;
+  const others = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
+  return say`Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...names, ...others]}. Cloudflare never gives keys back; a plan does without them.`;
 }
 
 function notes(exported: Exported): string[] {
   const lines = notesOf(exported).map(markdown);
-  return lines.length === 0 ? [] : [alert("WARNING", cut(lines))];
+  return box("WARNING", lines, { limit: SHOWN, elsewhere: IN_THE_LOG });
 }
 
 function notesOf({ zones, skipped }: Exported): readonly Message[] {
@@ -89,17 +95,15 @@ function notesOf({ zones, skipped }: Exported): readonly Message[] {
 }
 
 function zonesTable(zones: readonly ExportedZone[]): string {
-  const rows = zones
-    .slice(0, SHOWN)
-    .map((zone) => [
-      code(zone.name),
-      levelsOf(zone),
-      String(zone.certificates.length),
-      String(zone.hostnames.length),
-    ]);
-  const rest = zones.length - SHOWN;
-  const more = rest > 0 ? `\n\n… and ${counted(rest, "more zone")}.` : "";
-  return table(["Zone", "Global, zone level", "Certificates", "Hostnames"], rows) + more;
+  const { shown, rest } = cut(zones, SHOWN);
+  const rows = shown.map((zone) => [
+    code(zone.name),
+    levelsOf(zone),
+    String(zone.certificates.length),
+    String(zone.hostnames.length),
+  ]);
+  const head = ["Zone", "Global, zone level", "Certificates", "Hostnames"];
+  return [table(head, rows), ...more(rest, "the exported file has all of them")].join("\n\n");
 }
 
 function levelsOf(zone: ExportedZone): string {
@@ -108,9 +112,4 @@ function levelsOf(zone: ExportedZone): string {
     ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
   ];
   return levels.length === 0 ? "–" : levels.join(", ");
-}
-
-function cut(lines: readonly string[]): readonly string[] {
-  const rest = lines.length - SHOWN;
-  return rest > 0 ? [...lines.slice(0, SHOWN), `- … and ${rest} more, in the log.`] : lines;
 }

@@ -1,7 +1,7 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import { type Message, say } from "../text/message.ts";
-import { compare } from "../text/order.ts";
-import { isPresent, isTombstone } from "../zone/lifecycle.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
+import { isPresent } from "../zone/lifecycle.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 import type { ExportedHostname } from "./exported.ts";
 
@@ -12,20 +12,19 @@ export type PickedZoneLevel = {
 
 /**
  * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
- * Cloudflare presents, which is the active one that was deployed last (Cloudflare's docs, "Manage certificates").
+ * Cloudflare presents.
  */
 export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null): PickedZoneLevel {
   if (declared?.zoneLevel != null) return { certificate: null, notes: [] };
-  const stored = current.certificates.filter((one) => one.store === "zone" && !isTombstone(one));
+  const stored = current.certificates.filter(({ store }) => store === "zone");
   const usable = stored.filter(
     (one) => isPresent(one) && one.certificate.pem !== "" && !one.certificate.isCa,
   );
-  const [first] = usable.toSorted(
-    (a, b) =>
-      Number(b.status === "active") - Number(a.status === "active") ||
-      compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
-      compare(a.id, b.id),
-  );
+  const [first] = [
+    ...presentedCertificates(usable),
+    // None is active yet: the one that will be presented.
+    ...presentedCertificates(usable, isPresent),
+  ];
   const notes = stored
     .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
     .map(

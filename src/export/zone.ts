@@ -2,7 +2,6 @@ import type { Certificate } from "../certificate/certificate.ts";
 import { count, list, type Message, say } from "../text/message.ts";
 import { compare } from "../text/order.ts";
 import { isInZone } from "../zone/hostname.ts";
-import { isFailed, isPresent, isTombstone } from "../zone/lifecycle.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 import {
@@ -56,7 +55,7 @@ function selectCertificates(
   const fresh = new Map<string, Certificate>();
   for (const one of current.certificates.filter(({ store }) => store === "hostname")) {
     const { fingerprint, subject } = one.certificate;
-    if (isTombstone(one) || known.has(fingerprint)) continue;
+    if (known.has(fingerprint)) continue;
     const problem = certificateProblem(one, one.id);
     if (problem === null) fresh.set(fingerprint, one.certificate);
     else notes.push(say`Left out: a hostname certificate (${subject}): ${problem}.`);
@@ -110,13 +109,10 @@ function selectHostnames(
   return hostnames;
 }
 
-function leftOutQuietly({ certificates, associations }: CurrentZone): Message[] {
-  const gone = [...certificates, ...associations].filter(
-    (one) => !isPresent(one) && !isFailed(one),
-  );
-  if (gone.length === 0) return [];
+function leftOutQuietly({ dying }: CurrentZone): Message[] {
+  if (dying.length === 0) return [];
   return [
-    say`Left out: ${count(gone.length, "object")} that Cloudflare is deleting or has deleted.`,
+    say`Left out: ${count(dying.length, "object")} that Cloudflare is deleting or has deleted.`,
   ];
 }
 

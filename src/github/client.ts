@@ -1,10 +1,6 @@
-import { getOctokit } from "@actions/github";
-import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
 import type { Clock } from "../runtime/clock.ts";
-import { openConnections } from "../runtime/connections.ts";
 import { type GitHubCall, retryAfter, toGitHubError } from "./error.ts";
-
-export type Octokit = ReturnType<typeof getOctokit>;
+import type { Octokit, OctokitOptions } from "./octokit.ts";
 
 /** The repository, as octokit's parameters name it. */
 export type Here = { readonly owner: string; readonly repo: string };
@@ -20,27 +16,15 @@ export type GitHub = {
   viewer(): Promise<string>;
 };
 
-/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
-const TIMEOUT = 20_000;
-
-const TIMEOUT_WHEN_CANCELLED = 1500;
-
-export function createGitHub(options: {
-  readonly token: string;
-  readonly owner: string;
-  readonly repo: string;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** Where not told otherwise: GITHUB_API_URL, which @actions/github reads once, when it is loaded. */
-  readonly baseUrl?: string;
-}): GitHub {
-  const { baseUrl, signal } = options;
-  const octokit = getOctokit(options.token, {
-    request: { fetch: impatientFetch(signal) },
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-  });
-  octokit.hook.after("request", assertWhole);
+export function createGitHub(
+  options: OctokitOptions & {
+    readonly owner: string;
+    readonly repo: string;
+    readonly clock: Clock;
+  },
+): GitHub {
   const here = { owner: options.owner, repo: options.repo };
+  let octokit: Promise<Octokit> | null = null;
   const asked: { viewer: Promise<string> | null } = { viewer: null };
   const github: GitHub = {
     viewer: () =>
@@ -54,7 +38,7 @@ export function createGitHub(options: {
     ): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await send(octokit, here);
+          return await send(await (octokit ??= load(options)), here);
         } catch (error) {
           const now = options.clock.now();
           const wait = retryAfter(error, call, attempt, now);
@@ -78,29 +62,8 @@ async function askViewer(github: GitHub): Promise<string> {
   return viewer.login;
 }
 
-/**
- * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
- * the signal of a fetch may be collected before it fires.
- */
-function impatientFetch(
-  cancelled: AbortSignal,
-): (url: RequestInfo, init: RequestInit) => Promise<Response> {
-  const usual = openConnections(TIMEOUT);
-  const hurried = openConnections(TIMEOUT_WHEN_CANCELLED);
-  const endLate = (): void => {
-    setTimeout(() => void usual.destroy(), TIMEOUT_WHEN_CANCELLED).unref();
-  };
-  cancelled.addEventListener("abort", endLate, { once: true });
-  return (url, init) => fetch(url, { ...init, dispatcher: cancelled.aborted ? hurried : usual });
-}
-
-/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
-function assertWhole(response: {
-  readonly headers: { readonly "content-type"?: string | undefined };
-  readonly data: unknown;
-}): void {
-  const { headers, data } = response;
-  const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
-  const broken = data === undefined || (isJson && typeof data === "string");
-  if (broken) throw new Error("the answer is not complete");
+/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
+async function load(options: OctokitOptions): Promise<Octokit> {
+  const { createOctokit } = await import("./octokit.ts");
+  return createOctokit(options);
 }

@@ -1,3 +1,4 @@
+import { shortSha } from "../text/sha.ts";
 import type { GitHub } from "./client.ts";
 import { GitHubError } from "./error.ts";
 
@@ -27,7 +28,7 @@ export async function pullState(
 export async function fileAt(github: GitHub, path: string, ref: string): Promise<string | null> {
   try {
     const { data } = await github.call(
-      { operation: `read ${path} at ${ref.slice(0, 12)}`, permission: "contents: read" },
+      { operation: `read ${path} at ${shortSha(ref)}`, permission: "contents: read" },
       (octokit, here) =>
         octokit.rest.repos.getContent({
           ...here,
@@ -47,7 +48,7 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
 export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
   const { data } = await github.call(
     {
-      operation: `compare ${earlier.slice(0, 12)} with ${later.slice(0, 12)}`,
+      operation: `compare ${shortSha(earlier)} with ${shortSha(later)}`,
       permission: "contents: read",
     },
     (octokit, here) =>
@@ -64,7 +65,7 @@ export async function comesAfter(github: GitHub, later: string, earlier: string)
 export async function isInHistory(github: GitHub, sha: string, branch: string): Promise<boolean> {
   try {
     const { data } = await github.call(
-      { operation: `look for ${sha.slice(0, 12)} in ${branch}`, permission: "contents: read" },
+      { operation: `look for ${shortSha(sha)} in ${branch}`, permission: "contents: read" },
       (octokit, here) =>
         octokit.rest.repos.compareCommitsWithBasehead({
           ...here,

@@ -1,5 +1,6 @@
 import type { Clock } from "../runtime/clock.ts";
 import { type PullSource, pullSource } from "../runtime/event.ts";
+import { shortSha } from "../text/sha.ts";
 import type { GitHub } from "./client.ts";
 import { GitHubError } from "./error.ts";
 
@@ -192,7 +193,7 @@ async function compare(
   for (let page = 1; ; page++) {
     const { data } = await github.call(
       {
-        operation: `compare ${base.slice(0, 12)} with ${head.slice(0, 12)}`,
+        operation: `compare ${shortSha(base)} with ${shortSha(head)}`,
         permission: "contents: read",
       },
       (octokit, here) =>
@@ -210,7 +211,7 @@ async function compare(
 
 async function commitAt(github: GitHub, sha: string): Promise<Commit> {
   const { data } = await github.call(
-    { operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" },
+    { operation: `read commit ${shortSha(sha)}`, permission: "contents: read" },
     (octokit, here) => octokit.rest.repos.getCommit({ ...here, ref: sha }),
   );
   return toCommit(data);
@@ -237,7 +238,7 @@ async function associatedPulls(
 ): Promise<readonly MergedPull[]> {
   const pulls = await github.call(
     {
-      operation: `list the pull requests of ${sha.slice(0, 12)}`,
+      operation: `list the pull requests of ${shortSha(sha)}`,
       permission: "pull-requests: read",
     },
     (octokit, here) =>

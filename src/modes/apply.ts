@@ -1,6 +1,6 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
-import { isUnderway } from "../apply/settle.ts";
+import { isUnderway } from "../apply/await-active.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
@@ -10,7 +10,7 @@ import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
 import {
   bestEffort,
   type Declared,
-  originOf,
+  provenanceOf,
   type Session,
   sessionKey,
   tellSummary,
@@ -131,7 +131,13 @@ async function tell(session: Session, { plan, zones, origins, audience }: Result
   });
   if (zones.length === 0) return;
   const cancelled = session.signal.aborted;
-  const view = { zones, origins, cancelled, planDigest: plan.digest, origin: originOf(session) };
+  const view = {
+    zones,
+    origins,
+    cancelled,
+    planDigest: plan.digest,
+    provenance: provenanceOf(session),
+  };
   session.log.info(outcomeHeadline(view));
   await tellSummary(session, outcomeSummary(view));
   await tellResult(session, audience, resultComment(view, sessionKey(session)));

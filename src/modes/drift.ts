@@ -25,7 +25,7 @@ import { readIssueBody } from "../drift/marker.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { type Previous, restoringOperations } from "../review/before.ts";
-import { originOf, type Session, sessionKey, tellSummary } from "../session/session.ts";
+import { provenanceOf, type Session, sessionKey, tellSummary } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { Planned } from "./plan.ts";
@@ -59,7 +59,7 @@ export async function reportDrift(
     blindZones: inputs.flatMap(({ current }) =>
       current.associationsComplete ? [] : [current.name],
     ),
-    origin: originOf(session),
+    provenance: provenanceOf(session),
   };
   await tellSummary(session, driftSummary(view));
   await tolerate(session, async () => {
@@ -126,7 +126,7 @@ async function bringUpToDate(
     case "nothing":
       break;
     case "open":
-      url = await openIssue(github, { title: driftTitle(view.origin), body });
+      url = await openIssue(github, { title: driftTitle(view.provenance), body });
       break;
     case "edit":
       if (action.comment) {

@@ -2,17 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { buildDesired, selectZones } from "../config/desired.ts";
 import type { GitHub } from "../github/client.ts";
 import { branchTip, comesAfter } from "../github/commits.ts";
-import { loadAt } from "../review/before.ts";
+import { loadAt } from "../session/load.ts";
 import type { Declared, Session } from "../session/session.ts";
-
-/** Whether there is nothing to do for a pull request that was merged or closed, which is said in a notice. */
-export function noticeClosed({ event, log }: Session): boolean {
-  if (event.kind !== "pull-request" || !event.closed) return false;
-  log.notice(
-    `#${event.number} was merged or closed: nothing was read or written. Its comments stay as they are; what was merged is applied by the run of the push.`,
-  );
-  return true;
-}
+import { shortSha } from "../text/sha.ts";
 
 /**
  * Whether this run's commit was overtaken on the default branch, which is said in a notice: an old run that is run
@@ -29,7 +21,7 @@ export async function noticeOutdated(
   if (tip === null) return false;
   // What is declared the same may go on: an approval that takes a day must not starve.
   if (await declaresTheSame(session, declared, tip)) return false;
-  const [own, newer] = [run.sha.slice(0, 12), tip.slice(0, 12)];
+  const [own, newer] = [shortSha(run.sha), shortSha(tip)];
   if (mode === "apply") {
     log.notice(
       `Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, which declares something else and whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,

@@ -2,16 +2,18 @@ import type { Client } from "../cloudflare/client.ts";
 import type { ZoneRef } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { readZone } from "../cloudflare/read-zone.ts";
-import { findZones, ZoneLookupError } from "../cloudflare/zones.ts";
+import { ZoneLookupError } from "../cloudflare/zones.ts";
 import { buildDesired } from "../config/desired.ts";
-import { zoneTokens } from "../config/secrets.ts";
 import { makePlan } from "../plan/make.ts";
 import type { Plan } from "../plan/plan.ts";
 import { problemsSummary } from "../render/problems.ts";
 import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
 import { type Clients, createClients, TokenError } from "../session/clients.ts";
-import { type Declared, originOf, type Session, tellSummary } from "../session/session.ts";
-import type { Problem } from "../text/notice.ts";
+import { readZoneTokens } from "../session/load.ts";
+import { locateZones } from "../session/locate.ts";
+import { type Declared, provenanceOf, type Session, tellSummary } from "../session/session.ts";
+import { plain } from "../text/message.ts";
+import type { Notice } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import { probeZones } from "./probing.ts";
@@ -22,25 +24,28 @@ export type Planned = {
   readonly plan: Plan;
   readonly inputs: readonly ZoneInput[];
   /** Warnings that are no zone's in the plan: of zones that left aop.yaml and are beyond reach. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly clientOf: (zone: string) => Client;
 };
 
 /** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
 class PlanningError extends UserError {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
 
-  constructor(problems: readonly Problem[]) {
-    super(`The plan could not be made: ${problems.map(({ message }) => message).join(" ")}`);
+  constructor(problems: readonly Notice[]) {
+    super(`The plan could not be made: ${problems.map(({ message }) => plain(message)).join(" ")}`);
     this.problems = problems;
   }
 }
 
 /** A zone that left aop.yaml is still reached with the token that it named. */
-export function openClients(session: Session, declared: Declared, previous: Previous): Clients {
-  const earlier = zoneTokens(zonesBefore(previous), session.environment);
-  for (const secret of earlier.maskable) session.output.mask(secret);
-  return createClients(session, new Map([...earlier.tokens, ...declared.secrets.tokens]));
+export function openClients(
+  session: Session,
+  declared: Declared,
+  previous: Previous,
+): Promise<Clients> {
+  const earlier = readZoneTokens(session, zonesBefore(previous));
+  return createClients(session, new Map([...earlier, ...declared.secrets.tokens]));
 }
 
 /** The plan; null, and the run failed, when Cloudflare could not be read. */
@@ -58,7 +63,7 @@ export async function planDeclared(
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
-    await tellSummary(session, problemsSummary("No plan", error.problems, originOf(session)));
+    await tellSummary(session, problemsSummary("No plan", error.problems, provenanceOf(session)));
     if (mode === "plan") await publishProblems(session, error);
     session.output.fail("The plan could not be made: see the annotations.");
     return null;
@@ -98,13 +103,13 @@ async function readZones(
   zones: readonly DesiredZone[],
   previous: Previous,
   clients: Clients,
-): Promise<{ readonly inputs: readonly ZoneInput[]; readonly problems: readonly Problem[] }> {
-  const located = await locate(zones, clients);
+): Promise<{ readonly inputs: readonly ZoneInput[]; readonly problems: readonly Notice[] }> {
+  const located = await locateZones(zones, clients);
   const results = await Promise.allSettled(
     zones.map((zone) => readInput(zone, located.get(zone), previous, clients)),
   );
   const inputs: ZoneInput[] = [];
-  const problems: Problem[] = [];
+  const problems: Notice[] = [];
   for (const [index, zone] of zones.entries()) {
     const result = results[index];
     if (result?.status === "fulfilled") inputs.push(result.value);
@@ -113,33 +118,6 @@ async function readZones(
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new PlanningError(distinct(errors));
   return { inputs, problems };
-}
-
-/** Each zone's id, or why it is not known; one token at a time. */
-async function locate(
-  zones: readonly DesiredZone[],
-  clients: Clients,
-): Promise<ReadonlyMap<DesiredZone, ZoneRef | Error>> {
-  const located = new Map<DesiredZone, ZoneRef | Error>();
-  const byClient = Map.groupBy(zones, (zone) => clientOf(zone, clients));
-  for (const [client, group] of byClient) {
-    const found = client instanceof Error ? null : await findZones(client, group);
-    for (const zone of group) {
-      const ref = client instanceof Error ? client : found?.get(zone.name);
-      located.set(zone, ref ?? new Error(`zone ${zone.name} was not looked up`));
-    }
-  }
-  return located;
-}
-
-/** A zone's own token may be missing; without that of the run there is nothing to plan at all. */
-function clientOf(zone: DesiredZone, clients: Clients): Client | TokenError {
-  try {
-    return clients.of(zone);
-  } catch (error) {
-    if (error instanceof TokenError && zone.apiTokenEnv !== null) return error;
-    throw error;
-  }
 }
 
 async function readInput(
@@ -164,17 +142,19 @@ async function readInput(
 }
 
 /** Why a zone can't be planned. Throws what is no answer about the zone. */
-function problemOf(zone: DesiredZone, reason: unknown): Problem {
+function problemOf(zone: DesiredZone, reason: unknown): Notice {
   if (hasLeft(zone) && isBeyondReach(reason)) return beyondReach(zone, reason);
-  const told =
+  const explained =
     reason instanceof CloudflareError ||
     reason instanceof ZoneLookupError ||
     reason instanceof TokenError;
-  if (!told) throw reason;
+  if (!explained) throw reason;
   return { severity: "error", message: reason.message, at: zone.at };
 }
 
 /** A wrong token fails every zone in the same words: told once. */
-export function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
+export function distinct(problems: readonly Notice[]): readonly Notice[] {
+  return [
+    ...new Map(problems.toReversed().map((one) => [plain(one.message), one])).values(),
+  ].reverse();
 }

@@ -1,8 +1,11 @@
-import { probeOrigins, type ProbeRequest, type ProbeResult } from "../origin/probe.ts";
+import { parseConfig } from "../config/parse.ts";
+import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
+import { leaveOut, originPair, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { counted, say, words } from "../text/message.ts";
 import { compare } from "../text/order.ts";
+import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
@@ -10,6 +13,11 @@ import type { ZoneInput } from "../zone/zone.ts";
 const TIMEOUT = 10_000;
 
 const CONCURRENCY = 16;
+
+/** What the author of a pull request can have this runner connect to, and for how many milliseconds. */
+const MOST_ADDRESSES = 50;
+
+const PULL_REQUEST_TIME = 120_000;
 
 /**
  * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
@@ -21,29 +29,68 @@ export async function probeZones(
   declared: Declared,
   previous: Previous,
 ): Promise<readonly OriginProbe[]> {
-  if (!session.inputs.probeOrigins) return [];
+  if (session.inputs.probeOrigins === "none") return [];
   const requests = inputs.flatMap((input) => [
     ...declaredOrigins(input, declared),
     ...leavingOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
+  const isForPullRequest = session.event.kind === "pull-request";
+  const selected = isForPullRequest
+    ? selectOrigins(requests, {
+        known: session.inputs.probeOrigins === "all" ? null : await originsOfBase(session),
+        mostAddresses: MOST_ADDRESSES,
+      })
+    : { requests, unprobed: [] };
+  const over = isForPullRequest ? AbortSignal.timeout(PULL_REQUEST_TIME) : null;
+  const probes = [...selected.unprobed, ...(await probeAll(session, selected.requests, over))];
+  return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
+}
+
+/** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
+async function probeAll(
+  session: Session,
+  requests: readonly ProbeRequest[],
+  over: AbortSignal | null,
+): Promise<readonly OriginProbe[]> {
+  if (requests.length === 0) return [];
   return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
     const probes: OriginProbe[] = [];
+    const waiting = [...requests];
     const options = {
       timeoutMs: TIMEOUT,
       concurrency: CONCURRENCY,
-      now: new Date(session.clock.now()),
-      signal: session.signal,
+      allow: session.inputs.probeAllow,
+      signal: over === null ? session.signal : AbortSignal.any([session.signal, over]),
     };
-    for await (const result of probeOrigins(requests, options)) {
+    for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
       session.signal.throwIfAborted();
-      session.log.info(
-        `${result.hostname} at ${result.address}: ${result.verdict}. ${result.reason}`,
-      );
-      probes.push(shorten(result));
+      session.log.info(`${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`);
+      probes.push(probe);
     }
-    return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
+    return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
   });
+}
+
+function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generator<ProbeRequest> {
+  while (over?.aborted !== true) {
+    const next = waiting.shift();
+    if (next === undefined) return;
+    yield next;
+  }
+}
+
+/** Pairs of hostname and origin in aop.yaml at the base of the pull request: somebody has merged them. */
+async function originsOfBase({ event, inputs, textAt }: Session): Promise<ReadonlySet<string>> {
+  const text = event.kind === "pull-request" ? await textAt(inputs.config, event.baseSha) : null;
+  const zones = text === null ? [] : (parseConfig(text, inputs.config).salvaged?.zones ?? []);
+  return new Set(
+    zones.flatMap(({ hostnames }) =>
+      hostnames.flatMap(({ hostname, origins }) =>
+        origins.map((address) => originPair(hostname, address)),
+      ),
+    ),
+  );
 }
 
 /**
@@ -99,7 +146,7 @@ function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): Pr
     .filter(({ hostname }) => !named.has(hostname) && there.has(hostname));
   const byHostname = Map.groupBy(leaving, ({ hostname }) => hostname);
   return [...byHostname].flatMap(([hostname, before]) =>
-    [...new Set(before.flatMap(({ origins }) => origins))].map((address) => ({
+    distinct(before.flatMap(({ origins }) => origins)).map((address) => ({
       hostname,
       address,
       client: null,
@@ -108,15 +155,6 @@ function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): Pr
   );
 }
 
-function shorten({ hostname, address, verdict, reason, evidence }: ProbeResult): OriginProbe {
-  const server = evidence.serverCertificate;
-  return {
-    hostname,
-    address,
-    verdict,
-    reason,
-    listsIssuer: evidence.listsIssuer,
-    ours: evidence.ours,
-    serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
-  };
+function distinct(addresses: readonly Address[]): Address[] {
+  return [...new Map(addresses.map((address) => [addressText(address), address])).values()];
 }

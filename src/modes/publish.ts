@@ -13,13 +13,14 @@ import { publishResult } from "../review/result.ts";
 import {
   bestEffort,
   type Declared,
-  originOf,
+  provenanceOf,
   type Session,
   sessionKey,
   tellSummary,
 } from "../session/session.ts";
-import { plain } from "../text/message.ts";
-import type { Problem } from "../text/notice.ts";
+import { plain, say } from "../text/message.ts";
+import { error, type Notice, ofSeverity, warning } from "../text/notice.ts";
+import { shortSha } from "../text/sha.ts";
 
 /** Every output that a plan has, and the plan file. */
 export function setPlanOutputs(session: Session, plan: Plan): void {
@@ -32,7 +33,7 @@ export function setPlanOutputs(session: Session, plan: Plan): void {
   output.set("plan-digest", plan.digest);
   output.set("plan-summary", headline(plan));
   output.set("expiring", countExpiring(plan));
-  output.set("plan-file", output.file("aop-plan", planFile(plan, originOf(session))));
+  output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(session))));
 }
 
 /** The plan in the log, one line an operation. */
@@ -47,27 +48,20 @@ export function logPlan(session: Session, plan: Plan): void {
 
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 export function logNotices(session: Session, plan: Plan): void {
-  const problems: Problem[] = [];
-  for (const zone of plan.zones) {
-    const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
-    for (const { severity, message, at } of elsewhere) {
-      const text = `${zone.name}: ${plain(message)}`;
-      if (severity === "note") session.log.info(text);
-      else {
-        const level = severity === "error" ? "error" : "warning";
-        problems.push({ severity: level, message: text, at: at ?? null });
-      }
-    }
-  }
-  session.log.problems(problems);
+  const notices = plan.zones.flatMap((zone) =>
+    [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
+      ...notice,
+      message: `${zone.name}: ${plain(notice.message)}`,
+    })),
+  );
+  for (const { message } of ofSeverity(notices, "note")) session.log.info(message);
+  session.log.problems(ofSeverity(notices, "error", "danger", "warning"));
 }
 
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 export function failOnMistakes(session: Session, plan: Plan): void {
   const mistakes = plan.zones.flatMap(({ blockers }) =>
-    blockers.flatMap(({ at, message }) =>
-      at === undefined ? [] : [{ severity: "error" as const, message: plain(message), at }],
-    ),
+    blockers.flatMap(({ at, message }) => (at === null ? [] : [error(message, at)])),
   );
   if (mistakes.length === 0) return;
   session.log.problems(mistakes);
@@ -91,7 +85,7 @@ export async function publishStop(
   session.output.set("applied", 0);
   session.output.set("failed", 0);
   await tellSummary(session, stoppedSummary(planView(session, plan, declared), stop.reason));
-  const view = { origin: originOf(session), planDigest: plan.digest };
+  const view = { provenance: provenanceOf(session), planDigest: plan.digest };
   await tellResult(session, stop.audience, stoppedComment(view, stop.reason, sessionKey(session)));
 }
 
@@ -118,15 +112,19 @@ function planView(session: Session, plan: Plan, declared: Declared): PlanView {
       ...otherBase(session),
       ...declared.problems.filter(({ severity }) => severity !== "error"),
     ],
-    origin: originOf(session),
+    provenance: provenanceOf(session),
   };
 }
 
 /** Only what reaches the default branch is applied. */
-function otherBase({ event }: Session): readonly Problem[] {
+function otherBase({ event }: Session): readonly Notice[] {
   if (event.kind !== "pull-request" || event.baseBranch === event.defaultBranch) return [];
-  const message = `Merging this pull request applies nothing: its base is ${event.baseBranch}, and only ${event.defaultBranch} is applied.`;
-  return [{ severity: "warning", message, at: null }];
+  const { baseBranch, defaultBranch } = event;
+  return [
+    warning(
+      say`Merging this pull request applies nothing: its base is ${baseBranch}, and only ${defaultBranch} is applied.`,
+    ),
+  ];
 }
 
 /** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
@@ -136,7 +134,7 @@ export async function publishProblems(
 ): Promise<void> {
   await comment(
     session,
-    (identity) => problemsComment(declared.problems, originOf(session), identity),
+    (identity) => problemsComment(declared.problems, provenanceOf(session), identity),
     true,
   );
 }
@@ -203,7 +201,7 @@ function whyLeftAlone(
   if (merged)
     return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
   if (head === headSha) return null;
-  return `This run is of commit ${headSha.slice(0, 12)}, and #${number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit.`;
+  return `This run is of commit ${shortSha(headSha)}, and #${number} is at ${shortSha(head)} by now: its comment is left to the run of that commit.`;
 }
 
 function countExpiring(plan: Plan): number {

@@ -3,7 +3,7 @@ import { ZoneLookupError } from "../cloudflare/zones.ts";
 import { type Previous, zonesBefore } from "../review/before.ts";
 import { TokenError } from "../session/clients.ts";
 import type { Declared, Session } from "../session/session.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import type { DesiredZone } from "../zone/zone.ts";
 
 /*
@@ -47,7 +47,7 @@ export function isBeyondReach(reason: unknown): reason is Error {
 }
 
 /** The warning that what was made in the zone stays there. */
-export function beyondReach({ name }: DesiredZone, reason: Error): Problem {
+export function beyondReach({ name }: DesiredZone, reason: Error): Notice {
   return {
     severity: "warning",
     message: `${name} left aop.yaml, and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove by hand what was made there.`,

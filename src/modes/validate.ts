@@ -1,13 +1,11 @@
 import type { Config } from "../config/config.ts";
 import { selectZones } from "../config/desired.ts";
-import { openWorkspace } from "../config/files.ts";
-import { loadConfig } from "../config/load.ts";
 import { problemsSummary } from "../render/problems.ts";
 import type { Mode, PullSource } from "../runtime/event.ts";
-import { type Declared, originOf, type Session, tellSummary } from "../session/session.ts";
+import { loadCheckedOut } from "../session/load.ts";
+import { type Declared, provenanceOf, type Session, tellSummary } from "../session/session.ts";
 import { counted } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
-import { publishProblems } from "./publish.ts";
 
 const VALIDATED =
   "the file and its certificates were validated, nothing was compared with Cloudflare.";
@@ -19,22 +17,18 @@ const WITHOUT_SECRETS: Readonly<Record<Exclude<PullSource, "here">, string>> = {
 
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
 export async function readDeclared(session: Session, mode: Mode): Promise<Declared | null> {
-  const { inputs, run, log, output, clock, environment } = session;
-  const loaded = await loadConfig({
-    file: inputs.config,
-    read: openWorkspace(run.workspace).readText,
-    environment,
-    now: new Date(clock.now()),
-    expiryWarningDays: inputs.expiryWarningDays,
-    expired: mode === "validate" || hasNoSecrets(session) ? "error" : "leave",
-  });
-  for (const secret of loaded.secrets.maskable) output.mask(secret);
+  const { inputs, log, output } = session;
+  const alone = mode === "validate" || hasNoSecrets(session);
+  const loaded = await loadCheckedOut(session, alone ? "error" : null);
   log.problems(loaded.problems);
   const config = loaded.config && select(session, loaded.config);
   if (config === null) {
     const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
     await tellSummary(session, validationSummary(session, loaded));
-    if (mode === "plan") await publishProblems(session, loaded);
+    if (mode === "plan") {
+      const { publishProblems } = await import("./publish.ts");
+      await publishProblems(session, loaded);
+    }
     output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
     return null;
   }
@@ -70,7 +64,7 @@ function select(session: Session, config: Config): Config {
 
 /** What was validated, and why there is no plan where the author of a pull request expects one. */
 function validationSummary(session: Session, { problems }: Pick<Declared, "problems">): string {
-  const summary = problemsSummary("Validation", problems, originOf(session));
+  const summary = problemsSummary("Validation", problems, provenanceOf(session));
   const why = whyNoSecrets(session);
   return why === null ? summary : `${why}\n\n${summary}`;
 }

@@ -1,12 +1,14 @@
 /** One connection to an origin and what came of it. It holds nothing that the origin wrote but numbers. */
 export type Attempt = {
-  /** Whether a client certificate was there to be sent (it is sent only when the origin asks for one). */
-  readonly withCertificate: boolean;
+  /** What there was to be sent (it is sent only when the origin asks for one). `stranger`: one that nobody trusts. */
+  readonly certificate: "none" | "ours" | "stranger";
   /** `best`: TLS 1.2 and 1.3 were offered, as Cloudflare does; `TLSv1.2`: nothing newer. */
   readonly offered: "best" | "TLSv1.2";
   readonly negotiated: "TLSv1.2" | "TLSv1.3" | null;
   /** Whether the origin asked for a client certificate; null when the handshake did not get so far. */
   readonly asked: boolean | null;
+  /** Whether it began another handshake after the first (TLS 1.2): the way to ask for a certificate late. */
+  readonly askedAgain: boolean;
   readonly end: AttemptEnd;
 };
 
@@ -23,6 +25,8 @@ export type AttemptEnd =
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "not-tls"; readonly plainHttp: boolean }
   | { readonly kind: "not-http" }
+  /** No connection was made: the address isn't public, and nobody allowed it. */
+  | { readonly kind: "not-allowed" }
   /** Nothing was sent: this Node can't use the certificate with its key. */
   | { readonly kind: "unusable" };
 
@@ -52,6 +56,8 @@ function describeEnd(end: AttemptEnd): string {
         : "the port doesn't speak TLS";
     case "not-http":
       return "the answer is not HTTP/1.1";
+    case "not-allowed":
+      return "the address is not public";
     case "unusable":
       return "not tried: this certificate and key can't be used here";
   }
@@ -70,5 +76,6 @@ const MEANING: ReadonlyMap<string, string> = new Map([
   ["EHOSTUNREACH", "no route to the host"],
   ["ENETUNREACH", "no route to the network"],
   ["ETIMEDOUT", "the host does not answer"],
+  ["EMSGSIZE", "the origin sends too much"],
   ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the origin offers neither TLS 1.2 nor TLS 1.3"],
 ]);

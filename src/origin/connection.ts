@@ -1,6 +1,6 @@
-import { connect as connectSocket, type Socket } from "node:net";
+import type { LookupAddress } from "node:dns";
+import { connect as connectSocket, type LookupFunction, type Socket } from "node:net";
 import { connect as connectTls, type SecureContext, type TLSSocket } from "node:tls";
-import type { Address } from "./address.ts";
 import { alertName } from "./alert.ts";
 import type { AttemptEnd, Phase } from "./attempt.ts";
 import { type Handshake, readHandshake } from "./handshake.ts";
@@ -9,18 +9,30 @@ import { tapSocket } from "./tap.ts";
 
 export type Connection = { readonly handshake: Handshake; readonly end: AttemptEnd };
 
+/** Where to connect: the port, and the IP addresses that the host was found to have. */
+export type Destination = {
+  readonly host: string;
+  readonly port: number;
+  readonly addresses: readonly LookupAddress[];
+};
+
 /**
  * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
  * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
  * that the time is over.
  */
 export async function connectOnce(
-  { host, port }: Address,
+  { host, port, addresses }: Destination,
   hostname: string,
   secureContext: SecureContext,
   signal: AbortSignal,
 ): Promise<Connection> {
-  const socket = connectSocket({ host, port, autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS });
+  const socket = connectSocket({
+    host,
+    port,
+    lookup: giveBack(addresses),
+    autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS,
+  });
   const tap = tapSocket(socket, HANDSHAKE_LIMIT);
   const tls = connectTls({
     socket: tap.stream,
@@ -38,6 +50,15 @@ export async function connectOnce(
   tls.destroy();
   socket.destroy();
   return { handshake: readHandshake(tap.received(), serverSecret), end };
+}
+
+/** A resolver that knows these addresses alone. */
+function giveBack(addresses: readonly LookupAddress[]): LookupFunction {
+  return (_host, { all }, done) => {
+    const [first] = addresses;
+    if (all === true) done(null, [...addresses]);
+    else done(null, first?.address ?? "", first?.family);
+  };
 }
 
 /** Node's 250 ms for each address of a name with several are too few for a distant host. */

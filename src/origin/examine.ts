@@ -1,8 +1,11 @@
 import { createSecureContext, type SecureContext } from "node:tls";
-import type { Address } from "./address.ts";
-import type { Attempt } from "./attempt.ts";
-import { connectOnce } from "./connection.ts";
+import type { Address } from "../zone/address.ts";
+import type { Attempt, AttemptEnd } from "./attempt.ts";
+import { connectOnce, type Destination } from "./connection.ts";
 import type { Handshake } from "./handshake.ts";
+import type { MayConnect } from "./ranges.ts";
+import { resolveHost } from "./resolve.ts";
+import { makeStranger } from "./stranger.ts";
 import { nextAttempt } from "./verdict.ts";
 
 export type ClientCertificate = {
@@ -14,15 +17,21 @@ export type ClientCertificate = {
 /** An attempt with what the origin said in its handshake. */
 export type Examined = { readonly attempt: Attempt; readonly handshake: Handshake };
 
+export type ExamineOptions = {
+  readonly timeoutMs: number;
+  readonly stop: AbortSignal;
+  readonly mayConnect: MayConnect;
+};
+
 /**
- * Connects to one origin as often as its verdict needs, three times at most, one after the other. `timeoutMs` is for
+ * Connects to one origin as often as its verdict needs, five times at most, one after the other. `timeoutMs` is for
  * all of it; `stop` ends it at once.
  */
 export async function examineOrigin(
   address: Address,
   hostname: string,
   client: ClientCertificate | null,
-  { timeoutMs, stop }: { readonly timeoutMs: number; readonly stop: AbortSignal },
+  { timeoutMs, stop, mayConnect }: ExamineOptions,
 ): Promise<readonly Examined[]> {
   const examined: Examined[] = [];
   const over = new AbortController();
@@ -33,11 +42,17 @@ export async function examineOrigin(
   stop.addEventListener("abort", abort, { once: true });
   if (stop.aborted) abort();
   try {
+    const resolved = await resolveHost(address.host, mayConnect, over.signal);
     for (;;) {
       const attempts = examined.map(({ attempt }) => attempt);
       const next = nextAttempt(attempts, client !== null);
       if (next === null) return examined;
-      examined.push(await tryOnce(next, address, hostname, client, over.signal));
+      if (resolved.kind === "end") {
+        examined.push(withoutHandshake(next, resolved.end));
+        continue;
+      }
+      const destination = { ...address, addresses: resolved.addresses };
+      examined.push(await tryOnce(next, destination, hostname, client, over.signal));
     }
   } finally {
     clearTimeout(timer);
@@ -46,23 +61,54 @@ export async function examineOrigin(
 }
 
 async function tryOnce(
-  next: Pick<Attempt, "withCertificate" | "offered">,
-  address: Address,
+  next: Pick<Attempt, "certificate" | "offered">,
+  destination: Destination,
   hostname: string,
   client: ClientCertificate | null,
   signal: AbortSignal,
 ): Promise<Examined> {
-  const context = secureContext(next.offered, next.withCertificate ? client : null);
-  if (context === null) {
-    const attempt = { ...next, negotiated: null, asked: null, end: { kind: "unusable" } } as const;
-    return { attempt, handshake: NO_HANDSHAKE };
-  }
-  const { handshake, end } = await connectOnce(address, hostname, context, signal);
-  const { version, asked } = handshake;
-  return { attempt: { ...next, negotiated: version, asked, end }, handshake };
+  const context = secureContext(next.offered, presented(next.certificate, client));
+  if (context === null) return withoutHandshake(next, { kind: "unusable" });
+  const { handshake, end } = await connectOnce(destination, hostname, context, signal);
+  return { attempt: attemptOf(next, handshake, end), handshake };
 }
 
-const NO_HANDSHAKE: Handshake = { version: null, asked: null, authorities: [], certificate: null };
+function withoutHandshake(
+  next: Pick<Attempt, "certificate" | "offered">,
+  end: AttemptEnd,
+): Examined {
+  return { attempt: attemptOf(next, NO_HANDSHAKE, end), handshake: NO_HANDSHAKE };
+}
+
+function attemptOf(
+  { certificate, offered }: Pick<Attempt, "certificate" | "offered">,
+  { version, asked, askedAgain }: Handshake,
+  end: AttemptEnd,
+): Attempt {
+  return { certificate, offered, negotiated: version, asked, askedAgain, end };
+}
+
+function presented(
+  certificate: Attempt["certificate"],
+  client: ClientCertificate | null,
+): ClientCertificate | null {
+  switch (certificate) {
+    case "none":
+      return null;
+    case "ours":
+      return client;
+    case "stranger":
+      return makeStranger();
+  }
+}
+
+const NO_HANDSHAKE: Handshake = {
+  version: null,
+  asked: null,
+  askedAgain: false,
+  authorities: [],
+  certificate: null,
+};
 
 /** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
 function secureContext(

@@ -6,6 +6,8 @@ export type Handshake = {
   readonly version: "TLSv1.2" | "TLSv1.3" | null;
   /** Whether it asked for a client certificate; null when its half is incomplete. */
   readonly asked: boolean | null;
+  /** Whether it began another handshake after the first, which only TLS 1.2 knows. */
+  readonly askedAgain: boolean;
   /** The names (DER) of the authorities whose certificates it accepts; empty when it names none. */
   readonly authorities: readonly Buffer[];
   /** Its own leaf certificate (DER). */
@@ -35,7 +37,20 @@ export function readHandshake(bytes: Buffer, serverSecret: Buffer | null): Hands
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  return { version, asked, authorities, certificate };
+  const askedAgain = version === "TLSv1.2" && hasSecondHandshake(bytes);
+  return { version, asked, askedAgain, authorities, certificate };
+}
+
+/**
+ * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
+ * record after that, whose type is to be seen though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ */
+function hasSecondHandshake(bytes: Buffer): boolean {
+  const types = Array.from(records(bytes), ({ type }) => type);
+  const encrypted = types.slice(types.indexOf(CHANGE_CIPHER_SPEC) + 1);
+  return (
+    types.includes(CHANGE_CIPHER_SPEC) && encrypted.filter((type) => type === HANDSHAKE).length > 1
+  );
 }
 
 type Message = { readonly type: number; readonly body: Buffer; readonly isTls13: boolean };

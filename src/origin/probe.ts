@@ -1,15 +1,18 @@
-import { parseAddress } from "./address.ts";
-import { type Evidence, gatherEvidence } from "./evidence.ts";
-import { type ClientCertificate, examineOrigin } from "./examine.ts";
-import { decideVerdict, type Decision, type Verdict } from "./verdict.ts";
+import { type Address, addressText } from "../zone/address.ts";
+import type { OriginProbe } from "../zone/probe.ts";
+import { listsIssuer, replyToOurs, serverCertificate } from "./evidence.ts";
+import {
+  type ClientCertificate,
+  examineOrigin,
+  type Examined,
+  type ExamineOptions,
+} from "./examine.ts";
+import { publicOr } from "./ranges.ts";
+import { decideVerdict } from "./verdict.ts";
 
-export type Origin = {
+export type ProbeRequest = {
   readonly hostname: string;
-  /** As written in aop.yaml: `203.0.113.10:443`. */
-  readonly address: string;
-};
-
-export type ProbeRequest = Origin & {
+  readonly address: Address;
   /** Null when the private key is not available. */
   readonly client: ClientCertificate | null;
   /** The issuer of the certificate, on one line as in `Certificate`; null when there is no certificate. */
@@ -21,17 +24,10 @@ export type ProbeOptions = {
   readonly timeoutMs: number;
   /** So many origins at once, with one connection each. */
   readonly concurrency: number;
-  /** Whether the origin's own certificate has expired is told as of then. */
-  readonly now: Date;
+  /** Ranges that may be probed though they are not public. */
+  readonly allow: readonly string[];
   /** Aborted when the run is cancelled: the probes under way end at once. */
   readonly signal?: AbortSignal;
-};
-
-export type ProbeResult = Origin & {
-  readonly verdict: Verdict;
-  /** Why, in sentences; nothing in them was written by the origin. */
-  readonly reason: string;
-  readonly evidence: Evidence;
 };
 
 /**
@@ -41,16 +37,17 @@ export type ProbeResult = Origin & {
  */
 export async function* probeOrigins(
   requests: Iterable<ProbeRequest> | AsyncIterable<ProbeRequest>,
-  { timeoutMs, concurrency, now, signal }: ProbeOptions,
-): AsyncGenerator<ProbeResult, void, undefined> {
+  { timeoutMs, concurrency, allow, signal }: ProbeOptions,
+): AsyncGenerator<OriginProbe, void, undefined> {
   const stop = new AbortController();
+  const mayConnect = publicOr(allow);
   const end = (): void => {
     stop.abort();
   };
   signal?.addEventListener("abort", end, { once: true });
-  const running = new Map<number, Promise<readonly [number, ProbeResult]>>();
+  const running = new Map<number, Promise<readonly [number, OriginProbe]>>();
   let count = 0;
-  const next = async (): Promise<ProbeResult> => {
+  const next = async (): Promise<OriginProbe> => {
     const [id, result] = await Promise.race(running.values());
     running.delete(id);
     return result;
@@ -58,7 +55,7 @@ export async function* probeOrigins(
   try {
     for await (const request of requests) {
       const id = count++;
-      const probe = probeOrigin(request, timeoutMs, now, stop.signal);
+      const probe = probeOrigin(request, { timeoutMs, mayConnect, stop: stop.signal });
       running.set(
         id,
         probe.then((result) => [id, result] as const),
@@ -72,22 +69,25 @@ export async function* probeOrigins(
   }
 }
 
-async function probeOrigin(
-  { hostname, address, client, certificateIssuer }: ProbeRequest,
-  timeoutMs: number,
-  now: Date,
-  stop: AbortSignal,
-): Promise<ProbeResult> {
-  const parsed = parseAddress(address);
-  const seen =
-    parsed === null ? [] : await examineOrigin(parsed, hostname, client, { timeoutMs, stop });
-  const evidence = gatherEvidence(seen, certificateIssuer, now);
-  const decision =
-    parsed === null ? NOT_AN_ADDRESS : decideVerdict(evidence.attempts, evidence.listsIssuer);
-  return { hostname, address, ...decision, evidence };
+/** What the connections to one origin mean. */
+export function judgeOrigin(
+  { hostname, address, certificateIssuer }: Omit<ProbeRequest, "client">,
+  examined: readonly Examined[],
+): OriginProbe {
+  const attempts = examined.map(({ attempt }) => attempt);
+  const handshakes = examined.map(({ handshake }) => handshake);
+  const isListed = listsIssuer(handshakes, certificateIssuer);
+  return {
+    hostname,
+    address: addressText(address),
+    ...decideVerdict(attempts, isListed),
+    listsIssuer: isListed,
+    ours: replyToOurs(attempts),
+    serverCertificate: serverCertificate(handshakes),
+  };
 }
 
-const NOT_AN_ADDRESS: Decision = {
-  verdict: "unreachable",
-  reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
-};
+async function probeOrigin(request: ProbeRequest, options: ExamineOptions): Promise<OriginProbe> {
+  const { hostname, address, client } = request;
+  return judgeOrigin(request, await examineOrigin(address, hostname, client, options));
+}

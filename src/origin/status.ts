@@ -1,11 +1,12 @@
-export type Answer =
+/** What the beginning of an answer says. */
+export type StatusLine =
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "not-http" }
   /** What arrived up to now is the beginning of an answer. */
   | { readonly kind: "incomplete" };
 
 /** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
-export function readStatus(text: string): Answer {
+export function readStatus(text: string): StatusLine {
   let rest = text;
   for (;;) {
     const line = /^HTTP\/1\.[01] ([1-5]\d\d)[ \r\n]/.exec(rest);
@@ -18,7 +19,7 @@ export function readStatus(text: string): Answer {
   }
 }
 
-const INCOMPLETE: Answer = { kind: "incomplete" };
+const INCOMPLETE: StatusLine = { kind: "incomplete" };
 
 function couldBecomeStatusLine(text: string): boolean {
   const complete = "HTTP/1.1 200 ";

@@ -8,10 +8,14 @@ export type Tap = {
   readonly received: () => Buffer;
 };
 
+/** A handshake and the head of an answer are far shorter. */
+const MOST_BYTES = 1_048_576;
+
 /** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
 export function tapSocket(socket: Socket, limit: number): Tap {
   const chunks: Buffer[] = [];
   let length = 0;
+  let total = 0;
   const stream = new Duplex({
     read: () => void socket.resume(),
     // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
@@ -33,6 +37,11 @@ export function tapSocket(socket: Socket, limit: number): Tap {
     const kept = chunk.subarray(0, limit - length);
     if (kept.length > 0) chunks.push(kept);
     length += kept.length;
+    total += chunk.length;
+    if (total > MOST_BYTES) {
+      stream.destroy(Object.assign(new Error("The origin sends too much."), { code: "EMSGSIZE" }));
+      return;
+    }
     if (!stream.push(chunk)) socket.pause();
   });
   socket.on("end", () => stream.push(null));

@@ -1,20 +1,11 @@
-import { answerOf, answerWith } from "./answer.ts";
+import type { OriginProbe } from "../zone/probe.ts";
+import { answerOf, isRefusedInTls } from "./answer.ts";
 import { type Attempt, describeAttempt } from "./attempt.ts";
+import { answerToOurs } from "./compare.ts";
+import { hint } from "./hint.ts";
 
-/**
- * - `enforced`: refused without a certificate, accepted with ours
- * - `enforced?`: refused without a certificate; ours was not tried
- * - `open`: accepted without a certificate
- * - `refuses`: our certificate is refused
- * - `unreachable`: the attempts don't tell
- */
-export type Verdict = "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
-
-export type Decision = {
-  readonly verdict: Verdict;
-  /** Sentences for people; nothing in them was written by the origin. */
-  readonly reason: string;
-};
+/** The verdict, and why in sentences for people. */
+export type Decision = Pick<OriginProbe, "verdict" | "reason">;
 
 /**
  * What the attempts on one origin mean together. `listsIssuer`: whether the authorities that the origin accepts
@@ -33,97 +24,164 @@ export function decideVerdict(
 
 /**
  * The attempt to make after these, null when no other could change the verdict: without a certificate, then with
- * ours, and where TLS 1.3 is enforced, without one over TLS 1.2, since a server may have other rules there.
+ * ours; with a stranger's where ours was cut after the handshake; and over TLS 1.2 where 1.3 leaves a doubt, or is
+ * enforced, since a server may have other rules there.
  */
 export function nextAttempt(
   attempts: readonly Attempt[],
   hasCertificate: boolean,
-): Pick<Attempt, "withCertificate" | "offered"> | null {
-  const { without, overTls12 } = sortOut(attempts);
-  if (without === null) return { withCertificate: false, offered: "best" };
+): Pick<Attempt, "certificate" | "offered"> | null {
+  const { without, ours, stranger, withoutOver12, oursOver12 } = sortOut(attempts);
+  if (without === null) return { certificate: "none", offered: "best" };
   if (answerOf(without) === "failed") return null;
-  const isTried = attempts.some(({ withCertificate }) => withCertificate);
-  if (hasCertificate && !isTried) return { withCertificate: true, offered: "best" };
+  const isTried = attempts.some(({ certificate }) => certificate === "ours");
+  if (hasCertificate && !isTried) return { certificate: "ours", offered: "best" };
+  if (ours !== null && isCut(ours)) {
+    if (isRefusedInTls(without) && stranger === null) {
+      return { certificate: "stranger", offered: "best" };
+    }
+    const isCutEitherWay = isCut(without) && ours.negotiated === "TLSv1.3";
+    if (isCutEitherWay && oursOver12 === null) return { certificate: "ours", offered: "TLSv1.2" };
+  }
   const isEnforced = decideVerdict(attempts).verdict.startsWith("enforced");
-  const isTls12Unknown = without.negotiated === "TLSv1.3" && overTls12 === null;
-  return isEnforced && isTls12Unknown ? { withCertificate: false, offered: "TLSv1.2" } : null;
+  const isTls12Unknown = without.negotiated === "TLSv1.3" && withoutOver12 === null;
+  return isEnforced && isTls12Unknown ? { certificate: "none", offered: "TLSv1.2" } : null;
 }
 
 type Tried = {
   readonly without: Attempt | null;
   readonly ours: Attempt | null;
-  /** Without a certificate, TLS 1.2 only. */
-  readonly overTls12: Attempt | null;
+  readonly stranger: Attempt | null;
+  /** These two with TLS 1.2 only. */
+  readonly withoutOver12: Attempt | null;
+  readonly oursOver12: Attempt | null;
 };
 
 const NOTHING_TRIED: Decision = { verdict: "unreachable", reason: "It was not tried." };
+
+const NOT_ALLOWED: Decision = {
+  verdict: "not allowed",
+  reason:
+    "It is, or its name leads to, an address that is not public. The input probe-allow lists the ranges that may be probed nevertheless.",
+};
 
 const UNLISTED =
   "The issuer of our certificate is not among the authorities that the origin names: it will likely refuse it.";
 
 function sortOut(attempts: readonly Attempt[]): Tried {
-  const bare = attempts.filter(({ withCertificate }) => !withCertificate);
-  const ours = attempts.find(({ withCertificate }) => withCertificate);
+  const find = (
+    certificate: Attempt["certificate"],
+    offered: Attempt["offered"],
+  ): Attempt | null => {
+    const found = attempts.find(
+      (attempt) => attempt.certificate === certificate && attempt.offered === offered,
+    );
+    return found === undefined || found.end.kind === "unusable" ? null : found;
+  };
   return {
-    without: bare.find(({ offered }) => offered === "best") ?? null,
-    ours: ours === undefined || ours.end.kind === "unusable" ? null : ours,
-    overTls12: bare.find(({ offered }) => offered === "TLSv1.2") ?? null,
+    without: find("none", "best"),
+    ours: find("ours", "best"),
+    stranger: find("stranger", "best"),
+    withoutOver12: find("none", "TLSv1.2"),
+    oursOver12: find("ours", "TLSv1.2"),
   };
 }
 
-function decide(without: Attempt, { ours, overTls12 }: Tried): Decision {
-  const bare = describeAttempt(without);
-  switch (answerOf(without)) {
-    case "failed":
-      return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
-    case "accepted":
-      return decideAccepted(without, ours);
-    case "refused":
-    case "unclear": {
-      const decision = decideRefused(without, ours);
-      const isOpen = overTls12 !== null && answerOf(overTls12) === "accepted";
-      return isOpen && decision.verdict.startsWith("enforced")
-        ? { verdict: "open", reason: openInTls12(bare, describeAttempt(overTls12)) }
-        : decision;
-    }
-  }
+/** Whether the connection was closed where an answer was due. */
+function isCut({ end }: Attempt): boolean {
+  return end.kind === "closed" && end.phase === "answer";
 }
 
-function decideAccepted(without: Attempt, ours: Attempt | null): Decision {
+function decide(without: Attempt, tried: Tried): Decision {
+  const { ours } = tried;
   const bare = describeAttempt(without);
-  if (ours !== null && answerWith(ours, without) === "refused") {
+  const answer = answerOf(without);
+  if (without.end.kind === "not-allowed") return NOT_ALLOWED;
+  if (answer === "failed") {
+    return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
+  }
+  if (ours === null) return decideAlone(without, tried);
+  if (isRefused(ours, without, tried)) {
     const reason = `Our certificate is refused (${describeAttempt(ours)}); without one: ${bare}.`;
     return { verdict: "refuses", reason };
   }
-  const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
-  const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
-  return { verdict: "open", reason: `Accepted without a certificate (${bare}).${also} ${asks}` };
+  if (without.askedAgain || ours.askedAgain) return inconclusive(without, tried);
+  if (answer === "accepted") return decideAccepted(without, tried, ours);
+  return answerToOurs(ours, without, tried.stranger) === "accepted"
+    ? overTls12(without, tried, {
+        verdict: "enforced",
+        reason: `Refused without a certificate (${bare}), accepted with ours (${describeAttempt(ours)}).`,
+      })
+    : inconclusive(without, tried);
 }
 
-function decideRefused(without: Attempt, ours: Attempt | null): Decision {
+function isRefused(ours: Attempt, without: Attempt, { stranger, oursOver12 }: Tried): boolean {
+  if (answerToOurs(ours, without, stranger) === "refused") return true;
+  return isCut(ours) && oursOver12 !== null && isRefusedInTls(oursOver12);
+}
+
+function decideAlone(without: Attempt, tried: Tried): Decision {
   const bare = describeAttempt(without);
-  if (ours === null) {
-    const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
-    return { verdict: "enforced?", reason };
-  }
-  const described = describeAttempt(ours);
-  switch (answerWith(ours, without)) {
-    case "accepted": {
-      const reason = `Refused without a certificate (${bare}), accepted with ours (${described}).`;
-      return { verdict: "enforced", reason };
-    }
+  if (without.askedAgain) return inconclusive(without, tried);
+  switch (answerOf(without)) {
+    case "accepted":
+      return open(without, null);
     case "refused": {
-      const reason = `Refused without a certificate (${bare}) and with ours (${described}).`;
-      return { verdict: "refuses", reason };
+      const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
+      return overTls12(without, tried, { verdict: "enforced?", reason });
     }
     case "unclear":
-    case "failed": {
-      const reason = `Can't tell whether our certificate is accepted. Without one: ${bare}. With ours: ${described}.`;
-      return { verdict: "unreachable", reason };
-    }
+    case "failed":
+      return inconclusive(without, tried);
   }
 }
 
-function openInTls12(refused: string, accepted: string): string {
-  return `Accepted without a certificate in one version of TLS (${accepted}), refused in the other (${refused}).`;
+/** Success without a certificate is open, unless ours brings another answer: then who knows what it does. */
+function decideAccepted(without: Attempt, tried: Tried, ours: Attempt): Decision {
+  const isSilent = answerOf(ours) === "failed";
+  return isSilent || answerOf(ours) === "accepted"
+    ? open(without, ours)
+    : inconclusive(without, tried);
+}
+
+function open(without: Attempt, ours: Attempt | null): Decision {
+  const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
+  const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
+  const reason = `Accepted without a certificate (${describeAttempt(without)}).${also} ${asks}`;
+  return { verdict: "open", reason };
+}
+
+/** A server may have other rules for TLS 1.2: what is enforced must be so there as well. */
+function overTls12(without: Attempt, { withoutOver12 }: Tried, enforced: Decision): Decision {
+  if (withoutOver12?.end.kind !== "status") return enforced;
+  const { end } = without;
+  if (end.kind === "status" && end.status === withoutOver12.end.status) return enforced;
+  const [bare, old] = [describeAttempt(without), describeAttempt(withoutOver12)];
+  switch (answerOf(withoutOver12)) {
+    case "accepted": {
+      const reason = `Accepted without a certificate in one version of TLS (${old}), refused in the other (${bare}).`;
+      return { verdict: "open", reason };
+    }
+    case "unclear": {
+      const reason = `Can't tell: refused without a certificate in one version of TLS (${bare}), and in the other: ${old}.`;
+      return { verdict: "inconclusive", reason };
+    }
+    case "refused":
+    case "failed":
+      return enforced;
+  }
+}
+
+function inconclusive(without: Attempt, { ours, stranger }: Tried): Decision {
+  const told = [
+    `Without a certificate: ${describeAttempt(without)}.`,
+    ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
+    ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
+    hint(without, ours),
+  ];
+  const question =
+    ours === null
+      ? "Can't tell what it enforces."
+      : "Can't tell whether our certificate is accepted.";
+  return { verdict: "inconclusive", reason: [question, ...told].join(" ") };
 }

@@ -1,4 +1,6 @@
 import { type Message, say, words } from "../text/message.ts";
+import { shortSha } from "../text/sha.ts";
+import { day } from "../text/time.ts";
 import {
   type AssociationBefore,
   associationChange,
@@ -27,17 +29,12 @@ export function describe(operation: Operation): Message {
 
 /** First twelve digits of a fingerprint: enough to tell certificates apart, short enough to read. */
 export function shortFingerprint(fingerprint: string): string {
-  return fingerprint.startsWith("id:") ? fingerprint.slice(3) : fingerprint.slice(0, 12);
+  return fingerprint.startsWith("id:") ? fingerprint.slice(3) : shortSha(fingerprint);
 }
 
 /** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 export function brief(certificate: CertificateFacts): Message {
   return say`${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${words(day(certificate.notAfter))}`;
-}
-
-/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
-export function day(time: string): string {
-  return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
 }
 
 /** The common name of a subject, "CN=api.example.com", or all of it where it has none. */

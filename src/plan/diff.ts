@@ -1,6 +1,6 @@
 import { compare } from "../text/order.ts";
-import { isPresent, isTombstone } from "../zone/lifecycle.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
+import { findCertificate, presentedCertificates } from "../zone/certificates.ts";
+import { isActive, isFailed, isInert, isPresent } from "../zone/lifecycle.ts";
 import {
   certificateKey,
   type CurrentAssociation,
@@ -13,30 +13,27 @@ import {
 } from "../zone/zone.ts";
 import {
   type AssociationBefore,
-  type CertificateFacts,
   type DeleteCertificate,
+  factsOf,
   isRepetition,
   type Operation,
   type SetAssociation,
+  type SetGlobal,
+  type SetZoneLevel,
   type UploadCertificate,
   type VoidAssociation,
 } from "./operation.ts";
-import { associationWaves, deletedFirst } from "./waves.ts";
+import { inStages, isReplaced, operationsOf, type Stages } from "./stages.ts";
 
 /*
- * The differ: what must be done so that Cloudflare is what aop.yaml says, in the order in which it is safe.
- *
- * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and
- * deleted after nothing points at them any more; protection is switched on before hostnames move and off after.
- * Only where a certificate is full does what leaves it go before what comes, where a zone is full a certificate that
- * nothing uses, and what points at an upload that failed before it is uploaded again.
- * Cut anywhere, this order leaves every hostname with its old or with its new certificate.
+ * The differ: what must be done so that Cloudflare is what aop.yaml says, in stages whose order is safe.
  *
  * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
  * and `kept`. Verification after an apply, and drift, are this same function: both ask whether its result is empty.
  */
 
-export type ZoneDiff = {
+export type ZoneDiff = Stages & {
+  /** Those of all stages, in their order. */
   readonly operations: readonly Operation[];
   readonly unmanaged: Unmanaged;
   /** Certificates that left aop.yaml and stay, since something still uses them. */
@@ -58,73 +55,23 @@ export function diffZone(
   const uploads = uploadsOf(desired, current);
   const leftover = leftoverAssociations(desired, current, previous, uploads);
   const removal = certificatesToRemove(desired, current, previous, leftover.kept);
-  const operations = inOrder(desired, current, {
-    uploads,
-    associations: associationsOf(desired, current, uploads),
-    voids: leftover.voids,
-    deletes: removal.deletes,
-  });
+  const ordered = inStages(
+    {
+      uploads,
+      switchesOn: switches(desired, current, true),
+      associations: associationsOf(desired, current, uploads),
+      voids: leftover.voids,
+      switchesOff: switches(desired, current, false),
+      deletes: removal.deletes,
+    },
+    current,
+  );
   return {
-    operations,
+    ...ordered,
+    operations: operationsOf(ordered.stages).map(({ operation }) => operation),
     unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
     kept: removal.kept,
   };
-}
-
-/** The stages of an apply, and what has to go before them so that Cloudflare has room. */
-function inOrder(
-  desired: DesiredZone,
-  current: CurrentZone,
-  parts: {
-    readonly uploads: readonly UploadCertificate[];
-    readonly associations: readonly SetAssociation[];
-    readonly voids: readonly VoidAssociation[];
-    readonly deletes: readonly DeleteCertificate[];
-  },
-): Operation[] {
-  const { uploads, associations, voids, deletes } = parts;
-  const makingRoom = deletedFirst([...uploads, ...deletes], current, CERTIFICATES_PER_ZONE);
-  const offFailed = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
-  const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
-    [...associations, ...voids.filter((one) => !offFailed.includes(one))],
-    current,
-    ASSOCIATIONS_PER_CERTIFICATE,
-  );
-  return [
-    ...makingRoom,
-    ...offFailed,
-    ...uploads,
-    ...switches(desired, current, true),
-    ...voidedFirst,
-    ...waves.flat(),
-    ...stuck,
-    ...voidedLast,
-    ...switches(desired, current, false),
-    ...deletes.filter((one) => !makingRoom.includes(one)),
-  ];
-}
-
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
-export function findCertificate(
-  current: CurrentZone,
-  store: Store,
-  fingerprint: string,
-): CurrentCertificate | null {
-  const found = current.certificates
-    .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
-    .filter(isPresent)
-    .sort(
-      (a, b) =>
-        Number(b.status === "active") - Number(a.status === "active") ||
-        compare(b.uploadedOn ?? "", a.uploadedOn ?? "") ||
-        compare(a.id, b.id),
-    );
-  return found[0] ?? null;
-}
-
-export function factsOf(certificate: CertificateFacts): CertificateFacts {
-  const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
-  return { fingerprint, subject, issuer, notBefore, notAfter };
 }
 
 function uploadsOf(desired: DesiredZone, current: CurrentZone): UploadCertificate[] {
@@ -150,13 +97,18 @@ function uploadKey({ store, name, certificate }: UploadCertificate): string {
 function failedUploads(current: CurrentZone, store: Store, fingerprint: string): string[] {
   return current.certificates
     .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
-    .filter((one) => !isPresent(one) && !isTombstone(one))
+    .filter(isFailed)
     .map((one) => one.id)
     .sort(compare);
 }
 
-function switches(desired: DesiredZone, current: CurrentZone, on: boolean): Operation[] {
-  const operations: Operation[] = [];
+/** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
+function switches(
+  desired: DesiredZone,
+  current: CurrentZone,
+  on: boolean,
+): (SetZoneLevel | SetGlobal)[] {
+  const operations: (SetZoneLevel | SetGlobal)[] = [];
   const zoneLevel = desired.zoneLevel?.enabled ?? null;
   if (zoneLevel === on && current.zoneLevel !== on) {
     operations.push({ kind: "set-zone-level", enabled: on });
@@ -164,7 +116,6 @@ function switches(desired: DesiredZone, current: CurrentZone, on: boolean): Oper
   if (desired.global === on && current.global?.on !== on) {
     operations.push({ kind: "set-global", enabled: on });
   }
-  // On: zone level first. Off: in the opposite order.
   return on ? operations : operations.reverse();
 }
 
@@ -176,17 +127,17 @@ function associationsOf(
   const certificates = new Map(
     desired.certificates.map((one) => [one.certificate.fingerprint, one]),
   );
-  const live = liveAssociations(current);
+  const present = new Map(current.associations.map((one) => [one.hostname, one]));
   const operations: SetAssociation[] = [];
   for (const wanted of sortByHostname(desired.associations)) {
-    const existing = live.get(wanted.hostname) ?? null;
-    if (existing !== null && satisfies(existing, wanted, current)) continue;
+    const existing = present.get(wanted.hostname) ?? null;
+    if (existing !== null && satisfies(existing, wanted)) continue;
     const declared = certificates.get(wanted.fingerprint);
     if (declared === undefined) throw new Error(`no certificate for ${wanted.hostname}`);
     const operation: SetAssociation = {
       kind: "set-association",
       hostname: wanted.hostname,
-      before: existing && beforeOf(existing, current),
+      before: existing && beforeOf(existing),
       after: {
         name: declared.name,
         certificate: factsOf(declared.certificate),
@@ -202,16 +153,8 @@ function associationsOf(
   return operations;
 }
 
-function isReplaced(id: string, uploads: readonly UploadCertificate[]): boolean {
-  return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
-}
-
-function satisfies(
-  existing: CurrentAssociation,
-  wanted: DesiredAssociation,
-  current: CurrentZone,
-): boolean {
-  const certificate = hostnameCertificate(current, existing.certificateId);
+function satisfies(existing: CurrentAssociation, wanted: DesiredAssociation): boolean {
+  const { certificate } = existing;
   return (
     isPresent(existing) &&
     existing.enabled === wanted.enabled &&
@@ -228,9 +171,9 @@ function leftoverAssociations(
   uploads: readonly UploadCertificate[],
 ): { voids: VoidAssociation[]; unmanaged: CurrentAssociation[]; kept: CurrentAssociation[] } {
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
-  const undeclared = sortByHostname([...liveAssociations(current).values()])
+  const undeclared = sortByHostname(current.associations)
     .filter(({ hostname }) => !named.has(hostname))
-    .filter((one) => !isInert(one, current) || comesBack(one, current, uploads));
+    .filter((one) => !isInert(one) || comesBack(one, uploads));
   const isManaged = ({ hostname }: CurrentAssociation): boolean =>
     previous?.hostnames.has(hostname) ?? false;
   const goes = (one: CurrentAssociation): boolean =>
@@ -239,26 +182,18 @@ function leftoverAssociations(
     voids: undeclared.filter(goes).map((one) => ({
       kind: "void-association",
       hostname: one.hostname,
-      before: beforeOf(one, current),
+      before: beforeOf(one),
     })),
     unmanaged: undeclared.filter((one) => !isManaged(one)),
     kept: undeclared.filter((one) => !goes(one)),
   };
 }
 
-/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
-export function isInert(association: CurrentAssociation, current: CurrentZone): boolean {
-  const certificate = hostnameCertificate(current, association.certificateId);
-  return certificate === null || isTombstone(certificate);
-}
-
 /** A certificate that is uploaded again may come back under its id, and what points at it with it. */
 function comesBack(
-  association: CurrentAssociation,
-  current: CurrentZone,
+  { certificate: found }: CurrentAssociation,
   uploads: readonly UploadCertificate[],
 ): boolean {
-  const found = hostnameCertificate(current, association.certificateId);
   return uploads.some(
     ({ store, certificate }) =>
       store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint,
@@ -289,7 +224,7 @@ function certificatesToRemove(
   return result;
 }
 
-/** Certificates on Cloudflare, tombstones aside, that aop.yaml does not declare for their store. */
+/** Certificates on Cloudflare that aop.yaml does not declare for their store. */
 export function undeclaredCertificates(
   desired: DesiredZone,
   current: CurrentZone,
@@ -300,7 +235,7 @@ export function undeclaredCertificates(
     ),
   );
   return current.certificates
-    .filter((one) => !isTombstone(one) && !declared.has(keyOf(one)))
+    .filter((one) => !declared.has(keyOf(one)))
     .sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.id, b.id));
 }
 
@@ -323,17 +258,15 @@ function user(
   if (!enabledAfter) return null;
   if (desired.zoneLevel === null) return "the zone level, which is on";
   const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
-  return wanted !== null && mayBeNewer(certificate, wanted)
+  // An upload is the latest one by then.
+  if (wanted === null) return null;
+  const presented = presentedCertificates(
+    current.certificates,
+    (one) => isActive(one) || one === wanted || (one === certificate && isPresent(one)),
+  );
+  return presented.includes(certificate)
     ? "the zone level, which presents the latest upload"
     : null;
-}
-
-/**
- * Of several zone-level certificates Cloudflare presents the one deployed last; there is no other way to choose. Of two
- * of the same time it may be either.
- */
-function mayBeNewer(one: CurrentCertificate, other: CurrentCertificate): boolean {
-  return (one.uploadedOn ?? "") >= (other.uploadedOn ?? "");
 }
 
 function deletionOf(one: CurrentCertificate): DeleteCertificate {
@@ -341,22 +274,8 @@ function deletionOf(one: CurrentCertificate): DeleteCertificate {
   return { kind: "delete-certificate", store: one.store, id: one.id, certificate };
 }
 
-function liveAssociations(current: CurrentZone): ReadonlyMap<string, CurrentAssociation> {
-  const live = current.associations.filter((one) => !isTombstone(one));
-  return new Map(live.map((one) => [one.hostname, one]));
-}
-
-function beforeOf(association: CurrentAssociation, current: CurrentZone): AssociationBefore {
-  const found = hostnameCertificate(current, association.certificateId);
-  return {
-    certificateId: association.certificateId,
-    certificate: found && factsOf(found.certificate),
-    enabled: association.enabled,
-  };
-}
-
-function hostnameCertificate(current: CurrentZone, id: string): CurrentCertificate | null {
-  return current.certificates.find((one) => one.store === "hostname" && one.id === id) ?? null;
+function beforeOf({ certificateId, certificate, enabled }: CurrentAssociation): AssociationBefore {
+  return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
 }
 
 function sortByHostname<T extends { readonly hostname: string }>(items: readonly T[]): T[] {

@@ -1,7 +1,7 @@
 import { count, list, type Message, say, words } from "../text/message.ts";
-import type { Notice } from "../text/notice.ts";
+import { error, type Notice, warning } from "../text/notice.ts";
+import { day } from "../text/time.ts";
 import type { ZoneInput } from "../zone/zone.ts";
-import { day } from "./describe.ts";
 import type { Operation } from "./operation.ts";
 import type { CertificateUse } from "./plan.ts";
 
@@ -23,8 +23,8 @@ export function expiryNotices(
       // An expired upload is a blocker already, and Cloudflare does not present it yet.
       .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
       .map((one) => {
-        const at = one.name === null ? undefined : places.get(one.name);
-        return { ...notice(one), ...(at === undefined ? {} : { at }) };
+        const at = one.name === null ? null : (places.get(one.name) ?? null);
+        return { ...notice(one), at };
       })
   );
 }
@@ -35,14 +35,14 @@ function notice(use: CertificateUse): Notice {
   const users = usersOf(use, use.state === "expired" ? 30 : 5);
   if (use.state === "expiring") {
     const presented = users === null ? say`nothing uses it yet` : say`it is presented to ${users}`;
-    const message = say`${what} expires in ${count(use.daysLeft, "day")} (${date}); ${presented}.`;
-    return { severity: "warning", message };
+    return warning(say`${what} expires in ${count(use.daysLeft, "day")} (${date}); ${presented}.`);
   }
   if (users === null) {
-    return { severity: "warning", message: say`${what} expired on ${date}; nothing uses it.` };
+    return warning(say`${what} expired on ${date}; nothing uses it.`);
   }
-  const message = say`${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
-  return { severity: "error", message };
+  return error(
+    say`${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
+  );
 }
 
 /** Who gets the certificate; null when nobody does. */

@@ -1,10 +1,10 @@
+import { expiryOf } from "../certificate/expiry.ts";
 import { compare } from "../text/order.ts";
-import { isTombstone } from "../zone/lifecycle.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
 import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
-import { factsOf, type ZoneDiff } from "./diff.ts";
+import type { ZoneDiff } from "./diff.ts";
+import { factsOf } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
-
-const DAY = 86_400_000;
 
 /** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
 export function certificateUses(
@@ -13,7 +13,7 @@ export function certificateUses(
   options: Pick<PlanOptions, "now" | "expiryWarningDays">,
 ): CertificateUse[] {
   return [...declaredUses(input), ...undeclaredUses(input, diff)]
-    .map((use) => ({ ...use, ...expiry(use.certificate.notAfter, options) }))
+    .map((use) => ({ ...use, ...expiryOf(use.certificate.notAfter, options) }))
     .sort(
       (a, b) =>
         compare(a.certificate.notAfter, b.certificate.notAfter) ||
@@ -53,11 +53,8 @@ function undeclaredUses({ desired, current }: ZoneInput, diff: ZoneDiff): Use[] 
     ...desired.associations.map((one) => one.hostname),
     ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
   ]);
-  const staying = current.associations.filter(
-    (one) => one.enabled && !isTombstone(one) && !handled.has(one.hostname),
-  );
+  const staying = current.associations.filter((one) => one.enabled && !handled.has(one.hostname));
   return current.certificates
-    .filter((one) => !isTombstone(one))
     .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
     .map((one) => ({
       store: one.store,
@@ -72,24 +69,10 @@ function undeclaredUses({ desired, current }: ZoneInput, diff: ZoneDiff): Use[] 
     .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
 }
 
-/** With several active certificates Cloudflare presents the one that was deployed last (docs, manage-certificates). */
 function presentsZoneLevel(
   one: CurrentCertificate,
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
 ): boolean {
   if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel) return false;
-  const newest = current.certificates
-    .filter((other) => other.store === "zone" && other.status === "active")
-    .sort((a, b) => compare(b.uploadedOn ?? "", a.uploadedOn ?? ""))[0];
-  return newest?.id === one.id;
-}
-
-function expiry(
-  notAfter: string,
-  options: Pick<PlanOptions, "now" | "expiryWarningDays">,
-): Pick<CertificateUse, "daysLeft" | "state"> {
-  const left = new Date(notAfter).getTime() - options.now.getTime();
-  const daysLeft = Math.floor(left / DAY);
-  if (left <= 0) return { daysLeft, state: "expired" };
-  return { daysLeft, state: daysLeft < options.expiryWarningDays ? "expiring" : "valid" };
+  return presentedCertificates(current.certificates).includes(one);
 }

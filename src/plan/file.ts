@@ -29,7 +29,14 @@ export function planFile(
       certificates: zone.certificates,
       origins: zone.origins,
       unmanaged: {
-        associations: zone.unmanaged.associations,
+        associations: zone.unmanaged.associations.map(
+          ({ hostname, certificateId, enabled, status }) => ({
+            hostname,
+            certificateId,
+            enabled,
+            status,
+          }),
+        ),
         certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({
           store,
           id,

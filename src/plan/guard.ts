@@ -1,8 +1,8 @@
 import { count, type Message, say, words } from "../text/message.ts";
-import type { Notice } from "../text/notice.ts";
-import { isTombstone } from "../zone/lifecycle.ts";
+import { danger, type Notice } from "../text/notice.ts";
+import { isInert } from "../zone/lifecycle.ts";
 import type { CurrentAssociation, ZoneInput } from "../zone/zone.ts";
-import { isInert, type ZoneDiff } from "./diff.ts";
+import type { ZoneDiff } from "./diff.ts";
 import { takesCertificateAway } from "./operation.ts";
 import type { PlanOptions } from "./plan.ts";
 
@@ -48,10 +48,9 @@ function switchedOff(input: ZoneInput, diff: ZoneDiff): Notice[] {
 }
 
 function blocker(what: Message): Notice {
-  return {
-    severity: "danger",
-    message: say`${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
-  };
+  return danger(
+    say`${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
+  );
 }
 
 function lostHostnames(diff: ZoneDiff): readonly string[] {
@@ -83,9 +82,6 @@ function managedEnabled(input: ZoneInput): readonly string[] {
     .filter((hostname) => named.has(hostname));
 }
 
-function enabled(input: ZoneInput): readonly CurrentAssociation[] {
-  const { current } = input;
-  return current.associations.filter(
-    (one) => one.enabled && !isTombstone(one) && !isInert(one, current),
-  );
+function enabled({ current }: ZoneInput): readonly CurrentAssociation[] {
+  return current.associations.filter((one) => one.enabled && !isInert(one));
 }

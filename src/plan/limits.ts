@@ -1,20 +1,18 @@
 import { count, list, say, words } from "../text/message.ts";
-import { type Blocker, danger, type Notice } from "../text/notice.ts";
+import { danger, type Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
-import { isTombstone } from "../zone/lifecycle.ts";
+import { day } from "../text/time.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { Store, ZoneInput } from "../zone/zone.ts";
-import { day } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { PlanOptions } from "./plan.ts";
-import { associationWaves, deletedFirst, missingSlots } from "./waves.ts";
 
 /** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
 export function limitBlockers(
   input: ZoneInput,
   diff: ZoneDiff,
   options: Pick<PlanOptions, "now">,
-): Blocker[] {
+): Notice[] {
   return [
     ...certificateSlots(input, diff),
     ...hostnameSlots(input, diff),
@@ -24,12 +22,14 @@ export function limitBlockers(
   ];
 }
 
-function certificateSlots({ current }: ZoneInput, { operations }: ZoneDiff): Notice[] {
-  if (missingSlots(operations, current, CERTIFICATES_PER_ZONE) === 0) return [];
-  if (deletedFirst(operations, current, CERTIFICATES_PER_ZONE).length > 0) return [];
+function certificateSlots(
+  { current }: ZoneInput,
+  { operations, missingSlots }: ZoneDiff,
+): Notice[] {
+  if (missingSlots === 0) return [];
   const inStore = (one: { readonly store: Store }): boolean => one.store === "hostname";
   const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
-  const existing = current.certificates.filter((one) => inStore(one) && !isTombstone(one)).length;
+  const existing = current.certificates.filter(inStore).length;
   return [
     danger(
       say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`,
@@ -39,7 +39,7 @@ function certificateSlots({ current }: ZoneInput, { operations }: ZoneDiff): Not
 
 function hostnameSlots(input: ZoneInput, diff: ZoneDiff): Notice[] {
   const tooMany = associationSlots(input, diff);
-  return tooMany.length > 0 ? tooMany : waitingInCircles(input, diff);
+  return tooMany.length > 0 ? tooMany : waitingInCircles(diff);
 }
 
 function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
@@ -47,16 +47,13 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
     diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
   );
   const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
-  const fingerprints = new Map(
-    current.certificates.map((one) => [one.id, one.certificate.fingerprint]),
-  );
   const staying = current.associations.filter(
-    (one) => !isTombstone(one) && !declared.has(one.hostname) && !going.has(one.hostname),
+    ({ hostname }) => !declared.has(hostname) && !going.has(hostname),
   );
   const users = new Map<string, number>();
   for (const fingerprint of [
     ...declared.values(),
-    ...staying.map((one) => fingerprints.get(one.certificateId) ?? one.certificateId),
+    ...staying.map((one) => one.certificate?.certificate.fingerprint ?? one.certificateId),
   ]) {
     users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
   }
@@ -70,8 +67,7 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
 }
 
 /** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
-function waitingInCircles({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
-  const { stuck } = associationWaves(diff.operations, current, ASSOCIATIONS_PER_CERTIFICATE);
+function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
   if (stuck.length === 0) return [];
   const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
   const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);
@@ -88,9 +84,7 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
     ...desired.associations.map(({ hostname }) => hostname),
     ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
   ]);
-  const foreign = current.associations.filter(
-    (one) => !isTombstone(one) && !named.has(one.hostname),
-  );
+  const foreign = current.associations.filter(({ hostname }) => !named.has(hostname));
   return diff.operations.flatMap((one) => {
     if (one.kind !== "upload-certificate" || one.store !== "hostname") return [];
     const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
@@ -104,7 +98,7 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
   });
 }
 
-function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Blocker[] {
+function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Notice[] {
   const uploads = new Set(
     diff.operations.flatMap((one) =>
       one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
@@ -113,12 +107,12 @@ function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Bloc
   return desired.certificates
     .filter(({ certificate }) => uploads.has(certificate.fingerprint))
     .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-    .map(({ name, certificate, at }) => ({
-      ...danger(
+    .map(({ name, certificate, at }) =>
+      danger(
         say`Certificate ${name} expired on ${words(day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`,
+        at,
       ),
-      at,
-    }));
+    );
 }
 
 function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {

@@ -7,9 +7,10 @@ import { certificateUses } from "./expiry.ts";
 import { massRemoval } from "./guard.ts";
 import { limitBlockers } from "./limits.ts";
 import { zoneNotices } from "./notices.ts";
-import { combinedDigest, operationDigest } from "./operation.ts";
+import { combinedDigest } from "./operation.ts";
 import { originBlockers, originNotices } from "./origins.ts";
 import type { Plan, PlanOptions, ZonePlan } from "./plan.ts";
+import { operationsOf } from "./stages.ts";
 
 /** The plan for these zones: deterministic but for days left, which never enter a digest. */
 export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Plan {
@@ -28,10 +29,8 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   return {
     name: desired.name,
     id: current.id,
-    operations: diff.operations.map((operation) => ({
-      operation,
-      digest: operationDigest(current.id, operation),
-    })),
+    stages: diff.stages,
+    operations: operationsOf(diff.stages),
     notices: bySeverity([
       ...originNotices(input, diff, origins),
       ...zoneNotices(input, diff, certificates, options),

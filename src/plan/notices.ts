@@ -1,7 +1,8 @@
 import { counted, list, say, words } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
-import { isFailed, isTombstone } from "../zone/lifecycle.ts";
-import type { ZoneInput } from "../zone/zone.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
+import { isActive, isFailed } from "../zone/lifecycle.ts";
+import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { expiryNotices } from "./expiry-notices.ts";
 import { associationChange, type Operation, takesCertificateAway } from "./operation.ts";
@@ -82,14 +83,15 @@ function levelSwitch(level: "global" | "zone-level", enabled: boolean): Notice {
       );
 }
 
-/** Of several active zone-level certificates Cloudflare presents the one deployed last. */
+/** The zone level presents another certificate than the one that aop.yaml names. */
 function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
-  const wanted = desired.zoneLevel;
-  const active = current.certificates.filter((o) => o.store === "zone" && o.status === "active");
-  const ours = active.find((one) => one.certificate.fingerprint === wanted?.fingerprint);
-  if (!wanted?.enabled || ours?.uploadedOn == null) return [];
-  const newer = active.find((one) => (one.uploadedOn ?? "") > (ours.uploadedOn ?? ""));
-  if (newer === undefined) return [];
+  const { zoneLevel } = desired;
+  const isOurs = ({ store, certificate }: CurrentCertificate): boolean =>
+    store === "zone" && certificate.fingerprint === zoneLevel?.fingerprint;
+  const presented = presentedCertificates(current.certificates);
+  const [newer] = presented;
+  if (!zoneLevel?.enabled || newer === undefined || presented.some(isOurs)) return [];
+  if (!current.certificates.filter(isActive).some(isOurs)) return [];
   return [
     warning(
       say`Another zone-level certificate (${newer.certificate.subject}) was deployed after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`,
@@ -148,7 +150,7 @@ function onFailedUploads(
     one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : [],
   );
   const hostnames = current.associations
-    .filter((one) => declared.has(one.hostname) && !isTombstone(one))
+    .filter(({ hostname }) => declared.has(hostname))
     .filter(({ certificateId }) => replaced.includes(certificateId))
     .map(({ hostname }) => hostname);
   if (hostnames.length === 0) return [];

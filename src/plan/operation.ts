@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Certificate } from "../certificate/certificate.ts";
+import { sha256 } from "../text/sha.ts";
 import type { Store } from "../zone/zone.ts";
 
 /** What a plan needs to tell of a certificate; the fingerprint is its identity. */
@@ -7,6 +7,12 @@ export type CertificateFacts = Pick<
   Certificate,
   "fingerprint" | "subject" | "issuer" | "notBefore" | "notAfter"
 >;
+
+/** The facts alone, whatever else is known of the certificate. */
+export function factsOf(certificate: CertificateFacts): CertificateFacts {
+  const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
+  return { fingerprint, subject, issuer, notBefore, notAfter };
+}
 
 /** An association as Cloudflare has it before an operation. */
 export type AssociationBefore = {
@@ -127,8 +133,4 @@ function identity(operation: Operation): readonly unknown[] {
 /** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before: AssociationBefore | null): readonly unknown[] | null {
   return before && [before.certificateId, before.enabled];
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,20 +1,29 @@
 import { type Message, say, words } from "../text/message.ts";
-import { danger, type Notice, warning } from "../text/notice.ts";
+import { danger, note, type Notice, warning } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { type Operation, takesCertificateAway } from "./operation.ts";
 
-/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+/**
+ * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
+ * can't be asked: who names an origin wants it asked first.
+ */
 export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]): Notice[] {
   return origins
-    .filter(({ verdict }) => verdict === "refuses")
     .filter(({ hostname }) => presents(diff, hostname))
-    .map((one) =>
-      danger(
-        say`The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${words(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
-      ),
-    );
+    .flatMap(({ verdict, address, hostname, reason }) => {
+      const where = say`The origin ${address} of ${hostname}`;
+      if (verdict === "refuses") {
+        return danger(
+          say`${where} refuses the certificate that it would get. ${words(reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
+        );
+      }
+      if (verdict !== "not allowed") return [];
+      return danger(
+        say`${where} can't be probed before it gets the certificate, so apply stops here. ${words(reason)} List it there, leave it out of origins, or set probe-origins: false.`,
+      );
+    });
 }
 
 /** What a reviewer must know of the origins of this zone. */
@@ -23,32 +32,48 @@ export function originNotices(
   diff: ZoneDiff,
   origins: readonly OriginProbe[],
 ): Notice[] {
-  const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
-  return origins.flatMap((one): Notice[] => {
-    const where = say`The origin ${one.address} of ${one.hostname}`;
-    const enabled = declared.get(one.hostname)?.enabled ?? false;
-    switch (one.verdict) {
+  const declared = new Map(
+    desired.associations.map(({ hostname, enabled }) => [hostname, enabled]),
+  );
+  return origins.flatMap((probe): Notice[] => {
+    const where = say`The origin ${probe.address} of ${probe.hostname}`;
+    const enabled = declared.get(probe.hostname) ?? false;
+    switch (probe.verdict) {
       case "enforced":
       case "enforced?":
-        return losesCertificate(diff, one.hostname)
+        return losesCertificate(diff, probe.hostname)
           ? [
               danger(
                 say`${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`,
               ),
             ]
           : enabled
-            ? doubt(where, one)
+            ? doubt(where, probe)
             : [];
       case "open":
-        return enabled ? openOrigin(where, one, presents(diff, one.hostname)) : [];
+        return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
       case "refuses":
-        return presents(diff, one.hostname)
+        return presents(diff, probe.hostname)
           ? []
-          : [danger(say`${where} refuses the certificate that it gets. ${words(one.reason)}`)];
+          : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
+      case "inconclusive":
+        return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+      case "unprobed":
+        return [];
+      case "not allowed":
+        return presents(diff, probe.hostname)
+          ? []
+          : [warning(say`${where} was not probed. ${words(probe.reason)}`)];
       case "unreachable":
-        return [warning(say`${where} could not be probed. ${words(one.reason)}`)];
+        return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
     }
   });
+}
+
+function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean): Message {
+  return losesIt
+    ? say`${where} may enforce the client certificate that is taken away: its traffic would stop when this is applied. ${words(reason)}`
+    : say`${where}: ${words(reason)}`;
 }
 
 /** Whether our certificate may be refused for all that is known, though nothing says that it is. */
@@ -68,16 +93,20 @@ function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): 
   }
   if (isInDoubt(probe)) return doubt(where, probe);
   const message = say`${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
-  return [{ severity: "note", message }];
+  return [note(message)];
 }
 
 function presents(diff: ZoneDiff, hostname: string): boolean {
   return diff.operations.some(
-    (one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled,
+    (operation) =>
+      operation.kind === "set-association" &&
+      operation.hostname === hostname &&
+      operation.after.enabled,
   );
 }
 
 function losesCertificate(diff: ZoneDiff, hostname: string): boolean {
-  const about = (one: Operation): boolean => "hostname" in one && one.hostname === hostname;
-  return diff.operations.some((one) => about(one) && takesCertificateAway(one));
+  const isAbout = (operation: Operation): boolean =>
+    "hostname" in operation && operation.hostname === hostname;
+  return diff.operations.some((operation) => isAbout(operation) && takesCertificateAway(operation));
 }

@@ -1,8 +1,9 @@
-import type { Blocker, Notice } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
 import type { Unmanaged } from "./diff.ts";
-import type { CertificateFacts, Operation } from "./operation.ts";
+import type { CertificateFacts } from "./operation.ts";
+import type { PlannedOperation, Stage } from "./stages.ts";
 
 /** What has to be done in all zones, in order, with what a reviewer must know of it. */
 export type Plan = {
@@ -17,19 +18,22 @@ export type Plan = {
 export type ZonePlan = {
   readonly name: string;
   readonly id: string;
-  /** In the order in which they are applied. */
+  /** What an apply carries out, one after the other. */
+  readonly stages: readonly Stage[];
+  /** Those of all stages, in their order. */
   readonly operations: readonly PlannedOperation[];
   readonly notices: readonly Notice[];
-  /** Reasons for which apply stops before its first write. */
-  readonly blockers: readonly Blocker[];
+  /**
+   * Reasons for which apply stops before its first write. With a place, it is a mistake in aop.yaml that no state of
+   * Cloudflare and no input can heal: the plan's run fails for it as well, so that it is not merged.
+   */
+  readonly blockers: readonly Notice[];
   readonly unmanaged: Unmanaged;
   /** Every certificate that is declared or in use once the plan is done. */
   readonly certificates: readonly CertificateUse[];
   /** The origins that were probed. */
   readonly origins: readonly OriginProbe[];
 };
-
-export type PlannedOperation = { readonly digest: string; readonly operation: Operation };
 
 export type PlanOptions = {
   readonly config: string;

@@ -1,6 +1,6 @@
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import { diffZone } from "./diff.ts";
-import { operationDigest } from "./operation.ts";
+import { operationsOf } from "./stages.ts";
 
 /**
  * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
@@ -15,9 +15,7 @@ export function restoringDigests(
   const digests = zones.flatMap(({ current }) => {
     const desired = byName.get(current.name);
     if (desired === undefined) return [];
-    return diffZone(desired, current, null).operations.map((one) =>
-      operationDigest(current.id, one),
-    );
+    return operationsOf(diffZone(desired, current, null).stages).map(({ digest }) => digest);
   });
   return new Set(digests);
 }

@@ -1,6 +1,5 @@
-import { isTombstone } from "../zone/lifecycle.ts";
 import type { CurrentZone } from "../zone/zone.ts";
-import type { DeleteCertificate, Operation, SetAssociation, VoidAssociation } from "./operation.ts";
+import type { SetAssociation, VoidAssociation } from "./operation.ts";
 
 /** Associations in the order in which each certificate has room for them. */
 export type AssociationWaves = {
@@ -18,12 +17,11 @@ export type AssociationWaves = {
  * than `limit` hostnames in between, which Cloudflare refuses: then what leaves that certificate goes first.
  */
 export function associationWaves(
-  operations: readonly Operation[],
+  sets: readonly SetAssociation[],
+  voids: readonly VoidAssociation[],
   current: CurrentZone,
   limit: number,
 ): AssociationWaves {
-  const sets = operations.filter((one) => one.kind === "set-association");
-  const voids = operations.filter((one) => one.kind === "void-association");
   const places = placesIn(current);
   const crowded = crowdedBy(sets, places, limit);
   if (crowded.size === 0) {
@@ -46,16 +44,12 @@ export function associationWaves(
 /** The certificate that each hostname is on, by fingerprint. */
 type Places = ReadonlyMap<string, string>;
 
-function placesIn({ associations, certificates }: CurrentZone): Places {
-  const fingerprints = new Map(
-    certificates
-      .filter(({ store }) => store === "hostname")
-      .map(({ id, certificate }) => [id, certificate.fingerprint]),
-  );
+function placesIn({ associations }: CurrentZone): Places {
   return new Map(
-    associations
-      .filter((one) => !isTombstone(one))
-      .map((one) => [one.hostname, fingerprints.get(one.certificateId) ?? one.certificateId]),
+    associations.map(({ hostname, certificateId, certificate }) => [
+      hostname,
+      certificate?.certificate.fingerprint ?? certificateId,
+    ]),
   );
 }
 
@@ -109,40 +103,4 @@ function sizes(places: Places): Map<string, number> {
 
 function add(held: Map<string, number>, fingerprint: string): void {
   held.set(fingerprint, (held.get(fingerprint) ?? 0) + 1);
-}
-
-/** How many certificates of hostnames are too many for a zone that takes `limit`, while all uploads and no deletions are done. */
-export function missingSlots(
-  operations: readonly Operation[],
-  current: CurrentZone,
-  limit: number,
-): number {
-  const uploads = operations
-    .filter((one) => one.kind === "upload-certificate")
-    .filter(({ store }) => store === "hostname");
-  if (uploads.length === 0) return 0;
-  const replaced = uploads.flatMap(({ replaces }) => replaces).length;
-  const existing = current.certificates.filter(
-    (one) => one.store === "hostname" && !isTombstone(one),
-  ).length;
-  return Math.max(0, existing - replaced + uploads.length - limit);
-}
-
-/**
- * The deletions that make room for the uploads, which otherwise come before all deletions: as few as are needed, of
- * certificates that nothing uses even now. None when those are too few: then nothing is gained.
- */
-export function deletedFirst(
-  operations: readonly Operation[],
-  current: CurrentZone,
-  limit: number,
-): readonly DeleteCertificate[] {
-  const missing = missingSlots(operations, current, limit);
-  const used = new Set(
-    current.associations.filter((one) => !isTombstone(one)).map((one) => one.certificateId),
-  );
-  const unused = operations
-    .filter((one) => one.kind === "delete-certificate")
-    .filter(({ store, id }) => store === "hostname" && !used.has(id));
-  return unused.length < missing ? [] : unused.slice(0, missing);
 }

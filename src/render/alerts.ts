@@ -1,78 +1,69 @@
-import type { Plan } from "../plan/plan.ts";
-import type { Message } from "../text/message.ts";
-import type { Notice, Problem } from "../text/notice.ts";
+import type { Plan, ZonePlan } from "../plan/plan.ts";
+import { counted } from "../text/message.ts";
+import { type Notice, ofSeverity } from "../text/notice.ts";
 import { cutLines, withinBytes } from "./fit.ts";
-import { alert, type AlertKind, code, details, markdown, prose } from "./markdown.ts";
+import { alert, type AlertKind, code, details, markdown } from "./markdown.ts";
 
-/** How many of each kind are shown at most, in how many bytes (UTF-8), and where the rest stands. */
-export type AlertRoom = {
-  readonly limit: number;
-  readonly bytes: number;
-  readonly elsewhere: string;
-};
+/** How many lines of each kind are shown at most, and where the rest stands. */
+export type Cut = { readonly limit: number; readonly elsewhere: string };
+
+/** The same, in how many bytes (UTF-8) altogether. */
+export type AlertRoom = Cut & { readonly bytes: number };
 
 /**
  * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
  * are folded. What does not fit is counted.
  */
-export function planAlerts(plan: Plan, problems: readonly Problem[], room: AlertRoom): string {
+export function planAlerts(plan: Plan, problems: readonly Notice[], room: AlertRoom): string {
+  const { elsewhere } = room;
   return withinBytes(
-    (limit) =>
-      alerts(plan, problems, (lines) => cutLines(lines, limit, room.elsewhere)).join("\n\n"),
+    (limit) => alerts(plan, problems, { limit, elsewhere }).join("\n\n"),
     room.limit,
     room.bytes,
   );
 }
 
-/** A problem of aop.yaml with its place, as one line of Markdown. */
-export function problemLine(problem: Problem): string {
-  const where = problem.at === null ? "" : `${code(`${problem.at.file}:${problem.at.line}`)} `;
-  return where + prose(problem.message);
+/** A notice with its place in the file, as one line of Markdown. */
+export function noticeLine({ message, at }: Notice): string {
+  const where = at === null ? "" : `${code(`${at.file}:${at.line}`)} `;
+  return where + markdown(message);
 }
 
-type Cut = (lines: readonly string[]) => readonly string[];
+/** The lines in one of GitHub's coloured boxes, or nothing where there are none; those beyond the limit are counted. */
+export function box(
+  kind: AlertKind,
+  lines: readonly string[],
+  { limit, elsewhere }: Cut,
+  title: string | null = null,
+): string[] {
+  return lines.length === 0 ? [] : [alert(kind, cutLines(lines, limit, elsewhere), title)];
+}
 
-function alerts(plan: Plan, problems: readonly Problem[], cut: Cut): string[] {
-  const blockers = plan.zones.flatMap((zone) =>
-    zone.blockers.map((one) => line(plan, zone.name, one.message)),
-  );
-  const notices = (severity: Notice["severity"]): string[] =>
+function alerts(plan: Plan, problems: readonly Notice[], cut: Cut): string[] {
+  const ofZones = (notices: (zone: ZonePlan) => readonly Notice[]): string[] =>
     plan.zones.flatMap((zone) =>
-      zone.notices
-        .filter((one) => one.severity === severity)
-        .map((one) => line(plan, zone.name, one.message)),
+      notices(zone).map(({ message }) => zoneLine(plan, zone.name, message)),
     );
-  const told = (severity: Problem["severity"]): string[] =>
-    problems.filter((one) => one.severity === severity).map(problemLine);
+  const lines = (...severities: readonly Notice["severity"][]): string[] =>
+    severities.flatMap((severity) => [
+      ...ofZones(({ notices }) => ofSeverity(notices, severity)),
+      ...ofSeverity(problems, severity).map(noticeLine),
+    ]);
+  const blockers = ofZones((zone) => zone.blockers);
   return [
-    ...box("CAUTION", "**Apply stops before its first write:**", blockers, cut),
-    ...box("CAUTION", null, [...notices("error"), ...notices("danger")], cut),
-    ...box("WARNING", null, [...notices("warning"), ...told("warning")], cut),
-    ...notes([...notices("note"), ...told("notice")], cut),
+    ...box("CAUTION", blockers, cut, "**Apply stops before its first write:**"),
+    ...box("CAUTION", lines("error", "danger"), cut),
+    ...box("WARNING", lines("warning"), cut),
+    ...folded(lines("note"), cut),
   ];
 }
 
-function line(plan: Plan, zone: string, message: Message): string {
-  const text = markdown(message);
-  return plan.zones.length > 1 ? `${code(zone)} ${text}` : text;
+function zoneLine(plan: Plan, zone: string, message: Notice["message"]): string {
+  return plan.zones.length > 1 ? `${code(zone)} ${markdown(message)}` : markdown(message);
 }
 
-function box(kind: AlertKind, title: string | null, lines: readonly string[], cut: Cut): string[] {
+function folded(lines: readonly string[], { limit, elsewhere }: Cut): string[] {
   if (lines.length === 0) return [];
-  const body = alert(kind, cut(lines));
-  return [title === null ? body : body.replace("\n", () => `\n> ${title}\n>\n`)];
-}
-
-function notes(lines: readonly string[], cut: Cut): string[] {
-  if (lines.length === 0) return [];
-  const summary = lines.length === 1 ? "1 note" : `${lines.length} notes`;
-  return [
-    details(
-      summary,
-      cut(lines)
-        .map((text) => `- ${text}`)
-        .join("\n"),
-      false,
-    ),
-  ];
+  const items = cutLines(lines, limit, elsewhere).map((text) => `- ${text}`);
+  return [details(counted(lines.length, "note"), items.join("\n"), false)];
 }

@@ -1,21 +1,29 @@
+import { cut } from "../text/cut.ts";
+import { counted, list, plain } from "../text/message.ts";
 import { details } from "./markdown.ts";
 
-/** GitHub refuses a comment over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
+/** GitHub refuses a comment or an issue's body over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
 export const COMMENT_LIMIT = 65_000;
 
 export const SUMMARY_LIMIT = 1_000_000;
 
 /** A foldable section of rows that may be cut, whole rows at a time, to make it fit. */
 export type Section = {
+  /** What it is of. When it is left out as a whole, zones are counted, and anything else is named. */
+  readonly of: "zone" | keyof typeof NAMES;
   readonly summary: string;
   /** What stands above the rows: the header of the table. */
   readonly head: string;
   readonly rows: readonly { readonly text: string; readonly keep: boolean }[];
-  /** What stands below the rows. */
-  readonly tail: string;
   /** Whether it is shown unfolded. */
   readonly open: boolean;
 };
+
+const NAMES = {
+  origins: "the list of origins",
+  certificates: "the list of certificates",
+  unmanaged: "the list of unmanaged objects",
+} as const;
 
 /** Bytes that telling of what was left out may take. */
 const RESERVE = 400;
@@ -31,21 +39,28 @@ export function fitSections(
 ): string {
   const parts: string[] = [];
   let left = budget - RESERVE;
-  let omitted = 0;
+  const omitted: Section[] = [];
   for (const section of sections) {
     const fitted = fitSection(section, left, elsewhere);
     if (fitted === null) {
-      omitted += 1;
+      omitted.push(section);
       continue;
     }
     parts.push(fitted);
     left -= size(fitted) + 2;
   }
-  if (omitted > 0) {
-    const noun = omitted === 1 ? "zone is" : "zones are";
-    parts.push(`**${omitted} more ${noun} left out here for length: ${elsewhere}.**`);
-  }
+  if (omitted.length > 0) parts.push(omission(omitted, elsewhere));
   return parts.join("\n\n");
+}
+
+/** "4 more zones and the list of certificates are left out here for length: …" */
+function omission(sections: readonly Section[], elsewhere: string): string {
+  const zones = sections.filter((section) => section.of === "zone").length;
+  const names = sections.flatMap((section) => (section.of === "zone" ? [] : [NAMES[section.of]]));
+  const parts = [...(zones > 0 ? [counted(zones, "more zone")] : []), ...names];
+  const what = plain(list(parts));
+  const verb = sections.length === 1 ? "is" : "are";
+  return `**${what.charAt(0).toUpperCase()}${what.slice(1)} ${verb} left out here for length: ${elsewhere}.**`;
 }
 
 function fitSection(section: Section, budget: number, elsewhere: string): string | null {
@@ -83,11 +98,7 @@ function choose(rows: Section["rows"], budget: number): string[] {
 
 function render(section: Section, rows: readonly string[], note: string | null): string {
   const tableText = section.rows.length === 0 ? [] : [[section.head, ...rows].join("\n")];
-  const body = [
-    ...tableText,
-    ...(note === null ? [] : [note]),
-    ...(section.tail === "" ? [] : [section.tail]),
-  ];
+  const body = [...tableText, ...(note === null ? [] : [note])];
   return details(section.summary, body.join("\n\n"), section.open);
 }
 
@@ -97,8 +108,13 @@ export function cutLines(
   limit: number,
   elsewhere: string,
 ): readonly string[] {
-  if (lines.length <= limit) return lines;
-  return [...lines.slice(0, limit), `… and ${lines.length - limit} more: ${elsewhere}.`];
+  const { shown, rest } = cut(lines, limit);
+  return [...shown, ...more(rest, elsewhere)];
+}
+
+/** The line below what was cut; none when nothing is left out. */
+export function more(rest: number, elsewhere: string): string[] {
+  return rest === 0 ? [] : [`… and ${rest} more: ${elsewhere}.`];
 }
 
 /** The same, but the last line is always there: it says what to do. */

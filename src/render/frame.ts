@@ -1,8 +1,10 @@
-import { createHash } from "node:crypto";
+import { cut } from "../text/cut.ts";
+import { sha256, shortSha } from "../text/sha.ts";
+import { moment } from "../text/time.ts";
 import { code, prose } from "./markdown.ts";
 
 /** Where a plan or result comes from. */
-export type Origin = {
+export type Provenance = {
   readonly config: string;
   /** The `zones` selection; empty = all. */
   readonly zones: readonly string[];
@@ -16,14 +18,12 @@ export type Origin = {
 const ZONES = 5;
 
 /** The last line: which file and commit, when, and the run's log. */
-export function footer(origin: Origin, planDigest: string): string {
-  const named = origin.zones.slice(0, ZONES).map((name) => prose(name, 120));
-  const more = origin.zones.length - named.length;
-  const zones =
-    named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
-  const time = `${origin.time.slice(0, 16).replace("T", " ")} UTC`;
-  const run = origin.runUrl === null ? "" : ` · [log](${encodeURI(origin.runUrl)})`;
-  return `<sub>${code(origin.config)}${zones} at ${origin.commit.slice(0, 12)} · ${time}${run} · plan ${code(planDigest.slice(0, 12))}</sub>`;
+export function footer(provenance: Provenance, planDigest: string): string {
+  const { shown, rest } = cut(provenance.zones, ZONES);
+  const named = shown.map((name) => prose(name, 120)).join(", ");
+  const zones = named === "" ? "" : ` (${named}${rest > 0 ? ` and ${rest} more` : ""})`;
+  const run = provenance.runUrl === null ? "" : ` · [log](${encodeURI(provenance.runUrl)})`;
+  return `<sub>${code(provenance.config)}${zones} at ${shortSha(provenance.commit)} · ${moment(provenance.time)}${run} · plan ${code(shortSha(planDigest))}</sub>`;
 }
 
 /** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
@@ -35,5 +35,5 @@ export function withoutFrame(comment: string): string {
 
 /** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
 export function contentDigest(body: string): string {
-  return createHash("sha256").update(body.trim()).digest("hex").slice(0, 32);
+  return sha256(body.trim()).slice(0, 32);
 }

@@ -29,8 +29,9 @@ export function prose(value: string, limit = 600): string {
   return notABlock(escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 
-/** A message with its foreign values as inline code. */
-export function markdown(message: Message): string {
+/** A message with its foreign values as inline code; a plain string is foreign text as a whole. */
+export function markdown(message: Message | string): string {
+  if (typeof message === "string") return prose(message);
   return message.map((part) => (typeof part === "string" ? part : code(part.value))).join("");
 }
 
@@ -47,12 +48,17 @@ export function tableRow(cells: Row): string {
 
 export type AlertKind = "CAUTION" | "WARNING" | "NOTE" | "IMPORTANT" | "TIP";
 
-/** One of GitHub's coloured boxes, with one list item a paragraph when there are several. */
-export function alert(kind: AlertKind, paragraphs: readonly string[]): string {
+/** One of GitHub's coloured boxes, with one list item a paragraph when there are several, below a title if it has one. */
+export function alert(
+  kind: AlertKind,
+  paragraphs: readonly string[],
+  title: string | null = null,
+): string {
   // A hyphen with nothing after it would make a heading of the line above.
-  const told = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
-  const lines = told.length === 1 ? told : told.map((text) => `- ${text}`);
-  return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join("\n");
+  const texts = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
+  const lines = texts.length === 1 ? texts : texts.map((text) => `- ${text}`);
+  const head = title === null ? [] : [`> ${title}`, ">"];
+  return [`> [!${kind}]`, ...head, ...lines.map((line) => `> ${line}`)].join("\n");
 }
 
 export function details(summary: string, body: string, open: boolean): string {

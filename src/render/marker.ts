@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import { parseJson } from "../text/json.ts";
+import { sha256 } from "../text/sha.ts";
 
 /** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
 export type Marker = {
@@ -63,7 +63,7 @@ const Schema = z.object({
 export function commentKey(config: string, zones: readonly string[]): string {
   const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
   if (key.length <= LONGEST_KEY) return key;
-  return `sha256:${createHash("sha256").update(key).digest("hex")}`;
+  return `sha256:${sha256(key)}`;
 }
 
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
@@ -129,9 +129,9 @@ function split(
   const hex = Buffer.from(base64, "base64").toString("hex");
   const digests = new Map<string, string | null>();
   if (width < LEAST_WIDTH) return digests;
-  const told = words === null ? [] : inflateWords(words);
+  const phrases = words === null ? [] : inflateWords(words);
   for (let start = 0; start + width <= hex.length; start += width) {
-    digests.set(hex.slice(start, start + width), told[start / width] ?? null);
+    digests.set(hex.slice(start, start + width), phrases[start / width] ?? null);
   }
   return digests;
 }

@@ -1,5 +1,5 @@
-import { day } from "../plan/describe.ts";
 import { isInDoubt } from "../plan/origins.ts";
+import { day } from "../text/time.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
@@ -9,7 +9,10 @@ const SIGNS = {
   "enforced?": "🟩&nbsp;enforced?",
   open: "🟨&nbsp;open",
   refuses: "🟥&nbsp;refuses",
+  inconclusive: "🟨&nbsp;inconclusive",
   unreachable: "🟨&nbsp;unreachable",
+  unprobed: "⬜&nbsp;unprobed",
+  "not allowed": "🟨&nbsp;not&nbsp;allowed",
 } as const satisfies Record<OriginProbe["verdict"], string>;
 
 /** The probed origins as a section, or none when none was probed. */
@@ -17,10 +20,10 @@ export function originSection(origins: readonly OriginProbe[], open: boolean): S
   if (origins.length === 0) return [];
   return [
     {
+      of: "origins",
       summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
       head: table(["", "hostname", "origin", "why"], []),
       rows: origins.map(originRow),
-      tail: "",
       open,
     },
   ];
@@ -30,7 +33,9 @@ export function originSection(origins: readonly OriginProbe[], open: boolean): S
 function verdictCounts(origins: readonly OriginProbe[]): string {
   const verdicts = Object.keys(SIGNS) as OriginProbe["verdict"][];
   return verdicts
-    .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict] as const)
+    .map(
+      (verdict) => [origins.filter((probe) => probe.verdict === verdict).length, verdict] as const,
+    )
     .filter(([n]) => n > 0)
     .map(([n, verdict]) => `${n} ${verdict}`)
     .join(", ");

@@ -2,7 +2,7 @@ import { isComplete, type Outcome, tally, type ZoneOutcome } from "../apply/outc
 import { counted } from "../text/message.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { cutLines, fitSections, type Section, size, SUMMARY_LIMIT, withinBytes } from "./fit.ts";
-import { footer, type Origin } from "./frame.ts";
+import { footer, type Provenance } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
 import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
@@ -16,7 +16,7 @@ export type OutcomeView = {
   readonly origins: readonly OriginProbe[];
   readonly cancelled: boolean;
   readonly planDigest: string;
-  readonly origin: Origin;
+  readonly provenance: Provenance;
 };
 
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
@@ -31,12 +31,12 @@ export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">):
 
 export function outcomeSummary(view: OutcomeView): string {
   const body = outcomeBody(view, SUMMARY_LIMIT, "the log has all of it");
-  return `${body}\n\n${footer(view.origin, view.planDigest)}\n`;
+  return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;
 }
 
 /** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest stands. */
 export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string): string {
-  const room = limit - size(footer(view.origin, view.planDigest)) - 200;
+  const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
   const top = withinBytes(
     (shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"),
     ERRORS,
@@ -78,10 +78,10 @@ const WORDS = {
 function section({ zone, outcomes }: ZoneOutcome): Section {
   const done = outcomes.filter(({ state }) => state === "done").length;
   return {
+    of: "zone",
     summary: `${zoneTitle(zone)} ${done} of ${counted(outcomes.length, "operation")} done`,
     head: table(PLAN_HEADER, []),
     rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
-    tail: "",
     open: true,
   };
 }

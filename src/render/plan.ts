@@ -1,7 +1,8 @@
-import { day, describe, shortFingerprint } from "../plan/describe.ts";
+import { describe, shortFingerprint } from "../plan/describe.ts";
 import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import { counted, plain } from "../text/message.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
+import { day } from "../text/time.ts";
 import { planAlerts } from "./alerts.ts";
 import {
   COMMENT_LIMIT,
@@ -12,7 +13,7 @@ import {
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";
-import { contentDigest, footer, type Origin } from "./frame.ts";
+import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
@@ -22,8 +23,8 @@ import { certificate, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
 export type PlanView = {
   readonly plan: Plan;
   /** Warnings and notices of aop.yaml. */
-  readonly problems: readonly Problem[];
-  readonly origin: Origin;
+  readonly problems: readonly Notice[];
+  readonly provenance: Provenance;
 };
 
 /** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
@@ -31,12 +32,12 @@ export function planComment(
   view: PlanView,
   { key, base }: { readonly key: string; readonly base: string },
 ): string {
-  const { plan, origin } = view;
+  const { plan, provenance } = view;
   const marker = (body: string): string =>
     writeMarker({
       key,
       base,
-      head: origin.commit,
+      head: provenance.commit,
       plan: plan.digest,
       operations: plan.zones.flatMap((zone) =>
         zone.operations.map(({ digest, operation }) => ({
@@ -48,13 +49,13 @@ export function planComment(
     });
   const budget = COMMENT_LIMIT - size(marker(""));
   const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
-  return `${marker(body)}\n${body}\n\n${footer(origin, plan.digest)}`;
+  return `${marker(body)}\n${body}\n\n${footer(provenance, plan.digest)}`;
 }
 
 /** The job summary: the same without the marker, and with room for nearly everything. */
 export function planSummary(view: PlanView, limit = SUMMARY_LIMIT): string {
   const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
-  return `${body}\n\n${footer(view.origin, view.plan.digest)}\n`;
+  return `${body}\n\n${footer(view.provenance, view.plan.digest)}\n`;
 }
 
 /** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
@@ -77,12 +78,12 @@ export function stopped(reason: string, bytes: number): string {
 const REASON_ELSEWHERE = "the log has all of them";
 
 function renderPlan(
-  { plan, problems, origin }: PlanView,
+  { plan, problems, provenance }: PlanView,
   limit: number,
   elsewhere: string,
   alertLimit: number,
 ): string {
-  const room = limit - size(footer(origin, plan.digest)) - 200;
+  const room = limit - size(footer(provenance, plan.digest)) - 200;
   const alerts = planAlerts(plan, problems, {
     limit: alertLimit,
     bytes: Math.floor(room / 2),
@@ -91,26 +92,29 @@ function renderPlan(
   const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
   const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-  const sections = [...changed.map(zoneSection), ...standingSections(plan)];
+  const sections = [
+    ...changed.map(zoneSection),
+    ...standingSections(plan, "Certificates after apply"),
+  ];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
 function zoneSection(zone: ZonePlan): Section {
   const operations = zone.operations.map(({ operation }) => operation);
   return {
+    of: "zone",
     summary: `${zoneTitle(zone.name)} ${summarize(operations)}`,
     head: table(PLAN_HEADER, []),
     rows: operations.map(operationRow).map((row) => ({
       text: tableRow([row.action, row.subject, row.change]),
       keep: row.destructive,
     })),
-    tail: "",
     open: true,
   };
 }
 
-/** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-export function standingSections(plan: Plan): Section[] {
+/** What stays as it is, folded: certificates with their expiry, below a title, and what is on Cloudflare beside aop.yaml. */
+export function standingSections(plan: Plan, certificatesTitle: string): Section[] {
   const certificates = plan.zones.flatMap((zone) =>
     zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
   );
@@ -118,16 +122,23 @@ export function standingSections(plan: Plan): Section[] {
   const unmanaged = plan.zones.flatMap((zone) =>
     unmanagedRows(zone).map((text) => ({ text, keep: false })),
   );
-  const section = (summary: string, header: readonly string[], rows: Section["rows"]): Section[] =>
-    rows.length === 0 ? [] : [{ summary, head: table(header, []), rows, tail: "", open: false }];
+  const section = (
+    of: Section["of"],
+    summary: string,
+    header: readonly string[],
+    rows: Section["rows"],
+  ): Section[] =>
+    rows.length === 0 ? [] : [{ of, summary, head: table(header, []), rows, open: false }];
   return [
     ...originSection(origins, false),
     ...section(
-      `Certificates after apply: ${counted(certificates.length, "certificate")}`,
+      "certificates",
+      `${certificatesTitle}: ${counted(certificates.length, "certificate")}`,
       ["zone", "certificate", "expires in", "presented to"],
       certificates,
     ),
     ...section(
+      "unmanaged",
       `Not managed by aop.yaml: ${counted(unmanaged.length, "object")}`,
       ["zone", "what", "certificate"],
       unmanaged,

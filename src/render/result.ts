@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COMMENT_LIMIT, size } from "./fit.ts";
-import { footer, type Origin } from "./frame.ts";
+import { footer, type Provenance } from "./frame.ts";
 import { readMarkerLine, writeMarkerLine } from "./marker.ts";
 import { outcomeBody, type OutcomeView } from "./outcome.ts";
 import { stopped } from "./plan.ts";
@@ -18,17 +18,17 @@ const Schema = z.object({ v: z.literal(1), key: z.string() });
 export function resultComment(view: OutcomeView, key: string): string {
   const marker = writeMarker(key);
   const body = outcomeBody(view, COMMENT_LIMIT - size(marker), "the job summary has all of it");
-  return `${marker}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
+  return `${marker}\n${body}\n\n${footer(view.provenance, view.planDigest)}`;
 }
 
 /** The comment in its place when the apply stopped before its first write. */
 export function stoppedComment(
-  view: { readonly origin: Origin; readonly planDigest: string },
+  view: { readonly provenance: Provenance; readonly planDigest: string },
   reason: string,
   key: string,
 ): string {
   const body = stopped(reason, COMMENT_LIMIT / 2);
-  return `${writeMarker(key)}\n${body}\n\n${footer(view.origin, view.planDigest)}`;
+  return `${writeMarker(key)}\n${body}\n\n${footer(view.provenance, view.planDigest)}`;
 }
 
 /** Whose result this comment is (see `commentKey`); null when it is none. */

@@ -1,13 +1,14 @@
-import { commonName, day, shortFingerprint } from "../plan/describe.ts";
+import { commonName, shortFingerprint } from "../plan/describe.ts";
 import {
   type AssociationAfter,
   type AssociationBefore,
   associationChange,
   type CertificateFacts,
   type Operation,
-  type SetAssociation,
   takesCertificateAway,
 } from "../plan/operation.ts";
+import { wordsOf } from "../plan/words.ts";
+import { day } from "../text/time.ts";
 import { code } from "./markdown.ts";
 
 /** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
@@ -39,22 +40,21 @@ export function operationRow(operation: Operation): OperationRow {
     (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
   const destructive =
     turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
-  const { action, ...rest } = cells(operation);
-  const unbroken = action.replaceAll(" ", "&nbsp;");
-  const verb = unbroken.replace(/^.*?&nbsp;/, "");
-  const isLong = rest.before.includes("<br>") || rest.after.includes("<br>");
-  const change = `${rest.before}${isLong ? "<br>" : " "}${ARROW} ${rest.after}`;
-  return { ...rest, action: unbroken, verb, change, destructive };
+  const { sign, verb: words } = wordsOf(operation);
+  const verb = words.replaceAll(" ", "&nbsp;");
+  const sides = cells(operation);
+  const isLong = sides.before.includes("<br>") || sides.after.includes("<br>");
+  const change = `${sides.before}${isLong ? "<br>" : " "}${ARROW} ${sides.after}`;
+  return { ...sides, change, action: `${sign}&nbsp;${verb}`, verb, destructive };
 }
 
 /** Between what is there and what will be. */
 export const ARROW = "→";
 
-function cells(operation: Operation): Omit<OperationRow, "destructive" | "verb" | "change"> {
+function cells(operation: Operation): Pick<OperationRow, "subject" | "before" | "after"> {
   switch (operation.kind) {
     case "upload-certificate":
       return {
-        action: "🟩 upload",
         subject: `${store(operation.store)} ${code(operation.name)}`,
         before: operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING,
         after: certificate(operation.certificate),
@@ -62,47 +62,30 @@ function cells(operation: Operation): Omit<OperationRow, "destructive" | "verb" 
     case "set-zone-level":
     case "set-global":
       return {
-        action: operation.enabled ? "🟨 turn on" : "🟥 turn off",
         subject: operation.kind === "set-global" ? "global switch" : "zone-level switch",
         before: operation.enabled ? "off" : "on",
         after: operation.enabled ? "on" : "off",
       };
     case "set-association":
       return {
-        action: associationAction(operation),
         subject: code(operation.hostname),
         before: operation.before === null ? NOTHING : association(operation.before, true),
         after: association(operation.after, associationChange(operation) === "move"),
       };
     case "void-association":
       return {
-        action: "🟥 remove",
         subject: code(operation.hostname),
         before: association(operation.before, true),
         after: "no association",
       };
     case "delete-certificate":
       return {
-        action: "🟥 delete",
         subject: store(operation.store),
         before: certificate(operation.certificate),
         after: "deleted",
       };
   }
 }
-
-function associationAction(operation: SetAssociation): string {
-  const change = associationChange(operation);
-  return change === "create" && !operation.after.enabled ? ACTIONS.disable : ACTIONS[change];
-}
-
-const ACTIONS = {
-  create: "🟩 enable",
-  move: "🟨 move",
-  enable: "🟩 enable",
-  disable: "🟥 disable",
-  redo: "🟨 send again",
-} as const;
 
 /** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 export function certificate(facts: CertificateFacts): string {

@@ -2,6 +2,7 @@ import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Session } from "../session/session.ts";
+import { shortSha } from "../text/sha.ts";
 
 /** What the input approved-plan is worth; null where it is not given. */
 export type Approval =
@@ -20,7 +21,7 @@ export async function approvalOf(
   if (digest === null) return null;
   if (digest !== plan.digest) {
     return refused(
-      `the plan that was approved is ${digest.slice(0, 12)}, and what is to be applied now is ${plan.digest.slice(0, 12)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`,
+      `the plan that was approved is ${shortSha(digest)}, and what is to be applied now is ${shortSha(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`,
     );
   }
   if (run.id === null) return refused("the runner does not tell the id of this workflow run.");

@@ -5,6 +5,7 @@ import { type Found, type MergedPull, mergedPulls, queuedPulls } from "../github
 import type { Plan } from "../plan/plan.ts";
 import { readMarker } from "../render/marker.ts";
 import { type Session, sessionKey } from "../session/session.ts";
+import { shortSha } from "../text/sha.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { approvalOf } from "./approved-plan.ts";
@@ -90,7 +91,7 @@ async function gather(
         ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
         : "they were reviewed then.";
     session.log.notice(
-      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): ${consequence}`,
+      `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${shortSha(previous.base?.sha ?? "")}): ${consequence}`,
     );
   }
   if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };

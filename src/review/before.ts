@@ -1,14 +1,14 @@
 import type { Config, ZoneConfig } from "../config/config.ts";
 import { buildDesired, declaredCertificates } from "../config/desired.ts";
-import type { TextFile } from "../config/files.ts";
-import { loadConfig, type LoadedConfig } from "../config/load.ts";
+import type { LoadedConfig } from "../config/load.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { fileAt } from "../github/commits.ts";
 import { undeclaredCertificates } from "../plan/diff.ts";
 import { restoringDigests } from "../plan/restore.ts";
+import { loadAt } from "../session/load.ts";
 import { type Session, sessionKey } from "../session/session.ts";
+import { shortSha } from "../text/sha.ts";
 import type { CurrentZone, DesiredZone, PreviousZone, ZoneInput } from "../zone/zone.ts";
 import { hasMac, type RecordFacts } from "./record-mac.ts";
 import { type AppliedRevisions, appliedRevisions } from "./records.ts";
@@ -18,7 +18,7 @@ type Revision = {
   readonly sha: string;
   /** What could be understood of it; null when it is not there. */
   readonly config: Config | null;
-  /** The same file with its certificates, read through the API once however often it is asked for. */
+  /** The same file with its certificates, read through the API. Throws GitHubError. */
   readonly load: () => Promise<LoadedConfig>;
 };
 
@@ -48,36 +48,36 @@ export async function readPrevious(session: Session): Promise<Previous> {
   if (github === null) return NOTHING_BEFORE;
   const { last, unfinished } = await recordedRevisions(session, github);
   const sha = last?.sha ?? earlierRevision(session);
-  const base = sha === null ? null : await revisionAt(session, github, sha);
+  const base = sha === null ? null : await revisionAt(session, sha);
   if (last !== null && base?.config === null) {
     session.log.warning(
-      `${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`,
+      `${session.inputs.config} was applied at ${shortSha(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`,
     );
   }
   return {
     base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
-    unfinished: await Promise.all(unfinished.map((sha) => revisionAt(session, github, sha))),
+    unfinished: await Promise.all(unfinished.map((sha) => revisionAt(session, sha))),
   };
 }
 
 /** Characters, as many as of a file in the workspace. */
 const LARGEST_FILE = 1024 * 1024;
 
-async function revisionAt(session: Session, github: GitHub, sha: string): Promise<Revision> {
-  const found = await fileAt(github, session.inputs.config, sha);
+async function revisionAt(session: Session, sha: string): Promise<Revision> {
+  const found = await session.textAt(session.inputs.config, sha);
   // More than a checkout may have is no file of ours.
   const text = found !== null && found.length > LARGEST_FILE ? null : found;
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
-      `${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`,
+      `${session.inputs.config} at ${shortSha(sha)} has errors: what can't be understood of it is left alone, as unmanaged.`,
     );
   }
   return {
     sha,
     // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
     config: parsed?.config ?? parsed?.salvaged ?? null,
-    load: once(() => loadAt(session, sha)),
+    load: () => loadAt(session, sha),
   };
 }
 
@@ -97,18 +97,6 @@ function namesOf(zone: ZoneConfig): ZoneConfig {
 
 function revisionsOf({ base, unfinished }: Previous): readonly Revision[] {
   return base === null ? unfinished : [...unfinished, base];
-}
-
-/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
-export function loadAt(session: Session, revision: string): Promise<LoadedConfig> {
-  return loadConfig({
-    file: session.inputs.config,
-    read: (path) => readAt(session, path, revision),
-    environment: {},
-    now: new Date(session.clock.now()),
-    expiryWarningDays: 0,
-    expired: "leave",
-  });
 }
 
 /**
@@ -192,16 +180,6 @@ function earlierRevision({ event }: Session): string | null {
     case "other":
       return null;
   }
-}
-
-async function readAt(session: Session, path: string, revision: string): Promise<TextFile> {
-  const text = session.github && (await fileAt(session.github, path, revision));
-  return text === null ? { kind: "problem", message: "does not exist" } : { kind: "file", text };
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => (result ??= work());
 }
 
 /**

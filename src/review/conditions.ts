@@ -1,5 +1,6 @@
 import type { MergedPull } from "../github/merged.ts";
 import type { ShownComment } from "./shown.ts";
+import { shortSha } from "../text/sha.ts";
 
 /** Why the plan in this comment is no review of what was merged; null when it may be one. */
 export function whyNotReviewed(
@@ -20,11 +21,7 @@ export function whyNotReviewed(
     return `${plan} is for a merge into ${marker.base}, not into ${pull.base}.`;
   }
   if (marker.head !== pull.head) {
-    return `${plan} is for commit ${short(marker.head)}, but ${short(pull.head)} was merged.`;
+    return `${plan} is for commit ${shortSha(marker.head)}, but ${shortSha(pull.head)} was merged.`;
   }
   return null;
-}
-
-function short(sha: string): string {
-  return sha.slice(0, 12);
 }

@@ -1,6 +1,7 @@
 import { describe } from "../plan/describe.ts";
 import { isRepetition } from "../plan/operation.ts";
-import type { Plan, PlannedOperation } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
 import { covers, type Marker } from "../render/marker.ts";
 import { plain } from "../text/message.ts";
 import { countRows, shows, type VisiblePlan } from "./visible.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { GitHub } from "../github/client.ts";
 import { isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";
+import { shortSha } from "../text/sha.ts";
 
 const PAYLOAD = z.object({ key: z.string() });
 
@@ -52,7 +53,7 @@ export async function appliedRevisions(
       if (descriptions.length === 0) begun.push(sha);
       else if (ignored.length > COMPARED) continue;
       else if (!(await isInHistory(github, sha, query.branch)))
-        ignored.push(`its commit ${sha.slice(0, 12)} is not in the history of ${query.branch}`);
+        ignored.push(`its commit ${shortSha(sha)} is not in the history of ${query.branch}`);
       else {
         const hasMac = descriptions.some((text) => query.hasMac(text, id, sha));
         const others = begun.filter((other) => other !== sha);

@@ -5,6 +5,7 @@ import { list, plain } from "../text/message.ts";
 import type { Reviewed } from "./approved.ts";
 import type { Previous } from "./before.ts";
 import { differenceLines, hiddenLines, review } from "./coverage.ts";
+import { shortSha } from "../text/sha.ts";
 
 /** Refusals that are told, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
@@ -34,8 +35,8 @@ export function gapOf(
   if (gap.kind === "cut-off")
     return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
   const what = base?.applied === true ? "The last applied revision" : "The revision before";
-  const head = gap.head.slice(0, 12);
-  return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+  const head = shortSha(gap.head);
+  return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
 }
 
 /** What was not reviewed, and why no review of it was found; null when everything was. */
@@ -44,7 +45,7 @@ export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | 
   if (result.kind === "covered") return null;
   const { plans, refusals, withoutPull, gaps } = reviewed;
   const pulls = plain(list(plans.map(({ pull }) => `#${pull}`)));
-  const commits = plain(list(withoutPull.map((sha) => sha.slice(0, 12))));
+  const commits = plain(list(withoutPull.map(shortSha)));
   return [
     `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
     ...differenceLines(result),

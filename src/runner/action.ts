@@ -1,26 +1,39 @@
 import { main } from "../main.ts";
-import { systemClock } from "../runtime/clock.ts";
-import type { Environment } from "../runtime/environment.ts";
+import type { Entry } from "../runtime/entry.ts";
+import { annotate } from "./commands.ts";
 import { createLog } from "./console.ts";
 import { decideMode, readEvent } from "./event.ts";
+import { failureText } from "./failure.ts";
+import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
 import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 
-/** One run as GitHub's runner starts it: everything is read from its environment. Rejects as `main` does. */
-export async function runAction(environment: Environment, signal: AbortSignal): Promise<void> {
-  const inputs = readInputs();
-  const run = readRun(environment);
+/** What a run has that its host does not say: time, the network, and whether it is cancelled. */
+export type Surroundings = Pick<Entry, "clock" | "connect" | "signal">;
+
+/** One run as GitHub's runner starts it. Never rejects: whatever goes wrong ends as one message, and the run fails. */
+export async function runAction(host: Host, surroundings: Surroundings): Promise<void> {
+  try {
+    await main(readEntry(host, surroundings));
+  } catch (error) {
+    host.fail();
+    annotate(host, "error", failureText(error));
+  }
+}
+
+function readEntry(host: Host, surroundings: Surroundings): Entry {
+  const inputs = readInputs(host);
+  const run = readRun(host.environment);
   const event = readEvent(run.eventName, run.payload, run.ref);
-  await main({
+  return {
+    ...surroundings,
     mode: decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null),
     inputs,
     run,
     event,
-    environment,
-    log: createLog(),
-    output: createOutput(run.tempDirectory),
-    clock: systemClock,
-    signal,
-  });
+    environment: host.environment,
+    log: createLog(host),
+    output: createOutput(host, run.tempDirectory),
+  };
 }

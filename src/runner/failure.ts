@@ -6,6 +6,11 @@ export class Cancelled extends UserError {
   override readonly name = "Cancelled";
 }
 
+/** The reason with which a run's signal is aborted. */
+export function cancellation(): Cancelled {
+  return new Cancelled("The workflow was cancelled.");
+}
+
 /** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
 export function failureText(error: unknown): string {
   const message =
@@ -27,7 +32,7 @@ export function onCancel(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.on(name, () => {
-      controller.abort(new Cancelled("The workflow was cancelled."));
+      controller.abort(cancellation());
     });
   }
   return controller.signal;

@@ -1,40 +1,46 @@
 import { posix } from "node:path";
-import { getInput, setSecret } from "@actions/core";
 import { z } from "zod";
+import { isRange } from "../origin/ranges.ts";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
+import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
+import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
+import { input, mask } from "./commands.ts";
+import type { Host } from "./host.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
-export function readInputs(): Inputs {
+export function readInputs(host: Host): Inputs {
   return {
-    cloudflareApiToken: token("cloudflare-api-token"),
-    githubToken: token("github-token"),
-    config: configPath(getInput("config") || "aop.yaml"),
-    mode: oneOf("mode", MODES),
-    cloudflareApiUrl: apiUrl(),
-    zones: getInput("zones")
-      .split(/[\s,]+/)
-      .filter((name) => name !== ""),
-    comment: oneOf("comment", ["update", "recreate", "off"] as const),
-    requireReviewedPlan: flag("require-reviewed-plan", true),
-    approvedPlan: digest("approved-plan"),
-    allowMassRemoval: flag("allow-mass-removal", false),
-    waitTimeout: whole("wait-timeout", 600) * 1000,
-    retireDelay: whole("retire-delay", 30) * 1000,
-    expiryWarningDays: whole("expiry-warning-days", 30),
-    driftIssue: flag("drift-issue", true),
-    failOnDrift: flag("fail-on-drift", false),
-    probeOrigins: flag("probe-origins", true),
-    outputDirectory: configPath(getInput("output-directory") || "aop-export"),
+    cloudflareApiToken: token(host, "cloudflare-api-token"),
+    githubToken: token(host, "github-token"),
+    config: configPath(input(host, "config") || "aop.yaml"),
+    mode: oneOf(host, "mode", MODES),
+    cloudflareApiUrl: apiUrl(host),
+    zones: list(host, "zones"),
+    comment: oneOf(host, "comment", ["update", "recreate", "off"] as const),
+    requireReviewedPlan: flag(host, "require-reviewed-plan", true),
+    approvedPlan: digest(host, "approved-plan"),
+    allowMassRemoval: flag(host, "allow-mass-removal", false),
+    waitTimeout: whole(host, "wait-timeout", 600) * 1000,
+    retireDelay: whole(host, "retire-delay", 30) * 1000,
+    expiryWarningDays: whole(host, "expiry-warning-days", 30),
+    driftIssue: flag(host, "drift-issue", true),
+    failOnDrift: flag(host, "fail-on-drift", false),
+    probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
+    probeAllow: ranges(host, "probe-allow"),
+    allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
+    outputDirectory: configPath(input(host, "output-directory") || "aop-export"),
   };
 }
 
+const PROBING = { true: "base", all: "all", false: "none" } as const;
+
 /** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
-function token(name: string): string | null {
-  const value = getInput(name);
+function token(host: Host, name: string): string | null {
+  const value = input(host, name);
   if (value === "") return null;
-  setSecret(value);
+  mask(host, value);
   if (!isTokenForm(value)) {
     throw new UserError(
       `Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`,
@@ -43,8 +49,8 @@ function token(name: string): string | null {
   return value;
 }
 
-function digest(name: string): string | null {
-  const value = getInput(name);
+function digest(host: Host, name: string): string | null {
+  const value = input(host, name);
   if (value === "" || /^[0-9a-f]{64}$/.test(value)) return value || null;
   throw new UserError(
     `Input ${name} is “${value.slice(0, 80)}”, and must be the output plan-digest of an earlier job: 64 hex digits.`,
@@ -56,9 +62,9 @@ function configPath(value: string): string {
   return posix.normalize(value.replaceAll("\\", "/"));
 }
 
-function oneOf<const T extends string>(name: string, allowed: readonly T[]): T {
+function oneOf<const T extends string>(host: Host, name: string, allowed: readonly T[]): T {
   const [first] = allowed;
-  const value = getInput(name) || first;
+  const value = input(host, name) || first;
   const parsed = z.enum(allowed as readonly [T, ...T[]]).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(
@@ -66,15 +72,42 @@ function oneOf<const T extends string>(name: string, allowed: readonly T[]): T {
   );
 }
 
-function flag(name: string, fallback: boolean): boolean {
-  const value = getInput(name).toLowerCase();
+/** Names separated by commas, white space or line breaks. */
+function list(host: Host, name: string): readonly string[] {
+  return input(host, name)
+    .split(/[\s,]+/)
+    .filter((part) => part !== "");
+}
+
+/** Names of environment variables, in which `*` stands for any characters. */
+function patterns(host: Host, name: string, fallback: readonly string[]): readonly string[] {
+  const written = list(host, name);
+  const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
+  if (wrong === undefined) return written.length === 0 ? fallback : written;
+  throw new UserError(
+    `Input ${name} has ${quote(wrong)}, and takes names of environment variables, in which * stands for any characters: ${fallback.join(", ")}.`,
+  );
+}
+
+function flag(host: Host, name: string, fallback: boolean): boolean {
+  const value = input(host, name).toLowerCase();
   if (value === "") return fallback;
   if (value === "true" || value === "false") return value === "true";
   throw new UserError(`Input ${name} is “${value}”, and must be true or false.`);
 }
 
-function whole(name: string, fallback: number): number {
-  const value = getInput(name);
+/** CIDR ranges separated by commas, white space or line breaks. */
+function ranges(host: Host, name: string): readonly string[] {
+  const written = list(host, name);
+  const wrong = written.find((range) => !isRange(range));
+  if (wrong === undefined) return written;
+  throw new UserError(
+    `Input ${name} contains “${wrong}”, and must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
+  );
+}
+
+function whole(host: Host, name: string, fallback: number): number {
+  const value = input(host, name);
   if (value === "") return fallback;
   const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
   if (parsed.success) return parsed.data;
@@ -82,8 +115,8 @@ function whole(name: string, fallback: number): number {
 }
 
 /** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
-function apiUrl(): string {
-  const value = getInput("cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
+function apiUrl(host: Host): string {
+  const value = input(host, "cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
   const url = URL.parse(value);
   if (url === null) throw new UserError(`Input cloudflare-api-url is not a URL.`);
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
@@ -95,5 +128,7 @@ function apiUrl(): string {
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new UserError("Input cloudflare-api-url must have no user, password, query or fragment.");
   }
-  return value.replace(/\/+$/, "");
+  let end = value.length;
+  while (value[end - 1] === "/") end--;
+  return value.slice(0, end);
 }

@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ExitCode, info, setOutput, setSecret, summary } from "@actions/core";
 import type { Output } from "../runtime/output.ts";
 import { logLines, scrub } from "../text/escape.ts";
 import { UserError } from "../text/user-error.ts";
+import { addToSummary, line, mask, setOutput } from "./commands.ts";
+import type { Host } from "./host.ts";
 
-/** The runner's files and commands (@actions/core); files go to `tempDirectory`. */
-export function createOutput(tempDirectory: string): Output {
+/** The runner's files and commands; files go to `tempDirectory`. */
+export function createOutput(host: Host, tempDirectory: string): Output {
   return {
     set: (name, value) => {
       writing("the file of outputs (GITHUB_OUTPUT)", () => {
-        setOutput(name, String(value));
+        setOutput(host, name, String(value));
       });
     },
-    summary: async (markdown) => {
-      if (process.env["GITHUB_STEP_SUMMARY"] === undefined) return;
-      // What could not be written would be written again before the next text.
-      await summary.emptyBuffer().addRaw(scrub(markdown), true).write();
+    summary: (markdown) => {
+      addToSummary(host, scrub(markdown));
+      return Promise.resolve();
     },
     file: (name, content) => {
       // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
@@ -28,11 +28,11 @@ export function createOutput(tempDirectory: string): Output {
       return path;
     },
     mask: (secret) => {
-      if (secret.trim() !== "") setSecret(secret);
+      if (secret.trim() !== "") mask(host, secret);
     },
     fail: (message) => {
-      process.exitCode = ExitCode.Failure;
-      for (const line of logLines(message)) info(line);
+      host.fail();
+      for (const text of logLines(message)) line(host, text);
     },
   };
 }

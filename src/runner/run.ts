@@ -25,6 +25,7 @@ export function readRun(env: Readonly<Record<string, string | undefined>>): Run 
     payload,
     workspace: need("GITHUB_WORKSPACE"),
     tempDirectory: need("RUNNER_TEMP"),
+    apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
     url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
   };
 }

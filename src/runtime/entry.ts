@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Connect } from "./connections.ts";
 import type { Environment } from "./environment.ts";
 import type { Event, Mode } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
@@ -17,6 +18,7 @@ export type Entry = {
   readonly log: Log;
   readonly output: Output;
   readonly clock: Clock;
+  readonly connect: Connect;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
 };

@@ -25,7 +25,12 @@ export type Inputs = {
   /** Whether drift mode keeps an issue. */
   readonly driftIssue: boolean;
   readonly failOnDrift: boolean;
-  readonly probeOrigins: boolean;
+  /** `base`: on a pull request only origins that its base names. */
+  readonly probeOrigins: "base" | "all" | "none";
+  /** Ranges (CIDR) or addresses that may be probed though they are not public. */
+  readonly probeAllow: readonly string[];
+  /** Patterns of the environment variables that aop.yaml may name; `*` stands for any characters. */
+  readonly allowedEnvironment: readonly string[];
   /** Where export writes: a path in the workspace as `config`. */
   readonly outputDirectory: string;
 };

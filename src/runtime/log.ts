@@ -1,5 +1,5 @@
 import type { Message } from "../text/message.ts";
-import type { Problem } from "../text/notice.ts";
+import type { Notice } from "../text/notice.ts";
 
 /** Where a run tells what it does. Everything given to it may hold foreign text; the edge escapes it. */
 export type Log = {
@@ -9,6 +9,6 @@ export type Log = {
   notice(message: Message | string): void;
   error(message: Message | string): void;
   /** Problems of aop.yaml, as annotations on its lines, the most severe first. */
-  problems(problems: readonly Problem[]): void;
+  problems(problems: readonly Notice[]): void;
   group<T>(title: string, body: () => Promise<T>): Promise<T>;
 };

@@ -12,6 +12,8 @@ export type Run = {
   readonly payload: unknown;
   readonly workspace: string;
   readonly tempDirectory: string;
+  /** Of GitHub's REST API: another one on GitHub Enterprise. */
+  readonly apiUrl: string;
   /** The page with this run's log. */
   readonly url: string | null;
 };

@@ -1,7 +1,6 @@
 import { type Client, createClient } from "../cloudflare/client.ts";
 import { Pacer } from "../cloudflare/pacer.ts";
 import type { Secrets } from "../config/secrets.ts";
-import { openConnections } from "../runtime/connections.ts";
 import { isTokenForm } from "../runtime/token.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone } from "../zone/zone.ts";
@@ -24,8 +23,8 @@ export type Clients = {
 const TIMEOUT = 30_000;
 
 /** `tokens`: those that zones name for themselves. Opens one pool of connections for the run. */
-export function createClients(session: Session, tokens: Secrets["tokens"]): Clients {
-  const dispatcher = openConnections();
+export async function createClients(session: Session, tokens: Secrets["tokens"]): Promise<Clients> {
+  const dispatcher = await session.connect();
   const byToken = new Map<string, Client>();
   return {
     of: ({ apiTokenEnv }) => {
@@ -65,7 +64,7 @@ function tokenOf(
   const token = tokens.get(env);
   if (token === undefined) {
     throw new TokenError(
-      `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step.`,
+      `The environment variable ${env}, which aop.yaml names as an api_token, is not set (or is empty) in this step, or is too short for a token.`,
     );
   }
   if (!isTokenForm(token)) {

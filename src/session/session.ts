@@ -2,24 +2,38 @@ import type { Config } from "../config/config.ts";
 import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
 import { createGitHub, type GitHub } from "../github/client.ts";
-import type { Origin } from "../render/frame.ts";
+import { fileAt } from "../github/commits.ts";
+import type { Provenance } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
-import type { Problem } from "../text/notice.ts";
+import { onlyAllowed } from "../runtime/environment.ts";
+import type { Notice } from "../text/notice.ts";
 
 /** Everything that one run works with, given to whoever needs it. */
 export type Session = Entry & {
   /** Null when the workflow took the token away: nothing is posted or looked up then. */
   readonly github: GitHub | null;
+  /** A file of the repository at a commit, read once a run; null when it is not there or nothing can be asked. Throws GitHubError. */
+  readonly textAt: (path: string, commit: string) => Promise<string | null>;
 };
 
 export function openSession(entry: Entry): Session {
-  const { clock, signal, inputs, run } = entry;
-  const { owner, repo } = run;
+  const { clock, connect, signal, inputs, run } = entry;
+  const { owner, repo, apiUrl: baseUrl } = run;
   const token = inputs.githubToken;
-  return {
-    ...entry,
-    github: token === null ? null : createGitHub({ token, owner, repo, clock, signal }),
+  const github =
+    token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
+  const environment = onlyAllowed(entry.environment, inputs.allowedEnvironment);
+  return { ...entry, environment, github, textAt: once(github) };
+}
+
+function once(github: GitHub | null): Session["textAt"] {
+  const texts = new Map<string, Promise<string | null>>();
+  return (path, commit) => {
+    const key = `${commit}:${path}`;
+    const text = texts.get(key) ?? (github ? fileAt(github, path, commit) : Promise.resolve(null));
+    texts.set(key, text);
+    return text;
   };
 }
 
@@ -27,7 +41,7 @@ export function openSession(entry: Entry): Session {
 export type Declared = {
   readonly config: Config;
   readonly certificates: Certificates;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Notice[];
   readonly secrets: Secrets;
 };
 
@@ -41,7 +55,7 @@ export function shownCommit({ event, run }: Pick<Session, "event" | "run">): str
   return event.kind === "pull-request" ? event.headSha : run.sha;
 }
 
-export function originOf(session: Session): Origin {
+export function provenanceOf(session: Session): Provenance {
   return {
     config: session.inputs.config,
     zones: session.inputs.zones,

@@ -1,3 +1,5 @@
+import { cut } from "./cut.ts";
+
 /**
  * A sentence for people, in parts: our own words, and values that come from files, from Cloudflare or from
  * GitHub. Keeping them apart lets every renderer escape the foreign values in its own way.
@@ -19,8 +21,7 @@ export function say(strings: TemplateStringsArray, ...values: readonly Interpola
 
 /** "a", "a and b", "a, b and 3 more": at most `limit` foreign values named. */
 export function list(values: readonly string[], limit = 5): Message {
-  const shown = values.length <= limit + 1 ? values : values.slice(0, limit);
-  const rest = values.length - shown.length;
+  const { shown, rest } = cut(values, limit);
   const parts: Message[] = shown.map((value) => [{ value }]);
   if (rest > 0) parts.push([`${rest} more`]);
   return parts.flatMap((part, index): Message => {
@@ -30,7 +31,8 @@ export function list(values: readonly string[], limit = 5): Message {
 }
 
 /** The message as plain text, foreign values unescaped: for logs and annotations, which escape as a whole. */
-export function plain(message: Message): string {
+export function plain(message: Message | string): string {
+  if (typeof message === "string") return message;
   return message.map((part) => (typeof part === "string" ? part : part.value)).join("");
 }
 

@@ -7,42 +7,43 @@ export type Position = {
   readonly column: number;
 };
 
-/** Something wrong or worth knowing about the configuration, at the node that causes it. */
-export type Problem = {
-  readonly severity: "error" | "warning" | "notice";
-  readonly message: string;
-  /** Null when the problem is not at a place in the file (the file is missing, say). */
+/** Something that a person must know of, about aop.yaml or about what is to be done. */
+export type Notice = {
+  /**
+   * `error`: broken already, whatever is done. `danger`: traffic stops or protection is lost. `warning`: look at it.
+   * `note`: good to know.
+   */
+  readonly severity: "error" | "danger" | "warning" | "note";
+  /** In a plain string nothing tells foreign text from ours: it is escaped as a whole. */
+  readonly message: Message | string;
+  /** The place in aop.yaml that causes it; null when it is about something else (the file is missing, say). */
   readonly at: Position | null;
 };
 
-/**
- * `error`: broken already, whatever this plan does. `danger`: traffic stops or protection is lost by it. `warning`:
- * look at it. `note`: good to know.
- */
-export type Notice = {
-  readonly severity: "error" | "danger" | "warning" | "note";
-  readonly message: Message;
-  /** The line of aop.yaml that it is about; absent where it is about something else. */
-  readonly at?: Position;
-};
-
-/**
- * With a place, it is a mistake in aop.yaml that no state of Cloudflare and no input can heal: the plan's run fails
- * for it as well, so that it is not merged.
- */
-export type Blocker = Notice & { readonly at?: Position };
+/** Broken already. */
+export function error(message: Message | string, at: Position | null = null): Notice {
+  return { severity: "error", message, at };
+}
 
 /** Traffic stops or protection is lost. */
-export function danger(message: Message): Notice {
-  return { severity: "danger", message };
+export function danger(message: Message | string, at: Position | null = null): Notice {
+  return { severity: "danger", message, at };
 }
 
 /** Look at it. */
-export function warning(message: Message): Notice {
-  return { severity: "warning", message };
+export function warning(message: Message | string, at: Position | null = null): Notice {
+  return { severity: "warning", message, at };
 }
 
 /** Good to know. */
-export function note(message: Message): Notice {
-  return { severity: "note", message };
+export function note(message: Message | string, at: Position | null = null): Notice {
+  return { severity: "note", message, at };
+}
+
+/** Those of these severities, in their own order. */
+export function ofSeverity<T extends Notice>(
+  notices: readonly T[],
+  ...severities: readonly Notice["severity"][]
+): T[] {
+  return notices.filter(({ severity }) => severities.includes(severity));
 }

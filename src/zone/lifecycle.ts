@@ -1,4 +1,4 @@
-import type { CurrentAssociation, CurrentCertificate } from "./zone.ts";
+import type { CurrentAssociation } from "./zone.ts";
 
 // Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
 // Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
@@ -23,6 +23,11 @@ export function isPending(item: { readonly status: string }): boolean {
 }
 
 /** Present: may be matched with what is desired. */
-export function isPresent(item: CurrentCertificate | CurrentAssociation): boolean {
+export function isPresent(item: { readonly status: string }): boolean {
   return !isTombstone(item) && !isFailed(item);
+}
+
+/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+export function isInert({ certificate }: CurrentAssociation): boolean {
+  return certificate === null || isTombstone(certificate);
 }

@@ -1,9 +1,27 @@
 /** What an origin did when it was asked, in short: see src/origin for how it is found out. */
 export type OriginProbe = {
   readonly hostname: string;
-  /** As written in aop.yaml. */
+  /** As in aop.yaml: `203.0.113.10:443`. */
   readonly address: string;
-  readonly verdict: "enforced" | "enforced?" | "open" | "refuses" | "unreachable";
+  /**
+   * - `enforced`: refused without a certificate, accepted with ours
+   * - `enforced?`: refused without a certificate; ours was not tried
+   * - `open`: a request without a certificate succeeds
+   * - `refuses`: our certificate is refused
+   * - `inconclusive`: there are answers, and they don't tell
+   * - `unreachable`: no answer
+   * - `unprobed`: left for later, or for want of time
+   * - `not allowed`: its address is not public, and nobody allowed it
+   */
+  readonly verdict:
+    | "enforced"
+    | "enforced?"
+    | "open"
+    | "refuses"
+    | "inconclusive"
+    | "unreachable"
+    | "unprobed"
+    | "not allowed";
   /** Why, in sentences; nothing in them was written by the origin. */
   readonly reason: string;
   /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */

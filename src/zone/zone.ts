@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { Position } from "../text/notice.ts";
+import type { Address } from "./address.ts";
 
 /**
  * Cloudflare keeps two separate collections of certificates with separate ids: one for per-hostname
@@ -32,7 +33,7 @@ export type DesiredAssociation = {
   readonly hostname: string;
   readonly fingerprint: string;
   readonly enabled: boolean;
-  readonly origins: readonly string[];
+  readonly origins: readonly Address[];
   readonly at: Position;
 };
 
@@ -46,9 +47,12 @@ export type CurrentZone = {
   /** `off`, `flexible`, `full`, `strict`, `origin_pull`; null when the token may not read zone settings. */
   readonly sslMode: string | null;
   readonly certificates: readonly CurrentCertificate[];
+  /** One a hostname. */
   readonly associations: readonly CurrentAssociation[];
   /** False where the list endpoint does not exist: associations that aop.yaml does not name can't be seen then. */
   readonly associationsComplete: boolean;
+  /** What Cloudflare is deleting, or has deleted, and still shows: no part of the above. */
+  readonly dying: readonly (CurrentCertificate | ListedAssociation)[];
 };
 
 export type CurrentCertificate = {
@@ -60,18 +64,20 @@ export type CurrentCertificate = {
   readonly certificate: Certificate;
 };
 
-export type CurrentAssociation = {
+/** An association as Cloudflare lists it. */
+export type ListedAssociation = {
   readonly hostname: string;
   readonly certificateId: string;
   readonly enabled: boolean;
   readonly status: string;
 };
 
-/** What an earlier revision of aop.yaml named: whatever Cloudflare still has of it and the present file does not name is ours to remove. */
-export type PreviouslyManaged = {
-  readonly zones: ReadonlyMap<string, PreviousZone>;
+export type CurrentAssociation = ListedAssociation & {
+  /** What it points at, even if that is being deleted; null when Cloudflare does not show it any more. */
+  readonly certificate: CurrentCertificate | null;
 };
 
+/** What an earlier revision of aop.yaml named: whatever Cloudflare still has of it and the present file does not name is ours to remove. */
 export type PreviousZone = {
   readonly hostnames: ReadonlySet<string>;
   /** By `certificateKey`: what was declared for one store makes nothing in the other ours. */

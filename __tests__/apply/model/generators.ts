@@ -222,10 +222,7 @@ function fault(): fc.Arbitrary<FaultScenario> {
   return fc.constantFrom(...FAULT_KINDS).chain((kind) =>
     fc.record({
       at: below(50),
-      // What hangs is waited for in real time.
-      times: kind.startsWith("hang")
-        ? often(fc.constant(1), fc.constant(2))
-        : often(fc.constant(1), fc.constantFrom(2, 6, 30)),
+      times: often(fc.constant(1), fc.constantFrom(2, 6, 30)),
       kind: fc.constant(kind),
     }),
   );

@@ -6,7 +6,7 @@ import { readMarker } from "../../../src/render/marker.ts";
 import { planComment } from "../../../src/render/plan.ts";
 import { review } from "../../../src/review/coverage.ts";
 import { readVisible } from "../../../src/review/visible.ts";
-import { ORIGIN } from "../../golden/plans.ts";
+import { PROVENANCE } from "../../golden/plans.ts";
 
 /** The first plan is what people review: later runs may do less, never anything else. */
 export function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) => void } {
@@ -16,7 +16,7 @@ export function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) =>
       first ??= plan;
       if (lenient || !hasChanges(plan)) return;
       const comment = planComment(
-        { plan: first, problems: [], origin: ORIGIN },
+        { plan: first, problems: [], provenance: PROVENANCE },
         { key: "key", base: "main" },
       );
       const marker = readMarker(comment);

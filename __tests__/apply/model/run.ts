@@ -1,4 +1,3 @@
-import { Agent } from "undici";
 import { applyPlan } from "../../../src/apply/apply.ts";
 import type { ZoneOutcome } from "../../../src/apply/outcome.ts";
 import { createClient } from "../../../src/cloudflare/client.ts";
@@ -12,6 +11,7 @@ import type { Plan } from "../../../src/plan/plan.ts";
 import type { ZoneInput } from "../../../src/zone/zone.ts";
 import { readZone } from "../../../src/cloudflare/read-zone.ts";
 import type { DesiredZone, PreviousZone } from "../../../src/zone/zone.ts";
+import { connectInProcess } from "../../simulators/in-process/connections.ts";
 import type { PoolCertificate, SimulatedWorld } from "./world.ts";
 
 /** What one run of the action wants: as much of aop.yaml as planning and applying need. */
@@ -29,8 +29,8 @@ export type Run = {
   readonly error: string | null;
 };
 
-/** Real milliseconds until a request counts as lost. */
-const TIMEOUT = 150;
+/** Milliseconds until a request counts as lost. */
+const TIMEOUT = 30_000;
 
 /** Plans, asks `review` whether the plan may be applied, and applies it: a run of the action but for GitHub. */
 export async function planAndApply(
@@ -45,7 +45,7 @@ export async function planAndApply(
   },
 ): Promise<Run> {
   const log: string[] = [];
-  const connections = new Agent({ connections: 8 });
+  const connections = await connectInProcess(world.clock).connect();
   const client = createClient({
     baseUrl: world.cloudflare.url,
     token: options.token ?? world.token,

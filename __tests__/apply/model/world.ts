@@ -1,5 +1,4 @@
 import { type Certificate, parseCertificate } from "../../../src/certificate/certificate.ts";
-import type { Clock } from "../../../src/runtime/clock.ts";
 import {
   certificateKey,
   type DesiredZone,
@@ -7,11 +6,11 @@ import {
   type Store,
 } from "../../../src/zone/zone.ts";
 import { makeLeaf, type TestCertificate } from "../../fixtures/certificates.ts";
-import { virtualClock } from "../../simulators/cloudflare/clock.ts";
 import {
   startCloudflare,
   type CloudflareSimulator,
 } from "../../simulators/cloudflare/simulator.ts";
+import { sharedClock, type SharedClock } from "../../simulators/in-process/clock.ts";
 import { POOL } from "./generators.ts";
 import type { DesiredScenario, PresentScenario, Scenario } from "./scenario.ts";
 
@@ -32,7 +31,7 @@ export async function makePool(size = POOL): Promise<readonly PoolCertificate[]>
 /** A Cloudflare in the state that the case describes, and the clock that it and its clients live by. */
 export type SimulatedWorld = AsyncDisposable & {
   readonly cloudflare: CloudflareSimulator;
-  readonly clock: Clock & { readonly advance: (ms: number) => void };
+  readonly clock: SharedClock;
   readonly token: string;
   /** Of the run beside ours, to tell their requests apart. */
   readonly rivalToken: string;
@@ -42,10 +41,11 @@ export async function startWorld(
   scenario: Scenario,
   pool: readonly PoolCertificate[],
 ): Promise<SimulatedWorld> {
-  const clock = sleepingClock();
+  const clock = sharedClock();
   const cloudflare = await startCloudflare({
     ...scenario.behaviour,
     now: () => clock.now(),
+    sleep: (ms, signal) => clock.sleep(ms, signal),
     writeDuration: 1,
   });
   for (const [index, { present }] of scenario.zones.entries()) {
@@ -161,22 +161,4 @@ function seed(
       status,
     });
   }
-}
-
-/** Sleeping moves the time on at once; who sleeps at the same time sleeps the same time. */
-function sleepingClock(): SimulatedWorld["clock"] {
-  const { now, advance } = virtualClock(Date.now());
-  const start = now();
-  return {
-    now,
-    elapsed: () => now() - start,
-    advance,
-    async sleep(ms, signal) {
-      signal?.throwIfAborted();
-      const until = now() + ms;
-      await new Promise((resolve) => setImmediate(resolve));
-      signal?.throwIfAborted();
-      if (now() < until) advance(until - now());
-    },
-  };
 }

@@ -1,18 +1,32 @@
 import assert from "node:assert/strict";
 
-import { probeOrigins, type ProbeResult } from "../../../src/origin/probe.ts";
+import { readAddress } from "../../../src/config/origin.ts";
+import type { Attempt } from "../../../src/origin/attempt.ts";
+import { examineOrigin } from "../../../src/origin/examine.ts";
+import { judgeOrigin } from "../../../src/origin/probe.ts";
+import { publicOr } from "../../../src/origin/ranges.ts";
+import type { OriginProbe } from "../../../src/zone/probe.ts";
 import type { TestCertificate } from "../../fixtures/certificates.ts";
 
-/** Probes one origin for www.example.com, as a plan would. */
+export type Probed = OriginProbe & { readonly attempts: readonly Attempt[] };
+
+/** Probes one origin for www.example.com, as a plan would, and tells of the connections as well. */
 export async function probe(
-  address: string,
+  written: string,
   client: TestCertificate | null,
   certificateIssuer: string | null = null,
   timeoutMs = 10_000,
-): Promise<ProbeResult> {
-  const request = { hostname: "www.example.com", address, client, certificateIssuer };
-  const options = { timeoutMs, concurrency: 1, now: new Date() };
-  const results = await Array.fromAsync(probeOrigins([request], options));
-  assert.ok(results[0]);
-  return results[0];
+  allow: readonly string[] = ["127.0.0.0/8", "::1"],
+): Promise<Probed> {
+  const hostname = "www.example.com";
+  const read = readAddress(written);
+  assert.equal(read.kind, "address");
+  const { address } = read;
+  const stop = new AbortController().signal;
+  const options = { timeoutMs, stop, mayConnect: publicOr(allow) };
+  const examined = await examineOrigin(address, hostname, client, options);
+  return {
+    ...judgeOrigin({ hostname, address, certificateIssuer }, examined),
+    attempts: examined.map(({ attempt }) => attempt),
+  };
 }

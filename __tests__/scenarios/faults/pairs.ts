@@ -9,6 +9,7 @@ import {
   unavailable,
   type Fault,
 } from "../../simulators/cloudflare/faults.ts";
+import type { Fault as GitHubFault } from "../../simulators/github/faults.ts";
 
 /** A request of a run: requests that are made side by side arrive in any order, so that a number would not name it. */
 export type RequestName = {
@@ -29,6 +30,14 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "reset after it was processed": resetAfter(),
   "truncated JSON": truncated(),
   "no answer": timeout(),
+};
+
+export const GITHUB_FAULTS: Readonly<Record<string, GitHubFault>> = {
+  "500": { kind: "status", status: 500 },
+  "502 with an HTML page": { kind: "html", status: 502 },
+  "reset after it was processed": { kind: "reset", processed: true },
+  "truncated JSON": { kind: "truncated" },
+  "no answer": { kind: "hang" },
 };
 
 /** Names the requests, in order of arrival. */

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import type { CloudflareOptions } from "../../simulators/cloudflare/options.ts";
 import type { Push } from "../../simulators/github/git/push.ts";
 import type { Files } from "../../simulators/github/world.ts";
 import type { ActionRun } from "../runner.ts";
-import { startStory, ZONE, type Pki, type Story } from "../story.ts";
+import { startStory, ZONE, type Pki, type Story, type StoryOptions } from "../story.ts";
 
 /*
  * The change that the tests of faults apply again and again: one certificate is rotated, under one enabled and one
@@ -36,10 +35,10 @@ export type ReviewedRotation = { readonly comment: string };
 /** The first revision is applied, and Cloudflare is as it says. */
 export async function startRotation(
   pki: Pki,
-  cloudflare: Partial<CloudflareOptions> = {},
+  options: Pick<StoryOptions, "cloudflare" | "process"> = {},
 ): Promise<Story> {
   const files = rotationConfig(pki, "api");
-  const story = await startStory({ files, env: pki.env, cloudflare });
+  const story = await startStory({ files, env: pki.env, ...options });
   const id = story.cloudflare.addCertificate(ZONE, { pem: pki.api.certificatePem });
   story.cloudflare.addAssociation(ZONE, { hostname: "api.example.com", certificateId: id });
   story.cloudflare.addAssociation(ZONE, {

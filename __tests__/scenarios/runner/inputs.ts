@@ -6,6 +6,8 @@ const MANIFEST = z.object({
   inputs: z.record(z.string(), z.object({ default: z.string().optional() })).optional(),
 });
 
+type Declared = NonNullable<z.infer<typeof MANIFEST>["inputs"]>;
+
 /**
  * The INPUT_ variables of a step: names upper-cased with blanks as underscores and dashes kept, every declared input set,
  * to an empty string where it has neither value nor default. Throws for an input that action.yml doesn't declare
@@ -16,10 +18,7 @@ export async function inputVariables(
   inputs: Readonly<Record<string, string>>,
   token: string,
 ): Promise<Record<string, string>> {
-  // The failsafe schema reads every scalar as written, as the runner does: `default: true` is the string "true".
-  const { inputs: declared = {} } = MANIFEST.parse(
-    parse(await readFile(manifest, "utf8"), { schema: "failsafe" }),
-  );
+  const declared = declaredInputs(await readFile(manifest, "utf8"));
   const unknown = Object.keys(inputs).filter((name) => !Object.hasOwn(declared, name));
   if (unknown.length > 0) throw new Error(`action.yml declares no input ${unknown.join(", ")}.`);
   return Object.fromEntries(
@@ -28,6 +27,18 @@ export async function inputVariables(
       inputs[name] ?? evaluate(name, definition.default ?? "", token),
     ]),
   );
+}
+
+const known = new Map<string, Declared>();
+
+function declaredInputs(manifest: string): Declared {
+  const declared =
+    known.get(manifest) ??
+    // The failsafe schema reads every scalar as written, as the runner does: `default: true` is the string "true".
+    MANIFEST.parse(parse(manifest, { schema: "failsafe" })).inputs ??
+    {};
+  known.set(manifest, declared);
+  return declared;
 }
 
 function evaluate(name: string, text: string, token: string): string {

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { type Answer, readBody } from "../http.ts";
 import { deliver } from "./deliver.ts";
@@ -37,7 +36,7 @@ export async function exchange(
   const entry = logged(world, request, observer.requests.length);
   observer.requests.push(entry);
   const info = requestInfo(entry);
-  const pause = (ms: number) => sleep(ms, undefined, { signal: stopped });
+  const pause = (ms: number) => world.options.sleep(ms, stopped);
   const give = (answer: Answer, limited: Limited, fault: Fault | null): Promise<void> => {
     const complete = withHeaders(world, entry, answer, limited);
     if (fault === null) observer.onAnswer?.(entry, complete);

@@ -1,9 +1,13 @@
+import { setTimeout } from "node:timers/promises";
+
 /**
  * How this Cloudflare behaves where the real one leaves it open or takes its time. Every field may be
  * changed while the simulator runs. Times are milliseconds of `now`, unless another unit is named.
  */
 export type CloudflareOptions = {
   now: () => number;
+  /** How its own delays pass: real milliseconds unless told. */
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** From the write to `active`, for certificates and associations; the first quarter is `initializing`. */
   deploymentDelay: number;
   /** From the write to `deleted`, for certificates and voided associations. */
@@ -12,7 +16,7 @@ export type CloudflareOptions = {
   listLag: number;
   /** How long a certificate that is uploaded again after its deletion still reads as `pending_deletion`. */
   resurrectionLag: number;
-  /** How long a write occupies its zone: another one meanwhile gets 409. Real milliseconds, whatever `now` says. */
+  /** How long a write occupies its zone: another one meanwhile gets 409. Passes as `sleep` says. */
   writeDuration: number;
   /** Requests per token and window; beyond, all calls of the token are refused for `blockSeconds`. */
   quota: number;
@@ -67,6 +71,7 @@ export type CloudflareOptions = {
 
 export const DEFAULTS: CloudflareOptions = {
   now: Date.now,
+  sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
   deploymentDelay: 0,
   deletionDelay: 0,
   listLag: 0,

@@ -64,7 +64,7 @@ for (const type of ["RATE_LIMITED", "RATE_LIMIT"] as const) {
 
 for (const processed of [true, false]) {
   test(`GraphQL fails with status 200 and no type, and has ${processed ? "" : "not "}done what was asked`, async () => {
-    await using github = await startGitHub();
+    await using github = await startGitHub({ permissions: { pull_requests: "write" } });
     const { number } = github.repository.openPullRequest({ files: { a: "1" } });
     const comment = github.repository.addComment(number, "old plan");
     github.fault = () => ({ kind: "graphql failure", processed });

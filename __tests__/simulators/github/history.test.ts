@@ -92,7 +92,7 @@ test("the look-up by commit lags after a merge, by count and by time", async () 
 });
 
 test("a commit leads to the merged pull request that brought it to the default branch, and until then to all that are open or merged", async () => {
-  await using github = await startGitHub();
+  await using github = await startGitHub({ permissions: READ });
   const { repository } = github;
   repository.push({ branch: "next", files: { n: "1" }, message: "next" });
   const intoNext = repository.openPullRequest({ branch: "topic", base: "next", files: { a: "1" } });
@@ -109,6 +109,7 @@ test("a commit leads to the merged pull request that brought it to the default b
 
 test("a comparison and a pull request count the lines that changed", async () => {
   await using github = await startGitHub({
+    permissions: READ,
     files: { a: "1\n2\n3\n", gone: "x\ny\n", bytes: new Uint8Array([0, 1]) },
   });
   const { repository } = github;

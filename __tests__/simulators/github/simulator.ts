@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { type Listening, listen } from "../http.ts";
 import { createRepository } from "./creation.ts";
 import type { FaultPlan } from "./faults.ts";
 import { isProcessed, sendFault } from "./faults.ts";
@@ -79,7 +77,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
   const log: LoggedRequest[] = [];
   const name = options.repository ?? "octo-org/edge";
   const branch = options.defaultBranch ?? "main";
-  const server = createServer();
+  let server: Listening | null = null;
   const simulator: GitHubSimulator = {
     repository: createRepository(world, name, options.files ?? { "README.md": "# Edge\n" }, branch),
     addRepository: (added, files = { "README.md": `# ${added}\n` }, defaultBranch = "main") =>
@@ -100,14 +98,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
     set lookupLag(lag) {
       world.lookupLag = lag;
     },
-    [Symbol.asyncDispose]: () => stop(server),
+    [Symbol.asyncDispose]: async () => {
+      await server?.[Symbol.asyncDispose]();
+    },
   };
-  server.on("request", (request, response) => {
-    void handle(world, simulator, log, request, response);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  world.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen((request, response) => handle(world, simulator, log, request, response));
+  world.url = server.url;
   return simulator;
 }
 
@@ -201,6 +197,7 @@ async function receive(world: World, message: IncomingMessage): Promise<Incoming
 }
 
 function parseJson(raw: string): unknown {
+  if (raw === "") return null;
   try {
     return JSON.parse(raw);
   } catch {
@@ -219,14 +216,4 @@ function standardHeaders(world: World, log: readonly LoggedRequest[]): Record<st
     "x-ratelimit-reset": String(Math.floor(world.now() / 1000) + 3600),
     "x-ratelimit-resource": "core",
   };
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    // Connections that a fault left hanging would keep it open.
-    server.closeAllConnections();
-  });
 }

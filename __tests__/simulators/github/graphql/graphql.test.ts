@@ -140,7 +140,10 @@ test("a node that is gone is null with an error, beside those that are there", a
 
 test("when a comment was written and edited is told in whole seconds, and hiding it is no edit", async () => {
   let time = Date.UTC(2026, 10, 2, 12, 0, 0, 400);
-  await using github = await startGitHub({ now: () => time });
+  await using github = await startGitHub({
+    permissions: { pull_requests: "write" },
+    now: () => time,
+  });
   const { repository } = github;
   const { number } = repository.openPullRequest({ files: { a: "1" } });
   const { id, nodeId } = repository.addComment(number, "plan", "github-actions[bot]");
@@ -166,7 +169,7 @@ test("when a comment was written and edited is told in whole seconds, and hiding
 
 test("a pull request tells when it was merged", async () => {
   const now = (): number => Date.UTC(2026, 10, 2, 12, 0, 0, 999);
-  await using github = await startGitHub({ now });
+  await using github = await startGitHub({ permissions: { pull_requests: "write" }, now });
   const { number } = github.repository.openPullRequest({ files: { a: "1" } });
   const { graphql } = octokit(github);
   const query = `{ repository(owner: "octo-org", name: "edge") { pullRequest(number: ${number}) { merged mergedAt } } }`;

@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { openWorkspace, type TextFile } from "../../src/config/files.ts";
+import { formProblem } from "../../src/config/file-form.ts";
+import { openWorkspace, type TextFile } from "../../src/config/workspace.ts";
+import { scrub } from "../../src/text/escape.ts";
 
 const SECRET = "content that is nobody's business";
 
@@ -82,7 +84,7 @@ test("what is no readable text file is named", async () => {
   symlinkSync("loop", join(root, "loop"));
   symlinkSync("nowhere", join(root, "dangling"));
   execFileSync("mkfifo", [join(root, "pipe")]);
-  writeFileSync(join(root, "large"), "x".repeat(1024 * 1024 + 1));
+  writeFileSync(join(root, "large"), "x".repeat(16 * 1024 * 1024 + 1));
   writeFileSync(join(root, "der"), Buffer.from([0x30, 0x82, 0xff, 0xfe]));
   const cases: readonly (readonly [string, RegExp])[] = [
     ["missing.pem", /^does not exist$/],
@@ -92,18 +94,41 @@ test("what is no readable text file is named", async () => {
     ["", /is a directory/],
     ["pipe", /not a regular file/],
     ["loop", /leads back to itself/],
-    ["large", /larger than 1 MiB/],
-    ["der", /not a text file.*inform DER/],
+    ["large", /larger than 16 MiB/],
+    ["der", /not a text file in UTF-8/],
     ["a\0b", /not a valid path/],
     ["x".repeat(5000), /too long/],
   ];
   for (const [path, pattern] of cases) assert.match(await message(root, path), pattern, path);
 });
 
-test("a file of exactly 1 MiB is read", async () => {
+test("a file of exactly the limit is read, one byte more is not", async () => {
   using workspace = makeWorkspace();
-  writeFileSync(join(workspace.root, "large"), "x".repeat(1024 * 1024));
-  assert.equal((await openWorkspace(workspace.root).readText("large")).kind, "file");
+  const { readText } = openWorkspace(workspace.root);
+  writeFileSync(join(workspace.root, "large"), "x".repeat(64 * 1024));
+  assert.equal((await readText("large", 64 * 1024)).kind, "file");
+  assert.deepEqual(await readText("large", 64 * 1024 - 1024), {
+    kind: "problem",
+    message: "is larger than 63 KiB",
+  });
+});
+
+test("what a file is that is no UTF-8 is told from its first bytes", async () => {
+  using workspace = makeWorkspace();
+  const forms: readonly (readonly [Buffer, string])[] = [
+    [Buffer.from("\ufeffversion: 1\n", "utf16le"), "UTF-16"],
+    [Buffer.from("\ufeffversion: 1\n", "utf16le").swap16(), "UTF-16"],
+    [Buffer.from("version: 1\n", "utf16le"), "UTF-16"],
+    [Buffer.from("3082ff00020103", "hex"), "DER"],
+    [Buffer.from("3003020103ff", "hex"), "PKCS #12"],
+    [Buffer.from("feedfeed00000002", "hex"), "JKS"],
+    [Buffer.from("version: 1 # Köln", "latin1"), "other"],
+  ];
+  for (const [bytes, form] of forms) {
+    writeFileSync(join(workspace.root, "file"), bytes);
+    const file = await openWorkspace(workspace.root).readText("file");
+    assert.equal(file.kind === "problem" && file.form, form);
+  }
 });
 
 test("a byte order mark is kept, so that a file that is written again has it still", async () => {
@@ -114,4 +139,16 @@ test("a byte order mark is kept, so that a file that is written again has it sti
     kind: "file",
     text,
   });
+});
+
+test("each form of file has its own remedy for what it was to be", () => {
+  for (const form of ["UTF-16", "PKCS #12", "JKS", "DER", "other"] as const) {
+    const said = (["configuration", "certificate", "private key"] as const).map((use) =>
+      formProblem(form, use),
+    );
+    assert.equal(new Set(said).size, form === "UTF-16" ? 1 : 3, said.join("\n"));
+    for (const message of said) assert.equal(scrub(message), message);
+  }
+  assert.match(formProblem("DER", "private key"), /openssl pkcs8 .*-inform DER/);
+  assert.match(formProblem("PKCS #12", "certificate"), /openssl pkcs12 .*-nokeys/);
 });

@@ -1,17 +1,19 @@
 import { readAssociations } from "../cloudflare/read-zone.ts";
-import { findCertificate } from "../plan/diff.ts";
 import { list, plain, say, words } from "../text/message.ts";
-import { isActive, isFailed, isPending, isTombstone } from "../zone/lifecycle.ts";
-import type { CurrentAssociation, Store, ZoneInput } from "../zone/zone.ts";
+import { findCertificate } from "../zone/certificates.ts";
+import { isActive, isFailed, isPending } from "../zone/lifecycle.ts";
+import type { ListedAssociation, Store, ZoneInput } from "../zone/zone.ts";
 import { planned, poll, type ZoneContext } from "./context.ts";
 import { awaitActive } from "./upload.ts";
 
 /**
- * Waits until what takes the place of the certificates to be deleted is active. What this run sent is by now; what
+ * Waits until what takes the place of the certificates to be deleted from these stores is active. What this run sent is by now; what
  * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
  */
-export async function awaitReplacements(context: ZoneContext): Promise<void> {
-  const stores = new Set(planned(context, "delete-certificate").map((one) => one.operation.store));
+export async function awaitReplacements(
+  context: ZoneContext,
+  stores: ReadonlySet<Store>,
+): Promise<void> {
   const { zoneLevel } = context.input.desired;
   if (stores.has("zone") && zoneLevel !== null) {
     await awaitActive(context, "zone", zoneLevel.fingerprint);
@@ -56,8 +58,7 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
     say`Waiting for ${list(hostnames)} to become active: an earlier run sent the association.`,
   );
   const look = async (): Promise<true | null> => {
-    const { items } = await readAssociations(context.client, context.zone, hostnames);
-    pending = onTheirWay(context, items);
+    pending = onTheirWay(context, await readAssociations(context.client, context.zone, hostnames));
     return pending.every(isFailed) ? true : null;
   };
   await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
@@ -73,11 +74,11 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
 /** Associations that the plan takes for granted, and that are not active. */
 function onTheirWay(
   context: ZoneContext,
-  associations: readonly CurrentAssociation[],
-): readonly CurrentAssociation[] {
+  associations: readonly ListedAssociation[],
+): readonly ListedAssociation[] {
   const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
   const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
   return associations
     .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
-    .filter((one) => !isActive(one) && !isTombstone(one));
+    .filter((one) => !isActive(one));
 }

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseConfig } from "../../src/config/parse.ts";
+import { structureProblem } from "../../src/config/structure.ts";
+import { problems } from "./setting.ts";
+
+/** Each refused after so many characters, however long the text goes on. */
+const REFUSED: readonly (readonly [piece: string, most: number])[] = [
+  ["[,", 10],
+  ["{,", 10],
+  ["[", 100],
+  ["{a: ", 500],
+  ["[a,", 500],
+  ["- ", 200],
+  ["? ", 200],
+  [": ", 200],
+  ["[a,,", 10],
+  ["a:\n", 100_000],
+  ["a: b\n", 200_000],
+  ["- a\n", 100_000],
+  ["&a ", 50_000],
+  ["*a\n", 50_000],
+  ["!a ", 1_000],
+  ["---\n", 1_000],
+  ["...\n", 1_000],
+  ["%a\n", 1_000],
+  ["? a\n", 5_000],
+  ['"a" ', 10_000],
+  ["key\n: ", 10_000],
+];
+
+test("what can't be a configuration is refused after a number of steps that its size does not change", () => {
+  for (const [piece, most] of REFUSED) {
+    for (let kilobytes = 1; kilobytes <= 1024; kilobytes *= 4) {
+      const text = piece.repeat(Math.ceil((kilobytes * 1024) / piece.length));
+      const refused = structureProblem(text);
+      if (text.length <= most) continue;
+      assert.ok(refused !== null, `${JSON.stringify(piece)} × ${kilobytes} kB passes`);
+      assert.ok(refused.offset <= most, `${JSON.stringify(piece)}: ${refused.offset}`);
+    }
+  }
+});
+
+test("hundreds of kilobytes of anything end with a few problems", () => {
+  for (const piece of [
+    "\n",
+    "#\n",
+    "'a'\n",
+    "long-key: x-value\n",
+    "a\n",
+    "|\n",
+    "${{ ",
+    "\u00a0",
+    "<<: *a\n",
+  ]) {
+    const found = problems(piece.repeat(Math.ceil((200 * 1024) / piece.length)));
+    assert.ok(
+      found.length >= 1 && found.length <= 501,
+      `${JSON.stringify(piece)}: ${found.length}`,
+    );
+  }
+});
+
+test("1,000 zones of 100 hostnames load, one zone more does not", () => {
+  const fleet = (zones: number, hostnames: number): string =>
+    `version: 1\nzones:\n${Array.from({ length: zones }, (_, zone) =>
+      [
+        `  zone-${zone}.example:`,
+        "    certificates:",
+        "      api: { certificate: certs/api.pem, private_key: { env: AOP_KEY } }",
+        "    hostnames:",
+        ...Array.from({ length: hostnames }, (_, n) => `      host-${n}.zone-${zone}.example: api`),
+        "",
+      ].join("\n"),
+    ).join("")}`;
+  const whole = fleet(1_000, 100);
+  assert.ok(whole.length > 3_500_000);
+  const { config, problems: none } = parseConfig(whole, "aop.yaml");
+  assert.deepEqual(none, []);
+  assert.equal(config?.zones.length, 1_000);
+  assert.deepEqual(problems(fleet(1_001, 1)), [
+    "2:1 error The file has 1001 zones, and may have 1000: split it into several configurations.",
+  ]);
+});
+
+test("JSON without any white space is a configuration too, at any size", () => {
+  const hostnames = Array.from({ length: 5_000 }, (_, n) => [`h${n}.a.de`, "x"]);
+  const zone = { certificates: {}, hostnames: Object.fromEntries(hostnames) as unknown };
+  assert.equal(structureProblem(JSON.stringify({ version: 1, zones: { "a.de": zone } })), null);
+});

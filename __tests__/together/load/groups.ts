@@ -1,0 +1,29 @@
+import { globSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What takes longest begins first. Everything that no other group names is in the last one. */
+const GROUPS = {
+  faults: ["scenarios/fault-matrix.test.ts"],
+  apply: ["apply/**/*.test.ts"],
+  processes: ["scenarios/{interrupted,faults-over-sockets,runner}.test.ts"],
+  scenarios: ["scenarios/*.test.ts"],
+  origins: ["origin/**/*.test.ts"],
+  rooms: ["**/*.test.ts"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Loads the test files of a group into this process. Loading TypeScript, undici and octokit takes longer than most of
+ * the files run, and so it is done once for all of them.
+ */
+export async function loadGroup(wanted: keyof typeof GROUPS): Promise<void> {
+  const taken = new Set<string>();
+  for (const [name, patterns] of Object.entries(GROUPS)) {
+    const files = globSync([...patterns], { cwd: ROOT }).filter((file) => !taken.has(file));
+    for (const file of files.sort()) {
+      taken.add(file);
+      if (name === wanted) await import(`${ROOT}${file}`);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { page } from "../../demo/page.ts";
+
+const SCHEMES = ["light", "dark"] as const;
+
+/** Where docs/images/sources.json says which page each picture was taken of. */
+export const SOURCES = "docs/images/sources.json";
+
+export type Picture = {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly scheme: (typeof SCHEMES)[number];
+  readonly html: string;
+};
+
+/** The pictures of the documentation, as pages of which screenshots are taken. */
+export function pictures(root: URL): readonly Picture[] {
+  const golden = readFileSync(new URL("__tests__/golden/plan-readme.md", root), "utf8");
+  const markdown = golden.slice(golden.indexOf("\n") + 1);
+  return SCHEMES.map((scheme) => ({
+    path: `docs/images/plan-${scheme}.png`,
+    scheme,
+    html: page([{ title: "", markdown }]),
+  }));
+}
+
+export function digestOf({ html, scheme }: Picture): string {
+  return createHash("sha256").update(scheme).update(html).digest("hex");
+}
+
+/** Paths of the pictures that were taken of another page than today's, or never. */
+export function outdatedPictures(root: URL): readonly string[] {
+  const file = new URL(SOURCES, root);
+  const taken = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, string>>)
+    : {};
+  return pictures(root)
+    .filter((one) => taken[one.path] !== digestOf(one) || !existsSync(new URL(one.path, root)))
+    .map(({ path }) => path);
+}

@@ -1,0 +1,23 @@
+/**
+ * Where the documentation names this repository: `uses:` with the action, addresses of raw files, and of its own pages on
+ * GitHub (a badge, the releases, the security page).
+ */
+const NAMES = [
+  /(?<=\buses: )(?!actions\/)[\w.-]+\/[\w.-]+(?=@)/g,
+  /(?<=https:\/\/raw\.githubusercontent\.com\/)[\w.-]+\/[\w.-]+(?=\/v\d)/g,
+  /(?<=https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?=\/(?:actions\/workflows|releases|security)\b)/g,
+];
+
+/** The text with this `owner/name` wherever it names the repository. */
+export function withRepository(text: string, repository: string): string {
+  return NAMES.reduce((result, pattern) => result.replaceAll(pattern, repository), text);
+}
+
+/** The `owner/name` in package.json's `repository`, the one place that holds it. Throws when it is not there. */
+export function repositoryName(packageJson: string): string {
+  const { repository } = JSON.parse(packageJson) as { readonly repository?: unknown };
+  const [, name] = /^github:([\w.-]+\/[\w.-]+)$/.exec(String(repository)) ?? [];
+  if (name === undefined)
+    throw new Error("package.json needs a repository such as github:owner/name.");
+  return name;
+}

@@ -1,0 +1,59 @@
+/** One element of DER (ITU-T X.690): its tag, and what is in it. */
+export type Element = { readonly tag: number; readonly content: Buffer };
+
+const OBJECT_IDENTIFIER = 0x06;
+
+export const SEQUENCE = 0x30;
+
+const INTEGER = 0x02;
+
+const LONG_FORM = 0x80;
+
+/**
+ * The element that is reached by these indexes, each being a place in the one before: `elementAt(der, 0, 1)` is the
+ * second of the first. Null where there is none, or where the bytes are no DER. Takes one step an element that it passes.
+ */
+export function elementAt(der: Buffer, ...indexes: readonly number[]): Element | null {
+  let content = der;
+  let found: Element | null = null;
+  for (const index of indexes) {
+    found = nth(content, index);
+    if (found === null) return null;
+    content = found.content;
+  }
+  return found;
+}
+
+/** The object identifier at this place, in hex as it is encoded; null when there is none. */
+export function identifierAt(der: Buffer, ...indexes: readonly number[]): string | null {
+  const found = elementAt(der, ...indexes);
+  return found?.tag === OBJECT_IDENTIFIER ? found.content.toString("hex") : null;
+}
+
+/** The number at this place: Infinity for one over 48 bits, null when there is none. */
+export function integerAt(der: Buffer, ...indexes: readonly number[]): number | null {
+  const found = elementAt(der, ...indexes);
+  if (found?.tag !== INTEGER || found.content.length === 0) return null;
+  return found.content.length > 6 ? Infinity : found.content.readUIntBE(0, found.content.length);
+}
+
+function nth(content: Buffer, index: number): Element | null {
+  let rest = content;
+  for (let n = 0; ; n++) {
+    const read = first(rest);
+    if (read === null) return null;
+    if (n === index) return read.element;
+    rest = read.rest;
+  }
+}
+
+function first(bytes: Buffer): { readonly element: Element; readonly rest: Buffer } | null {
+  const [tag, short] = bytes;
+  if (tag === undefined || short === undefined) return null;
+  const more = short < LONG_FORM ? 0 : short - LONG_FORM;
+  if (more > 4 || short === LONG_FORM || bytes.length < 2 + more) return null;
+  const start = 2 + more;
+  const end = start + (more === 0 ? short : bytes.readUIntBE(2, more));
+  if (end > bytes.length) return null;
+  return { element: { tag, content: bytes.subarray(start, end) }, rest: bytes.subarray(end) };
+}

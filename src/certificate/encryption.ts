@@ -1,0 +1,61 @@
+import { identifierAt, integerAt } from "./der.ts";
+import { decodeBody, keyProtection, type PemBlock } from "./pem.ts";
+
+/** How an encrypted private key is protected (RFC 5958, section 3), as far as it can be told without the passphrase. */
+export type Encryption = {
+  /** What deriving the key takes, in iterations of PBKDF2 with SHA-256: about a quarter of a microsecond each. */
+  readonly work: number;
+  /** The name of an algorithm that OpenSSL 3 has taken out of use; null for any other. */
+  readonly outdated: string | null;
+};
+
+// In hex, as DER has them.
+const PBES2 = "2a864886f70d01050d";
+
+const SCRYPT = "2b06010401da47040b";
+
+const OUTDATED: Readonly<Record<string, string>> = {
+  "2a864886f70d010501": "pbeWithMD2AndDES-CBC",
+  "2a864886f70d010503": "pbeWithMD5AndDES-CBC",
+  "2a864886f70d010504": "pbeWithMD2AndRC2-CBC",
+  "2a864886f70d010506": "pbeWithMD5AndRC2-CBC",
+  "2a864886f70d01050a": "pbeWithSHA1AndDES-CBC",
+  "2a864886f70d01050b": "pbeWithSHA1AndRC2-CBC",
+  "2a864886f70d010c0101": "pbeWithSHA1And128BitRC4",
+  "2a864886f70d010c0102": "pbeWithSHA1And40BitRC4",
+  "2a864886f70d010c0105": "pbeWithSHA1And128BitRC2-CBC",
+  "2a864886f70d010c0106": "pbeWithSHA1And40BitRC2-CBC",
+};
+
+const OUTDATED_CIPHERS: Readonly<Record<string, string>> = {
+  "2b0e030207": "DES-CBC",
+  "2a864886f70d0302": "RC2-CBC",
+};
+
+/** Null for what is not encrypted, and for what is damaged beyond telling. */
+export function encryptionOf(block: PemBlock): Encryption | null {
+  // OpenSSL's old form hashes once.
+  if (keyProtection(block) === "encrypted-legacy") return { work: 1, outdated: null };
+  const der = keyProtection(block) === "encrypted" ? decodeBody(block.body ?? "") : null;
+  const scheme = der && identifierAt(der, 0, 0, 0);
+  if (!scheme) return null;
+  if (scheme !== PBES2) {
+    return { work: integerAt(der, 0, 0, 1, 1) ?? 0, outdated: OUTDATED[scheme] ?? null };
+  }
+  const cipher = identifierAt(der, 0, 0, 1, 1, 0);
+  return {
+    work: identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der),
+    outdated: OUTDATED_CIPHERS[cipher ?? ""] ?? null,
+  };
+}
+
+/** RFC 8018, appendix A.2: salt, iteration count. */
+function pbkdf2Work(der: Buffer): number {
+  return integerAt(der, 0, 0, 1, 0, 1, 1) ?? 0;
+}
+
+/** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
+function scryptWork(der: Buffer): number {
+  const [cost, size, parallel] = [1, 2, 3].map((at) => integerAt(der, 0, 0, 1, 0, 1, at) ?? 0);
+  return 2 * (cost ?? 0) * (size ?? 0) * (parallel ?? 0);
+}

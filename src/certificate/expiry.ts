@@ -1,0 +1,18 @@
+const DAY = 86_400_000;
+
+export type TimeLeft = {
+  /** Whole days until it expires, rounded down; negative when it has expired. */
+  readonly daysLeft: number;
+  readonly state: "valid" | "expiring" | "expired";
+};
+
+/** How a certificate that is valid until `notAfter` (ISO 8601) stands now; the last days of it are a warning's. */
+export function expiryOf(
+  notAfter: string,
+  { now, expiryWarningDays }: { readonly now: Date; readonly expiryWarningDays: number },
+): TimeLeft {
+  const left = new Date(notAfter).getTime() - now.getTime();
+  const daysLeft = Math.floor(left / DAY);
+  if (left <= 0) return { daysLeft, state: "expired" };
+  return { daysLeft, state: daysLeft < expiryWarningDays ? "expiring" : "valid" };
+}

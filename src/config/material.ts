@@ -1,0 +1,86 @@
+import { posix } from "node:path";
+import { type CertificateFile, parseCertificate } from "../certificate/certificate.ts";
+import { LONGEST_PEM } from "../certificate/pem.ts";
+import { DERIVATION_BUDGET } from "../certificate/private-key.ts";
+import type { Environment } from "../runtime/environment.ts";
+import type { PrivateKeySource } from "./config.ts";
+import { type FileUse, formProblem } from "./file-form.ts";
+import { type KeyReading, leakedKey, readPrivateKey } from "./key-source.ts";
+import { OUTSIDE, type ReadText, repositoryPath } from "./workspace.ts";
+
+export type CertificateReading =
+  | { readonly kind: "certificate"; readonly file: CertificateFile }
+  /** A whole sentence. */
+  | { readonly kind: "leaked"; readonly message: string }
+  /** A predicate of the file. */
+  | { readonly kind: "problem"; readonly message: string };
+
+/**
+ * The certificates and keys beside an aop.yaml. Each is read, parsed and decrypted once however often it is named, and
+ * all keys together have one budget for key derivation.
+ */
+export type Material = {
+  readonly certificate: (written: string) => Promise<CertificateReading>;
+  /** `file`: what the key has to fit; null when it could not be read. */
+  readonly key: (source: PrivateKeySource, file: CertificateFile | null) => Promise<KeyReading>;
+};
+
+/** Paths are relative to the directory of aop.yaml. */
+export function openMaterial(
+  configPath: string,
+  read: ReadText,
+  environment: Environment,
+): Material {
+  const budget = { left: DERIVATION_BUDGET };
+  const certificates = new Map<string, Promise<CertificateReading>>();
+  const keys = new Map<string, Promise<KeyReading>>();
+  const readBeside = (written: string, use: FileUse): Promise<{ text: string } | string> =>
+    readPem(configPath, written, use, read);
+  return {
+    certificate: (written) =>
+      once(certificates, written, async () =>
+        readCertificate(written, await readBeside(written, "certificate")),
+      ),
+    key: (source, file) =>
+      once(keys, JSON.stringify([source, file?.certificate.fingerprint ?? null]), () =>
+        readPrivateKey({
+          source,
+          file,
+          environment,
+          read: (written) => readBeside(written, "private key"),
+          budget,
+        }),
+      ),
+  };
+}
+
+function readCertificate(
+  path: string,
+  read: { readonly text: string } | string,
+): CertificateReading {
+  if (typeof read === "string") return { kind: "problem", message: read };
+  const leaked = leakedKey(path, read.text);
+  if (leaked !== null) return { kind: "leaked", message: leaked };
+  const parsed = parseCertificate(read.text);
+  return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
+}
+
+/** The text, or why there is none, as a predicate. Confined by the path's text already: not every reader has a file system to resolve it in. */
+async function readPem(
+  configPath: string,
+  written: string,
+  use: FileUse,
+  read: ReadText,
+): Promise<{ readonly text: string } | string> {
+  const path = repositoryPath(written, posix.dirname(configPath));
+  if (path === null) return OUTSIDE;
+  const file = await read(path, LONGEST_PEM);
+  if (file.kind === "problem") return file.form ? formProblem(file.form, use) : file.message;
+  return file.text.length > LONGEST_PEM ? "is larger than 64 KiB" : { text: file.text };
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}

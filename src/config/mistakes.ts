@@ -1,0 +1,59 @@
+import type { StructureProblem } from "./structure.ts";
+
+/** Spaces that are none to YAML. They come with text that is copied from a web page or a word processor. */
+const SPACES: Readonly<Record<string, string>> = {
+  "\u00a0": "a no-break space (U+00A0)",
+  "\u2007": "a figure space (U+2007)",
+  "\u2009": "a thin space (U+2009)",
+  "\u200b": "a zero-width space (U+200B)",
+  "\u202f": "a narrow no-break space (U+202F)",
+  "\u3000": "an ideographic space (U+3000)",
+};
+
+const EXPRESSION = "${{";
+
+/**
+ * What YAML would take for something else, so that its errors would lead nowhere: expressions of GitHub's, of which one
+ * is enough to say it, and spaces that are none. Looks at each character a few times.
+ */
+export function* mistakes(text: string): Generator<StructureProblem> {
+  let start = 0;
+  let told = false;
+  for (const line of text.split("\n")) {
+    const expression = told ? -1 : line.indexOf(EXPRESSION);
+    if (expression !== -1 && !isComment(line, expression)) {
+      told = true;
+      const message =
+        "GitHub fills in no expressions in this file. Give the secret to the step as an environment variable, in the workflow (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
+      yield { message, offset: start + expression };
+    }
+    const space = strangeSpace(line);
+    if (space !== -1) {
+      const message = `There is ${SPACES[line[space] ?? ""] ?? "a strange space"} here, which YAML takes for a letter: put an ordinary space in its place.`;
+      yield { message, offset: start + space };
+    }
+    start += line.length + 1;
+  }
+}
+
+/** Where a line has one in its indentation, or behind a colon, a hyphen or a bracket; -1 where it has none. */
+function strangeSpace(line: string): number {
+  let separates = true;
+  for (let at = 0; at < line.length; at++) {
+    const char = line[at] ?? "";
+    if (char === "#" && separates) return -1;
+    if (separates && char in SPACES) return at;
+    separates =
+      char === " " || char === "\t" || (separates ? "-[{,:".includes(char) : "[{,:".includes(char));
+  }
+  return -1;
+}
+
+function isComment(line: string, before: number): boolean {
+  const hash = line.indexOf("#");
+  return (
+    hash !== -1 &&
+    hash < before &&
+    (hash === 0 || line[hash - 1] === " " || line[hash - 1] === "\t")
+  );
+}

@@ -1,0 +1,138 @@
+import { CST, Lexer } from "yaml";
+
+/** What a text has too much of, or what stands in it that can't be meant, and where. */
+export type StructureProblem = { readonly message: string; readonly offset: number };
+
+const DEEPEST = 50;
+
+/** What aop.yaml has no use for, or little. */
+const MOST: Readonly<Record<string, readonly [limit: number, name: string]>> = {
+  anchor: [10_000, "anchors (&name)"],
+  alias: [10_000, "aliases (*name)"],
+  tag: [100, "tags (!name)"],
+  "doc-start": [100, "document starts (---)"],
+  "doc-end": [100, "document ends (...)"],
+  "directive-line": [100, "directives (%NAME)"],
+  "explicit-key-ind": [1_000, "explicit keys (?)"],
+  misplaced: [1_000, "values without a comma or a key before them"],
+};
+
+const VALUES = ["text", "single-quoted-scalar", "double-quoted-scalar", "alias"];
+
+/** From here on, half of the characters being punctuation or words of one letter is no configuration. */
+const LARGE = 20_000;
+
+const INSIGNIFICANT = [
+  "space",
+  "newline",
+  "comment",
+  "doc-mode",
+  "flow-error-end",
+  "byte-order-mark",
+];
+
+type State = {
+  offset: number;
+  /** Of `[` and `{`. */
+  depth: number;
+  /** Indicators on this line that open a level each: `- - - a`. */
+  opened: number;
+  significant: number;
+  previous: string;
+  /** The same, empty at the beginning of a line. */
+  before: string;
+  readonly counts: Map<string, number>;
+};
+
+/**
+ * Why the text is not to be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
+ * megabyte of commas. Null when nothing forbids it. Looks at each token once, with the parser's own lexer, and stops at
+ * the first that is one too many.
+ */
+export function structureProblem(text: string): StructureProblem | null {
+  const state: State = {
+    offset: 0,
+    depth: 0,
+    opened: 0,
+    significant: 0,
+    previous: "",
+    before: "",
+    counts: new Map(),
+  };
+  let isText = false;
+  for (const token of new Lexer().lex(text)) {
+    const type: string = isText ? "text" : (CST.tokenType(token) ?? "text");
+    // The lexer announces a plain or block scalar with a mark of its own.
+    isText = type === "scalar";
+    if (isText || type === "doc-mode" || type === "flow-error-end") continue;
+    const message = problemOf(type, token, state);
+    if (message !== null) return { message, offset: state.offset };
+    state.offset += token.length;
+  }
+  return null;
+}
+
+function problemOf(type: string, token: string, state: State): string | null {
+  if (type === "newline") {
+    state.opened = 0;
+    state.before = "";
+  }
+  if (INSIGNIFICANT.includes(type)) return null;
+  state.significant++;
+  const { previous, before } = state;
+  state.previous = type;
+  state.before = type;
+  if (state.significant > LARGE && state.significant * 2 > state.offset) {
+    return "From the beginning to this place, the file has too much punctuation for the text in it: it can't be a configuration.";
+  }
+  const misplaced = isMisplaced(type, before) ? "misplaced" : type;
+  return countProblem(misplaced, state) ?? tokenProblem(type, token, previous, state);
+}
+
+/** A value right behind another, or a colon with no key on its line: an error each, of which the parser keeps all. */
+function isMisplaced(type: string, before: string): boolean {
+  if (type === "map-value-ind") return before === "";
+  return VALUES.includes(type) && VALUES.includes(before);
+}
+
+function countProblem(type: string, { counts }: State): string | null {
+  const limit = MOST[type];
+  if (limit === undefined) return null;
+  const count = (counts.get(type) ?? 0) + 1;
+  counts.set(type, count);
+  const [most, name] = limit;
+  return count > most
+    ? `The file has more than ${most.toLocaleString("en-US")} ${name}: a configuration needs none.`
+    : null;
+}
+
+function tokenProblem(type: string, token: string, previous: string, state: State): string | null {
+  switch (type) {
+    case "flow-map-start":
+    case "flow-seq-start":
+      state.depth++;
+      return state.depth > DEEPEST ? TOO_DEEP : null;
+    case "flow-map-end":
+    case "flow-seq-end":
+      state.depth = Math.max(0, state.depth - 1);
+      return null;
+    case "comma":
+      return ["comma", "flow-map-start", "flow-seq-start"].includes(previous)
+        ? "An entry is missing before this comma: write it, or delete the comma."
+        : null;
+    case "seq-item-ind":
+    case "explicit-key-ind":
+    case "map-value-ind":
+      if (state.depth === 0) state.opened++;
+      return state.opened > DEEPEST ? TOO_DEEP : null;
+    case "alias":
+      return token.startsWith("*.") ? WILDCARD : null;
+    default:
+      return null;
+  }
+}
+
+const TOO_DEEP = "The file is nested too deeply.";
+
+const WILDCARD =
+  "A name that begins with * needs quotes in YAML. Here it would not help: Cloudflare takes no wildcards, so name each hostname, or use zone_level for all of them.";

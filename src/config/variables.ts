@@ -1,0 +1,44 @@
+import { isAllowed, isReserved } from "../runtime/environment.ts";
+import type { Notice } from "../text/notice.ts";
+import type { WrittenConfig } from "./schema.ts";
+import type { Path, Source } from "./source.ts";
+
+/** Variables that aop.yaml names and may not read: whoever writes it must not choose among all secrets of the step. */
+export function* checkVariables(
+  written: WrittenConfig,
+  source: Source,
+  patterns: readonly string[],
+): Generator<Notice> {
+  for (const { name, path } of namedVariables(written)) {
+    if (isAllowed(name, patterns)) continue;
+    yield { severity: "error", message: refusal(name, patterns), at: source.valueAt(path) };
+  }
+}
+
+type Named = { readonly name: string; readonly path: Path };
+
+function* namedVariables({ zones }: WrittenConfig): Generator<Named> {
+  for (const [zone, { api_token: token, certificates = {} }] of Object.entries(zones)) {
+    const path = ["zones", zone];
+    if (token) yield { name: token.env, path: [...path, "api_token", "env"] };
+    for (const [certificate, { private_key: key }] of Object.entries(certificates)) {
+      const at = [...path, "certificates", certificate, "private_key"];
+      if (key.env !== undefined) yield { name: key.env, path: [...at, "env"] };
+      if (key.passphrase) yield { name: key.passphrase.env, path: [...at, "passphrase", "env"] };
+    }
+  }
+}
+
+function refusal(name: string, patterns: readonly string[]): string {
+  if (isReserved(name)) {
+    return `aop.yaml can't use ${shown(name)}: variables that begin with GITHUB_, ACTIONS_, RUNNER_ or INPUT_ are the runner's own. Give the secret a variable of its own under env of the step.`;
+  }
+  return `aop.yaml can't use ${shown(name)}: the input allowed-environment lets it use ${patterns.join(", ")} only. Rename the variable under env of the step, or add it to allowed-environment.`;
+}
+
+/** A name in capitals; anything else may be the secret itself, put there by mistake. */
+function shown(name: string): string {
+  return /^[A-Z0-9_]{1,64}$/.test(name)
+    ? `the environment variable ${name}`
+    : "this environment variable";
+}

@@ -1,0 +1,150 @@
+import { constants } from "node:fs";
+import { open, readdir, realpath, stat } from "node:fs/promises";
+import { isAbsolute, posix, relative, resolve, sep } from "node:path";
+import { type FileForm, formOf, isUtf16 } from "./file-form.ts";
+
+export type TextFile =
+  | { readonly kind: "file"; readonly text: string }
+  | {
+      readonly kind: "problem";
+      /** The predicate of a sentence about the file: `does not exist`. Never shows content. */
+      readonly message: string;
+      /** What the file is when it is there, but no text in UTF-8. */
+      readonly form?: FileForm;
+    };
+
+/** Reads a file by its path from the root of the repository, with forward slashes. `limit`: bytes. */
+export type ReadText = (path: string, limit?: number) => Promise<TextFile>;
+
+export type Workspace = {
+  readonly readText: ReadText;
+  /** The names in a directory; none where there is no such directory. */
+  readonly list: (path: string) => Promise<readonly string[]>;
+};
+
+/** Four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
+/** The predicate of a sentence about a path that `repositoryPath` refuses. */
+export const OUTSIDE = "is outside the workspace: files are read from the repository only";
+
+/** A checked-out repository, and nothing around it: links that lead out of it are not followed. */
+export function openWorkspace(root: string): Workspace {
+  return {
+    readText: (path, limit = LARGEST_FILE) => readText(root, path, limit),
+    list: (path) => list(root, path),
+  };
+}
+
+/**
+ * A path as written in a file or an input, from the root of the repository and without `.` and `..`; null when it
+ * leads out of it. `directory` is where the path starts. Only the text is looked at: links are not followed.
+ */
+export function repositoryPath(written: string, directory = "."): string | null {
+  const path = posix.join(directory, written, ".");
+  const outside = posix.isAbsolute(written) || path === ".." || path.startsWith("../");
+  return outside ? null : path;
+}
+
+/** Whether a path that has no links in it lies in this directory, or is it. */
+export function isInside(directory: string, path: string): boolean {
+  const way = relative(resolve(directory), path);
+  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
+}
+
+/** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
+export function isGitInternal(path: string): boolean {
+  return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
+}
+
+/** The code of an error of the file system, such as ENOENT. */
+export function codeOf(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  return typeof code === "string" ? code : "unknown error";
+}
+
+async function list(root: string, path: string): Promise<readonly string[]> {
+  try {
+    const directory = await realpath(resolve(root, path));
+    return isInside(await realpath(root), directory) ? await readdir(directory) : [];
+  } catch {
+    return [];
+  }
+}
+
+async function readText(root: string, path: string, limit: number): Promise<TextFile> {
+  try {
+    return await readConfined(root, path, limit);
+  } catch (cause) {
+    return problem(reason(cause));
+  }
+}
+
+async function readConfined(root: string, path: string, limit: number): Promise<TextFile> {
+  if (path.includes("\0")) return problem("is not a valid path");
+  if (isAbsolute(path)) return problem(OUTSIDE);
+  const target = resolve(root, path);
+  if (!isInside(root, target)) return problem(OUTSIDE);
+  const realRoot = await realpath(root);
+  const real = await realpath(target);
+  if (!isInside(realRoot, real)) return problem(OUTSIDE);
+  if (isGitInternal(relative(realRoot, real)))
+    return problem("belongs to Git itself and is not read");
+  const found = await stat(real);
+  if (found.isDirectory()) return problem("is a directory, not a file");
+  if (!found.isFile()) return problem("is not a regular file");
+  return found.size > limit ? problem(tooLarge(limit)) : readRegular(real, limit);
+}
+
+async function readRegular(path: string, limit: number): Promise<TextFile> {
+  // On a named pipe that took the file's place meanwhile, opening would wait for a writer.
+  const flags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
+  await using file = await open(path, flags);
+  const { size } = await file.stat();
+  const buffer = Buffer.alloc(Math.min(size, limit) + 1);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+    read = (await file.read(buffer, length, buffer.length - length, null)).bytesRead;
+  }
+  if (length > limit) return problem(tooLarge(limit));
+  return decode(buffer.subarray(0, length));
+}
+
+function decode(bytes: Buffer): TextFile {
+  if (isUtf16(bytes)) return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
+  try {
+    // A byte order mark is kept: whoever writes the text again must not lose it.
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return { kind: "file", text: decoder.decode(bytes) };
+  } catch {
+    return { ...problem("is not a text file in UTF-8"), form: formOf(bytes) };
+  }
+}
+
+function tooLarge(limit: number): string {
+  const kibibytes = limit / 1024;
+  return `is larger than ${kibibytes < 1024 ? `${kibibytes} KiB` : `${kibibytes / 1024} MiB`}`;
+}
+
+function problem(message: string): Extract<TextFile, { kind: "problem" }> {
+  return { kind: "problem", message };
+}
+
+function reason(cause: unknown): string {
+  const code = codeOf(cause);
+  switch (code) {
+    case "ENOENT":
+      return "does not exist";
+    case "ENOTDIR":
+      return "does not exist: a part of its path is a file, not a directory";
+    case "ELOOP":
+      return "is a symbolic link that leads back to itself";
+    case "EACCES":
+    case "EPERM":
+      return "may not be read by this user";
+    case "ENAMETOOLONG":
+      return "has a path that is too long";
+    default:
+      return `can't be read (${code})`;
+  }
+}

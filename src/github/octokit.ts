@@ -1,0 +1,61 @@
+import { getOctokit } from "@actions/github";
+import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
+import type { Connect } from "../runtime/connections.ts";
+
+export type Octokit = ReturnType<typeof getOctokit>;
+
+export type OctokitOptions = {
+  readonly token: string;
+  /** Of the REST API, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly connect: Connect;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
+};
+
+/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
+const TIMEOUT = 20_000;
+
+const TIMEOUT_WHEN_CANCELLED = 1500;
+
+/** GitHub's own client, over our connections. */
+export function createOctokit({ token, baseUrl, connect, signal }: OctokitOptions): Octokit {
+  const octokit = getOctokit(token, {
+    baseUrl,
+    request: { fetch: impatientFetch(connect, signal) },
+  });
+  octokit.hook.after("request", assertWhole);
+  return octokit;
+}
+
+/**
+ * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
+ * the signal of a fetch may be collected before it fires.
+ */
+function impatientFetch(
+  connect: Connect,
+  cancelled: AbortSignal,
+): (url: RequestInfo, init: RequestInit) => Promise<Response> {
+  const usual = connect(TIMEOUT);
+  const hurried = connect(TIMEOUT_WHEN_CANCELLED);
+  const endLate = (): void => {
+    setTimeout(
+      () => void usual.then((connections) => connections.destroy()),
+      TIMEOUT_WHEN_CANCELLED,
+    ).unref();
+  };
+  cancelled.addEventListener("abort", endLate, { once: true });
+  return async (url, init) =>
+    fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) });
+}
+
+/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
+function assertWhole(response: {
+  readonly headers: { readonly "content-type"?: string | undefined };
+  readonly data: unknown;
+}): void {
+  const { headers, data } = response;
+  const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
+  const broken = data === undefined || (isJson && typeof data === "string");
+  if (broken) throw new Error("the answer is not complete");
+}

@@ -1,0 +1,81 @@
+import { answerOf, isRefusedInTls, isSuccess, isTurnedAway } from "./answer.ts";
+import type { Attempt } from "./attempt.ts";
+
+/**
+ * What the origin says to our certificate, given what it says without one. `unclear`: what it does with ours tells
+ * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
+ */
+export function answerToOurs(
+  ours: Attempt,
+  without: Attempt,
+  stranger: Attempt | null,
+): "accepted" | "refused" | "unclear" {
+  if (answerOf(ours) === "failed") return "unclear";
+  // Nobody asked for it, so it was not sent: whatever differs has another cause.
+  if (ours.asked === false && !ours.askedAgain) return "unclear";
+  if (isRefusedInTls(without)) return afterRefusalInTls(ours, stranger);
+  switch (answerOf(without)) {
+    case "accepted":
+      return afterSuccess(ours);
+    case "refused":
+      return afterRefusalInHttp(ours);
+    case "unclear":
+      return afterUnclear(ours, without);
+    case "failed":
+      return "unclear";
+  }
+}
+
+/** Who checks certificates in the handshake and lets ours pass accepts it: any HTTP answer is the application's own. */
+function afterRefusalInTls(
+  ours: Attempt,
+  stranger: Attempt | null,
+): ReturnType<typeof answerToOurs> {
+  if (isNginxRefusal(ours)) return "refused";
+  const { kind } = ours.end;
+  if (kind === "status" || kind === "not-http") return "accepted";
+  return kind === "closed" && answerOf(ours) !== "refused" ? afterControl(stranger) : "refused";
+}
+
+/**
+ * Over TLS 1.3 a server that closes on our certificate may refuse it (Node's), or take it and find its application
+ * down. The first closes on a stranger's certificate as well; the second refuses that one in some other way.
+ */
+function afterControl(stranger: Attempt | null): "refused" | "unclear" {
+  if (stranger === null || answerOf(stranger) === "failed") return "unclear";
+  return isRefusedInTls(stranger) || stranger.end.kind === "alert" ? "unclear" : "refused";
+}
+
+function afterSuccess(ours: Attempt): ReturnType<typeof answerToOurs> {
+  const { end } = ours;
+  if (end.kind === "alert" || end.kind === "closed" || isNginxRefusal(ours)) return "refused";
+  if (end.kind !== "status") return "unclear";
+  if (isSuccess(end.status)) return "accepted";
+  return isTurnedAway(end.status) ? "refused" : "unclear";
+}
+
+/** NGINX's 400 without, and another status with ours: the certificate made the difference. */
+function afterRefusalInHttp(ours: Attempt): ReturnType<typeof answerToOurs> {
+  const { kind } = ours.end;
+  if (answerOf(ours) === "refused" || kind === "alert" || kind === "closed") return "refused";
+  return kind === "status" ? "accepted" : "unclear";
+}
+
+function afterUnclear(ours: Attempt, without: Attempt): ReturnType<typeof answerToOurs> {
+  const [bare, mine] = [without.end, ours.end];
+  if (answerOf(ours) === "refused") return "refused";
+  if (mine.kind === "alert") {
+    return bare.kind === "alert" && bare.alert === mine.alert ? "unclear" : "refused";
+  }
+  if (mine.kind === "closed") return bare.kind === "status" ? "refused" : "unclear";
+  if (mine.kind !== "status" || bare.kind === "not-http") return "unclear";
+  if (bare.kind !== "status") return isTurnedAway(mine.status) ? "unclear" : "accepted";
+  // A passing failure of the application says nothing: the next request may find it well.
+  if (bare.status >= 500) return "unclear";
+  if (isSuccess(mine.status)) return "accepted";
+  return isTurnedAway(bare.status) && !isTurnedAway(mine.status) ? "accepted" : "unclear";
+}
+
+function isNginxRefusal({ end }: Attempt): boolean {
+  return end.kind === "status" && (end.status === 495 || end.status === 496);
+}

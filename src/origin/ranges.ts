@@ -1,0 +1,62 @@
+import { BlockList, isIP } from "node:net";
+
+/** Whether a connection to this IP address may be made. */
+export type MayConnect = (address: string) => boolean;
+
+/** Whether this is a range such as `10.0.0.0/8` or `fd00::/8`, or one IP address. */
+export function isRange(written: string): boolean {
+  const [address = "", prefix, ...rest] = written.split("/");
+  const version = isIP(address);
+  if (version === 0 || address.includes("%") || rest.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
+}
+
+/**
+ * Public addresses may be probed, and what `allowed` (see `isRange`) lists beside them. Nobody may allow multicast,
+ * reserved and unspecified addresses: an origin has none of them. The author of aop.yaml chooses the addresses, and
+ * must not reach through this runner what is not reached from outside.
+ */
+export function publicOr(allowed: readonly string[]): MayConnect {
+  const listed = blockList(allowed);
+  return (address) => {
+    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+    if (NEVER.check(address, family)) return false;
+    return !NOT_PUBLIC.check(address, family) || listed.check(address, family);
+  };
+}
+
+/** IPv6 addresses that contain an IPv4 address in hexadecimal (`::ffff:0:0/96`) match the IPv4 ranges in Node. */
+function blockList(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = "", prefix] = range.split("/");
+    const isV6 = isIP(address) === 6;
+    list.addSubnet(address, Number(prefix ?? (isV6 ? 128 : 32)), isV6 ? "ipv6" : "ipv4");
+  }
+  return list;
+}
+
+const NEVER = blockList(["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"]);
+
+/** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
+const NOT_PUBLIC = blockList([
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.0.0.0/24",
+  "192.168.0.0/16",
+  "198.18.0.0/15",
+  // Loopback and the old way to write IPv4 in IPv6, translation (SIIT, NAT64), Teredo, 6to4
+  "::/96",
+  "::ffff:0:0:0/96",
+  "64:ff9b::/96",
+  "64:ff9b:1::/48",
+  "2001::/32",
+  "2002::/16",
+  "fc00::/7",
+  "fe80::/10",
+  "fec0::/10",
+]);

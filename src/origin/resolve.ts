@@ -1,0 +1,40 @@
+import type { LookupAddress } from "node:dns";
+import { lookup } from "node:dns/promises";
+import type { AttemptEnd } from "./attempt.ts";
+import type { MayConnect } from "./ranges.ts";
+
+export type Resolved =
+  | { readonly kind: "addresses"; readonly addresses: readonly LookupAddress[] }
+  | { readonly kind: "end"; readonly end: AttemptEnd };
+
+/**
+ * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
+ * the next time can't lead past the check.
+ */
+export async function resolveHost(
+  host: string,
+  mayConnect: MayConnect,
+  signal: AbortSignal,
+): Promise<Resolved> {
+  const over = Promise.withResolvers<null>();
+  const abort = (): void => {
+    over.resolve(null);
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    const addresses = await Promise.race([lookup(host, { all: true }), over.promise]);
+    if (addresses === null) return ended({ kind: "timeout", phase: "connection" });
+    const areAllowed = addresses.every(({ address }) => mayConnect(address));
+    return areAllowed ? { kind: "addresses", addresses } : ended({ kind: "not-allowed" });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    return ended({ kind: "error", code });
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+function ended(end: AttemptEnd): Resolved {
+  return { kind: "end", end };
+}

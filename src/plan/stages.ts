@@ -1,0 +1,132 @@
+import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
+import type { CurrentZone } from "../zone/zone.ts";
+import {
+  type DeleteCertificate,
+  type Operation,
+  operationDigest,
+  type SetAssociation,
+  type SetGlobal,
+  type SetZoneLevel,
+  type UploadCertificate,
+  type VoidAssociation,
+} from "./operation.ts";
+import { certificateSlots } from "./slots.ts";
+import { associationWaves } from "./waves.ts";
+
+/*
+ * The order of a plan, decided once. What a reviewer reads, what the limits are checked against and what an apply
+ * sends are these stages, in this order.
+ *
+ * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and deleted
+ * after nothing points at them any more; protection is switched on before hostnames move and off after. Only where
+ * Cloudflare has no room does something go first: in a full zone a certificate that nothing uses, on a full
+ * certificate the hostnames that leave it, and what points at an upload that failed before it is uploaded again.
+ * Interrupted anywhere, this order leaves every hostname with its old or with its new certificate.
+ */
+
+/** The stages, first to last, and the operations that each may hold. `associate` may come several times. */
+type OperationOf = {
+  /** Deletes certificates that nothing uses, in a zone that is full. */
+  readonly "make-room": DeleteCertificate;
+  /** Takes hostnames off uploads that failed and are replaced. */
+  readonly detach: VoidAssociation;
+  readonly upload: UploadCertificate;
+  readonly "switch-on": SetZoneLevel | SetGlobal;
+  /** Takes hostnames off certificates that are full. */
+  readonly free: VoidAssociation;
+  /** Creates, moves, enables and disables. One stage may need the places that the one before it has left. */
+  readonly associate: SetAssociation;
+  readonly remove: VoidAssociation;
+  readonly "switch-off": SetZoneLevel | SetGlobal;
+  readonly delete: DeleteCertificate;
+};
+
+type StageKind = keyof OperationOf;
+
+/** An operation with its digest, by which reviews and outcomes refer to it. */
+export type PlannedOperation<O extends Operation = Operation> = {
+  readonly digest: string;
+  readonly operation: O;
+};
+
+type StageOf<K extends StageKind> = {
+  readonly kind: K;
+  readonly operations: readonly PlannedOperation<OperationOf[K]>[];
+};
+
+/** A stage is begun when everything before it is done; its operations are sent in their order. */
+export type Stage = { readonly [K in StageKind]: StageOf<K> }[StageKind];
+
+/** What is to be done, in no order yet but that of each list. */
+export type Steps = {
+  readonly uploads: readonly UploadCertificate[];
+  readonly switchesOn: readonly (SetZoneLevel | SetGlobal)[];
+  readonly associations: readonly SetAssociation[];
+  readonly voids: readonly VoidAssociation[];
+  readonly switchesOff: readonly (SetZoneLevel | SetGlobal)[];
+  readonly deletes: readonly DeleteCertificate[];
+};
+
+export type Stages = {
+  /** None of them is empty. */
+  readonly stages: readonly Stage[];
+  /** How many hostname certificates too many the zone would have. */
+  readonly missingSlots: number;
+  /** Hostnames that wait for each other's places on full certificates. Their stage is the last `associate`. */
+  readonly stuck: readonly SetAssociation[];
+};
+
+/** The steps in the order in which they are safe, and whatever no order helps with. */
+export function inStages(steps: Steps, current: CurrentZone): Stages {
+  const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
+  const { deletedFirst, missing } = certificateSlots(
+    uploads,
+    deletes,
+    current,
+    CERTIFICATES_PER_ZONE,
+  );
+  const detached = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
+  const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
+    associations,
+    voids.filter((one) => !detached.includes(one)),
+    current,
+    ASSOCIATIONS_PER_CERTIFICATE,
+  );
+  const stage = <K extends StageKind>(
+    kind: K,
+    operations: readonly OperationOf[K][],
+  ): readonly StageOf<K>[] =>
+    operations.length === 0 ? [] : [{ kind, operations: withDigests(current.id, operations) }];
+  const stages: readonly Stage[] = [
+    ...stage("make-room", deletedFirst),
+    ...stage("detach", detached),
+    ...stage("upload", uploads),
+    ...stage("switch-on", switchesOn),
+    ...stage("free", voidedFirst),
+    ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
+    ...stage("remove", voidedLast),
+    ...stage("switch-off", switchesOff),
+    ...stage(
+      "delete",
+      deletes.filter((one) => !deletedFirst.includes(one)),
+    ),
+  ];
+  return { stages, missingSlots: missing, stuck };
+}
+
+/** Whether it is an upload that failed, and that one of these takes the place of. */
+export function isReplaced(id: string, uploads: readonly UploadCertificate[]): boolean {
+  return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
+}
+
+/** The operations of all stages, in their order. */
+export function operationsOf(stages: readonly Stage[]): readonly PlannedOperation[] {
+  return stages.flatMap<PlannedOperation>(({ operations }) => operations);
+}
+
+function withDigests<O extends Operation>(
+  zoneId: string,
+  operations: readonly O[],
+): readonly PlannedOperation<O>[] {
+  return operations.map((operation) => ({ operation, digest: operationDigest(zoneId, operation) }));
+}

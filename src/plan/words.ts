@@ -1,0 +1,80 @@
+import { associationChange, type Operation, type SetAssociation } from "./operation.ts";
+
+/** What an operation does, as far as people tell operations apart. */
+type Deed =
+  | "upload"
+  | "turn-on"
+  | "associate"
+  | "enable"
+  | "move"
+  | "associate-disabled"
+  | "disable"
+  | "send-again"
+  | "remove"
+  | "turn-off"
+  | "delete";
+
+export type OperationWords = {
+  /** What a row of a table begins with. */
+  readonly sign: "🟩" | "🟨" | "🟥";
+  readonly verb: string;
+  /** In a headline: "2 hostnames to enable". */
+  readonly noun: "certificate" | "switch" | "hostname";
+  readonly toDo: string;
+  /** In the outputs: to-add, to-change or to-remove. */
+  readonly effect: "add" | "change" | "remove";
+};
+
+/** In the order of a headline. */
+const WORDS: Readonly<Record<Deed, OperationWords>> = {
+  upload: words("🟩", "upload", "certificate", "add"),
+  "turn-on": words("🟨", "turn on", "switch", "change"),
+  associate: { ...words("🟩", "associate", "hostname", "add"), toDo: "enable" },
+  enable: words("🟩", "enable", "hostname", "change"),
+  move: words("🟨", "move", "hostname", "change"),
+  "associate-disabled": words("🟥", "disable", "hostname", "add"),
+  disable: words("🟥", "disable", "hostname", "change"),
+  "send-again": words("🟨", "send again", "hostname", "change"),
+  remove: words("🟥", "remove", "hostname", "remove"),
+  "turn-off": words("🟥", "turn off", "switch", "change"),
+  delete: words("🟥", "delete", "certificate", "remove"),
+};
+
+/** All words that there are, in the order of a headline. */
+export const ALL_WORDS: readonly OperationWords[] = Object.values(WORDS);
+
+/** The words for this operation in rows, headlines and outputs. */
+export function wordsOf(operation: Operation): OperationWords {
+  return WORDS[deedOf(operation)];
+}
+
+function words(
+  sign: OperationWords["sign"],
+  verb: string,
+  noun: OperationWords["noun"],
+  effect: OperationWords["effect"],
+): OperationWords {
+  return { sign, verb, noun, toDo: verb, effect };
+}
+
+function deedOf(operation: Operation): Deed {
+  switch (operation.kind) {
+    case "upload-certificate":
+      return "upload";
+    case "set-zone-level":
+    case "set-global":
+      return operation.enabled ? "turn-on" : "turn-off";
+    case "set-association":
+      return associationDeed(operation);
+    case "void-association":
+      return "remove";
+    case "delete-certificate":
+      return "delete";
+  }
+}
+
+function associationDeed(operation: SetAssociation): Deed {
+  const change = associationChange(operation);
+  if (change === "create") return operation.after.enabled ? "associate" : "associate-disabled";
+  return change === "redo" ? "send-again" : change;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { appendFileSync } from "node:fs";
+import { EOL } from "node:os";
+import type { Host } from "./host.ts";
+
+/*
+ * What the action says to the runner, and hears from it, in the forms of @actions/core (a test holds them together).
+ * That library reads process.env and writes to process.stdout alone, so that two runs in one process would mix, and it
+ * loads an HTTP client for OpenID Connect, which nothing here asks for and every run would wait for.
+ */
+
+export type Place = { readonly file: string; readonly line: number; readonly column: number };
+
+/** The value of an input, without the blanks around it; empty when it is not given. */
+export function input({ environment }: Host, name: string): string {
+  return (environment[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
+}
+
+/** An annotation, on a line of a file where there is one. */
+export function annotate(
+  host: Host,
+  level: "error" | "warning" | "notice",
+  message: string,
+  at: Place | null = null,
+): void {
+  const properties = at === null ? {} : { file: at.file, line: at.line, col: at.column };
+  command(host, level, message, properties);
+}
+
+/** Has the runner replace this text by *** in every log from now on. */
+export function mask(host: Host, secret: string): void {
+  command(host, "add-mask", secret);
+}
+
+/** A line of the log; whoever calls it sees to it that it is no command. */
+export function line(host: Host, text: string): void {
+  host.write(text + EOL);
+}
+
+export function startGroup(host: Host, title: string): void {
+  command(host, "group", title);
+}
+
+export function endGroup(host: Host): void {
+  command(host, "endgroup", "");
+}
+
+/** An output of the step. Without GITHUB_OUTPUT, which every runner of today sets, it is only in the log. */
+export function setOutput(host: Host, name: string, value: string): void {
+  const file = host.environment["GITHUB_OUTPUT"] ?? "";
+  if (file === "") {
+    line(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
+    return;
+  }
+  // A delimiter that can't be guessed, so that a value can't end early and begin another output.
+  const delimiter = `ghadelimiter_${randomUUID()}`;
+  appendFileSync(file, [`${name}<<${delimiter}`, value, delimiter, ""].join(EOL));
+}
+
+/** Adds Markdown to the job summary, where there is one. */
+export function addToSummary(host: Host, markdown: string): void {
+  const file = host.environment["GITHUB_STEP_SUMMARY"] ?? "";
+  if (file !== "") appendFileSync(file, markdown + EOL);
+}
+
+function command(
+  host: Host,
+  name: string,
+  message: string,
+  properties: Readonly<Record<string, string | number>> = {},
+): void {
+  const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+  line(host, `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(message)}`);
+}
+
+function escapeProperty(value: string | number): string {
+  return escapeData(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}

@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+
+/** SHA-256, 64 lower-case hex digits; of text, over its UTF-8. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** The first twelve digits of a commit, fingerprint or digest: enough to tell it apart, short enough to read. */
+export function shortSha(sha: string): string {
+  return sha.slice(0, 12);
+}

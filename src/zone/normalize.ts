@@ -1,0 +1,31 @@
+import { isTombstone } from "./lifecycle.ts";
+import type { CurrentCertificate, CurrentZone, ListedAssociation } from "./zone.ts";
+
+/** A zone as Cloudflare lists it: what it is deleting among the rest, and associations that only give an id. */
+export type ListedZone = Omit<CurrentZone, "associations" | "dying"> & {
+  readonly associations: readonly ListedAssociation[];
+};
+
+/**
+ * The zone without what Cloudflare is deleting, and with each association's certificate. Of several associations of a
+ * hostname the last one counts.
+ */
+export function normalizeZone(listed: ListedZone): CurrentZone {
+  const items: readonly (CurrentCertificate | ListedAssociation)[] = [
+    ...listed.certificates,
+    ...listed.associations,
+  ];
+  const certificates = new Map(
+    listed.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]),
+  );
+  const live = listed.associations.filter((one) => !isTombstone(one));
+  return {
+    ...listed,
+    certificates: listed.certificates.filter((one) => !isTombstone(one)),
+    associations: [...new Map(live.map((one) => [one.hostname, one])).values()].map((one) => ({
+      ...one,
+      certificate: certificates.get(one.certificateId) ?? null,
+    })),
+    dying: items.filter(isTombstone),
+  };
+}

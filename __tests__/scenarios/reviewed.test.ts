@@ -60,12 +60,18 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.equal(story.cloudflare.writes.length, before, "stopped before the first write");
     assert.match(run.log, /1 of the operations to apply were not reviewed on #2/);
     assert.match(run.log, /now: +example\.com: move api\.example\.com from CN=partner/);
-    assert.match(run.log, /Re-run the plan on the pull request/);
+    assert.match(run.log, /What you can do: open a new pull request/);
     assert.match(run.summary, /Apply stopped before its first write/);
+    assert.match(story.result(second.pull), /Apply stopped before its first write/);
 
-    // The way out: the plan is run again on the pull request, then the job.
-    await story.plan(second.pull, { workspace: story.repository.filesAt() });
-    const again = await story.apply(push);
+    // A plan after the merge is no review, whatever it shows.
+    const late = await story.plan(second.pull, { workspace: story.repository.filesAt() });
+    assert.match(late.log, /::notice::#2 is merged: its plan comment stays as people saw it/);
+    assert.equal((await story.apply(push)).exitCode, 1);
+
+    // The way out: another pull request shows what is left.
+    const third = await story.propose({});
+    const again = await story.merge(third.pull);
     assert.equal(again.exitCode, 0, again.stdout);
     assert.deepEqual(hostnames(story), ["api.example.com", "shop.example.com"]);
   });
@@ -79,7 +85,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     const run = await story.merge(pull);
     assert.equal(run.exitCode, 1);
     assert.deepEqual(story.cloudflare.writes, []);
-    assert.match(run.log, /was edited by mallory and is not believed/);
+    assert.match(run.log, /was edited by mallory, so it does not count/);
   });
 
   test("a comment by somebody else with our marker is not believed", async () => {
@@ -93,7 +99,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.deepEqual(story.cloudflare.writes, []);
     assert.match(
       run.log,
-      /#1 has no plan comment \(a comment with the same marker by mallory is not believed/,
+      /#1 has no plan comment by github-actions\[bot\].*by mallory: plan and apply must/,
     );
   });
 
@@ -198,13 +204,24 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     await using story = await start();
     const { pull } = await story.propose(files(ONE));
     const push = story.repository.merge(pull, "squash");
-    story.repository.push({ files: { "README.md": "Later.\n" } });
+    story.repository.push({ files: files(TWO) });
     const run = await story.apply(push);
     assert.equal(run.exitCode, 0, run.stdout);
     assert.deepEqual(story.cloudflare.writes, []);
     assert.match(run.log, new RegExp(`superseded by ${story.repository.tip().slice(0, 12)}`));
     assert.match(run.log, /If no run was started for it .* run the apply workflow by hand/);
     assert.deepEqual([run.outputs["applied"], run.outputs["failed"]], ["0", "0"]);
+  });
+
+  test("a run goes on whose commit is not the tip any more, where the tip declares the same", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(files(ONE));
+    const push = story.repository.merge(pull, "squash");
+    const yaml = `# Moved down.\n${aopYaml(ONE)}`;
+    story.repository.push({ files: { "README.md": "Later.\n", "aop.yaml": yaml } });
+    const run = await story.apply(push);
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(hostnames(story), ["api.example.com"]);
   });
 
   test("a reading of the branch that lags the push supersedes nothing", async () => {
@@ -251,7 +268,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.equal(failed.exitCode, 1);
     assert.match(failed.log, /Apply failed: 2 done, 2 failed, 0 not attempted/);
     assert.equal(failed.outputs["failed"], "2");
-    assert.match(story.comment(pull), /Apply failed: 2 done, 2 failed/);
+    assert.match(story.result(pull), /Apply failed: 2 done, 2 failed/);
     story.cloudflare.fault = null;
     const again = await story.apply(push);
     assert.equal(again.exitCode, 0, again.stdout);

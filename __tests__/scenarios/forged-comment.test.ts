@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Comment } from "../simulators/github/world.ts";
+import { declared, filesOf } from "./declared.ts";
+import type { ActionRun } from "./runner.ts";
+import { makePki, startStory, type Story } from "./story.ts";
+
+const pki = await makePki();
+const BOT = "github-actions[bot]";
+const ONE = filesOf(pki);
+const TWO = filesOf(
+  pki,
+  declared({ hostnames: ["api.example.com: api", "shop.example.com: api"] }),
+);
+
+function start(): Promise<Story> {
+  return startStory({ env: pki.env });
+}
+
+function only(story: Story, pull: number): Comment {
+  const [comment] = story.repository.comments(pull);
+  assert.ok(comment);
+  return comment;
+}
+
+function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
+  assert.equal(run.exitCode, 1, run.stdout);
+  assert.deepEqual(story.cloudflare.writes, [], "stopped before the first write");
+  assert.match(run.log, says);
+  assert.match(run.log, /What you can do: open a new pull request/);
+}
+
+function marker(body: string): string {
+  return body.split("\n")[0] ?? "";
+}
+
+/** Another workflow of the repository, which writes as the same bot, edits a plan comment after it was reviewed. */
+async function forge(edit: (shown: string, wide: string) => string): Promise<{
+  readonly story: Story;
+  readonly pull: number;
+}> {
+  const story = await start();
+  const { pull } = await story.propose(ONE);
+  const { id, body } = only(story, pull);
+  story.repository.pushToPullRequest(pull, { files: TWO });
+  await story.plan(pull);
+  const wide = only(story, pull).body;
+  story.repository.editComment(id, edit(body, wide), BOT);
+  return { story, pull };
+}
+
+describe("what a workflow writes into a plan comment as our bot", { concurrency: 2 }, () => {
+  test("is refused where only the marker has an operation, which people don't see", async () => {
+    const { story, pull } = await forge((shown, wide) =>
+      shown.replace(marker(shown), marker(wide)),
+    );
+    await using _ = story;
+    const run = await story.merge(pull);
+    assertRefused(story, run, /now: .*shop\.example\.com/);
+    assert.match(run.log, /has 1 of them in its hidden marker, but does not show them/);
+  });
+
+  test("is refused where only the text has an operation", async () => {
+    const { story, pull } = await forge((shown, wide) => wide.replace(marker(wide), marker(shown)));
+    await using _ = story;
+    assertRefused(story, await story.merge(pull), /is for commit \w{12}, but \w{12} was merged/);
+  });
+
+  test("is refused where the row is there and can't be seen", async () => {
+    const row = /\n(\|[^\n]*shop\.example\.com[^\n]*)/;
+    const { story, pull } = await forge((_, wide) => wide.replace(row, "\n<!--\n$1\n-->"));
+    await using _ = story;
+    assertRefused(story, await story.merge(pull), /has text that this action does not write/);
+  });
+
+  test("counts before the merge where text and marker agree: everybody can see it", async () => {
+    const { story, pull } = await forge((_, wide) => wide);
+    await using _ = story;
+    const run = await story.merge(pull);
+    assert.equal(run.exitCode, 0, run.stdout);
+  });
+
+  test("is refused after the merge, even so", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(ONE);
+    const push = story.repository.merge(pull);
+    const { id, body } = only(story, pull);
+    story.clock?.advance(60_000);
+    story.repository.editComment(id, `${body} `, BOT);
+    assertRefused(story, await story.apply(push), /was written at .*, after the merge at/);
+  });
+});
+
+describe("a plan comment does not count", { concurrency: 2 }, () => {
+  test("by another app, even one that may write here", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(ONE);
+    const { id, body } = only(story, pull);
+    story.repository.deleteComment(id);
+    story.repository.addComment(pull, body, "our-app[bot]");
+    assertRefused(story, await story.merge(pull), /marker is by our-app\[bot\]/);
+  });
+
+  test("for another head than the one that was merged", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(ONE);
+    story.repository.pushToPullRequest(pull, { files: { "README.md": "Other\n" } });
+    assertRefused(story, await story.merge(pull), /is for commit \w{12}, but \w{12} was merged/);
+  });
+
+  test("for another base than the one that it was merged into", async () => {
+    await using story = await start();
+    story.repository.push({ files: {}, branch: "release" });
+    const { number } = story.repository.openPullRequest({ files: ONE, base: "release" });
+    const planned = await story.plan(number);
+    assert.equal(planned.exitCode, 0, planned.stdout);
+    assert.match(story.comment(number), /Merging this pull request applies nothing/);
+    const { number: other } = story.repository.openPullRequest({ files: ONE });
+    const { body } = only(story, number);
+    const head = (pull: number): string => story.repository.pull(pull).head.sha;
+    story.repository.addComment(other, body.replaceAll(head(number), head(other)), BOT);
+    assertRefused(story, await story.merge(other), /is for a merge into release, not into main/);
+  });
+
+  test("by an older version of this action, which did not say what it was planned for", async () => {
+    await using story = await start();
+    const { pull } = await story.propose(ONE);
+    const { id, body } = only(story, pull);
+    story.repository.deleteComment(id);
+    const old = body.replace(/"base":"main",|"count":2,/g, "");
+    story.repository.addComment(pull, old, BOT);
+    assertRefused(story, await story.merge(pull), /by an older version of this action/);
+  });
+});
+
+test("a plan on a merged pull request changes neither comment, on the event of the merge and in a job that is run again", async () => {
+  await using story = await start();
+  const { pull } = await story.propose(ONE);
+  assert.equal((await story.merge(pull)).exitCode, 0);
+  const before = story.repository.comments(pull).map(({ body }) => body);
+  story.cloudflare.removeAssociation("example.com", "api.example.com");
+  const again = await story.plan(pull);
+  assert.match(again.log, /#1 is merged: its plan comment stays as people saw it/);
+  const { pullRequestEvent } = await import("../simulators/github/events.ts");
+  const requests = story.github.requests.length;
+  const closed = await story.run(pullRequestEvent(story.repository, pull, { action: "closed" }));
+  assert.match(closed.log, /::notice::#1 was merged or closed: nothing was read or written/);
+  assert.equal(story.github.requests.length, requests);
+  assert.deepEqual(
+    story.repository.comments(pull).map(({ body }) => body),
+    before,
+  );
+});
+
+test("with recreate the newest comment counts, and none is folded away after the merge", async () => {
+  await using story = await start();
+  const inputs = { comment: "recreate" };
+  const { pull } = await story.propose(ONE, { inputs });
+  story.repository.pushToPullRequest(pull, { files: TWO });
+  await story.plan(pull, { inputs });
+  const run = await story.merge(pull, { inputs });
+  assert.equal(run.exitCode, 0, run.stdout);
+  await story.plan(pull, { inputs });
+  const minimized = story.repository.comments(pull).map((comment) => comment.minimized);
+  assert.deepEqual(minimized, ["outdated", null, null]);
+});
+
+test("a cut comment counts for the rows that it leaves out", async () => {
+  const hostnames = Array.from({ length: 100 }, (_, n) => `${"long-".repeat(11)}${n}`);
+  const zones = Array.from({ length: 9 }, (_, n) => `zone-${n}.example`);
+  const yaml = [
+    "version: 1",
+    "zones:",
+    ...zones.flatMap((zone) => [
+      `  ${zone}:`,
+      "    certificates:",
+      "      api: { certificate: certs/api.pem, private_key: { env: AOP_API_KEY } }",
+      "    hostnames:",
+      ...hostnames.map((name) => `      ${name}.${zone}: api`),
+    ]),
+  ].join("\n");
+  await using story = await start();
+  for (const zone of zones) story.cloudflare.addZone({ name: zone });
+  const { pull } = await story.propose(filesOf(pki, `${yaml}\n`));
+  assert.match(story.comment(pull), /more (row|zone)s? (is|are) left out here for length/);
+  const run = await story.merge(pull);
+  assert.equal(run.exitCode, 0, run.stdout.slice(-3000));
+});

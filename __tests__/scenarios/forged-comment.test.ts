@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { pullRequestEvent } from "../simulators/github/events.ts";
 import type { Comment } from "../simulators/github/world.ts";
 import { declared, filesOf } from "./declared.ts";
 import type { ActionRun } from "./runner.ts";
@@ -141,7 +142,7 @@ test("a plan on a merged pull request changes neither comment, on the event of t
   story.cloudflare.removeAssociation("example.com", "api.example.com");
   const again = await story.plan(pull);
   assert.match(again.log, /#1 is merged: its plan comment stays as people saw it/);
-  const { pullRequestEvent } = await import("../simulators/github/events.ts");
+
   const requests = story.github.requests.length;
   const closed = await story.run(pullRequestEvent(story.repository, pull, { action: "closed" }));
   assert.match(closed.log, /::notice::#1 was merged or closed: nothing was read or written/);

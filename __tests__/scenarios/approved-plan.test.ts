@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dispatchEvent, pushEvent } from "../simulators/github/events.ts";
+import { bot } from "../simulators/github/identity.ts";
+import { filesOf } from "./declared.ts";
+import type { ActionRun } from "./runner.ts";
+import { makePki, startStory, type Story } from "./story.ts";
+
+const pki = await makePki();
+
+/** The permissions of the job in examples/workflows/approve.yml, which read no pull request. */
+const PERMISSIONS = { contents: "read", actions: "read", deployments: "write" } as const;
+
+/** A commit on main without a pull request, planned in a first job of its run. */
+async function planned(): Promise<{
+  readonly story: Story;
+  readonly apply: (digest?: string) => Promise<ActionRun>;
+}> {
+  const story = await startStory({ env: pki.env });
+  const push = story.repository.push({ files: filesOf(pki) });
+  const event = pushEvent(story.repository, push);
+  story.identify("apply", bot(PERMISSIONS));
+  const plan = await story.run(event, { inputs: { mode: "plan" } });
+  assert.equal(plan.outputs["has-changes"], "true");
+  const apply = (digest = plan.outputs["plan-digest"] ?? ""): Promise<ActionRun> =>
+    story.apply(push, { inputs: { "approved-plan": digest } });
+  return { story, apply };
+}
+
+function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
+  assert.equal(run.exitCode, 1, run.stdout);
+  assert.match(run.log, says);
+  assert.deepEqual(story.cloudflare.writes, []);
+}
+
+test("a plan that was approved in the run is applied without a pull request", async () => {
+  const { story, apply } = await planned();
+  await using _ = story;
+  story.repository.reviewRun();
+  const run = await apply();
+  assert.equal(run.exitCode, 0, run.stdout);
+  assert.match(run.log, /This plan was approved in this workflow run/);
+});
+
+test("a plan that nobody approved is not applied, and neither is one that was rejected", async () => {
+  const { story, apply } = await planned();
+  await using _ = story;
+  const says = /approved-plan does not count: nobody approved this workflow run/;
+  assertRefused(story, await apply(), says);
+  story.repository.reviewRun({ state: "rejected" });
+  assertRefused(story, await apply(), says);
+  story.repository.reviewRun({ run: 7 });
+  assertRefused(story, await apply(), says);
+});
+
+test("exactly the approved plan is applied: what changed since has to be approved again", async () => {
+  const { story, apply } = await planned();
+  await using _ = story;
+  story.repository.reviewRun();
+  const says = /the plan that was approved is f{12}, and what is to be applied now is .*all jobs/;
+  assertRefused(story, await apply("f".repeat(64)), says);
+});
+
+test("without actions: read the missing permission is named", async () => {
+  const { story, apply } = await planned();
+  await using _ = story;
+  story.repository.reviewRun();
+  story.identify("apply", bot({ ...PERMISSIONS, actions: "none" }));
+  assertRefused(story, await apply(), /may lack the permission “actions: read”/);
+});
+
+test("an approval changes nothing where the plan was reviewed on a pull request", async () => {
+  await using story = await startStory({ env: pki.env });
+  const { pull } = await story.propose(filesOf(pki));
+  story.repository.merge(pull, "squash");
+  const run = await story.run(dispatchEvent(story.repository), {
+    token: "cf-write-token-0123456789abcdefghijklmno",
+    env: pki.env,
+    inputs: { mode: "apply", "approved-plan": "f".repeat(64) },
+  });
+  assert.equal(run.exitCode, 0, run.stdout);
+});
+
+test("what is no digest is refused by name", async () => {
+  const { story, apply } = await planned();
+  await using _ = story;
+  assertRefused(story, await apply("latest"), /Input approved-plan is “latest”, and must be/);
+});

@@ -165,7 +165,7 @@ test("the examples together: plan, merge, apply, drift, heal by hand, drift is g
   const apply = await run(story, "apply.yml", pushEvent(repository, repository.merge(number)));
   assertSucceeded(apply);
   assert.equal(cloudflare.snapshot(ZONE).associations.length, 2);
-  assert.match(story.comment(number), /applied/i);
+  assert.match(story.result(number), /applied/i);
 
   lose(story);
   const drift = await run(story, "drift.yml", scheduleEvent(repository));

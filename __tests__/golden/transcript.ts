@@ -75,6 +75,7 @@ export function stable(text: string, pki: Pki): string {
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:<port>")
     .replaceAll(/\b\d+(\.\d+)? ?(ms|s)\b/g, "<duration>")
     .replaceAll(/\baop-action-\w+/g, "<directory>")
+    .replaceAll(/(?<= · mac )[\w-]{43}/g, "<code>")
     .replaceAll(/(?<=\\"(operations|words)\\":\\")[^"\\]+/g, "<$1>");
   return hexNamed(timeless, [
     ["api certificate", pki.api.fingerprint],

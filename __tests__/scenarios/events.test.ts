@@ -146,7 +146,16 @@ describe("without secrets", CONCURRENCY, () => {
     });
   }
 
-  test("a pull request by Dependabot is validated only", async () => {
+  test("a pull request by Dependabot is planned where the token is stored for Dependabot", async () => {
+    await using story = await startStory();
+    const author = "dependabot[bot]";
+    const { number } = story.repository.openPullRequest({ files: filesOf(pki), author });
+    const run = await story.plan(number);
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.match(story.comment(number), /1 certificate to upload/);
+  });
+
+  test("a pull request by Dependabot without the token is validated only", async () => {
     await using story = await startStory();
     const { number } = story.repository.openPullRequest({
       files: filesOf(pki),
@@ -237,7 +246,10 @@ async function assertValidatedOnly(story: Story, pull: number, mode: string): Pr
   story.permit("plan", readOnly(WORKFLOW_PERMISSIONS.plan));
   const run = await story.plan(pull, { token: "", inputs: { mode } });
   assert.equal(run.exitCode, 0, run.stdout + run.stderr);
-  assert.match(run.summary, /fork or by Dependabot gets no secrets/);
+  assert.match(
+    run.summary,
+    /from a fork gets no secrets|only the secrets that are stored for Dependabot/,
+  );
   assert.match(run.summary, /Validation: valid/);
   assert.equal(run.annotations.filter(({ level }) => level === "error").length, 0);
   assert.deepEqual(story.github.requests, [], "nothing is asked of GitHub");

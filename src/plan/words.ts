@@ -20,7 +20,6 @@ export type OperationWords = {
   readonly verb: string;
   /** In a headline: "2 hostnames to enable". */
   readonly noun: "certificate" | "switch" | "hostname";
-  readonly toDo: string;
   /** In the outputs: to-add, to-change or to-remove. */
   readonly effect: "add" | "change" | "remove";
 };
@@ -29,7 +28,7 @@ export type OperationWords = {
 const WORDS: Readonly<Record<Deed, OperationWords>> = {
   upload: words("🟩", "upload", "certificate", "add"),
   "turn-on": words("🟨", "turn on", "switch", "change"),
-  associate: { ...words("🟩", "associate", "hostname", "add"), toDo: "enable" },
+  associate: words("🟩", "enable", "hostname", "add"),
   enable: words("🟩", "enable", "hostname", "change"),
   move: words("🟨", "move", "hostname", "change"),
   "associate-disabled": words("🟥", "disable", "hostname", "add"),
@@ -54,7 +53,7 @@ function words(
   noun: OperationWords["noun"],
   effect: OperationWords["effect"],
 ): OperationWords {
-  return { sign, verb, noun, toDo: verb, effect };
+  return { sign, verb, noun, effect };
 }
 
 function deedOf(operation: Operation): Deed {

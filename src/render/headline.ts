@@ -37,16 +37,16 @@ export function summarize(operations: readonly Operation[]): string {
   for (const phrase of new Set(ALL_WORDS.map(phraseOf))) {
     const [first, ...others] = told.get(phrase) ?? [];
     if (first === undefined) continue;
-    const { noun, toDo } = first;
+    const { noun, verb } = first;
     const n = others.length + 1;
-    phrases.push(`${noun === lastNoun ? String(n) : counted(n, noun)} to ${toDo}`);
+    phrases.push(`${noun === lastNoun ? String(n) : counted(n, noun)} to ${verb}`);
     lastNoun = noun;
   }
   return phrases.join(", ");
 }
 
-function phraseOf({ noun, toDo }: OperationWords): string {
-  return `${noun} to ${toDo}`;
+function phraseOf({ noun, verb }: OperationWords): string {
+  return `${noun} to ${verb}`;
 }
 
 function operationsOf(plan: Plan): readonly Operation[] {

@@ -43,8 +43,7 @@ export function operationRow(operation: Operation): OperationRow {
   const { sign, verb: words } = wordsOf(operation);
   const verb = words.replaceAll(" ", "&nbsp;");
   const sides = cells(operation);
-  const isLong = sides.before.includes("<br>") || sides.after.includes("<br>");
-  const change = `${sides.before}${isLong ? "<br>" : " "}${ARROW} ${sides.after}`;
+  const change = `${sides.before}${sides.before.includes("<br>") ? "<br>" : " "}${ARROW} ${sides.after}`;
   return { ...sides, change, action: `${sign}&nbsp;${verb}`, verb, destructive };
 }
 

@@ -27,6 +27,7 @@ export const DEPLOYMENT_FIELDS: Readonly<Record<string, Fields>> = {
     pageInfo: (page) => reference("PageInfo", page),
   }),
   DeploymentStatus: fieldsOf<DeploymentStatus>({
+    id: ({ id }) => `DES_${id}`,
     state: ({ state }) => state.toUpperCase(),
     description: ({ description }) => description,
     creator: ({ creator }) => actor(creator),

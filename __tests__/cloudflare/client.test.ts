@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getGlobal, getZoneLevel, setZoneLevel, uploadCertificate } from "../../src/cloudflare/endpoints.ts";
+import {
+  getGlobal,
+  getZoneLevel,
+  setZoneLevel,
+  uploadCertificate,
+} from "../../src/cloudflare/endpoints.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import {
   badGatewayHtml,

@@ -39,7 +39,7 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     "a zone twice",
     "version: 1\nzones:\n  a.de: {}\n  a.de: {}",
     "4:3 error",
-    /"a\.de" stands here twice \(first in line 3\)/,
+    /"a\.de" is defined twice \(first on line 3\)/,
   ],
   [
     "a zone in two forms",

@@ -73,14 +73,14 @@ const CASES: readonly Case[] = [
   ],
   [
     "enforced, ours untried",
-    { verdict: "enforced?", listsIssuer: null, ours: "untried" },
+    { verdict: "likely enforced", listsIssuer: null, ours: "untried" },
     [],
     [],
     "🟩",
   ],
   [
     "enforced, names others alone, ours untried",
-    { verdict: "enforced?", listsIssuer: false, ours: "untried" },
+    { verdict: "likely enforced", listsIssuer: false, ours: "untried" },
     [REASON],
     [REASON],
     "🟨",

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commentKey, covers, digestWidth, readMarker, rewriteMarker, writeMarker } from "../../src/render/marker.ts";
+import {
+  commentKey,
+  covers,
+  digestWidth,
+  readMarker,
+  rewriteMarker,
+  writeMarker,
+} from "../../src/render/marker.ts";
 
 const DIGESTS = ["0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4)];
 

@@ -174,7 +174,7 @@ test("a comment is read with who edited it: others are told, our own edits are n
       ["mallory", "mallory"],
       ["our-app[bot]", "our-app"],
       ["github-actions", "another account named github-actions"],
-      [null, "an account that is gone"],
+      [null, "a deleted account"],
     ] as const;
     for (const [by, editor] of edits) {
       repository.editComment(ours.id, body(`by ${String(by)}`), by);

@@ -79,7 +79,7 @@ const READABLE: readonly Bad[] = [
     what: "a wrong version",
     yaml: yaml().replace("version: 1", "version: 2"),
     line: 1,
-    says: /"version" must be 1, the only version that there is, not 2/,
+    says: /"version" must be 1, the only supported version, not 2/,
   },
 ];
 
@@ -196,7 +196,7 @@ const CERTIFICATES: readonly Bad[] = [
     env: { AOP_API_KEY: pki.partner.privateKeyPem },
     secrets: [pki.partner.privateKeyPem],
     line: 5,
-    says: /AOP_API_KEY does not belong to the certificate: it is the key of another one/,
+    says: /AOP_API_KEY does not belong to this certificate: it is the key of another one/,
   },
   {
     what: "an unencrypted key in the repository",

@@ -25,7 +25,7 @@ function assertRefused(run: ActionRun, story: Story, says: RegExp): void {
 
 describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, () => {
   const edits = [
-    ["an account that is gone", null, /was edited by an account that is gone/],
+    ["a deleted account", null, /was edited by a deleted account/],
     ["a person named like the app", "github-actions", /edited by another account named github-a/],
   ] as const;
   for (const [who, by, says] of edits) {

@@ -195,6 +195,6 @@ test("what is merged and not applied yet is told apart from what somebody change
   story.repository.push({ files: { "aop.yaml": yaml } });
   assertPassed(await checkDrift(story));
   const body = onlyIssue(story).body ?? "";
-  assert.match(body, /merged, and not applied yet \| <code>admin\.example\.com/);
+  assert.match(body, /merged, not applied yet \| <code>admin\.example\.com/);
   assert.match(body, /enforcement lost \| <code>shop\.example\.com/);
 });

@@ -201,7 +201,7 @@ test("nothing is overwritten and nothing is written outside the workspace", asyn
     [
       { prepare: (path) => symlink(join(path, "nowhere"), join(path, "aop-export")) },
       {},
-      /can't be used \(it is a link to a place that does not exist\)/,
+      /can't be used \(it is a link to a location that does not exist\)/,
     ],
     [{ inputs: { config: "../aop.yaml" } }, {}, /outside the workspace/],
   ];

@@ -108,7 +108,7 @@ describe("many merges since the last apply", { concurrency: 2 }, () => {
     assert.deepEqual(story.cloudflare.writes, []);
     assert.equal(run.log.match(/has no plan comment/g)?.length, 10);
     assert.match(run.log, /#30 has no plan comment\./);
-    assert.match(run.log, /… and 20 more: pull requests whose plan does not count either/);
+    assert.match(run.log, /… and 20 more: pull requests whose plans don't count either/);
     assert.match(run.log, /Re-run the plan on the pull request/);
   });
 

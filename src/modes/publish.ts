@@ -108,7 +108,7 @@ async function comment(session: Session, body: string, quiet: boolean): Promise<
     const head = await pullHead(github, event.number);
     if (head !== event.headSha) {
       session.log.notice(
-        `This run is of commit ${shortSha(event.headSha)}, and #${event.number} is at ${shortSha(head)} by now: its comment is left to the run of that commit. The plan is in the job summary.`,
+        `This run is for commit ${shortSha(event.headSha)}, but #${event.number} is now at ${shortSha(head)}: its comment is left to the run for that commit. The plan is in the job summary.`,
       );
       return;
     }

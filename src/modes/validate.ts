@@ -8,7 +8,7 @@ import { counted } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
 const WITHOUT_SECRETS =
-  "A pull request from a fork or by Dependabot gets no secrets: the file and its certificates were validated, nothing was compared with Cloudflare.";
+  "Pull requests from forks or by Dependabot get no secrets, so the file and its certificates were validated, but nothing was compared with Cloudflare.";
 
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
 export async function readDeclared(session: Session, mode: Mode): Promise<Declared | null> {

@@ -88,8 +88,8 @@ async function gather(
   if (restored > 0) {
     const consequence =
       session.event.kind === "merge-group"
-        ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
-        : "they were reviewed then.";
+        ? "Cloudflare drifted from it, which this merge group did not cause. The apply after the merge stops at operations that no plan showed: run mode: apply manually first."
+        : "they were reviewed at that time.";
     session.log.notice(
       `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${shortSha(previous.base?.sha ?? "")}): ${consequence}`,
     );
@@ -112,7 +112,7 @@ async function mayRestore(session: Session, github: GitHub, previous: Previous):
   const viewer = await viewerLogin(github);
   if (previous.base.appliedBy === viewer) return true;
   session.log.warning(
-    `The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`,
+    `The last apply was recorded by ${previous.base.appliedBy ?? "a deleted account"}, and this token writes as ${viewer}: what it declared does not count as reviewed.`,
   );
   return false;
 }
@@ -153,10 +153,10 @@ async function reviewedSince(
 
 function gapOf(gap: Exclude<Found, { readonly kind: "commit" }>, { base }: Previous): string {
   if (gap.kind === "cut-off")
-    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
   const what = base?.applied === true ? "The last applied revision" : "The revision before";
   const head = shortSha(gap.head);
-  return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+  return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
 }
 
 /** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
@@ -171,14 +171,14 @@ async function planOn(
     const others =
       strangers.length === 0
         ? ""
-        : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
+        : ` (a comment with the same marker by ${strangers.join(", ")} is ignored: this token writes as a different identity)`;
     return from === "here"
       ? `#${number} has no plan comment${others}.`
-      : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository; after it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
+      : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository. After it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
   }
   const { id: commentId, url, body, marker, editor } = latest;
   if (editor !== null) {
-    return `The plan comment on #${number} was edited by ${editor} and is not believed.`;
+    return `The plan comment on #${number} was edited by ${editor} and is ignored.`;
   }
   return { pull: number, url, marker, commentId, body };
 }
@@ -200,7 +200,7 @@ export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | 
   return [
     `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
     ...differenceLines(result),
-    ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+    ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plans don't count either"),
     ...(plans.length === 0 && commits !== ""
       ? [`No merged pull request was found for ${commits}.`]
       : []),

@@ -109,7 +109,7 @@ type ReadComment = {
 /** A bot's login has no "[bot]" here, so that only its type tells it from a person of the same name. */
 function otherEditor({ lastEditedAt, editor, author }: ReadComment): string | null {
   if (lastEditedAt === null) return null;
-  if (editor === null) return "an account that is gone";
+  if (editor === null) return "a deleted account";
   if (editor.login !== author?.login) return editor.login;
   return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
 }

@@ -31,7 +31,7 @@ test("a variable that the workflow does not allow is an error at its place, wher
   assert.equal(found.length, 3);
   assert.match(
     found[0] ?? "",
-    /^4:23 aop\.yaml can't use .*ACTIONS_RUNTIME_TOKEN.*the runner's own/,
+    /^4:23 aop\.yaml can't use .*ACTIONS_RUNTIME_TOKEN.*belong to the runner/,
   );
   assert.match(
     found[1] ?? "",

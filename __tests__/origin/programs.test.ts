@@ -60,6 +60,6 @@ test("an origin behind stunnel is judged while its application runs", { skip }, 
   assert.equal(down.verdict, "inconclusive", down.reason + running.output());
   assert.match(
     down.reason,
-    /With a stranger's: TLS 1\.3, TLS alert unknown_ca\. Is the application/,
+    /With a stranger's: TLS 1\.3, TLS alert unknown_ca\. The origin's log shows/,
   );
 });

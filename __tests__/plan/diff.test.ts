@@ -93,7 +93,7 @@ test("an association that failed to deploy is sent again", () => {
   const current = { certificates: [stored("b", B)], associations: [failed] };
   assert.match(
     lines(USES_B, current)[0] ?? "",
-    /^resend the association of api\.example\.com again/,
+    /^resend the association of api\.example\.com,/,
   );
 });
 

@@ -128,7 +128,7 @@ test("an expired certificate is not uploaded, and one that is there already is n
   };
   assert.match(
     blockers(desired, {})[0] ?? "",
-    /^Certificate api expired on 2026-11-23: it is not uploaded/,
+    /^Certificate api expired on 2026-11-23, so it is not uploaded/,
   );
   assert.deepEqual(blockers(desired, { certificates: [stored("a", fingerprint(1))] }), []);
 });

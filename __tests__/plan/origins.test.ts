@@ -23,7 +23,7 @@ const APPLIED = currentZone({
   associations: [associated(API, "a")],
 });
 
-const RIGHT_FOR_NOW = /^note: .* accepts requests without a certificate\. That is right for now/;
+const RIGHT_FOR_NOW = /^note: .* accepts requests without a certificate\. That is expected for now/;
 const NOT_ENFORCED = /^warning: .* accepts requests without a certificate: it does not enforce/;
 const REASON = /^warning: The origin 203\.0\.113\.10:443 of api\.example\.com: Why\.$/;
 

@@ -88,7 +88,7 @@ test("a merge group, a schedule, a dispatch and an unknown event are told apart"
 test("pull_request_target is refused with the reason", () => {
   assert.throws(
     () => readEvent("pull_request_target", pull("mona/edge"), MAIN),
-    /anybody may have written/,
+    /anyone may have written/,
   );
 });
 
@@ -142,7 +142,7 @@ for (const [name, mode] of [
 test("auto on an unknown event names the input to set", () => {
   assert.throws(
     () => decideMode("auto", EVENTS.release),
-    /release does not tell what to do: set the input mode/,
+    /release does not determine a mode: set the input mode/,
   );
 });
 

@@ -44,7 +44,7 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     const { id, body } = only(story, pull);
     story.repository.editComment(id, `${body}\nLooks good.`, "mona");
     const push = story.repository.merge(pull);
-    assertRefused(await story.apply(push), story, /was edited by mona and is not believed/);
+    assertRefused(await story.apply(push), story, /was edited by mona and is ignored/);
     await story.plan(pull, { workspace: story.repository.filesAt() });
     assert.doesNotMatch(only(story, pull).body, /Looks good/);
     const again = await story.apply(push);

@@ -70,10 +70,7 @@ test("a rate limit that is used up is no missing permission: it fails the check 
   story.github.fault = ({ method }) => (method === "PATCH" ? LIMITED : null);
   const untold = await checkDrift(story);
   assert.equal(untold.exitCode, 1, untold.stdout);
-  assert.match(
-    untold.log,
-    /The rate limit of the github-token is used up: run this job again later/,
-  );
+  assert.match(untold.log, /The github-token's rate limit is used up: re-run this job later/);
   assert.doesNotMatch(untold.log, /permission|issues: write/);
 });
 

@@ -119,7 +119,7 @@ describe("many merges since the last apply", { concurrency: 2 }, () => {
     for (let n = 0; n < 249; n += 1) story.repository.push({ files: { n: String(n) } });
     const run = await story.apply(mergeOthers(story, 1));
     assert.equal(run.exitCode, 1);
-    assert.match(run.log, /Only the newest 250 of 251 commits since the last apply were looked at/);
+    assert.match(run.log, /Only the newest 250 of 251 commits since the last apply were checked/);
     assert.match(run.log, /No merged pull request was found for (\w{12}, ){4}\w{12} and 244 more/);
   });
 });

@@ -79,7 +79,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     const run = await story.merge(pull);
     assert.equal(run.exitCode, 1);
     assert.deepEqual(story.cloudflare.writes, []);
-    assert.match(run.log, /was edited by mallory and is not believed/);
+    assert.match(run.log, /was edited by mallory and is ignored/);
   });
 
   test("a comment by somebody else with our marker is not believed", async () => {
@@ -93,7 +93,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.deepEqual(story.cloudflare.writes, []);
     assert.match(
       run.log,
-      /#1 has no plan comment \(a comment with the same marker by mallory is not believed/,
+      /#1 has no plan comment \(a comment with the same marker by mallory is ignored/,
     );
   });
 
@@ -266,7 +266,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     const group = story.repository.enqueue([pull]);
     const good = await story.run(mergeGroupEvent(story.repository, group));
     assert.equal(good.exitCode, 0, good.stdout);
-    assert.match(good.log, /Every operation was reviewed/);
+    assert.match(good.log, /Every operation in this merge group was reviewed/);
     assert.equal(story.repository.comments(pull).length, 1, "no comment from a merge group");
   });
 

@@ -43,7 +43,8 @@ export function nextAttempt(
     const isCutEitherWay = isCut(without) && ours.negotiated === "TLSv1.3";
     if (isCutEitherWay && oursOver12 === null) return { certificate: "ours", offered: "TLSv1.2" };
   }
-  const isEnforced = decideVerdict(attempts).verdict.startsWith("enforced");
+  const { verdict } = decideVerdict(attempts);
+  const isEnforced = verdict === "enforced" || verdict === "likely enforced";
   const isTls12Unknown = without.negotiated === "TLSv1.3" && withoutOver12 === null;
   return isEnforced && isTls12Unknown ? { certificate: "none", offered: "TLSv1.2" } : null;
 }

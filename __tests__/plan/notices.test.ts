@@ -69,7 +69,10 @@ test("a rotation within one issuer is a note, to another issuer a warning", () =
     notices(wants, from("CN=Example Origin CA")),
     /^note: The origins of api\.example\.com must accept/,
   );
-  assertTold(notices(wants, from("CN=Old CA")), /^warning: The new certificate has a different issuer/);
+  assertTold(
+    notices(wants, from("CN=Old CA")),
+    /^warning: The new certificate has a different issuer/,
+  );
 });
 
 test("a switch tells of the hostnames that aop.yaml does not name", () => {

@@ -145,11 +145,11 @@ test("a plan connects only to origins that the base names, and apply probes the 
   // Now the base names this hostname with this origin, and no other.
   const before = origin.connections();
   const other = await story.propose({
-    "aop.yaml": `${yaml}      www.example.com: { certificate: api, origins: ["${origin.address}"] }\n`,
+    "aop.yaml": `${yaml}      admin.example.com: { certificate: api, origins: ["${origin.address}"] }\n`,
   });
   assert.ok(origin.connections() > before);
   assert.match(story.comment(other.pull), /enforced\?[\s\S]*api\.example\.com/);
-  assert.match(story.comment(other.pull), /unprobed[\s\S]*www\.example\.com/);
+  assert.match(story.comment(other.pull), /unprobed[\s\S]*admin\.example\.com/);
 });
 
 test("an origin whose address is not public is not connected to, and stops the apply, unless probe-allow lists it", async () => {

@@ -35,7 +35,7 @@ test("a variable that the workflow does not allow is an error at its place, wher
   );
   assert.match(
     found[1] ?? "",
-    /^6:52 .*DEPLOY_SSH_KEY.*allowed-environment lets it use AOP_\*, CF_\*/,
+    /^6:52 .*DEPLOY_SSH_KEY.*allowed-environment only allows AOP_\*, CF_\*/,
   );
   assert.match(found[2] ?? "", /^7:79 .*variable CI\b/);
   assert.deepEqual(told(lines.slice(1), ["*"]), []);

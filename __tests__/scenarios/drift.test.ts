@@ -64,7 +64,7 @@ test("an issue is opened, stays silent, is commented on when the drift changes, 
   lose(story);
   assertPassed(await checkDrift(story));
   assert.equal(onlyIssue(story).state, "open", "reopened, not duplicated");
-  assert.match(commentsOn(story, issue).at(-1) ?? "", /It is back/);
+  assert.match(commentsOn(story, issue).at(-1) ?? "", /The drift is back/);
 });
 
 test("an issue that a person closes while the drift remains is opened again, and remembers since when", async () => {

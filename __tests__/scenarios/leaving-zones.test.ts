@@ -74,7 +74,7 @@ describe("a zone that leaves aop.yaml", { concurrency: 2 }, () => {
       warnings(plan),
       /example\.org was removed from aop\.yaml.*CF_B.*is not set.*Nothing is removed/,
     );
-    assert.match(story.comment(pull), /example\.org.* left aop\.yaml/);
+    assert.match(story.comment(pull), /example\.org.* was removed from aop\.yaml/);
     const run = await story.merge(pull, { env: pki.env });
     assertPassed(run);
     assert.match(warnings(run), /example\.org was removed from aop\.yaml/);

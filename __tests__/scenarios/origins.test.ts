@@ -148,7 +148,7 @@ test("a plan connects only to origins that the base names, and apply probes the 
     "aop.yaml": `${yaml}      admin.example.com: { certificate: api, origins: ["${origin.address}"] }\n`,
   });
   assert.ok(origin.connections() > before);
-  assert.match(story.comment(other.pull), /enforced\?[\s\S]*api\.example\.com/);
+  assert.match(story.comment(other.pull), /likely enforced[\s\S]*api\.example\.com/);
   assert.match(story.comment(other.pull), /unprobed[\s\S]*admin\.example\.com/);
 });
 

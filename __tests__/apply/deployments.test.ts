@@ -105,7 +105,10 @@ test("a move back that does not become active either is told as such", async () 
   world.cloudflare.force({ of: "association", times: 2 });
   const { zones } = await run(world, scenario);
   assert.ok(states(zones).includes("set-association rolled-back"));
-  assert.match(messages(zones), /accepted the move back .* does not show it as active\. Run the plan/);
+  assert.match(
+    messages(zones),
+    /accepted the move back .* does not show it as active\. Run the plan/,
+  );
 });
 
 test("a hostname that left aop.yaml after its certificate was deleted leaves nothing to do", async () => {

@@ -18,10 +18,7 @@ test("a certificate that Cloudflare fails to deploy is told with what to do, and
     "set-association not-attempted",
     "delete-certificate not-attempted",
   ]);
-  assert.match(
-    messages(first.zones),
-    /deployment_timed_out.*Nothing uses it.*Run apply again/,
-  );
+  assert.match(messages(first.zones), /deployment_timed_out.*Nothing uses it.*Run apply again/);
   const second = await run(world, scenario);
   assert.deepEqual([...new Set(states(second.zones).map((one) => one.split(" ")[1]))], ["done"]);
   assert.deepEqual(writes(world), ["POST", "DELETE", "POST", "PUT", "DELETE"]);

@@ -5,7 +5,8 @@
 const FLOORS = [
   ["text"],
   ["certificate", "runtime"],
-  ["zone", "origin", "github"],
+  ["zone", "github"],
+  ["origin"],
   ["config", "cloudflare", "plan"],
   ["apply"],
   ["render"],
@@ -22,10 +23,10 @@ const FLOORS = [
 /** Deciding is pure: only these touch files, network or the runner; everything else is given facts as arguments. */
 const EDGES = [
   { packages: "^@actions/core", allowed: "^src/(runner/|index\\.ts$)" },
-  { packages: "^@actions/github", allowed: "^src/github/client\\.ts$" },
+  { packages: "^@actions/github", allowed: "^src/github/octokit\\.ts$" },
   {
     packages: "^undici",
-    allowed: "^src/(runtime/connections|cloudflare/client|github/client)\\.ts$",
+    allowed: "^src/(runtime/connections|cloudflare/client|github/octokit)\\.ts$",
   },
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {

@@ -13,8 +13,7 @@ export const modules = {
 /* harmony export */   qM: () => (/* binding */ associationChange),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
 
 /** The facts alone, whatever else is known of the certificate. */
 function factsOf(certificate) {
@@ -23,11 +22,11 @@ function factsOf(certificate) {
 }
 /** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
 function operationDigest(zoneId, operation) {
-    return sha256(JSON.stringify([zoneId, ...identity(operation)]));
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
 }
 /** SHA-256 (hex) over operation digests, in whatever order they come. */
 function combinedDigest(digests) {
-    return sha256([...digests].sort().join("\n"));
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
 }
 /** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
 function associationChange(operation) {
@@ -79,9 +78,6 @@ function identity(operation) {
 /** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before) {
     return before && [before.certificateId, before.enabled];
-}
-function sha256(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex");
 }
 
 

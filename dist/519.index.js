@@ -75,13 +75,13 @@ function readAnswer(call, { status, retryAfter, text }, tokenName) {
 function tooMany(call, header) {
     const retryAfter = retryAfterMs(header);
     const tooLong = retryAfter > MAX_RETRY_AFTER
-        ? ` It says to come back in ${Math.ceil(retryAfter / 60_000)} minutes: run this job again then.`
+        ? ` It asks to retry in ${Math.ceil(retryAfter / 60_000)} minutes: re-run this job then.`
         : "";
     const error = new cloudflare_error/* CloudflareError */.Oi({
         kind: "unavailable",
         operation: call.operation,
         status: 429,
-        message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.${tooLong}`,
+        message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${tooLong}`,
     });
     // Not processed, so even an upload may be sent again.
     return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
@@ -99,25 +99,25 @@ function failedOver(call, status, errors) {
 /** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
 function noAnswer(call, cause, status) {
     const unsent = status === null && NEVER_SENT.has(codeOf(cause));
-    const why = cause === null ? "the answer is not complete JSON" : lossOf(cause);
+    const why = cause === null ? "the response is not complete JSON" : lossOf(cause);
     const error = new cloudflare_error/* CloudflareError */.Oi({
         kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
         operation: call.operation,
         status,
-        message: `No usable answer from Cloudflare to: ${call.operation} (${why}).`,
+        message: `Cloudflare gave no usable response (${call.operation}): ${why}.`,
     }, { cause });
     return { kind: "failure", error, retryAfter: call.repeatable || unsent ? 0 : null };
 }
 /** How a connection breaks, by the codes of Node and undici. */
 const LOSSES = {
-    UND_ERR_HEADERS_TIMEOUT: "it did not come in time",
-    UND_ERR_BODY_TIMEOUT: "it did not come to its end in time",
-    UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+    UND_ERR_HEADERS_TIMEOUT: "timed out",
+    UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
+    UND_ERR_CONNECT_TIMEOUT: "connecting timed out",
     UND_ERR_SOCKET: "the connection broke",
     ECONNRESET: "the connection broke",
     ECONNREFUSED: "the connection was refused",
-    ENOTFOUND: "the name of the server is not known",
-    EAI_AGAIN: "the name of the server could not be looked up",
+    ENOTFOUND: "the server name does not resolve",
+    EAI_AGAIN: "the server name could not be looked up",
 };
 function lossOf(cause) {
     const code = codeOf(cause);
@@ -150,7 +150,7 @@ function unexpected(call, status, cause) {
         kind: "unexpected-answer",
         operation: call.operation,
         status,
-        message: `Cloudflare's answer to ${call.operation} is not what its API describes (at ${where === "" ? "result" : `result.${where}`}).`,
+        message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).`,
     }, { cause });
     return { kind: "failure", error, retryAfter: null };
 }
@@ -550,7 +550,7 @@ function authenticationHint(error, tokenName, permission) {
         return `The token in ${tokenName} needs the permission “${permission}” for this zone.`;
     }
     if (error.has(7000, 7003)) {
-        return "The zone id is wrong, or the token can't see this zone.";
+        return "The zone ID is wrong, or the token can't see this zone.";
     }
     return null;
 }
@@ -837,7 +837,7 @@ async function byId(client, zone) {
         const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__/* .getZone */ .HD)(zone));
         if ((0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(result.name) === zone.name)
             return zone;
-        throw new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`));
+        throw new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .cv) `Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
     }
     catch (error) {
         // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
@@ -884,12 +884,12 @@ function pick(name, candidates) {
     const hits = candidates.filter((zone) => (0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
     const [first, ...others] = hits;
     if (first === undefined) {
-        return new ZoneLookupError(`Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's id in aop.yaml.`);
+        return new ZoneLookupError(`Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's ID in aop.yaml.`);
     }
     if (others.length === 0)
         return { id: first.id, name };
     const listed = hits.map((zone) => `${zone.id} (${zone.status ?? "unknown"}, account ${zone.account?.name ?? zone.account?.id ?? "unknown"})`);
-    return new ZoneLookupError(`There are ${hits.length} zones named ${name}: ${listed.join("; ")}. Set the id of the one you mean in aop.yaml.`);
+    return new ZoneLookupError(`There are ${hits.length} zones named ${name}: ${listed.join("; ")}. Set the ID of the one you mean in aop.yaml.`);
 }
 async function settle(promise) {
     try {
@@ -1112,8 +1112,7 @@ function sortByHostname(items) {
 /* harmony export */   qM: () => (/* binding */ associationChange),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
 
 /** The facts alone, whatever else is known of the certificate. */
 function factsOf(certificate) {
@@ -1122,11 +1121,11 @@ function factsOf(certificate) {
 }
 /** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
 function operationDigest(zoneId, operation) {
-    return sha256(JSON.stringify([zoneId, ...identity(operation)]));
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
 }
 /** SHA-256 (hex) over operation digests, in whatever order they come. */
 function combinedDigest(digests) {
-    return sha256([...digests].sort().join("\n"));
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
 }
 /** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
 function associationChange(operation) {
@@ -1178,9 +1177,6 @@ function identity(operation) {
 /** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before) {
     return before && [before.certificateId, before.enabled];
-}
-function sha256(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex");
 }
 
 
@@ -1517,7 +1513,7 @@ function tokenOf(session, tokens, env) {
         const token = session.inputs.cloudflareApiToken;
         if (token !== null)
             return { token, name: "cloudflare-api-token" };
-        throw new TokenError("Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.");
+        throw new TokenError("Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode except validate needs it.");
     }
     const token = tokens.get(env);
     if (token === undefined) {

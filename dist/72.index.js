@@ -23,11 +23,14 @@ var load = __webpack_require__(1514);
 var diff = __webpack_require__(8256);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
+// EXTERNAL MODULE: ./src/text/message.ts
+var message = __webpack_require__(6400);
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
 // EXTERNAL MODULE: ./src/zone/zone.ts
 var zone = __webpack_require__(8538);
 ;// CONCATENATED MODULE: ./src/export/check.ts
+
 
 
 
@@ -48,7 +51,7 @@ async function checkExport(exported, request, options) {
         const errors = loaded.problems.filter(({ severity }) => severity === "error");
         const [first] = errors;
         const where = first?.at ? `line ${first.at.line}: ` : "";
-        throw new user_error/* UserError */.y(`Nothing was written: the exported file would not be valid (${where}${first?.message ?? ""}). Export fewer zones at a time with the input zones.`);
+        throw new user_error/* UserError */.y(`Nothing was written: the exported file would not be valid (${where}${(0,message/* plain */.pj)(first?.message ?? "")}). Export fewer zones at a time with the input zones.`);
     }
     const { config, certificates } = loaded;
     const was = existing === null ? [] : (0,config_desired/* buildDesired */.F5)(existing.config, existing.certificates);
@@ -57,7 +60,7 @@ async function checkExport(exported, request, options) {
     const added = [...after].filter((one) => !before.has(one));
     if (added.length === 0)
         return;
-    throw new user_error/* UserError */.y("Nothing was written: a plan of the exported file would have changes. This is a defect of the action, please report it.");
+    throw new user_error/* UserError */.y("Nothing was written: a plan of the exported file would have changes. This is a bug in this action; please report it.");
 }
 function loadExported(exported, { config }, { read, now }) {
     const files = new Map(exported.files.map(({ path, text }) => [path, text]));
@@ -107,7 +110,7 @@ async function openOutputDirectory(workspace, written) {
         throw outside(written);
     const parts = path.split("/");
     if ((0,config_workspace/* isGitInternal */.ep)(path)) {
-        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which belongs to Git: name another directory.`);
+        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which belongs to Git: choose another directory.`);
     }
     const root = await (0,promises_.realpath)(workspace);
     await confined(root, parts, written, false);
@@ -138,7 +141,7 @@ async function confined(root, parts, written, make) {
     const [entry] = await usable(written, (0,promises_.readdir)(directory));
     if (entry === undefined)
         return directory;
-    throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is not empty (${(0,quote/* quote */.hD)(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`);
+    throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is not empty (${(0,quote/* quote */.hD)(entry)} is in it): nothing is overwritten. Choose a directory that is empty or does not exist.`);
 }
 async function writeNew(target, file, directory) {
     try {
@@ -146,7 +149,7 @@ async function writeNew(target, file, directory) {
         await (0,promises_.writeFile)(target, file.text, { flag: "wx" });
     }
     catch (cause) {
-        throw new user_error/* UserError */.y(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${(0,config_workspace/* codeOf */.$N)(cause)}). The export is not complete: delete the directory and run it again.`, { cause });
+        throw new user_error/* UserError */.y(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${(0,config_workspace/* codeOf */.$N)(cause)}). The export is incomplete: delete the directory and run it again.`, { cause });
     }
 }
 async function exists(path) {
@@ -166,18 +169,18 @@ async function usable(written, action) {
     }
     catch (cause) {
         const code = (0,config_workspace/* codeOf */.$N)(cause);
-        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`, { cause });
+        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which can't be used (${REASONS[code] ?? code}): choose a directory that is empty or can be created.`, { cause });
     }
 }
 const REASONS = {
-    ENOENT: "it is a link to a place that does not exist",
+    ENOENT: "it is a link to a location that does not exist",
     ENOTDIR: "a part of its path is a file, not a directory",
     ELOOP: "it is a link that leads back to itself",
-    EACCES: "this user may not write there",
+    EACCES: "this user can't write there",
     EROFS: "the file system is read-only",
 };
 function outside(written) {
-    return new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace: name a directory in it, such as aop-export.`);
+    return new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace: choose a directory inside it, such as aop-export.`);
 }
 
 // EXTERNAL MODULE: ./src/text/order.ts
@@ -190,13 +193,16 @@ var lifecycle = __webpack_require__(538);
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./src/text/escape.ts
 var text_escape = __webpack_require__(7388);
+// EXTERNAL MODULE: ./src/text/time.ts
+var time = __webpack_require__(7466);
 ;// CONCATENATED MODULE: ./src/export/document.ts
 
 
 
-const HEADER = `Exported from Cloudflare. What it could not tell:
-- Private keys: Cloudflare never gives them back. Each certificate names an environment variable; make a
-  secret of every key that you have, and hand it to the step that applies. A plan needs none of them, and
+
+const HEADER = `Exported from Cloudflare. What could not be exported:
+- Private keys: Cloudflare never returns them. Each certificate names an environment variable; create a
+  secret for every key that you have, and pass it to the step that applies. A plan needs none of them, and
   nothing is uploaded as long as the certificates stay the same.
 - Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
 /** Columns of one level in a new file. */
@@ -247,9 +253,7 @@ function certificateEntries(certificates, nameOf) {
         .sort((a, b) => (0,order/* compare */.U)(a.named.name, b.named.name))
         .map(({ certificate: { subject, notAfter }, named: { name, file, key } }) => {
         const made = entry(name, mapOf([entry("certificate", new dist/* Scalar */.X5(file)), entry("private_key", keyNode(key))]));
-        made.key.commentBefore = comment([
-            `${safe([{ value: subject }])}; expires ${notAfter.slice(0, 10)}`,
-        ]);
+        made.key.commentBefore = comment([`${safe([{ value: subject }])}; expires ${(0,time/* day */.v)(notAfter)}`]);
         return made;
     });
 }
@@ -454,7 +458,7 @@ function hasComma(between) {
 
 
 const COMMON_STEP = 2;
-const KEY_HINT = " Adopted from Cloudflare, which never gives keys back: make secrets of the keys that you have.";
+const KEY_HINT = " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 /**
  * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
  * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
@@ -544,6 +548,7 @@ function stepOf(zones) {
 }
 
 ;// CONCATENATED MODULE: ./src/export/names.ts
+
 /** Where the PEM files of an export go, beside aop.yaml. */
 const CERTIFICATE_DIRECTORY = "certs";
 const LONGEST_SLUG = 48;
@@ -595,7 +600,7 @@ function firstFree({ subject, notAfter }, used) {
             return name;
     }
     for (let n = 2;; n++) {
-        const name = `${stem}-${notAfter.slice(0, 10)}-${n}`;
+        const name = `${stem}-${(0,time/* day */.v)(notAfter)}-${n}`;
         if (isFree(name, used))
             return name;
     }
@@ -611,8 +616,6 @@ function variableOf(name) {
     return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
 }
 
-// EXTERNAL MODULE: ./src/text/message.ts
-var message = __webpack_require__(6400);
 // EXTERNAL MODULE: ./src/zone/limits.ts
 var limits = __webpack_require__(9960);
 ;// CONCATENATED MODULE: ./src/export/associations.ts
@@ -651,7 +654,7 @@ function associationProblem(association) {
 function ownerProblem(zone, owner) {
     if (owner === null || owner === zone)
         return null;
-    return (0,message/* say */.cv) `a hostname may stand under one zone only, and this one stands under ${owner}`;
+    return (0,message/* say */.cv) `a hostname can be in one zone only, and this one is in ${owner}`;
 }
 /** Why a certificate at Cloudflare can't be declared; null when it can. */
 function certificateProblem(one, id) {
@@ -690,9 +693,9 @@ function pickZoneLevel(current, declared) {
     ];
     const notes = stored
         .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
-        .map((one) => (0,message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml names one, the one that Cloudflare presents.`);
+        .map((one) => (0,message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml can declare only the one that Cloudflare presents.`);
     if (first === undefined && current.zoneLevel) {
-        notes.push((0,message/* say */.cv) `Left out: the zone level is on at Cloudflare, without a certificate that could be named here.`);
+        notes.push((0,message/* say */.cv) `Left out: the zone level is on at Cloudflare without a certificate that can be declared here.`);
     }
     return { certificate: first?.certificate ?? null, notes };
 }
@@ -767,7 +770,7 @@ function selectCertificates(current, declared, zoneLevel, associations, notes) {
     const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
     const room = Math.max(0, limits/* CERTIFICATES_PER_ZONE */.u - inStore.length);
     if (sorted.length > room) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml takes ${limits/* CERTIFICATES_PER_ZONE */.u} a zone.`);
+        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} a zone.`);
     }
     return sorted.slice(0, room);
 }
@@ -788,7 +791,7 @@ function selectHostnames(current, declared, associations, usable, notes) {
         return [{ hostname, certificate, enabled, customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name) }];
     });
     if (left.length > 0) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* list */.p_)(left)}: aop.yaml takes ${limits/* CERTIFICATES_PER_ZONE */.u} certificates a zone, and ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames a certificate.`);
+        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* list */.p_)(left)}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} certificates a zone, and ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames a certificate.`);
     }
     return hostnames;
 }
@@ -803,7 +806,7 @@ function blindSpot({ associationsComplete }) {
     if (associationsComplete)
         return [];
     return [
-        (0,message/* say */.cv) `Cloudflare does not list the associations of this zone: its hostnames are not here, unless aop.yaml named them already. Add them by hand.`,
+        (0,message/* say */.cv) `Cloudflare does not list the associations of this zone: its hostnames are missing here, unless aop.yaml already declares them. Add them by hand.`,
     ];
 }
 
@@ -1029,18 +1032,30 @@ function zoneName(written) {
     throw new user_error/* UserError */.y(`Input zones: ${normalized.message}`);
 }
 
+// EXTERNAL MODULE: ./src/render/alerts.ts
+var alerts = __webpack_require__(6069);
+// EXTERNAL MODULE: ./src/render/fit.ts
+var fit = __webpack_require__(1363);
 // EXTERNAL MODULE: ./src/render/markdown.ts
 var markdown = __webpack_require__(2495);
+// EXTERNAL MODULE: ./src/text/cut.ts
+var cut = __webpack_require__(3147);
 ;// CONCATENATED MODULE: ./src/export/summary.ts
 
 
 
+
+
+
 const SHOWN = 100;
+const IN_THE_LOG = "the log has all of them";
 /** The export in one line. */
 function exportHeadline({ exported, adopted }) {
     const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
     if (exported.files.length === 0) {
-        return adopted ? "Nothing to adopt: aop.yaml names all that it can" : "Nothing to export";
+        return adopted
+            ? "Nothing to adopt: aop.yaml already declares everything it can"
+            : "Nothing to export";
     }
     const certificates = zones.flatMap((zone) => zone.certificates).length;
     const hostnames = zones.flatMap((zone) => zone.hostnames).length;
@@ -1058,23 +1073,24 @@ function nextSteps(view) {
         return [];
     const secrets = exported.variables.length === 0 ? [] : [keysStep(exported)];
     return [
-        (0,message/* say */.cv) `Copy what is in ${directory} over the root of the repository; it holds the same paths (${config} and the certificates). In a workflow, upload the directory as an artifact to get at it.`,
+        (0,message/* say */.cv) `Copy what is in ${directory} to the root of the repository; the paths are the same (${config} and the certificates). In a workflow, upload the directory as an artifact to download it.`,
         ...secrets,
-        (0,message/* say */.cv) `Open a pull request with these files. Its plan is to say “No changes” for what is new here; nothing at Cloudflare has been touched.`,
+        (0,message/* say */.cv) `Open a pull request with these files. Its plan should show “No changes” for what was exported; nothing on Cloudflare was changed.`,
     ];
 }
 /** The job summary of an export. */
 function exportSummary(view) {
     const { exported, directory } = view;
     const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
-    const files = exported.files.map(({ path }) => `- ${(0,markdown/* code */.aY)(`${directory}/${path}`)}`);
+    const paths = exported.files.map(({ path }) => (0,markdown/* code */.aY)(`${directory}/${path}`));
+    const files = (0,fit/* cutLines */.EQ)(paths, SHOWN, IN_THE_LOG).map((line) => `- ${line}`);
     const steps = nextSteps(view).map((step, index) => `${index + 1}. ${(0,markdown/* markdown */.wD)(step)}`);
     const parts = [
         `**${exportHeadline(view)}**`,
         ...notes(exported),
         ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
-        ...(files.length === 0 ? [] : [`**Files**\n\n${cut(files).join("\n")}`]),
-        ...(steps.length === 0 ? [] : [`**What to do next**\n\n${steps.join("\n")}`]),
+        ...(files.length === 0 ? [] : [`**Files**\n\n${files.join("\n")}`]),
+        ...(steps.length === 0 ? [] : [`**Next steps**\n\n${steps.join("\n")}`]),
     ];
     return `${parts.join("\n\n")}\n`;
 }
@@ -1083,35 +1099,33 @@ function leftOut(exported) {
     return notesOf(exported).map(message/* plain */.pj);
 }
 function keysStep({ variables }) {
-    const shown = variables.slice(0, SHOWN).flatMap((name, index) => {
+    const { shown, rest } = (0,cut/* cut */.J)(variables, SHOWN);
+    const names = shown.flatMap((name, index) => {
         return index === 0 ? [{ value: name }] : [", ", { value: name }];
     });
-    const rest = variables.length - SHOWN;
-    const more = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
-    return (0,message/* say */.cv) `Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...shown, ...more]}. Cloudflare never gives keys back; a plan does without them.`;
+    const others = rest > 0 ? [` and ${rest} more, as named in the file`] : [];
+    return (0,message/* say */.cv) `Create a secret for the private key of each certificate, if you have it, and pass it to the step that applies as an environment variable: ${[...names, ...others]}. Cloudflare never returns keys; a plan does not need them.`;
 }
 function notes(exported) {
     const lines = notesOf(exported).map(markdown/* markdown */.wD);
-    return lines.length === 0 ? [] : [(0,markdown/* alert */.xE)("WARNING", cut(lines))];
+    return (0,alerts/* box */.aP)("WARNING", lines, { limit: SHOWN, elsewhere: IN_THE_LOG });
 }
 function notesOf({ zones, skipped }) {
     return [
-        ...skipped.map((name) => (0,message/* say */.cv) `The zone ${name} was not extended: aop.yaml shares its content by anchors or aliases. Write it out, or add by hand what the plan calls unmanaged.`),
+        ...skipped.map((name) => (0,message/* say */.cv) `The zone ${name} was not extended: aop.yaml shares its content through anchors or aliases. Write it out, or add what the plan lists as unmanaged by hand.`),
         ...zones.flatMap((zone) => zone.notes.map((note) => (0,message/* say */.cv) `${zone.name}: ${note}`)),
     ];
 }
 function zonesTable(zones) {
-    const rows = zones
-        .slice(0, SHOWN)
-        .map((zone) => [
+    const { shown, rest } = (0,cut/* cut */.J)(zones, SHOWN);
+    const rows = shown.map((zone) => [
         (0,markdown/* code */.aY)(zone.name),
         levelsOf(zone),
         String(zone.certificates.length),
         String(zone.hostnames.length),
     ]);
-    const rest = zones.length - SHOWN;
-    const more = rest > 0 ? `\n\n… and ${(0,message/* counted */.hS)(rest, "more zone")}.` : "";
-    return (0,markdown/* table */.tp)(["Zone", "Global, zone level", "Certificates", "Hostnames"], rows) + more;
+    const head = ["Zone", "Global, zone level", "Certificates", "Hostnames"];
+    return [(0,markdown/* table */.tp)(head, rows), ...(0,fit/* more */.OS)(rest, "the exported file has all of them")].join("\n\n");
 }
 function levelsOf(zone) {
     const levels = [
@@ -1119,10 +1133,6 @@ function levelsOf(zone) {
         ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
     ];
     return levels.length === 0 ? "–" : levels.join(", ");
-}
-function cut(lines) {
-    const rest = lines.length - SHOWN;
-    return rest > 0 ? [...lines.slice(0, SHOWN), `- … and ${rest} more, in the log.`] : lines;
 }
 
 // EXTERNAL MODULE: ./src/session/clients.ts + 2 modules
@@ -1235,12 +1245,12 @@ async function readExisting(session, config) {
     const loaded = await (0,session_load/* loadCheckedOut */.WV)(session, "warning");
     const { file } = loaded;
     if (file.kind === "problem" && file.message === "does not exist") {
-        log.info(`There is no ${config}: a new one is made.`);
+        log.info(`There is no ${config}: a new one is created.`);
         return { existing: null, loaded };
     }
     log.problems(loaded.problems);
     if (file.kind === "problem" || loaded.config === null) {
-        throw new user_error/* UserError */.y(`${config} has errors: see the annotations. It is extended once it is valid.`);
+        throw new user_error/* UserError */.y(`${config} has errors: see the annotations. Fix them first; export then adds to it.`);
     }
     const { certificates } = loaded;
     return { existing: { text: file.text, config: loaded.config, certificates }, loaded };

@@ -128,7 +128,13 @@ var problems = __webpack_require__(5394);
 var comment = __webpack_require__(2905);
 // EXTERNAL MODULE: ./src/session/session.ts
 var session_session = __webpack_require__(7404);
+// EXTERNAL MODULE: ./src/text/notice.ts
+var notice = __webpack_require__(3067);
+// EXTERNAL MODULE: ./src/text/sha.ts
+var sha = __webpack_require__(5409);
 ;// CONCATENATED MODULE: ./src/modes/publish.ts
+
+
 
 
 
@@ -151,7 +157,7 @@ function setPlanOutputs(session, plan) {
     output.set("plan-digest", plan.digest);
     output.set("plan-summary", (0,headline/* headline */.Pl)(plan));
     output.set("expiring", countExpiring(plan));
-    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,session_session/* originOf */.yv)(session))));
+    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,session_session/* provenanceOf */.Jj)(session))));
 }
 /** The plan in the log, one line an operation. */
 function logPlan(session, plan) {
@@ -164,24 +170,17 @@ function logPlan(session, plan) {
 }
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
 function logNotices(session, plan) {
-    const problems = [];
-    for (const zone of plan.zones) {
-        const elsewhere = [...zone.blockers.filter(({ at }) => at === undefined), ...zone.notices];
-        for (const { severity, message, at } of elsewhere) {
-            const text = `${zone.name}: ${(0,text_message/* plain */.pj)(message)}`;
-            if (severity === "note")
-                session.log.info(text);
-            else {
-                const level = severity === "error" ? "error" : "warning";
-                problems.push({ severity: level, message: text, at: at ?? null });
-            }
-        }
-    }
-    session.log.problems(problems);
+    const notices = plan.zones.flatMap((zone) => [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
+        ...notice,
+        message: `${zone.name}: ${(0,text_message/* plain */.pj)(notice.message)}`,
+    })));
+    for (const { message } of (0,notice/* ofSeverity */.Z3)(notices, "note"))
+        session.log.info(message);
+    session.log.problems((0,notice/* ofSeverity */.Z3)(notices, "error", "danger", "warning"));
 }
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 function failOnMistakes(session, plan) {
-    const mistakes = plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === undefined ? [] : [{ severity: "error", message: (0,text_message/* plain */.pj)(message), at }]));
+    const mistakes = plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => (at === null ? [] : [(0,notice/* error */.z3)(message, at)])));
     if (mistakes.length === 0)
         return;
     session.log.problems(mistakes);
@@ -202,12 +201,12 @@ function planView(session, plan, declared) {
     return {
         plan,
         problems: declared.problems.filter(({ severity }) => severity !== "error"),
-        origin: (0,session_session/* originOf */.yv)(session),
+        provenance: (0,session_session/* provenanceOf */.Jj)(session),
     };
 }
 /** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
 async function publishProblems(session, declared) {
-    await publish_comment(session, (0,problems/* problemsComment */.o)(declared.problems, (0,session_session/* originOf */.yv)(session), (0,session_session/* sessionKey */.ce)(session)), true);
+    await publish_comment(session, (0,problems/* problemsComment */.o)(declared.problems, (0,session_session/* provenanceOf */.Jj)(session), (0,session_session/* sessionKey */.ce)(session)), true);
 }
 /**
  * Posts on the pull request of this run, if there is one, and if it is still at this run's commit: what an older run
@@ -221,7 +220,7 @@ async function publish_comment(session, body, quiet) {
     try {
         const head = await (0,commits/* pullHead */.gR)(github, event.number);
         if (head !== event.headSha) {
-            session.log.notice(`This run is of commit ${event.headSha.slice(0, 12)}, and #${event.number} is at ${head.slice(0, 12)} by now: its comment is left to the run of that commit. The plan is in the job summary.`);
+            session.log.notice(`This run is for commit ${(0,sha/* shortSha */.F)(event.headSha)}, but #${event.number} is now at ${(0,sha/* shortSha */.F)(head)}: its comment is left to the run for that commit. The plan is in the job summary.`);
             return;
         }
         const key = (0,session_session/* sessionKey */.ce)(session);
@@ -250,73 +249,72 @@ function countExpiring(plan) {
 /* harmony export */   LS: () => (/* binding */ commonName),
 /* harmony export */   dh: () => (/* binding */ brief),
 /* harmony export */   nE: () => (/* binding */ shortFingerprint),
-/* harmony export */   q0: () => (/* binding */ describe),
-/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */   q0: () => (/* binding */ describe)
 /* harmony export */ });
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7466);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3246);
+
+
 
 
 /** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from … to …". */
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
         case "set-zone-level":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-global":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-association":
-            return describeAssociation(operation, (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .associationChange */ .qM)(operation));
+            return describeAssociation(operation, (0,_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .associationChange */ .qM)(operation));
         case "void-association":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
         case "delete-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
     }
 }
 /** First twelve digits of a fingerprint: enough to tell certificates apart, short enough to read. */
 function shortFingerprint(fingerprint) {
-    return fingerprint.startsWith("id:") ? fingerprint.slice(3) : fingerprint.slice(0, 12);
+    return fingerprint.startsWith("id:") ? fingerprint.slice(3) : (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(fingerprint);
 }
 /** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
 function brief(certificate) {
-    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(day(certificate.notAfter))}`;
-}
-/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever Cloudflare gave. */
-function day(time) {
-    return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
 }
 /** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
 function commonName(subject) {
     return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
 }
 function describeAssociation({ hostname, before, after }, change) {
-    const certificate = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
-    const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(after.enabled ? "" : ", disabled");
+    const certificate = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
+    const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `associate ${hostname} with ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `associate ${hostname} with ${certificate}${state}`;
         case "enable":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `resend the association of ${hostname}, which Cloudflare failed to deploy`;
         default:
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
 }
 function earlier({ certificateId, certificate, enabled }) {
     const what = certificate === null
-        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${certificateId}`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
-    return enabled ? what : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${what}, disabled`;
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
+    return enabled ? what : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${what}, disabled`;
 }
 function level(store) {
-    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(store === "hostname" ? "hostname" : "zone-level");
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(store === "hostname" ? "hostname" : "zone-level");
 }
 function onOff(enabled) {
-    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(enabled ? "on" : "off");
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "on" : "off");
 }
 
 
@@ -330,70 +328,95 @@ function onOff(enabled) {
 /* harmony export */   cd: () => (/* binding */ isInDoubt),
 /* harmony export */   ik: () => (/* binding */ originNotices)
 /* harmony export */ });
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
-/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3067);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
+/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3067);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
 
 
 
-/** Blockers for origins that refuse the very certificate that the plan is about to have presented to them. */
+/**
+ * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
+ * can't be asked: who names an origin wants it asked first.
+ */
 function originBlockers(diff, origins) {
     return origins
-        .filter(({ verdict }) => verdict === "refuses")
         .filter(({ hostname }) => presents(diff, hostname))
-        .map((one) => (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `The origin ${one.address} of ${one.hostname} refuses the certificate that it would get. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(one.reason)} Make it trust the certificate's issuer first; apply stops here until it does.`));
+        .flatMap(({ verdict, address, hostname, reason }) => {
+        const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${address} of ${hostname}`;
+        if (verdict === "refuses") {
+            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it would get. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops until it does.`);
+        }
+        if (verdict !== "not allowed")
+            return [];
+        return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} can't be probed before it gets the certificate, so apply stops here. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
+    });
 }
 /** What a reviewer must know of the origins of this zone. */
 function originNotices({ desired }, diff, origins) {
-    const declared = new Map(desired.associations.map((one) => [one.hostname, one]));
-    return origins.flatMap((one) => {
-        const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `The origin ${one.address} of ${one.hostname}`;
-        const enabled = declared.get(one.hostname)?.enabled ?? false;
-        switch (one.verdict) {
+    const declared = new Map(desired.associations.map(({ hostname, enabled }) => [hostname, enabled]));
+    return origins.flatMap((probe) => {
+        const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${probe.address} of ${probe.hostname}`;
+        const enabled = declared.get(probe.hostname) ?? false;
+        switch (probe.verdict) {
             case "enforced":
-            case "enforced?":
-                return losesCertificate(diff, one.hostname)
+            case "likely enforced":
+                return losesCertificate(diff, probe.hostname)
                     ? [
-                        (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
+                        (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`),
                     ]
                     : enabled
-                        ? doubt(where, one)
+                        ? doubt(where, probe)
                         : [];
             case "open":
-                return enabled ? openOrigin(where, one, presents(diff, one.hostname)) : [];
+                return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
             case "refuses":
-                return presents(diff, one.hostname)
+                return presents(diff, probe.hostname)
                     ? []
-                    : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${where} refuses the certificate that it gets. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(one.reason)}`)];
+                    : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it gets. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+            case "inconclusive":
+                return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+            case "unprobed":
+                return [];
+            case "not allowed":
+                return presents(diff, probe.hostname)
+                    ? []
+                    : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} was not probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
             case "unreachable":
-                return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${where} could not be probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(one.reason)}`)];
+                return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} could not be probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
         }
     });
+}
+function inconclusive(where, { reason }, losesIt) {
+    return losesIt
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} may enforce the client certificate that is being removed: its traffic would stop when this is applied. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`;
 }
 /** Whether our certificate may be refused for all that is known, though nothing says that it is. */
 function isInDoubt({ ours, listsIssuer }) {
     return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
 function doubt(where, probe) {
-    return isInDoubt(probe) ? [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)] : [];
+    return isInDoubt(probe) ? [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)] : [];
 }
 /** Before the switch an origin should accept both; after it, it should enforce. */
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
-        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`;
-        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(message)];
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate: it does not enforce, so anyone can reach it.`;
+        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(message)];
     }
     if (isInDoubt(probe))
         return doubt(where, probe);
-    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
-    return [{ severity: "note", message }];
+    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
+    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .note */ .N4)(message)];
 }
 function presents(diff, hostname) {
-    return diff.operations.some((one) => one.kind === "set-association" && one.hostname === hostname && one.after.enabled);
+    return diff.operations.some((operation) => operation.kind === "set-association" &&
+        operation.hostname === hostname &&
+        operation.after.enabled);
 }
 function losesCertificate(diff, hostname) {
-    const about = (one) => "hostname" in one && one.hostname === hostname;
-    return diff.operations.some((one) => about(one) && (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .takesCertificateAway */ .EP)(one));
+    const isAbout = (operation) => "hostname" in operation && operation.hostname === hostname;
+    return diff.operations.some((operation) => isAbout(operation) && (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .takesCertificateAway */ .EP)(operation));
 }
 
 
@@ -527,18 +550,21 @@ function operationsOf(plan) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ originSection)
 /* harmony export */ });
-/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
-/* harmony import */ var _plan_origins_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8716);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2495);
+/* harmony import */ var _plan_origins_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8716);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2495);
 
 
 
 const SIGNS = {
     enforced: "🟩&nbsp;enforced",
-    "enforced?": "🟩&nbsp;enforced?",
+    "likely enforced": "🟩&nbsp;likely enforced",
     open: "🟨&nbsp;open",
     refuses: "🟥&nbsp;refuses",
+    inconclusive: "🟨&nbsp;inconclusive",
     unreachable: "🟨&nbsp;unreachable",
+    unprobed: "⬜&nbsp;unprobed",
+    "not allowed": "🟨&nbsp;not&nbsp;allowed",
 };
 /** The probed origins as a section, or none when none was probed. */
 function originSection(origins, open) {
@@ -546,10 +572,10 @@ function originSection(origins, open) {
         return [];
     return [
         {
+            of: "origins",
             summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
-            head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["", "hostname", "origin", "why"], []),
+            head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(["", "hostname", "origin", "why"], []),
             rows: origins.map(originRow),
-            tail: "",
             open,
         },
     ];
@@ -558,7 +584,7 @@ function originSection(origins, open) {
 function verdictCounts(origins) {
     const verdicts = Object.keys(SIGNS);
     return verdicts
-        .map((verdict) => [origins.filter((one) => one.verdict === verdict).length, verdict])
+        .map((verdict) => [origins.filter((probe) => probe.verdict === verdict).length, verdict])
         .filter(([n]) => n > 0)
         .map(([n, verdict]) => `${n} ${verdict}`)
         .join(", ");
@@ -568,10 +594,10 @@ function originRow(probe) {
     const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
         ? ""
-        : `<br>Its own certificate: ${server.names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY).join(" ")} until ${(0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .vd)(server.notAfter)}`;
-    const sign = (0,_plan_origins_js__WEBPACK_IMPORTED_MODULE_1__/* .isInDoubt */ .cd)(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
+        : `<br>Its own certificate: ${server.names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(" ")} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .v)(server.notAfter)}`;
+    const sign = (0,_plan_origins_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
     return {
-        text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tableRow */ .jD)([sign, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hostname), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(address), `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(reason)}${own}`]),
+        text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableRow */ .jD)([sign, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(hostname), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(address), `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(reason)}${own}`]),
         keep: verdict === "refuses",
     };
 }
@@ -589,15 +615,17 @@ function originRow(probe) {
 /* harmony export */   tx: () => (/* binding */ planComment)
 /* harmony export */ });
 /* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6400);
-/* harmony import */ var _alerts_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6069);
-/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1363);
-/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4354);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2495);
-/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1376);
-/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9899);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8175);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6400);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7466);
+/* harmony import */ var _alerts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6069);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1363);
+/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8785);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4354);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2495);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1376);
+/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9899);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8175);
+
 
 
 
@@ -610,87 +638,90 @@ function originRow(probe) {
 
 /** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
 function planComment(view, key) {
-    const { plan, origin } = view;
-    const marker = (body) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .writeMarker */ .en)({
+    const { plan, provenance } = view;
+    const marker = (body) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_5__/* .writeMarker */ .en)({
         key,
-        head: origin.commit,
+        head: provenance.commit,
         plan: plan.digest,
         operations: plan.zones.flatMap((zone) => zone.operations.map(({ digest, operation }) => ({
             digest,
-            words: `${zone.name}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .plain */ .pj)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(operation))}`,
+            words: `${zone.name}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(operation))}`,
         }))),
-        body: (0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .contentDigest */ .eZ)(body),
+        body: (0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .contentDigest */ .eZ)(body),
     });
-    const budget = _fit_js__WEBPACK_IMPORTED_MODULE_7__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_7__/* .size */ .Ej)(marker(""));
+    const budget = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(marker(""));
     const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
-    return `${marker(body)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(origin, plan.digest)}`;
+    return `${marker(body)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(provenance, plan.digest)}`;
 }
 /** The job summary: the same without the marker, and with room for nearly everything. */
-function planSummary(view, limit = _fit_js__WEBPACK_IMPORTED_MODULE_7__/* .SUMMARY_LIMIT */ .Jt) {
+function planSummary(view, limit = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt) {
     const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
-    return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.origin, view.plan.digest)}\n`;
+    return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(view.provenance, view.plan.digest)}\n`;
 }
 /** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
 function stoppedSummary(view, reason) {
-    const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .prose */ .CS)(line));
-    const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_7__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_7__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, _fit_js__WEBPACK_IMPORTED_MODULE_7__/* .SUMMARY_LIMIT */ .Jt / 4);
+    const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .prose */ .CS)(line));
+    const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt / 4);
     const top = `**Apply stopped before its first write**\n\n${why}`;
-    return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_7__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_7__/* .size */ .Ej)(top))}`;
+    return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top))}`;
 }
 const REASON_ELSEWHERE = "the log has all of them";
-function renderPlan({ plan, problems, origin }, limit, elsewhere, alertLimit) {
-    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_7__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(origin, plan.digest)) - 200;
-    const alerts = (0,_alerts_js__WEBPACK_IMPORTED_MODULE_9__/* .planAlerts */ .x)(plan, problems, {
+function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit) {
+    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(provenance, plan.digest)) - 200;
+    const alerts = (0,_alerts_js__WEBPACK_IMPORTED_MODULE_1__/* .planAlerts */ .x2)(plan, problems, {
         limit: alertLimit,
         bytes: Math.floor(room / 2),
         elsewhere,
     });
-    const top = [`**${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
-    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_7__/* .size */ .Ej)(top);
+    const top = [`**${(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .headline */ .Pl)(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top);
     const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-    const sections = [...changed.map(zoneSection), ...standingSections(plan)];
-    return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_7__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
+    const sections = [
+        ...changed.map(zoneSection),
+        ...standingSections(plan, "Certificates after apply"),
+    ];
+    return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 function zoneSection(zone) {
     const operations = zone.operations.map(({ operation }) => operation);
     return {
-        summary: `<strong>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(zone.name)}</strong> ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .summarize */ .eh)(operations)}`,
-        head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(["", "what", "now", "after apply"], []),
-        rows: operations.map(_rows_js__WEBPACK_IMPORTED_MODULE_5__/* .operationRow */ .u).map((row) => ({
-            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .tableRow */ .jD)([row.action, row.subject, row.before, row.after]),
+        of: "zone",
+        summary: `<strong>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(zone.name)}</strong> ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .summarize */ .eh)(operations)}`,
+        head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(["", "what", "now", "after apply"], []),
+        rows: operations.map(_rows_js__WEBPACK_IMPORTED_MODULE_7__/* .operationRow */ .u).map((row) => ({
+            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([row.action, row.subject, row.before, row.after]),
             keep: row.destructive,
         })),
-        tail: "",
         open: true,
     };
 }
-/** What stays as it is, folded: certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function standingSections(plan) {
+/** What stays as it is, folded: certificates with their expiry, below a title, and what is on Cloudflare beside aop.yaml. */
+function standingSections(plan, certificatesTitle) {
     const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })));
     const origins = plan.zones.flatMap((zone) => zone.origins);
     const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
-    const section = (summary, header, rows) => rows.length === 0 ? [] : [{ summary, head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(header, []), rows, tail: "", open: false }];
+    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(header, []), rows, open: false }];
     return [
-        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_4__/* .originSection */ .i)(origins, false),
-        ...section(`Certificates after apply: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
-        ...section(`Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
+        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_6__/* .originSection */ .i)(origins, false),
+        ...section("certificates", `${certificatesTitle}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
+        ...section("unmanaged", `Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
     ];
 }
 function useRow(zone, use) {
-    const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(use.name);
+    const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(use.name);
     const days = use.state === "expired"
         ? "🟥 expired"
-        : `${use.state === "expiring" ? "🟨 " : ""}${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(use.daysLeft, "day")}`;
+        : `${use.state === "expiring" ? "🟨 " : ""}${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(use.daysLeft, "day")}`;
     const users = use.zoneLevel
         ? "every hostname without its own"
         : use.hostnames.length === 0
             ? "nothing"
             : use.hostnames.length <= 3
-                ? use.hostnames.map(_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY).join("<br>")
-                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(use.hostnames.length, "hostname");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .tableRow */ .jD)([
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(zone.name),
-        `${name}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(use.certificate.subject)}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(use.certificate.fingerprint))} until ${(0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .vd)(use.certificate.notAfter)}`,
+                ? use.hostnames.map(_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY).join("<br>")
+                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(use.hostnames.length, "hostname");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(zone.name),
+        `${name}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(use.certificate.subject)}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(use.certificate.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_10__/* .day */ .v)(use.certificate.notAfter)}`,
         days,
         users,
     ]);
@@ -698,15 +729,15 @@ function useRow(zone, use) {
 function unmanagedRows(zone) {
     const { associations, certificates } = zone.unmanaged;
     return [
-        ...associations.map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .tableRow */ .jD)([
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(zone.name),
-            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(one.hostname)}${one.enabled ? "" : " (disabled)"}`,
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(one.certificateId),
+        ...associations.map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(zone.name),
+            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(one.hostname)}${one.enabled ? "" : " (disabled)"}`,
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(one.certificateId),
         ])),
-        ...certificates.map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .tableRow */ .jD)([
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(zone.name),
-            `certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(one.id))}`,
-            (0,_rows_js__WEBPACK_IMPORTED_MODULE_5__/* .certificate */ .O)(one.certificate),
+        ...certificates.map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(zone.name),
+            `certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(one.id))}`,
+            (0,_rows_js__WEBPACK_IMPORTED_MODULE_7__/* .certificate */ .O)(one.certificate),
         ])),
     ];
 }
@@ -724,7 +755,9 @@ function unmanagedRows(zone) {
 /* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
 /* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3246);
 /* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1734);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7466);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2495);
+
 
 
 
@@ -774,7 +807,7 @@ function cells(operation) {
 }
 /** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
 function certificate(facts) {
-    const id = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(facts.fingerprint))} until ${(0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .vd)(facts.notAfter)}`;
+    const id = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(facts.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .v)(facts.notAfter)}`;
     return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .commonName */ .LS)(facts.subject))}<br>${id}`;
 }
 /** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
@@ -864,7 +897,7 @@ function otherEditor({ lastEditedAt, editor, author }) {
     if (lastEditedAt === null)
         return null;
     if (editor === null)
-        return "an account that is gone";
+        return "a deleted account";
     if (editor.login !== author?.login)
         return editor.login;
     return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
@@ -925,30 +958,6 @@ async function createOnce(github, pull, comment) {
         const arrived = ours.find((one) => isUnchanged(one, comment.body));
         return arrived ?? (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .createComment */ .eT)(github, pull, comment.body);
     }
-}
-
-
-/***/ }),
-
-/***/ 3067:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ warning),
-/* harmony export */   N4: () => (/* binding */ note),
-/* harmony export */   OR: () => (/* binding */ danger)
-/* harmony export */ });
-/** Traffic stops or protection is lost. */
-function danger(message) {
-    return { severity: "danger", message };
-}
-/** Look at it. */
-function warning(message) {
-    return { severity: "warning", message };
-}
-/** Good to know. */
-function note(message) {
-    return { severity: "note", message };
 }
 
 

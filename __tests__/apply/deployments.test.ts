@@ -105,7 +105,10 @@ test("a move back that does not become active either is told as such", async () 
   world.cloudflare.force({ of: "association", times: 2 });
   const { zones } = await run(world, scenario);
   assert.ok(states(zones).includes("set-association rolled-back"));
-  assert.match(messages(zones), /took the move back .* does not show it as active\. Run the plan/);
+  assert.match(
+    messages(zones),
+    /accepted the move back .* does not show it as active\. Run the plan/,
+  );
 });
 
 test("a hostname that left aop.yaml after its certificate was deleted leaves nothing to do", async () => {
@@ -167,7 +170,7 @@ test("an upload whose answer is lost is adopted, although the list shows it much
   };
   const { zones, log } = await run(world, scenario);
   assert.deepEqual([...new Set(states(zones).map((one) => one.split(" ")[1]))], ["done"]);
-  assert.match(log.join("\n"), /Looking whether the certificate arrived/);
-  assert.match(log.join("\n"), /Certificate c1 is there already/);
+  assert.match(log.join("\n"), /Checking whether the certificate arrived/);
+  assert.match(log.join("\n"), /Certificate c1 already exists/);
   assert.equal(world.cloudflare.snapshot(ZONE).certificates.length, 1);
 });

@@ -18,10 +18,7 @@ test("a certificate that Cloudflare fails to deploy is told with what to do, and
     "set-association not-attempted",
     "delete-certificate not-attempted",
   ]);
-  assert.match(
-    messages(first.zones),
-    /deployment_timed_out.*Nothing points at it.*Run apply again/,
-  );
+  assert.match(messages(first.zones), /deployment_timed_out.*Nothing uses it.*Run apply again/);
   const second = await run(world, scenario);
   assert.deepEqual([...new Set(states(second.zones).map((one) => one.split(" ")[1]))], ["done"]);
   assert.deepEqual(writes(world), ["POST", "DELETE", "POST", "PUT", "DELETE"]);
@@ -133,7 +130,7 @@ test("a stranger's hostname on an upload that failed stops the plan, and is name
   // The plan stops here, and this is what an apply says where it came into the way only then.
   const { plan, zones } = await run(world, scenario);
   const way =
-    /still used by h7\.zone-0\.example,.* Remove the association in the dashboard, or name/;
+    /still used by h7\.zone-0\.example,.* Remove the association in the dashboard, or declare/;
   assert.match(plain(plan?.zones[0]?.blockers[0]?.message ?? []), way);
   assert.deepEqual(states(zones), ["upload-certificate failed", "set-association not-attempted"]);
   assert.match(messages(zones), way);

@@ -197,7 +197,7 @@ test("an upload that is never answered is given up soon, and nothing else is att
   ]);
   assert.deepEqual(writes(world), ["POST", "POST", "POST", "POST"]);
   assert.ok(world.clock.now() - began < 30_000);
-  assert.match(messages(zones), /No usable answer from Cloudflare to: upload/);
+  assert.match(messages(zones), /Cloudflare gave no usable response \(upload/);
 });
 
 test("a lone run paces itself below the rate limit, and says when it waits and for how long", async () => {

@@ -111,8 +111,8 @@ test("what is no certificate is named, and its content is not repeated", () => {
     [block("PKCS7"), /PKCS #7/],
     [block("X509 CRL"), /holds "X509 CRL"/],
     [block("CERTIFICATE"), /can't be parsed/],
-    [block("CERTIFICATE", ""), /not proper base64/],
-    [garbled, /not proper base64/],
+    [block("CERTIFICATE", ""), /not valid base64/],
+    [garbled, /not valid base64/],
     [leaf.certificatePem.slice(0, 200), /cut off/],
   ];
   for (const [text, pattern] of cases) {

@@ -63,10 +63,10 @@ test("a refusal without a result, or with an error that says nothing, keeps its 
 });
 
 for (const [body, pattern] of [
-  ["", /answer is not complete JSON/],
-  ['{"success":true', /answer is not complete JSON/],
-  ["<html>", /answer is not complete JSON/],
-  ["null", /answer is not complete JSON/],
+  ["", /response is not complete JSON/],
+  ['{"success":true', /response is not complete JSON/],
+  ["<html>", /response is not complete JSON/],
+  ["null", /response is not complete JSON/],
 ] as const) {
   test(`a 200 with ${JSON.stringify(body)} is no usable answer, and asked again`, () => {
     const { error, retryAfter } = failure(answered(200, body));
@@ -93,7 +93,7 @@ for (const [status, codes, pattern] of [
   [401, [], /is not valid, has expired, or lacks the permission “Zone > Switch > Read”/],
   [403, [9109], /is not valid, has expired/],
   [403, [10000], /needs the permission “Zone > Switch > Read” for this zone/],
-  [404, [7003], /zone id is wrong, or the token can't see this zone/],
+  [404, [7003], /zone ID is wrong, or the token can't see this zone/],
 ] as const) {
   test(`HTTP ${status} with ${codes.join(" and ") || "no code"} says what to do`, () => {
     const errors = codes.map((code) => ({ code, message: "no" }));

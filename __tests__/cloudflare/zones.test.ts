@@ -77,7 +77,7 @@ test("a name that two accounts have is told with both ids", async () => {
       const message = (await found(setting, names))["example.com"] ?? "";
       assert.match(message, /^There are 2 zones named example\.com/);
       assert.ok(message.includes(other) && message.includes(setting.zone.id));
-      assert.match(message, /Set the id of the one you mean in aop\.yaml/);
+      assert.match(message, /Set the ID of the one you mean in aop\.yaml/);
     }
   });
 });

@@ -5,7 +5,7 @@ import { parseConfig } from "../../src/config/parse.ts";
 import { plain } from "../../src/text/message.ts";
 
 const SEED = 20_261_123;
-const FILES = 10_000;
+const FILES = 2_000;
 
 const WHOLE = `# yaml-language-server: $schema=schema/aop.schema.json
 version: 1

@@ -110,8 +110,8 @@ test("each bad certificate file is one error at its path", async () => {
     [undefined, /"certs\/api\.pem" \(the certificate "api"\) does not exist/],
     ["garbage", /has no certificate in it/],
     [encryptKey(api.privateKeyPem, "x"), /holds a private key, not a certificate/],
-    [api.privateKeyPem, /unencrypted private key in the repository: consider it leaked/],
-    [api.certificatePem + api.privateKeyPem, /consider it leaked/],
+    [api.privateKeyPem, /unencrypted private key in the repository: treat it as leaked/],
+    [api.certificatePem + api.privateKeyPem, /treat it as leaked/],
     [ca.certificatePem, /is a CA certificate.*missing leaf certificate/],
   ];
   for (const [pem, pattern] of cases) {
@@ -138,7 +138,7 @@ test("two names for one certificate are an error at the second, whatever the for
   const same = api.certificatePem.replaceAll("\n", "\r\n");
   await assertOne(
     load({ ...FILES, "aop.yaml": text, "same.pem": same }),
-    /^6:28 error The certificates "same" and "api" are one and the same/,
+    /^6:28 error The certificates "same" and "api" are the same certificate/,
   );
 });
 
@@ -212,8 +212,8 @@ test("an unencrypted or weakly encrypted key of the repository is refused withou
     .toString();
   const environment = { PASS: PASSPHRASE };
   for (const [pem, pattern] of [
-    [api.privateKeyPem, /"api\.key" holds an unencrypted private key.*consider it leaked/],
-    [sec1, /consider it leaked/],
+    [api.privateKeyPem, /"api\.key" holds an unencrypted private key.*treat it as leaked/],
+    [sec1, /treat it as leaked/],
     [legacy, /old, weakly encrypted form.*openssl pkcs8 -topk8/],
     ["garbage", /is not a private key in PEM form/],
     [api.certificatePem, /holds a certificate, not a private key/],
@@ -233,7 +233,7 @@ test("an unencrypted or weakly encrypted key of the repository is refused withou
 test("a leaked key is found even when its certificate can't be read", async () => {
   const loaded = await load({ "aop.yaml": FROM_FILE, "api.key": api.privateKeyPem });
   assert.equal(told(loaded).length, 2);
-  assert.match(told(loaded).join("\n"), /does not exist[^]*consider it leaked/);
+  assert.match(told(loaded).join("\n"), /does not exist[^]*treat it as leaked/);
 });
 
 test("a key type that can't be read is sent only where aop.yaml says so", async () => {

@@ -179,7 +179,7 @@ test("the same hostname in two zones is an error at the second", () => {
   const entry = (name: string, custom: boolean): string =>
     `  ${name}:\n    certificates: { c: { certificate: c, ${KEY} } }\n    hostnames: { x.a.de: { certificate: c, custom_hostname: ${String(custom)} } }\n`;
   const text = `version: 1\nzones:\n${entry("a.de", false)}${entry("b.de", true)}`;
-  assertOne(text, "8:18 error", /hostname "x\.a\.de" stands here twice.*first in line 5/);
+  assertOne(text, "8:18 error", /hostname "x\.a\.de" is defined twice.*first on line 5/);
 });
 
 function certificates(count: number): readonly string[] {
@@ -251,7 +251,7 @@ test("a file above 16 MiB is refused", () => {
 test("a private key in the file is refused as leaked, and neither it nor a misplaced secret is repeated", () => {
   const pem = "-----BEGIN EC PRIVATE KEY-----\n      MHcCAQEE\n      -----END EC PRIVATE KEY-----";
   const inline = zone("hostnames: { a.example.com: api }", "id: |", `  ${pem}`);
-  assertOne(inline, "8:7 error", /private key stands in this file.*leaked/);
+  assertOne(inline, "8:7 error", /contains a private key.*leaked/);
   const secret = "hunter2-hunter2-hunter2";
   const misplaced = zone(
     `api_token: ${secret}`,

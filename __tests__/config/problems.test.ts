@@ -39,13 +39,13 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     "a zone twice",
     "version: 1\nzones:\n  a.de: {}\n  a.de: {}",
     "4:3 error",
-    /"a\.de" stands here twice \(first in line 3\)/,
+    /"a\.de" is defined twice \(first on line 3\)/,
   ],
   [
     "a zone in two forms",
     "version: 1\nzones:\n  ä.de: {}\n  XN--4CA.de.: {}",
     "4:3 error",
-    /zone "xn--4ca\.de" stands here twice/,
+    /zone "xn--4ca\.de" is defined twice/,
   ],
   [
     "a zone that is no name",
@@ -57,13 +57,13 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     "an expression of GitHub's",
     "version: 1\nzones:\n  a.de: { id: ${{ secrets.X }} }\n  b.de: { id: ${{ secrets.Y }} }",
     "3:15 error",
-    /fills in no expressions.*write \{ env: AOP_KEY \}/,
+    /does not evaluate expressions.*write \{ env: AOP_KEY \}/,
   ],
   [
     "an expression in quotes",
     'version: 1\nzones: { a.de: { id: "${{ vars.ID }}" } }',
     "2:23 error",
-    /fills in no expressions/,
+    /does not evaluate expressions/,
   ],
   [
     "a no-break space as indentation",
@@ -243,13 +243,13 @@ const IN_ZONE: readonly (readonly [
     "a hostname twice",
     ["hostnames:", "  a.example.com: api", "  a.example.com: api"],
     "8:7 error",
-    /stands here twice \(first in line 7\)/,
+    /is defined twice \(first on line 7\)/,
   ],
   [
     "a hostname twice by case",
     ["hostnames:", "  a.example.com: api", "  A.example.com: api"],
     "8:7 error",
-    /twice.*\(first in line 7\)/,
+    /twice.*\(first on line 7\)/,
   ],
   [
     "a hostname twice by a trailing dot",
@@ -267,13 +267,13 @@ const IN_ZONE: readonly (readonly [
     "an unquoted wildcard",
     ["hostnames:", "  *.example.com: api"],
     "7:7 error",
-    /begins with \* needs quotes.*no wildcards.*zone_level/,
+    /starts with \* needs quotes.*not support wildcards.*zone_level/,
   ],
   [
     "an unquoted wildcard in brackets",
     ["hostnames: { *.example.com: api }"],
     "6:18 error",
-    /no wildcards/,
+    /not support wildcards/,
   ],
   [
     "a merge key in place of the certificate",
@@ -291,7 +291,7 @@ const IN_ZONE: readonly (readonly [
     "a colon without a space",
     ["hostnames:", "  a.example.com:api"],
     "7:7 error",
-    /is a space missing behind a colon/,
+    /is a space missing after a colon/,
   ],
   ["an alias without anchor", ["hostnames: { a.example.com: *nothing }"], "6:33 error", /alias/i],
 ];

@@ -31,11 +31,11 @@ test("a variable that the workflow does not allow is an error at its place, wher
   assert.equal(found.length, 3);
   assert.match(
     found[0] ?? "",
-    /^4:23 aop\.yaml can't use .*ACTIONS_RUNTIME_TOKEN.*the runner's own/,
+    /^4:23 aop\.yaml can't use .*ACTIONS_RUNTIME_TOKEN.*belong to the runner/,
   );
   assert.match(
     found[1] ?? "",
-    /^6:52 .*DEPLOY_SSH_KEY.*allowed-environment lets it use AOP_\*, CF_\*/,
+    /^6:52 .*DEPLOY_SSH_KEY.*allowed-environment only allows AOP_\*, CF_\*/,
   );
   assert.match(found[2] ?? "", /^7:79 .*variable CI\b/);
   assert.deepEqual(told(lines.slice(1), ["*"]), []);

@@ -157,7 +157,7 @@ test("a hostname that two zones have stands under the one that is nearest to it"
   const text = textOf([zone(state), zone({ ...state, name: "sub.example.com" })]);
   assert.match(
     text,
-    /x\.sub\.example\.com: a hostname may stand under one zone only, .* sub\.example\.com\.\n {2}example\.com:/,
+    /x\.sub\.example\.com: a hostname can be in one zone only, .* sub\.example\.com\.\n {2}example\.com:/,
   );
   assert.match(
     text.slice(text.indexOf("\n  sub.example.com:")),

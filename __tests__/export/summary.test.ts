@@ -13,5 +13,5 @@ test("what does not fit into the summary of an export is counted, in the list th
     "> - … and 50 more: the log has all of them.",
     "- … and 50 more: the log has all of them.",
   ]);
-  assert.match(counts[2] ?? "", /<code>99\.example<\/code> and 50 more, as the file names them/);
+  assert.match(counts[2] ?? "", /<code>99\.example<\/code> and 50 more, as named in the file/);
 });

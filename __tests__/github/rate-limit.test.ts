@@ -69,7 +69,7 @@ test("one that lasts is told as what it is, at once, and is no missing permissio
   }));
   assert.equal(waited, 0);
   assert.deepEqual([error?.isRateLimit, error?.isPermission], [true, false]);
-  assert.match(error?.message ?? "", /HTTP 403, API rate limit exceeded.*run this job again later/);
+  assert.match(error?.message ?? "", /HTTP 403, API rate limit exceeded.*re-run this job later/);
 });
 
 test("a 403 without any of that is a missing permission", async () => {

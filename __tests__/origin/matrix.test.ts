@@ -23,7 +23,7 @@ type Expected = Readonly<Record<Presented, OriginProbe["verdict"]>>;
 const EXPECTED: Readonly<Record<Setting, Expected>> = {
   off: { none: "open", right: "open", wrongCa: "open", expired: "open" },
   optional: { none: "open", right: "open", wrongCa: "refuses", expired: "refuses" },
-  required: { none: "enforced?", right: "enforced", wrongCa: "refuses", expired: "refuses" },
+  required: { none: "likely enforced", right: "enforced", wrongCa: "refuses", expired: "refuses" },
 };
 
 const UNTOLD: Expected = {

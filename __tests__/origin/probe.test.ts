@@ -83,7 +83,7 @@ test("a port that nobody listens at and a name that does not resolve are unreach
   const refused = await probe(listener.address, right);
   const unresolved = await probe("origin.invalid:443", right);
 
-  assert.equal(refused.reason, "No answer to go by: connection refused (ECONNREFUSED).");
+  assert.equal(refused.reason, "No usable answer: connection refused (ECONNREFUSED).");
   assert.match(unresolved.reason, /the name does not resolve/);
   for (const { verdict, attempts } of [refused, unresolved]) {
     assert.equal(verdict, "unreachable");
@@ -221,7 +221,7 @@ test("a key that does not fit is told without being shown, and leaves the rest o
   await using origin = await listenTls(enforcing, OK);
   const other = await makeLeaf();
   const result = await probe(origin.address, { ...right, privateKeyPem: other.privateKeyPem });
-  assert.equal(result.verdict, "enforced?");
+  assert.equal(result.verdict, "likely enforced");
   assert.deepEqual(result.attempts[1]?.end, { kind: "unusable" });
   assert.equal(result.ours, "untried");
   assert.doesNotMatch(JSON.stringify(result), /PRIVATE KEY/);
@@ -230,9 +230,9 @@ test("a key that does not fit is told without being shown, and leaves the rest o
 test("without the key, an origin that does not name our issuer is told to be likely to refuse", async () => {
   await using origin = await listenTls(enforcing, OK);
   const result = await probe(origin.address, null, "CN=Another CA");
-  assert.equal(result.verdict, "enforced?");
+  assert.equal(result.verdict, "likely enforced");
   assert.equal(result.listsIssuer, false);
-  assert.match(result.reason, /it will likely refuse it/);
+  assert.match(result.reason, /will likely refuse our certificate/);
 });
 
 test("of an origin's long lists and hostile names little is told", async () => {

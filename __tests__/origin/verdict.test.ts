@@ -125,10 +125,10 @@ const CASES: readonly Case[] = [
   ["broken either way", alert("internal_error"), alert("internal_error"), "inconclusive"],
   ["no answer with ours", status(400), timeout, "inconclusive"],
   ["open, no answer with ours", status(200), timeout, "open"],
-  ["our key can't be used", status(400), unusable, "enforced?"],
+  ["our key can't be used", status(400), unusable, "likely enforced"],
   ["our key can't be used, open", status(200), unusable, "open"],
-  ["no key, NGINX", status(400), null, "enforced?"],
-  ["no key, refused in TLS", alert("certificate_required"), null, "enforced?"],
+  ["no key, NGINX", status(400), null, "likely enforced"],
+  ["no key, refused in TLS", alert("certificate_required"), null, "likely enforced"],
   ["no key, forbidden", status(403), null, "inconclusive"],
   ["no key, cut", closed, null, "inconclusive"],
   ["no key, open", status(204), null, "open"],
@@ -250,7 +250,7 @@ test("another answer over TLS 1.2 than the refusal over 1.3 is no enforcement", 
 test("an issuer that the origin does not name is told as long as our certificate is untried", () => {
   const open = attempt({ end: status(200) });
   const ours = attempt({ end: status(200), certificate: "ours" });
-  assert.match(decideVerdict([open], false).reason, /will likely refuse it/);
+  assert.match(decideVerdict([open], false).reason, /will likely refuse our certificate/);
   assert.doesNotMatch(decideVerdict([open], true).reason, /likely/);
   assert.doesNotMatch(decideVerdict([open], null).reason, /likely/);
   assert.doesNotMatch(decideVerdict([open, ours], false).reason, /likely/);

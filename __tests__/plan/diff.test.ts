@@ -91,7 +91,7 @@ test("enabling, disabling and removing are three different things", () => {
 test("an association that failed to deploy is sent again", () => {
   const failed = associated(API, "b", { status: "deployment_timed_out" });
   const current = { certificates: [stored("b", B)], associations: [failed] };
-  assert.match(lines(USES_B, current)[0] ?? "", /^send the association of api\.example\.com again/);
+  assert.match(lines(USES_B, current)[0] ?? "", /^resend the association of api\.example\.com,/);
 });
 
 test("a certificate that failed to deploy is uploaded again, in place of the failed one", () => {

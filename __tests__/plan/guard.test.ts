@@ -47,7 +47,7 @@ function blockers(options: {
   return massRemoval(input, diff, allowed).map(({ message }) => plain(message));
 }
 
-const STOP = "Apply stops here, unless allow-mass-removal: true is set for that run.";
+const STOP = "Apply stops here unless allow-mass-removal: true is set for that run.";
 
 for (const [managed, left, stops] of [
   [1, 0, "the only enabled hostname"],

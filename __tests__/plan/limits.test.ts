@@ -91,13 +91,13 @@ test("a hundred hostnames fit on a certificate, those that stay on Cloudflare co
   assert.deepEqual(blockers(desired(100), { certificates }), []);
   assert.deepEqual(blockers(desired(99), { certificates, associations }), []);
   assert.deepEqual(blockers(desired(100), { certificates, associations }), [
-    "Certificate api would have 101 hostnames, and Cloudflare allows 100. Split them over several certificates.",
+    "Certificate api would have 101 hostnames, and Cloudflare allows 100. Split them across several certificates.",
   ]);
   const removed = ["foreign.example.com"];
   assert.deepEqual(blockers(desired(100), { certificates, associations }, removed), []);
 });
 
-test("hostnames that wait for each other's places on full certificates stop the plan, and it says what to do", () => {
+test("hostnames that wait for each other's slots on full certificates stop the plan, and it says what to do", () => {
   const [one, other] = [fingerprint(1), fingerprint(2)];
   const desired = (first: number): Partial<DesiredZone> => ({
     certificates: [declared(one, { name: "api" }), declared(other, { name: "shop" })],
@@ -116,7 +116,7 @@ test("hostnames that wait for each other's places on full certificates stop the 
     ]),
   };
   assert.deepEqual(blockers(desired(0), current), [
-    "h0.example.com and s99.example.com wait for each other's places on api and shop, which are full with the 100 hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.",
+    "h0.example.com and s99.example.com wait for each other's slots on api and shop, which are full with the 100 hostnames that Cloudflare allows, so no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.",
   ]);
   assert.deepEqual(blockers(desired(1), current, [hostname(0)]), [], "one leaves");
 });
@@ -128,7 +128,7 @@ test("an expired certificate is not uploaded, and one that is there already is n
   };
   assert.match(
     blockers(desired, {})[0] ?? "",
-    /^Certificate api expired on 2026-11-23: it is not uploaded/,
+    /^Certificate api expired on 2026-11-23, so it is not uploaded/,
   );
   assert.deepEqual(blockers(desired, { certificates: [stored("a", fingerprint(1))] }), []);
 });

@@ -69,7 +69,10 @@ test("a rotation within one issuer is a note, to another issuer a warning", () =
     notices(wants, from("CN=Example Origin CA")),
     /^note: The origins of api\.example\.com must accept/,
   );
-  assertTold(notices(wants, from("CN=Old CA")), /^warning: The new certificate has another issuer/);
+  assertTold(
+    notices(wants, from("CN=Old CA")),
+    /^warning: The new certificate has a different issuer/,
+  );
 });
 
 test("a switch tells of the hostnames that aop.yaml does not name", () => {
@@ -78,7 +81,10 @@ test("a switch tells of the hostnames that aop.yaml does not name", () => {
     /^warning: The global switch presents Cloudflare's shared/,
   );
   const on = { global: { on: true, editable: true } };
-  assertTold(notices({ global: false }, on), /^danger: The global switch goes off: every proxied/);
+  assertTold(
+    notices({ global: false }, on),
+    /^danger: The global switch is turned off: every proxied/,
+  );
 });
 
 test("a certificate that is near its end is told where it is presented, a day in the singular", () => {
@@ -125,7 +131,7 @@ test("a certificate that stays because somebody uses it is told with its user", 
   const current = { certificates: [stored("b", B)], associations: [associated(API, "b")] };
   assertTold(
     notices({ unmanaged: "ignore" }, current, before([], [B])),
-    /^warning: Certificate CN=bbbb is not declared any more but stays: it is still used by api/,
+    /^warning: Certificate CN=bbbb is no longer declared but is kept, because it is still used by api/,
   );
 });
 

@@ -23,7 +23,7 @@ const APPLIED = currentZone({
   associations: [associated(API, "a")],
 });
 
-const RIGHT_FOR_NOW = /^note: .* accepts requests without a certificate\. That is right for now/;
+const RIGHT_FOR_NOW = /^note: .* accepts requests without a certificate\. That is expected for now/;
 const NOT_ENFORCED = /^warning: .* accepts requests without a certificate: it does not enforce/;
 const REASON = /^warning: The origin 203\.0\.113\.10:443 of api\.example\.com: Why\.$/;
 
@@ -73,16 +73,38 @@ const CASES: readonly Case[] = [
   ],
   [
     "enforced, ours untried",
-    { verdict: "enforced?", listsIssuer: null, ours: "untried" },
+    { verdict: "likely enforced", listsIssuer: null, ours: "untried" },
     [],
     [],
     "🟩",
   ],
   [
     "enforced, names others alone, ours untried",
-    { verdict: "enforced?", listsIssuer: false, ours: "untried" },
+    { verdict: "likely enforced", listsIssuer: false, ours: "untried" },
     [REASON],
     [REASON],
+    "🟨",
+  ],
+  [
+    "inconclusive",
+    { verdict: "inconclusive", listsIssuer: null, ours: "answered" },
+    [REASON],
+    [REASON],
+    "🟨",
+  ],
+  [
+    "unreachable",
+    { verdict: "unreachable", listsIssuer: null, ours: "untried" },
+    [/^warning: .* could not be probed\. Why\.$/],
+    [/^warning: .* could not be probed\. Why\.$/],
+    "🟨",
+  ],
+  ["not probed yet", { verdict: "unprobed", listsIssuer: null, ours: "untried" }, [], [], "⬜"],
+  [
+    "not allowed to be probed",
+    { verdict: "not allowed", listsIssuer: null, ours: "untried" },
+    [],
+    [/^warning: .* was not probed\. Why\.$/],
     "🟨",
   ],
 ];
@@ -95,6 +117,44 @@ for (const [what, some, beforeApply, afterApply, sign] of CASES) {
     assert.ok(originSection([probe], false)[0]?.rows[0]?.text.includes(sign));
   });
 }
+
+test("apply stops at an origin that refuses the certificate, or that it may not ask", () => {
+  const stops = (verdict: OriginProbe["verdict"], current: typeof EMPTY): boolean => {
+    const probe = probed({ verdict, listsIssuer: null, ours: "answered" });
+    const zone = { desired: DESIRED, current, previous: null };
+    const [plan] = makePlan([zone], { ...OPTIONS, origins: [probe] }).zones;
+    return (plan?.blockers ?? []).length > 0;
+  };
+  const verdicts = [
+    "enforced",
+    "likely enforced",
+    "open",
+    "inconclusive",
+    "unreachable",
+    "unprobed",
+  ];
+  for (const verdict of verdicts as OriginProbe["verdict"][]) {
+    assert.equal(stops(verdict, EMPTY), false, verdict);
+  }
+  for (const verdict of ["refuses", "not allowed"] as const) {
+    assert.equal(stops(verdict, EMPTY), true, verdict);
+    assert.equal(stops(verdict, APPLIED), false, verdict);
+  }
+});
+
+test("a hostname that loses its certificate is warned of, if its origin may enforce it", () => {
+  const leaving = desiredZone({
+    certificates: [declared(A)],
+    associations: [wanted(API, A, false)],
+  });
+  const probe = probed({ verdict: "inconclusive", listsIssuer: null, ours: "untried" });
+  const zone = { desired: leaving, current: APPLIED, previous: null };
+  const [plan] = makePlan([zone], { ...OPTIONS, origins: [probe] }).zones;
+  const texts = (plan?.notices ?? []).map(({ message }) => plain(message));
+  assert.ok(
+    texts.some((text) => text.includes("its traffic would stop when this is applied. Why.")),
+  );
+});
 
 function probed(some: Pick<OriginProbe, "verdict" | "listsIssuer" | "ours">): OriginProbe {
   const address = "203.0.113.10:443";

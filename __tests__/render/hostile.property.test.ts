@@ -13,7 +13,7 @@ import { planFile } from "../../src/plan/file.ts";
 import { hostile, hostilePlan } from "./hostile.ts";
 import { assertHarmless } from "./rendered.ts";
 
-const RUNS = { seed: 11, numRuns: 400 };
+const RUNS = { seed: 11, numRuns: 150 };
 
 /** GitHub's limits, in characters and in bytes. */
 const COMMENT = 65_536;
@@ -100,7 +100,7 @@ test("a value stays a value in code, in prose, in a list and in a message inside
       }
       assert.equal(plain(nested), `Certificate of ${one} and ${one} and ${other}.`);
     }),
-    { ...RUNS, numRuns: 2000 },
+    { ...RUNS, numRuns: 500 },
   );
 });
 
@@ -114,7 +114,7 @@ test("no line of the log is a command to the runner, whatever it holds", () => {
         assert.ok(!line.includes("MIIBsecret"));
       }
     }),
-    { ...RUNS, numRuns: 5000 },
+    { ...RUNS, numRuns: 1000 },
   );
 });
 

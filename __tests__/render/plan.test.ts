@@ -185,7 +185,7 @@ test("a result says what became of each operation and what to do", () => {
   const [marker, headline, , error, remedy] = lines(text);
   assert.equal(headline, "**Apply failed: 1 done, 2 failed, 1 not attempted**");
   assert.equal(error, "> - <code>example.com</code> The token expired.");
-  assert.match(remedy ?? "", /re-run this job: it plans anew/);
+  assert.match(remedy ?? "", /re-run this job: it makes a new plan/);
   assert.match(text, /❌&nbsp;move \| [^|]*<br><strong>failed<\/strong>: 1415 &#64;&#8205;team \|/);
   assert.match(text, /1 of 4 operations done<\/summary>/);
   assert.equal(readResultKey(marker ?? ""), "key");

@@ -200,7 +200,7 @@ test("an edit by nobody knows whom is ours as long as the text is what its marke
     repository.editComment(id, body("two"), null);
     assert.equal((await shown(github))?.editor, null);
     repository.editComment(id, body("two").replace("\ntwo\n", "\nthree\n"), null);
-    assert.equal((await shown(github))?.editor, "an account that is gone");
+    assert.equal((await shown(github))?.editor, "a deleted account");
   });
 });
 

@@ -100,7 +100,7 @@ test("a merge group, a schedule, a dispatch and an unknown event are told apart"
 test("pull_request_target is refused with the reason", () => {
   assert.throws(
     () => readEvent("pull_request_target", pull("mona/edge"), MAIN),
-    /anybody may have written/,
+    /anyone may have written/,
   );
 });
 
@@ -168,7 +168,7 @@ test("auto without a Cloudflare token validates what Dependabot proposes, and pl
 test("auto on an unknown event names the input to set", () => {
   assert.throws(
     () => decideMode("auto", EVENTS.release, true),
-    /release does not tell what to do: set the input mode/,
+    /release does not determine a mode: set the input mode/,
   );
 });
 

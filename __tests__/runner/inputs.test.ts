@@ -102,12 +102,12 @@ for (const [what, inputs, pattern] of [
   [
     "an address with a password",
     { "cloudflare-api-url": "https://u:p@example.com" },
-    /no user, password/,
+    /not contain a user, password/,
   ],
   [
     "an address with a query",
     { "cloudflare-api-url": "https://example.com/?a" },
-    /no user, password/,
+    /not contain a user, password/,
   ],
 ] as const) {
   test(`${what} is refused in one sentence`, () => {
@@ -131,3 +131,16 @@ for (const [what, token] of [
     assert.doesNotMatch(message ?? "", /0123456789/);
   });
 }
+
+test("what may be probed is one of three, and a list of ranges", () => {
+  const defaults = read({}).inputs;
+  assert.deepEqual([defaults?.probeOrigins, defaults?.probeAllow], ["base", []]);
+  const ranges = "10.0.0.0/8, fd00::/8,\n127.0.0.1";
+  const given = read({ "probe-origins": "all", "probe-allow": ranges }).inputs;
+  assert.equal(given?.probeOrigins, "all");
+  assert.deepEqual(given.probeAllow, ["10.0.0.0/8", "fd00::/8", "127.0.0.1"]);
+  assert.equal(read({ "probe-origins": "false" }).inputs?.probeOrigins, "none");
+  assert.match(read({ "probe-origins": "yes" }).message ?? "", /true, all, false/);
+  const wrong = read({ "probe-allow": "10.0.0.0/8,10.0.0.0/33" });
+  assert.match(wrong.message ?? "", /probe-allow contains “10\.0\.0\.0\/33”/);
+});

@@ -66,7 +66,7 @@ const READABLE: readonly Bad[] = [
     what: "broken YAML",
     yaml: "version: 1\nzones:\n  example.com: { global: on\n",
     line: 4,
-    says: /A \{ or \[ before this place is not closed/,
+    says: /A \{ or \[ before this point is not closed/,
   },
   {
     what: "an alias bomb",
@@ -74,12 +74,12 @@ const READABLE: readonly Bad[] = [
     line: 6,
     says: /aliases of this file repeat more than 100000 nodes: write out/,
   },
-  { what: "an empty file", yaml: "", line: 1, says: /is empty: write version: 1 and zones:/ },
+  { what: "an empty file", yaml: "", line: 1, says: /is empty: add version: 1 and zones:/ },
   {
     what: "a wrong version",
     yaml: yaml().replace("version: 1", "version: 2"),
     line: 1,
-    says: /"version" must be 1, the only version that there is, not 2/,
+    says: /"version" must be 1, the only supported version, not 2/,
   },
 ];
 
@@ -143,7 +143,7 @@ const HOSTNAMES: readonly Bad[] = [
     what: "a hostname that stands there twice but for its letter case",
     yaml: yaml({ hostname: "api.example.com: api\n      API.Example.com: api" }),
     line: 8,
-    says: /"api\.example\.com" stands here twice.*first in line 7.*keep one/,
+    says: /"api\.example\.com" is defined twice.*first on line 7.*keep one/,
   },
   {
     what: "a hostname outside the zone",
@@ -196,20 +196,20 @@ const CERTIFICATES: readonly Bad[] = [
     env: { AOP_API_KEY: pki.partner.privateKeyPem },
     secrets: [pki.partner.privateKeyPem],
     line: 5,
-    says: /AOP_API_KEY does not belong to the certificate: it is the key of another one/,
+    says: /AOP_API_KEY does not belong to this certificate: it is the key of another one/,
   },
   {
     what: "an unencrypted key in the repository",
     yaml: keyIn("certs/api.key.pem"),
     files: { "certs/api.key.pem": pki.api.privateKeyPem },
     line: 5,
-    says: /"certs\/api\.key\.pem" holds an unencrypted private key.*Make a new key/,
+    says: /"certs\/api\.key\.pem" holds an unencrypted private key.*Create a new key/,
   },
   {
     what: "an unencrypted key in place of the certificate",
     pem: pki.api.privateKeyPem,
     line: 5,
-    says: /"certs\/api\.pem" holds an unencrypted private key.*Make a new key/,
+    says: /"certs\/api\.pem" holds an unencrypted private key.*Create a new key/,
   },
   {
     what: "a path that leaves the workspace",
@@ -233,7 +233,7 @@ const AT_CLOUDFLARE: readonly Bad[] = [
     what: "an expired certificate that is to be uploaded",
     pem: expired.certificatePem,
     line: 5,
-    says: /Certificate api expired on .*: it is not uploaded\. Put a valid certificate in its place/,
+    says: /Certificate api expired on .*, so it is not uploaded\. Replace it with a valid certificate/,
   },
   {
     what: "a wrong token",

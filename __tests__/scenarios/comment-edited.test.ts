@@ -42,7 +42,7 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     const { pull } = await story.propose(filesOf(pki));
     const { id, body } = only(story, pull);
     story.repository.editComment(id, body.replace("1 hostname", "2 hostnames"), null);
-    const says = /was edited by an account that is gone/;
+    const says = /was edited by a deleted account/;
     assertRefused(await story.merge(pull), story, says);
   });
 

@@ -70,10 +70,7 @@ test("a rate limit that is used up is no missing permission: it fails the check 
   story.github.fault = ({ method }) => (method === "PATCH" ? LIMITED : null);
   const untold = await checkDrift(story);
   assert.equal(untold.exitCode, 1, untold.stdout);
-  assert.match(
-    untold.log,
-    /The rate limit of the github-token is used up: run this job again later/,
-  );
+  assert.match(untold.log, /The github-token's rate limit is used up: re-run this job later/);
   assert.doesNotMatch(untold.log, /permission|issues: write/);
 });
 
@@ -195,6 +192,6 @@ test("what is merged and not applied yet is told apart from what somebody change
   story.repository.push({ files: { "aop.yaml": yaml } });
   assertPassed(await checkDrift(story));
   const body = onlyIssue(story).body ?? "";
-  assert.match(body, /merged, and not applied yet \| <code>admin\.example\.com/);
+  assert.match(body, /merged, not applied yet \| <code>admin\.example\.com/);
   assert.match(body, /enforcement lost \| <code>shop\.example\.com/);
 });

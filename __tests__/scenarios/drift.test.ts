@@ -22,7 +22,7 @@ test("without drift there is no issue, and no label", async () => {
   assert.equal(run.outputs["drift"], "false");
   assert.equal(run.outputs["has-changes"], "false");
   assert.equal(run.outputs["issue-url"], undefined);
-  assert.match(run.summary, /Cloudflare is as <code>aop\.yaml<\/code> declares/);
+  assert.match(run.summary, /Cloudflare matches <code>aop\.yaml<\/code>/);
   assert.deepEqual([story.repository.issues, story.repository.labels], [[], []]);
   assert.deepEqual(story.github.writes, []);
 });
@@ -59,12 +59,12 @@ test("an issue is opened, stays silent, is commented on when the drift changes, 
   assertPassed(gone);
   assert.equal(gone.outputs["drift"], "false");
   assert.deepEqual([issue.state, issue.stateReason], ["closed", "completed"]);
-  assert.match(commentsOn(story, issue).at(-1) ?? "", /Cloudflare is as <code>aop\.yaml<\/code>/);
+  assert.match(commentsOn(story, issue).at(-1) ?? "", /Cloudflare matches <code>aop\.yaml<\/code>/);
 
   lose(story);
   assertPassed(await checkDrift(story));
   assert.equal(onlyIssue(story).state, "open", "reopened, not duplicated");
-  assert.match(commentsOn(story, issue).at(-1) ?? "", /It is back/);
+  assert.match(commentsOn(story, issue).at(-1) ?? "", /The drift is back/);
 });
 
 test("an issue that a person closes while the drift remains is opened again, and remembers since when", async () => {

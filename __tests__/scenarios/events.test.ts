@@ -74,7 +74,11 @@ describe("the event decides what to do", CONCURRENCY, () => {
   test("an event that nobody thought of needs a mode", async () => {
     await using story = await startStory({ files: filesOf(pki) });
     const event = { ...dispatchEvent(story.repository), name: "release" };
-    assertRefused(await story.run(event), story, /event release does not tell.*input mode/);
+    assertRefused(
+      await story.run(event),
+      story,
+      /event release does not determine a mode.*input mode/,
+    );
     assertPlanned(await story.run(event, { inputs: { mode: "plan" } }), story);
   });
 });
@@ -92,7 +96,7 @@ describe("an apply is refused", CONCURRENCY, () => {
   };
 
   test("on a pull request", () =>
-    apply(/mode: apply is refused on pull_request: it runs on push/, pullRequest));
+    apply(/mode: apply is refused on pull_request: it runs only on push/, pullRequest));
 
   test("in a merge group", () =>
     apply(/mode: apply is refused on merge_group/, ({ repository }) => {
@@ -246,10 +250,7 @@ async function assertValidatedOnly(story: Story, pull: number, mode: string): Pr
   story.permit("plan", readOnly(WORKFLOW_PERMISSIONS.plan));
   const run = await story.plan(pull, { token: "", inputs: { mode } });
   assert.equal(run.exitCode, 0, run.stdout + run.stderr);
-  assert.match(
-    run.summary,
-    /from a fork gets no secrets|only the secrets that are stored for Dependabot/,
-  );
+  assert.match(run.summary, /from forks get no secrets|secrets that are stored for Dependabot/);
   assert.match(run.summary, /Validation: valid/);
   assert.equal(run.annotations.filter(({ level }) => level === "error").length, 0);
   assert.deepEqual(story.github.requests, [], "nothing is asked of GitHub");

@@ -42,10 +42,7 @@ test("a certificate that is about to expire opens an issue, which is edited day 
   assert.equal(first.outputs["drift"], "false");
   assert.equal(first.outputs["expiring"], "1");
   const issue = onlyIssue(story);
-  assert.match(
-    issue.body ?? "",
-    /as <code>aop\.yaml<\/code> declares, but: 1 × certificate expiring/,
-  );
+  assert.match(issue.body ?? "", /matches <code>aop\.yaml<\/code>, but: 1 × certificate expiring/);
   assert.match(issue.body ?? "", /20 days left/);
   // As the check of the day before left it.
   issue.body = issue.body?.replaceAll("20 days", "21 days") ?? "";

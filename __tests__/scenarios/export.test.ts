@@ -90,7 +90,7 @@ test("a zone that existed long before aop.yaml is exported, and a plan of the ex
   assert.match(yaml, /^ {4}global: on$/m);
   assert.match(yaml, /^ {4}zone_level: \{ certificate: fleet-2041, enabled: true \}$/m);
   assert.match(yaml, /^ {6}api\.example\.com: api-example-com-2041$/m);
-  assert.match(yaml, /Cloudflare never gives them back/);
+  assert.match(yaml, /Cloudflare never returns them/);
   assert.match(run.summary, /Exported: 1 zone, 3 certificates, 4 hostnames/);
   assert.match(run.log, /environment variable: AOP_API_EXAMPLE_COM_2041_KEY, AOP_FLEET_2041_KEY/);
   assert.doesNotMatch(run.summary, /<img|@octocat/);
@@ -201,7 +201,7 @@ test("nothing is overwritten and nothing is written outside the workspace", asyn
     [
       { prepare: (path) => symlink(join(path, "nowhere"), join(path, "aop-export")) },
       {},
-      /can't be used \(it is a link to a place that does not exist\)/,
+      /can't be used \(it is a link to a location that does not exist\)/,
     ],
     [{ inputs: { config: "../aop.yaml" } }, {}, /outside the workspace/],
   ];

@@ -142,7 +142,7 @@ test("a run again that finds everything sent is green only once it is active", a
   assert.equal(early.exitCode, 1, early.log);
   assert.equal(early.outputs["has-changes"], "false");
   assert.match(early.log, /Waiting for admin\.example\.com and api\.example\.com to become active/);
-  assert.match(early.summary, /Apply failed: nothing was to do, but not all of it is active/);
+  assert.match(early.summary, /Apply failed: nothing to do, but some changes are not active yet/);
   assert.match(early.summary, /is not active yet or failed to deploy\. Run apply again/);
 
   for (const { hostname } of story.cloudflare.snapshot("example.com").associations)
@@ -174,7 +174,7 @@ test("cancelled while it waits for a certificate, a run reports what it did and 
       story.cloudflare.writes.map(({ method }) => method),
       ["POST", "POST"],
     );
-    assert.match(run.summary, /It was begun and not confirmed&#58; it may have taken effect/);
+    assert.match(run.summary, /It was started but not confirmed&#58; it may have taken effect/);
     assert.deepEqual([run.outputs["applied"], run.outputs["failed"]], ["0", "2"]);
 
     story.cloudflare.options.deploymentDelay = 0;

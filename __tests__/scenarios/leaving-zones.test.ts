@@ -72,12 +72,12 @@ describe("a zone that leaves aop.yaml", { concurrency: 2 }, () => {
     assertPassed(plan);
     assert.match(
       warnings(plan),
-      /example\.org left aop\.yaml.*CF_B.*is not set.*Nothing is removed/,
+      /example\.org was removed from aop\.yaml.*CF_B.*is not set.*Nothing is removed/,
     );
-    assert.match(story.comment(pull), /example\.org.* left aop\.yaml/);
+    assert.match(story.comment(pull), /example\.org.* was removed from aop\.yaml/);
     const run = await story.merge(pull, { env: pki.env });
     assertPassed(run);
-    assert.match(warnings(run), /example\.org left aop\.yaml/);
+    assert.match(warnings(run), /example\.org was removed from aop\.yaml/);
     assert.equal(story.cloudflare.snapshot("example.com").associations.length, 2);
     assert.equal(story.cloudflare.snapshot(OTHER).associations.length, 1);
     // It was told when it was decided: the next plan is about other things.
@@ -106,7 +106,7 @@ describe("a zone that leaves aop.yaml", { concurrency: 2 }, () => {
     const { pull, ...plan } = await story.propose(filesOf(pki), { env: { CF_B: TOKEN_B } });
     assertPassed(plan);
     assert.equal(plan.outputs["has-changes"], "false");
-    assert.match(warnings(plan), /example\.org left aop\.yaml.*was not found/);
+    assert.match(warnings(plan), /example\.org was removed from aop\.yaml.*was not found/);
     assertPassed(await story.merge(pull));
     const later = await story.propose({ "README.md": "Other.\n" });
     assert.equal(warnings(later), "");

@@ -108,7 +108,7 @@ describe("many merges since the last apply", { concurrency: 2 }, () => {
     assert.deepEqual(story.cloudflare.writes, []);
     assert.equal(run.log.match(/has no plan comment/g)?.length, 10);
     assert.match(run.log, /#30 has no plan comment\./);
-    assert.match(run.log, /… and 20 more: pull requests whose plan does not count either/);
+    assert.match(run.log, /… and 20 more: pull requests whose plans don't count either/);
     assert.match(run.log, /Re-run the plan on the pull request/);
   });
 
@@ -119,7 +119,7 @@ describe("many merges since the last apply", { concurrency: 2 }, () => {
     for (let n = 0; n < 249; n += 1) story.repository.push({ files: { n: String(n) } });
     const run = await story.apply(mergeOthers(story, 1));
     assert.equal(run.exitCode, 1);
-    assert.match(run.log, /Only the newest 250 of 251 commits since the last apply were looked at/);
+    assert.match(run.log, /Only the newest 250 of 251 commits since the last apply were checked/);
     assert.match(run.log, /No merged pull request was found for (\w{12}, ){4}\w{12} and 244 more/);
   });
 });

@@ -39,7 +39,9 @@ describe("a plan that is run again after the pull request went on", { concurrenc
       const head = story.repository.pull(older.pull).head.sha.slice(0, 12);
       assert.match(
         older.log,
-        new RegExp(`::notice::This run is of commit \\w{12}, and #1 is at ${head} by now`),
+        new RegExp(
+          `::notice::This run is for commit \\w{12}, but #1 is now at ${head}: its comment`,
+        ),
       );
       assertPassed(await story.merge(older.pull));
     });

@@ -27,7 +27,11 @@ test("an origin that refuses the certificate stops the apply before its first wr
 
   const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
   assert.equal(plan.exitCode, 0, plan.stdout);
-  assert.match(story.comment(plan.pull), /🟨&nbsp;enforced\?/, "without a key only half is known");
+  assert.match(
+    story.comment(plan.pull),
+    /🟨&nbsp;likely enforced/,
+    "without a key only half is known",
+  );
   assert.match(story.comment(plan.pull), /will likely refuse/);
 
   const push = story.repository.merge(plan.pull, "squash");
@@ -52,7 +56,7 @@ test("an origin that closes the connection on the certificate stops the apply, a
   const yaml = aopYaml(origin.address, "api.example.com");
   const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
   assert.equal(plan.exitCode, 0, plan.stdout);
-  assert.match(story.comment(plan.pull), /\[!WARNING\][\s\S]*will likely refuse it/);
+  assert.match(story.comment(plan.pull), /\[!WARNING\][\s\S]*will likely refuse our certificate/);
   assert.doesNotMatch(story.comment(plan.pull), /right for now/);
 
   const run = await story.merge(plan.pull);
@@ -76,7 +80,7 @@ test("taking the certificate away while the origin enforces it is shown as an ou
   assert.equal(removal.exitCode, 0, removal.stdout);
   assert.match(
     story.comment(removal.pull),
-    /\[!CAUTION\][\s\S]*enforces the client certificate that is taken away: its traffic stops/,
+    /\[!CAUTION\][\s\S]*enforces the client certificate that is being removed: its traffic stops/,
   );
 });
 
@@ -129,7 +133,7 @@ test("a plan connects only to origins that the base names, and apply probes the 
   assert.equal(origin.connections(), 0);
   assert.match(
     story.comment(plan.pull),
-    /unprobed[\s\S]*base of this pull request does not name it[\s\S]*after the merge, before the first write/,
+    /unprobed[\s\S]*base of this pull request does not list it[\s\S]*after the merge, before the first write/,
   );
 
   const refused = await story.merge(plan.pull);
@@ -141,11 +145,11 @@ test("a plan connects only to origins that the base names, and apply probes the 
   // Now the base names this hostname with this origin, and no other.
   const before = origin.connections();
   const other = await story.propose({
-    "aop.yaml": `${yaml}      www.example.com: { certificate: api, origins: ["${origin.address}"] }\n`,
+    "aop.yaml": `${yaml}      admin.example.com: { certificate: api, origins: ["${origin.address}"] }\n`,
   });
   assert.ok(origin.connections() > before);
-  assert.match(story.comment(other.pull), /enforced\?[\s\S]*api\.example\.com/);
-  assert.match(story.comment(other.pull), /unprobed[\s\S]*www\.example\.com/);
+  assert.match(story.comment(other.pull), /likely enforced[\s\S]*api\.example\.com/);
+  assert.match(story.comment(other.pull), /unprobed[\s\S]*admin\.example\.com/);
 });
 
 test("an origin whose address is not public is not connected to, and stops the apply, unless probe-allow lists it", async () => {

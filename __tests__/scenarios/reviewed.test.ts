@@ -283,7 +283,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     const group = story.repository.enqueue([pull]);
     const good = await story.run(mergeGroupEvent(story.repository, group));
     assert.equal(good.exitCode, 0, good.stdout);
-    assert.match(good.log, /Every operation was reviewed/);
+    assert.match(good.log, /Every operation in this merge group was reviewed/);
     assert.equal(story.repository.comments(pull).length, 1, "no comment from a merge group");
   });
 

@@ -97,7 +97,7 @@ describe("zones", { concurrency: 2 }, () => {
     const { message, line } = errorOf(plan);
     assert.equal(line, 3);
     assert.match(message, new RegExp(`2 zones named ${ZONE}: .*${story.zoneId}.*${second}`));
-    assert.match(message, /Set the id/);
+    assert.match(message, /Set the ID/);
 
     const zone = [`id: ${second}`];
     const withId = await story.propose(filesOf(pki, declared({ zone })));
@@ -111,7 +111,7 @@ describe("zones", { concurrency: 2 }, () => {
     assert.equal(plan.exitCode, 1);
     const { message, line } = errorOf(plan);
     assert.equal(line, 3);
-    assert.match(message, /belongs to example\.org, not to example\.com: correct the id/);
+    assert.match(message, /belongs to example\.org, not to example\.com: correct the ID/);
   });
 
   test("an association that Cloudflare names in Unicode is that of the hostname in punycode", async () => {
@@ -165,7 +165,7 @@ describe("zones", { concurrency: 2 }, () => {
     assert.equal(plan.exitCode, 0, plan.stdout);
     assert.match(
       story.comment(plan.pull),
-      /associations that aop\.yaml does not name can't be seen/,
+      /associations that aop\.yaml does not declare can't be seen/,
     );
     const root = `/zones/${story.zoneId}/origin_tls_client_auth/hostnames`;
     const asked = story.cloudflare.requests.map(({ path }) => path.replace(`${root}/`, ""));

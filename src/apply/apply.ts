@@ -63,7 +63,7 @@ async function applyOne(
     report(plan, outcome, ms, options.log);
   });
   if (options.signal.aborted) {
-    progress.stopped("The run was cancelled before this zone was begun.");
+    progress.stopped("The run was cancelled before this zone was started.");
   } else {
     await applyZone({
       ...rest,

@@ -18,7 +18,7 @@ export type ZoneOutcome = {
 };
 
 /** "Not attempted" is said only of what Cloudflare was never asked for. */
-const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
+const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
 
 /** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
 export class Progress {

@@ -25,7 +25,7 @@ export async function deleteUnused(
     if (user === null) return;
     throw new Error(
       plain(
-        say`Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`,
+        say`Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`,
       ),
     );
   });
@@ -56,7 +56,7 @@ export async function deleteUntilGone(
 /** What to do about a certificate that can't be deleted for a minute. */
 function remedy(error: CloudflareError): string {
   return error.has(1433)
-    ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
+    ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
     : "It is still being deployed: run apply again later.";
 }
 

@@ -48,12 +48,14 @@ async function detach(context: ZoneContext, id: string): Promise<void> {
   }
   await removeAssociations(context, voids);
   if (context.progress.hasFailed) {
-    throw new Error(`What points at certificate ${id}, which failed to deploy, can't be removed.`);
+    throw new Error(
+      `The associations that use certificate ${id}, which failed to deploy, can't be removed.`,
+    );
   }
 }
 
 const DETACHED =
-  "Its association with the upload that Cloudflare failed to deploy was removed, and the new one is not sent yet. Run apply again.";
+  "Its association with the upload that Cloudflare failed to deploy was removed, and the new one has not been sent yet. Run apply again.";
 
 async function usersOf(context: ZoneContext, id: string): Promise<readonly ListedAssociation[]> {
   const { desired, current } = context.input;
@@ -64,6 +66,6 @@ async function usersOf(context: ZoneContext, id: string): Promise<readonly Liste
 
 function leftAlone(id: string, hostnames: readonly string[]): string {
   return plain(
-    say`Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, and is still used by ${list(hostnames)}, which this plan leaves alone. Remove the association in the dashboard, or name the hostname in aop.yaml.`,
+    say`Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, but is still used by ${list(hostnames)}, which this plan doesn't change. Remove the association in the dashboard, or declare the hostname in aop.yaml.`,
   );
 }

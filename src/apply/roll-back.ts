@@ -29,7 +29,7 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
     // Moving it back would undo what somebody else wants of it now.
     context.progress.failed(
       one,
-      "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.",
+      "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
     );
     return [];
   }
@@ -39,7 +39,7 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
       : `It is not active after ${Math.round(waited / 1000)} s`;
   const { hostname, before } = one.operation;
   if (associationChange(one.operation) !== "move" || !before?.certificate) {
-    context.progress.failed(one, `${why}. Run apply again to send it anew.`);
+    context.progress.failed(one, `${why}. Run apply again to retry.`);
     return [];
   }
   const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
@@ -61,7 +61,7 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
         sent.delete(move);
         context.progress.rolledBack(
           move.planned,
-          `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`,
+          `${move.why}: moved back to the old certificate, which the origin accepts. The new one stays uploaded; run apply again to retry.`,
         );
       },
     });
@@ -69,7 +69,7 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
     for (const { planned: one, why } of sent) {
       context.progress.rolledBack(
         one,
-        `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`,
+        `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`,
       );
     }
   }

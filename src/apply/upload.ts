@@ -66,12 +66,12 @@ export async function awaitActive(
 function notActive(id: string, seen: CurrentCertificate | null, waited: number): string {
   if (seen === null) {
     const after = `after ${Math.round(waited / 1000)} s`;
-    return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
+    return `Certificate ${id} is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
   }
   const what = plain(say`Certificate ${brief(seen.certificate)} (${id})`);
   return isTombstone(seen)
-    ? `${what} was deleted while it was being deployed. Run apply again to upload it anew.`
-    : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing points at it. Run apply again: it deletes the failed upload and sends the certificate anew. If that fails too, ask Cloudflare's support about this id.`;
+    ? `${what} was deleted while it was being deployed. Run apply again to upload it again.`
+    : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;
 }
 
 /** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
@@ -88,7 +88,7 @@ async function upload(
     // 1406: this certificate is there already, or is still being deleted.
     if (hasCode(error, 1406)) return error;
     if (error instanceof CloudflareError && error.kind === "unknown-outcome") {
-      context.log.info(`${error.message} Looking whether the certificate arrived.`);
+      context.log.info(`${error.message} Checking whether the certificate arrived.`);
       return error;
     }
     throw error;
@@ -103,9 +103,7 @@ async function adopt(context: ZoneContext, operation: UploadCertificate): Promis
   );
   const present = same.find(isPresent);
   if (present !== undefined) {
-    context.log.info(
-      say`Certificate ${operation.name} is there already as ${present.id}: using it.`,
-    );
+    context.log.info(say`Certificate ${operation.name} already exists as ${present.id}: using it.`);
     remember(context, operation, present.id);
     return true;
   }

@@ -26,7 +26,7 @@ export async function verify(context: ZoneContext): Promise<void> {
   for (const one of undone) {
     context.progress.failed(
       one,
-      "Cloudflare accepted it but does not show it when read back: somebody else may have changed it meanwhile. Run the plan again.",
+      "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.",
     );
   }
 }

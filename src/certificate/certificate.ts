@@ -52,7 +52,8 @@ const CURVES: Readonly<Record<string, string>> = {
 
 /** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
 export function parseCertificate(text: string): ParsedCertificate {
-  if (text.length > LONGEST_PEM) return problem("is larger than 64 KiB, which no certificate is");
+  if (text.length > LONGEST_PEM)
+    return problem("is larger than 64 KiB, too large for a certificate");
   const pem = pemText(text);
   const blocks = pemBlocks(pem);
   const certificates = blocks.filter(({ label }) => label === "CERTIFICATE");
@@ -61,7 +62,7 @@ export function parseCertificate(text: string): ParsedCertificate {
   if (leaf.body === null)
     return problem("is cut off: the line -----END CERTIFICATE----- is missing");
   const der = decodeBody(leaf.body);
-  if (!der) return problem("is damaged: what stands in the first certificate is not proper base64");
+  if (!der) return problem("is damaged: the first certificate is not valid base64");
   const x509 = parseDer(der);
   const certificate = x509 && describe(x509);
   if (!certificate) return problem("is damaged: the first certificate in it can't be parsed");

@@ -47,7 +47,8 @@ const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
 
 /** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
 export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyCheck {
-  if (given.length > LONGEST_PEM) return problem("is larger than 64 KiB, which no private key is");
+  if (given.length > LONGEST_PEM)
+    return problem("is larger than 64 KiB, too large for a private key");
   const text = pemText(given);
   const blocks = pemBlocks(text);
   const block = blocks.find((candidate) => keyProtection(candidate) !== null);
@@ -69,7 +70,7 @@ function problem(message: string): PrivateKeyCheck {
 
 function unchecked(pem: string): PrivateKeyCheck {
   const message =
-    "is of a type that this action can't read, so nothing can check that it is a private key and belongs to the certificate";
+    "is of a type that this action can't read, so it can't check that this is a private key and that it belongs to the certificate";
   return { kind: "unchecked", pem, message };
 }
 
@@ -91,7 +92,7 @@ function blockProblem(block: PemBlock, { passphrase, budget }: KeyOptions): stri
     return "has lost its line breaks: set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)";
   }
   if (block.label === "OPENSSH PRIVATE KEY") {
-    return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which belongs to no certificate";
+    return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";
   }
   if (keyProtection(block) === "plain") return null;
   if (passphrase === null) {
@@ -99,12 +100,12 @@ function blockProblem(block: PemBlock, { passphrase, budget }: KeyOptions): stri
   }
   const work = encryptionOf(block)?.work ?? 0;
   if (work > DERIVATION_BUDGET) {
-    return `asks for more key derivation than this action does (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
+    return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
   }
   budget.left -= work;
   return budget.left >= 0
     ? null
-    : `can't be decrypted in this run, since the keys before it have used up what it may spend on key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+    : `can't be decrypted in this run because the keys before it used up the budget for key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
 }
 
 /** Headers and lines without white space around them, as OpenSSL wants them. */
@@ -140,8 +141,8 @@ function matched(
     const position = others.findIndex((other) => belongs(key, other));
     return problem(
       position === -1
-        ? "does not belong to the certificate: it is the key of another one"
-        : `belongs to certificate ${position + 2} in the certificate's own file, but the first one counts: put the certificate that this is the key of first`,
+        ? "does not belong to this certificate: it is the key of another one"
+        : `belongs to certificate ${position + 2} in the certificate's own file, but only the first one is used: put the certificate that this key belongs to first`,
     );
   }
   return sent(key, block);
@@ -181,7 +182,7 @@ function seedForm(key: KeyObject): PrivateKeyCheck {
   const seed = seedOf(key);
   if (identifier === undefined || seed === null) {
     return problem(
-      "has no seed, only the expanded ML-DSA key, which Cloudflare refuses: make the key again and keep its seed (openssl genpkey writes it by default)",
+      "has no seed, only the expanded ML-DSA key, which Cloudflare refuses: generate a new key that includes its seed (openssl genpkey writes it by default)",
     );
   }
   const algorithm = `300b0609${identifier}`;

@@ -81,13 +81,13 @@ function tooMany(call: Call<unknown>, header: string | null): Outcome<never> {
   const retryAfter = retryAfterMs(header);
   const tooLong =
     retryAfter > MAX_RETRY_AFTER
-      ? ` It says to come back in ${Math.ceil(retryAfter / 60_000)} minutes: run this job again then.`
+      ? ` It asks to retry in ${Math.ceil(retryAfter / 60_000)} minutes: re-run this job then.`
       : "";
   const error = new CloudflareError({
     kind: "unavailable",
     operation: call.operation,
     status: 429,
-    message: `Cloudflare's rate limit is used up (HTTP 429) at: ${call.operation}.${tooLong}`,
+    message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${tooLong}`,
   });
   // Not processed, so even an upload may be sent again.
   return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
@@ -115,13 +115,13 @@ export function noAnswer(
   status: number | null,
 ): Outcome<never> {
   const unsent = status === null && NEVER_SENT.has(codeOf(cause));
-  const why = cause === null ? "the answer is not complete JSON" : lossOf(cause);
+  const why = cause === null ? "the response is not complete JSON" : lossOf(cause);
   const error = new CloudflareError(
     {
       kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
       operation: call.operation,
       status,
-      message: `No usable answer from Cloudflare to: ${call.operation} (${why}).`,
+      message: `Cloudflare gave no usable response (${call.operation}): ${why}.`,
     },
     { cause },
   );
@@ -130,14 +130,14 @@ export function noAnswer(
 
 /** How a connection breaks, by the codes of Node and undici. */
 const LOSSES: Readonly<Record<string, string>> = {
-  UND_ERR_HEADERS_TIMEOUT: "it did not come in time",
-  UND_ERR_BODY_TIMEOUT: "it did not come to its end in time",
-  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+  UND_ERR_HEADERS_TIMEOUT: "timed out",
+  UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
+  UND_ERR_CONNECT_TIMEOUT: "connecting timed out",
   UND_ERR_SOCKET: "the connection broke",
   ECONNRESET: "the connection broke",
   ECONNREFUSED: "the connection was refused",
-  ENOTFOUND: "the name of the server is not known",
-  EAI_AGAIN: "the name of the server could not be looked up",
+  ENOTFOUND: "the server name does not resolve",
+  EAI_AGAIN: "the server name could not be looked up",
 };
 
 function lossOf(cause: unknown): string {
@@ -180,7 +180,7 @@ function unexpected(call: Call<unknown>, status: number, cause: z.ZodError): Out
       kind: "unexpected-answer",
       operation: call.operation,
       status,
-      message: `Cloudflare's answer to ${call.operation} is not what its API describes (at ${where === "" ? "result" : `result.${where}`}).`,
+      message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).`,
     },
     { cause },
   );

@@ -70,7 +70,7 @@ export function authenticationHint(
     return `The token in ${tokenName} needs the permission “${permission}” for this zone.`;
   }
   if (error.has(7000, 7003)) {
-    return "The zone id is wrong, or the token can't see this zone.";
+    return "The zone ID is wrong, or the token can't see this zone.";
   }
   return null;
 }

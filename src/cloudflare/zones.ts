@@ -52,7 +52,7 @@ async function byId(client: Client, zone: ZoneRef): Promise<ZoneRef> {
     if (canonicalHostname(result.name) === zone.name) return zone;
     throw new ZoneLookupError(
       plain(
-        say`Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the id in aop.yaml, or leave it out to look it up by name.`,
+        say`Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`,
       ),
     );
   } catch (error) {
@@ -100,7 +100,7 @@ function pick(name: string, candidates: readonly ApiZone[]): ZoneRef | Error {
   const [first, ...others] = hits;
   if (first === undefined) {
     return new ZoneLookupError(
-      `Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's id in aop.yaml.`,
+      `Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's ID in aop.yaml.`,
     );
   }
   if (others.length === 0) return { id: first.id, name };
@@ -109,7 +109,7 @@ function pick(name: string, candidates: readonly ApiZone[]): ZoneRef | Error {
       `${zone.id} (${zone.status ?? "unknown"}, account ${zone.account?.name ?? zone.account?.id ?? "unknown"})`,
   );
   return new ZoneLookupError(
-    `There are ${hits.length} zones named ${name}: ${listed.join("; ")}. Set the id of the one you mean in aop.yaml.`,
+    `There are ${hits.length} zones named ${name}: ${listed.join("; ")}. Set the ID of the one you mean in aop.yaml.`,
   );
 }
 

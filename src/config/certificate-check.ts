@@ -52,7 +52,7 @@ function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
   }
   if (clientAuth === false) {
     const predicate =
-      "is not meant for client authentication (its extended key usage lacks clientAuth): many origins refuse it";
+      "is not issued for client authentication (its extended key usage lacks clientAuth): many origins refuse it";
     yield { severity: "warning", predicate };
   }
   if (keyType === null) {

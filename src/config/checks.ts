@@ -24,7 +24,7 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   const stored = inHostnameStore(zone);
   const last = stored[MOST_CERTIFICATES - 1];
   if (stored.length === MOST_CERTIFICATES && last) {
-    const message = `The zone ${quote(zone.name)} uses all ${MOST_CERTIFICATES} certificates that Cloudflare allows for hostnames: there is no free slot for a rotation, which uploads the new certificate before it deletes the old one.`;
+    const message = `The zone ${quote(zone.name)} uses all ${MOST_CERTIFICATES} hostname certificates that Cloudflare allows, which leaves no free slot for a rotation: the new certificate is uploaded before the old one is deleted.`;
     yield { severity: "warning", message, at: last.at };
   }
   const above = stored[MOST_CERTIFICATES];
@@ -48,7 +48,7 @@ export function* checkUnused(zone: ZoneConfig): Generator<Notice> {
   const used = new Set([...usedByHostnames(zone), zone.zoneLevel?.certificate]);
   for (const { name, at } of zone.certificates) {
     if (used.has(name)) continue;
-    const message = `No hostname uses the certificate ${quote(name)} and neither does zone_level: it is uploaded for hostnames all the same, ready for a rotation.`;
+    const message = `No hostname uses the certificate ${quote(name)} and neither does zone_level: it is uploaded anyway, ready for a rotation.`;
     yield { severity: "note", message, at };
   }
 }
@@ -60,7 +60,7 @@ function* repeated(
   for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
     const [first, ...others] = same;
     for (const { at } of others) {
-      const message = `The ${what} ${quote(name)} stands here twice, letter case, a trailing dot and IDN forms aside (first in line ${first?.at.line ?? 0}): keep one.`;
+      const message = `The ${what} ${quote(name)} is defined twice, ignoring case, a trailing dot and IDN forms (first on line ${first?.at.line ?? 0}): keep one.`;
       yield { severity: "error", message, at };
     }
   }

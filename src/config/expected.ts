@@ -29,9 +29,9 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   if (typeof value === "boolean") return `the boolean ${String(value)}`;
-  if (typeof value === "number") return "a number (put quotes around it if it is a text)";
+  if (typeof value === "number") return "a number (put quotes around it if it is text)";
   // YAML takes `key:value` for text.
   return typeof value === "string" && /\S:\S/.test(value)
-    ? "this text (is a space missing behind a colon?)"
+    ? "this text (is a space missing after a colon?)"
     : "this text";
 }

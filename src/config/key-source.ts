@@ -38,7 +38,7 @@ export async function readPrivateKey(request: KeyRequest): Promise<KeyReading> {
 export function leakedKey(path: string, text: string): string | null {
   const found = pemBlocks(pemText(text)).map(keyProtection);
   if (found.includes("plain")) {
-    return `${quote(path)} holds an unencrypted private key in the repository: consider it leaked. Make a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
+    return `${quote(path)} holds an unencrypted private key in the repository: treat it as leaked. Create a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME }) or encrypt it (openssl pkcs8 -topk8 -v2 aes-256-cbc).`;
   }
   return found.includes("encrypted-legacy")
     ? `${quote(path)} holds a private key in OpenSSL's old, weakly encrypted form: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc (the result starts with BEGIN ENCRYPTED PRIVATE KEY).`
@@ -60,7 +60,7 @@ async function fromFile(path: string, request: KeyRequest): Promise<KeyReading> 
   if (leaked !== null) return invalid(leaked);
   if (request.source.passphraseEnv === null) {
     return invalid(
-      `The private key in ${named} needs a passphrase: add passphrase: { env: NAME } (only an encrypted key may stand in the repository).`,
+      `The private key in ${named} needs a passphrase: add passphrase: { env: NAME } (only encrypted keys are allowed in the repository).`,
     );
   }
   return check(`The private key in ${named}`, file.text, request);

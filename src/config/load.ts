@@ -87,7 +87,7 @@ function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>):
   const what = file.form ? formProblem(file.form, "configuration") : file.message;
   const remedy =
     file.message === "does not exist"
-      ? " Name it in the input config, and check the repository out (actions/checkout) before this step."
+      ? " Set its path in the input config, and check out the repository (actions/checkout) before this step."
       : "";
   const message = `The configuration ${quote(path)} ${what}.${remedy}`;
   return {
@@ -133,7 +133,7 @@ function certificateProblems(
 }
 
 const ASK_FOR_IT =
-  "If it is what Cloudflare is to get, write unchecked_key: true beside private_key; until then it is not sent.";
+  "If it is the key to send to Cloudflare, add unchecked_key: true next to private_key; until then it is not sent.";
 
 function keyState(key: KeyReading, declared: CertificateConfig): PrivateKeyState {
   if (key.kind === "missing") return { kind: "missing", reason: key.message };
@@ -171,7 +171,7 @@ function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Noti
     const [fingerprint, [first, ...others]] = same;
     if (fingerprint === null || !first) continue;
     for (const { declared } of others) {
-      const message = `The certificates ${quote(declared.name)} and ${quote(first.declared.name)} are one and the same: keep one of the names.`;
+      const message = `The certificates ${quote(declared.name)} and ${quote(first.declared.name)} are the same certificate: keep one of the names.`;
       yield { severity: "error", message, at: declared.pathAt };
     }
   }

@@ -24,12 +24,12 @@ export function* mistakes(text: string): Generator<StructureProblem> {
     if (expression !== -1 && !isComment(line, expression)) {
       told = true;
       const message =
-        "GitHub fills in no expressions in this file. Give the secret to the step as an environment variable, in the workflow (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
+        "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
       yield { message, offset: start + expression };
     }
     const space = strangeSpace(line);
     if (space !== -1) {
-      const message = `There is ${SPACES[line[space] ?? ""] ?? "a strange space"} here, which YAML takes for a letter: put an ordinary space in its place.`;
+      const message = `There is ${SPACES[line[space] ?? ""] ?? "a strange space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
       yield { message, offset: start + space };
     }
     start += line.length + 1;

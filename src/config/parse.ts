@@ -119,6 +119,6 @@ function collect<T>(steps: Generator<Notice, T | null>): {
     if (step.done) return { result: step.value, problems };
     problems.push(step.value);
   }
-  const message = `The file has more than ${MOST_COLLECTED} problems: the rest of it was not looked at.`;
+  const message = `The file has more than ${MOST_COLLECTED} problems: the rest of it was not checked.`;
   return { result: null, problems: [...problems, { severity: "error", message, at: null }] };
 }

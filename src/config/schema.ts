@@ -106,7 +106,7 @@ const hostname = z
           )
           .optional()
           .describe(
-            "Origins to probe, as host:port: does the origin accept the certificate, and does it demand one?",
+            "Origins to probe, as host:port: does the origin accept the certificate, and does it require one?",
           ),
         custom_hostname: z
           .boolean({ error: oneOf("true or false") })
@@ -166,7 +166,7 @@ const zone = z
           { error: expected("a map from names to certificates") },
         )
         .optional()
-        .describe("The zone's client certificates by a name of your choice."),
+        .describe("The zone's client certificates, by names of your choice."),
       hostnames: z
         .record(z.string(), hostname, { error: expected("a map from hostnames to certificates") })
         .optional()
@@ -177,7 +177,7 @@ const zone = z
         .enum(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") })
         .optional()
         .describe(
-          "What to do with associations and hostname certificates at Cloudflare that this file does not name. Default: report.",
+          "What to do with associations and hostname certificates on Cloudflare that this file does not declare. Default: report.",
         ),
     },
     { error: expected("a map with the zone's settings") },
@@ -188,7 +188,7 @@ const zone = z
 export const configSchema = z.strictObject(
   {
     version: z
-      .literal(1, { error: oneOf("1, the only version that there is") })
+      .literal(1, { error: oneOf("1, the only supported version") })
       .describe("Version of this format."),
     zones: z
       .record(z.string(), zone, { error: expected("a map from zone names to their settings") })

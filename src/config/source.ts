@@ -150,7 +150,7 @@ function namedKeyProblem(
   if (key === "__proto__") return `${quote(key)} is not allowed as a key.`;
   const first = earlier.get(key);
   if (!first) return null;
-  return `${quote(key)} stands here twice (first in line ${context.position(first.key).line}): keep one.`;
+  return `${quote(key)} is defined twice (first on line ${context.position(first.key).line}): keep one.`;
 }
 
 function place(key: unknown, value: unknown, { children, incomplete }: Converted): Place {

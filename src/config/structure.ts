@@ -83,7 +83,7 @@ function problemOf(type: string, token: string, state: State): string | null {
   state.previous = type;
   state.before = type;
   if (state.significant > LARGE && state.significant * 2 > state.offset) {
-    return "From the beginning to this place, the file has too much punctuation for the text in it: it can't be a configuration.";
+    return "Up to this point, the file has too much punctuation for the amount of text: it can't be a configuration.";
   }
   const misplaced = isMisplaced(type, before) ? "misplaced" : type;
   return countProblem(misplaced, state) ?? tokenProblem(type, token, previous, state);
@@ -135,4 +135,4 @@ function tokenProblem(type: string, token: string, previous: string, state: Stat
 const TOO_DEEP = "The file is nested too deeply.";
 
 const WILDCARD =
-  "A name that begins with * needs quotes in YAML. Here it would not help: Cloudflare takes no wildcards, so name each hostname, or use zone_level for all of them.";
+  "A name that starts with * needs quotes in YAML. Quotes would not help here: Cloudflare does not support wildcards, so list each hostname, or use zone_level for all of them.";

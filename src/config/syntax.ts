@@ -7,35 +7,35 @@ const MEANING: Partial<Record<ErrorCode, string>> = {
   TAG_RESOLVE_FAILED: "YAML tags (!name) are not supported here: write the value without the tag.",
   RESOURCE_EXHAUSTION: "The file is nested too deeply.",
   BLOCK_IN_FLOW:
-    "Indented lines can't stand between { } or [ ]: put commas between the entries and keep each on one line, or write all of it without the brackets.",
+    "Indented lines are not allowed between { } or [ ]: separate the entries with commas and keep each on one line, or write all of it without brackets.",
   MULTILINE_IMPLICIT_KEY:
-    "A key must stand on one line, with a colon and a space behind it. Is a colon missing here?",
+    "A key must be on one line, followed by a colon and a space. Is a colon missing here?",
   BAD_SCALAR_START: "A value can't begin with this character: put quotes around it.",
   BAD_DQ_ESCAPE:
-    "Between double quotes, a backslash begins an escape sequence, and this is none that YAML knows: use single quotes.",
+    "Between double quotes, a backslash starts an escape sequence, and this one is not valid in YAML: use single quotes.",
   KEY_OVER_1024_CHARS: "This key is longer than 1,024 characters.",
   UNEXPECTED_TOKEN:
-    "This does not belong to what stands before it: quotes may be missing, or a bracket may be one too many.",
+    "This does not fit what comes before it: quotes may be missing, or there may be an extra bracket.",
   BLOCK_AS_IMPLICIT_KEY:
-    "What stands here can't be the value of the key before it: begin a new line for a map or a list, and put quotes around text that has a colon in it.",
-  BAD_ALIAS: "A * begins the name of an alias: put quotes around the text.",
+    "This can't be the value of the key before it: start a new line for a map or a list, and put quotes around text that contains a colon.",
+  BAD_ALIAS: "A * starts the name of an alias: put quotes around the text.",
 };
 
 /** Where one kind of error has several meanings, by how the parser's message begins. */
 const BY_MESSAGE: readonly (readonly [start: string, meaning: string])[] = [
   [
     "All ",
-    "This line is not indented like its neighbours: the entries of a map or list begin in the same column.",
+    "This line is not indented like the lines around it: the entries of a map or list start in the same column.",
   ],
   [
     "Flow ",
-    "A { or [ before this place is not closed, or what closes it stands further left than the line that opened it.",
+    "A { or [ before this point is not closed, or its closing bracket is further left than the line that opened it.",
   ],
   ["Missing closing", "A quotation mark is not closed."],
   ["Missing , ", "A comma or a colon is missing between two entries: { key: value, key: value }."],
   [
     "Implicit map key",
-    "This line has a key without a value: write a colon and a space behind the key.",
+    "This line has a key without a value: add a colon and a space after the key.",
   ],
 ];
 

@@ -31,9 +31,9 @@ function* namedVariables({ zones }: WrittenConfig): Generator<Named> {
 
 function refusal(name: string, patterns: readonly string[]): string {
   if (isReserved(name)) {
-    return `aop.yaml can't use ${shown(name)}: variables that begin with GITHUB_, ACTIONS_, RUNNER_ or INPUT_ are the runner's own. Give the secret a variable of its own under env of the step.`;
+    return `aop.yaml can't use ${shown(name)}: variables that start with GITHUB_, ACTIONS_, RUNNER_ or INPUT_ belong to the runner. Pass the secret in a variable of its own under the step's env.`;
   }
-  return `aop.yaml can't use ${shown(name)}: the input allowed-environment lets it use ${patterns.join(", ")} only. Rename the variable under env of the step, or add it to allowed-environment.`;
+  return `aop.yaml can't use ${shown(name)}: the input allowed-environment only allows ${patterns.join(", ")}. Rename the variable under the step's env, or add it to allowed-environment.`;
 }
 
 /** A name in capitals; anything else may be the secret itself, put there by mistake. */

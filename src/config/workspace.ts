@@ -88,8 +88,7 @@ async function readConfined(root: string, path: string, limit: number): Promise<
   const realRoot = await realpath(root);
   const real = await realpath(target);
   if (!isInside(realRoot, real)) return problem(OUTSIDE);
-  if (isGitInternal(relative(realRoot, real)))
-    return problem("belongs to Git itself and is not read");
+  if (isGitInternal(relative(realRoot, real))) return problem("belongs to Git and is not read");
   const found = await stat(real);
   if (found.isDirectory()) return problem("is a directory, not a file");
   if (!found.isFile()) return problem("is not a regular file");
@@ -141,7 +140,7 @@ function reason(cause: unknown): string {
       return "is a symbolic link that leads back to itself";
     case "EACCES":
     case "EPERM":
-      return "may not be read by this user";
+      return "can't be read by this user";
     case "ENAMETOOLONG":
       return "has a path that is too long";
     default:

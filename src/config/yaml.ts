@@ -29,7 +29,7 @@ export function readYaml(text: string, file: string): ReadYaml {
   const key = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/.exec(content);
   if (key) {
     return failure(
-      "A private key stands in this file. It must be considered leaked: make a new one, and keep it in a secret (private_key: { env: NAME }).",
+      "This file contains a private key. Treat it as leaked: create a new one and keep it in a secret (private_key: { env: NAME }).",
       position(key.index),
     );
   }
@@ -84,7 +84,7 @@ function convertDocument(
   if (syntax.length > 0) return { source: null, problems: syntax };
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
-    return failure("The file is empty: write version: 1 and zones: into it.", position(0));
+    return failure("The file is empty: add version: 1 and zones:.", position(0));
   }
   return readSource(contents, position);
 }
@@ -95,7 +95,7 @@ function syntaxProblems(
 ): Notice[] {
   if (document.directives.yaml.explicit === true && document.directives.yaml.version !== "1.2") {
     const message =
-      "The file asks for an older YAML by a %YAML directive: delete that line, it is read as YAML 1.2.";
+      "The file requests an older YAML version with a %YAML directive: delete that line, because the file is read as YAML 1.2.";
     return [{ severity: "error", message, at: position(0) }];
   }
   const seen = new Set<number>();

@@ -166,7 +166,7 @@ function* checkZone(
     yield error(message, source.keyAt(path));
   }
   if (inside && customHostname) {
-    const message = `${quote(hostname)} is in the zone ${quote(zone)}: custom_hostname: true is for hostnames outside it, delete it.`;
+    const message = `${quote(hostname)} is in the zone ${quote(zone)}: delete custom_hostname: true, which is for hostnames outside it.`;
     yield { severity: "warning", message, at: source.valueAt([...path, "custom_hostname"]) };
   }
 }

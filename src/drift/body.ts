@@ -31,14 +31,14 @@ export function driftTitle({ config, zones }: Provenance): string {
 
 /** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
 export function driftHeadline(findings: readonly Finding[], config: string): Message {
-  if (findings.length === 0) return say`Cloudflare is as ${config} declares`;
+  if (findings.length === 0) return say`Cloudflare matches ${config}`;
   const counts = SEVERITIES.flatMap((severity) => {
     const n = findings.filter((one) => one.severity === severity).length;
     return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
   }).join(", ");
   return isDrift(findings)
     ? say`Cloudflare differs from ${config}: ${words(counts)}`
-    : say`Cloudflare is as ${config} declares, but: ${words(counts)}`;
+    : say`Cloudflare matches ${config}, but: ${words(counts)}`;
 }
 
 /** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
@@ -110,22 +110,22 @@ function advice({ findings, provenance }: DriftView): string[] {
     ...(changed
       ? [
           `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
-          `**To keep it**, take it into ${file} in a pull request.`,
+          `**To keep it**, add it to ${file} in a pull request.`,
         ]
       : []),
     ...(any(({ pending }) => pending)
       ? [
-          `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
+          `**Merged, not applied yet**: these differ only because the apply has not run, is waiting for approval, or failed. Check the runs of the apply workflow.`,
         ]
       : []),
     ...(any(({ what }) => what.kind === "ssl-mode")
       ? [
-          `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
+          `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard under SSL/TLS > Overview.`,
         ]
       : []),
     ...(any(({ what }) => what.kind === "expiry")
       ? [
-          `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
+          `**An expired certificate** is still presented, and origins refuse it: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
         ]
       : []),
   ];
@@ -134,6 +134,6 @@ function advice({ findings, provenance }: DriftView): string[] {
 
 function blindSpots({ blindZones, provenance }: DriftView): string[] {
   if (blindZones.length === 0) return [];
-  const message = say`Associations that ${provenance.config} does not name can't be seen in ${list(blindZones)}.`;
+  const message = say`Associations that ${provenance.config} does not declare can't be seen in ${list(blindZones)}.`;
   return [markdown(message)];
 }

@@ -28,8 +28,8 @@ export function changedComment(view: DriftView, before: ReadonlySet<string>): st
 /** Why a closed issue is open again. */
 export function reopenedComment(view: DriftView, returned: boolean): string {
   const why = returned
-    ? "It is back, so this issue is open again."
-    : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
+    ? "The drift is back, so this issue was reopened."
+    : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes by itself once Cloudflare matches the file.";
   return [`**${why}** ${headline(view)}.`, ...rows(view, view.findings), ...log(view)].join("\n\n");
 }
 
@@ -43,7 +43,7 @@ export function goneComment(view: DriftView): string {
 
 /** Why a second issue is closed. */
 export function duplicateComment(kept: number): string {
-  return `The same is told in #${kept}, which goes on.`;
+  return `Duplicate of #${kept}, which stays open.`;
 }
 
 function headline({ findings, provenance }: DriftView): string {

@@ -32,7 +32,7 @@ type Cells = { readonly subject: string; readonly declared: string; readonly fou
 /** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
 export function findingRow(finding: Finding, since: string | null): string {
   const { subject, declared, found } = cells(finding);
-  const pending = finding.pending ? "<br>merged, and not applied yet" : "";
+  const pending = finding.pending ? "<br>merged, not applied yet" : "";
   const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
   return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
 }

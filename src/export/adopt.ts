@@ -21,7 +21,7 @@ export type Adopted = {
 const COMMON_STEP = 2;
 
 const KEY_HINT =
-  " Adopted from Cloudflare, which never gives keys back: make secrets of the keys that you have.";
+  " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 
 /**
  * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the

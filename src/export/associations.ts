@@ -50,7 +50,7 @@ function associationProblem(association: CurrentAssociation): Message | null {
 
 function ownerProblem(zone: string, owner: string | null): Message | null {
   if (owner === null || owner === zone) return null;
-  return say`a hostname may stand under one zone only, and this one stands under ${owner}`;
+  return say`a hostname can be in one zone only, and this one is in ${owner}`;
 }
 
 /** Why a certificate at Cloudflare can't be declared; null when it can. */

@@ -47,7 +47,7 @@ export async function checkExport(
   const added = [...after].filter((one) => !before.has(one));
   if (added.length === 0) return;
   throw new UserError(
-    "Nothing was written: a plan of the exported file would have changes. This is a defect of the action, please report it.",
+    "Nothing was written: a plan of the exported file would have changes. This is a bug in this action; please report it.",
   );
 }
 

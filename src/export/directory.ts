@@ -23,7 +23,7 @@ export async function openOutputDirectory(
   const parts = path.split("/");
   if (isGitInternal(path)) {
     throw new UserError(
-      `Input output-directory is ${quote(written)}, which belongs to Git: name another directory.`,
+      `Input output-directory is ${quote(written)}, which belongs to Git: choose another directory.`,
     );
   }
   const root = await realpath(workspace);
@@ -58,7 +58,7 @@ async function confined(
   const [entry] = await usable(written, readdir(directory));
   if (entry === undefined) return directory;
   throw new UserError(
-    `Input output-directory is ${quote(written)}, which is not empty (${quote(entry)} is in it): nothing is overwritten. Name a directory that is empty or does not exist.`,
+    `Input output-directory is ${quote(written)}, which is not empty (${quote(entry)} is in it): nothing is overwritten. Choose a directory that is empty or does not exist.`,
   );
 }
 
@@ -68,7 +68,7 @@ async function writeNew(target: string, file: ExportedFile, directory: string): 
     await writeFile(target, file.text, { flag: "wx" });
   } catch (cause) {
     throw new UserError(
-      `${quote(posix.join(directory, file.path))} can't be written (${codeOf(cause)}). The export is not complete: delete the directory and run it again.`,
+      `${quote(posix.join(directory, file.path))} can't be written (${codeOf(cause)}). The export is incomplete: delete the directory and run it again.`,
       { cause },
     );
   }
@@ -90,22 +90,22 @@ async function usable<T>(written: string, action: Promise<T>): Promise<T> {
   } catch (cause) {
     const code = codeOf(cause);
     throw new UserError(
-      `Input output-directory is ${quote(written)}, which can't be used (${REASONS[code] ?? code}): name a directory that is empty or can be made.`,
+      `Input output-directory is ${quote(written)}, which can't be used (${REASONS[code] ?? code}): choose a directory that is empty or can be created.`,
       { cause },
     );
   }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "it is a link to a place that does not exist",
+  ENOENT: "it is a link to a location that does not exist",
   ENOTDIR: "a part of its path is a file, not a directory",
   ELOOP: "it is a link that leads back to itself",
-  EACCES: "this user may not write there",
+  EACCES: "this user can't write there",
   EROFS: "the file system is read-only",
 };
 
 function outside(written: string): UserError {
   return new UserError(
-    `Input output-directory is ${quote(written)}, which is outside the workspace: name a directory in it, such as aop-export.`,
+    `Input output-directory is ${quote(written)}, which is outside the workspace: choose a directory inside it, such as aop-export.`,
   );
 }

@@ -13,9 +13,9 @@ export type NameOf = (certificate: Certificate) => CertificateName;
 
 export type Entry = Pair<Scalar<string>>;
 
-const HEADER = `Exported from Cloudflare. What it could not tell:
-- Private keys: Cloudflare never gives them back. Each certificate names an environment variable; make a
-  secret of every key that you have, and hand it to the step that applies. A plan needs none of them, and
+const HEADER = `Exported from Cloudflare. What could not be exported:
+- Private keys: Cloudflare never returns them. Each certificate names an environment variable; create a
+  secret for every key that you have, and pass it to the step that applies. A plan needs none of them, and
   nothing is uploaded as long as the certificates stay the same.
 - Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
 

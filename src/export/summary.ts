@@ -24,7 +24,9 @@ const IN_THE_LOG = "the log has all of them";
 export function exportHeadline({ exported, adopted }: ExportView): string {
   const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
   if (exported.files.length === 0) {
-    return adopted ? "Nothing to adopt: aop.yaml names all that it can" : "Nothing to export";
+    return adopted
+      ? "Nothing to adopt: aop.yaml already declares everything it can"
+      : "Nothing to export";
   }
   const certificates = zones.flatMap((zone) => zone.certificates).length;
   const hostnames = zones.flatMap((zone) => zone.hostnames).length;
@@ -42,9 +44,9 @@ export function nextSteps(view: ExportView): readonly Message[] {
   if (exported.files.length === 0) return [];
   const secrets = exported.variables.length === 0 ? [] : [keysStep(exported)];
   return [
-    say`Copy what is in ${directory} over the root of the repository; it holds the same paths (${config} and the certificates). In a workflow, upload the directory as an artifact to get at it.`,
+    say`Copy what is in ${directory} to the root of the repository; the paths are the same (${config} and the certificates). In a workflow, upload the directory as an artifact to download it.`,
     ...secrets,
-    say`Open a pull request with these files. Its plan is to say “No changes” for what is new here; nothing at Cloudflare has been touched.`,
+    say`Open a pull request with these files. Its plan should show “No changes” for what was exported; nothing on Cloudflare was changed.`,
   ];
 }
 
@@ -60,7 +62,7 @@ export function exportSummary(view: ExportView): string {
     ...notes(exported),
     ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
     ...(files.length === 0 ? [] : [`**Files**\n\n${files.join("\n")}`]),
-    ...(steps.length === 0 ? [] : [`**What to do next**\n\n${steps.join("\n")}`]),
+    ...(steps.length === 0 ? [] : [`**Next steps**\n\n${steps.join("\n")}`]),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -75,8 +77,8 @@ function keysStep({ variables }: Exported): Message {
   const names = shown.flatMap((name, index): Message => {
     return index === 0 ? [{ value: name }] : [", ", { value: name }];
   });
-  const others = rest > 0 ? [` and ${rest} more, as the file names them`] : [];
-  return say`Make a secret of the private key of each certificate, as far as you have it, and hand it to the step that applies as an environment variable: ${[...names, ...others]}. Cloudflare never gives keys back; a plan does without them.`;
+  const others = rest > 0 ? [` and ${rest} more, as named in the file`] : [];
+  return say`Create a secret for the private key of each certificate, if you have it, and pass it to the step that applies as an environment variable: ${[...names, ...others]}. Cloudflare never returns keys; a plan does not need them.`;
 }
 
 function notes(exported: Exported): string[] {
@@ -88,7 +90,7 @@ function notesOf({ zones, skipped }: Exported): readonly Message[] {
   return [
     ...skipped.map(
       (name) =>
-        say`The zone ${name} was not extended: aop.yaml shares its content by anchors or aliases. Write it out, or add by hand what the plan calls unmanaged.`,
+        say`The zone ${name} was not extended: aop.yaml shares its content through anchors or aliases. Write it out, or add what the plan lists as unmanaged by hand.`,
     ),
     ...zones.flatMap((zone) => zone.notes.map((note) => say`${zone.name}: ${note}`)),
   ];

@@ -29,11 +29,11 @@ export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null
     .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
     .map(
       (one) =>
-        say`Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml names one, the one that Cloudflare presents.`,
+        say`Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml can declare only the one that Cloudflare presents.`,
     );
   if (first === undefined && current.zoneLevel) {
     notes.push(
-      say`Left out: the zone level is on at Cloudflare, without a certificate that could be named here.`,
+      say`Left out: the zone level is on at Cloudflare without a certificate that can be declared here.`,
     );
   }
   return { certificate: first?.certificate ?? null, notes };

@@ -73,7 +73,7 @@ function selectCertificates(
   const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
   if (sorted.length > room) {
     notes.push(
-      say`Left out: ${count(sorted.length - room, "hostname certificate")}: aop.yaml takes ${CERTIFICATES_PER_ZONE} a zone.`,
+      say`Left out: ${count(sorted.length - room, "hostname certificate")}: aop.yaml allows ${CERTIFICATES_PER_ZONE} a zone.`,
     );
   }
   return sorted.slice(0, room);
@@ -103,7 +103,7 @@ function selectHostnames(
   });
   if (left.length > 0) {
     notes.push(
-      say`Left out: ${list(left)}: aop.yaml takes ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`,
+      say`Left out: ${list(left)}: aop.yaml allows ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`,
     );
   }
   return hostnames;
@@ -119,6 +119,6 @@ function leftOutQuietly({ dying }: CurrentZone): Message[] {
 function blindSpot({ associationsComplete }: CurrentZone): Message[] {
   if (associationsComplete) return [];
   return [
-    say`Cloudflare does not list the associations of this zone: its hostnames are not here, unless aop.yaml named them already. Add them by hand.`,
+    say`Cloudflare does not list the associations of this zone: its hostnames are missing here, unless aop.yaml already declares them. Add them by hand.`,
   ];
 }

@@ -100,7 +100,7 @@ export function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
 }
 
 function hint({ permission }: GitHubCall, status: number | null, limited: boolean): string {
-  if (limited) return " The rate limit of the github-token is used up: run this job again later.";
+  if (limited) return " The github-token's rate limit is used up: re-run this job later.";
   if (status === 401) return " The github-token is not valid.";
   return status === 403 || status === 404
     ? ` The token may lack the permission “${permission}”.`

@@ -91,7 +91,7 @@ async function lookForReviews(
   }
   if (github !== null) return gatherReviewed(session, github, previous, planned);
   throw new UserError(
-    "Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.",
+    "Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.",
   );
 }
 
@@ -152,7 +152,7 @@ function failure(session: Session, zones: readonly ZoneOutcome[]): string {
   return [
     `${outcomeHeadline({ zones, cancelled })}.`,
     ...new Set(reasons),
-    "What is done stays done. Re-run this job: it plans anew and does only what is left.",
+    "Completed operations are kept. Re-run this job: it makes a new plan and does only what is left.",
   ].join("\n");
 }
 
@@ -176,7 +176,7 @@ function missingKeys(plan: Plan, { secrets }: Declared): string[] {
       const why =
         key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
       return [
-        `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
+        `${zone.name}: certificate ${operation.name} needs to be uploaded, but its private key is missing: ${why}`,
       ];
     }),
   );

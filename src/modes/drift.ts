@@ -67,7 +67,7 @@ export async function reportDrift(
     if (issues.kind === "found") await bringUpToDate(session, issues.github, view, issues.issues);
   });
   if (drift && session.inputs.failOnDrift) {
-    throw new UserError(`${headline}. The run fails for it, since fail-on-drift is true.`);
+    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`);
   }
 }
 
@@ -81,7 +81,7 @@ async function lookUp(session: Session): Promise<LookUp> {
   const { github, inputs, log } = session;
   if (!inputs.driftIssue) return { kind: "off" };
   if (github === null) {
-    log.warning("Without a github-token there is no drift issue: the job summary has it all.");
+    log.warning("Without a github-token there is no drift issue: see the job summary.");
     return { kind: "off" };
   }
   try {
@@ -117,7 +117,7 @@ async function bringUpToDate(
   const { action, duplicates } = decide(digest === null ? null : { digest, content }, issues);
   if (body.length > BODY_LIMIT) {
     session.log.warning(
-      `The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`,
+      `The notes in issue #${kept?.number ?? 0} leave no room for the report: shorten them. The job summary has the full report.`,
     );
     return;
   }
@@ -162,7 +162,7 @@ async function tolerate(session: Session, task: () => Promise<void>): Promise<vo
     const remedy =
       error.status === 410
         ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
-        : "Give the job “issues: write”, or set drift-issue: false.";
-    session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
+        : "Grant the job “issues: write”, or set drift-issue: false.";
+    session.log.warning(`${error.message} ${remedy} The job summary has the full report.`);
   }
 }

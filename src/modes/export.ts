@@ -48,13 +48,13 @@ async function readExisting(
   const loaded = await loadCheckedOut(session, "warning");
   const { file } = loaded;
   if (file.kind === "problem" && file.message === "does not exist") {
-    log.info(`There is no ${config}: a new one is made.`);
+    log.info(`There is no ${config}: a new one is created.`);
     return { existing: null, loaded };
   }
   log.problems(loaded.problems);
   if (file.kind === "problem" || loaded.config === null) {
     throw new UserError(
-      `${config} has errors: see the annotations. It is extended once it is valid.`,
+      `${config} has errors: see the annotations. Fix them first; export then adds to it.`,
     );
   }
   const { certificates } = loaded;

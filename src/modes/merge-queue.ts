@@ -20,5 +20,5 @@ export async function checkMergeGroup(
     throw new UserError("Without a github-token the reviewed plan can't be found.");
   const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
   if (lines !== null) throw new UserError([...lines, WAYS_OUT_OF_QUEUE].join("\n"));
-  session.log.info("Every operation was reviewed.");
+  session.log.info("Every operation in this merge group was reviewed.");
 }

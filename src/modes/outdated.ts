@@ -29,7 +29,7 @@ export async function noticeOutdated(
     return true;
   }
   log.notice(
-    `Nothing was compared: since commit ${own} what is declared was changed on the default branch (${newer}). The next check compares that.`,
+    `Nothing was compared: the file changed on the default branch after commit ${own} (${newer}). The next check uses the new file.`,
   );
   return true;
 }

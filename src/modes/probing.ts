@@ -105,14 +105,14 @@ export async function probeAfterApply(
   const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch(
     (error: unknown) => {
       if (!session.signal.aborted) throw error;
-      session.log.info("The workflow was cancelled: the origins were not probed to the end.");
+      session.log.info("The workflow was cancelled: not all origins were probed.");
       return [];
     },
   );
   for (const { hostname, address, verdict, reason } of probes) {
     if (verdict !== "refuses") continue;
     session.log.error(
-      say`The origin ${address} of ${hostname} refuses the certificate that it gets now. ${words(reason)}`,
+      say`The origin ${address} of ${hostname} refuses the certificate that it now gets. ${words(reason)}`,
     );
   }
   return probes;

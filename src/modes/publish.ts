@@ -201,7 +201,7 @@ function whyLeftAlone(
   if (merged)
     return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
   if (head === headSha) return null;
-  return `This run is of commit ${shortSha(headSha)}, and #${number} is at ${shortSha(head)} by now: its comment is left to the run of that commit.`;
+  return `This run is for commit ${shortSha(headSha)}, but #${number} is now at ${shortSha(head)}: its comment is left to the run for that commit.`;
 }
 
 function countExpiring(plan: Plan): number {

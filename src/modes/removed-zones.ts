@@ -50,7 +50,7 @@ export function isBeyondReach(reason: unknown): reason is Error {
 export function beyondReach({ name }: DesiredZone, reason: Error): Notice {
   return {
     severity: "warning",
-    message: `${name} left aop.yaml, and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove by hand what was made there.`,
+    message: `${name} was removed from aop.yaml and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove its objects by hand.`,
     at: null,
   };
 }

@@ -8,11 +8,11 @@ import { counted } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
 const VALIDATED =
-  "the file and its certificates were validated, nothing was compared with Cloudflare.";
+  "so the file and its certificates were validated, but nothing was compared with Cloudflare.";
 
 const WITHOUT_SECRETS: Readonly<Record<Exclude<PullSource, "here">, string>> = {
-  fork: `A pull request from a fork gets no secrets: ${VALIDATED}`,
-  Dependabot: `A pull request by Dependabot gets only the secrets that are stored for Dependabot, and there is no Cloudflare token among them: ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
+  fork: `Pull requests from forks get no secrets, ${VALIDATED}`,
+  Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
 };
 
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */

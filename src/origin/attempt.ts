@@ -1,3 +1,9 @@
+export type ClientCertificate = {
+  readonly certificatePem: string;
+  /** Unencrypted. */
+  readonly privateKeyPem: string;
+};
+
 /** One connection to an origin and what came of it. It holds nothing that the origin wrote but numbers. */
 export type Attempt = {
   /** What there was to be sent (it is sent only when the origin asks for one). `stranger`: one that nobody trusts. */

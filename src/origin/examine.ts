@@ -1,18 +1,12 @@
 import { createSecureContext, type SecureContext } from "node:tls";
 import type { Address } from "../zone/address.ts";
-import type { Attempt, AttemptEnd } from "./attempt.ts";
+import type { Attempt, AttemptEnd, ClientCertificate } from "./attempt.ts";
 import { connectOnce, type Destination } from "./connection.ts";
 import type { Handshake } from "./handshake.ts";
 import type { MayConnect } from "./ranges.ts";
 import { resolveHost } from "./resolve.ts";
 import { makeStranger } from "./stranger.ts";
 import { nextAttempt } from "./verdict.ts";
-
-export type ClientCertificate = {
-  readonly certificatePem: string;
-  /** Unencrypted. */
-  readonly privateKeyPem: string;
-};
 
 /** An attempt with what the origin said in its handshake. */
 export type Examined = { readonly attempt: Attempt; readonly handshake: Handshake };

@@ -1,12 +1,8 @@
+import type { ClientCertificate } from "./attempt.ts";
 import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { listsIssuer, replyToOurs, serverCertificate } from "./evidence.ts";
-import {
-  type ClientCertificate,
-  examineOrigin,
-  type Examined,
-  type ExamineOptions,
-} from "./examine.ts";
+import { examineOrigin, type Examined, type ExamineOptions } from "./examine.ts";
 import { publicOr } from "./ranges.ts";
 import { decideVerdict } from "./verdict.ts";
 

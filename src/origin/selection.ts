@@ -58,7 +58,7 @@ export function leaveOut({ hostname, address }: ProbeRequest, reason: string): O
 
 const LATER = "It will be probed after the merge, before the first write.";
 
-const NEW = `The base of this pull request does not name it. ${LATER}`;
+const NEW = `The base of this pull request does not list it. ${LATER}`;
 
 /** For what was not yet under way when the time was over. */
-export const OUT_OF_TIME = `The time for the probes of a pull request is over. ${LATER}`;
+export const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import type { ClientCertificate } from "./examine.ts";
+import type { ClientCertificate } from "./attempt.ts";
 
 /**
  * A self-signed certificate that nobody trusts, with its key: made anew, used for one connection and forgotten. Node

@@ -43,7 +43,8 @@ export function nextAttempt(
     const isCutEitherWay = isCut(without) && ours.negotiated === "TLSv1.3";
     if (isCutEitherWay && oursOver12 === null) return { certificate: "ours", offered: "TLSv1.2" };
   }
-  const isEnforced = decideVerdict(attempts).verdict.startsWith("enforced");
+  const { verdict } = decideVerdict(attempts);
+  const isEnforced = verdict === "enforced" || verdict === "likely enforced";
   const isTls12Unknown = without.negotiated === "TLSv1.3" && withoutOver12 === null;
   return isEnforced && isTls12Unknown ? { certificate: "none", offered: "TLSv1.2" } : null;
 }
@@ -62,11 +63,11 @@ const NOTHING_TRIED: Decision = { verdict: "unreachable", reason: "It was not tr
 const NOT_ALLOWED: Decision = {
   verdict: "not allowed",
   reason:
-    "It is, or its name leads to, an address that is not public. The input probe-allow lists the ranges that may be probed nevertheless.",
+    "It is, or resolves to, an address that is not public. The input probe-allow lists ranges that may be probed anyway.",
 };
 
 const UNLISTED =
-  "The issuer of our certificate is not among the authorities that the origin names: it will likely refuse it.";
+  "It will likely refuse our certificate: its issuer is not among the CAs that the origin advertises.";
 
 function sortOut(attempts: readonly Attempt[]): Tried {
   const find = (
@@ -98,7 +99,7 @@ function decide(without: Attempt, tried: Tried): Decision {
   const answer = answerOf(without);
   if (without.end.kind === "not-allowed") return NOT_ALLOWED;
   if (answer === "failed") {
-    return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
+    return { verdict: "unreachable", reason: `No usable answer: ${bare}.` };
   }
   if (ours === null) return decideAlone(without, tried);
   if (isRefused(ours, without, tried)) {
@@ -128,7 +129,7 @@ function decideAlone(without: Attempt, tried: Tried): Decision {
       return open(without, null);
     case "refused": {
       const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
-      return overTls12(without, tried, { verdict: "enforced?", reason });
+      return overTls12(without, tried, { verdict: "likely enforced", reason });
     }
     case "unclear":
     case "failed":

@@ -51,9 +51,9 @@ function describeAssociation({ hostname, before, after }: SetAssociation, change
     case "enable":
       return say`enable ${hostname} with ${certificate}`;
     case "disable":
-      return say`disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
+      return say`disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
     case "redo":
-      return say`send the association of ${hostname} again, which Cloudflare failed to deploy`;
+      return say`resend the association of ${hostname}, which Cloudflare failed to deploy`;
     default:
       return say`move ${hostname} from ${before === null ? words("nothing") : earlier(before)} to ${certificate}${state}`;
   }

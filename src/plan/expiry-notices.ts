@@ -41,7 +41,7 @@ function notice(use: CertificateUse): Notice {
     return warning(say`${what} expired on ${date}; nothing uses it.`);
   }
   return error(
-    say`${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`,
+    say`${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. Origins that check it refuse the traffic: rotate it now.`,
   );
 }
 

@@ -49,7 +49,7 @@ function switchedOff(input: ZoneInput, diff: ZoneDiff): Notice[] {
 
 function blocker(what: Message): Notice {
   return danger(
-    say`${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
+    say`${what} Apply stops here unless ${"allow-mass-removal: true"} is set for that run.`,
   );
 }
 

@@ -32,7 +32,7 @@ function certificateSlots(
   const existing = current.certificates.filter(inStore).length;
   return [
     danger(
-      say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`,
+      say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, because the old certificate is deleted last. Remove an unused certificate first.`,
     ),
   ];
 }
@@ -61,7 +61,7 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
     .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
     .map((one) =>
       danger(
-        say`Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them over several certificates.`,
+        say`Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them across several certificates.`,
       ),
     );
 }
@@ -73,7 +73,7 @@ function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
   const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);
   return [
     danger(
-      say`${list(hostnames)} wait for each other's places on ${list(names)}, which are full with the ${ASSOCIATIONS_PER_CERTIFICATE} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`,
+      say`${list(hostnames)} wait for each other's slots on ${list(names)}, which are full with the ${ASSOCIATIONS_PER_CERTIFICATE} hostnames that Cloudflare allows, so no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`,
     ),
   ];
 }
@@ -92,7 +92,7 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
     const hostnames = users.map(({ hostname }) => hostname).sort(compare);
     return [
       danger(
-        say`Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, and is still used by ${list(hostnames)}, which aop.yaml does not name. Remove the association in the dashboard, or name the hostname in aop.yaml.`,
+        say`Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, but is still used by ${list(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`,
       ),
     ];
   });
@@ -109,7 +109,7 @@ function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Noti
     .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
     .map(({ name, certificate, at }) =>
       danger(
-        say`Certificate ${name} expired on ${words(day(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`,
+        say`Certificate ${name} expired on ${words(day(certificate.notAfter))}, so it is not uploaded. Replace it with a valid certificate.`,
         at,
       ),
     );
@@ -120,7 +120,7 @@ function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
   if (!changes || current.global === null || current.global.editable) return [];
   return [
     danger(
-      say`Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`,
+      say`Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for a plan that includes it.`,
     ),
   ];
 }

@@ -35,14 +35,14 @@ function sslMode({ current }: ZoneInput): Notice[] {
   if (current.sslMode === null) {
     return [
       note(
-        say`The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} authenticated origin pulls do nothing.`,
+        say`The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} Authenticated Origin Pulls have no effect.`,
       ),
     ];
   }
   if (current.sslMode !== "off" && current.sslMode !== "flexible") return [];
   return [
     danger(
-      say`The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`,
+      say`The zone's SSL mode is ${current.sslMode}: Cloudflare does not use TLS to the origin and presents no certificate. Set it to ${"full"} or ${"strict"}.`,
     ),
   ];
 }
@@ -72,14 +72,14 @@ function levelSwitch(level: "global" | "zone-level", enabled: boolean): Notice {
     level === "global" ? "Cloudflare's shared certificate" : "the zone-level certificate";
   const scope =
     level === "global"
-      ? "every proxied hostname of the zone that neither the zone level nor an association of its own decides for"
-      : "every proxied hostname of the zone that has no association of its own";
+      ? "every proxied hostname of the zone without zone-level or per-hostname configuration"
+      : "every proxied hostname of the zone without an association of its own";
   return enabled
     ? warning(
-        say`The ${words(level)} switch presents ${words(which)} to the origins of ${words(scope)}, named in aop.yaml or not.`,
+        say`The ${words(level)} switch presents ${words(which)} to the origins of ${words(scope)}, whether declared in aop.yaml or not.`,
       )
     : danger(
-        say`The ${words(level)} switch goes off: ${words(scope)} loses ${words(which)}. Origins that enforce it drop all traffic.`,
+        say`The ${words(level)} switch is turned off: ${words(scope)} loses ${words(which)}. Origins that enforce it drop all traffic.`,
       );
 }
 
@@ -108,7 +108,7 @@ function rotations(operations: readonly Operation[]): Notice[] {
   if (moves.length === 0) return [];
   const issuers = moves.some((o) => o.before?.certificate?.issuer !== o.after.certificate.issuer);
   const text = issuers
-    ? say`The new certificate has another issuer: the origins of ${list(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
+    ? say`The new certificate has a different issuer: the origins of ${list(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
     : say`The origins of ${list(moves.map((o) => o.hostname))} must accept the new certificate as well before this is merged (same issuer as the old one).`;
   return [issuers ? warning(text) : note(text)];
 }
@@ -135,7 +135,7 @@ function failedDeployments({ current }: ZoneInput): Notice[] {
   if (failed.length === 0) return [];
   return [
     warning(
-      say`Cloudflare gave up deploying ${list(failed)} (timed out). What aop.yaml declares of it is sent again.`,
+      say`Cloudflare gave up deploying ${list(failed)} (timed out). What aop.yaml declares is sent again.`,
     ),
   ];
 }
@@ -156,7 +156,7 @@ function onFailedUploads(
   if (hostnames.length === 0) return [];
   return [
     warning(
-      say`An upload that failed is used by ${list(hostnames)}: the association is removed before the certificate is uploaded again, and made anew after.`,
+      say`An upload that failed is used by ${list(hostnames)}: the association is removed before the certificate is uploaded again, and created again afterwards.`,
     ),
   ];
 }
@@ -164,7 +164,7 @@ function onFailedUploads(
 function kept(diff: ZoneDiff): Notice[] {
   return diff.kept.map((one) =>
     warning(
-      say`Certificate ${one.certificate.certificate.subject} is not declared any more but stays: it is still used by ${one.usedBy}.`,
+      say`Certificate ${one.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${one.usedBy}.`,
     ),
   );
 }
@@ -173,7 +173,7 @@ function blindSpots({ current }: ZoneInput): Notice[] {
   if (current.associationsComplete) return [];
   return [
     note(
-      say`Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not name can't be seen.`,
+      say`Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not declare can't be seen.`,
     ),
   ];
 }

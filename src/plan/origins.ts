@@ -16,7 +16,7 @@ export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]):
       const where = say`The origin ${address} of ${hostname}`;
       if (verdict === "refuses") {
         return danger(
-          say`${where} refuses the certificate that it would get. ${words(reason)} Make it trust the certificate's issuer first; apply stops here until it does.`,
+          say`${where} refuses the certificate that it would get. ${words(reason)} Make it trust the certificate's issuer first; apply stops until it does.`,
         );
       }
       if (verdict !== "not allowed") return [];
@@ -40,11 +40,11 @@ export function originNotices(
     const enabled = declared.get(probe.hostname) ?? false;
     switch (probe.verdict) {
       case "enforced":
-      case "enforced?":
+      case "likely enforced":
         return losesCertificate(diff, probe.hostname)
           ? [
               danger(
-                say`${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`,
+                say`${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`,
               ),
             ]
           : enabled
@@ -72,7 +72,7 @@ export function originNotices(
 
 function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean): Message {
   return losesIt
-    ? say`${where} may enforce the client certificate that is taken away: its traffic would stop when this is applied. ${words(reason)}`
+    ? say`${where} may enforce the client certificate that is being removed: its traffic would stop when this is applied. ${words(reason)}`
     : say`${where}: ${words(reason)}`;
 }
 
@@ -88,11 +88,11 @@ function doubt(where: Message, probe: OriginProbe): Notice[] {
 /** Before the switch an origin should accept both; after it, it should enforce. */
 function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): Notice[] {
   if (!beforeSwitch) {
-    const message = say`${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`;
+    const message = say`${where} accepts requests without a certificate: it does not enforce, so anyone can reach it.`;
     return [...doubt(where, probe), warning(message)];
   }
   if (isInDoubt(probe)) return doubt(where, probe);
-  const message = say`${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
+  const message = say`${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
   return [note(message)];
 }
 

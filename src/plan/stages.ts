@@ -72,7 +72,7 @@ export type Stages = {
   readonly stages: readonly Stage[];
   /** How many hostname certificates too many the zone would have. */
   readonly missingSlots: number;
-  /** Hostnames that wait for each other's places on full certificates. Their stage is the last `associate`. */
+  /** Hostnames that wait for each other's slots on full certificates. Their stage is the last `associate`. */
   readonly stuck: readonly SetAssociation[];
 };
 

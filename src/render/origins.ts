@@ -6,7 +6,7 @@ import { code, prose, table, tableRow } from "./markdown.ts";
 
 const SIGNS = {
   enforced: "🟩&nbsp;enforced",
-  "enforced?": "🟩&nbsp;enforced?",
+  "likely enforced": "🟩&nbsp;likely enforced",
   open: "🟨&nbsp;open",
   refuses: "🟥&nbsp;refuses",
   inconclusive: "🟨&nbsp;inconclusive",

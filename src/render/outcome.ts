@@ -25,7 +25,7 @@ export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">):
   if (isComplete(view.zones)) return `Applied: ${counted(done, "operation")}`;
   const verb = view.cancelled ? "cancelled" : "failed";
   if (done + failed + notAttempted === 0)
-    return `Apply ${verb}: nothing was to do, but not all of it is active`;
+    return `Apply ${verb}: nothing to do, but some changes are not active yet`;
   return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 
@@ -56,8 +56,8 @@ function nextStep(view: OutcomeView, shown: number, elsewhere: string): string[]
     error === null ? [] : [`${code(zone)} ${prose(error)}`],
   );
   const remedy = view.cancelled
-    ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
-    : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
+    ? "The run was cancelled; completed operations are kept. Re-run this job to do the rest."
+    : "Completed operations are kept, and no certificate was deleted after a failure. Fix the cause, then re-run this job: it makes a new plan and does only what is left.";
   return [alert("CAUTION", [...cutLines(errors, shown, elsewhere), remedy])];
 }
 

@@ -88,8 +88,8 @@ async function gather(
   if (restored > 0) {
     const consequence =
       session.event.kind === "merge-group"
-        ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
-        : "they were reviewed then.";
+        ? "Cloudflare drifted from it, which this merge group did not cause. The apply after the merge stops at operations that no plan showed: run mode: apply manually first."
+        : "they were reviewed at that time.";
     session.log.notice(
       `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${shortSha(previous.base?.sha ?? "")}): ${consequence}`,
     );
@@ -122,7 +122,7 @@ function mayRestore(session: Session, { base }: Previous): boolean {
   if (kind !== "schedule" && kind !== "dispatch") return false;
   if (base.hasMac) return true;
   session.log.warning(
-    `The record of the last apply (${base.sha.slice(0, 12)}) was not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. So what ${session.inputs.config} declared then does not count as reviewed. The next apply that leaves nothing to do signs a new record.`,
+    `The record of the last apply (${shortSha(base.sha)}) is not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. What ${session.inputs.config} declared then does not count as reviewed. The next apply that completes, or has nothing to do, signs a new record.`,
   );
   return false;
 }

@@ -51,7 +51,7 @@ export async function readPrevious(session: Session): Promise<Previous> {
   const base = sha === null ? null : await revisionAt(session, sha);
   if (last !== null && base?.config === null) {
     session.log.warning(
-      `${session.inputs.config} was applied at ${shortSha(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`,
+      `${session.inputs.config} was applied at ${shortSha(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
     );
   }
   return {
@@ -70,7 +70,7 @@ async function revisionAt(session: Session, sha: string): Promise<Revision> {
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
-      `${session.inputs.config} at ${shortSha(sha)} has errors: what can't be understood of it is left alone, as unmanaged.`,
+      `${session.inputs.config} at ${shortSha(sha)} has errors: the parts that can't be understood are treated as unmanaged.`,
     );
   }
   return {
@@ -162,7 +162,7 @@ async function recordedRevisions(session: Session, github: GitHub): Promise<Appl
     // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
     if (!error.isPermission && error.status !== 404) throw error;
     session.log.warning(
-      `${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`,
+      `${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job “deployments: read” (for apply: write).`,
     );
     return { last: null, unfinished: [], ignored: [] };
   }

@@ -101,6 +101,6 @@ function notPlanned(plan: Plan, reviewed: readonly ReviewedPlan[]): string[] {
     const current = new Set(planned.map((digest) => digest.slice(0, marker.width)));
     return [...(marker.operations ?? [])]
       .filter(([digest]) => !current.has(digest))
-      .map(([digest, words]) => words ?? `an operation that is not needed any more (${digest})`);
+      .map(([digest, words]) => words ?? `an operation that is no longer needed (${digest})`);
   });
 }

@@ -18,7 +18,7 @@ export async function recordBegin(session: Session, github: GitHub | null): Prom
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     session.log.warning(
-      `${error.message} If this run is cut off, the next one can't know what it began.`,
+      `${error.message} If this run is interrupted, the next one can't know what it started.`,
     );
     return { kind: "failed", error };
   }

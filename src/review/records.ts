@@ -104,7 +104,7 @@ async function deployments(
   const viewer = ofKey.length === 0 ? "" : await github.viewer();
   const ours = ofKey.filter(({ creator }) => creator?.login === viewer);
   const strangers = ofKey.flatMap(({ creator }) =>
-    creator?.login === viewer ? [] : [creator?.login ?? "an account that is gone"],
+    creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"],
   );
   return {
     ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id, nodeId, sha })),

@@ -33,10 +33,10 @@ export function gapOf(
   { base }: Previous,
 ): string {
   if (gap.kind === "cut-off")
-    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
   const what = base?.applied === true ? "The last applied revision" : "The revision before";
   const head = shortSha(gap.head);
-  return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+  return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
 }
 
 /** What was not reviewed, and why no review of it was found; null when everything was. */
@@ -50,7 +50,7 @@ export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | 
     `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
     ...differenceLines(result),
     ...hiddenLines(result, plans),
-    ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+    ...cutLines(refusals, MOST_REFUSALS, "pull requests whose plans don't count either"),
     ...(plans.length === 0 && commits !== ""
       ? [`No merged pull request was found for ${commits}.`]
       : []),

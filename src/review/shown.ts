@@ -60,7 +60,7 @@ type ReadComment = {
 function otherEditor(read: ReadComment, marker: Marker): string | null {
   const { body, lastEditedAt, editor, author } = read;
   if (lastEditedAt === null) return null;
-  if (editor === null) return isIntact({ body, marker }) ? null : "an account that is gone";
+  if (editor === null) return isIntact({ body, marker }) ? null : "a deleted account";
   if (editor.login !== author?.login) return editor.login;
   return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
 }

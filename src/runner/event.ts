@@ -36,7 +36,7 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
   switch (name) {
     case "pull_request_target":
       throw new UserError(
-        "pull_request_target is refused: it runs with secrets on content that anybody may have written. Use pull_request; pull requests from forks are validated without secrets.",
+        "pull_request_target is refused: it runs with secrets on content that anyone may have written. Use pull_request; pull requests from forks are validated without secrets.",
       );
     case "pull_request": {
       const { action, pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
@@ -99,7 +99,7 @@ export function decideMode(input: "auto" | Mode, event: Event, hasToken: boolean
   if (mode === "apply" || mode === "drift") refuseOffDefaultBranch(mode, event);
   if (mode === "export" && event.kind === "pull-request" && event.from === "fork") {
     throw new UserError(
-      "mode: export is refused on a pull request from a fork, which has no secrets: run it by workflow_dispatch.",
+      "mode: export is refused on a pull request from a fork, which has no secrets: run it with workflow_dispatch.",
     );
   }
   return mode;
@@ -121,7 +121,7 @@ function automatic(event: Event, hasToken: boolean): Mode {
       return "drift";
     case "other":
       throw new UserError(
-        `The event ${event.name} does not tell what to do: set the input mode to validate, plan, apply, drift or export.`,
+        `The event ${event.name} does not determine a mode: set the input mode to validate, plan, apply, drift or export.`,
       );
   }
 }
@@ -130,7 +130,7 @@ function automatic(event: Event, hasToken: boolean): Mode {
 function refuseOffDefaultBranch(mode: "apply" | "drift", event: Event): void {
   if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
     throw new UserError(
-      `mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs on push, workflow_dispatch or schedule on the default branch only.`,
+      `mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs only on push, workflow_dispatch or schedule on the default branch.`,
     );
   }
   if (event.kind !== "schedule" && event.branch !== event.defaultBranch) {
@@ -149,6 +149,6 @@ function parse<T>(schema: z.ZodType<T>, name: string, payload: unknown): T {
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join(".") ?? "";
   throw new UserError(
-    `The payload of the event ${name} is not what GitHub describes (at ${where}).`,
+    `The payload of the event ${name} does not match GitHub's description (at ${where}).`,
   );
 }

@@ -23,7 +23,7 @@ export function failureText(error: unknown): string {
   const text =
     error instanceof UserError
       ? message
-      : `This is a defect of the action, please report it: ${stack === "" ? message : stack}`;
+      : `This is a bug in this action; please report it: ${stack === "" ? message : stack}`;
   return logLines(text).join("\n");
 }
 

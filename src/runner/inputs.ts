@@ -122,11 +122,13 @@ function apiUrl(host: Host): string {
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
     throw new UserError(
-      "Input cloudflare-api-url must begin with https://, but for a loopback address.",
+      "Input cloudflare-api-url must begin with https://, except for loopback addresses.",
     );
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    throw new UserError("Input cloudflare-api-url must have no user, password, query or fragment.");
+    throw new UserError(
+      "Input cloudflare-api-url must not contain a user, password, query or fragment.",
+    );
   }
   let end = value.length;
   while (value[end - 1] === "/") end--;

@@ -8,7 +8,7 @@ export function readRun(env: Readonly<Record<string, string | undefined>>): Run 
   const need = (name: string): string => {
     const value = env[name];
     if (value !== undefined && value !== "") return value;
-    throw new UserError(`${name} is not set: this action runs in a GitHub Actions workflow.`);
+    throw new UserError(`${name} is not set: this action must run in a GitHub Actions workflow.`);
   };
   const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
   const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";

@@ -58,7 +58,7 @@ function tokenOf(
     const token = session.inputs.cloudflareApiToken;
     if (token !== null) return { token, name: "cloudflare-api-token" };
     throw new TokenError(
-      "Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode but validate needs it.",
+      "Input cloudflare-api-token is not set (or the secret that it names is empty). Every mode except validate needs it.",
     );
   }
   const token = tokens.get(env);

@@ -37,16 +37,16 @@ export function isInZone(hostname: string, zone: string): boolean {
 function misuse(written: string): string | null {
   if (written === "") return "A hostname is empty: write a name such as api.example.com.";
   if (written.includes("*")) {
-    return `${quote(written)} is a wildcard: an association at Cloudflare is for one exact hostname, so name each one, or use zone_level for every proxied hostname of the zone.`;
+    return `${quote(written)} is a wildcard: an association on Cloudflare is for one exact hostname, so list each one, or use zone_level for every proxied hostname of the zone.`;
   }
   if (isIpAddress(written)) {
     return `${quote(written)} is an IP address: Cloudflare chooses the client certificate by hostname, so write the name that visitors use.`;
   }
   if (/[/?#@]/.test(written)) {
-    return `${quote(written)} is more than a hostname: write the name alone, without scheme, user or path.`;
+    return `${quote(written)} is more than a hostname: write only the name, without scheme, user or path.`;
   }
   if (written.includes(":")) {
-    return `${quote(written)} is more than a hostname: write the name alone, without a port.`;
+    return `${quote(written)} is more than a hostname: write only the name, without a port.`;
   }
   // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
   return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);

@@ -5,7 +5,7 @@ export type OriginProbe = {
   readonly address: string;
   /**
    * - `enforced`: refused without a certificate, accepted with ours
-   * - `enforced?`: refused without a certificate; ours was not tried
+   * - `likely enforced`: refused without a certificate; ours was not tried
    * - `open`: a request without a certificate succeeds
    * - `refuses`: our certificate is refused
    * - `inconclusive`: there are answers, and they don't tell
@@ -15,7 +15,7 @@ export type OriginProbe = {
    */
   readonly verdict:
     | "enforced"
-    | "enforced?"
+    | "likely enforced"
     | "open"
     | "refuses"
     | "inconclusive"

@@ -66,7 +66,7 @@ export function setLabels(repository: Repository, issue: Issue, names: readonly 
   issue.labels = [...new Set(labels)];
 }
 
-/** Adds a comment to an issue or pull request; null as author: an account that is gone. */
+/** Adds a comment to an issue or pull request; null as author: a deleted account. */
 export function createComment(
   world: World,
   repository: Repository,

@@ -1,8 +1,8 @@
-export const id = 371;
-export const ids = [371];
+export const id = 945;
+export const ids = [945];
 export const modules = {
 
-/***/ 1371:
+/***/ 6945:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -44,6 +44,8 @@ function restoringDigests(earlier, zones) {
 var load = __webpack_require__(9330);
 // EXTERNAL MODULE: ./src/session/session.ts
 var session_session = __webpack_require__(7404);
+// EXTERNAL MODULE: ./src/text/sha.ts
+var text_sha = __webpack_require__(5409);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
 ;// CONCATENATED MODULE: ./src/review/record.ts
@@ -162,6 +164,7 @@ function keyOf(payload) {
 
 
 
+
 const NOTHING_BEFORE = { base: null, unfinished: [] };
 /**
  * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
@@ -175,7 +178,7 @@ async function readPrevious(session) {
     const sha = last?.sha ?? earlierRevision(session);
     const base = sha === null ? null : await revisionAt(session, sha);
     if (last !== null && base?.config === null) {
-        session.log.warning(`${session.inputs.config} was applied at ${last.sha.slice(0, 12)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`);
+        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
     }
     return {
         base: base && { ...base, applied: last !== null, appliedBy: last?.by ?? null },
@@ -186,7 +189,7 @@ async function revisionAt(session, sha) {
     const text = await session.textAt(session.inputs.config, sha);
     const parsed = text === null ? null : (0,parse/* parseConfig */.o4)(text, session.inputs.config);
     if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${sha.slice(0, 12)} has errors: what can't be understood of it is left alone, as unmanaged.`);
+        session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be understood are treated as unmanaged.`);
     }
     return {
         sha,
@@ -233,7 +236,7 @@ async function recordedRevisions(session, github) {
         // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
         if (!error.isPermission && error.status !== 404)
             throw error;
-        session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
+        session.log.warning(`${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job “deployments: read” (for apply: write).`);
         return { last: null, unfinished: [] };
     }
 }
@@ -271,7 +274,7 @@ var certificates = __webpack_require__(7820);
 var zone = __webpack_require__(8538);
 ;// CONCATENATED MODULE: ./src/apply/outcome.ts
 /** "Not attempted" is said only of what Cloudflare was never asked for. */
-const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
+const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
@@ -503,7 +506,7 @@ function giveUp(context, pending) {
     const { planned: one } = pending.change;
     if (isOvertaken(pending)) {
         // Moving it back would undo what somebody else wants of it now.
-        context.progress.failed(one, "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.");
+        context.progress.failed(one, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
         return [];
     }
     const why = pending.isNews && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
@@ -511,7 +514,7 @@ function giveUp(context, pending) {
         : `It is not active after ${Math.round(waited / 1000)} s`;
     const { hostname, before } = one.operation;
     if ((0,plan_operation/* associationChange */.qM)(one.operation) !== "move" || !before?.certificate) {
-        context.progress.failed(one, `${why}. Run apply again to send it anew.`);
+        context.progress.failed(one, `${why}. Run apply again to retry.`);
         return [];
     }
     const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
@@ -531,13 +534,13 @@ async function rollBack(context, moves) {
             timeout: Math.min(BACK, context.waitTimeout),
             onSettled: (move) => {
                 sent.delete(move);
-                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`);
+                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin accepts. The new one stays uploaded; run apply again to retry.`);
             },
         });
     }
     finally {
         for (const { planned: one, why } of sent) {
-            context.progress.rolledBack(one, `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`);
+            context.progress.rolledBack(one, `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`);
         }
     }
 }
@@ -674,7 +677,7 @@ async function deleteUnused(context, operation) {
         const user = userOf(operation, await lastLook(context));
         if (user === null)
             return;
-        throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
+        throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`));
     });
 }
 /** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
@@ -700,7 +703,7 @@ async function deleteUntilGone(context, store, id, look = () => Promise.resolve(
 /** What to do about a certificate that can't be deleted for a minute. */
 function remedy(error) {
     return error.has(1433)
-        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
+        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
         : "It is still being deployed: run apply again later.";
 }
 /** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
@@ -782,10 +785,10 @@ async function detach(context, id) {
     }
     await removeAssociations(context, voids);
     if (context.progress.hasFailed) {
-        throw new Error(`What points at certificate ${id}, which failed to deploy, can't be removed.`);
+        throw new Error(`The associations that use certificate ${id}, which failed to deploy, can't be removed.`);
     }
 }
-const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one is not sent yet. Run apply again.";
+const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one has not been sent yet. Run apply again.";
 async function usersOf(context, id) {
     const { desired, current } = context.input;
     const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
@@ -793,7 +796,7 @@ async function usersOf(context, id) {
     return all.filter((one) => one.certificateId === id);
 }
 function leftAlone(id, hostnames) {
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, and is still used by ${(0,text_message/* list */.p_)(hostnames)}, which this plan leaves alone. Remove the association in the dashboard, or name the hostname in aop.yaml.`);
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which this plan doesn't change. Remove the association in the dashboard, or declare the hostname in aop.yaml.`);
 }
 
 ;// CONCATENATED MODULE: ./src/apply/upload.ts
@@ -854,12 +857,12 @@ async function awaitActive(context, store, fingerprint) {
 function notActive(id, seen, waited) {
     if (seen === null) {
         const after = `after ${Math.round(waited / 1000)} s`;
-        return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
+        return `Certificate ${id} is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
     }
     const what = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${(0,describe/* brief */.dh)(seen.certificate)} (${id})`);
     return (0,lifecycle/* isTombstone */.aK)(seen)
-        ? `${what} was deleted while it was being deployed. Run apply again to upload it anew.`
-        : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing points at it. Run apply again: it deletes the failed upload and sends the certificate anew. If that fails too, ask Cloudflare's support about this id.`;
+        ? `${what} was deleted while it was being deployed. Run apply again to upload it again.`
+        : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;
 }
 /** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
 async function upload(context, operation, pem) {
@@ -873,7 +876,7 @@ async function upload(context, operation, pem) {
         if ((0,cloudflare_error/* hasCode */.up)(error, 1406))
             return error;
         if (error instanceof cloudflare_error/* CloudflareError */.Oi && error.kind === "unknown-outcome") {
-            context.log.info(`${error.message} Looking whether the certificate arrived.`);
+            context.log.info(`${error.message} Checking whether the certificate arrived.`);
             return error;
         }
         throw error;
@@ -885,7 +888,7 @@ async function adopt(context, operation) {
     const same = (await (0,read_zone/* readStore */.uz)(context.client, context.zone, store)).filter((one) => one.certificate.fingerprint === certificate.fingerprint);
     const present = same.find(lifecycle/* isPresent */.Wo);
     if (present !== undefined) {
-        context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} is there already as ${present.id}: using it.`);
+        context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} already exists as ${present.id}: using it.`);
         remember(context, operation, present.id);
         return true;
     }
@@ -990,7 +993,7 @@ async function verify(context) {
         return undone.length === 0 ? true : null;
     }, { clock: context.clock, signal: context.signal, timeout: Math.min(verify_LAG, context.waitTimeout) });
     for (const one of undone) {
-        context.progress.failed(one, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it meanwhile. Run the plan again.");
+        context.progress.failed(one, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
     }
 }
 function readBack(context) {
@@ -1199,7 +1202,7 @@ async function applyOne(plan, input, options) {
         report(plan, outcome, ms, options.log);
     });
     if (options.signal.aborted) {
-        progress.stopped("The run was cancelled before this zone was begun.");
+        progress.stopped("The run was cancelled before this zone was started.");
     }
     else {
         await applyZone({
@@ -1261,21 +1264,21 @@ function outcomeHeadline(view) {
         return `Applied: ${(0,text_message/* counted */.hS)(done, "operation")}`;
     const verb = view.cancelled ? "cancelled" : "failed";
     if (done + failed + notAttempted === 0)
-        return `Apply ${verb}: nothing was to do, but not all of it is active`;
+        return `Apply ${verb}: nothing to do, but some changes are not active yet`;
     return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 /** The plan comment after an apply. Its marker keeps what was reviewed, so that a run again still finds it. */
 function outcomeComment(view, planComment) {
     const marker = (body) => (0,render_marker/* rewriteMarker */.dE)(planComment, (0,render_frame/* contentDigest */.eZ)(body)) ?? "";
     const body = render(view, fit/* COMMENT_LIMIT */.W$ - (0,fit/* size */.Ej)(marker("")), "the job summary has all of it");
-    return `${marker(body)}\n${body}\n\n${(0,render_frame/* footer */.qr)(view.origin, view.planDigest)}`;
+    return `${marker(body)}\n${body}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.planDigest)}`;
 }
 function outcomeSummary(view) {
     const body = render(view, fit/* SUMMARY_LIMIT */.Jt, "the log has all of it");
-    return `${body}\n\n${(0,render_frame/* footer */.qr)(view.origin, view.planDigest)}\n`;
+    return `${body}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.planDigest)}\n`;
 }
 function render(view, limit, elsewhere) {
-    const room = limit - (0,fit/* size */.Ej)((0,render_frame/* footer */.qr)(view.origin, view.planDigest)) - 200;
+    const room = limit - (0,fit/* size */.Ej)((0,render_frame/* footer */.qr)(view.provenance, view.planDigest)) - 200;
     const top = (0,fit/* withinBytes */.XF)((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
     const budget = room - (0,fit/* size */.Ej)(top);
     const sections = [
@@ -1289,8 +1292,8 @@ function nextStep(view, shown, elsewhere) {
         return [];
     const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${(0,markdown/* code */.aY)(zone)} ${(0,markdown/* prose */.CS)(error)}`]);
     const remedy = view.cancelled
-        ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
-        : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
+        ? "The run was cancelled; completed operations are kept. Re-run this job to do the rest."
+        : "Completed operations are kept, and no certificate was deleted after a failure. Fix the cause, then re-run this job: it makes a new plan and does only what is left.";
     return [(0,markdown/* alert */.xE)("CAUTION", [...(0,fit/* cutLines */.EQ)(errors, shown, elsewhere), remedy])];
 }
 const STATES = {
@@ -1308,10 +1311,10 @@ const WORDS = {
 function section({ zone, outcomes }) {
     const done = outcomes.filter(({ state }) => state === "done").length;
     return {
+        of: "zone",
         summary: `<strong>${(0,markdown/* code */.aY)(zone)}</strong> ${done} of ${(0,text_message/* counted */.hS)(outcomes.length, "operation")} done`,
         head: (0,markdown/* table */.tp)(["", "what", "before", "after"], []),
         rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
-        tail: "",
         open: true,
     };
 }
@@ -1325,6 +1328,7 @@ function row({ planned, state, message }) {
 // EXTERNAL MODULE: ./src/github/commits.ts
 var commits = __webpack_require__(149);
 ;// CONCATENATED MODULE: ./src/github/merged.ts
+
 
 /** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
 const PAUSES = [0, 2, 4, 8, 16];
@@ -1439,7 +1443,7 @@ async function compare(github, base, head) {
     const commits = [];
     for (let page = 1;; page++) {
         const { data } = await github.call({
-            operation: `compare ${base.slice(0, 12)} with ${head.slice(0, 12)}`,
+            operation: `compare ${(0,text_sha/* shortSha */.F)(base)} with ${(0,text_sha/* shortSha */.F)(head)}`,
             permission: "contents: read",
         }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
             owner: github.owner,
@@ -1454,7 +1458,7 @@ async function compare(github, base, head) {
     }
 }
 async function commitAt(github, sha) {
-    const { data } = await github.call({ operation: `read commit ${sha.slice(0, 12)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }));
+    const { data } = await github.call({ operation: `read commit ${(0,text_sha/* shortSha */.F)(sha)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getCommit({ owner: github.owner, repo: github.repo, ref: sha }));
     return toCommit(data);
 }
 async function pullsOf(github, commit, branch, wait) {
@@ -1469,7 +1473,7 @@ async function pullsOf(github, commit, branch, wait) {
 }
 async function associatedPulls(github, sha, branch) {
     const pulls = await github.call({
-        operation: `list the pull requests of ${sha.slice(0, 12)}`,
+        operation: `list the pull requests of ${(0,text_sha/* shortSha */.F)(sha)}`,
         permission: "pull-requests: read",
     }, (octokit) => octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
         owner: github.owner,
@@ -1563,11 +1567,12 @@ function notPlanned(plan, reviewed) {
         const current = new Set(planned.map((digest) => digest.slice(0, marker.width)));
         return [...(marker.operations ?? [])]
             .filter(([digest]) => !current.has(digest))
-            .map(([digest, words]) => words ?? `an operation that is not needed any more (${digest})`);
+            .map(([digest, words]) => words ?? `an operation that is no longer needed (${digest})`);
     });
 }
 
 ;// CONCATENATED MODULE: ./src/review/approved.ts
+
 
 
 
@@ -1591,10 +1596,10 @@ const NOTHING_REVIEWED = {
     withoutPull: [],
     gaps: [],
 };
-/** Refusals that are told, the newest merges first; the others are counted. */
+/** Refusals that are named, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 /** So many of the newest commits are looked at, whatever is covered. */
-const TOLD = 20;
+const LEAST_LOOKED_AT = 20;
 /**
  * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
  * stood in the plans merged since. Throws UserError when looking fails: that is never read as "nothing was reviewed".
@@ -1623,9 +1628,9 @@ async function gather(session, github, previous, { plan, inputs }) {
     const restored = digests.filter((digest) => restoring.has(digest)).length;
     if (restored > 0) {
         const consequence = session.event.kind === "merge-group"
-            ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
-            : "they were reviewed then.";
-        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${previous.base?.sha.slice(0, 12) ?? ""}): ${consequence}`);
+            ? "Cloudflare drifted from it, which this merge group did not cause. The apply after the merge stops at operations that no plan showed: run mode: apply manually first."
+            : "they were reviewed at that time.";
+        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${(0,text_sha/* shortSha */.F)(previous.base?.sha ?? "")}): ${consequence}`);
     }
     if (review(plan, [], restoring).kind === "covered")
         return { ...NOTHING_REVIEWED, restoring };
@@ -1647,7 +1652,7 @@ async function mayRestore(session, github, previous) {
     const viewer = await (0,comments/* viewerLogin */.wz)(github);
     if (previous.base.appliedBy === viewer)
         return true;
-    session.log.warning(`The last apply was recorded by ${previous.base.appliedBy ?? "an account that is gone"}, and this token writes as ${viewer}: what it declared is not taken for reviewed.`);
+    session.log.warning(`The last apply was recorded by ${previous.base.appliedBy ?? "a deleted account"}, and this token writes as ${viewer}: what it declared does not count as reviewed.`);
     return false;
 }
 /**
@@ -1677,17 +1682,17 @@ async function reviewedSince(session, github, previous, isCovered) {
             else
                 plans.push(plan);
         }
-        if (++looked >= TOLD && isCovered(plans))
+        if (++looked >= LEAST_LOOKED_AT && isCovered(plans))
             break;
     }
     return { plans, refusals, withoutPull, gaps };
 }
 function gapOf(gap, { base }) {
     if (gap.kind === "cut-off")
-        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
     const what = base?.applied === true ? "The last applied revision" : "The revision before";
-    const head = gap.head.slice(0, 12);
-    return `${what}, ${gap.base.slice(0, 12)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+    const head = (0,text_sha/* shortSha */.F)(gap.head);
+    return `${what}, ${(0,text_sha/* shortSha */.F)(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
 }
 /** The plan that people saw on a pull request, or why there is none to believe. Throws GitHubError. */
 async function planOn(session, github, { number, from }) {
@@ -1696,14 +1701,14 @@ async function planOn(session, github, { number, from }) {
     if (latest === null) {
         const others = strangers.length === 0
             ? ""
-            : ` (a comment with the same marker by ${strangers.join(", ")} is not believed: this token writes as somebody else)`;
+            : ` (a comment with the same marker by ${strangers.join(", ")} is ignored: this token writes as a different identity)`;
         return from === "here"
             ? `#${number} has no plan comment${others}.`
-            : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository; after it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
+            : `#${number} has no plan comment${others}: ${WITHOUT_SECRETS[from]}, and its runs get no secrets to plan with. Before the merge, open the same change from a branch of this repository. After it, read a plan of the default branch, then run mode: apply with require-reviewed-plan: false.`;
     }
     const { id: commentId, url, body, marker, editor } = latest;
     if (editor !== null) {
-        return `The plan comment on #${number} was edited by ${editor} and is not believed.`;
+        return `The plan comment on #${number} was edited by ${editor} and is ignored.`;
     }
     return { pull: number, url, marker, commentId, body };
 }
@@ -1721,11 +1726,11 @@ function unreviewed(plan, reviewed) {
         return null;
     const { plans, refusals, withoutPull, gaps } = reviewed;
     const pulls = (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(plans.map(({ pull }) => `#${pull}`)));
-    const commits = (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(withoutPull.map((sha) => sha.slice(0, 12))));
+    const commits = (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(withoutPull.map(text_sha/* shortSha */.F)));
     return [
         `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
         ...differenceLines(result),
-        ...(0,fit/* cutLines */.EQ)(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+        ...(0,fit/* cutLines */.EQ)(refusals, MOST_REFUSALS, "pull requests whose plans don't count either"),
         ...(plans.length === 0 && commits !== ""
             ? [`No merged pull request was found for ${commits}.`]
             : []),
@@ -1769,7 +1774,7 @@ async function recordBegin(session, github) {
     catch (error) {
         if (!(error instanceof client/* GitHubError */.y))
             throw error;
-        session.log.warning(`${error.message} If this run is cut off, the next one can't know what it began.`);
+        session.log.warning(`${error.message} If this run is interrupted, the next one can't know what it started.`);
         return { kind: "failed", error };
     }
 }
@@ -1795,13 +1800,10 @@ function begin(session, github) {
     return beginApply(github, { sha, key: (0,session_session/* sessionKey */.ce)(session), logUrl: url });
 }
 
-;// CONCATENATED MODULE: ./src/origin/address.ts
-/** Reads `203.0.113.10:443`, `[2001:db8::1]:443` or `origin.example.com:8443`; null when it is none of these. */
-function parseAddress(written) {
-    const parts = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+)):([1-9]\d{0,4})$/i.exec(written.trim());
-    const host = parts?.[1] ?? parts?.[2];
-    const port = Number(parts?.[3]);
-    return host !== undefined && port <= 65_535 ? { host, port } : null;
+;// CONCATENATED MODULE: ./src/zone/address.ts
+/** The address in the form of aop.yaml: `203.0.113.10:443`, `[2001:db8::1]:443` or `origin.example.com:443`. */
+function addressText({ host, port }) {
+    return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1853,63 +1855,59 @@ function encode(tag, ...content) {
 
 ;// CONCATENATED MODULE: ./src/origin/answer.ts
 /** The answer to a connection, seen alone. */
-function answerOf({ end, asked }) {
+function answerOf({ end, asked, askedAgain, negotiated }) {
     switch (end.kind) {
         case "status":
-            return asked === false ? "accepted" : answerOfStatus(end.status);
+            if (NGINX_STATUSES.has(end.status))
+                return "refused";
+            if (isSuccess(end.status))
+                return "accepted";
+            // NGINX's answer to a missing, wrong or expired certificate, where it asks for one (ssl_verify_client).
+            return end.status === 400 && asked !== false ? "refused" : "unclear";
         case "not-http":
-            return "accepted";
+            return "unclear";
         case "alert":
             if (CERTIFICATE_ALERTS.has(end.alert))
                 return "refused";
             if (asked !== true)
-                return "failed";
+                return askedAgain || end.alert === NO_HTTP1 ? "unclear" : "failed";
             // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
             // it means that the two sides have no cipher in common.
             return end.alert === "handshake_failure" ? "refused" : "unclear";
         case "closed":
-            return asked === true ? "unclear" : "failed";
+            // A server that asks, gets the answer and closes instead of finishing the handshake (Node's) has judged it.
+            // In TLS 1.3 the handshake is over for us before the server has seen our certificate.
+            if (end.phase === "handshake") {
+                return asked === true && negotiated === "TLSv1.2" ? "refused" : unclearIf(asked === true);
+            }
+            return unclearIf(end.phase === "answer");
         case "timeout":
         case "error":
         case "not-tls":
+        case "not-allowed":
         case "unusable":
             return "failed";
     }
 }
-/** The answer to a connection with our certificate, given what came of the one without. */
-function answerWith(ours, without) {
-    const alone = answerOf(ours);
-    const bare = answerOf(without);
-    if (alone === "failed" || alone === "accepted")
-        return alone;
-    if (bare === "accepted")
-        return "refused";
-    const isRefusedInTls = bare !== "failed" && endsInTls(without);
-    if (ours.end.kind === "status") {
-        if (NGINX_STATUSES.has(ours.end.status))
-            return "refused";
-        // Who checks certificates in the handshake has let ours pass: 400 or 403 is the application's own.
-        if (isRefusedInTls)
-            return "accepted";
-        // 400 without and 403 with: the certificate made the difference.
-        return alone === "unclear" && bare === "refused" ? "accepted" : alone;
-    }
-    if (ours.end.kind === "alert")
-        return isSameAlert(ours, without) ? alone : "refused";
-    // Without a certificate there was an HTTP answer, with ours the connection is cut.
-    return without.end.kind === "status" ? "refused" : alone;
+/** The alert of a server that speaks HTTP/2 alone to a client that offers HTTP/1.1. */
+const NO_HTTP1 = "no_application_protocol";
+/** Whether the connection ended in TLS with a refusal, before any rule of the application could have a say. */
+function isRefusedInTls(attempt) {
+    const isTls = attempt.end.kind === "alert" || attempt.end.kind === "closed";
+    return isTls && answerOf(attempt) === "refused";
 }
-/**
- * 400 is NGINX's answer to a missing, wrong or expired certificate (`ssl_verify_client`), with 495 and 496 for
- * `error_page`. 403 comes from rules behind the handshake (Apache's `Require`, HAProxy's `http-request deny`, NGINX's
- * `if`), but as well from allow-lists of addresses. 421 is Apache's answer where virtual hosts differ in what they
- * ask. 5xx is the application's: the origin let the request in.
- */
-function answerOfStatus(status) {
-    if (status === 400 || NGINX_STATUSES.has(status))
-        return "refused";
-    return status === 403 || status === 421 ? "unclear" : "accepted";
+/** Whether this status is how applications and rules turn people away: by login, allow-list or certificate. */
+function isTurnedAway(status) {
+    return status === 400 || status === 401 || status === 403 || status === 421;
 }
+/** A redirection, an error of the application or a missing page is none: each may be a rule's answer. */
+function isSuccess(status) {
+    return status >= 200 && status < 300;
+}
+function unclearIf(condition) {
+    return condition ? "unclear" : "failed";
+}
+/** NGINX's own statuses for a wrong and a missing certificate, for `error_page`. */
 const NGINX_STATUSES = new Set([495, 496]);
 /** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
 const CERTIFICATE_ALERTS = new Set([
@@ -1924,74 +1922,54 @@ const CERTIFICATE_ALERTS = new Set([
     "decrypt_error",
     "certificate_required",
 ]);
-/**
- * Whether the connection ended in TLS. One that is closed where an answer was due may be cut by a rule behind the
- * handshake (NGINX's `return 444`, HAProxy's `http-request reject`) as well.
- */
-function endsInTls({ end }) {
-    return end.kind === "alert" || (end.kind === "closed" && end.phase === "handshake");
-}
-/** An alert that says nothing of certificates and comes with and without one is no answer to ours. */
-function isSameAlert(ours, without) {
-    return (ours.end.kind === "alert" &&
-        without.end.kind === "alert" &&
-        ours.end.alert === without.end.alert);
-}
 
 ;// CONCATENATED MODULE: ./src/origin/evidence.ts
 
 
 
-/** Puts together what the attempts on one origin brought to light. */
-function gatherEvidence(examined, certificateIssuer, now) {
-    const handshakes = examined.map(({ handshake }) => handshake);
-    const asked = handshakes.map((handshake) => handshake.asked);
-    const named = new Set(handshakes.flatMap(({ authorities }) => authorities.map((der) => nameToText(der))));
-    const authorities = [...named].filter((name) => name !== null).sort();
-    const attempts = examined.map(({ attempt }) => attempt);
-    const certificate = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
-    return {
-        attempts,
-        asksForCertificate: asked.includes(true) ? true : asked.includes(false) ? false : null,
-        authorities: authorities.slice(0, MOST_NAMES).map(shortened),
-        authoritiesOmitted: Math.max(0, authorities.length - MOST_NAMES),
-        listsIssuer: authorities.length === 0 || certificateIssuer === null
-            ? null
-            : authorities.some((name) => isSameName(name, certificateIssuer)),
-        ours: answerToOurs(attempts),
-        serverCertificate: certificate === null ? null : describeCertificate(certificate, now),
-    };
+/**
+ * Whether our certificate's issuer is among the authorities that the origin names; null when it names none, or the
+ * issuer isn't known.
+ */
+function listsIssuer(handshakes, certificateIssuer) {
+    const authorities = handshakes
+        .flatMap((handshake) => handshake.authorities.map((der) => nameToText(der)))
+        .filter((name) => name !== null);
+    if (authorities.length === 0 || certificateIssuer === null)
+        return null;
+    return authorities.some((name) => isSameName(name, certificateIssuer));
 }
-/** An origin writes these names, and as many as it likes. */
-const MOST_NAMES = 20;
-const LONGEST_NAME = 256;
-function shortened(name) {
-    return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;
-}
-function answerToOurs(attempts) {
-    const ours = attempts.find(({ withCertificate }) => withCertificate);
+/** Whether the origin was shown our certificate, and said anything to it. */
+function replyToOurs(attempts) {
+    const ours = attempts.find(({ certificate }) => certificate === "ours");
     if (ours === undefined || ours.end.kind === "unusable")
         return "untried";
     return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
-function describeCertificate(der, now) {
+/** The origin's own certificate, as far as it is told; null when there was none, or this Node can't read it. */
+function serverCertificate(handshakes) {
+    const der = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
+    if (der === null)
+        return null;
     try {
-        const certificate = new external_node_crypto_.X509Certificate(der);
+        const { subjectAltName = "", validToDate } = new external_node_crypto_.X509Certificate(der);
         // Node puts a name that has a comma or other odd characters in double quotes.
-        const names = certificate.subjectAltName?.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? [];
-        const notAfter = certificate.validToDate;
+        const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
         return {
-            subject: shortened(nameOnOneLine(certificate.subject)),
-            names: names.slice(0, MOST_NAMES).map((name) => shortened(name.trim())),
-            namesOmitted: Math.max(0, names.length - MOST_NAMES),
-            notAfter: notAfter.toISOString(),
-            isExpired: notAfter < now,
+            names: Array.from(names, ([name]) => shortened(name.trim())),
+            notAfter: validToDate.toISOString(),
         };
     }
     catch {
         // TLS libraries take certificates that this Node can't read; there is nothing to tell then.
         return null;
     }
+}
+/** An origin writes these names, and as many as it likes. */
+const MOST_NAMES = 3;
+const LONGEST_NAME = 256;
+function shortened(name) {
+    return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;
 }
 
 // EXTERNAL MODULE: external "node:tls"
@@ -2127,7 +2105,17 @@ function readHandshake(bytes, serverSecret) {
         if (!(error instanceof RangeError))
             throw error;
     }
-    return { version, asked, authorities, certificate };
+    const askedAgain = version === "TLSv1.2" && hasSecondHandshake(bytes);
+    return { version, asked, askedAgain, authorities, certificate };
+}
+/**
+ * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
+ * record after that, whose type is to be seen though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ */
+function hasSecondHandshake(bytes) {
+    const types = Array.from(records(bytes), ({ type }) => type);
+    const encrypted = types.slice(types.indexOf(CHANGE_CIPHER_SPEC) + 1);
+    return (types.includes(CHANGE_CIPHER_SPEC) && encrypted.filter((type) => type === HANDSHAKE).length > 1);
 }
 /** Types of records (RFC 8446, section 5.1). */
 const CHANGE_CIPHER_SPEC = 20;
@@ -2263,10 +2251,13 @@ function couldBecomeStatusLine(text) {
 var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./src/origin/tap.ts
 
+/** A handshake and the head of an answer are far shorter. */
+const MOST_BYTES = 1_048_576;
 /** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
 function tapSocket(socket, limit) {
     const chunks = [];
     let length = 0;
+    let total = 0;
     const stream = new external_node_stream_.Duplex({
         read: () => void socket.resume(),
         // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
@@ -2289,6 +2280,11 @@ function tapSocket(socket, limit) {
         if (kept.length > 0)
             chunks.push(kept);
         length += kept.length;
+        total += chunk.length;
+        if (total > MOST_BYTES) {
+            stream.destroy(Object.assign(new Error("The origin sends too much."), { code: "EMSGSIZE" }));
+            return;
+        }
         if (!stream.push(chunk))
             socket.pause();
     });
@@ -2310,8 +2306,13 @@ function tapSocket(socket, limit) {
  * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
  * that the time is over.
  */
-async function connectOnce({ host, port }, hostname, secureContext, signal) {
-    const socket = (0,external_node_net_.connect)({ host, port, autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS });
+async function connectOnce({ host, port, addresses }, hostname, secureContext, signal) {
+    const socket = (0,external_node_net_.connect)({
+        host,
+        port,
+        lookup: giveBack(addresses),
+        autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS,
+    });
     const tap = tapSocket(socket, HANDSHAKE_LIMIT);
     const tls = (0,external_node_tls_.connect)({
         socket: tap.stream,
@@ -2329,6 +2330,16 @@ async function connectOnce({ host, port }, hostname, secureContext, signal) {
     tls.destroy();
     socket.destroy();
     return { handshake: readHandshake(tap.received(), serverSecret), end };
+}
+/** A resolver that knows these addresses alone. */
+function giveBack(addresses) {
+    return (_host, { all }, done) => {
+        const [first] = addresses;
+        if (all === true)
+            done(null, [...addresses]);
+        else
+            done(null, first?.address ?? "", first?.family);
+    };
 }
 /** Node's 250 ms for each address of a name with several are too few for a distant host. */
 const FAMILY_TIMEOUT_MS = 2_000;
@@ -2410,6 +2421,74 @@ function failure(error, phase, received, wasEnded) {
     return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
 }
 
+// EXTERNAL MODULE: external "node:dns/promises"
+var promises_ = __webpack_require__(1553);
+;// CONCATENATED MODULE: ./src/origin/resolve.ts
+
+/**
+ * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
+ * the next time can't lead past the check.
+ */
+async function resolveHost(host, mayConnect, signal) {
+    const over = Promise.withResolvers();
+    const abort = () => {
+        over.resolve(null);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted)
+        abort();
+    try {
+        const addresses = await Promise.race([(0,promises_.lookup)(host, { all: true }), over.promise]);
+        if (addresses === null)
+            return ended({ kind: "timeout", phase: "connection" });
+        const areAllowed = addresses.every(({ address }) => mayConnect(address));
+        return areAllowed ? { kind: "addresses", addresses } : ended({ kind: "not-allowed" });
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+        return ended({ kind: "error", code });
+    }
+    finally {
+        signal.removeEventListener("abort", abort);
+    }
+}
+function ended(end) {
+    return { kind: "end", end };
+}
+
+;// CONCATENATED MODULE: ./src/origin/stranger.ts
+
+/**
+ * A self-signed certificate that nobody trusts, with its key: made anew, used for one connection and forgotten. Node
+ * can't issue certificates, and this one needs no extension, so it is written out in DER (RFC 5280, section 4.1;
+ * without extensions it is version 1).
+ */
+function makeStranger() {
+    const { privateKey, publicKey } = (0,external_node_crypto_.generateKeyPairSync)("ec", { namedCurve: "P-256" });
+    const subject = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, Buffer.from("aop-action control")))));
+    const toBeSigned = der(0x30, der(0x02, Buffer.from([1])), ECDSA_WITH_SHA256, subject, der(0x30, utcTime("200101000000Z"), utcTime("491231235959Z")), subject, publicKey.export({ type: "spki", format: "der" }));
+    const signature = (0,external_node_crypto_.sign)("sha256", toBeSigned, privateKey);
+    const certificate = der(0x30, toBeSigned, ECDSA_WITH_SHA256, der(0x03, Buffer.from([0]), signature));
+    return {
+        certificatePem: `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64")}\n-----END CERTIFICATE-----\n`,
+        privateKeyPem: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    };
+}
+/** A tag, the length of what follows, and the parts one after the other. */
+function der(tag, ...parts) {
+    const content = Buffer.concat(parts);
+    const { length } = content;
+    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+function utcTime(text) {
+    return der(0x17, Buffer.from(text));
+}
+/** 1.2.840.10045.4.3.2 */
+const ECDSA_WITH_SHA256 = der(0x30, der(0x06, Buffer.from([0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02])));
+/** 2.5.4.3 */
+const COMMON_NAME = der(0x06, Buffer.from([0x55, 0x04, 0x03]));
+
 ;// CONCATENATED MODULE: ./src/origin/attempt.ts
 /** What came of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
 function describeAttempt({ negotiated, offered, end }) {
@@ -2436,6 +2515,8 @@ function describeEnd(end) {
                 : "the port doesn't speak TLS";
         case "not-http":
             return "the answer is not HTTP/1.1";
+        case "not-allowed":
+            return "the address is not public";
         case "unusable":
             return "not tried: this certificate and key can't be used here";
     }
@@ -2452,10 +2533,128 @@ const MEANING = new Map([
     ["EHOSTUNREACH", "no route to the host"],
     ["ENETUNREACH", "no route to the network"],
     ["ETIMEDOUT", "the host does not answer"],
+    ["EMSGSIZE", "the origin sends too much"],
     ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the origin offers neither TLS 1.2 nor TLS 1.3"],
 ]);
 
+;// CONCATENATED MODULE: ./src/origin/compare.ts
+
+/**
+ * What the origin says to our certificate, given what it says without one. `unclear`: what it does with ours tells
+ * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
+ */
+function answerToOurs(ours, without, stranger) {
+    if (answerOf(ours) === "failed")
+        return "unclear";
+    // Nobody asked for it, so it was not sent: whatever differs has another cause.
+    if (ours.asked === false && !ours.askedAgain)
+        return "unclear";
+    if (isRefusedInTls(without))
+        return afterRefusalInTls(ours, stranger);
+    switch (answerOf(without)) {
+        case "accepted":
+            return afterSuccess(ours);
+        case "refused":
+            return afterRefusalInHttp(ours);
+        case "unclear":
+            return afterUnclear(ours, without);
+        case "failed":
+            return "unclear";
+    }
+}
+/** Who checks certificates in the handshake and lets ours pass accepts it: any HTTP answer is the application's own. */
+function afterRefusalInTls(ours, stranger) {
+    if (isNginxRefusal(ours))
+        return "refused";
+    const { kind } = ours.end;
+    if (kind === "status" || kind === "not-http")
+        return "accepted";
+    return kind === "closed" && answerOf(ours) !== "refused" ? afterControl(stranger) : "refused";
+}
+/**
+ * Over TLS 1.3 a server that closes on our certificate may refuse it (Node's), or take it and find its application
+ * down. The first closes on a stranger's certificate as well; the second refuses that one in some other way.
+ */
+function afterControl(stranger) {
+    if (stranger === null || answerOf(stranger) === "failed")
+        return "unclear";
+    return isRefusedInTls(stranger) || stranger.end.kind === "alert" ? "unclear" : "refused";
+}
+function afterSuccess(ours) {
+    const { end } = ours;
+    if (end.kind === "alert" || end.kind === "closed" || isNginxRefusal(ours))
+        return "refused";
+    if (end.kind !== "status")
+        return "unclear";
+    if (isSuccess(end.status))
+        return "accepted";
+    return isTurnedAway(end.status) ? "refused" : "unclear";
+}
+/** NGINX's 400 without, and another status with ours: the certificate made the difference. */
+function afterRefusalInHttp(ours) {
+    const { kind } = ours.end;
+    if (answerOf(ours) === "refused" || kind === "alert" || kind === "closed")
+        return "refused";
+    return kind === "status" ? "accepted" : "unclear";
+}
+function afterUnclear(ours, without) {
+    const [bare, mine] = [without.end, ours.end];
+    if (answerOf(ours) === "refused")
+        return "refused";
+    if (mine.kind === "alert") {
+        return bare.kind === "alert" && bare.alert === mine.alert ? "unclear" : "refused";
+    }
+    if (mine.kind === "closed")
+        return bare.kind === "status" ? "refused" : "unclear";
+    if (mine.kind !== "status" || bare.kind === "not-http")
+        return "unclear";
+    if (bare.kind !== "status")
+        return isTurnedAway(mine.status) ? "unclear" : "accepted";
+    // A passing failure of the application says nothing: the next request may find it well.
+    if (bare.status >= 500)
+        return "unclear";
+    if (isSuccess(mine.status))
+        return "accepted";
+    return isTurnedAway(bare.status) && !isTurnedAway(mine.status) ? "accepted" : "unclear";
+}
+function isNginxRefusal({ end }) {
+    return end.kind === "status" && (end.status === 495 || end.status === 496);
+}
+
+;// CONCATENATED MODULE: ./src/origin/hint.ts
+
+/** A sentence that says where to look when the attempts don't tell. */
+function hint(without, ours) {
+    if (without.askedAgain || ours?.askedAgain === true)
+        return LATE;
+    const { end } = without;
+    if (ours !== null && isRefusedInTls(without))
+        return OURS;
+    if (end.kind === "status")
+        return ofStatus(end.status, without.asked);
+    if (end.kind === "not-http")
+        return "The answer is not HTTP/1.1.";
+    return end.kind === "alert" && end.alert === NO_HTTP1
+        ? "The probe uses HTTP/1.1, which the origin does not support: enable both."
+        : "Check the origin's error log: a rule may have closed the connection, or its application may be down.";
+}
+const LATE = "The origin asks for a certificate only after the handshake, as Apache does for SSLVerifyClient in a <Location>, and Cloudflare may not answer that: move it to the virtual host.";
+const OURS = "The origin's log shows whether it took the certificate, and whether its application is up.";
+function ofStatus(status, asked) {
+    if (status >= 500)
+        return "The application fails: try again when it is up.";
+    if (status >= 300 && status < 400) {
+        return "A redirection doesn't show what is enforced where it leads: check the origin's log.";
+    }
+    if (asked === false) {
+        return "The handshake asks for no certificate. If Apache's SSLVerifyClient stands in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
+    }
+    return "It may be about the certificate, or come from a firewall, an allow list, a login or a missing page: check the origin's log.";
+}
+
 ;// CONCATENATED MODULE: ./src/origin/verdict.ts
+
+
 
 
 /**
@@ -2470,95 +2669,160 @@ function decideVerdict(attempts, listsIssuer = null) {
 }
 /**
  * The attempt to make after these, null when no other could change the verdict: without a certificate, then with
- * ours, and where TLS 1.3 is enforced, without one over TLS 1.2, since a server may have other rules there.
+ * ours; with a stranger's where ours was cut after the handshake; and over TLS 1.2 where 1.3 leaves a doubt, or is
+ * enforced, since a server may have other rules there.
  */
 function nextAttempt(attempts, hasCertificate) {
-    const { without, overTls12 } = sortOut(attempts);
+    const { without, ours, stranger, withoutOver12, oursOver12 } = sortOut(attempts);
     if (without === null)
-        return { withCertificate: false, offered: "best" };
+        return { certificate: "none", offered: "best" };
     if (answerOf(without) === "failed")
         return null;
-    const isTried = attempts.some(({ withCertificate }) => withCertificate);
+    const isTried = attempts.some(({ certificate }) => certificate === "ours");
     if (hasCertificate && !isTried)
-        return { withCertificate: true, offered: "best" };
-    const isEnforced = decideVerdict(attempts).verdict.startsWith("enforced");
-    const isTls12Unknown = without.negotiated === "TLSv1.3" && overTls12 === null;
-    return isEnforced && isTls12Unknown ? { withCertificate: false, offered: "TLSv1.2" } : null;
+        return { certificate: "ours", offered: "best" };
+    if (ours !== null && isCut(ours)) {
+        if (isRefusedInTls(without) && stranger === null) {
+            return { certificate: "stranger", offered: "best" };
+        }
+        const isCutEitherWay = isCut(without) && ours.negotiated === "TLSv1.3";
+        if (isCutEitherWay && oursOver12 === null)
+            return { certificate: "ours", offered: "TLSv1.2" };
+    }
+    const { verdict } = decideVerdict(attempts);
+    const isEnforced = verdict === "enforced" || verdict === "likely enforced";
+    const isTls12Unknown = without.negotiated === "TLSv1.3" && withoutOver12 === null;
+    return isEnforced && isTls12Unknown ? { certificate: "none", offered: "TLSv1.2" } : null;
 }
 const NOTHING_TRIED = { verdict: "unreachable", reason: "It was not tried." };
-const UNLISTED = "The issuer of our certificate is not among the authorities that the origin names: it will likely refuse it.";
+const NOT_ALLOWED = {
+    verdict: "not allowed",
+    reason: "It is, or resolves to, an address that is not public. The input probe-allow lists ranges that may be probed anyway.",
+};
+const UNLISTED = "It will likely refuse our certificate: its issuer is not among the CAs that the origin advertises.";
 function sortOut(attempts) {
-    const bare = attempts.filter(({ withCertificate }) => !withCertificate);
-    const ours = attempts.find(({ withCertificate }) => withCertificate);
+    const find = (certificate, offered) => {
+        const found = attempts.find((attempt) => attempt.certificate === certificate && attempt.offered === offered);
+        return found === undefined || found.end.kind === "unusable" ? null : found;
+    };
     return {
-        without: bare.find(({ offered }) => offered === "best") ?? null,
-        ours: ours === undefined || ours.end.kind === "unusable" ? null : ours,
-        overTls12: bare.find(({ offered }) => offered === "TLSv1.2") ?? null,
+        without: find("none", "best"),
+        ours: find("ours", "best"),
+        stranger: find("stranger", "best"),
+        withoutOver12: find("none", "TLSv1.2"),
+        oursOver12: find("ours", "TLSv1.2"),
     };
 }
-function decide(without, { ours, overTls12 }) {
-    const bare = describeAttempt(without);
-    switch (answerOf(without)) {
-        case "failed":
-            return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
-        case "accepted":
-            return decideAccepted(without, ours);
-        case "refused":
-        case "unclear": {
-            const decision = decideRefused(without, ours);
-            const isOpen = overTls12 !== null && answerOf(overTls12) === "accepted";
-            return isOpen && decision.verdict.startsWith("enforced")
-                ? { verdict: "open", reason: openInTls12(bare, describeAttempt(overTls12)) }
-                : decision;
-        }
-    }
+/** Whether the connection was closed where an answer was due. */
+function isCut({ end }) {
+    return end.kind === "closed" && end.phase === "answer";
 }
-function decideAccepted(without, ours) {
+function decide(without, tried) {
+    const { ours } = tried;
     const bare = describeAttempt(without);
-    if (ours !== null && answerWith(ours, without) === "refused") {
+    const answer = answerOf(without);
+    if (without.end.kind === "not-allowed")
+        return NOT_ALLOWED;
+    if (answer === "failed") {
+        return { verdict: "unreachable", reason: `No usable answer: ${bare}.` };
+    }
+    if (ours === null)
+        return decideAlone(without, tried);
+    if (verdict_isRefused(ours, without, tried)) {
         const reason = `Our certificate is refused (${describeAttempt(ours)}); without one: ${bare}.`;
         return { verdict: "refuses", reason };
     }
-    const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
-    const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
-    return { verdict: "open", reason: `Accepted without a certificate (${bare}).${also} ${asks}` };
+    if (without.askedAgain || ours.askedAgain)
+        return inconclusive(without, tried);
+    if (answer === "accepted")
+        return decideAccepted(without, tried, ours);
+    return answerToOurs(ours, without, tried.stranger) === "accepted"
+        ? overTls12(without, tried, {
+            verdict: "enforced",
+            reason: `Refused without a certificate (${bare}), accepted with ours (${describeAttempt(ours)}).`,
+        })
+        : inconclusive(without, tried);
 }
-function decideRefused(without, ours) {
+function verdict_isRefused(ours, without, { stranger, oursOver12 }) {
+    if (answerToOurs(ours, without, stranger) === "refused")
+        return true;
+    return isCut(ours) && oursOver12 !== null && isRefusedInTls(oursOver12);
+}
+function decideAlone(without, tried) {
     const bare = describeAttempt(without);
-    if (ours === null) {
-        const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
-        return { verdict: "enforced?", reason };
-    }
-    const described = describeAttempt(ours);
-    switch (answerWith(ours, without)) {
-        case "accepted": {
-            const reason = `Refused without a certificate (${bare}), accepted with ours (${described}).`;
-            return { verdict: "enforced", reason };
-        }
+    if (without.askedAgain)
+        return inconclusive(without, tried);
+    switch (answerOf(without)) {
+        case "accepted":
+            return verdict_open(without, null);
         case "refused": {
-            const reason = `Refused without a certificate (${bare}) and with ours (${described}).`;
-            return { verdict: "refuses", reason };
+            const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
+            return overTls12(without, tried, { verdict: "likely enforced", reason });
         }
         case "unclear":
-        case "failed": {
-            const reason = `Can't tell whether our certificate is accepted. Without one: ${bare}. With ours: ${described}.`;
-            return { verdict: "unreachable", reason };
-        }
+        case "failed":
+            return inconclusive(without, tried);
     }
 }
-function openInTls12(refused, accepted) {
-    return `Accepted without a certificate in one version of TLS (${accepted}), refused in the other (${refused}).`;
+/** Success without a certificate is open, unless ours brings another answer: then who knows what it does. */
+function decideAccepted(without, tried, ours) {
+    const isSilent = answerOf(ours) === "failed";
+    return isSilent || answerOf(ours) === "accepted"
+        ? verdict_open(without, ours)
+        : inconclusive(without, tried);
+}
+function verdict_open(without, ours) {
+    const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
+    const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
+    const reason = `Accepted without a certificate (${describeAttempt(without)}).${also} ${asks}`;
+    return { verdict: "open", reason };
+}
+/** A server may have other rules for TLS 1.2: what is enforced must be so there as well. */
+function overTls12(without, { withoutOver12 }, enforced) {
+    if (withoutOver12?.end.kind !== "status")
+        return enforced;
+    const { end } = without;
+    if (end.kind === "status" && end.status === withoutOver12.end.status)
+        return enforced;
+    const [bare, old] = [describeAttempt(without), describeAttempt(withoutOver12)];
+    switch (answerOf(withoutOver12)) {
+        case "accepted": {
+            const reason = `Accepted without a certificate in one version of TLS (${old}), refused in the other (${bare}).`;
+            return { verdict: "open", reason };
+        }
+        case "unclear": {
+            const reason = `Can't tell: refused without a certificate in one version of TLS (${bare}), and in the other: ${old}.`;
+            return { verdict: "inconclusive", reason };
+        }
+        case "refused":
+        case "failed":
+            return enforced;
+    }
+}
+function inconclusive(without, { ours, stranger }) {
+    const told = [
+        `Without a certificate: ${describeAttempt(without)}.`,
+        ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
+        ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
+        hint(without, ours),
+    ];
+    const question = ours === null
+        ? "Can't tell what it enforces."
+        : "Can't tell whether our certificate is accepted.";
+    return { verdict: "inconclusive", reason: [question, ...told].join(" ") };
 }
 
 ;// CONCATENATED MODULE: ./src/origin/examine.ts
 
 
 
+
+
 /**
- * Connects to one origin as often as its verdict needs, three times at most, one after the other. `timeoutMs` is for
+ * Connects to one origin as often as its verdict needs, five times at most, one after the other. `timeoutMs` is for
  * all of it; `stop` ends it at once.
  */
-async function examineOrigin(address, hostname, client, { timeoutMs, stop }) {
+async function examineOrigin(address, hostname, client, { timeoutMs, stop, mayConnect }) {
     const examined = [];
     const over = new AbortController();
     const abort = () => {
@@ -2569,12 +2833,18 @@ async function examineOrigin(address, hostname, client, { timeoutMs, stop }) {
     if (stop.aborted)
         abort();
     try {
+        const resolved = await resolveHost(address.host, mayConnect, over.signal);
         for (;;) {
             const attempts = examined.map(({ attempt }) => attempt);
             const next = nextAttempt(attempts, client !== null);
             if (next === null)
                 return examined;
-            examined.push(await tryOnce(next, address, hostname, client, over.signal));
+            if (resolved.kind === "end") {
+                examined.push(withoutHandshake(next, resolved.end));
+                continue;
+            }
+            const destination = { ...address, addresses: resolved.addresses };
+            examined.push(await tryOnce(next, destination, hostname, client, over.signal));
         }
     }
     finally {
@@ -2582,17 +2852,36 @@ async function examineOrigin(address, hostname, client, { timeoutMs, stop }) {
         stop.removeEventListener("abort", abort);
     }
 }
-async function tryOnce(next, address, hostname, client, signal) {
-    const context = secureContext(next.offered, next.withCertificate ? client : null);
-    if (context === null) {
-        const attempt = { ...next, negotiated: null, asked: null, end: { kind: "unusable" } };
-        return { attempt, handshake: NO_HANDSHAKE };
-    }
-    const { handshake, end } = await connectOnce(address, hostname, context, signal);
-    const { version, asked } = handshake;
-    return { attempt: { ...next, negotiated: version, asked, end }, handshake };
+async function tryOnce(next, destination, hostname, client, signal) {
+    const context = secureContext(next.offered, presented(next.certificate, client));
+    if (context === null)
+        return withoutHandshake(next, { kind: "unusable" });
+    const { handshake, end } = await connectOnce(destination, hostname, context, signal);
+    return { attempt: attemptOf(next, handshake, end), handshake };
 }
-const NO_HANDSHAKE = { version: null, asked: null, authorities: [], certificate: null };
+function withoutHandshake(next, end) {
+    return { attempt: attemptOf(next, NO_HANDSHAKE, end), handshake: NO_HANDSHAKE };
+}
+function attemptOf({ certificate, offered }, { version, asked, askedAgain }, end) {
+    return { certificate, offered, negotiated: version, asked, askedAgain, end };
+}
+function presented(certificate, client) {
+    switch (certificate) {
+        case "none":
+            return null;
+        case "ours":
+            return client;
+        case "stranger":
+            return makeStranger();
+    }
+}
+const NO_HANDSHAKE = {
+    version: null,
+    asked: null,
+    askedAgain: false,
+    authorities: [],
+    certificate: null,
+};
 /** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
 function secureContext(offered, client) {
     try {
@@ -2610,7 +2899,10 @@ function secureContext(offered, client) {
     }
 }
 
+// EXTERNAL MODULE: ./src/origin/ranges.ts
+var ranges = __webpack_require__(1966);
 ;// CONCATENATED MODULE: ./src/origin/probe.ts
+
 
 
 
@@ -2620,8 +2912,9 @@ function secureContext(offered, client) {
  * than `concurrency` requests or results, and ends within `timeoutMs` × (origins / `concurrency`). An origin that
  * can't be probed is a result, not an exception. Whoever stops reading early stops the probes that are under way.
  */
-async function* probeOrigins(requests, { timeoutMs, concurrency, now, signal }) {
+async function* probeOrigins(requests, { timeoutMs, concurrency, allow, signal }) {
     const stop = new AbortController();
+    const mayConnect = (0,ranges/* publicOr */.F)(allow);
     const end = () => {
         stop.abort();
     };
@@ -2636,7 +2929,7 @@ async function* probeOrigins(requests, { timeoutMs, concurrency, now, signal }) 
     try {
         for await (const request of requests) {
             const id = count++;
-            const probe = probeOrigin(request, timeoutMs, now, stop.signal);
+            const probe = probeOrigin(request, { timeoutMs, mayConnect, stop: stop.signal });
             running.set(id, probe.then((result) => [id, result]));
             if (running.size >= concurrency)
                 yield await next();
@@ -2649,17 +2942,68 @@ async function* probeOrigins(requests, { timeoutMs, concurrency, now, signal }) 
         stop.abort();
     }
 }
-async function probeOrigin({ hostname, address, client, certificateIssuer }, timeoutMs, now, stop) {
-    const parsed = parseAddress(address);
-    const seen = parsed === null ? [] : await examineOrigin(parsed, hostname, client, { timeoutMs, stop });
-    const evidence = gatherEvidence(seen, certificateIssuer, now);
-    const decision = parsed === null ? NOT_AN_ADDRESS : decideVerdict(evidence.attempts, evidence.listsIssuer);
-    return { hostname, address, ...decision, evidence };
+/** What the connections to one origin mean. */
+function judgeOrigin({ hostname, address, certificateIssuer }, examined) {
+    const attempts = examined.map(({ attempt }) => attempt);
+    const handshakes = examined.map(({ handshake }) => handshake);
+    const isListed = listsIssuer(handshakes, certificateIssuer);
+    return {
+        hostname,
+        address: addressText(address),
+        ...decideVerdict(attempts, isListed),
+        listsIssuer: isListed,
+        ours: replyToOurs(attempts),
+        serverCertificate: serverCertificate(handshakes),
+    };
 }
-const NOT_AN_ADDRESS = {
-    verdict: "unreachable",
-    reason: "The address is not of the form host:port, 203.0.113.10:443 or [2001:db8::1]:443.",
-};
+async function probeOrigin(request, options) {
+    const { hostname, address, client } = request;
+    return judgeOrigin(request, await examineOrigin(address, hostname, client, options));
+}
+
+;// CONCATENATED MODULE: ./src/origin/selection.ts
+
+/** A hostname and its origin, to look up: a known address under another hostname is another origin. */
+function originPair(hostname, { host, port }) {
+    return `${hostname} ${addressText({ host: host.toLowerCase(), port })}`;
+}
+/** Parts what is to be probed now from what is not. */
+function selectOrigins(requests, { known, mostAddresses }) {
+    const addresses = new Set();
+    const chosen = [];
+    const unprobed = [];
+    for (const request of requests) {
+        const { hostname, address } = request;
+        const text = addressText(address).toLowerCase();
+        if (known !== null && !known.has(originPair(hostname, address))) {
+            unprobed.push(leaveOut(request, NEW));
+        }
+        else if (!addresses.has(text) && addresses.size >= mostAddresses) {
+            unprobed.push(leaveOut(request, `${mostAddresses} addresses are probed at most. ${LATER}`));
+        }
+        else {
+            addresses.add(text);
+            chosen.push(request);
+        }
+    }
+    return { requests: chosen, unprobed };
+}
+/** The result for an origin that is not probed. */
+function leaveOut({ hostname, address }, reason) {
+    return {
+        hostname,
+        address: addressText(address),
+        verdict: "unprobed",
+        reason,
+        listsIssuer: null,
+        ours: "untried",
+        serverCertificate: null,
+    };
+}
+const LATER = "It will be probed after the merge, before the first write.";
+const NEW = `The base of this pull request does not list it. ${LATER}`;
+/** For what was not yet under way when the time was over. */
+const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;
 
 // EXTERNAL MODULE: ./src/text/order.ts
 var order = __webpack_require__(9891);
@@ -2668,15 +3012,21 @@ var order = __webpack_require__(9891);
 
 
 
+
+
+
 /** Milliseconds for all attempts on one origin, and how many origins at once. */
 const TIMEOUT = 10_000;
 const CONCURRENCY = 16;
+/** What the author of a pull request can have this runner connect to, and for how many milliseconds. */
+const MOST_ADDRESSES = 50;
+const PULL_REQUEST_TIME = 120_000;
 /**
  * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
  * Hostnames that leave aop.yaml are probed at the origins that earlier revisions named, without a certificate.
  */
 async function probeZones(session, inputs, declared, previous) {
-    if (!session.inputs.probeOrigins)
+    if (session.inputs.probeOrigins === "none")
         return [];
     const requests = inputs.flatMap((input) => [
         ...declaredOrigins(input, declared),
@@ -2684,21 +3034,51 @@ async function probeZones(session, inputs, declared, previous) {
     ]);
     if (requests.length === 0)
         return [];
+    const isForPullRequest = session.event.kind === "pull-request";
+    const selected = isForPullRequest
+        ? selectOrigins(requests, {
+            known: session.inputs.probeOrigins === "all" ? null : await originsOfBase(session),
+            mostAddresses: MOST_ADDRESSES,
+        })
+        : { requests, unprobed: [] };
+    const over = isForPullRequest ? AbortSignal.timeout(PULL_REQUEST_TIME) : null;
+    const probes = [...selected.unprobed, ...(await probeAll(session, selected.requests, over))];
+    return probes.sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname) || (0,order/* compare */.U)(a.address, b.address));
+}
+/** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
+async function probeAll(session, requests, over) {
+    if (requests.length === 0)
+        return [];
     return session.log.group(`Probe ${(0,text_message/* counted */.hS)(requests.length, "origin")}`, async () => {
         const probes = [];
+        const waiting = [...requests];
         const options = {
             timeoutMs: TIMEOUT,
             concurrency: CONCURRENCY,
-            now: new Date(session.clock.now()),
-            signal: session.signal,
+            allow: session.inputs.probeAllow,
+            signal: over === null ? session.signal : AbortSignal.any([session.signal, over]),
         };
-        for await (const result of probeOrigins(requests, options)) {
+        for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
             session.signal.throwIfAborted();
-            session.log.info(`${result.hostname} at ${result.address}: ${result.verdict}. ${result.reason}`);
-            probes.push(shorten(result));
+            session.log.info(`${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`);
+            probes.push(probe);
         }
-        return probes.sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname) || (0,order/* compare */.U)(a.address, b.address));
+        return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
     });
+}
+function* takeUntil(waiting, over) {
+    while (over?.aborted !== true) {
+        const next = waiting.shift();
+        if (next === undefined)
+            return;
+        yield next;
+    }
+}
+/** Pairs of hostname and origin in aop.yaml at the base of the pull request: somebody has merged them. */
+async function originsOfBase({ event, inputs, textAt }) {
+    const text = event.kind === "pull-request" ? await textAt(inputs.config, event.baseSha) : null;
+    const zones = text === null ? [] : ((0,parse/* parseConfig */.o4)(text, inputs.config).salvaged?.zones ?? []);
+    return new Set(zones.flatMap(({ hostnames }) => hostnames.flatMap(({ hostname, origins }) => origins.map((address) => originPair(hostname, address)))));
 }
 /**
  * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
@@ -2708,13 +3088,13 @@ async function probeAfterApply(session, inputs, declared) {
     const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch((error) => {
         if (!session.signal.aborted)
             throw error;
-        session.log.info("The workflow was cancelled: the origins were not probed to the end.");
+        session.log.info("The workflow was cancelled: not all origins were probed.");
         return [];
     });
     for (const { hostname, address, verdict, reason } of probes) {
         if (verdict !== "refuses")
             continue;
-        session.log.error((0,text_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it gets now. ${(0,text_message/* words */.aL)(reason)}`);
+        session.log.error((0,text_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it now gets. ${(0,text_message/* words */.aL)(reason)}`);
     }
     return probes;
 }
@@ -2739,24 +3119,15 @@ function leavingOrigins({ desired, current }, previous) {
         .flatMap(({ hostnames }) => hostnames)
         .filter(({ hostname }) => !named.has(hostname) && there.has(hostname));
     const byHostname = Map.groupBy(leaving, ({ hostname }) => hostname);
-    return [...byHostname].flatMap(([hostname, before]) => [...new Set(before.flatMap(({ origins }) => origins))].map((address) => ({
+    return [...byHostname].flatMap(([hostname, before]) => distinct(before.flatMap(({ origins }) => origins)).map((address) => ({
         hostname,
         address,
         client: null,
         certificateIssuer: null,
     })));
 }
-function shorten({ hostname, address, verdict, reason, evidence }) {
-    const server = evidence.serverCertificate;
-    return {
-        hostname,
-        address,
-        verdict,
-        reason,
-        listsIssuer: evidence.listsIssuer,
-        ours: evidence.ours,
-        serverCertificate: server && { names: server.names.slice(0, 3), notAfter: server.notAfter },
-    };
+function distinct(addresses) {
+    return [...new Map(addresses.map((address) => [addressText(address), address])).values()];
 }
 
 // EXTERNAL MODULE: ./src/modes/publish.ts + 1 modules
@@ -2809,7 +3180,7 @@ async function preflight(session, declared, previous, planned) {
     if (github === null) {
         if (!requireReviewedPlan)
             return null;
-        throw new user_error/* UserError */.y("Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.");
+        throw new user_error/* UserError */.y("Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.");
     }
     if (!requireReviewedPlan) {
         session.log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
@@ -2843,7 +3214,13 @@ async function tell(session, { plan, zones, origins, reviewed }) {
     if (zones.length === 0)
         return;
     const cancelled = session.signal.aborted;
-    const view = { zones, origins, cancelled, planDigest: plan.digest, origin: (0,session_session/* originOf */.yv)(session) };
+    const view = {
+        zones,
+        origins,
+        cancelled,
+        planDigest: plan.digest,
+        provenance: (0,session_session/* provenanceOf */.Jj)(session),
+    };
     session.log.info(outcomeHeadline(view));
     await session.output.summary(outcomeSummary(view));
     if (github === null || session.inputs.comment === "off")
@@ -2862,7 +3239,7 @@ function apply_failure(session, zones) {
     return [
         `${outcomeHeadline({ zones, cancelled })}.`,
         ...new Set(reasons),
-        "What is done stays done. Re-run this job: it plans anew and does only what is left.",
+        "Completed operations are kept. Re-run this job: it makes a new plan and does only what is left.",
     ].join("\n");
 }
 /** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
@@ -2883,7 +3260,7 @@ function missingKeys(plan, { secrets }) {
             return [];
         const why = key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
         return [
-            `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
+            `${zone.name}: certificate ${operation.name} needs to be uploaded, but its private key is missing: ${why}`,
         ];
     }));
 }
@@ -2892,6 +3269,8 @@ function missingKeys(plan, { secrets }) {
 var render_plan = __webpack_require__(7589);
 // EXTERNAL MODULE: ./src/text/escape.ts
 var text_escape = __webpack_require__(7388);
+// EXTERNAL MODULE: ./src/text/time.ts
+var time = __webpack_require__(7466);
 ;// CONCATENATED MODULE: ./src/drift/findings.ts
 
 
@@ -2922,7 +3301,8 @@ function isDrift(findings) {
 function findingsDigest(findings) {
     if (findings.length === 0)
         return null;
-    return sha256(findings.map(({ id }) => id).sort(order/* compare */.U)).slice(0, 32);
+    const ids = findings.map(({ id }) => id).sort(order/* compare */.U);
+    return (0,text_sha/* sha256 */.s)(ids.join("\n")).slice(0, 32);
 }
 /** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
 function sslMode({ name, id }, input) {
@@ -2983,10 +3363,7 @@ function expiries({ id, name, certificates }) {
     });
 }
 function identify(parts) {
-    return sha256(parts).slice(0, ID_LENGTH);
-}
-function sha256(parts) {
-    return (0,external_node_crypto_.createHash)("sha256").update(parts.join("\n")).digest("hex");
+    return (0,text_sha/* sha256 */.s)(parts.join("\n")).slice(0, ID_LENGTH);
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
@@ -3001,7 +3378,7 @@ function datetime(params) {
 function date(params) {
     return core._isoDate(ZodISODate, params);
 }
-function time(params) {
+function iso_time(params) {
     return core._isoTime(ZodISOTime, params);
 }
 function duration(params) {
@@ -3053,7 +3430,11 @@ function times(seen) {
     return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${ID_LENGTH}}`, "g")) ?? []).map((id) => [id, time])));
 }
 
+// EXTERNAL MODULE: ./src/text/cut.ts
+var cut = __webpack_require__(3147);
 ;// CONCATENATED MODULE: ./src/drift/rows.ts
+
+
 
 
 
@@ -3077,13 +3458,9 @@ const SIGNS = {
 /** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
 function findingRow(finding, since) {
     const { subject, declared, found } = cells(finding);
-    const pending = finding.pending ? "<br>merged, and not applied yet" : "";
+    const pending = finding.pending ? "<br>merged, not applied yet" : "";
     const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
-    return (0,markdown/* tableRow */.jD)([sign, subject, declared, found, since === null ? "–" : moment(since)]);
-}
-/** "2026-11-23 05:23 UTC". */
-function moment(iso) {
-    return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+    return (0,markdown/* tableRow */.jD)([sign, subject, declared, found, since === null ? "–" : (0,time/* moment */.n)(since)]);
 }
 function cells({ what }) {
     switch (what.kind) {
@@ -3120,7 +3497,7 @@ function difference(operation) {
 }
 function expiry(use) {
     const left = use.state === "expired"
-        ? `expired ${use.certificate.notAfter.slice(0, 10)}`
+        ? `expired ${(0,time/* day */.v)(use.certificate.notAfter)}`
         : `${(0,text_message/* counted */.hS)(use.daysLeft, "day")} left`;
     return {
         subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
@@ -3131,10 +3508,8 @@ function expiry(use) {
 function users({ zoneLevel, hostnames }) {
     if (zoneLevel)
         return "every hostname without its own";
-    if (hostnames.length <= 10)
-        return hostnames.map(markdown/* code */.aY).join("<br>");
-    const shown = hostnames.slice(0, 9).map(markdown/* code */.aY).join("<br>");
-    return `${shown}<br>and ${hostnames.length - 9} more`;
+    const { shown, rest } = (0,cut/* cut */.J)(hostnames, 9);
+    return [...shown.map(markdown/* code */.aY), ...(rest > 0 ? [`and ${rest} more`] : [])].join("<br>");
 }
 
 ;// CONCATENATED MODULE: ./src/drift/body.ts
@@ -3147,8 +3522,7 @@ function users({ zoneLevel, hostnames }) {
 
 
 
-/** GitHub refuses a body over 65,536 characters, and drops a job summary over 1 MiB as a whole. */
-const BODY_LIMIT = 65_000;
+
 const TITLE_LIMIT = 250;
 /** The title of the issue; it stays, so that a person may change it. */
 function driftTitle({ config, zones }) {
@@ -3158,101 +3532,105 @@ function driftTitle({ config, zones }) {
 /** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
 function driftHeadline(findings, config) {
     if (findings.length === 0)
-        return (0,text_message/* say */.cv) `Cloudflare is as ${config} declares`;
+        return (0,text_message/* say */.cv) `Cloudflare matches ${config}`;
     const counts = SEVERITIES.flatMap((severity) => {
         const n = findings.filter((one) => one.severity === severity).length;
         return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
     }).join(", ");
     return isDrift(findings)
         ? (0,text_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,text_message/* words */.aL)(counts)}`
-        : (0,text_message/* say */.cv) `Cloudflare is as ${config} declares, but: ${(0,text_message/* words */.aL)(counts)}`;
+        : (0,text_message/* say */.cv) `Cloudflare matches ${config}, but: ${(0,text_message/* words */.aL)(counts)}`;
 }
 /** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
 function driftBody(view, key, own) {
     const digest = findingsDigest(view.findings);
-    const room = (BODY_LIMIT - own.length) / 4;
+    const room = (fit/* COMMENT_LIMIT */.W$ - own.length) / 4;
     const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
     const frame = framed(marker, "", view, own);
-    const content = body_render(view, BODY_LIMIT - (0,fit/* size */.Ej)(frame) + (0,fit/* size */.Ej)(own) - own.length);
+    const content = body_render(view, fit/* COMMENT_LIMIT */.W$ - (0,fit/* size */.Ej)(frame) + (0,fit/* size */.Ej)(own) - own.length);
     return framed(marker, content, view, own);
 }
 /** The body of an issue that is closed, since there is nothing to tell any more. */
 function closedBody(view, key, own) {
     const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
-    const content = `**${(0,markdown/* markdown */.wD)(driftHeadline([], view.origin.config))}**, seen ${moment(view.origin.time)}.`;
+    const content = `**${(0,markdown/* markdown */.wD)(driftHeadline([], view.provenance.config))}**, seen ${(0,time/* moment */.n)(view.provenance.time)}.`;
     return framed(marker, content, view, own);
 }
 /** The job summary: the same with room for nearly everything. */
 function driftSummary(view) {
     const content = body_render(view, fit/* SUMMARY_LIMIT */.Jt);
-    return `${content}\n\n${(0,render_frame/* footer */.qr)(view.origin, view.plan.digest)}\n`;
+    return `${content}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.plan.digest)}\n`;
 }
-function framed(marker, content, { origin, plan }, own) {
+function framed(marker, content, { provenance, plan }, own) {
     const rule = "---\n\n_Notes below this line are kept when this issue is updated._";
-    const ours = [`${marker}\n${content}`, (0,render_frame/* footer */.qr)(origin, plan.digest), rule].join("\n\n");
+    const ours = [`${marker}\n${content}`, (0,render_frame/* footer */.qr)(provenance, plan.digest), rule].join("\n\n");
     return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
 }
 function body_render(view, limit) {
-    const { plan, findings, origin } = view;
-    const top = `**${(0,markdown/* markdown */.wD)(driftHeadline(findings, origin.config))}**`;
+    const { plan, findings, provenance } = view;
+    const top = `**${(0,markdown/* markdown */.wD)(driftHeadline(findings, provenance.config))}**`;
     const after = [...advice(view), ...blindSpots(view)].join("\n\n");
     const elsewhere = "the job summary has all of it";
     const budget = limit - (0,fit/* size */.Ej)(top) - (0,fit/* size */.Ej)(after) - 20;
     const found = (0,fit/* fitSections */.WK)(findingSections(view), budget, elsewhere);
-    const standing = (0,fit/* fitSections */.WK)((0,render_plan/* standingSections */.NO)(plan), budget - (0,fit/* size */.Ej)(found), elsewhere);
+    const sections = (0,render_plan/* standingSections */.NO)(plan, "Certificates declared or in use");
+    const standing = (0,fit/* fitSections */.WK)(sections, budget - (0,fit/* size */.Ej)(found), elsewhere);
     return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
 }
 /** One section a zone, the zone with the worst finding first. */
 function findingSections({ findings, seen }) {
     return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
+        of: "zone",
         summary: `<strong>${(0,markdown/* code */.aY)(zone)}</strong> ${ofZone.length}`,
         head: FINDINGS_HEAD,
         rows: ofZone.map((one) => ({
             text: findingRow(one, seen.get(one.id) ?? null),
             keep: one.severity === "lost" || one.severity === "expired",
         })),
-        tail: "",
         open: true,
     }));
 }
 /** What to do, for the findings that there are. */
-function advice({ findings, origin }) {
+function advice({ findings, provenance }) {
     const any = (test) => findings.some(test);
-    const file = (0,markdown/* code */.aY)(origin.config);
+    const file = (0,markdown/* code */.aY)(provenance.config);
     const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
     const paragraphs = [
         ...(changed
             ? [
                 `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${(0,markdown/* code */.aY)("workflow_dispatch")} with ${(0,markdown/* code */.aY)("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
-                `**To keep it**, take it into ${file} in a pull request.`,
+                `**To keep it**, add it to ${file} in a pull request.`,
             ]
             : []),
         ...(any(({ pending }) => pending)
             ? [
-                `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
+                `**Merged, not applied yet**: these differ only because the apply has not run, is waiting for approval, or failed. Check the runs of the apply workflow.`,
             ]
             : []),
         ...(any(({ what }) => what.kind === "ssl-mode")
             ? [
-                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
+                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard under SSL/TLS > Overview.`,
             ]
             : []),
         ...(any(({ what }) => what.kind === "expiry")
             ? [
-                `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
+                `**An expired certificate** is still presented, and origins refuse it: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
             ]
             : []),
     ];
     return paragraphs.length === 0 ? [] : [(0,markdown/* alert */.xE)("TIP", paragraphs)];
 }
-function blindSpots({ blindZones, origin }) {
+function blindSpots({ blindZones, provenance }) {
     if (blindZones.length === 0)
         return [];
-    const message = (0,text_message/* say */.cv) `Associations that ${origin.config} does not name can't be seen in ${(0,text_message/* list */.p_)(blindZones)}.`;
+    const message = (0,text_message/* say */.cv) `Associations that ${provenance.config} does not declare can't be seen in ${(0,text_message/* list */.p_)(blindZones)}.`;
     return [(0,markdown/* markdown */.wD)(message)];
 }
 
 ;// CONCATENATED MODULE: ./src/drift/comments.ts
+
+
+
 
 
 
@@ -3275,8 +3653,8 @@ function changedComment(view, before) {
 /** Why a closed issue is open again. */
 function reopenedComment(view, returned) {
     const why = returned
-        ? "It is back, so this issue is open again."
-        : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
+        ? "The drift is back, so this issue was reopened."
+        : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes by itself once Cloudflare matches the file.";
     return [`**${why}** ${headline(view)}.`, ...comments_rows(view, view.findings), ...log(view)].join("\n\n");
 }
 /** Why the issue is closed. */
@@ -3288,34 +3666,27 @@ function goneComment(view) {
 }
 /** Why a second issue is closed. */
 function duplicateComment(kept) {
-    return `The same is told in #${kept}, which goes on.`;
+    return `Duplicate of #${kept}, which stays open.`;
 }
-function headline({ findings, origin }) {
-    return (0,markdown/* markdown */.wD)(driftHeadline(findings, origin.config));
+function headline({ findings, provenance }) {
+    return (0,markdown/* markdown */.wD)(driftHeadline(findings, provenance.config));
 }
 function comments_rows(view, findings) {
     if (findings.length === 0)
         return [];
-    const shown = [];
-    let left = ROOM;
-    for (const one of findings.slice(0, SHOWN)) {
-        const row = findingRow(one, view.seen.get(one.id) ?? null);
-        left -= (0,fit/* size */.Ej)(row);
-        if (left > 0)
-            shown.push(row);
-    }
-    const zones = [...new Set(findings.map(({ zone }) => zone))].slice(0, SHOWN).map(markdown/* code */.aY);
-    const rest = findings.length - shown.length;
-    return [
-        `In ${zones.join(", ")}:`,
-        [FINDINGS_HEAD, ...shown].join("\n"),
-        ...(rest > 0 ? [`… and ${rest} more, in the issue above.`] : []),
-    ];
+    const zones = [...new Set(findings.map(({ zone }) => zone))];
+    const texts = findings.map((finding) => findingRow(finding, view.seen.get(finding.id) ?? null));
+    const table = (limit) => {
+        const { shown, rest } = (0,cut/* cut */.J)(texts, limit);
+        const below = (0,fit/* more */.OS)(rest, "the issue above has all of them");
+        return [[FINDINGS_HEAD, ...shown].join("\n"), ...below].join("\n\n");
+    };
+    return [`In ${(0,markdown/* markdown */.wD)((0,text_message/* list */.p_)(zones, SHOWN))}:`, (0,fit/* withinBytes */.XF)(table, SHOWN, ROOM)];
 }
-function log({ origin }) {
-    const { runUrl, commit, config } = origin;
+function log({ provenance }) {
+    const { runUrl, commit, config } = provenance;
     const run = runUrl === null ? "" : ` · [log](${encodeURI(runUrl)})`;
-    return [`<sub>${(0,markdown/* code */.aY)(config)} at ${commit.slice(0, 12)}${run}</sub>`];
+    return [`<sub>${(0,markdown/* code */.aY)(config)} at ${(0,text_sha/* shortSha */.F)(commit)}${run}</sub>`];
 }
 
 ;// CONCATENATED MODULE: ./src/drift/decide.ts
@@ -3453,7 +3824,7 @@ async function ensureLabel(github) {
 
 
 /** GitHub's limit, in characters. Only a person's own text can make a body longer. */
-const drift_BODY_LIMIT = 65_536;
+const BODY_LIMIT = 65_536;
 /**
  * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
  * and closed. Writes nothing to Cloudflare. Throws UserError with `fail-on-drift`, GitHubError when telling failed
@@ -3476,7 +3847,7 @@ async function reportDrift(session, previous, planned) {
         findings,
         seen: firstSeen(session, findings, kept),
         blindZones: inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]),
-        origin: (0,session_session/* originOf */.yv)(session),
+        provenance: (0,session_session/* provenanceOf */.Jj)(session),
     };
     await session.output.summary(driftSummary(view));
     await tolerate(session, async () => {
@@ -3486,7 +3857,7 @@ async function reportDrift(session, previous, planned) {
             await bringUpToDate(session, issues.github, view, issues.issues);
     });
     if (drift && session.inputs.failOnDrift) {
-        throw new user_error/* UserError */.y(`${headline}. The run fails for it, since fail-on-drift is true.`);
+        throw new user_error/* UserError */.y(`${headline}. The run fails because fail-on-drift is true.`);
     }
 }
 /** The issues; a failure is kept, since the summary is to be written all the same. */
@@ -3495,7 +3866,7 @@ async function lookUp(session) {
     if (!inputs.driftIssue)
         return { kind: "off" };
     if (github === null) {
-        log.warning("Without a github-token there is no drift issue: the job summary has it all.");
+        log.warning("Without a github-token there is no drift issue: see the job summary.");
         return { kind: "off" };
     }
     try {
@@ -3520,8 +3891,8 @@ async function bringUpToDate(session, github, view, issues) {
     const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
     const content = readIssueBody(body)?.content ?? "";
     const { action, duplicates } = decide_decide(digest === null ? null : { digest, content }, issues);
-    if (body.length > drift_BODY_LIMIT) {
-        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`);
+    if (body.length > BODY_LIMIT) {
+        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for the report: shorten them. The job summary has the full report.`);
         return;
     }
     let url = kept?.open === true ? kept.url : null;
@@ -3529,7 +3900,7 @@ async function bringUpToDate(session, github, view, issues) {
         case "nothing":
             break;
         case "open":
-            url = await openIssue(github, { title: driftTitle(view.origin), body });
+            url = await openIssue(github, { title: driftTitle(view.provenance), body });
             break;
         case "edit":
             if (action.comment) {
@@ -3567,8 +3938,8 @@ async function tolerate(session, task) {
             throw error;
         const remedy = error.status === 410
             ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
-            : "Give the job “issues: write”, or set drift-issue: false.";
-        session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
+            : "Grant the job “issues: write”, or set drift-issue: false.";
+        session.log.warning(`${error.message} ${remedy} The job summary has the full report.`);
     }
 }
 
@@ -3587,12 +3958,13 @@ async function checkMergeGroup(session, planned, previous) {
     const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
     if (lines !== null)
         throw new user_error/* UserError */.y([...lines, WAY_OUT_OF_QUEUE].join("\n"));
-    session.log.info("Every operation was reviewed, or is none of this merge group.");
+    session.log.info("Every operation in this merge group was reviewed.");
 }
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./src/modes/outdated.ts
+
 
 
 
@@ -3608,14 +3980,14 @@ async function noticeOutdated(session, mode, declared) {
     const tip = await supersededBy(session, github);
     if (tip === null)
         return false;
-    const [own, newer] = [run.sha.slice(0, 12), tip.slice(0, 12)];
+    const [own, newer] = [(0,text_sha/* shortSha */.F)(run.sha), (0,text_sha/* shortSha */.F)(tip)];
     if (mode === "apply") {
         log.notice(`Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`);
         return true;
     }
     if (await declaresTheSame(session, declared, tip))
         return false;
-    log.notice(`Nothing was compared: since commit ${own} what is declared was changed on the default branch (${newer}). The next check compares that.`);
+    log.notice(`Nothing was compared: the file changed on the default branch after commit ${own} (${newer}). The next check uses the new file.`);
     return true;
 }
 /** The commit that came after this one on the default branch, or null. */
@@ -3640,15 +4012,17 @@ async function declaresTheSame(session, declared, tip) {
 
 // EXTERNAL MODULE: ./src/cloudflare/zones.ts
 var zones = __webpack_require__(8736);
+// EXTERNAL MODULE: ./src/certificate/expiry.ts
+var certificate_expiry = __webpack_require__(1876);
 ;// CONCATENATED MODULE: ./src/plan/expiry.ts
 
 
 
-const DAY = 86_400_000;
+
 /** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
 function certificateUses(input, diff, options) {
     return [...declaredUses(input), ...undeclaredUses(input, diff)]
-        .map((use) => ({ ...use, ...expiry_expiry(use.certificate.notAfter, options) }))
+        .map((use) => ({ ...use, ...(0,certificate_expiry/* expiryOf */.p)(use.certificate.notAfter, options) }))
         .sort((a, b) => (0,order/* compare */.U)(a.certificate.notAfter, b.certificate.notAfter) ||
         (0,order/* compare */.U)(a.certificate.fingerprint, b.certificate.fingerprint) ||
         (0,order/* compare */.U)(a.store, b.store));
@@ -3694,15 +4068,11 @@ function presentsZoneLevel(one, { desired, current }) {
         return false;
     return (0,certificates/* presentedCertificates */.n)(current.certificates).includes(one);
 }
-function expiry_expiry(notAfter, options) {
-    const left = new Date(notAfter).getTime() - options.now.getTime();
-    const daysLeft = Math.floor(left / DAY);
-    if (left <= 0)
-        return { daysLeft, state: "expired" };
-    return { daysLeft, state: daysLeft < options.expiryWarningDays ? "expiring" : "valid" };
-}
 
+// EXTERNAL MODULE: ./src/text/notice.ts
+var notice = __webpack_require__(3067);
 ;// CONCATENATED MODULE: ./src/plan/guard.ts
+
 
 
 
@@ -3739,10 +4109,7 @@ function switchedOff(input, diff) {
     });
 }
 function blocker(what) {
-    return {
-        severity: "danger",
-        message: (0,text_message/* say */.cv) `${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`,
-    };
+    return (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${what} Apply stops here unless ${"allow-mass-removal: true"} is set for that run.`);
 }
 function lostHostnames(diff) {
     return diff.operations
@@ -3778,8 +4145,6 @@ function enabled({ current }) {
     return current.associations.filter((one) => one.enabled && !(0,lifecycle/* isInert */.ND)(one));
 }
 
-// EXTERNAL MODULE: ./src/text/notice.ts
-var notice = __webpack_require__(3067);
 // EXTERNAL MODULE: ./src/zone/limits.ts
 var limits = __webpack_require__(9960);
 ;// CONCATENATED MODULE: ./src/plan/limits.ts
@@ -3805,7 +4170,7 @@ function certificateSlots({ current }, { operations, missingSlots }) {
     const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
     const existing = current.certificates.filter(inStore).length;
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `No room for ${(0,text_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${limits/* CERTIFICATES_PER_ZONE */.u} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `No room for ${(0,text_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${limits/* CERTIFICATES_PER_ZONE */.u} hostname certificates, and a rotation needs a free slot, because the old certificate is deleted last. Remove an unused certificate first.`),
     ];
 }
 function hostnameSlots(input, diff) {
@@ -3825,7 +4190,7 @@ function associationSlots({ desired, current }, diff) {
     }
     return desired.certificates
         .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > limits/* ASSOCIATIONS_PER_CERTIFICATE */.D)
-        .map((one) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them over several certificates.`));
+        .map((one) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them across several certificates.`));
 }
 /** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
 function waitingInCircles({ stuck }) {
@@ -3834,7 +4199,7 @@ function waitingInCircles({ stuck }) {
     const names = [...new Set(stuck.map(({ after }) => after.name))].sort(order/* compare */.U);
     const hostnames = stuck.map(({ hostname }) => hostname).sort(order/* compare */.U);
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(hostnames)} wait for each other's places on ${(0,text_message/* list */.p_)(names)}, which are full with the ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(hostnames)} wait for each other's slots on ${(0,text_message/* list */.p_)(names)}, which are full with the ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames that Cloudflare allows, so no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
     ];
 }
 /** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
@@ -3852,7 +4217,7 @@ function failedInUse({ desired, current }, diff) {
             return [];
         const hostnames = users.map(({ hostname }) => hostname).sort(order/* compare */.U);
         return [
-            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, and is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not name. Remove the association in the dashboard, or name the hostname in aop.yaml.`),
+            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`),
         ];
     });
 }
@@ -3861,21 +4226,19 @@ function expiredUploads({ desired }, diff, now) {
     return desired.certificates
         .filter(({ certificate }) => uploads.has(certificate.fingerprint))
         .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-        .map(({ name, certificate, at }) => ({
-        ...(0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${name} expired on ${(0,text_message/* words */.aL)((0,describe/* day */.vd)(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`),
-        at,
-    }));
+        .map(({ name, certificate, at }) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${name} expired on ${(0,text_message/* words */.aL)((0,time/* day */.v)(certificate.notAfter))}, so it is not uploaded. Replace it with a valid certificate.`, at));
 }
 function lockedSwitch({ current }, diff) {
     const changes = diff.operations.some((one) => one.kind === "set-global");
     if (!changes || current.global === null || current.global.editable)
         return [];
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for a plan that includes it.`),
     ];
 }
 
 ;// CONCATENATED MODULE: ./src/plan/expiry-notices.ts
+
 
 
 /** What expires, or has: at its line in aop.yaml where it is declared there. */
@@ -3887,24 +4250,22 @@ function expiryNotices({ desired }, certificates, operations) {
         // An expired upload is a blocker already, and Cloudflare does not present it yet.
         .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
         .map((one) => {
-        const at = one.name === null ? undefined : places.get(one.name);
-        return { ...expiry_notices_notice(one), ...(at === undefined ? {} : { at }) };
+        const at = one.name === null ? null : (places.get(one.name) ?? null);
+        return { ...expiry_notices_notice(one), at };
     }));
 }
 function expiry_notices_notice(use) {
     const what = (0,text_message/* say */.cv) `Certificate ${use.name ?? use.certificate.subject}`;
-    const date = (0,text_message/* words */.aL)((0,describe/* day */.vd)(use.certificate.notAfter));
+    const date = (0,text_message/* words */.aL)((0,time/* day */.v)(use.certificate.notAfter));
     const users = expiry_notices_usersOf(use, use.state === "expired" ? 30 : 5);
     if (use.state === "expiring") {
         const presented = users === null ? (0,text_message/* say */.cv) `nothing uses it yet` : (0,text_message/* say */.cv) `it is presented to ${users}`;
-        const message = (0,text_message/* say */.cv) `${what} expires in ${(0,text_message/* count */.U9)(use.daysLeft, "day")} (${date}); ${presented}.`;
-        return { severity: "warning", message };
+        return (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${what} expires in ${(0,text_message/* count */.U9)(use.daysLeft, "day")} (${date}); ${presented}.`);
     }
     if (users === null) {
-        return { severity: "warning", message: (0,text_message/* say */.cv) `${what} expired on ${date}; nothing uses it.` };
+        return (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${what} expired on ${date}; nothing uses it.`);
     }
-    const message = (0,text_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`;
-    return { severity: "error", message };
+    return (0,notice/* error */.z3)((0,text_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. Origins that check it refuse the traffic: rotate it now.`);
 }
 /** Who gets the certificate; null when nobody does. */
 function expiry_notices_usersOf(use, limit) {
@@ -3940,13 +4301,13 @@ function zoneNotices(input, diff, certificates, options) {
 function notices_sslMode({ current }) {
     if (current.sslMode === null) {
         return [
-            (0,notice/* note */.N4)((0,text_message/* say */.cv) `The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} authenticated origin pulls do nothing.`),
+            (0,notice/* note */.N4)((0,text_message/* say */.cv) `The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} Authenticated Origin Pulls have no effect.`),
         ];
     }
     if (current.sslMode !== "off" && current.sslMode !== "flexible")
         return [];
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not use TLS to the origin and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
     ];
 }
 function lostCertificates(operations) {
@@ -3971,11 +4332,11 @@ function levelSwitches(operations) {
 function levelSwitch(level, enabled) {
     const which = level === "global" ? "Cloudflare's shared certificate" : "the zone-level certificate";
     const scope = level === "global"
-        ? "every proxied hostname of the zone that neither the zone level nor an association of its own decides for"
-        : "every proxied hostname of the zone that has no association of its own";
+        ? "every proxied hostname of the zone without zone-level or per-hostname configuration"
+        : "every proxied hostname of the zone without an association of its own";
     return enabled
-        ? (0,notice/* warning */.$e)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch presents ${(0,text_message/* words */.aL)(which)} to the origins of ${(0,text_message/* words */.aL)(scope)}, named in aop.yaml or not.`)
-        : (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch goes off: ${(0,text_message/* words */.aL)(scope)} loses ${(0,text_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
+        ? (0,notice/* warning */.$e)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch presents ${(0,text_message/* words */.aL)(which)} to the origins of ${(0,text_message/* words */.aL)(scope)}, whether declared in aop.yaml or not.`)
+        : (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch is turned off: ${(0,text_message/* words */.aL)(scope)} loses ${(0,text_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
 }
 /** The zone level presents another certificate than the one that aop.yaml names. */
 function zoneLevelShadowed({ desired, current }) {
@@ -3999,7 +4360,7 @@ function rotations(operations) {
         return [];
     const issuers = moves.some((o) => o.before?.certificate?.issuer !== o.after.certificate.issuer);
     const text = issuers
-        ? (0,text_message/* say */.cv) `The new certificate has another issuer: the origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
+        ? (0,text_message/* say */.cv) `The new certificate has a different issuer: the origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
         : (0,text_message/* say */.cv) `The origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must accept the new certificate as well before this is merged (same issuer as the old one).`;
     return [issuers ? (0,notice/* warning */.$e)(text) : (0,notice/* note */.N4)(text)];
 }
@@ -4018,7 +4379,7 @@ function failedDeployments({ current }) {
     if (failed.length === 0)
         return [];
     return [
-        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). What aop.yaml declares of it is sent again.`),
+        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). What aop.yaml declares is sent again.`),
     ];
 }
 /** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
@@ -4032,17 +4393,17 @@ function onFailedUploads({ desired, current }, operations) {
     if (hostnames.length === 0)
         return [];
     return [
-        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `An upload that failed is used by ${(0,text_message/* list */.p_)(hostnames)}: the association is removed before the certificate is uploaded again, and made anew after.`),
+        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `An upload that failed is used by ${(0,text_message/* list */.p_)(hostnames)}: the association is removed before the certificate is uploaded again, and created again afterwards.`),
     ];
 }
 function kept(diff) {
-    return diff.kept.map((one) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is not declared any more but stays: it is still used by ${one.usedBy}.`));
+    return diff.kept.map((one) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${one.usedBy}.`));
 }
 function notices_blindSpots({ current }) {
     if (current.associationsComplete)
         return [];
     return [
-        (0,notice/* note */.N4)((0,text_message/* say */.cv) `Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not name can't be seen.`),
+        (0,notice/* note */.N4)((0,text_message/* say */.cv) `Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not declare can't be seen.`),
     ];
 }
 function unmanaged({ desired }, diff) {
@@ -4160,7 +4521,7 @@ function isBeyondReach(reason) {
 function beyondReach({ name }, reason) {
     return {
         severity: "warning",
-        message: `${name} left aop.yaml, and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove by hand what was made there.`,
+        message: `${name} was removed from aop.yaml and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove its objects by hand.`,
         at: null,
     };
 }
@@ -4181,11 +4542,12 @@ function beyondReach({ name }, reason) {
 
 
 
+
 /** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
 class PlanningError extends user_error/* UserError */.y {
     problems;
     constructor(problems) {
-        super(`The plan could not be made: ${problems.map(({ message }) => message).join(" ")}`);
+        super(`The plan could not be made: ${problems.map(({ message }) => (0,text_message/* plain */.pj)(message)).join(" ")}`);
         this.problems = problems;
     }
 }
@@ -4203,7 +4565,7 @@ async function planDeclared(session, mode, declared, previous, clients) {
         if (!(error instanceof PlanningError))
             throw error;
         session.log.problems(error.problems);
-        await session.output.summary((0,problems/* problemsSummary */.B)("No plan", error.problems, (0,session_session/* originOf */.yv)(session)));
+        await session.output.summary((0,problems/* problemsSummary */.B)("No plan", error.problems, (0,session_session/* provenanceOf */.Jj)(session)));
         if (mode === "plan")
             await (0,publish.publishProblems)(session, error);
         session.output.fail("The plan could not be made: see the annotations.");
@@ -4247,7 +4609,7 @@ async function readZones(zones, previous, clients) {
     }
     const errors = problems.filter(({ severity }) => severity === "error");
     if (errors.length > 0)
-        throw new PlanningError(distinct(errors));
+        throw new PlanningError(plan_distinct(errors));
     return { inputs, problems };
 }
 async function readInput(desired, ref, previous, clients) {
@@ -4271,16 +4633,18 @@ async function readInput(desired, ref, previous, clients) {
 function problemOf(zone, reason) {
     if (hasLeft(zone) && isBeyondReach(reason))
         return beyondReach(zone, reason);
-    const told = reason instanceof cloudflare_error/* CloudflareError */.Oi ||
+    const explained = reason instanceof cloudflare_error/* CloudflareError */.Oi ||
         reason instanceof zones/* ZoneLookupError */.tY ||
         reason instanceof clients/* TokenError */.g;
-    if (!told)
+    if (!explained)
         throw reason;
     return { severity: "error", message: reason.message, at: zone.at };
 }
 /** A wrong token fails every zone in the same words: told once. */
-function distinct(problems) {
-    return [...new Map(problems.toReversed().map((one) => [one.message, one])).values()].reverse();
+function plan_distinct(problems) {
+    return [
+        ...new Map(problems.toReversed().map((one) => [(0,text_message/* plain */.pj)(one.message), one])).values(),
+    ].reverse();
 }
 
 ;// CONCATENATED MODULE: ./src/modes/reconcile.ts

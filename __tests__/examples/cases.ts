@@ -127,10 +127,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       event: "workflow_dispatch",
       begin: approved,
-      happen: ({ repository }) => {
-        repository.push({ files: CHANGE });
-        return dispatchEvent(repository);
-      },
+      happen: (story) => dispatchEvent(pushed(story).repository),
     },
   ],
   "drift.yml": [
@@ -146,6 +143,12 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
 };
+
+/** Somebody pushed the change to main. */
+function pushed(story: Story): Story {
+  story.repository.push({ files: CHANGE });
+  return story;
+}
 
 /** The reviewers of the environment let the run go on. */
 async function approved(): Promise<Story> {

@@ -11,20 +11,14 @@ const pki = await makePki();
 /** The permissions of the job in examples/workflows/approve.yml, which read no pull request. */
 const PERMISSIONS = { contents: "read", actions: "read", deployments: "write" } as const;
 
-/** A commit on main without a pull request, planned in a first job of its run. */
-async function planned(): Promise<{
-  readonly story: Story;
-  readonly apply: (digest?: string) => Promise<ActionRun>;
-}> {
-  const story = await startStory({ env: pki.env });
+/** A commit on main without a pull request, planned in a first job of its run; gives back the second job. */
+async function planned(story: Story): Promise<(digest?: string) => Promise<ActionRun>> {
   const push = story.repository.push({ files: filesOf(pki) });
-  const event = pushEvent(story.repository, push);
   story.identify("apply", bot(PERMISSIONS));
-  const plan = await story.run(event, { inputs: { mode: "plan" } });
+  const plan = await story.run(pushEvent(story.repository, push), { inputs: { mode: "plan" } });
   assert.equal(plan.outputs["has-changes"], "true");
-  const apply = (digest = plan.outputs["plan-digest"] ?? ""): Promise<ActionRun> =>
+  return (digest = plan.outputs["plan-digest"] ?? "") =>
     story.apply(push, { inputs: { "approved-plan": digest } });
-  return { story, apply };
 }
 
 function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
@@ -34,8 +28,8 @@ function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
 }
 
 test("a plan that was approved in the run is applied without a pull request", async () => {
-  const { story, apply } = await planned();
-  await using _ = story;
+  await using story = await startStory({ env: pki.env });
+  const apply = await planned(story);
   story.repository.reviewRun();
   const run = await apply();
   assert.equal(run.exitCode, 0, run.stdout);
@@ -43,8 +37,8 @@ test("a plan that was approved in the run is applied without a pull request", as
 });
 
 test("a plan that nobody approved is not applied, and neither is one that was rejected", async () => {
-  const { story, apply } = await planned();
-  await using _ = story;
+  await using story = await startStory({ env: pki.env });
+  const apply = await planned(story);
   const says = /approved-plan does not count: nobody approved this workflow run/;
   assertRefused(story, await apply(), says);
   story.repository.reviewRun({ state: "rejected" });
@@ -54,16 +48,16 @@ test("a plan that nobody approved is not applied, and neither is one that was re
 });
 
 test("exactly the approved plan is applied: what changed since has to be approved again", async () => {
-  const { story, apply } = await planned();
-  await using _ = story;
+  await using story = await startStory({ env: pki.env });
+  const apply = await planned(story);
   story.repository.reviewRun();
   const says = /the plan that was approved is f{12}, and what is to be applied now is .*all jobs/;
   assertRefused(story, await apply("f".repeat(64)), says);
 });
 
 test("without actions: read the missing permission is named", async () => {
-  const { story, apply } = await planned();
-  await using _ = story;
+  await using story = await startStory({ env: pki.env });
+  const apply = await planned(story);
   story.repository.reviewRun();
   story.identify("apply", bot({ ...PERMISSIONS, actions: "none" }));
   assertRefused(story, await apply(), /may lack the permission “actions: read”/);
@@ -82,7 +76,7 @@ test("an approval changes nothing where the plan was reviewed on a pull request"
 });
 
 test("what is no digest is refused by name", async () => {
-  const { story, apply } = await planned();
-  await using _ = story;
+  await using story = await startStory({ env: pki.env });
+  const apply = await planned(story);
   assertRefused(story, await apply("latest"), /Input approved-plan is “latest”, and must be/);
 });

@@ -36,47 +36,41 @@ function marker(body: string): string {
 }
 
 /** Another workflow of the repository, which writes as the same bot, edits a plan comment after it was reviewed. */
-async function forge(edit: (shown: string, wide: string) => string): Promise<{
-  readonly story: Story;
-  readonly pull: number;
-}> {
-  const story = await start();
+async function forge(story: Story, edit: (shown: string, wide: string) => string): Promise<number> {
   const { pull } = await story.propose(ONE);
   const { id, body } = only(story, pull);
   story.repository.pushToPullRequest(pull, { files: TWO });
   await story.plan(pull);
   const wide = only(story, pull).body;
   story.repository.editComment(id, edit(body, wide), BOT);
-  return { story, pull };
+  return pull;
 }
 
 describe("what a workflow writes into a plan comment as our bot", { concurrency: 2 }, () => {
   test("is refused where only the marker has an operation, which people don't see", async () => {
-    const { story, pull } = await forge((shown, wide) =>
-      shown.replace(marker(shown), marker(wide)),
-    );
-    await using _ = story;
+    await using story = await start();
+    const pull = await forge(story, (shown, wide) => shown.replace(marker(shown), marker(wide)));
     const run = await story.merge(pull);
     assertRefused(story, run, /now: .*shop\.example\.com/);
     assert.match(run.log, /has 1 of them in its hidden marker, but does not show them/);
   });
 
   test("is refused where only the text has an operation", async () => {
-    const { story, pull } = await forge((shown, wide) => wide.replace(marker(wide), marker(shown)));
-    await using _ = story;
+    await using story = await start();
+    const pull = await forge(story, (shown, wide) => wide.replace(marker(wide), marker(shown)));
     assertRefused(story, await story.merge(pull), /is for commit \w{12}, but \w{12} was merged/);
   });
 
   test("is refused where the row is there and can't be seen", async () => {
     const row = /\n(\|[^\n]*shop\.example\.com[^\n]*)/;
-    const { story, pull } = await forge((_, wide) => wide.replace(row, "\n<!--\n$1\n-->"));
-    await using _ = story;
+    await using story = await start();
+    const pull = await forge(story, (_, wide) => wide.replace(row, "\n<!--\n$1\n-->"));
     assertRefused(story, await story.merge(pull), /has text that this action does not write/);
   });
 
   test("counts before the merge where text and marker agree: everybody can see it", async () => {
-    const { story, pull } = await forge((_, wide) => wide);
-    await using _ = story;
+    await using story = await start();
+    const pull = await forge(story, (_, wide) => wide);
     const run = await story.merge(pull);
     assert.equal(run.exitCode, 0, run.stdout);
   });

@@ -127,7 +127,7 @@ type Token = { readonly isCode: boolean; readonly text: string };
 
 /** Foreign values stand in code, where every `<` of theirs is an entity: they can't end it. */
 function tokens(cell: string): readonly Token[] {
-  const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^>]*>|([^<]+)/g);
+  const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^<>]*>|([^<]+)/g);
   return [...found].flatMap(([, code, text]): Token[] => {
     if (code !== undefined) return [{ isCode: true, text: decode(code) }];
     return text === undefined ? [] : [{ isCode: false, text: decode(text) }];

@@ -2,7 +2,7 @@ import { makeCa } from "../__tests__/fixtures/certificates.ts";
 import { startOrigin } from "../__tests__/scenarios/origin.ts";
 import { makePki, startStory, ZONE } from "../__tests__/scenarios/story.ts";
 import type { Scene } from "./page.ts";
-import { comment, say, show } from "./tell.ts";
+import { comment, result, say, show } from "./tell.ts";
 
 /** The dangerous case: Cloudflare is about to present a certificate that the origin does not trust. */
 export async function storyOfAnOrigin(): Promise<Scene[]> {
@@ -29,7 +29,7 @@ export async function storyOfAnOrigin(): Promise<Scene[]> {
   say("3. The origin is configured to trust both CAs. The same job is re-run.");
   origin.trust([old, pki.ca], true);
   show(await story.apply(push));
-  scenes.push(comment(story, "2. Applied once the origin accepts the certificate", plan.pull));
+  scenes.push(result(story, "2. Applied once the origin accepts the certificate", plan.pull));
   return scenes;
 }
 

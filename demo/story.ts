@@ -1,6 +1,6 @@
 import { makePki, startStory, ZONE } from "../__tests__/scenarios/story.ts";
 import type { Scene } from "./page.ts";
-import { comment, say, show, state } from "./tell.ts";
+import { comment, result, say, show, state } from "./tell.ts";
 
 /** Pull request, plan, merge, apply, a run without changes, and a rotation. */
 export async function storyOfAChange(): Promise<Scene[]> {
@@ -17,7 +17,7 @@ export async function storyOfAChange(): Promise<Scene[]> {
 
   say("2. It is merged. The apply runs with the write token and the private keys.");
   show(await story.merge(first.pull, { method: "squash" }));
-  scenes.push(comment(story, "2. After the merge: the result", first.pull));
+  scenes.push(result(story, "2. After the merge: the result", first.pull));
   console.log(state(story));
 
   say("3. Another merge, which doesn't change anything in aop.yaml.");
@@ -32,7 +32,7 @@ export async function storyOfAChange(): Promise<Scene[]> {
   show(second);
   scenes.push(comment(story, "3. A rotation, and a hostname that is removed", second.pull));
   show(await story.merge(second.pull, { inputs: { "retire-delay": "2" } }));
-  scenes.push(comment(story, "4. After the rotation", second.pull));
+  scenes.push(result(story, "4. After the rotation", second.pull));
   console.log(state(story));
 
   return scenes;

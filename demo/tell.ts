@@ -26,10 +26,18 @@ export function show(run: ActionRun, expected = 0): void {
   );
 }
 
-/** Prints the comment and returns it as a scene for the page. */
+/** Prints the plan comment and returns it as a scene for the page. */
 export function comment(story: Story, title: string, pull: number): Scene {
-  const markdown = story.comment(pull);
-  console.log(`\n  ── the comment on #${pull} ──`);
+  return tell(title, `the comment on #${pull}`, story.comment(pull));
+}
+
+/** The same for the comment with the result of the apply. */
+export function result(story: Story, title: string, pull: number): Scene {
+  return tell(title, `the result on #${pull}`, story.result(pull));
+}
+
+function tell(title: string, what: string, markdown: string): Scene {
+  console.log(`\n  ── ${what} ──`);
   for (const line of markdown.split("\n").slice(1)) console.log(`  ${line}`);
   return { title, markdown };
 }

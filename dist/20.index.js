@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   ke: () => (/* binding */ Progress)
 /* harmony export */ });
 /** "Not attempted" is said only of what Cloudflare was never asked for. */
-const UNCONFIRMED = "It was begun and not confirmed: it may have taken effect.";
+const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
@@ -464,7 +464,7 @@ function whyLeftAlone({ number, headSha }, head, merged) {
         return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
     if (head === headSha)
         return null;
-    return `This run is of commit ${(0,sha/* shortSha */.F)(headSha)}, and #${number} is at ${(0,sha/* shortSha */.F)(head)} by now: its comment is left to the run of that commit.`;
+    return `This run is for commit ${(0,sha/* shortSha */.F)(headSha)}, but #${number} is now at ${(0,sha/* shortSha */.F)(head)}: its comment is left to the run for that commit.`;
 }
 function countExpiring(plan) {
     const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
@@ -529,9 +529,9 @@ function describeAssociation({ hostname, before, after }, change) {
         case "enable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, whatever the other levels say`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `send the association of ${hostname} again, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `resend the association of ${hostname}, which Cloudflare failed to deploy`;
         default:
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
@@ -576,7 +576,7 @@ function originBlockers(diff, origins) {
         .flatMap(({ verdict, address, hostname, reason }) => {
         const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${address} of ${hostname}`;
         if (verdict === "refuses") {
-            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it would get. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops here until it does.`);
+            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it would get. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops until it does.`);
         }
         if (verdict !== "not allowed")
             return [];
@@ -591,10 +591,10 @@ function originNotices({ desired }, diff, origins) {
         const enabled = declared.get(probe.hostname) ?? false;
         switch (probe.verdict) {
             case "enforced":
-            case "enforced?":
+            case "likely enforced":
                 return losesCertificate(diff, probe.hostname)
                     ? [
-                        (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} enforces the client certificate that is taken away: its traffic stops when this is applied. Make it accept requests without one first.`),
+                        (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`),
                     ]
                     : enabled
                         ? doubt(where, probe)
@@ -620,7 +620,7 @@ function originNotices({ desired }, diff, origins) {
 }
 function inconclusive(where, { reason }, losesIt) {
     return losesIt
-        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} may enforce the client certificate that is taken away: its traffic would stop when this is applied. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} may enforce the client certificate that is being removed: its traffic would stop when this is applied. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`
         : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`;
 }
 /** Whether our certificate may be refused for all that is known, though nothing says that it is. */
@@ -633,12 +633,12 @@ function doubt(where, probe) {
 /** Before the switch an origin should accept both; after it, it should enforce. */
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
-        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate: it does not enforce, so anybody can reach it.`;
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate: it does not enforce, so anyone can reach it.`;
         return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(message)];
     }
     if (isInDoubt(probe))
         return doubt(where, probe);
-    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate. That is right for now: make it enforce after this is applied.`;
+    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
     return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .note */ .N4)(message)];
 }
 function presents(diff, hostname) {
@@ -697,7 +697,7 @@ function wordsOf(operation) {
     return WORDS[deedOf(operation)];
 }
 function words(sign, verb, noun, effect) {
-    return { sign, verb, noun, toDo: verb, effect };
+    return { sign, verb, noun, effect };
 }
 function deedOf(operation) {
     switch (operation.kind) {
@@ -767,15 +767,15 @@ function summarize(operations) {
         const [first, ...others] = told.get(phrase) ?? [];
         if (first === undefined)
             continue;
-        const { noun, toDo } = first;
+        const { noun, verb } = first;
         const n = others.length + 1;
-        phrases.push(`${noun === lastNoun ? String(n) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(n, noun)} to ${toDo}`);
+        phrases.push(`${noun === lastNoun ? String(n) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(n, noun)} to ${verb}`);
         lastNoun = noun;
     }
     return phrases.join(", ");
 }
-function phraseOf({ noun, toDo }) {
-    return `${noun} to ${toDo}`;
+function phraseOf({ noun, verb }) {
+    return `${noun} to ${verb}`;
 }
 function operationsOf(plan) {
     return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
@@ -798,7 +798,7 @@ function operationsOf(plan) {
 
 const SIGNS = {
     enforced: "🟩&nbsp;enforced",
-    "enforced?": "🟩&nbsp;enforced?",
+    "likely enforced": "🟩&nbsp;likely enforced",
     open: "🟨&nbsp;open",
     refuses: "🟥&nbsp;refuses",
     inconclusive: "🟨&nbsp;inconclusive",
@@ -876,7 +876,7 @@ function outcomeHeadline(view) {
         return `Applied: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(done, "operation")}`;
     const verb = view.cancelled ? "cancelled" : "failed";
     if (done + failed + notAttempted === 0)
-        return `Apply ${verb}: nothing was to do, but not all of it is active`;
+        return `Apply ${verb}: nothing to do, but some changes are not active yet`;
     return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 function outcomeSummary(view) {
@@ -899,8 +899,8 @@ function nextStep(view, shown, elsewhere) {
         return [];
     const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(zone)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(error)}`]);
     const remedy = view.cancelled
-        ? "The run was cancelled; what is done stays done. Re-run this job to do the rest."
-        : "What is done stays done, and no certificate was deleted after a failure. Mend the cause, then re-run this job: it plans anew and does only what is left.";
+        ? "The run was cancelled; completed operations are kept. Re-run this job to do the rest."
+        : "Completed operations are kept, and no certificate was deleted after a failure. Fix the cause, then re-run this job: it makes a new plan and does only what is left.";
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .alert */ .xE)("CAUTION", [...(0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLines */ .EQ)(errors, shown, elsewhere), remedy])];
 }
 const STATES = {
@@ -1311,7 +1311,7 @@ function otherEditor(read, marker) {
     if (lastEditedAt === null)
         return null;
     if (editor === null)
-        return isIntact({ body, marker }) ? null : "an account that is gone";
+        return isIntact({ body, marker }) ? null : "a deleted account";
     if (editor.login !== author?.login)
         return editor.login;
     return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;

@@ -192,7 +192,7 @@ async function deployments(github, key, page) {
     const ofKey = data.filter(({ payload }) => keyOf(payload) === key);
     const viewer = ofKey.length === 0 ? "" : await github.viewer();
     const ours = ofKey.filter(({ creator }) => creator?.login === viewer);
-    const strangers = ofKey.flatMap(({ creator }) => creator?.login === viewer ? [] : [creator?.login ?? "an account that is gone"]);
+    const strangers = ofKey.flatMap(({ creator }) => creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"]);
     return {
         ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id, nodeId, sha })),
         strangers: [...new Set(strangers)].slice(0, COMPARED),
@@ -256,7 +256,7 @@ async function readPrevious(session) {
     const sha = last?.sha ?? earlierRevision(session);
     const base = sha === null ? null : await revisionAt(session, sha);
     if (last !== null && base?.config === null) {
-        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? What left the file since can't be known, and is not removed.`);
+        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
     }
     return {
         base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
@@ -271,7 +271,7 @@ async function revisionAt(session, sha) {
     const text = found !== null && found.length > LARGEST_FILE ? null : found;
     const parsed = text === null ? null : (0,parse/* parseConfig */.o4)(text, session.inputs.config);
     if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: what can't be understood of it is left alone, as unmanaged.`);
+        session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be understood are treated as unmanaged.`);
     }
     return {
         sha,
@@ -349,7 +349,7 @@ async function recordedRevisions(session, github) {
         // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
         if (!error.isPermission && error.status !== 404)
             throw error;
-        session.log.warning(`${error.message} The last applied revision is not known; what was declared just before this change is used instead, so a removal that an earlier run missed is not noticed. Give the job “deployments: read” (to apply: write).`);
+        session.log.warning(`${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job “deployments: read” (for apply: write).`);
         return { last: null, unfinished: [], ignored: [] };
     }
 }
@@ -542,7 +542,7 @@ function giveUp(context, pending) {
     const { planned: one } = pending.change;
     if (isOvertaken(pending)) {
         // Moving it back would undo what somebody else wants of it now.
-        context.progress.failed(one, "Somebody else, or a later run, changed it meanwhile: left as it is now. Run the plan again.");
+        context.progress.failed(one, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
         return [];
     }
     const why = pending.isNews && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
@@ -550,7 +550,7 @@ function giveUp(context, pending) {
         : `It is not active after ${Math.round(waited / 1000)} s`;
     const { hostname, before } = one.operation;
     if ((0,plan_operation/* associationChange */.qM)(one.operation) !== "move" || !before?.certificate) {
-        context.progress.failed(one, `${why}. Run apply again to send it anew.`);
+        context.progress.failed(one, `${why}. Run apply again to retry.`);
         return [];
     }
     const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
@@ -570,13 +570,13 @@ async function rollBack(context, moves) {
             timeout: Math.min(BACK, context.waitTimeout),
             onSettled: (move) => {
                 sent.delete(move);
-                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin knows. The new one stays uploaded; run apply again to retry.`);
+                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin accepts. The new one stays uploaded; run apply again to retry.`);
             },
         });
     }
     finally {
         for (const { planned: one, why } of sent) {
-            context.progress.rolledBack(one, `${why}: Cloudflare took the move back to the old certificate, and does not show it as active. Run the plan again to see whether it is.`);
+            context.progress.rolledBack(one, `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`);
         }
     }
 }
@@ -713,7 +713,7 @@ async function deleteUnused(context, operation) {
         const user = userOf(operation, await lastLook(context));
         if (user === null)
             return;
-        throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed since the plan was made: not deleted. Nothing else is wrong; the next plan shows what to do.`));
+        throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`));
     });
 }
 /** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
@@ -739,7 +739,7 @@ async function deleteUntilGone(context, store, id, look = () => Promise.resolve(
 /** What to do about a certificate that can't be deleted for a minute. */
 function remedy(error) {
     return error.has(1433)
-        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or name it in aop.yaml with another certificate."
+        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
         : "It is still being deployed: run apply again later.";
 }
 /** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
@@ -821,10 +821,10 @@ async function detach(context, id) {
     }
     await removeAssociations(context, voids);
     if (context.progress.hasFailed) {
-        throw new Error(`What points at certificate ${id}, which failed to deploy, can't be removed.`);
+        throw new Error(`The associations that use certificate ${id}, which failed to deploy, can't be removed.`);
     }
 }
-const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one is not sent yet. Run apply again.";
+const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one has not been sent yet. Run apply again.";
 async function usersOf(context, id) {
     const { desired, current } = context.input;
     const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
@@ -832,7 +832,7 @@ async function usersOf(context, id) {
     return all.filter((one) => one.certificateId === id);
 }
 function leftAlone(id, hostnames) {
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, and is still used by ${(0,text_message/* list */.p_)(hostnames)}, which this plan leaves alone. Remove the association in the dashboard, or name the hostname in aop.yaml.`);
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which this plan doesn't change. Remove the association in the dashboard, or declare the hostname in aop.yaml.`);
 }
 
 ;// CONCATENATED MODULE: ./src/apply/upload.ts
@@ -893,12 +893,12 @@ async function awaitActive(context, store, fingerprint) {
 function notActive(id, seen, waited) {
     if (seen === null) {
         const after = `after ${Math.round(waited / 1000)} s`;
-        return `Certificate ${id} is not active ${after}. Nothing points at it yet. Run apply again to go on waiting, or raise wait-timeout.`;
+        return `Certificate ${id} is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
     }
     const what = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${(0,describe/* brief */.dh)(seen.certificate)} (${id})`);
     return (0,lifecycle/* isTombstone */.aK)(seen)
-        ? `${what} was deleted while it was being deployed. Run apply again to upload it anew.`
-        : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing points at it. Run apply again: it deletes the failed upload and sends the certificate anew. If that fails too, ask Cloudflare's support about this id.`;
+        ? `${what} was deleted while it was being deployed. Run apply again to upload it again.`
+        : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;
 }
 /** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
 async function upload(context, operation, pem) {
@@ -912,7 +912,7 @@ async function upload(context, operation, pem) {
         if ((0,cloudflare_error/* hasCode */.up)(error, 1406))
             return error;
         if (error instanceof cloudflare_error/* CloudflareError */.Oi && error.kind === "unknown-outcome") {
-            context.log.info(`${error.message} Looking whether the certificate arrived.`);
+            context.log.info(`${error.message} Checking whether the certificate arrived.`);
             return error;
         }
         throw error;
@@ -924,7 +924,7 @@ async function adopt(context, operation) {
     const same = (await (0,read_zone/* readStore */.uz)(context.client, context.zone, store)).filter((one) => one.certificate.fingerprint === certificate.fingerprint);
     const present = same.find(lifecycle/* isPresent */.Wo);
     if (present !== undefined) {
-        context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} is there already as ${present.id}: using it.`);
+        context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} already exists as ${present.id}: using it.`);
         remember(context, operation, present.id);
         return true;
     }
@@ -1029,7 +1029,7 @@ async function verify(context) {
         return undone.length === 0 ? true : null;
     }, { clock: context.clock, signal: context.signal, timeout: Math.min(verify_LAG, context.waitTimeout) });
     for (const one of undone) {
-        context.progress.failed(one, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it meanwhile. Run the plan again.");
+        context.progress.failed(one, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
     }
 }
 function readBack(context) {
@@ -1238,7 +1238,7 @@ async function applyOne(plan, input, options) {
         report(plan, outcome, ms, options.log);
     });
     if (options.signal.aborted) {
-        progress.stopped("The run was cancelled before this zone was begun.");
+        progress.stopped("The run was cancelled before this zone was started.");
     }
     else {
         await applyZone({
@@ -1731,7 +1731,7 @@ function notPlanned(plan, reviewed) {
         const current = new Set(planned.map((digest) => digest.slice(0, marker.width)));
         return [...(marker.operations ?? [])]
             .filter(([digest]) => !current.has(digest))
-            .map(([digest, words]) => words ?? `an operation that is not needed any more (${digest})`);
+            .map(([digest, words]) => words ?? `an operation that is no longer needed (${digest})`);
     });
 }
 
@@ -1758,10 +1758,10 @@ function noPlan({ number, from }, strangers, viewer) {
 /** Where the looking ended before it had seen everything. */
 function gapOf(gap, { base }) {
     if (gap.kind === "cut-off")
-        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were looked at.`;
+        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
     const what = base?.applied === true ? "The last applied revision" : "The revision before";
     const head = (0,text_sha/* shortSha */.F)(gap.head);
-    return `${what}, ${(0,text_sha/* shortSha */.F)(gap.base)}, can't be compared with ${head}, as after a rewrite of the branch's history: only the pull requests of ${head} itself were looked at.`;
+    return `${what}, ${(0,text_sha/* shortSha */.F)(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
 }
 /** What was not reviewed, and why no review of it was found; null when everything was. */
 function unreviewed(plan, reviewed) {
@@ -1775,7 +1775,7 @@ function unreviewed(plan, reviewed) {
         `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
         ...differenceLines(result),
         ...hiddenLines(result, plans),
-        ...(0,fit/* cutLines */.EQ)(refusals, MOST_REFUSALS, "pull requests whose plan does not count either"),
+        ...(0,fit/* cutLines */.EQ)(refusals, MOST_REFUSALS, "pull requests whose plans don't count either"),
         ...(plans.length === 0 && commits !== ""
             ? [`No merged pull request was found for ${commits}.`]
             : []),
@@ -1850,8 +1850,8 @@ async function gather(session, github, previous, { plan, inputs }) {
     const restored = digests.filter((digest) => restoring.has(digest)).length;
     if (restored > 0) {
         const consequence = session.event.kind === "merge-group"
-            ? "Cloudflare drifted from it, which is no matter of this merge group. The apply after the merge stops at what no plan showed: run mode: apply by hand before."
-            : "they were reviewed then.";
+            ? "Cloudflare drifted from it, which this merge group did not cause. The apply after the merge stops at operations that no plan showed: run mode: apply manually first."
+            : "they were reviewed at that time.";
         session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${(0,text_sha/* shortSha */.F)(previous.base?.sha ?? "")}): ${consequence}`);
     }
     if (review(plan, [], restoring).kind === "covered")
@@ -1882,7 +1882,7 @@ function mayRestore(session, { base }) {
         return false;
     if (base.hasMac)
         return true;
-    session.log.warning(`The record of the last apply (${base.sha.slice(0, 12)}) was not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. So what ${session.inputs.config} declared then does not count as reviewed. The next apply that leaves nothing to do signs a new record.`);
+    session.log.warning(`The record of the last apply (${(0,text_sha/* shortSha */.F)(base.sha)}) is not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. What ${session.inputs.config} declared then does not count as reviewed. The next apply that completes, or has nothing to do, signs a new record.`);
     return false;
 }
 /**
@@ -1980,7 +1980,7 @@ async function recordBegin(session, github) {
     catch (error) {
         if (!(error instanceof github_error/* GitHubError */.y_))
             throw error;
-        session.log.warning(`${error.message} If this run is cut off, the next one can't know what it began.`);
+        session.log.warning(`${error.message} If this run is interrupted, the next one can't know what it started.`);
         return { kind: "failed", error };
     }
 }
@@ -2842,23 +2842,23 @@ function hint(without, ours) {
     if (end.kind === "status")
         return ofStatus(end.status, without.asked);
     if (end.kind === "not-http")
-        return "What answers there is not HTTP/1.1.";
+        return "The answer is not HTTP/1.1.";
     return end.kind === "alert" && end.alert === NO_HTTP1
-        ? "The probe speaks HTTP/1.1, and the origin does not: let it speak both."
-        : "Look at the origin's error log: a rule may have closed the connection, or its application may be down.";
+        ? "The probe uses HTTP/1.1, which the origin does not support: enable both."
+        : "Check the origin's error log: a rule may have closed the connection, or its application may be down.";
 }
-const LATE = "The origin asks for a certificate only after the handshake, as Apache does for SSLVerifyClient in a <Location>, and don't count on Cloudflare to answer that: move it to the virtual host.";
+const LATE = "The origin asks for a certificate only after the handshake, as Apache does for SSLVerifyClient in a <Location>, and Cloudflare may not answer that: move it to the virtual host.";
 const OURS = "The origin's log shows whether it took the certificate, and whether its application is up.";
 function ofStatus(status, asked) {
     if (status >= 500)
         return "The application fails: try again when it is up.";
     if (status >= 300 && status < 400) {
-        return "A redirection doesn't show what is enforced where it leads: look at the origin's log.";
+        return "A redirection doesn't show what is enforced where it leads: check the origin's log.";
     }
     if (asked === false) {
-        return "The handshake asks for no certificate. If Apache's SSLVerifyClient stands in a <Location> or <Directory>, move it to the virtual host; else look for a firewall, an allow-list or a login.";
+        return "The handshake asks for no certificate. If Apache's SSLVerifyClient stands in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
     }
-    return "It may be the answer to a certificate, or come from a firewall, an allow-list, a login or a missing page: look at the origin's log.";
+    return "It may be about the certificate, or come from a firewall, an allow list, a login or a missing page: check the origin's log.";
 }
 
 ;// CONCATENATED MODULE: ./src/origin/verdict.ts
@@ -2898,16 +2898,17 @@ function nextAttempt(attempts, hasCertificate) {
         if (isCutEitherWay && oursOver12 === null)
             return { certificate: "ours", offered: "TLSv1.2" };
     }
-    const isEnforced = decideVerdict(attempts).verdict.startsWith("enforced");
+    const { verdict } = decideVerdict(attempts);
+    const isEnforced = verdict === "enforced" || verdict === "likely enforced";
     const isTls12Unknown = without.negotiated === "TLSv1.3" && withoutOver12 === null;
     return isEnforced && isTls12Unknown ? { certificate: "none", offered: "TLSv1.2" } : null;
 }
 const NOTHING_TRIED = { verdict: "unreachable", reason: "It was not tried." };
 const NOT_ALLOWED = {
     verdict: "not allowed",
-    reason: "It is, or its name leads to, an address that is not public. The input probe-allow lists the ranges that may be probed nevertheless.",
+    reason: "It is, or resolves to, an address that is not public. The input probe-allow lists ranges that may be probed anyway.",
 };
-const UNLISTED = "The issuer of our certificate is not among the authorities that the origin names: it will likely refuse it.";
+const UNLISTED = "It will likely refuse our certificate: its issuer is not among the CAs that the origin advertises.";
 function sortOut(attempts) {
     const find = (certificate, offered) => {
         const found = attempts.find((attempt) => attempt.certificate === certificate && attempt.offered === offered);
@@ -2932,7 +2933,7 @@ function decide(without, tried) {
     if (without.end.kind === "not-allowed")
         return NOT_ALLOWED;
     if (answer === "failed") {
-        return { verdict: "unreachable", reason: `No answer to go by: ${bare}.` };
+        return { verdict: "unreachable", reason: `No usable answer: ${bare}.` };
     }
     if (ours === null)
         return decideAlone(without, tried);
@@ -2965,7 +2966,7 @@ function decideAlone(without, tried) {
             return verdict_open(without, null);
         case "refused": {
             const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
-            return overTls12(without, tried, { verdict: "enforced?", reason });
+            return overTls12(without, tried, { verdict: "likely enforced", reason });
         }
         case "unclear":
         case "failed":
@@ -3209,9 +3210,9 @@ function leaveOut({ hostname, address }, reason) {
     };
 }
 const LATER = "It will be probed after the merge, before the first write.";
-const NEW = `The base of this pull request does not name it. ${LATER}`;
+const NEW = `The base of this pull request does not list it. ${LATER}`;
 /** For what was not yet under way when the time was over. */
-const OUT_OF_TIME = `The time for the probes of a pull request is over. ${LATER}`;
+const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;
 
 // EXTERNAL MODULE: ./src/text/order.ts
 var order = __webpack_require__(9891);
@@ -3296,13 +3297,13 @@ async function probeAfterApply(session, inputs, declared) {
     const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch((error) => {
         if (!session.signal.aborted)
             throw error;
-        session.log.info("The workflow was cancelled: the origins were not probed to the end.");
+        session.log.info("The workflow was cancelled: not all origins were probed.");
         return [];
     });
     for (const { hostname, address, verdict, reason } of probes) {
         if (verdict !== "refuses")
             continue;
-        session.log.error((0,text_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it gets now. ${(0,text_message/* words */.aL)(reason)}`);
+        session.log.error((0,text_message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it now gets. ${(0,text_message/* words */.aL)(reason)}`);
     }
     return probes;
 }
@@ -3411,7 +3412,7 @@ async function lookForReviews(session, previous, planned) {
     }
     if (github !== null)
         return gatherReviewed(session, github, previous, planned);
-    throw new user_error/* UserError */.y("Nothing was changed: without a github-token the reviewed plan can't be found. Give the token, or set require-reviewed-plan: false.");
+    throw new user_error/* UserError */.y("Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.");
 }
 function run(session, declared, { plan, inputs, clientOf }) {
     return applyPlan(plan, inputs, {
@@ -3458,7 +3459,7 @@ function apply_failure(session, zones) {
     return [
         `${(0,render_outcome/* outcomeHeadline */.Pi)({ zones, cancelled })}.`,
         ...new Set(reasons),
-        "What is done stays done. Re-run this job: it plans anew and does only what is left.",
+        "Completed operations are kept. Re-run this job: it makes a new plan and does only what is left.",
     ].join("\n");
 }
 /** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
@@ -3479,7 +3480,7 @@ function missingKeys(plan, { secrets }) {
             return [];
         const why = key === undefined ? "is not known" : key.kind === "missing" ? key.reason : key.message;
         return [
-            `${zone.name}: certificate ${operation.name} is to be uploaded, and its private key is not there: ${why}`,
+            `${zone.name}: certificate ${operation.name} needs to be uploaded, but its private key is missing: ${why}`,
         ];
     }));
 }
@@ -3679,7 +3680,7 @@ const SIGNS = {
 /** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
 function findingRow(finding, since) {
     const { subject, declared, found } = cells(finding);
-    const pending = finding.pending ? "<br>merged, and not applied yet" : "";
+    const pending = finding.pending ? "<br>merged, not applied yet" : "";
     const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
     return (0,markdown/* tableRow */.jD)([sign, subject, declared, found, since === null ? "–" : (0,time/* moment */.n)(since)]);
 }
@@ -3753,14 +3754,14 @@ function driftTitle({ config, zones }) {
 /** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
 function driftHeadline(findings, config) {
     if (findings.length === 0)
-        return (0,text_message/* say */.cv) `Cloudflare is as ${config} declares`;
+        return (0,text_message/* say */.cv) `Cloudflare matches ${config}`;
     const counts = SEVERITIES.flatMap((severity) => {
         const n = findings.filter((one) => one.severity === severity).length;
         return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
     }).join(", ");
     return isDrift(findings)
         ? (0,text_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,text_message/* words */.aL)(counts)}`
-        : (0,text_message/* say */.cv) `Cloudflare is as ${config} declares, but: ${(0,text_message/* words */.aL)(counts)}`;
+        : (0,text_message/* say */.cv) `Cloudflare matches ${config}, but: ${(0,text_message/* words */.aL)(counts)}`;
 }
 /** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
 function driftBody(view, key, own) {
@@ -3820,22 +3821,22 @@ function advice({ findings, provenance }) {
         ...(changed
             ? [
                 `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${(0,markdown/* code */.aY)("workflow_dispatch")} with ${(0,markdown/* code */.aY)("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
-                `**To keep it**, take it into ${file} in a pull request.`,
+                `**To keep it**, add it to ${file} in a pull request.`,
             ]
             : []),
         ...(any(({ pending }) => pending)
             ? [
-                `**What is merged and not applied yet** differs only because its apply has not run, waits for an approval or failed: look at the runs of the apply workflow.`,
+                `**Merged, not applied yet**: these differ only because the apply has not run, is waiting for approval, or failed. Check the runs of the apply workflow.`,
             ]
             : []),
         ...(any(({ what }) => what.kind === "ssl-mode")
             ? [
-                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard, at SSL/TLS, Overview.`,
+                `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard under SSL/TLS > Overview.`,
             ]
             : []),
         ...(any(({ what }) => what.kind === "expiry")
             ? [
-                `**A certificate that runs out** goes on being presented, and origins refuse it: put a new one into ${file} in a pull request. The origins must trust its issuer first.`,
+                `**An expired certificate** is still presented, and origins refuse it: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
             ]
             : []),
     ];
@@ -3844,7 +3845,7 @@ function advice({ findings, provenance }) {
 function blindSpots({ blindZones, provenance }) {
     if (blindZones.length === 0)
         return [];
-    const message = (0,text_message/* say */.cv) `Associations that ${provenance.config} does not name can't be seen in ${(0,text_message/* list */.p_)(blindZones)}.`;
+    const message = (0,text_message/* say */.cv) `Associations that ${provenance.config} does not declare can't be seen in ${(0,text_message/* list */.p_)(blindZones)}.`;
     return [(0,markdown/* markdown */.wD)(message)];
 }
 
@@ -3874,8 +3875,8 @@ function changedComment(view, before) {
 /** Why a closed issue is open again. */
 function reopenedComment(view, returned) {
     const why = returned
-        ? "It is back, so this issue is open again."
-        : "This issue was closed, but what it tells of is still there, or there again: reopened. It closes by itself once Cloudflare is as declared.";
+        ? "The drift is back, so this issue was reopened."
+        : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes by itself once Cloudflare matches the file.";
     return [`**${why}** ${headline(view)}.`, ...comments_rows(view, view.findings), ...log(view)].join("\n\n");
 }
 /** Why the issue is closed. */
@@ -3887,7 +3888,7 @@ function goneComment(view) {
 }
 /** Why a second issue is closed. */
 function duplicateComment(kept) {
-    return `The same is told in #${kept}, which goes on.`;
+    return `Duplicate of #${kept}, which stays open.`;
 }
 function headline({ findings, provenance }) {
     return (0,markdown/* markdown */.wD)(driftHeadline(findings, provenance.config));
@@ -4071,7 +4072,7 @@ async function reportDrift(session, previous, planned) {
             await bringUpToDate(session, issues.github, view, issues.issues);
     });
     if (drift && session.inputs.failOnDrift) {
-        throw new user_error/* UserError */.y(`${headline}. The run fails for it, since fail-on-drift is true.`);
+        throw new user_error/* UserError */.y(`${headline}. The run fails because fail-on-drift is true.`);
     }
 }
 /** The issues; a failure is kept, since the summary is to be written all the same. */
@@ -4080,7 +4081,7 @@ async function lookUp(session) {
     if (!inputs.driftIssue)
         return { kind: "off" };
     if (github === null) {
-        log.warning("Without a github-token there is no drift issue: the job summary has it all.");
+        log.warning("Without a github-token there is no drift issue: see the job summary.");
         return { kind: "off" };
     }
     try {
@@ -4106,7 +4107,7 @@ async function bringUpToDate(session, github, view, issues) {
     const content = readIssueBody(body)?.content ?? "";
     const { action, duplicates } = decide_decide(digest === null ? null : { digest, content }, issues);
     if (body.length > BODY_LIMIT) {
-        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for what it is to tell: shorten them. The job summary has it all.`);
+        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for the report: shorten them. The job summary has the full report.`);
         return;
     }
     let url = kept?.open === true ? kept.url : null;
@@ -4152,8 +4153,8 @@ async function tolerate(session, task) {
             throw error;
         const remedy = error.status === 410
             ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
-            : "Give the job “issues: write”, or set drift-issue: false.";
-        session.log.warning(`${error.message} ${remedy} The job summary has it all.`);
+            : "Grant the job “issues: write”, or set drift-issue: false.";
+        session.log.warning(`${error.message} ${remedy} The job summary has the full report.`);
     }
 }
 
@@ -4174,7 +4175,7 @@ async function checkMergeGroup(session, planned, previous) {
     const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
     if (lines !== null)
         throw new user_error/* UserError */.y([...lines, WAYS_OUT_OF_QUEUE].join("\n"));
-    session.log.info("Every operation was reviewed.");
+    session.log.info("Every operation in this merge group was reviewed.");
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -4204,7 +4205,7 @@ async function noticeOutdated(session, mode, declared) {
         log.notice(`Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, which declares something else and whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`);
         return true;
     }
-    log.notice(`Nothing was compared: since commit ${own} what is declared was changed on the default branch (${newer}). The next check compares that.`);
+    log.notice(`Nothing was compared: the file changed on the default branch after commit ${own} (${newer}). The next check uses the new file.`);
     return true;
 }
 /** The commit that came after this one on the default branch, or null. */
@@ -4334,7 +4335,7 @@ function switchedOff(input, diff) {
     });
 }
 function blocker(what) {
-    return (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${what} Apply stops here, unless ${"allow-mass-removal: true"} is set for that run.`);
+    return (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${what} Apply stops here unless ${"allow-mass-removal: true"} is set for that run.`);
 }
 function lostHostnames(diff) {
     return diff.operations
@@ -4395,7 +4396,7 @@ function certificateSlots({ current }, { operations, missingSlots }) {
     const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
     const existing = current.certificates.filter(inStore).length;
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `No room for ${(0,text_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${limits/* CERTIFICATES_PER_ZONE */.u} hostname certificates, and a rotation needs a free slot, since the old certificate is deleted last. First remove a certificate that nothing uses.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `No room for ${(0,text_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${limits/* CERTIFICATES_PER_ZONE */.u} hostname certificates, and a rotation needs a free slot, because the old certificate is deleted last. Remove an unused certificate first.`),
     ];
 }
 function hostnameSlots(input, diff) {
@@ -4415,7 +4416,7 @@ function associationSlots({ desired, current }, diff) {
     }
     return desired.certificates
         .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > limits/* ASSOCIATIONS_PER_CERTIFICATE */.D)
-        .map((one) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them over several certificates.`));
+        .map((one) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them across several certificates.`));
 }
 /** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
 function waitingInCircles({ stuck }) {
@@ -4424,7 +4425,7 @@ function waitingInCircles({ stuck }) {
     const names = [...new Set(stuck.map(({ after }) => after.name))].sort(order/* compare */.U);
     const hostnames = stuck.map(({ hostname }) => hostname).sort(order/* compare */.U);
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(hostnames)} wait for each other's places on ${(0,text_message/* list */.p_)(names)}, which are full with the ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames that Cloudflare allows: no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(hostnames)} wait for each other's slots on ${(0,text_message/* list */.p_)(names)}, which are full with the ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames that Cloudflare allows, so no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
     ];
 }
 /** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
@@ -4442,7 +4443,7 @@ function failedInUse({ desired, current }, diff) {
             return [];
         const hostnames = users.map(({ hostname }) => hostname).sort(order/* compare */.U);
         return [
-            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, and is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not name. Remove the association in the dashboard, or name the hostname in aop.yaml.`),
+            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`),
         ];
     });
 }
@@ -4451,14 +4452,14 @@ function expiredUploads({ desired }, diff, now) {
     return desired.certificates
         .filter(({ certificate }) => uploads.has(certificate.fingerprint))
         .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-        .map(({ name, certificate, at }) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${name} expired on ${(0,text_message/* words */.aL)((0,time/* day */.v)(certificate.notAfter))}: it is not uploaded. Put a valid certificate in its place.`, at));
+        .map(({ name, certificate, at }) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${name} expired on ${(0,text_message/* words */.aL)((0,time/* day */.v)(certificate.notAfter))}, so it is not uploaded. Replace it with a valid certificate.`, at));
 }
 function lockedSwitch({ current }, diff) {
     const changes = diff.operations.some((one) => one.kind === "set-global");
     if (!changes || current.global === null || current.global.editable)
         return [];
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for the plan that has it.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare does not let this zone change the global setting ${"tls_client_auth"} (editable: false). Leave ${"global"} out of aop.yaml, or ask Cloudflare for a plan that includes it.`),
     ];
 }
 
@@ -4490,7 +4491,7 @@ function expiry_notices_notice(use) {
     if (users === null) {
         return (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${what} expired on ${date}; nothing uses it.`);
     }
-    return (0,notice/* error */.z3)((0,text_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. An origin that checks it refuses the traffic: rotate it now.`);
+    return (0,notice/* error */.z3)((0,text_message/* say */.cv) `${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. Origins that check it refuse the traffic: rotate it now.`);
 }
 /** Who gets the certificate; null when nobody does. */
 function expiry_notices_usersOf(use, limit) {
@@ -4526,13 +4527,13 @@ function zoneNotices(input, diff, certificates, options) {
 function notices_sslMode({ current }) {
     if (current.sslMode === null) {
         return [
-            (0,notice/* note */.N4)((0,text_message/* say */.cv) `The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} authenticated origin pulls do nothing.`),
+            (0,notice/* note */.N4)((0,text_message/* say */.cv) `The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} Authenticated Origin Pulls have no effect.`),
         ];
     }
     if (current.sslMode !== "off" && current.sslMode !== "flexible")
         return [];
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not connect to the origin by TLS and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not use TLS to the origin and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
     ];
 }
 function lostCertificates(operations) {
@@ -4557,11 +4558,11 @@ function levelSwitches(operations) {
 function levelSwitch(level, enabled) {
     const which = level === "global" ? "Cloudflare's shared certificate" : "the zone-level certificate";
     const scope = level === "global"
-        ? "every proxied hostname of the zone that neither the zone level nor an association of its own decides for"
-        : "every proxied hostname of the zone that has no association of its own";
+        ? "every proxied hostname of the zone without zone-level or per-hostname configuration"
+        : "every proxied hostname of the zone without an association of its own";
     return enabled
-        ? (0,notice/* warning */.$e)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch presents ${(0,text_message/* words */.aL)(which)} to the origins of ${(0,text_message/* words */.aL)(scope)}, named in aop.yaml or not.`)
-        : (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch goes off: ${(0,text_message/* words */.aL)(scope)} loses ${(0,text_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
+        ? (0,notice/* warning */.$e)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch presents ${(0,text_message/* words */.aL)(which)} to the origins of ${(0,text_message/* words */.aL)(scope)}, whether declared in aop.yaml or not.`)
+        : (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch is turned off: ${(0,text_message/* words */.aL)(scope)} loses ${(0,text_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
 }
 /** The zone level presents another certificate than the one that aop.yaml names. */
 function zoneLevelShadowed({ desired, current }) {
@@ -4585,7 +4586,7 @@ function rotations(operations) {
         return [];
     const issuers = moves.some((o) => o.before?.certificate?.issuer !== o.after.certificate.issuer);
     const text = issuers
-        ? (0,text_message/* say */.cv) `The new certificate has another issuer: the origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
+        ? (0,text_message/* say */.cv) `The new certificate has a different issuer: the origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must trust both issuers before this is merged.`
         : (0,text_message/* say */.cv) `The origins of ${(0,text_message/* list */.p_)(moves.map((o) => o.hostname))} must accept the new certificate as well before this is merged (same issuer as the old one).`;
     return [issuers ? (0,notice/* warning */.$e)(text) : (0,notice/* note */.N4)(text)];
 }
@@ -4604,7 +4605,7 @@ function failedDeployments({ current }) {
     if (failed.length === 0)
         return [];
     return [
-        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). What aop.yaml declares of it is sent again.`),
+        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). What aop.yaml declares is sent again.`),
     ];
 }
 /** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
@@ -4618,17 +4619,17 @@ function onFailedUploads({ desired, current }, operations) {
     if (hostnames.length === 0)
         return [];
     return [
-        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `An upload that failed is used by ${(0,text_message/* list */.p_)(hostnames)}: the association is removed before the certificate is uploaded again, and made anew after.`),
+        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `An upload that failed is used by ${(0,text_message/* list */.p_)(hostnames)}: the association is removed before the certificate is uploaded again, and created again afterwards.`),
     ];
 }
 function kept(diff) {
-    return diff.kept.map((one) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is not declared any more but stays: it is still used by ${one.usedBy}.`));
+    return diff.kept.map((one) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${one.usedBy}.`));
 }
 function notices_blindSpots({ current }) {
     if (current.associationsComplete)
         return [];
     return [
-        (0,notice/* note */.N4)((0,text_message/* say */.cv) `Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not name can't be seen.`),
+        (0,notice/* note */.N4)((0,text_message/* say */.cv) `Cloudflare's list of associations is not available for this zone: associations that aop.yaml does not declare can't be seen.`),
     ];
 }
 function unmanaged({ desired }, diff) {
@@ -4746,7 +4747,7 @@ function isBeyondReach(reason) {
 function beyondReach({ name }, reason) {
     return {
         severity: "warning",
-        message: `${name} left aop.yaml, and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove by hand what was made there.`,
+        message: `${name} was removed from aop.yaml and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove its objects by hand.`,
         at: null,
     };
 }

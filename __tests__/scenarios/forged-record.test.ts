@@ -25,7 +25,7 @@ function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
   assert.deepEqual(story.cloudflare.writes, []);
 }
 
-const UNSIGNED = /was not signed with this cloudflare-api-token/;
+const UNSIGNED = /is not signed with this cloudflare-api-token/;
 
 /** What is on record for the unreviewed tip of main, made as our own bot: none of it takes the place of a review. */
 const FORGERIES: Readonly<Record<string, Parameters<typeof recordApply>[1]>> = {

@@ -270,7 +270,7 @@ test("cancelled while the origins are probed after it, an apply tells that it is
   const run = await story.merge(pull, { signalAfter: { signal: "SIGINT", when } });
   origin.close();
   assertToldAsApplied(story, run);
-  assert.match(story.comment(pull), /Applied: 2 operations/);
+  assert.match(story.result(pull), /Applied: 2 operations/);
 });
 
 test("cancelled while GitHub takes its time over the result, an apply does not say that nothing was changed", async () => {
@@ -311,7 +311,7 @@ function assertCancelled(story: Story, run: ActionRun, pull: number, headline: s
   assert.equal(run.exitCode, 1, run.log);
   assert.ok(run.log.includes(headline), run.log);
   assert.ok(run.summary.includes(headline), run.summary);
-  assert.ok(story.comment(pull).includes(headline), story.comment(pull));
+  assert.ok(story.result(pull).includes(headline), story.result(pull));
   const [failed] = story.repository.deployments.slice(-1);
   assert.deepEqual(
     failed?.statuses.map(({ state }) => state),

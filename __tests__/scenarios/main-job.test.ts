@@ -54,7 +54,7 @@ test("a pull request gets its plan, its merge applies it with four writes, and a
   ]);
   assert.equal(applied.outputs["applied"], "6");
   assert.equal(applied.outputs["failed"], "0");
-  assert.match(story.comment(plan.pull), /\*\*Applied: 6 operations\*\*/);
+  assert.match(story.result(plan.pull), /\*\*Applied: 6 operations\*\*/);
   const state = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(
     state.associations.map((o) => [o.hostname, o.fingerprint, o.enabled, o.status]),

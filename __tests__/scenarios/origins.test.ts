@@ -45,7 +45,7 @@ test("an origin that refuses the certificate stops the apply before its first wr
   const applied = await story.apply(push);
   assert.equal(applied.exitCode, 0, applied.stdout);
   assert.match(applied.summary, /Origins after apply[\s\S]*🟩&nbsp;enforced/);
-  assert.match(story.comment(plan.pull), /Origins after apply/);
+  assert.match(story.result(plan.pull), /Origins after apply/);
 });
 
 test("an origin that closes the connection on the certificate stops the apply, and is not waited for", async () => {

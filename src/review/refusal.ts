@@ -11,7 +11,7 @@ import { shortSha } from "../text/sha.ts";
 const MOST_REFUSALS = 10;
 
 const WITHOUT_SECRETS = {
-  fork: ": it came from a fork, whose runs get no secrets to plan with",
+  fork: ": it came from a fork, whose runs get no secrets to plan with. Open the same change from a branch of this repository",
   Dependabot:
     ": it is by Dependabot, whose runs plan only where the token is stored for Dependabot",
   here: "",

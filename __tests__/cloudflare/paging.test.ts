@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import type { Answer } from "../../src/cloudflare/answer.ts";
-import type { Call } from "../../src/cloudflare/call.ts";
+import type { Call, Reply } from "../../src/cloudflare/call.ts";
 import type { Client } from "../../src/cloudflare/client.ts";
 import { listAssociations } from "../../src/cloudflare/endpoints.ts";
 import { listAll } from "../../src/cloudflare/client.ts";
@@ -28,10 +27,10 @@ test("every association is listed, however many pages they take", async () => {
 /** A list of so many items, whose answers tell what they want of their pages. */
 function listOf(
   items: number,
-  info: (pages: number) => Answer<unknown>["info"],
+  info: (pages: number) => Reply<unknown>["info"],
 ): { client: Client; asked: () => number } {
   let asked = 0;
-  const call = <T>({ query }: Call<T>): Promise<Answer<T>> => {
+  const call = <T>({ query }: Call<T>): Promise<Reply<T>> => {
     asked += 1;
     const page = Number(query?.["page"]);
     const all = Array.from({ length: items }, (_, n) => n);

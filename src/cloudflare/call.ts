@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import type { CloudflareError } from "./error.ts";
 
 /** One call of the API: what it does in words, for errors, and how. */
 export type Call<T> = {
@@ -15,3 +16,41 @@ export type Call<T> = {
   readonly repeatable: boolean;
   readonly result: z.ZodType<T>;
 };
+
+/** A result, and for lists what they say of themselves. */
+export type Reply<T> = { readonly result: T; readonly info: ResultInfo | null };
+
+/** What became of sending a call once. */
+export type Attempt<T> =
+  | { readonly kind: "reply"; readonly reply: Reply<T> }
+  /** `retryAfter`: milliseconds to wait at least, or null when it is not to be repeated. */
+  | {
+      readonly kind: "failure";
+      readonly error: CloudflareError;
+      readonly retryAfter: number | null;
+    };
+
+/** What a list says of itself; every field may be left out. */
+export type ResultInfo = {
+  readonly page?: number | undefined;
+  readonly total_pages?: number | undefined;
+  readonly count?: number | undefined;
+};
+
+type Reading = Pick<Call<unknown>, "operation" | "path" | "query">;
+
+type Writing = Pick<Call<unknown>, "operation" | "path" | "body">;
+
+/** A GET: what comes back, and what the token needs for it. */
+export function read<T>(result: z.ZodType<T>, permission: string, what: Reading): Call<T> {
+  return { ...what, method: "GET", permission, repeatable: true, result };
+}
+
+/** A write that may be sent again, and whose answer tells nothing but that it was taken. */
+export function write(
+  method: Exclude<Call<unknown>["method"], "GET">,
+  permission: string,
+  what: Writing,
+): Call<unknown> {
+  return { ...what, method, permission, repeatable: true, result: z.unknown() };
+}

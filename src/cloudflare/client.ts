@@ -1,16 +1,17 @@
 import { type Dispatcher, request } from "undici";
 import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
-import { type Answer, noAnswer, type Outcome, readAnswer } from "./answer.ts";
-import type { Call } from "./call.ts";
+import type { Attempt, Call, Reply } from "./call.ts";
+import { noReply } from "./failures.ts";
 import type { Pacer } from "./pacer.ts";
+import { readReply } from "./reply.ts";
 
 export type Client = {
   /**
    * Throws CloudflareError, or the abort signal's reason. `beforeRepeat` runs before the call is sent again, since
    * meanwhile the world may have changed; what it throws ends the call.
    */
-  call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Answer<T>>;
+  call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Reply<T>>;
 };
 
 export type ClientOptions = {
@@ -40,14 +41,14 @@ const MAX_BACKOFF = 15_000;
 export function createClient(options: ClientOptions): Client {
   const late = afterGrace(options.signal, GRACE);
   return {
-    async call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Answer<T>> {
-      for (let attempt = 1; ; attempt++) {
-        const outcome = await attemptCall(call, options, late);
-        if (outcome.kind === "answer") return outcome.answer;
-        if (outcome.retryAfter === null || attempt === ATTEMPTS) throw outcome.error;
+    async call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Reply<T>> {
+      for (let tries = 1; ; tries++) {
+        const attempt = await attemptCall(call, options, late);
+        if (attempt.kind === "reply") return attempt.reply;
+        if (attempt.retryAfter === null || tries === ATTEMPTS) throw attempt.error;
         options.signal.throwIfAborted();
-        const wait = Math.max(outcome.retryAfter, backoff(attempt));
-        options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
+        const wait = Math.max(attempt.retryAfter, backoff(tries));
+        options.log.info(`${attempt.error.message} Trying again in ${seconds(wait)}.`);
         await options.clock.sleep(wait, options.signal);
         await beforeRepeat?.();
       }
@@ -59,7 +60,7 @@ async function attemptCall<T>(
   call: Call<T>,
   options: ClientOptions,
   late: AbortSignal,
-): Promise<Outcome<T>> {
+): Promise<Attempt<T>> {
   await options.pacer.turn(options.signal);
   let response: Dispatcher.ResponseData | null = null;
   let text: string;
@@ -67,7 +68,7 @@ async function attemptCall<T>(
     response = await send(call, options, late);
     text = await response.body.text();
   } catch (error) {
-    return noAnswer(call, error, response?.statusCode ?? null);
+    return noReply(call, error, response?.statusCode ?? null);
   } finally {
     options.pacer.done(
       response && {
@@ -77,7 +78,7 @@ async function attemptCall<T>(
     );
   }
   const retryAfter = header(response, "retry-after");
-  return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
+  return readReply(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
 }
 
 function send(
@@ -112,8 +113,8 @@ function header(response: Dispatcher.ResponseData, name: string): string | null 
 }
 
 /** Exponential with jitter, so that runs that failed together don't come back together. */
-function backoff(attempt: number): number {
-  const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
+function backoff(tries: number): number {
+  const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (tries - 1));
   return full / 2 + Math.random() * (full / 2);
 }
 

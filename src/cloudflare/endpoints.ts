@@ -1,56 +1,36 @@
 import { z } from "zod";
 import type { Store } from "../zone/zone.ts";
-import type { Call } from "./call.ts";
+import { type Call, read, write } from "./call.ts";
+import {
+  type ApiAssociation,
+  type ApiCertificate,
+  type ApiZone,
+  AssociationSchema,
+  CertificateSchema,
+  GlobalSchema,
+  listOf,
+  SslModeSchema,
+  ZoneLevelSchema,
+  ZoneSchema,
+} from "./objects.ts";
 
 /*
  * One function per endpoint: what to send and what comes back, nothing else.
- * Source: Cloudflare's OpenAPI description of 2026-07-08. Fields that we don't use are not looked at, unknown
- * fields and statuses are tolerated, since this API grows without notice.
+ * Source: Cloudflare's OpenAPI description of 2026-07-08.
  */
 
-export const READ = "Zone > SSL and Certificates > Read";
+const READ = "Zone > SSL and Certificates > Read";
 
-export const WRITE = "Zone > SSL and Certificates > Edit";
+const WRITE = "Zone > SSL and Certificates > Edit";
 
-export const SETTINGS_READ = "Zone > Zone Settings > Read";
+const SETTINGS_READ = "Zone > Zone Settings > Read";
 
-export const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
+const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
 
-export const ZONE_READ = "Zone > Zone > Read";
+const ZONE_READ = "Zone > Zone > Read";
 
 /** A zone as calls need it: the id for the path, the name for people. */
 export type ZoneRef = { readonly id: string; readonly name: string };
-
-export const ZoneSchema = z.object({
-  id: z.string().min(1),
-  name: z.string(),
-  status: z.string().nullish(),
-  account: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
-});
-
-export type ApiZone = z.infer<typeof ZoneSchema>;
-
-export const CertificateSchema = z.object({
-  id: z.string().min(1),
-  status: z.string().nullish(),
-  certificate: z.string().nullish(),
-  issuer: z.string().nullish(),
-  serial_number: z.string().nullish(),
-  expires_on: z.string().nullish(),
-  uploaded_on: z.string().nullish(),
-});
-
-export type ApiCertificate = z.infer<typeof CertificateSchema>;
-
-export const AssociationSchema = z.object({
-  hostname: z.string(),
-  cert_id: z.string().nullish(),
-  /** Null or absent: voided. */
-  enabled: z.boolean().nullish(),
-  status: z.string().nullish(),
-});
-
-export type ApiAssociation = z.infer<typeof AssociationSchema>;
 
 /** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id all the same (1404). */
 export type AssociationEntry = {
@@ -58,13 +38,6 @@ export type AssociationEntry = {
   readonly cert_id: string;
   readonly enabled: boolean | null;
 };
-
-/** A store that was never used answers `null` instead of an empty list. */
-const listOf = <T>(item: z.ZodType<T>): z.ZodType<T[]> =>
-  z
-    .array(item)
-    .nullable()
-    .transform((items) => items ?? []);
 
 const STORES = {
   hostname: { path: "/origin_tls_client_auth/hostnames/certificates", name: "hostname" },
@@ -80,116 +53,67 @@ export function listZones(query: {
   readonly page: number;
   readonly name?: string;
 }): Call<ApiZone[]> {
-  return {
+  return read(z.array(ZoneSchema), ZONE_READ, {
     operation:
       query.name === undefined ? "list the zones of the token" : `look up zone ${query.name}`,
-    method: "GET",
     path: "/zones",
     query: { ...query, per_page: ZONES_PER_PAGE },
-    permission: ZONE_READ,
-    repeatable: true,
-    result: z.array(ZoneSchema),
-  };
+  });
 }
 
 export function getZone(zone: ZoneRef): Call<ApiZone> {
-  return {
-    operation: `read zone ${zone.name}`,
-    method: "GET",
-    path: `/zones/${encodeURIComponent(zone.id)}`,
-    permission: ZONE_READ,
-    repeatable: true,
-    result: ZoneSchema,
-  };
+  return read(ZoneSchema, ZONE_READ, { operation: `read zone ${zone.name}`, path: root(zone) });
 }
 
 export function getSslMode(zone: ZoneRef): Call<{ value: string }> {
-  return {
+  return read(SslModeSchema, SETTINGS_READ, {
     operation: `read the SSL mode of ${zone.name}`,
-    method: "GET",
     path: `${root(zone)}/settings/ssl`,
-    permission: SETTINGS_READ,
-    repeatable: true,
-    result: z.object({ value: z.string() }),
-  };
+  });
 }
 
-const GlobalSchema = z.object({
-  value: z.string(),
-  editable: z.boolean().nullish(),
-});
-
 export function getGlobal(zone: ZoneRef): Call<z.infer<typeof GlobalSchema>> {
-  return {
+  return read(GlobalSchema, SETTINGS_READ, {
     operation: `read the global setting tls_client_auth of ${zone.name}`,
-    method: "GET",
     path: `${root(zone)}/settings/tls_client_auth`,
-    permission: SETTINGS_READ,
-    repeatable: true,
-    result: GlobalSchema,
-  };
+  });
 }
 
 export function setGlobal(zone: ZoneRef, on: boolean): Call<unknown> {
-  return {
+  return write("PATCH", SETTINGS_WRITE, {
     operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
-    method: "PATCH",
     path: `${root(zone)}/settings/tls_client_auth`,
     body: { value: on ? "on" : "off" },
-    permission: SETTINGS_WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+  });
 }
 
 export function getZoneLevel(zone: ZoneRef): Call<{ enabled: boolean }> {
-  return {
+  return read(ZoneLevelSchema, READ, {
     operation: `read the zone-level setting of ${zone.name}`,
-    method: "GET",
     path: `${root(zone)}/origin_tls_client_auth/settings`,
-    permission: READ,
-    repeatable: true,
-    result: z.object({
-      enabled: z
-        .boolean()
-        .nullish()
-        .transform((enabled) => enabled ?? false),
-    }),
-  };
+  });
 }
 
 export function setZoneLevel(zone: ZoneRef, enabled: boolean): Call<unknown> {
-  return {
+  return write("PUT", WRITE, {
     operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
-    method: "PUT",
     path: `${root(zone)}/origin_tls_client_auth/settings`,
     body: { enabled },
-    permission: WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+  });
 }
 
 export function listCertificates(zone: ZoneRef, store: Store): Call<ApiCertificate[]> {
-  return {
+  return read(listOf(CertificateSchema), READ, {
     operation: `list the ${STORES[store].name} certificates of ${zone.name}`,
-    method: "GET",
     path: root(zone) + STORES[store].path,
-    permission: READ,
-    repeatable: true,
-    result: listOf(CertificateSchema),
-  };
+  });
 }
 
 export function getCertificate(zone: ZoneRef, store: Store, id: string): Call<ApiCertificate> {
-  return {
+  return read(CertificateSchema, READ, {
     operation: `read ${STORES[store].name} certificate ${id} of ${zone.name}`,
-    method: "GET",
-    path: `${root(zone)}${STORES[store].path}/${encodeURIComponent(id)}`,
-    permission: READ,
-    repeatable: true,
-    result: CertificateSchema,
-  };
+    path: certificatePath(zone, store, id),
+  });
 }
 
 /** Not repeatable: an upload whose answer is lost must be looked for by its fingerprint first. */
@@ -199,49 +123,37 @@ export function uploadCertificate(
   pem: { readonly certificate: string; readonly privateKey: string },
 ): Call<ApiCertificate> {
   return {
-    operation: `upload a ${STORES[store].name} certificate to ${zone.name}`,
-    method: "POST",
-    path: root(zone) + STORES[store].path,
-    body: { certificate: pem.certificate, private_key: pem.privateKey },
-    permission: WRITE,
+    ...write("POST", WRITE, {
+      operation: `upload a ${STORES[store].name} certificate to ${zone.name}`,
+      path: root(zone) + STORES[store].path,
+      body: { certificate: pem.certificate, private_key: pem.privateKey },
+    }),
     repeatable: false,
     result: CertificateSchema,
   };
 }
 
 export function deleteCertificate(zone: ZoneRef, store: Store, id: string): Call<unknown> {
-  return {
+  return write("DELETE", WRITE, {
     operation: `delete ${STORES[store].name} certificate ${id} of ${zone.name}`,
-    method: "DELETE",
-    path: `${root(zone)}${STORES[store].path}/${encodeURIComponent(id)}`,
-    permission: WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+    path: certificatePath(zone, store, id),
+  });
 }
 
 /** In Cloudflare's description since July 2026; `status` defaults to active only, so "all" must be asked for. */
 export function listAssociations(zone: ZoneRef, page: number): Call<ApiAssociation[]> {
-  return {
+  return read(listOf(AssociationSchema), READ, {
     operation: `list the hostname associations of ${zone.name}`,
-    method: "GET",
-    path: `${root(zone)}/origin_tls_client_auth/hostnames`,
+    path: associationsPath(zone),
     query: { page, per_page: ASSOCIATIONS_PER_PAGE, status: "all" },
-    permission: READ,
-    repeatable: true,
-    result: listOf(AssociationSchema),
-  };
+  });
 }
 
 export function getAssociation(zone: ZoneRef, hostname: string): Call<ApiAssociation> {
-  return {
+  return read(AssociationSchema, READ, {
     operation: `read the association of ${hostname}`,
-    method: "GET",
-    path: `${root(zone)}/origin_tls_client_auth/hostnames/${encodeURIComponent(hostname)}`,
-    permission: READ,
-    repeatable: true,
-    result: AssociationSchema,
-  };
+    path: `${associationsPath(zone)}/${encodeURIComponent(hostname)}`,
+  });
 }
 
 /** Merges by hostname: others are left alone. The answer may hold all associations of the zone, so it isn't read. */
@@ -251,17 +163,21 @@ export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry
     config.length === 1 && first
       ? `association of ${first.hostname}`
       : `associations of ${config.length} hostnames`;
-  return {
+  return write("PUT", WRITE, {
     operation: `set the ${what} in ${zone.name}`,
-    method: "PUT",
-    path: `${root(zone)}/origin_tls_client_auth/hostnames`,
+    path: associationsPath(zone),
     body: { config },
-    permission: WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+  });
 }
 
 function root(zone: ZoneRef): string {
   return `/zones/${encodeURIComponent(zone.id)}`;
+}
+
+function associationsPath(zone: ZoneRef): string {
+  return `${root(zone)}/origin_tls_client_auth/hostnames`;
+}
+
+function certificatePath(zone: ZoneRef, store: Store, id: string): string {
+  return `${root(zone)}${STORES[store].path}/${encodeURIComponent(id)}`;
 }

@@ -5,8 +5,6 @@ import { normalizeZone } from "../zone/normalize.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation, Store } from "../zone/zone.ts";
 import { type Client, listAll } from "./client.ts";
 import {
-  type ApiAssociation,
-  type ApiCertificate,
   ASSOCIATIONS_PER_PAGE,
   getAssociation,
   getCertificate,
@@ -18,6 +16,7 @@ import {
   type ZoneRef,
 } from "./endpoints.ts";
 import { CloudflareError, hasCode } from "./error.ts";
+import type { ApiAssociation, ApiCertificate } from "./objects.ts";
 
 export type ReadOptions = {
   /** Read the global setting: only when aop.yaml manages it, since it needs one more permission. */

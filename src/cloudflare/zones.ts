@@ -3,8 +3,9 @@ import { plain, say } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import { canonicalHostname } from "../zone/hostname.ts";
 import { type Client, listAll } from "./client.ts";
-import { type ApiZone, getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts";
+import { getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts";
 import { CloudflareError, hasCode } from "./error.ts";
+import type { ApiZone } from "./objects.ts";
 
 /** A zone of aop.yaml that can't be told from Cloudflare's answers: none, several, or another one than the id names. */
 export class ZoneLookupError extends UserError {

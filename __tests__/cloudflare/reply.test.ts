@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import { noAnswer, type Outcome, readAnswer } from "../../src/cloudflare/answer.ts";
-import type { Call } from "../../src/cloudflare/call.ts";
+import type { Attempt, Call } from "../../src/cloudflare/call.ts";
+import { noReply } from "../../src/cloudflare/failures.ts";
+import { readReply } from "../../src/cloudflare/reply.ts";
 
 const CALL: Call<{ readonly on: boolean }> = {
   operation: "read the switch",
@@ -17,25 +18,25 @@ function answered(
   status: number,
   body: unknown,
   retryAfter: string | null = null,
-): Outcome<unknown> {
+): Attempt<unknown> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return readAnswer(CALL, { status, retryAfter, text }, "cloudflare-api-token");
+  return readReply(CALL, { status, retryAfter, text }, "cloudflare-api-token");
 }
 
-function failure(outcome: Outcome<unknown>): Extract<Outcome<unknown>, { kind: "failure" }> {
-  assert.ok(outcome.kind === "failure");
-  return outcome;
+function failure(attempt: Attempt<unknown>): Extract<Attempt<unknown>, { kind: "failure" }> {
+  assert.ok(attempt.kind === "failure");
+  return attempt;
 }
 
 const GOOD = { success: true, errors: [], messages: [], result: { on: true, extra: 1 } };
 
 test("a result is what the schema knows of it", () => {
   assert.deepEqual(answered(200, GOOD), {
-    kind: "answer",
-    answer: { result: { on: true }, info: null },
+    kind: "reply",
+    reply: { result: { on: true }, info: null },
   });
   const paged = answered(200, { ...GOOD, errors: null, result_info: { page: 1, total_pages: 2 } });
-  assert.deepEqual(paged.kind === "answer" && paged.answer.info, { page: 1, total_pages: 2 });
+  assert.deepEqual(paged.kind === "reply" && paged.reply.info, { page: 1, total_pages: 2 });
 });
 
 test("an envelope with a result_info that nobody knows is an answer all the same", () => {
@@ -108,9 +109,9 @@ for (const [status, codes, pattern] of [
 test("a request that never left may be sent again, even if it must not be repeated", () => {
   const call = { ...CALL, repeatable: false };
   const lost = (code: string, status: number | null = null): string =>
-    failure(noAnswer(call, Object.assign(new Error("x"), { code }), status)).error.kind;
+    failure(noReply(call, Object.assign(new Error("x"), { code }), status)).error.kind;
   assert.equal(lost("ECONNREFUSED"), "unavailable");
   assert.equal(lost("ENOTFOUND"), "unavailable");
-  assert.equal(lost("ECONNRESET"), "unknown-outcome");
-  assert.equal(lost("ECONNREFUSED", 200), "unknown-outcome");
+  assert.equal(lost("ECONNRESET"), "unknown-attempt");
+  assert.equal(lost("ECONNREFUSED", 200), "unknown-attempt");
 });

@@ -1,83 +1,11 @@
-import { z } from "zod";
-import { parseJson } from "../text/json.ts";
-import type { Call } from "./call.ts";
+import type { z } from "zod";
+import type { Attempt, Call } from "./call.ts";
 import { authenticationHint, CloudflareError } from "./error.ts";
-
-export type Answer<T> = { readonly result: T; readonly info: ResultInfo | null };
-
-export type Outcome<T> =
-  | { readonly kind: "answer"; readonly answer: Answer<T> }
-  /** `retryAfter`: milliseconds to wait at least, or null when it is not to be repeated. */
-  | {
-      readonly kind: "failure";
-      readonly error: CloudflareError;
-      readonly retryAfter: number | null;
-    };
-
-type RawAnswer = {
-  readonly status: number;
-  /** The header of that name. */
-  readonly retryAfter: string | null;
-  readonly text: string;
-};
 
 /** A block lasts five minutes; what asks for more is not worth a running job. */
 const MAX_RETRY_AFTER = 330_000;
 
-const ResultInfoSchema = z.object({
-  page: z.number().optional(),
-  total_pages: z.number().optional(),
-  count: z.number().optional(),
-});
-
-type ResultInfo = z.infer<typeof ResultInfoSchema>;
-
-const ErrorsSchema = z.array(
-  z.object({
-    code: z.number(),
-    message: z
-      .string()
-      .nullish()
-      .transform((message) => message ?? ""),
-  }),
-);
-
-const EnvelopeSchema = z.object({
-  success: z.boolean(),
-  errors: ErrorsSchema.nullish().transform((errors) => errors ?? []),
-  // Some refusals come without it.
-  result: z.unknown().optional(),
-  result_info: ResultInfoSchema.nullish().catch(null),
-});
-
-/** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
-export function readAnswer<T>(
-  call: Call<T>,
-  { status, retryAfter, text }: RawAnswer,
-  tokenName: string,
-): Outcome<T> {
-  const envelope = EnvelopeSchema.safeParse(parseJson(text));
-  const errors = envelope.data?.errors ?? [];
-  if (status === 429) return tooMany(call, retryAfter);
-  if (status >= 500 || status === 408) return failedOver(call, status, errors);
-  if (status === 409) return again(refusal(call, status, errors, tokenName), 2000);
-  if (!envelope.success) {
-    return status < 300
-      ? noAnswer(call, null, status)
-      : { kind: "failure", error: refusal(call, status, [], tokenName), retryAfter: null };
-  }
-  if (status >= 300 || !envelope.data.success) {
-    return { kind: "failure", error: refusal(call, status, errors, tokenName), retryAfter: null };
-  }
-  const result = call.result.safeParse(envelope.data.result);
-  if (!result.success) return unexpected(call, status, result.error);
-  return {
-    kind: "answer",
-    answer: { result: result.data, info: envelope.data.result_info ?? null },
-  };
-}
-
-function tooMany(call: Call<unknown>, header: string | null): Outcome<never> {
+export function tooMany(call: Call<unknown>, header: string | null): Attempt<never> {
   const retryAfter = retryAfterMs(header);
   const tooLong =
     retryAfter > MAX_RETRY_AFTER
@@ -93,11 +21,11 @@ function tooMany(call: Call<unknown>, header: string | null): Outcome<never> {
   return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
 }
 
-function failedOver(
+export function failedOver(
   call: Call<unknown>,
   status: number,
   errors: CloudflareError["errors"],
-): Outcome<never> {
+): Attempt<never> {
   const error = new CloudflareError({
     kind: call.repeatable ? "unavailable" : "unknown-outcome",
     operation: call.operation,
@@ -109,11 +37,11 @@ function failedOver(
 }
 
 /** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
-export function noAnswer(
+export function noReply(
   call: Call<unknown>,
   cause: unknown,
   status: number | null,
-): Outcome<never> {
+): Attempt<never> {
   const unsent = status === null && NEVER_SENT.has(codeOf(cause));
   const why = cause === null ? "the response is not complete JSON" : lossOf(cause);
   const error = new CloudflareError(
@@ -154,11 +82,11 @@ const NEVER_SENT = new Set<string | null>([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-function again(error: CloudflareError, retryAfter: number): Outcome<never> {
+export function again(error: CloudflareError, retryAfter: number): Attempt<never> {
   return { kind: "failure", error, retryAfter };
 }
 
-function refusal(
+export function refusal(
   call: Call<unknown>,
   status: number,
   errors: CloudflareError["errors"],
@@ -173,7 +101,7 @@ function refusal(
   });
 }
 
-function unexpected(call: Call<unknown>, status: number, cause: z.ZodError): Outcome<never> {
+export function unexpected(call: Call<unknown>, status: number, cause: z.ZodError): Attempt<never> {
   const where = cause.issues[0]?.path.join(".") ?? "";
   const error = new CloudflareError(
     {

@@ -15,7 +15,12 @@ export type Call<T> = {
   /** An upload is not to be sent again blindly: see `uploadCertificate` in apply. */
   readonly repeatable: boolean;
   readonly result: z.ZodType<T>;
+  /** Of a write: whether it is in effect. Asked before it is given up, since an answer that says "504" may be wrong. */
+  readonly isInEffect?: (ask: Ask) => Promise<boolean>;
 };
+
+/** Sends a call and gives back its result. Throws CloudflareError. */
+export type Ask = <T>(call: Call<T>) => Promise<T>;
 
 /** A result, and for lists what they say of themselves. */
 export type Reply<T> = { readonly result: T; readonly info: ResultInfo | null };
@@ -33,13 +38,15 @@ export type Attempt<T> =
 /** What a list says of itself; every field may be left out. */
 export type ResultInfo = {
   readonly page?: number | undefined;
-  readonly total_pages?: number | undefined;
+  readonly per_page?: number | undefined;
   readonly count?: number | undefined;
+  readonly total_count?: number | undefined;
+  readonly total_pages?: number | undefined;
 };
 
 type Reading = Pick<Call<unknown>, "operation" | "path" | "query">;
 
-type Writing = Pick<Call<unknown>, "operation" | "path" | "body">;
+type Writing = Pick<Call<unknown>, "operation" | "path" | "body" | "isInEffect">;
 
 /** A GET: what comes back, and what the token needs for it. */
 export function read<T>(result: z.ZodType<T>, permission: string, what: Reading): Call<T> {

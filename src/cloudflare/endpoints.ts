@@ -1,6 +1,8 @@
-import { z } from "zod";
-import type { Store } from "../zone/zone.ts";
-import { type Call, read, write } from "./call.ts";
+import type { z } from "zod";
+import type { Store, ZoneStanding } from "../zone/zone.ts";
+import { isTombstone } from "../zone/lifecycle.ts";
+import { type Ask, type Call, read, write } from "./call.ts";
+import { hasCode } from "./error.ts";
 import {
   type ApiAssociation,
   type ApiCertificate,
@@ -8,7 +10,7 @@ import {
   AssociationSchema,
   CertificateSchema,
   GlobalSchema,
-  listOf,
+  ListSchema,
   SslModeSchema,
   ZoneLevelSchema,
   ZoneSchema,
@@ -30,7 +32,12 @@ const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
 const ZONE_READ = "Zone > Zone > Read";
 
 /** A zone as calls need it: the id for the path, the name for people. */
-export type ZoneRef = { readonly id: string; readonly name: string };
+export type ZoneRef = {
+  readonly id: string;
+  readonly name: string;
+  /** As the look-up told it; left out where the token may not see it. */
+  readonly standing?: ZoneStanding;
+};
 
 /** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id all the same (1404). */
 export type AssociationEntry = {
@@ -52,8 +59,8 @@ export const ASSOCIATIONS_PER_PAGE = 1000;
 export function listZones(query: {
   readonly page: number;
   readonly name?: string;
-}): Call<ApiZone[]> {
-  return read(z.array(ZoneSchema), ZONE_READ, {
+}): Call<readonly unknown[]> {
+  return read(ListSchema, ZONE_READ, {
     operation:
       query.name === undefined ? "list the zones of the token" : `look up zone ${query.name}`,
     path: "/zones",
@@ -84,6 +91,7 @@ export function setGlobal(zone: ZoneRef, on: boolean): Call<unknown> {
     operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
     path: `${root(zone)}/settings/tls_client_auth`,
     body: { value: on ? "on" : "off" },
+    isInEffect: async (ask) => (await ask(getGlobal(zone))).value === (on ? "on" : "off"),
   });
 }
 
@@ -99,13 +107,20 @@ export function setZoneLevel(zone: ZoneRef, enabled: boolean): Call<unknown> {
     operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
     path: `${root(zone)}/origin_tls_client_auth/settings`,
     body: { enabled },
+    isInEffect: async (ask) => (await ask(getZoneLevel(zone))).enabled === enabled,
   });
 }
 
-export function listCertificates(zone: ZoneRef, store: Store): Call<ApiCertificate[]> {
-  return read(listOf(CertificateSchema), READ, {
+/** In one piece by Cloudflare's description, which has no query for it: further pages exist only if an answer says so. */
+export function listCertificates(
+  zone: ZoneRef,
+  store: Store,
+  page: number,
+): Call<readonly unknown[]> {
+  return read(ListSchema, READ, {
     operation: `list the ${STORES[store].name} certificates of ${zone.name}`,
     path: root(zone) + STORES[store].path,
+    ...(page > 1 && { query: { page } }),
   });
 }
 
@@ -137,12 +152,16 @@ export function deleteCertificate(zone: ZoneRef, store: Store, id: string): Call
   return write("DELETE", WRITE, {
     operation: `delete ${STORES[store].name} certificate ${id} of ${zone.name}`,
     path: certificatePath(zone, store, id),
+    isInEffect: async (ask) => {
+      const found = await unlessAbsent(ask(getCertificate(zone, store, id)));
+      return found === null || isTombstone({ status: found.status ?? "active" });
+    },
   });
 }
 
 /** In Cloudflare's description since July 2026; `status` defaults to active only, so "all" must be asked for. */
-export function listAssociations(zone: ZoneRef, page: number): Call<ApiAssociation[]> {
-  return read(listOf(AssociationSchema), READ, {
+export function listAssociations(zone: ZoneRef, page: number): Call<readonly unknown[]> {
+  return read(ListSchema, READ, {
     operation: `list the hostname associations of ${zone.name}`,
     path: associationsPath(zone),
     query: { page, per_page: ASSOCIATIONS_PER_PAGE, status: "all" },
@@ -167,7 +186,28 @@ export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry
     operation: `set the ${what} in ${zone.name}`,
     path: associationsPath(zone),
     body: { config },
+    isInEffect: async (ask) => {
+      for (const entry of config) if (!(await isAssociated(ask, zone, entry))) return false;
+      return true;
+    },
   });
+}
+
+async function isAssociated(ask: Ask, zone: ZoneRef, entry: AssociationEntry): Promise<boolean> {
+  const found = await unlessAbsent(ask(getAssociation(zone, entry.hostname)));
+  if (found === null || !("cert_id" in found)) return entry.enabled === null;
+  if (isTombstone({ status: found.status ?? "active" })) return entry.enabled === null;
+  return found.cert_id === entry.cert_id && found.enabled === entry.enabled;
+}
+
+/** Null where Cloudflare says that it is not there: 1551 to 1553. */
+async function unlessAbsent<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (hasCode(error, 1551, 1552, 1553)) return null;
+    throw error;
+  }
 }
 
 function root(zone: ZoneRef): string {

@@ -1,132 +1,135 @@
 import type { z } from "zod";
+import { connectionLoss } from "../runtime/connection-loss.ts";
 import type { Attempt, Call } from "./call.ts";
-import { authenticationHint, CloudflareError } from "./error.ts";
+import { type ApiError, CloudflareError } from "./error.ts";
+import type { Foreign } from "./foreign.ts";
+import { authenticationHint, type TokenFacts } from "./hint.ts";
+import { LONGEST_WAIT, retryAfterMs } from "./retry-after.ts";
+import { rayId, said } from "./said.ts";
 
-/** A block lasts five minutes; what asks for more is not worth a running job. */
-const MAX_RETRY_AFTER = 330_000;
+/** What an answer that failed says. */
+export type Facts = {
+  readonly status: number;
+  readonly errors: readonly ApiError[];
+  /** Null where the API itself answered. */
+  readonly foreign: Foreign | null;
+  readonly ray: string | null;
+  readonly token: TokenFacts;
+};
 
-export function tooMany(call: Call<unknown>, header: string | null): Attempt<never> {
-  const retryAfter = retryAfterMs(header);
-  const tooLong =
-    retryAfter > MAX_RETRY_AFTER
-      ? ` It asks to retry in ${Math.ceil(retryAfter / 60_000)} minutes: re-run this job then.`
-      : "";
+/** Where a 429 doesn't say how long: a block can last five minutes, but may be over sooner. In milliseconds. */
+const UNTOLD = 30_000;
+
+/** 429: not processed, so even an upload may be sent again. */
+export function tooMany(
+  call: Call<unknown>,
+  facts: Facts,
+  header: string | null,
+  now: number,
+): Attempt<never> {
+  const wait = retryAfterMs(header, now) ?? UNTOLD;
   const error = new CloudflareError({
+    ...common(call, facts),
     kind: "unavailable",
-    operation: call.operation,
-    status: 429,
-    message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${tooLong}`,
+    message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${tooLong(wait)}${rayId(facts.ray)}`,
   });
-  // Not processed, so even an upload may be sent again.
-  return { kind: "failure", error, retryAfter: retryAfter > MAX_RETRY_AFTER ? null : retryAfter };
+  return { kind: "failure", error, retryAfter: wait > LONGEST_WAIT ? null : wait };
 }
 
+/** 5xx and 408: may have been processed. */
 export function failedOver(
   call: Call<unknown>,
-  status: number,
-  errors: CloudflareError["errors"],
+  facts: Facts,
+  header: string | null,
+  now: number,
 ): Attempt<never> {
+  const wait = retryAfterMs(header, now) ?? 0;
   const error = new CloudflareError({
+    ...common(call, facts),
     kind: call.repeatable ? "unavailable" : "unknown-outcome",
-    operation: call.operation,
-    status,
-    errors,
-    message: `Cloudflare could not ${call.operation}: ${describe(status, errors)}.`,
+    message: `Cloudflare could not ${call.operation}: ${said(facts)}.${tooLong(wait)}${rayId(facts.ray)}`,
   });
-  return { kind: "failure", error, retryAfter: call.repeatable ? 0 : null };
+  return {
+    kind: "failure",
+    error,
+    retryAfter: call.repeatable && wait <= LONGEST_WAIT ? wait : null,
+  };
+}
+
+function tooLong(wait: number): string {
+  if (wait <= LONGEST_WAIT) return "";
+  return ` It asks to retry in ${Math.ceil(wait / 60_000)} minutes: re-run this job then.`;
 }
 
 /** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
 export function noReply(
   call: Call<unknown>,
   cause: unknown,
-  status: number | null,
+  facts: Pick<Facts, "status" | "ray"> | null,
 ): Attempt<never> {
-  const unsent = status === null && NEVER_SENT.has(codeOf(cause));
-  const why = cause === null ? "the response is not complete JSON" : lossOf(cause);
+  const lost = cause === null ? null : connectionLoss(cause);
+  const neverSent = facts === null && lost?.neverSent === true;
+  const why = lost?.words ?? "the response is not complete JSON";
   const error = new CloudflareError(
     {
-      kind: call.repeatable || unsent ? "unavailable" : "unknown-outcome",
+      kind: call.repeatable || neverSent ? "unavailable" : "unknown-outcome",
       operation: call.operation,
-      status,
-      message: `Cloudflare gave no usable response (${call.operation}): ${why}.`,
+      status: facts?.status ?? null,
+      isFromApi: false,
+      message: `Cloudflare gave no usable response (${call.operation}): ${why}.${sentence(lost?.remedy ?? null)}${rayId(facts?.ray ?? null)}`,
     },
     { cause },
   );
-  return { kind: "failure", error, retryAfter: call.repeatable || unsent ? 0 : null };
+  const mayPass = (call.repeatable || neverSent) && lost?.lasting !== true;
+  return { kind: "failure", error, retryAfter: mayPass ? 0 : null };
 }
 
-/** How a connection breaks, by the codes of Node and undici. */
-const LOSSES: Readonly<Record<string, string>> = {
-  UND_ERR_HEADERS_TIMEOUT: "timed out",
-  UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
-  UND_ERR_CONNECT_TIMEOUT: "connecting timed out",
-  UND_ERR_SOCKET: "the connection broke",
-  ECONNRESET: "the connection broke",
-  ECONNREFUSED: "the connection was refused",
-  ENOTFOUND: "the server name does not resolve",
-  EAI_AGAIN: "the server name could not be looked up",
-};
-
-function lossOf(cause: unknown): string {
-  const code = codeOf(cause);
-  if (code === null) return "no answer";
-  const words = LOSSES[code];
-  return words === undefined ? code : `${words}, ${code}`;
+/** Cloudflare said no, and would again. */
+export function refused(call: Call<unknown>, facts: Facts): Attempt<never> {
+  return { kind: "failure", error: refusal(call, facts), retryAfter: null };
 }
 
-const NEVER_SENT = new Set<string | null>([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
-export function again(error: CloudflareError, retryAfter: number): Attempt<never> {
-  return { kind: "failure", error, retryAfter };
+/** Cloudflare said no for the moment. */
+export function again(call: Call<unknown>, facts: Facts, retryAfter: number): Attempt<never> {
+  return { kind: "failure", error: refusal(call, facts), retryAfter };
 }
 
-export function refusal(
-  call: Call<unknown>,
-  status: number,
-  errors: CloudflareError["errors"],
-  tokenName: string,
-): CloudflareError {
-  const facts = { kind: "refused", operation: call.operation, status, errors } as const;
-  const plainError = new CloudflareError({ ...facts, message: "" });
-  const hint = authenticationHint(plainError, tokenName, call.permission);
+function refusal(call: Call<unknown>, facts: Facts): CloudflareError {
+  // What stands before the API knows nothing of tokens and zones: its refusal says nothing about them.
+  const kind = facts.foreign === null ? "refused" : "unavailable";
+  const error = { ...common(call, facts), kind } as const;
+  const hint =
+    facts.foreign === null
+      ? authenticationHint(
+          new CloudflareError({ ...error, message: "" }),
+          facts.token,
+          call.permission,
+        )
+      : facts.foreign.hint;
   return new CloudflareError({
-    ...facts,
-    message: `Cloudflare refused to ${call.operation}: ${describe(status, errors)}.${hint === null ? "" : ` ${hint}`}`,
+    ...error,
+    message: `Cloudflare refused to ${call.operation}: ${said(facts)}.${sentence(hint)}${rayId(facts.ray)}`,
   });
 }
 
-export function unexpected(call: Call<unknown>, status: number, cause: z.ZodError): Attempt<never> {
+/** A 2xx answer that is not what the API describes. */
+export function unexpected(call: Call<unknown>, facts: Facts, cause: z.ZodError): Attempt<never> {
   const where = cause.issues[0]?.path.join(".") ?? "";
   const error = new CloudflareError(
     {
+      ...common(call, facts),
       kind: "unexpected-answer",
-      operation: call.operation,
-      status,
-      message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).`,
+      message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).${rayId(facts.ray)}`,
     },
     { cause },
   );
   return { kind: "failure", error, retryAfter: null };
 }
 
-function describe(status: number, errors: CloudflareError["errors"]): string {
-  const said = errors.map(({ code, message }) => `${code} ${message.trim().replace(/\.$/, "")}`);
-  return [`HTTP ${status}`, ...said].join(", ");
+function common({ operation }: Call<unknown>, { status, errors, foreign }: Facts) {
+  return { operation, status, errors, isFromApi: foreign === null };
 }
 
-function codeOf(error: unknown): string | null {
-  if (typeof error !== "object" || error === null || !("code" in error)) return null;
-  return typeof error.code === "string" ? error.code : null;
-}
-
-function retryAfterMs(value: string | null): number {
-  const given = Number(value ?? "");
-  // Without the header: a block can last five minutes, but may be over sooner; ask again after half a minute.
-  return Number.isFinite(given) && given > 0 ? given * 1000 + 250 : 30_000;
+function sentence(text: string | null): string {
+  return text === null ? "" : ` ${text}`;
 }

@@ -1,62 +1,56 @@
-import { z } from "zod";
-import { parseJson } from "../text/json.ts";
 import type { Attempt, Call } from "./call.ts";
-import { again, failedOver, noReply, refusal, tooMany, unexpected } from "./failures.ts";
+import { readEnvelope } from "./envelope.ts";
+import {
+  again,
+  type Facts,
+  failedOver,
+  noReply,
+  refused,
+  tooMany,
+  unexpected,
+} from "./failures.ts";
+import { readForeign } from "./foreign.ts";
+import type { TokenFacts } from "./hint.ts";
 
-type RawReply = {
+/** An answer as it came. Headers are null where they are missing. */
+export type RawReply = {
   readonly status: number;
-  /** The header of that name. */
   readonly retryAfter: string | null;
+  /** `cf-ray`: what Cloudflare's support finds the request by. */
+  readonly ray: string | null;
+  /** `cf-mitigated`. */
+  readonly mitigated: string | null;
+  readonly contentType: string | null;
   readonly text: string;
 };
 
-const ResultInfoSchema = z.object({
-  page: z.number().optional(),
-  total_pages: z.number().optional(),
-  count: z.number().optional(),
-});
+/** Where an answer is read: what it is told to be about, and when, in milliseconds of the clock. */
+type Reader = { readonly token: TokenFacts; readonly now: number };
 
-const ErrorsSchema = z.array(
-  z.object({
-    code: z.number(),
-    message: z
-      .string()
-      .nullish()
-      .transform((message) => message ?? ""),
-  }),
-);
-
-const EnvelopeSchema = z.object({
-  success: z.boolean(),
-  errors: ErrorsSchema.nullish().transform((errors) => errors ?? []),
-  // Some refusals come without it.
-  result: z.unknown().optional(),
-  result_info: ResultInfoSchema.nullish().catch(null),
-});
+/** A write takes about this long in its zone, in milliseconds. */
+const CONFLICT = 2000;
 
 /** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
-export function readReply<T>(
-  call: Call<T>,
-  { status, retryAfter, text }: RawReply,
-  tokenName: string,
-): Attempt<T> {
-  const envelope = EnvelopeSchema.safeParse(parseJson(text));
-  const errors = envelope.data?.errors ?? [];
-  if (status === 429) return tooMany(call, retryAfter);
-  if (status >= 500 || status === 408) return failedOver(call, status, errors);
-  if (status === 409) return again(refusal(call, status, errors, tokenName), 2000);
-  if (!envelope.success) {
-    return status < 300
-      ? noReply(call, null, status)
-      : { kind: "failure", error: refusal(call, status, [], tokenName), retryAfter: null };
-  }
-  if (status >= 300 || !envelope.data.success) {
-    return { kind: "failure", error: refusal(call, status, errors, tokenName), retryAfter: null };
-  }
-  const result = call.result.safeParse(envelope.data.result);
-  if (!result.success) return unexpected(call, status, result.error);
-  return {
-    kind: "reply",
-    reply: { result: result.data, info: envelope.data.result_info ?? null },
+export function readReply<T>(call: Call<T>, raw: RawReply, { token, now }: Reader): Attempt<T> {
+  const { status } = raw;
+  const envelope = readEnvelope(raw.text);
+  const foreign = envelope === null ? readForeign(raw) : null;
+  const facts: Facts = {
+    status,
+    errors: envelope?.errors ?? [],
+    foreign,
+    ray: raw.ray ?? foreign?.ray ?? null,
+    token,
   };
+  if (status === 429) return tooMany(call, facts, raw.retryAfter, now);
+  // 501: there is no such endpoint, and there won't be in a moment.
+  if ((status >= 500 && status !== 501) || status === 408) {
+    return failedOver(call, facts, raw.retryAfter, now);
+  }
+  if (status === 409) return again(call, facts, CONFLICT);
+  if (envelope === null && status < 300) return noReply(call, null, facts);
+  if (envelope === null || status >= 300 || !envelope.success) return refused(call, facts);
+  const result = call.result.safeParse(envelope.result);
+  if (!result.success) return unexpected(call, facts, result.error);
+  return { kind: "reply", reply: { result: result.data, info: envelope.info } };
 }

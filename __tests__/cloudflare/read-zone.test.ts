@@ -204,3 +204,15 @@ test("an SSL mode that is refused, for whatever reason, is not known", async () 
     await assert.rejects(readZone(client, zone, ALL), CloudflareError);
   });
 });
+
+test("a certificate in use that can't be read for the moment is no certificate that can't be read", async () => {
+  await withClient({}, async (setting) => {
+    const { simulator, client, zone } = setting;
+    associate(setting, "a.example.com", add(setting, { listed: "missing" }));
+    simulator.fault = ({ path }) =>
+      /certificates\/./.test(path)
+        ? { kind: "status", status: 409, code: 1, message: "busy" }
+        : null;
+    await assert.rejects(readZone(client, zone, ALL), /409, 1 busy/);
+  });
+});

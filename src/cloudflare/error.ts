@@ -65,6 +65,15 @@ export class CloudflareError extends UserError {
   }
 }
 
+/**
+ * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
+ * then other requests may tell what this one does not.
+ */
+export function isRefusedForGood(error: unknown): error is CloudflareError {
+  if (!(error instanceof CloudflareError) || error.kind !== "refused") return false;
+  return error.status !== 401 && error.status !== 409;
+}
+
 /** True for a CloudflareError with one of these API codes. */
 export function hasCode(error: unknown, ...codes: readonly number[]): error is CloudflareError {
   return error instanceof CloudflareError && error.has(...codes);

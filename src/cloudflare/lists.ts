@@ -12,7 +12,7 @@ import {
   listCertificates,
   type ZoneRef,
 } from "./endpoints.ts";
-import { CloudflareError, hasCode } from "./error.ts";
+import { CloudflareError, hasCode, isRefusedForGood } from "./error.ts";
 import {
   type ApiAssociation,
   type ApiCertificate,
@@ -60,9 +60,9 @@ async function listIfPossible(
 }
 
 /** A token that is none is refused everywhere; an endpoint that does not exist may be missing at a proxy too. */
-function isRefusedAlone({ kind, status }: CloudflareError): boolean {
-  const isMissing = status === 404 || status === 405 || status === 501;
-  return isMissing || (kind === "refused" && status !== 401);
+function isRefusedAlone(error: CloudflareError): boolean {
+  const { status } = error;
+  return status === 404 || status === 405 || status === 501 || isRefusedForGood(error);
 }
 
 /** `refusal`: why they are not listed; it is thrown in place of a refusal of the same kind. */
@@ -120,7 +120,7 @@ async function withPem(
   try {
     return { ...listed, ...(await client.call(getCertificate(zone, store, listed.id))).result };
   } catch (error) {
-    if (!(error instanceof CloudflareError) || error.kind !== "refused") throw error;
+    if (!isRefusedForGood(error)) throw error;
     client.warnOnce(`${error.message} It is still shown, without its details.`);
     return listed;
   }

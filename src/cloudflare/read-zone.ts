@@ -5,7 +5,7 @@ import { normalizeZone } from "../zone/normalize.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation, Store } from "../zone/zone.ts";
 import type { Client } from "./client.ts";
 import { getCertificate, getGlobal, getSslMode, getZoneLevel, type ZoneRef } from "./endpoints.ts";
-import { CloudflareError } from "./error.ts";
+import { CloudflareError, isRefusedForGood } from "./error.ts";
 import { listOrRead, listStore } from "./lists.ts";
 import type { ApiAssociation, ApiCertificate } from "./objects.ts";
 
@@ -115,7 +115,7 @@ async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null
     return (await client.call(getSslMode(zone))).result.value;
   } catch (error) {
     // Only warnings depend on it: whatever the refusal is for, it is no reason to do without the rest.
-    if (error instanceof CloudflareError && error.kind === "refused") return null;
+    if (isRefusedForGood(error)) return null;
     throw error;
   }
 }
@@ -159,7 +159,7 @@ async function readIfPossible(
   try {
     return await readCertificate(client, zone, store, id);
   } catch (error) {
-    if (!(error instanceof CloudflareError) || error.kind !== "refused") throw error;
+    if (!isRefusedForGood(error)) throw error;
     client.warnOnce(`${error.message} A hostname of ${zone.name} uses it: shown as unknown.`);
     return null;
   }

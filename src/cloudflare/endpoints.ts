@@ -15,21 +15,13 @@ import {
   ZoneLevelSchema,
   ZoneSchema,
 } from "./objects.ts";
+import { associationsPath, certificatePath, certificatesPath, root, STORE_NAMES } from "./paths.ts";
+import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permissions.ts";
 
 /*
  * One function per endpoint: what to send and what comes back, nothing else.
  * Source: Cloudflare's OpenAPI description of 2026-07-08.
  */
-
-const READ = "Zone > SSL and Certificates > Read";
-
-const WRITE = "Zone > SSL and Certificates > Edit";
-
-const SETTINGS_READ = "Zone > Zone Settings > Read";
-
-const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
-
-const ZONE_READ = "Zone > Zone > Read";
 
 /** A zone as calls need it: the id for the path, the name for people. */
 export type ZoneRef = {
@@ -45,11 +37,6 @@ export type AssociationEntry = {
   readonly cert_id: string;
   readonly enabled: boolean | null;
 };
-
-const STORES = {
-  hostname: { path: "/origin_tls_client_auth/hostnames/certificates", name: "hostname" },
-  zone: { path: "/origin_tls_client_auth", name: "zone-level" },
-} as const;
 
 /** Fifty zones is the most that one page holds. */
 export const ZONES_PER_PAGE = 50;
@@ -118,15 +105,15 @@ export function listCertificates(
   page: number,
 ): Call<readonly unknown[]> {
   return read(ListSchema, READ, {
-    operation: `list the ${STORES[store].name} certificates of ${zone.name}`,
-    path: root(zone) + STORES[store].path,
+    operation: `list the ${STORE_NAMES[store]} certificates of ${zone.name}`,
+    path: certificatesPath(zone, store),
     ...(page > 1 && { query: { page } }),
   });
 }
 
 export function getCertificate(zone: ZoneRef, store: Store, id: string): Call<ApiCertificate> {
   return read(CertificateSchema, READ, {
-    operation: `read ${STORES[store].name} certificate ${id} of ${zone.name}`,
+    operation: `read ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
     path: certificatePath(zone, store, id),
   });
 }
@@ -139,8 +126,8 @@ export function uploadCertificate(
 ): Call<ApiCertificate> {
   return {
     ...write("POST", WRITE, {
-      operation: `upload a ${STORES[store].name} certificate to ${zone.name}`,
-      path: root(zone) + STORES[store].path,
+      operation: `upload a ${STORE_NAMES[store]} certificate to ${zone.name}`,
+      path: certificatesPath(zone, store),
       body: { certificate: pem.certificate, private_key: pem.privateKey },
     }),
     repeatable: false,
@@ -150,7 +137,7 @@ export function uploadCertificate(
 
 export function deleteCertificate(zone: ZoneRef, store: Store, id: string): Call<unknown> {
   return write("DELETE", WRITE, {
-    operation: `delete ${STORES[store].name} certificate ${id} of ${zone.name}`,
+    operation: `delete ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
     path: certificatePath(zone, store, id),
     isInEffect: async (ask) => {
       const found = await unlessAbsent(ask(getCertificate(zone, store, id)));
@@ -208,16 +195,4 @@ async function unlessAbsent<T>(asked: Promise<T>): Promise<T | null> {
     if (hasCode(error, 1551, 1552, 1553)) return null;
     throw error;
   }
-}
-
-function root(zone: ZoneRef): string {
-  return `/zones/${encodeURIComponent(zone.id)}`;
-}
-
-function associationsPath(zone: ZoneRef): string {
-  return `${root(zone)}/origin_tls_client_auth/hostnames`;
-}
-
-function certificatePath(zone: ZoneRef, store: Store, id: string): string {
-  return `${root(zone)}${STORES[store].path}/${encodeURIComponent(id)}`;
 }

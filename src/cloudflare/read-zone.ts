@@ -1,13 +1,11 @@
-import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
-import { canonicalHostname } from "../zone/hostname.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
 import { normalizeZone } from "../zone/normalize.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation, Store } from "../zone/zone.ts";
 import type { Client } from "./client.ts";
 import { getCertificate, getGlobal, getSslMode, getZoneLevel, type ZoneRef } from "./endpoints.ts";
 import { CloudflareError, isRefusedForGood } from "./error.ts";
+import { toAssociation, toCertificate } from "./current.ts";
 import { listOrRead, listStore } from "./lists.ts";
-import type { ApiAssociation, ApiCertificate } from "./objects.ts";
 
 export type ReadOptions = {
   /** Read the global setting: only when aop.yaml manages it, since it needs one more permission. */
@@ -163,50 +161,4 @@ async function readIfPossible(
     client.warnOnce(`${error.message} A hostname of ${zone.name} uses it: shown as unknown.`);
     return null;
   }
-}
-
-/** Voided associations (`enabled: null`) may still be answered: they are absent. */
-function toAssociation(api: ApiAssociation): ListedAssociation[] {
-  if (!("cert_id" in api)) return [];
-  return [
-    {
-      // In whichever form Cloudflare answers it: aop.yaml has punycode.
-      hostname: canonicalHostname(api.hostname),
-      certificateId: api.cert_id,
-      enabled: api.enabled,
-      status: api.status ?? "active",
-    },
-  ];
-}
-
-function toCertificate(store: Store, api: ApiCertificate): CurrentCertificate {
-  return {
-    store,
-    id: api.id,
-    status: api.status ?? "active",
-    uploadedOn: api.uploaded_on ?? null,
-    certificate: certificateOf(api),
-  };
-}
-
-/** Cloudflare's PEM; where it can't be read, its own words about the certificate, so that it is still shown. */
-function certificateOf(api: ApiCertificate): Certificate {
-  const parsed = parseCertificate(api.certificate ?? "");
-  if (parsed.kind === "certificate") return parsed.certificate;
-  return {
-    fingerprint: `id:${api.id}`,
-    pem: "",
-    subject: `serial ${api.serial_number ?? "unknown"}`,
-    issuer: api.issuer ?? "unknown",
-    notBefore: "",
-    notAfter: isoTime(api.expires_on) ?? "unknown",
-    isCa: false,
-    clientAuth: null,
-    keyType: null,
-  };
-}
-
-function isoTime(time: string | null | undefined): string | null {
-  const milliseconds = Date.parse(time ?? "");
-  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }

@@ -61,3 +61,15 @@ export function write(
 ): Call<unknown> {
   return { ...what, method, permission, repeatable: true, result: z.unknown() };
 }
+
+/** An answer as it came. Headers are null where they are missing. */
+export type RawReply = {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  /** `cf-ray`: what Cloudflare's support finds the request by. */
+  readonly ray: string | null;
+  /** `cf-mitigated`. */
+  readonly mitigated: string | null;
+  readonly contentType: string | null;
+  readonly text: string;
+};

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseJson } from "../text/json.ts";
-import type { RawReply } from "./reply.ts";
+import type { RawReply } from "./call.ts";
 
 /** An answer from something that stands before Cloudflare's API. */
 export type Foreign = {

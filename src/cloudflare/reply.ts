@@ -1,4 +1,4 @@
-import type { Attempt, Call } from "./call.ts";
+import type { Attempt, Call, RawReply } from "./call.ts";
 import { readEnvelope } from "./envelope.ts";
 import {
   again,
@@ -11,18 +11,6 @@ import {
 } from "./failures.ts";
 import { readForeign } from "./foreign.ts";
 import type { TokenFacts } from "./hint.ts";
-
-/** An answer as it came. Headers are null where they are missing. */
-export type RawReply = {
-  readonly status: number;
-  readonly retryAfter: string | null;
-  /** `cf-ray`: what Cloudflare's support finds the request by. */
-  readonly ray: string | null;
-  /** `cf-mitigated`. */
-  readonly mitigated: string | null;
-  readonly contentType: string | null;
-  readonly text: string;
-};
 
 /** Where an answer is read: what it is told to be about, and when, in milliseconds of the clock. */
 type Reader = { readonly token: TokenFacts; readonly now: number };

@@ -942,8 +942,8 @@ function byPath(a, b) {
 
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var error = __webpack_require__(6457);
-// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 1 modules
-var read_zone = __webpack_require__(5625);
+// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
+var read_zone = __webpack_require__(3846);
 // EXTERNAL MODULE: ./src/cloudflare/zones.ts
 var cloudflare_zones = __webpack_require__(8736);
 // EXTERNAL MODULE: ./src/session/locate.ts
@@ -1135,8 +1135,8 @@ function levelsOf(zone) {
     return levels.length === 0 ? "–" : levels.join(", ");
 }
 
-// EXTERNAL MODULE: ./src/session/clients.ts + 2 modules
-var session_clients = __webpack_require__(5720);
+// EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
+var session_clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/load.ts
 var session_load = __webpack_require__(9330);
 ;// CONCATENATED MODULE: ./src/modes/export.ts

@@ -351,8 +351,8 @@ function isComplete(zones) {
     return zones.every(({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"));
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 1 modules
-var read_zone = __webpack_require__(5625);
+// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
+var read_zone = __webpack_require__(3846);
 // EXTERNAL MODULE: ./src/zone/lifecycle.ts
 var lifecycle = __webpack_require__(538);
 ;// CONCATENATED MODULE: ./src/apply/context.ts
@@ -396,8 +396,8 @@ async function poll(look, options) {
     }
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts
-var endpoints = __webpack_require__(6001);
+// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts + 3 modules
+var endpoints = __webpack_require__(3981);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
 ;// CONCATENATED MODULE: ./src/apply/confirm.ts
@@ -4474,8 +4474,8 @@ const NOTHING = { associations: [], certificates: [] };
 
 // EXTERNAL MODULE: ./src/render/problems.ts
 var problems = __webpack_require__(5394);
-// EXTERNAL MODULE: ./src/session/clients.ts + 2 modules
-var clients = __webpack_require__(5720);
+// EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
+var clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/locate.ts
 var locate = __webpack_require__(9980);
 ;// CONCATENATED MODULE: ./src/modes/removed-zones.ts
@@ -4619,8 +4619,11 @@ async function readInput(desired, ref, previous, clients) {
         throw ref;
     const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
     const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
+    const zoneLevel = [desired, ...before].some((zone) => zone.zoneLevel !== null);
     const current = await (0,read_zone/* readZone */.Xg)(clients.of(desired), ref, {
         global: desired.global !== null,
+        zoneLevel,
+        fingerprints: new Set(desired.certificates.map((one) => one.certificate.fingerprint)),
         hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
     });
     return {

@@ -3421,7 +3421,7 @@ function validationSummary(session, { problems }) {
 async function main(entry) {
     const session = (0,session_session/* openSession */.fA)(entry);
     if (entry.mode === "export") {
-        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(519), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6072));
+        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6072));
         return exportZones(session);
     }
     const declared = await readDeclared(session, entry.mode);
@@ -3429,10 +3429,12 @@ async function main(entry) {
         return;
     if (entry.mode === "validate" || hasNoSecrets(session))
         return reportValid(session, declared);
-    const { reconcile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(519), __nccwpck_require__.e(720), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6945));
+    const { reconcile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(720), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6945));
     await reconcile(session, entry.mode, declared);
 }
 
+// EXTERNAL MODULE: ./src/runtime/proxy.ts
+var proxy = __nccwpck_require__(3616);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -3874,14 +3876,25 @@ function createOutput(host, tempDirectory) {
 ;// CONCATENATED MODULE: ./src/runner/run.ts
 
 
-/** Reads the runner's environment. Throws UserError when this is not a runner. */
-function readRun(env) {
-    const need = (name) => {
-        const value = env[name];
-        if (value !== undefined && value !== "")
-            return value;
-        throw new user_error/* UserError */.y(`${name} is not set: this action must run in a GitHub Actions workflow.`);
-    };
+const NEEDED = [
+    "GITHUB_REPOSITORY",
+    "GITHUB_SHA",
+    "GITHUB_EVENT_NAME",
+    "GITHUB_WORKSPACE",
+    "RUNNER_TEMP",
+];
+/** The major version of Node that GitHub's runner starts this action with (`using: node24` in action.yml). */
+const NODE = 24;
+/**
+ * Reads the runner's environment. Throws UserError when this is not a runner, or one that starts the action with an
+ * older Node than it needs.
+ */
+function readRun(env, nodeVersion = process.versions.node) {
+    assertNode(nodeVersion);
+    const missing = NEEDED.filter((name) => !env[name]);
+    if (missing.length > 0)
+        throw new user_error/* UserError */.y(notARunner(missing));
+    const need = (name) => env[name] ?? "";
     const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
     const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
     const runId = env["GITHUB_RUN_ID"];
@@ -3898,18 +3911,30 @@ function readRun(env) {
         url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
     };
 }
+/** Throws UserError: what an older Node lacks would fail later, in words that tell nobody what to do. */
+function assertNode(version) {
+    if (Number.parseInt(version, 10) >= NODE)
+        return;
+    throw new user_error/* UserError */.y(`This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runners bring Node ${NODE} since version 2.327; update the self-hosted runner or the tool that runs the workflow.`);
+}
+function notARunner(missing) {
+    const names = missing.join(", ");
+    return `${names} ${missing.length === 1 ? "is" : "are"} not set: this action must run in a GitHub Actions workflow, whose runner sets ${missing.length === 1 ? "it" : "them"}.`;
+}
+/** The event's payload; empty where the runner gives none that can be read, which only the modes that need it mind. */
 function readPayload(path) {
     if (path === undefined || path === "")
         return {};
     try {
         return JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
     }
-    catch (cause) {
-        throw new user_error/* UserError */.y("The event file (GITHUB_EVENT_PATH) can't be read.", { cause });
+    catch {
+        return {};
     }
 }
 
 ;// CONCATENATED MODULE: ./src/runner/action.ts
+
 
 
 
@@ -3932,9 +3957,13 @@ function readEntry(host, surroundings) {
     const inputs = readInputs(host);
     const run = readRun(host.environment);
     const event = readEvent(run.eventName, run.payload, run.ref);
+    const mode = decideMode(inputs.mode, event);
+    // A proxy that can't be used is told before the first request; `validate` sends none.
+    if (mode !== "validate")
+        (0,proxy/* proxyOf */.O)(host.environment);
     return {
         ...surroundings,
-        mode: decideMode(inputs.mode, event),
+        mode,
         inputs,
         run,
         event,
@@ -4065,19 +4094,15 @@ function afterGrace(signal, ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ connectionsOf)
 /* harmony export */ });
-const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3616);
+
 /** Connections as the runner's environment asks for them: through its proxy, where it has one. */
 function connectionsOf(environment) {
-    const proxied = PROXY_VARIABLES.some((name) => environment[name]);
     return async (timeout) => {
+        const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyOf */ .O)(environment);
         // A run that asks nobody, as validate, does not wait until undici is loaded.
-        const { Agent, EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4371, 19));
-        const options = {
-            connections: 8,
-            connect: { timeout: Math.min(10_000, timeout ?? Infinity) },
-            ...(timeout === undefined ? {} : { headersTimeout: timeout, bodyTimeout: timeout }),
-        };
-        return proxied ? new EnvHttpProxyAgent(options) : new Agent(options);
+        const { openPool } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6684));
+        return openPool(proxy, timeout);
     };
 }
 
@@ -4126,6 +4151,53 @@ function matches(name, pattern) {
         at = found + part.length;
     }
     return name.length - end.length >= at && name.endsWith(end);
+}
+
+
+/***/ }),
+
+/***/ 3616:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ proxyOf)
+/* harmony export */ });
+/* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
+
+/**
+ * The proxy of the environment, read as the runner does: an address without a scheme is http. Null where there is
+ * none. Throws UserError, without the address, which may hold a password.
+ */
+function proxyOf(env) {
+    const httpProxy = addressOf(env, "http_proxy", "HTTP_PROXY");
+    const httpsProxy = addressOf(env, "https_proxy", "HTTPS_PROXY");
+    if (httpProxy === null && httpsProxy === null)
+        return null;
+    return {
+        ...(httpProxy !== null && { httpProxy }),
+        ...(httpsProxy !== null && { httpsProxy }),
+        noProxy: valueOf(env, "no_proxy", "NO_PROXY")?.value ?? "",
+    };
+}
+/** The first of the variables that is not empty. */
+function valueOf(env, ...names) {
+    const values = names.map((name) => ({ name, value: env[name]?.trim() ?? "" }));
+    return values.find(({ value }) => value !== "") ?? null;
+}
+function addressOf(env, ...names) {
+    const set = valueOf(env, ...names);
+    if (set === null)
+        return null;
+    const { name, value } = set;
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
+    if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
+        throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${name} names a proxy that is reached by ${scheme}, which is not supported: use an http or https proxy, such as http://proxy.example:3128.`);
+    }
+    const url = URL.parse(scheme === undefined ? `http://${value}` : value);
+    if (url === null || url.hostname === "") {
+        throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${name} is not the address of a proxy: write it as http://proxy.example:3128, with characters such as @ or # in a password percent-encoded.`);
+    }
+    return url.href;
 }
 
 
@@ -13526,6 +13598,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zMY: () => (/* binding */ schemas_boolean),
   k5n: () => (/* binding */ _enum),
   euz: () => (/* binding */ literal),
+  chJ: () => (/* binding */ _null),
   aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   g1P: () => (/* binding */ record),
@@ -13535,7 +13608,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -14648,9 +14721,9 @@ const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null 
         return payload;
     };
 })));
-const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNull", (inst, def) => {
+const $ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNull", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.null;
+    inst._zod.pattern = core_regexes/* null */.ch;
     inst._zod.values = new Set([null]);
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -14664,7 +14737,7 @@ const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         });
         return payload;
     };
-})));
+});
 const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodAny", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
@@ -19451,13 +19524,13 @@ function _undefined(params) {
     return core._undefined(ZodUndefined, params);
 }
 
-const ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodNull", (inst, def) => {
-    core.$ZodNull.init(inst, def);
+const ZodNull = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNull", (inst, def) => {
+    $ZodNull.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.nullProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
+});
 function _null(params) {
-    return core._null(ZodNull, params);
+    return api/* _null */.jw(ZodNull, params);
 }
 
 const ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodAny", (inst, def) => {
@@ -20284,6 +20357,7 @@ function preprocess(fn, schema) {
 /* harmony export */   fs: () => (/* binding */ _cuid),
 /* harmony export */   gP: () => (/* binding */ _cidrv6),
 /* harmony export */   hH: () => (/* binding */ _lowercase),
+/* harmony export */   jw: () => (/* binding */ _null),
 /* harmony export */   lo: () => (/* binding */ _normalize),
 /* harmony export */   m9: () => (/* binding */ _minLength),
 /* harmony export */   mI: () => (/* binding */ meta),
@@ -20299,7 +20373,7 @@ function preprocess(fn, schema) {
 /* harmony export */   wA: () => (/* binding */ _uuidv7),
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
-/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
 /* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
 /* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
@@ -20751,7 +20825,7 @@ function _undefined(Class, params) {
 function _null(Class, params) {
     return new Class({
         type: "null",
-        ...util.normalizeParams(params),
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -22130,6 +22204,7 @@ function config(newConfig) {
 /* harmony export */   Zg: () => (/* binding */ emoji),
 /* harmony export */   Zv: () => (/* binding */ uppercase),
 /* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   ch: () => (/* binding */ _null),
 /* harmony export */   fO: () => (/* binding */ ksuid),
 /* harmony export */   gF: () => (/* binding */ cuid),
 /* harmony export */   gp: () => (/* binding */ anyString),
@@ -22149,7 +22224,7 @@ function config(newConfig) {
 /* harmony export */   zM: () => (/* binding */ boolean),
 /* harmony export */   zr: () => (/* binding */ cidrv4)
 /* harmony export */ });
-/* unused harmony exports extendedDuration, uuid4, uuid6, uuid7, html5Email, rfc5322Email, unicodeEmail, idnEmail, browserEmail, mac, hostname, domain, creditCard, currencyCode, iban, string, null, undefined, hex, md5_hex, md5_base64, md5_base64url, sha1_hex, sha1_base64, sha1_base64url, sha256_hex, sha256_base64, sha256_base64url, sha384_hex, sha384_base64, sha384_base64url, sha512_hex, sha512_base64, sha512_base64url */
+/* unused harmony exports extendedDuration, uuid4, uuid6, uuid7, html5Email, rfc5322Email, unicodeEmail, idnEmail, browserEmail, mac, hostname, domain, creditCard, currencyCode, iban, string, undefined, hex, md5_hex, md5_base64, md5_base64url, sha1_hex, sha1_base64, sha1_base64url, sha256_hex, sha256_base64, sha256_base64url, sha384_hex, sha384_base64, sha384_base64url, sha512_hex, sha512_base64, sha512_base64url */
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -23425,36 +23500,6 @@ function constantCatch(value) {
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -23492,17 +23537,6 @@ function constantCatch(value) {
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */

@@ -26,7 +26,7 @@ const EDGES = [
   { packages: "^@actions/github", allowed: "^src/github/octokit\\.ts$" },
   {
     packages: "^undici",
-    allowed: "^src/(runtime/connections|cloudflare/client|github/octokit)\\.ts$",
+    allowed: "^src/(runtime/(connections|pool)|cloudflare/client|github/octokit)\\.ts$",
   },
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {

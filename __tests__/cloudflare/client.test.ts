@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  deleteCertificate,
   getGlobal,
   getZoneLevel,
+  putAssociations,
+  setGlobal,
   setZoneLevel,
   uploadCertificate,
 } from "../../src/cloudflare/endpoints.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import {
   badGatewayHtml,
+  edgeError,
+  gatewayTimeoutAfter,
   resetAfter,
   resetBefore,
   serverError,
@@ -173,5 +178,79 @@ test("a cancelled run ends a wait with its reason", async () => {
       return serverError();
     };
     await assert.rejects(client.call(getZoneLevel(zone)), /cancelled/);
+  });
+});
+
+test("a write that takes effect and is always answered with 504 has not failed", async () => {
+  await withClient({}, async ({ simulator, client, zone, log }) => {
+    const certificateId = simulator.addCertificate(zone.id, { pem: LEAF.certificatePem });
+    const unused = simulator.addCertificate(zone.id, { pem: (await makeLeaf()).certificatePem });
+    const entry = { hostname: "a.example.com", cert_id: certificateId, enabled: true };
+    simulator.fault = ({ write }) => (write ? gatewayTimeoutAfter() : null);
+    await client.call(setZoneLevel(zone, true));
+    await client.call(setGlobal(zone, true));
+    await client.call(putAssociations(zone, [entry]));
+    await client.call(putAssociations(zone, [{ ...entry, enabled: null }]));
+    await client.call(deleteCertificate(zone, "hostname", unused));
+    assert.equal(log.lines.filter((line) => line.includes("took effect anyway")).length, 5);
+  });
+});
+
+test("a write that is not in effect, or can't be read back, has failed", async () => {
+  await withClient({}, async (setting) => {
+    const { simulator, client, zone } = setting;
+    simulator.fault = ({ write }) => (write ? { kind: "html", status: 504 } : null);
+    assert.equal((await failureOf(client, setZoneLevel(zone, true))).status, 504);
+    const reads = simulator.requests.filter(({ method }) => method === "GET").length;
+    assert.equal(reads, 1);
+    simulator.fault = ({ write }) => (write ? gatewayTimeoutAfter() : serverError());
+    assert.equal((await failureOf(client, setGlobal(zone, true))).status, 504);
+  });
+});
+
+test("Retry-After holds one call back for a block's length at most", async () => {
+  await withClient({}, async (setting) => {
+    const { simulator, client, zone, clock } = setting;
+    for (const fault of [unavailable(120), tooManyRequests(120), edgeError(522, 120)]) {
+      clock.waits.length = 0;
+      simulator.fault = () => fault;
+      await failureOf(client, getZoneLevel(zone));
+      assert.equal(clock.waits.length, 2);
+    }
+    simulator.fault = () => unavailable(new Date(clock.now() + 4000));
+    clock.waits.length = 0;
+    await failureOf(client, getZoneLevel(zone));
+    // The header has whole seconds.
+    assert.ok((clock.waits[0] ?? 0) > 3000 && (clock.waits[0] ?? 0) <= 4250);
+  });
+});
+
+test("an answer that is too large is not read to its end, nor asked for again", async () => {
+  const budget = { bytes: 1_000_000, milliseconds: 60_000 };
+  await withClient({ budget }, async (setting) => {
+    const { simulator, client, zone } = setting;
+    simulator.fault = () => ({ kind: "flood", bytes: 1_000_000_000 });
+    const error = await failureOf(client, getZoneLevel(zone));
+    assert.match(error.message, /the response is larger than 16 MiB/);
+    assert.equal(simulator.requests.length, 1);
+  });
+});
+
+test("an answer that comes byte by byte is given up after its time", async () => {
+  const budget = { bytes: 1_000_000, milliseconds: 200 };
+  await withClient({ budget }, async (setting) => {
+    const { simulator, client, zone } = setting;
+    simulator.fault = () => ({ kind: "drip" });
+    const error = await failureOf(client, getZoneLevel(zone));
+    assert.match(error.message, /the response did not finish in time/);
+    assert.equal(simulator.requests.length, 6);
+  });
+});
+
+test("the Ray ID stands in the error", async () => {
+  await withClient({ rayIds: true }, async (setting) => {
+    faulty(setting, { kind: "status", status: 400, code: 1, message: "no" });
+    const error = await failureOf(setting.client, getZoneLevel(setting.zone));
+    assert.match(error.message, / Ray ID [0-9a-f]{16}-FRA\.$/);
   });
 });

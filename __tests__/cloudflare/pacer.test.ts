@@ -22,7 +22,7 @@ test("a hundred requests at once never go over a quota of ten, and the wait is a
 
 test("a wait is announced once, however many requests are in it", async () => {
   const log = keepingLog();
-  const pacer = new Pacer(jumpingClock(), log);
+  const pacer = new Pacer({ clock: jumpingClock(), log });
   await pacer.turn(LIVE);
   pacer.done({ ratelimit: '"default";r=0;t=30', policy: '"default";q=1200;w=300' });
   const turn = async (): Promise<void> => {
@@ -38,7 +38,10 @@ test("a wait is announced once, however many requests are in it", async () => {
 test("a clock that is set back while there is nothing left makes the wait no longer", async () => {
   const clock = jumpingClock();
   let skew = 0;
-  const pacer = new Pacer({ ...clock, now: () => clock.now() + skew }, keepingLog());
+  const pacer = new Pacer({
+    clock: { ...clock, now: () => clock.now() + skew },
+    log: keepingLog(),
+  });
   await pacer.turn(LIVE);
   pacer.done({ ratelimit: '"default";r=0;t=30', policy: null });
   skew = -3_600_000;
@@ -63,7 +66,7 @@ test("what others spend of the quota is seen before the limit is hit", async () 
 });
 
 test("a request that is not answered gives its turn back", async () => {
-  const pacer = new Pacer(jumpingClock(), keepingLog());
+  const pacer = new Pacer({ clock: jumpingClock(), log: keepingLog() });
   await pacer.turn(LIVE);
   const second = pacer.turn(LIVE);
   pacer.done(null);
@@ -71,7 +74,7 @@ test("a request that is not answered gives its turn back", async () => {
 });
 
 test("where Cloudflare tells no limit, four go at a time", async () => {
-  const pacer = new Pacer(jumpingClock(), keepingLog());
+  const pacer = new Pacer({ clock: jumpingClock(), log: keepingLog() });
   await pacer.turn(LIVE);
   pacer.done({ ratelimit: null, policy: null });
   for (let n = 0; n < 4; n += 1) await pacer.turn(LIVE);
@@ -87,7 +90,7 @@ test("where Cloudflare tells no limit, four go at a time", async () => {
 
 test("a cancelled run stops waiting with the reason of the cancellation", async () => {
   const clock = jumpingClock();
-  const pacer = new Pacer(clock, keepingLog());
+  const pacer = new Pacer({ clock, log: keepingLog() });
   const controller = new AbortController();
   await pacer.turn(controller.signal);
   const waiting = pacer.turn(controller.signal);
@@ -97,4 +100,28 @@ test("a cancelled run stops waiting with the reason of the cancellation", async 
   await assert.rejects(pacer.turn(controller.signal), /cancelled/);
   await pacer.turn(LIVE);
   assert.deepEqual(clock.waits, [31_000]);
+});
+
+test("a plan leaves a tenth of the window to others", async () => {
+  const clock = jumpingClock();
+  const pacer = new Pacer({ clock, log: keepingLog(), leave: 0.1 });
+  const sent = async (left: number): Promise<void> => {
+    await pacer.turn(LIVE);
+    pacer.done({ ratelimit: `"default";r=${left};t=30`, policy: '"default";q=100;w=60' });
+  };
+  await sent(11);
+  await sent(10);
+  assert.deepEqual(clock.waits, []);
+  await sent(99);
+  assert.deepEqual(clock.waits, [31_000]);
+});
+
+test("headers that never allow anything hold a run back for one window", async () => {
+  const clock = jumpingClock();
+  const pacer = new Pacer({ clock, log: keepingLog() });
+  for (let n = 0; n < 20; n += 1) {
+    await pacer.turn(LIVE);
+    pacer.done({ ratelimit: '"default";r=0;t=99999', policy: '"default";q=1;w=99999' });
+  }
+  assert.deepEqual(clock.waits, [301_000]);
 });

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import type { Answer } from "../../src/cloudflare/answer.ts";
-import type { Call } from "../../src/cloudflare/call.ts";
+import type { Call, Reply } from "../../src/cloudflare/call.ts";
 import type { Client } from "../../src/cloudflare/client.ts";
 import { listAssociations } from "../../src/cloudflare/endpoints.ts";
-import { listAll } from "../../src/cloudflare/client.ts";
+import { listAll } from "../../src/cloudflare/paging.ts";
+import { readStore, readZone } from "../../src/cloudflare/read-zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { withClient } from "./setting.ts";
+
+const LEAF = await makeLeaf();
 
 test("every association is listed, however many pages they take", async () => {
   await withClient({ associationLimit: 3000 }, async ({ simulator, client, zone }) => {
@@ -28,17 +30,17 @@ test("every association is listed, however many pages they take", async () => {
 /** A list of so many items, whose answers tell what they want of their pages. */
 function listOf(
   items: number,
-  info: (pages: number) => Answer<unknown>["info"],
+  info: (pages: number) => Reply<unknown>["info"],
 ): { client: Client; asked: () => number } {
   let asked = 0;
-  const call = <T>({ query }: Call<T>): Promise<Answer<T>> => {
+  const call = <T>({ query }: Call<T>): Promise<Reply<T>> => {
     asked += 1;
     const page = Number(query?.["page"]);
     const all = Array.from({ length: items }, (_, n) => n);
     const result = all.slice((page - 1) * 10, page * 10) as T;
     return Promise.resolve({ result, info: info(Math.ceil(items / 10)) });
   };
-  return { client: { call }, asked: () => asked };
+  return { client: { call, warnOnce: () => undefined }, asked: () => asked };
 }
 
 const PAGE = (page: number): Call<number[]> => ({
@@ -51,19 +53,80 @@ const PAGE = (page: number): Call<number[]> => ({
   result: z.array(z.number()),
 });
 
-for (const [items, told, untold] of [
-  [0, 1, 1],
-  [9, 1, 1],
-  [10, 1, 2],
-  [11, 2, 2],
-  [30, 3, 4],
+for (const [items, told, untold, narrow] of [
+  [0, 1, 1, 1],
+  [9, 1, 2, 1],
+  [10, 1, 2, 2],
+  [11, 2, 3, 2],
+  [30, 3, 4, 4],
 ] as const) {
-  test(`${items} items take ${told} requests where pages are told, and ${untold} where a short page ends them`, async () => {
-    const told_ = listOf(items, (pages) => ({ total_pages: pages }));
-    assert.equal((await listAll(told_.client, PAGE, 10)).length, items);
-    assert.equal(told_.asked(), told);
-    const silent = listOf(items, () => null);
-    assert.equal((await listAll(silent.client, PAGE, 10)).length, items);
-    assert.equal(silent.asked(), untold);
+  test(`${items} items take ${told} requests where pages are told, ${untold} where an empty page ends them, and ${narrow} where pages are told to be smaller`, async () => {
+    const asks = async (
+      info: (pages: number) => Reply<unknown>["info"],
+      perPage: number,
+    ): Promise<number> => {
+      const list = listOf(items, info);
+      assert.equal((await listAll(list.client, PAGE, perPage)).length, items);
+      return list.asked();
+    };
+    assert.equal(await asks((pages) => ({ total_pages: pages }), 10), told);
+    assert.equal(await asks(() => ({ total_count: items }), 1000), told);
+    assert.equal(await asks(() => null, 10), untold);
+    assert.equal(await asks(() => ({ per_page: 1000 }), 1000), untold, "an echo proves nothing");
+    assert.equal(await asks(() => ({ per_page: 10 }), 1000), narrow);
   });
 }
+
+for (const listTotals of ["full", "count", "none", "no-info"] as const) {
+  test(`a list that holds 50 a page and tells ${listTotals} of its totals is read to its end`, async () => {
+    await withClient({ perPageLimit: 50, listTotals, associationLimit: 200 }, async (setting) => {
+      const { simulator, client, zone } = setting;
+      const certificateId = simulator.addCertificate(zone.id, { pem: LEAF.certificatePem });
+      for (let n = 0; n < 120; n += 1)
+        simulator.addAssociation(zone.id, { hostname: `h${n}.example.com`, certificateId });
+      const read = await readZone(client, zone, { global: false, hostnames: [] });
+      assert.deepEqual([read.associations.length, read.associationsComplete], [120, true]);
+    });
+  });
+}
+
+test("certificates are listed without a query, and by pages where the answer has them", async () => {
+  await withClient({ certificateLimit: 20 }, async ({ simulator, client, zone }) => {
+    for (let n = 0; n < 5; n += 1)
+      simulator.addCertificate(zone.id, { pem: (await makeLeaf()).certificatePem });
+    assert.equal((await readStore(client, zone, "hostname")).length, 5);
+    assert.deepEqual(
+      simulator.requests.map(({ query }) => query),
+      [{}],
+    );
+    for (const listTotals of ["full", "count", "none"] as const) {
+      Object.assign(simulator.options, { perPageLimit: 2, listTotals });
+      assert.equal((await readStore(client, zone, "hostname")).length, 5, listTotals);
+    }
+  });
+});
+
+test("a list that gives the same page again ends with an error", async () => {
+  await withClient({ samePage: true, perPageLimit: 1, claimedPages: 1e9 }, async (setting) => {
+    const { simulator, client, zone } = setting;
+    const certificateId = simulator.addCertificate(zone.id, { pem: LEAF.certificatePem });
+    simulator.addAssociation(zone.id, { hostname: "a.example.com", certificateId });
+    await assert.rejects(
+      listAll(client, (page) => listAssociations(zone, page), 1000),
+      /never ends \(page 2 repeats what came before\): list the hostname assoc/,
+    );
+    assert.equal(simulator.requests.length, 2);
+  });
+});
+
+test("a list that claims more pages than it has ends where it is empty", async () => {
+  const list = listOf(30, () => ({ total_pages: 1e9 }));
+  assert.equal((await listAll(list.client, PAGE, 10)).length, 30);
+  assert.equal(list.asked(), 4);
+});
+
+test("after 200 pages a list is given up", async () => {
+  const list = listOf(5000, () => ({ total_pages: 1e9 }));
+  await assert.rejects(listAll(list.client, PAGE, 10), /it has more than 200 pages/);
+  assert.equal(list.asked(), 200);
+});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Agent } from "undici";
+import { type Budget, openPool } from "../../src/runtime/pool.ts";
 import type { Clock } from "../../src/runtime/clock.ts";
 import type { Call } from "../../src/cloudflare/call.ts";
 import { type Client, type ClientOptions, createClient } from "../../src/cloudflare/client.ts";
@@ -64,13 +64,17 @@ export type Setting = {
 
 /** The client against a simulated Cloudflare with one zone, in a time that only waits let pass. */
 export async function withClient(
-  options: Partial<CloudflareOptions> & { readonly client?: Partial<ClientOptions> },
+  options: Partial<CloudflareOptions> & {
+    readonly client?: Partial<ClientOptions>;
+    /** Of each request; default: the one that the action has. */
+    readonly budget?: Budget;
+  },
   run: (setting: Setting) => Promise<void>,
 ): Promise<void> {
   const clock = jumpingClock();
   const log = keepingLog();
   await using simulator = await startCloudflare({ now: () => clock.now(), ...options });
-  const dispatcher = new Agent({ connections: 8 });
+  const dispatcher = openPool(null, undefined, options.budget);
   const zone = { id: simulator.addZone({ name: "example.com" }), name: "example.com" };
   const token = simulator.addToken();
   const clientOf = (its: string): Client =>
@@ -79,7 +83,7 @@ export async function withClient(
       token: its,
       tokenName: "cloudflare-api-token",
       dispatcher,
-      pacer: new Pacer(clock, log),
+      pacer: new Pacer({ clock, log }),
       clock,
       log,
       signal: new AbortController().signal,

@@ -145,3 +145,56 @@ test("with an id neither of Cloudflare's codes for a missing permission is an er
     assert.match((await found({ client }, wanted))["example.com"] ?? "", /Unauthorized/);
   });
 });
+
+test("look-ups stop after twenty failures", async () => {
+  await withClient({ zoneListWithoutPermission: "empty" }, async (setting) => {
+    const { simulator } = setting;
+    const client = setting.clientOf(simulator.addToken({ permissions: [] }));
+    const ids = Array.from({ length: 200 }, (_, n) => ({
+      name: `z${n}.example`,
+      id: n.toString(16).padStart(32, "0"),
+    }));
+    const zones = await found({ client }, ids);
+    assert.equal(simulator.requests.length, 21);
+    assert.match(zones["z199.example"] ?? "", /^After 20 zones that could not be found the other/);
+  });
+});
+
+test("where nothing answers the first look-up is the last one", async () => {
+  await withClient({}, async ({ simulator, client }) => {
+    simulator.fault = () => ({ kind: "status", status: 500 });
+    const zones = await found({ client }, [
+      ...named("a.example", "b.example"),
+      { name: "c.example", id: "0".repeat(32) },
+    ]);
+    assert.equal(simulator.requests.length, 6);
+    assert.equal(new Set(Object.values(zones)).size, 1);
+  });
+});
+
+test("zones with ids are looked up fifty a page too, and the name of each must agree", async () => {
+  await withClient({}, async (setting) => {
+    const { simulator } = setting;
+    const wanted = Array.from({ length: 60 }, (_, n) => {
+      const name = `z${n}.example`;
+      return { name, id: simulator.addZone({ name }) };
+    });
+    const zones = await found(setting, [...wanted, { name: "x.example", id: wanted[0]?.id ?? "" }]);
+    assert.equal(zones["z59.example"], wanted[59]?.id);
+    assert.match(zones["x.example"] ?? "", /belongs to z0\.example, not to x\.example/);
+    assert.equal(simulator.requests.length, 2);
+  });
+});
+
+test("an odd zone does not hide the others", async () => {
+  await withClient({}, async ({ simulator, client, zone, log }) => {
+    const result = [
+      { id: null, name: "odd.example" },
+      { id: zone.id, name: "example.com" },
+    ];
+    const body = JSON.stringify({ success: true, errors: [], messages: [], result });
+    simulator.fault = () => ({ kind: "status", status: 200, body });
+    assert.deepEqual(await found({ client }, named("example.com")), { "example.com": zone.id });
+    assert.match(log.lines.join("\n"), /1 zone without an ID or a name: left out/);
+  });
+});

@@ -6,7 +6,7 @@ import { gitHubSchema } from "../simulators/github/graphql/schema.ts";
 
 const SOURCES = globSync("src/**/*.ts").map((file) => readFileSync(file, "utf8"));
 const CALL = /\.graphql\b/g;
-const DOCUMENT = /(["`])((?:query|mutation)\b[^"`]*)\1/g;
+const DOCUMENT = /(["`])((?:query|mutation)\b *[({][^"`]*)\1/g;
 const FRAGMENT = /const (\w+) =\s*"([^"]*)"/g;
 
 test("every GraphQL document that the action sends is valid in GitHub's schema", () => {

@@ -1,7 +1,7 @@
 const DAY = 86_400_000;
 
 export type TimeLeft = {
-  /** Whole days until it expires, rounded down; negative when it has expired. */
+  /** Whole days until it expires, rounded down; negative when it has expired, NaN when nobody can tell. */
   readonly daysLeft: number;
   readonly state: "valid" | "expiring" | "expired";
 };

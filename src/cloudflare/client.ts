@@ -1,16 +1,22 @@
 import { type Dispatcher, request } from "undici";
 import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
-import { type Answer, noAnswer, type Outcome, readAnswer } from "./answer.ts";
-import type { Call } from "./call.ts";
+import type { Ask, Attempt, Call, Reply } from "./call.ts";
+import { CloudflareError } from "./error.ts";
+import { noReply } from "./failures.ts";
+import { isGlobalKey } from "./hint.ts";
 import type { Pacer } from "./pacer.ts";
+import { readReply } from "./reply.ts";
+import { LONGEST_WAIT } from "./retry-after.ts";
 
 export type Client = {
   /**
    * Throws CloudflareError, or the abort signal's reason. `beforeRepeat` runs before the call is sent again, since
    * meanwhile the world may have changed; what it throws ends the call.
    */
-  call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Answer<T>>;
+  call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Reply<T>>;
+  /** A warning in the log, which is not given again in the same words. */
+  warnOnce(message: string): void;
 };
 
 export type ClientOptions = {
@@ -32,6 +38,8 @@ const GRACE = 3000;
 
 const ATTEMPTS = 6;
 
+const ATTEMPTS_TO_ASK = 2;
+
 const FIRST_BACKOFF = 500;
 
 const MAX_BACKOFF = 15_000;
@@ -39,45 +47,93 @@ const MAX_BACKOFF = 15_000;
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
 export function createClient(options: ClientOptions): Client {
   const late = afterGrace(options.signal, GRACE);
+  const said = new Set<string>();
   return {
-    async call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Answer<T>> {
-      for (let attempt = 1; ; attempt++) {
-        const outcome = await attemptCall(call, options, late);
-        if (outcome.kind === "answer") return outcome.answer;
-        if (outcome.retryAfter === null || attempt === ATTEMPTS) throw outcome.error;
-        options.signal.throwIfAborted();
-        const wait = Math.max(outcome.retryAfter, backoff(attempt));
-        options.log.info(`${outcome.error.message} Trying again in ${seconds(wait)}.`);
-        await options.clock.sleep(wait, options.signal);
-        await beforeRepeat?.();
-      }
+    call: (call, beforeRepeat) => callOrReadBack(call, { ...options, late }, beforeRepeat),
+    warnOnce: (message) => {
+      if (said.has(message)) return;
+      said.add(message);
+      options.log.warning(message);
     },
   };
 }
 
-async function attemptCall<T>(
+type Context = ClientOptions & {
+  /** Aborted a while after the run is. */
+  readonly late: AbortSignal;
+};
+
+/** A write that is never answered as it should be may have been done all the same: then nothing failed. */
+async function callOrReadBack<T>(
   call: Call<T>,
-  options: ClientOptions,
-  late: AbortSignal,
-): Promise<Outcome<T>> {
-  await options.pacer.turn(options.signal);
+  context: Context,
+  beforeRepeat?: () => Promise<void>,
+): Promise<Reply<T>> {
+  try {
+    return await callRepeatedly(call, context, ATTEMPTS, beforeRepeat);
+  } catch (error) {
+    const { isInEffect } = call;
+    if (isInEffect === undefined || !mayHaveHappened(error) || context.signal.aborted) throw error;
+    const ask: Ask = async (one) => (await callRepeatedly(one, context, ATTEMPTS_TO_ASK)).result;
+    if (!(await isInEffect(ask).catch(() => false))) throw error;
+    context.log.info(`${error.message} Reading it back shows that it took effect anyway.`);
+    return { result: undefined as T, info: null };
+  }
+}
+
+function mayHaveHappened(error: unknown): error is CloudflareError {
+  return error instanceof CloudflareError && error.kind === "unavailable" && error.status !== 429;
+}
+
+async function callRepeatedly<T>(
+  call: Call<T>,
+  context: Context,
+  attempts: number,
+  beforeRepeat?: () => Promise<void>,
+): Promise<Reply<T>> {
+  let held = 0;
+  for (let tries = 1; ; tries++) {
+    const attempt = await attemptCall(call, context);
+    if (attempt.kind === "reply") return attempt.reply;
+    if (attempt.retryAfter === null || tries === attempts) throw attempt.error;
+    context.signal.throwIfAborted();
+    held += attempt.retryAfter;
+    if (held > LONGEST_WAIT) throw attempt.error;
+    const wait = Math.max(attempt.retryAfter, backoff(tries));
+    context.log.info(`${attempt.error.message} Trying again in ${seconds(wait)}.`);
+    await context.clock.sleep(wait, context.signal);
+    await beforeRepeat?.();
+  }
+}
+
+async function attemptCall<T>(call: Call<T>, context: Context): Promise<Attempt<T>> {
+  await context.pacer.turn(context.signal);
   let response: Dispatcher.ResponseData | null = null;
   let text: string;
   try {
-    response = await send(call, options, late);
+    response = await send(call, context, context.late);
     text = await response.body.text();
   } catch (error) {
-    return noAnswer(call, error, response?.statusCode ?? null);
+    const facts = response && { status: response.statusCode, ray: header(response, "cf-ray") };
+    return noReply(call, error, facts);
   } finally {
-    options.pacer.done(
+    context.pacer.done(
       response && {
         ratelimit: header(response, "ratelimit"),
         policy: header(response, "ratelimit-policy"),
       },
     );
   }
-  const retryAfter = header(response, "retry-after");
-  return readAnswer(call, { status: response.statusCode, retryAfter, text }, options.tokenName);
+  const raw = {
+    status: response.statusCode,
+    retryAfter: header(response, "retry-after"),
+    ray: header(response, "cf-ray"),
+    mitigated: header(response, "cf-mitigated"),
+    contentType: header(response, "content-type"),
+    text,
+  };
+  const token = { name: context.tokenName, isGlobalKey: isGlobalKey(context.token) };
+  return readReply(call, raw, { token, now: context.clock.now() });
 }
 
 function send(
@@ -112,27 +168,11 @@ function header(response: Dispatcher.ResponseData, name: string): string | null 
 }
 
 /** Exponential with jitter, so that runs that failed together don't come back together. */
-function backoff(attempt: number): number {
-  const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
+function backoff(tries: number): number {
+  const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (tries - 1));
   return full / 2 + Math.random() * (full / 2);
 }
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
-}
-
-/** All items of a paged list, from page `from` on. A short page ends it where the answer does not tell how many pages there are. */
-export async function listAll<T>(
-  client: Client,
-  pageOf: (page: number) => Call<T[]>,
-  perPage: number,
-  from = 1,
-): Promise<T[]> {
-  const items: T[] = [];
-  for (let page = from; ; page++) {
-    const { result, info } = await client.call(pageOf(page));
-    items.push(...result);
-    const last = info?.total_pages ?? (result.length < perPage ? page : page + 1);
-    if (page >= last || result.length === 0) return items;
-  }
 }

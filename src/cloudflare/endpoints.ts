@@ -1,56 +1,35 @@
-import { z } from "zod";
-import type { Store } from "../zone/zone.ts";
-import type { Call } from "./call.ts";
+import type { z } from "zod";
+import type { Store, ZoneStanding } from "../zone/zone.ts";
+import { isTombstone } from "../zone/lifecycle.ts";
+import { type Ask, type Call, read, write } from "./call.ts";
+import { hasCode } from "./error.ts";
+import {
+  type ApiAssociation,
+  type ApiCertificate,
+  type ApiZone,
+  AssociationSchema,
+  CertificateSchema,
+  GlobalSchema,
+  ListSchema,
+  SslModeSchema,
+  ZoneLevelSchema,
+  ZoneSchema,
+} from "./objects.ts";
+import { associationsPath, certificatePath, certificatesPath, root, STORE_NAMES } from "./paths.ts";
+import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permissions.ts";
 
 /*
  * One function per endpoint: what to send and what comes back, nothing else.
- * Source: Cloudflare's OpenAPI description of 2026-07-08. Fields that we don't use are not looked at, unknown
- * fields and statuses are tolerated, since this API grows without notice.
+ * Source: Cloudflare's OpenAPI description of 2026-07-08.
  */
 
-export const READ = "Zone > SSL and Certificates > Read";
-
-export const WRITE = "Zone > SSL and Certificates > Edit";
-
-export const SETTINGS_READ = "Zone > Zone Settings > Read";
-
-export const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
-
-export const ZONE_READ = "Zone > Zone > Read";
-
 /** A zone as calls need it: the id for the path, the name for people. */
-export type ZoneRef = { readonly id: string; readonly name: string };
-
-export const ZoneSchema = z.object({
-  id: z.string().min(1),
-  name: z.string(),
-  status: z.string().nullish(),
-  account: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
-});
-
-export type ApiZone = z.infer<typeof ZoneSchema>;
-
-export const CertificateSchema = z.object({
-  id: z.string().min(1),
-  status: z.string().nullish(),
-  certificate: z.string().nullish(),
-  issuer: z.string().nullish(),
-  serial_number: z.string().nullish(),
-  expires_on: z.string().nullish(),
-  uploaded_on: z.string().nullish(),
-});
-
-export type ApiCertificate = z.infer<typeof CertificateSchema>;
-
-export const AssociationSchema = z.object({
-  hostname: z.string(),
-  cert_id: z.string().nullish(),
-  /** Null or absent: voided. */
-  enabled: z.boolean().nullish(),
-  status: z.string().nullish(),
-});
-
-export type ApiAssociation = z.infer<typeof AssociationSchema>;
+export type ZoneRef = {
+  readonly id: string;
+  readonly name: string;
+  /** As the look-up told it; left out where the token may not see it. */
+  readonly standing?: ZoneStanding;
+};
 
 /** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id all the same (1404). */
 export type AssociationEntry = {
@@ -58,18 +37,6 @@ export type AssociationEntry = {
   readonly cert_id: string;
   readonly enabled: boolean | null;
 };
-
-/** A store that was never used answers `null` instead of an empty list. */
-const listOf = <T>(item: z.ZodType<T>): z.ZodType<T[]> =>
-  z
-    .array(item)
-    .nullable()
-    .transform((items) => items ?? []);
-
-const STORES = {
-  hostname: { path: "/origin_tls_client_auth/hostnames/certificates", name: "hostname" },
-  zone: { path: "/origin_tls_client_auth", name: "zone-level" },
-} as const;
 
 /** Fifty zones is the most that one page holds. */
 export const ZONES_PER_PAGE = 50;
@@ -79,117 +46,76 @@ export const ASSOCIATIONS_PER_PAGE = 1000;
 export function listZones(query: {
   readonly page: number;
   readonly name?: string;
-}): Call<ApiZone[]> {
-  return {
+}): Call<readonly unknown[]> {
+  return read(ListSchema, ZONE_READ, {
     operation:
       query.name === undefined ? "list the zones of the token" : `look up zone ${query.name}`,
-    method: "GET",
     path: "/zones",
     query: { ...query, per_page: ZONES_PER_PAGE },
-    permission: ZONE_READ,
-    repeatable: true,
-    result: z.array(ZoneSchema),
-  };
+  });
 }
 
 export function getZone(zone: ZoneRef): Call<ApiZone> {
-  return {
-    operation: `read zone ${zone.name}`,
-    method: "GET",
-    path: `/zones/${encodeURIComponent(zone.id)}`,
-    permission: ZONE_READ,
-    repeatable: true,
-    result: ZoneSchema,
-  };
+  return read(ZoneSchema, ZONE_READ, { operation: `read zone ${zone.name}`, path: root(zone) });
 }
 
 export function getSslMode(zone: ZoneRef): Call<{ value: string }> {
-  return {
+  return read(SslModeSchema, SETTINGS_READ, {
     operation: `read the SSL mode of ${zone.name}`,
-    method: "GET",
     path: `${root(zone)}/settings/ssl`,
-    permission: SETTINGS_READ,
-    repeatable: true,
-    result: z.object({ value: z.string() }),
-  };
+  });
 }
 
-const GlobalSchema = z.object({
-  value: z.string(),
-  editable: z.boolean().nullish(),
-});
-
 export function getGlobal(zone: ZoneRef): Call<z.infer<typeof GlobalSchema>> {
-  return {
+  return read(GlobalSchema, SETTINGS_READ, {
     operation: `read the global setting tls_client_auth of ${zone.name}`,
-    method: "GET",
     path: `${root(zone)}/settings/tls_client_auth`,
-    permission: SETTINGS_READ,
-    repeatable: true,
-    result: GlobalSchema,
-  };
+  });
 }
 
 export function setGlobal(zone: ZoneRef, on: boolean): Call<unknown> {
-  return {
+  return write("PATCH", SETTINGS_WRITE, {
     operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
-    method: "PATCH",
     path: `${root(zone)}/settings/tls_client_auth`,
     body: { value: on ? "on" : "off" },
-    permission: SETTINGS_WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+    isInEffect: async (ask) => (await ask(getGlobal(zone))).value === (on ? "on" : "off"),
+  });
 }
 
 export function getZoneLevel(zone: ZoneRef): Call<{ enabled: boolean }> {
-  return {
+  return read(ZoneLevelSchema, READ, {
     operation: `read the zone-level setting of ${zone.name}`,
-    method: "GET",
     path: `${root(zone)}/origin_tls_client_auth/settings`,
-    permission: READ,
-    repeatable: true,
-    result: z.object({
-      enabled: z
-        .boolean()
-        .nullish()
-        .transform((enabled) => enabled ?? false),
-    }),
-  };
+  });
 }
 
 export function setZoneLevel(zone: ZoneRef, enabled: boolean): Call<unknown> {
-  return {
+  return write("PUT", WRITE, {
     operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
-    method: "PUT",
     path: `${root(zone)}/origin_tls_client_auth/settings`,
     body: { enabled },
-    permission: WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+    isInEffect: async (ask) => (await ask(getZoneLevel(zone))).enabled === enabled,
+  });
 }
 
-export function listCertificates(zone: ZoneRef, store: Store): Call<ApiCertificate[]> {
-  return {
-    operation: `list the ${STORES[store].name} certificates of ${zone.name}`,
-    method: "GET",
-    path: root(zone) + STORES[store].path,
-    permission: READ,
-    repeatable: true,
-    result: listOf(CertificateSchema),
-  };
+/** In one piece by Cloudflare's description, which has no query for it: further pages exist only if an answer says so. */
+export function listCertificates(
+  zone: ZoneRef,
+  store: Store,
+  page: number,
+): Call<readonly unknown[]> {
+  return read(ListSchema, READ, {
+    operation: `list the ${STORE_NAMES[store]} certificates of ${zone.name}`,
+    path: certificatesPath(zone, store),
+    ...(page > 1 && { query: { page } }),
+  });
 }
 
 export function getCertificate(zone: ZoneRef, store: Store, id: string): Call<ApiCertificate> {
-  return {
-    operation: `read ${STORES[store].name} certificate ${id} of ${zone.name}`,
-    method: "GET",
-    path: `${root(zone)}${STORES[store].path}/${encodeURIComponent(id)}`,
-    permission: READ,
-    repeatable: true,
-    result: CertificateSchema,
-  };
+  return read(CertificateSchema, READ, {
+    operation: `read ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
+    path: certificatePath(zone, store, id),
+  });
 }
 
 /** Not repeatable: an upload whose answer is lost must be looked for by its fingerprint first. */
@@ -199,49 +125,41 @@ export function uploadCertificate(
   pem: { readonly certificate: string; readonly privateKey: string },
 ): Call<ApiCertificate> {
   return {
-    operation: `upload a ${STORES[store].name} certificate to ${zone.name}`,
-    method: "POST",
-    path: root(zone) + STORES[store].path,
-    body: { certificate: pem.certificate, private_key: pem.privateKey },
-    permission: WRITE,
+    ...write("POST", WRITE, {
+      operation: `upload a ${STORE_NAMES[store]} certificate to ${zone.name}`,
+      path: certificatesPath(zone, store),
+      body: { certificate: pem.certificate, private_key: pem.privateKey },
+    }),
     repeatable: false,
     result: CertificateSchema,
   };
 }
 
 export function deleteCertificate(zone: ZoneRef, store: Store, id: string): Call<unknown> {
-  return {
-    operation: `delete ${STORES[store].name} certificate ${id} of ${zone.name}`,
-    method: "DELETE",
-    path: `${root(zone)}${STORES[store].path}/${encodeURIComponent(id)}`,
-    permission: WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+  return write("DELETE", WRITE, {
+    operation: `delete ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
+    path: certificatePath(zone, store, id),
+    isInEffect: async (ask) => {
+      const found = await unlessAbsent(ask(getCertificate(zone, store, id)));
+      return found === null || isTombstone({ status: found.status ?? "active" });
+    },
+  });
 }
 
 /** In Cloudflare's description since July 2026; `status` defaults to active only, so "all" must be asked for. */
-export function listAssociations(zone: ZoneRef, page: number): Call<ApiAssociation[]> {
-  return {
+export function listAssociations(zone: ZoneRef, page: number): Call<readonly unknown[]> {
+  return read(ListSchema, READ, {
     operation: `list the hostname associations of ${zone.name}`,
-    method: "GET",
-    path: `${root(zone)}/origin_tls_client_auth/hostnames`,
+    path: associationsPath(zone),
     query: { page, per_page: ASSOCIATIONS_PER_PAGE, status: "all" },
-    permission: READ,
-    repeatable: true,
-    result: listOf(AssociationSchema),
-  };
+  });
 }
 
 export function getAssociation(zone: ZoneRef, hostname: string): Call<ApiAssociation> {
-  return {
+  return read(AssociationSchema, READ, {
     operation: `read the association of ${hostname}`,
-    method: "GET",
-    path: `${root(zone)}/origin_tls_client_auth/hostnames/${encodeURIComponent(hostname)}`,
-    permission: READ,
-    repeatable: true,
-    result: AssociationSchema,
-  };
+    path: `${associationsPath(zone)}/${encodeURIComponent(hostname)}`,
+  });
 }
 
 /** Merges by hostname: others are left alone. The answer may hold all associations of the zone, so it isn't read. */
@@ -251,17 +169,30 @@ export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry
     config.length === 1 && first
       ? `association of ${first.hostname}`
       : `associations of ${config.length} hostnames`;
-  return {
+  return write("PUT", WRITE, {
     operation: `set the ${what} in ${zone.name}`,
-    method: "PUT",
-    path: `${root(zone)}/origin_tls_client_auth/hostnames`,
+    path: associationsPath(zone),
     body: { config },
-    permission: WRITE,
-    repeatable: true,
-    result: z.unknown(),
-  };
+    isInEffect: async (ask) => {
+      for (const entry of config) if (!(await isAssociated(ask, zone, entry))) return false;
+      return true;
+    },
+  });
 }
 
-function root(zone: ZoneRef): string {
-  return `/zones/${encodeURIComponent(zone.id)}`;
+async function isAssociated(ask: Ask, zone: ZoneRef, entry: AssociationEntry): Promise<boolean> {
+  const found = await unlessAbsent(ask(getAssociation(zone, entry.hostname)));
+  if (found === null || !("cert_id" in found)) return entry.enabled === null;
+  if (isTombstone({ status: found.status ?? "active" })) return entry.enabled === null;
+  return found.cert_id === entry.cert_id && found.enabled === entry.enabled;
+}
+
+/** Null where Cloudflare says that it is not there: 1551 to 1553. */
+async function unlessAbsent<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (hasCode(error, 1551, 1552, 1553)) return null;
+    throw error;
+  }
 }

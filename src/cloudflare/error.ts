@@ -1,7 +1,16 @@
 import { UserError } from "../text/user-error.ts";
 
 /** One entry of the `errors` array of Cloudflare's envelope. */
-export type ApiError = { readonly code: number; readonly message: string };
+export type ApiError = {
+  /** A number in all that is known. */
+  readonly code: number | string | null;
+  readonly message: string;
+  readonly documentationUrl: string | null;
+  /** Where in the request the cause is, as a JSON pointer. */
+  readonly pointer: string | null;
+  /** What led to it. */
+  readonly chain: readonly { readonly code: number | string | null; readonly message: string }[];
+};
 
 export type CloudflareErrorKind =
   /** Cloudflare said no. */
@@ -21,6 +30,8 @@ export class CloudflareError extends UserError {
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
   readonly errors: readonly ApiError[];
+  /** False when what answered stands before the API (the edge, a proxy), and has not looked at the token. */
+  readonly isFromApi: boolean;
 
   constructor(
     facts: {
@@ -28,6 +39,7 @@ export class CloudflareError extends UserError {
       readonly operation: string;
       readonly status: number | null;
       readonly errors?: readonly ApiError[];
+      readonly isFromApi?: boolean;
       readonly message: string;
     },
     options?: ErrorOptions,
@@ -37,40 +49,32 @@ export class CloudflareError extends UserError {
     this.operation = facts.operation;
     this.status = facts.status;
     this.errors = facts.errors ?? [];
+    this.isFromApi = facts.isFromApi ?? true;
   }
 
   has(...codes: readonly number[]): boolean {
-    return this.errors.some(({ code }) => codes.includes(code));
+    return this.errors
+      .flatMap((error) => [error, ...error.chain])
+      .some(({ code }) => codes.some((one) => one === code));
   }
 
   /** Whether the token is wrong or lacks a permission. */
   get isPermission(): boolean {
+    if (!this.isFromApi) return false;
     return this.status === 401 || this.status === 403 || this.has(10000, 9109);
   }
+}
+
+/**
+ * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
+ * then other requests may tell what this one does not.
+ */
+export function isRefusedForGood(error: unknown): error is CloudflareError {
+  if (!(error instanceof CloudflareError) || error.kind !== "refused") return false;
+  return error.status !== 401 && error.status !== 409;
 }
 
 /** True for a CloudflareError with one of these API codes. */
 export function hasCode(error: unknown, ...codes: readonly number[]): error is CloudflareError {
   return error instanceof CloudflareError && error.has(...codes);
-}
-
-/** What to do when Cloudflare does not accept the token; null when the error is about something else. */
-export function authenticationHint(
-  error: CloudflareError,
-  tokenName: string,
-  permission: string,
-): string | null {
-  if (error.has(6003, 6103, 6111)) {
-    return `The token in ${tokenName} is malformed: it must be an API token, not a global API key, without quotes or line breaks.`;
-  }
-  if (error.status === 401 || error.has(9109)) {
-    return `The token in ${tokenName} is not valid, has expired, or lacks the permission “${permission}”.`;
-  }
-  if (error.status === 403 || error.has(10000)) {
-    return `The token in ${tokenName} needs the permission “${permission}” for this zone.`;
-  }
-  if (error.has(7000, 7003)) {
-    return "The zone ID is wrong, or the token can't see this zone.";
-  }
-  return null;
 }

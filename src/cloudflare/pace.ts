@@ -41,12 +41,19 @@ export function mergeBudget(known: Budget | null, told: Budget): Budget {
 
 /**
  * Milliseconds to wait before the next request. Null: wait for an answer first, since nothing is known of the
- * budget (at the start, or in a new window) and one request is already under way to find out.
+ * budget (at the start, or in a new window) and one request is already under way to find out. `share`: the part of
+ * the window's requests that is left to others, 0 to 1.
  */
-export function delayBefore(budget: Budget | null, inFlight: number, now: number): number | null {
+export function delayBefore(
+  budget: Budget | null,
+  inFlight: number,
+  now: number,
+  share = 0,
+): number | null {
   const fresh = budget !== null && now < budget.resetsAt + MARGIN;
   if (!fresh) return inFlight === 0 ? 0 : null;
-  if (budget.remaining - inFlight > 0) return 0;
+  const left = Math.ceil((budget.quota ?? 0) * share);
+  if (budget.remaining - inFlight > left) return 0;
   return budget.resetsAt + MARGIN - now;
 }
 

@@ -5,22 +5,32 @@ import { type Budget, delayBefore, mergeBudget, parseBudget } from "./pace.ts";
 /** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
 const UNPACED = 4;
 
+/** Headers that allow fewer requests even at the beginning of a window tell no honest limit. */
+const FEWEST = 5;
+
+export type PacerOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the token comes from, for the log. */
+  readonly tokenName?: string;
+  /** The part of each window that is left to others who use the token, 0 to 1. Default: none. */
+  readonly leave?: number;
+};
+
 /** Lets the requests of one token through at the pace that Cloudflare's headers allow. */
 export class Pacer {
-  readonly #clock: Clock;
-  readonly #log: Log;
-  readonly #tokenName: string;
+  readonly #options: PacerOptions;
   #budget: Budget | null = null;
   #silent = false;
   #inFlight = 0;
   #waiting: (() => void)[] = [];
   #announcedUntil = -Infinity;
+  /** The most requests that an answer allowed since the last wait that a header asked for began. */
+  #most = Infinity;
+  #isBelieved = true;
 
-  /** `tokenName`: where the token comes from, for the log. */
-  constructor(clock: Clock, log: Log, tokenName = "the token") {
-    this.#clock = clock;
-    this.#log = log;
-    this.#tokenName = tokenName;
+  constructor(options: PacerOptions) {
+    this.#options = options;
   }
 
   /** Resolves when one more request may go; `done` must follow. Rejects with the signal's reason. */
@@ -41,8 +51,9 @@ export class Pacer {
   ): void {
     this.#inFlight -= 1;
     if (headers !== null) {
-      const told = parseBudget(headers, this.#clock.elapsed());
-      this.#silent = told === null;
+      const told = parseBudget(headers, this.#options.clock.elapsed());
+      this.#silent = told === null || !this.#isBelieved;
+      this.#most = Math.max(this.#most, told?.remaining ?? 0);
       if (told !== null) this.#budget = mergeBudget(this.#budget, told);
     }
     const waiting = this.#waiting;
@@ -52,19 +63,34 @@ export class Pacer {
 
   #delay(): number | null {
     if (this.#silent) return this.#inFlight < UNPACED ? 0 : null;
-    return delayBefore(this.#budget, this.#inFlight, this.#clock.elapsed());
+    const { clock, leave } = this.#options;
+    return delayBefore(this.#budget, this.#inFlight, clock.elapsed(), leave);
   }
 
   async #pause(ms: number, signal: AbortSignal): Promise<void> {
-    const until = this.#clock.elapsed() + ms;
+    const until = this.#options.clock.elapsed() + ms;
     if (until > this.#announcedUntil + 1000) {
+      if (this.#most < FEWEST) {
+        this.#disbelieve();
+        return;
+      }
+      this.#most = 0;
       this.#announcedUntil = until;
       const quota = this.#budget?.quota;
-      this.#log.info(
-        `Rate limit: ${this.#tokenName} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`,
+      this.#options.log.info(
+        `Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`,
       );
     }
-    await this.#clock.sleep(ms, signal);
+    await this.#options.clock.sleep(ms, signal);
+  }
+
+  /** A window was waited for, and the next one is used up at once: what is really too fast is answered with 429. */
+  #disbelieve(): void {
+    this.#isBelieved = false;
+    this.#silent = true;
+    this.#options.log.info(
+      "The rate limit headers allow next to no requests, even after a wait: going on without them.",
+    );
   }
 
   #nextAnswer(signal: AbortSignal): Promise<void> {

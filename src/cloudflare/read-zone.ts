@@ -1,27 +1,22 @@
-import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
-import { canonicalHostname } from "../zone/hostname.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
 import { normalizeZone } from "../zone/normalize.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation, Store } from "../zone/zone.ts";
-import { type Client, listAll } from "./client.ts";
-import {
-  type ApiAssociation,
-  type ApiCertificate,
-  ASSOCIATIONS_PER_PAGE,
-  getAssociation,
-  getCertificate,
-  getGlobal,
-  getSslMode,
-  getZoneLevel,
-  listAssociations,
-  listCertificates,
-  type ZoneRef,
-} from "./endpoints.ts";
-import { CloudflareError, hasCode } from "./error.ts";
+import type { Client } from "./client.ts";
+import { getCertificate, getGlobal, getSslMode, getZoneLevel, type ZoneRef } from "./endpoints.ts";
+import { CloudflareError, isRefusedForGood } from "./error.ts";
+import { toAssociation, toCertificate } from "./current.ts";
+import { listOrRead, listStore } from "./lists.ts";
 
 export type ReadOptions = {
   /** Read the global setting: only when aop.yaml manages it, since it needs one more permission. */
   readonly global: boolean;
+  /**
+   * Read the zone level, its certificates and its switch (default): two requests that a plan does without when neither
+   * aop.yaml nor an earlier revision of it names the zone level.
+   */
+  readonly zoneLevel?: boolean;
+  /** Of the certificates in aop.yaml: one that Cloudflare lists in a form that can't be used ends the reading. */
+  readonly fingerprints?: ReadonlySet<string>;
   /** Hostnames to ask for one by one where Cloudflare can't list associations. */
   readonly hostnames: readonly string[];
   /** Certificates that this run uploaded: the list may lag by tens of seconds, a read by id does not. */
@@ -36,9 +31,11 @@ export async function readZone(
 ): Promise<CurrentZone> {
   const reads = [
     readListed(client, zone, options.hostnames),
-    readStore(client, zone, "hostname"),
-    readStore(client, zone, "zone"),
-    client.call(getZoneLevel(zone)),
+    readStore(client, zone, "hostname", options.fingerprints),
+    options.zoneLevel === false
+      ? Promise.resolve([])
+      : readStore(client, zone, "zone", options.fingerprints),
+    options.zoneLevel === false ? Promise.resolve(null) : client.call(getZoneLevel(zone)),
     readSslMode(client, zone),
     options.global ? client.call(getGlobal(zone)) : Promise.resolve(null),
   ] as const;
@@ -51,11 +48,12 @@ export async function readZone(
   return normalizeZone({
     name: zone.name,
     id: zone.id,
+    standing: zone.standing ?? null,
     global: global && {
       on: global.result.value === "on",
       editable: global.result.editable ?? true,
     },
-    zoneLevel: zoneLevel.result.enabled,
+    zoneLevel: zoneLevel?.result.enabled ?? false,
     sslMode,
     certificates: [...listed, ...unlisted],
     associations: associations.items,
@@ -96,55 +94,26 @@ async function readListed(
   zone: ZoneRef,
   hostnames: readonly string[],
 ): Promise<{ readonly items: readonly ListedAssociation[]; readonly complete: boolean }> {
-  try {
-    const all = await listAll(
-      client,
-      (page) => listAssociations(zone, page),
-      ASSOCIATIONS_PER_PAGE,
-    );
-    return { items: all.flatMap(toAssociation), complete: true };
-  } catch (error) {
-    if (!isMissingEndpoint(error)) throw error;
-  }
-  const items = [];
-  for (const hostname of hostnames) items.push(...(await readAssociation(client, zone, hostname)));
-  return { items, complete: false };
+  const { items, complete } = await listOrRead(client, zone, hostnames);
+  return { items: items.flatMap(toAssociation), complete };
 }
 
 export async function readStore(
   client: Client,
   zone: ZoneRef,
   store: Store,
+  about: ReadOptions["fingerprints"] = new Set(),
 ): Promise<CurrentCertificate[]> {
-  const { result } = await client.call(listCertificates(zone, store));
-  return result.map((one) => toCertificate(store, one));
-}
-
-/** The list endpoint is new (July 2026): where it does not exist the route is unknown, and a PUT on it is not. */
-function isMissingEndpoint(error: unknown): boolean {
-  if (!(error instanceof CloudflareError)) return false;
-  return error.status === 404 || error.status === 405 || error.has(7000, 7001, 7003);
-}
-
-async function readAssociation(
-  client: Client,
-  zone: ZoneRef,
-  hostname: string,
-): Promise<ListedAssociation[]> {
-  try {
-    return toAssociation((await client.call(getAssociation(zone, hostname))).result);
-  } catch (error) {
-    // 1553: this hostname was never configured. A 404 with another code is a wrong zone.
-    if (hasCode(error, 1553, 1551)) return [];
-    throw error;
-  }
+  const listed = await listStore(client, zone, store, about);
+  return listed.map((one) => toCertificate(store, one));
 }
 
 async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null> {
   try {
     return (await client.call(getSslMode(zone))).result.value;
   } catch (error) {
-    if (error instanceof CloudflareError && error.isPermission) return null;
+    // Only warnings depend on it: whatever the refusal is for, it is no reason to do without the rest.
+    if (isRefusedForGood(error)) return null;
     throw error;
   }
 }
@@ -157,6 +126,7 @@ async function readUnlisted(
   associations: readonly ListedAssociation[],
   options: ReadOptions,
 ): Promise<CurrentCertificate[]> {
+  const certain = new Set((options.known ?? []).map(({ id }) => id));
   const key = (store: Store, id: string): string => `${store} ${id}`;
   const seen = new Set(listed.map((one) => key(one.store, one.id)));
   const wanted = [
@@ -169,54 +139,26 @@ async function readUnlisted(
   for (const { store, id } of wanted) {
     if (seen.has(key(store, id))) continue;
     seen.add(key(store, id));
-    const found = await readCertificate(client, zone, store, id);
+    const found = certain.has(id)
+      ? await readCertificate(client, zone, store, id)
+      : await readIfPossible(client, zone, store, id);
     if (found !== null) unlisted.push(found);
   }
   return unlisted;
 }
 
-/** Voided associations (`enabled: null`) may still be answered: they are absent. */
-function toAssociation(api: ApiAssociation): ListedAssociation[] {
-  if (api.enabled == null || api.cert_id == null || api.cert_id === "") return [];
-  return [
-    {
-      // In whichever form Cloudflare answers it: aop.yaml has punycode.
-      hostname: canonicalHostname(api.hostname),
-      certificateId: api.cert_id,
-      enabled: api.enabled,
-      status: api.status ?? "active",
-    },
-  ];
-}
-
-function toCertificate(store: Store, api: ApiCertificate): CurrentCertificate {
-  return {
-    store,
-    id: api.id,
-    status: api.status ?? "active",
-    uploadedOn: api.uploaded_on ?? null,
-    certificate: certificateOf(api),
-  };
-}
-
-/** Cloudflare's PEM; where it can't be read, its own words about the certificate, so that it is still shown. */
-function certificateOf(api: ApiCertificate): Certificate {
-  const parsed = parseCertificate(api.certificate ?? "");
-  if (parsed.kind === "certificate") return parsed.certificate;
-  return {
-    fingerprint: `id:${api.id}`,
-    pem: "",
-    subject: `serial ${api.serial_number ?? "unknown"}`,
-    issuer: api.issuer ?? "unknown",
-    notBefore: "",
-    notAfter: isoTime(api.expires_on) ?? "9999-12-31T23:59:59.000Z",
-    isCa: false,
-    clientAuth: null,
-    keyType: null,
-  };
-}
-
-function isoTime(time: string | null | undefined): string | null {
-  const milliseconds = Date.parse(time ?? "");
-  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+/** A certificate that a hostname points at may be refused (1415): the hostname is there all the same. */
+async function readIfPossible(
+  client: Client,
+  zone: ZoneRef,
+  store: Store,
+  id: string,
+): Promise<CurrentCertificate | null> {
+  try {
+    return await readCertificate(client, zone, store, id);
+  } catch (error) {
+    if (!isRefusedForGood(error)) throw error;
+    client.warnOnce(`${error.message} A hostname of ${zone.name} uses it: shown as unknown.`);
+    return null;
+  }
 }

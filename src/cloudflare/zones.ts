@@ -1,10 +1,12 @@
 import { domainToUnicode } from "node:url";
-import { plain, say } from "../text/message.ts";
+import { counted, plain, say } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import { canonicalHostname } from "../zone/hostname.ts";
-import { type Client, listAll } from "./client.ts";
-import { type ApiZone, getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts";
+import type { Client } from "./client.ts";
+import { getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts";
 import { CloudflareError, hasCode } from "./error.ts";
+import { type ApiZone, sortOut, ZoneSchema } from "./objects.ts";
+import { listAll, MOST_PAGES } from "./paging.ts";
 
 /** A zone of aop.yaml that can't be told from Cloudflare's answers: none, several, or another one than the id names. */
 export class ZoneLookupError extends UserError {
@@ -13,31 +15,51 @@ export class ZoneLookupError extends UserError {
 
 type Wanted = { readonly name: string; readonly id: string | null };
 
+/** So many look-ups may fail: a file full of ids that don't exist must not use up the token owner's requests. */
+const MOST_FAILURES = 20;
+
 /**
- * The zones by name, for one token. Names are looked up fifty a page while that takes no more requests than one
- * a name. Results are per zone, since a zone that can't be found must not hide the others.
+ * The zones by name, for one token. They are looked up fifty a page while that takes no more requests than one a
+ * zone. Results are per zone, since a zone that can't be found must not hide the others.
  */
 export async function findZones(
   client: Client,
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<string, ZoneRef | Error>> {
+  const overview = wanted.length > 1 ? await settle(overviewOf(client, wanted.length)) : null;
   const found = new Map<string, ZoneRef | Error>();
-  for (const { name, id } of wanted) {
-    if (id !== null) found.set(name, await settle(byId(client, { id, name })));
-  }
-  const names = wanted.filter(({ id }) => id === null).map(({ name }) => name);
-  if (names.length > 0) {
-    const candidates = await settle(zonesNamed(client, names));
-    for (const name of names) {
-      found.set(name, candidates instanceof Error ? candidates : pick(name, candidates));
+  let failures = 0;
+  let hopeless: Error | null = null;
+  for (const zone of wanted) {
+    const known = hopeless ?? fromOverview(zone, overview);
+    if (known !== null || failures === MOST_FAILURES) {
+      found.set(zone.name, known ?? givenUp());
+      continue;
     }
+    const ref = await settle(lookUp(client, zone));
+    found.set(zone.name, ref);
+    if (ref instanceof Error) failures += 1;
+    if (failsAlike(ref)) hopeless = ref;
   }
   return found;
 }
 
+/** The same words for every zone, so that they are told once. */
+function givenUp(): ZoneLookupError {
+  return new ZoneLookupError(
+    `After ${MOST_FAILURES} zones that could not be found the other zones were not looked up: correct those first.`,
+  );
+}
+
+/** Whether every other look-up would end the same way: no answer, or a token that is none. */
+function failsAlike(ref: ZoneRef | Error): ref is CloudflareError {
+  return ref instanceof CloudflareError && (ref.kind === "unavailable" || ref.status === 401);
+}
+
 /** Every zone that the token can see, each once, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
 export async function allZones(client: Client): Promise<readonly ApiZone[]> {
-  const zones = await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE);
+  const listed = await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE);
+  const zones = zonesIn(client, listed);
   // A zone that is made or deleted meanwhile moves the others to other pages.
   return [...new Map(zones.map((zone) => [zone.id, zone])).values()].map((zone) => ({
     ...zone,
@@ -45,16 +67,45 @@ export async function allZones(client: Client): Promise<readonly ApiZone[]> {
   }));
 }
 
-/** The zone with this id: a mistaken id would change somebody else's zone, so its name must agree. */
-async function byId(client: Client, zone: ZoneRef): Promise<ZoneRef> {
+/** All zones of the token; null where asking for each is cheaper. */
+async function overviewOf(client: Client, zones: number): Promise<readonly ApiZone[] | null> {
+  const first = await client.call(listZones({ page: 1 }));
+  const { total_count, total_pages, per_page } = first.info ?? {};
+  const pages =
+    total_pages ??
+    (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? ZONES_PER_PAGE)));
+  if (pages - 1 > zones || pages > MOST_PAGES) return null;
+  // Every page, even when all are found: the same name may stand there again for another account.
+  return zonesIn(
+    client,
+    await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, first),
+  );
+}
+
+/** What the overview tells of the zone; null when it has to be asked for. */
+function fromOverview(
+  { name, id }: Wanted,
+  overview: readonly ApiZone[] | Error | null,
+): ZoneRef | Error | null {
+  if (overview === null) return null;
+  if (overview instanceof Error) {
+    // The id is there so that the token can do without Zone: Read.
+    return id === null || failsAlike(overview) ? overview : null;
+  }
+  if (id === null) return pick(name, overview);
+  const zone = overview.find((one) => one.id === id);
+  return zone === undefined ? null : named(zone, name);
+}
+
+function lookUp(client: Client, { name, id }: Wanted): Promise<ZoneRef | Error> {
+  return id === null
+    ? inEitherForm(client, name).then((zones) => pick(name, zones))
+    : byId(client, { id, name });
+}
+
+async function byId(client: Client, zone: ZoneRef): Promise<ZoneRef | Error> {
   try {
-    const { result } = await client.call(getZone(zone));
-    if (canonicalHostname(result.name) === zone.name) return zone;
-    throw new ZoneLookupError(
-      plain(
-        say`Zone id ${zone.id} belongs to ${result.name}, not to ${zone.name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`,
-      ),
-    );
+    return named((await client.call(getZone(zone))).result, zone.name);
   } catch (error) {
     // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
     if (hasCode(error, 10000, 9109) && error.status === 403) return zone;
@@ -62,34 +113,39 @@ async function byId(client: Client, zone: ZoneRef): Promise<ZoneRef> {
   }
 }
 
-async function zonesNamed(client: Client, names: readonly string[]): Promise<readonly ApiZone[]> {
-  if (names.length === 1) return byName(client, names);
-  const first = await client.call(listZones({ page: 1 }));
-  const pages = first.info?.total_pages ?? 1;
-  if (pages - 1 > names.length) return byName(client, names);
-  // Every page, even when all names are found: the same name may stand there again for another account.
-  return pages === 1
-    ? first.result
-    : [
-        ...first.result,
-        ...(await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, 2)),
-      ];
+/** The zone with an id of aop.yaml: a mistaken id would change somebody else's zone, so its name must agree. */
+function named(zone: ApiZone, name: string): ZoneRef | Error {
+  if (canonicalHostname(zone.name) === name) return refOf(zone, name);
+  return new ZoneLookupError(
+    plain(
+      say`Zone id ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`,
+    ),
+  );
 }
 
-async function byName(client: Client, names: readonly string[]): Promise<ApiZone[]> {
-  const zones: ApiZone[] = [];
-  for (const name of names) zones.push(...(await inEitherForm(client, name)));
-  return zones;
+function refOf({ id, status, paused, type }: ApiZone, name: string): ZoneRef {
+  const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
+  return { id, name, standing };
+}
+
+function zonesIn(client: Client, items: readonly unknown[]): readonly ApiZone[] {
+  const { usable, odd } = sortOut(ZoneSchema, items);
+  if (odd.length > 0) {
+    client.warnOnce(
+      `Cloudflare lists ${counted(odd.length, "zone")} without an ID or a name: left out.`,
+    );
+  }
+  return usable;
 }
 
 /**
  * Cloudflare names IDN zones in Unicode, and does not find them by their punycode (cloudflare-go #347,
  * terraform-provider-cloudflare #1310); others saw both work (python-cloudflare #22).
  */
-async function inEitherForm(client: Client, name: string): Promise<ApiZone[]> {
+async function inEitherForm(client: Client, name: string): Promise<readonly ApiZone[]> {
   for (const form of new Set([domainToUnicode(name), name])) {
     const { result } = await client.call(listZones({ page: 1, name: form }));
-    const hits = result.filter((zone) => canonicalHostname(zone.name) === name);
+    const hits = zonesIn(client, result).filter((zone) => canonicalHostname(zone.name) === name);
     if (hits.length > 0) return hits;
   }
   return [];
@@ -103,7 +159,7 @@ function pick(name: string, candidates: readonly ApiZone[]): ZoneRef | Error {
       `Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's ID in aop.yaml.`,
     );
   }
-  if (others.length === 0) return { id: first.id, name };
+  if (others.length === 0) return refOf(first, name);
   const listed = hits.map(
     (zone) =>
       `${zone.id} (${zone.status ?? "unknown"}, account ${zone.account?.name ?? zone.account?.id ?? "unknown"})`,

@@ -130,8 +130,11 @@ async function readInput(
   if (ref instanceof Error) throw ref;
   const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
   const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
+  const zoneLevel = [desired, ...before].some((zone) => zone.zoneLevel !== null);
   const current = await readZone(clients.of(desired), ref, {
     global: desired.global !== null,
+    zoneLevel,
+    fingerprints: new Set(desired.certificates.map((one) => one.certificate.fingerprint)),
     hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
   });
   return {

@@ -151,7 +151,9 @@ function useRow(zone: ZonePlan, use: CertificateUse): string {
   const days =
     use.state === "expired"
       ? "🟥 expired"
-      : `${use.state === "expiring" ? "🟨 " : ""}${counted(use.daysLeft, "day")}`;
+      : Number.isNaN(use.daysLeft)
+        ? "unknown"
+        : `${use.state === "expiring" ? "🟨 " : ""}${counted(use.daysLeft, "day")}`;
   const users = use.zoneLevel
     ? "every hostname without its own"
     : use.hostnames.length === 0

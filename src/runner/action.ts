@@ -1,5 +1,6 @@
 import { main } from "../main.ts";
 import type { Entry } from "../runtime/entry.ts";
+import { proxyOf } from "../runtime/proxy.ts";
 import { annotate } from "./commands.ts";
 import { createLog } from "./console.ts";
 import { decideMode, readEvent } from "./event.ts";
@@ -26,9 +27,12 @@ function readEntry(host: Host, surroundings: Surroundings): Entry {
   const inputs = readInputs(host);
   const run = readRun(host.environment);
   const event = readEvent(run.eventName, run.payload, run.ref);
+  const mode = decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null);
+  // A proxy that can't be used is told before the first request; `validate` sends none.
+  if (mode !== "validate") proxyOf(host.environment);
   return {
     ...surroundings,
-    mode: decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null),
+    mode,
     inputs,
     run,
     event,

@@ -3,13 +3,29 @@ import { z } from "zod";
 import type { Run } from "../runtime/run.ts";
 import { UserError } from "../text/user-error.ts";
 
-/** Reads the runner's environment. Throws UserError when this is not a runner. */
-export function readRun(env: Readonly<Record<string, string | undefined>>): Run {
-  const need = (name: string): string => {
-    const value = env[name];
-    if (value !== undefined && value !== "") return value;
-    throw new UserError(`${name} is not set: this action must run in a GitHub Actions workflow.`);
-  };
+const NEEDED = [
+  "GITHUB_REPOSITORY",
+  "GITHUB_SHA",
+  "GITHUB_EVENT_NAME",
+  "GITHUB_WORKSPACE",
+  "RUNNER_TEMP",
+] as const;
+
+/** The major version of Node that GitHub's runner starts this action with (`using: node24` in action.yml). */
+const NODE = 24;
+
+/**
+ * Reads the runner's environment. Throws UserError when this is not a runner, or one that starts the action with an
+ * older Node than it needs.
+ */
+export function readRun(
+  env: Readonly<Record<string, string | undefined>>,
+  nodeVersion: string = process.versions.node,
+): Run {
+  assertNode(nodeVersion);
+  const missing = NEEDED.filter((name) => !env[name]);
+  if (missing.length > 0) throw new UserError(notARunner(missing));
+  const need = (name: (typeof NEEDED)[number]): string => env[name] ?? "";
   const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
   const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
   const runId = env["GITHUB_RUN_ID"];
@@ -35,11 +51,25 @@ function repositoryIn(payload: unknown): string | null {
   return parsed.success ? String(parsed.data.repository.id) : null;
 }
 
+/** Throws UserError: what an older Node lacks would fail later, in words that tell nobody what to do. */
+function assertNode(version: string): void {
+  if (Number.parseInt(version, 10) >= NODE) return;
+  throw new UserError(
+    `This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runners bring Node ${NODE} since version 2.327; update the self-hosted runner or the tool that runs the workflow.`,
+  );
+}
+
+function notARunner(missing: readonly string[]): string {
+  const names = missing.join(", ");
+  return `${names} ${missing.length === 1 ? "is" : "are"} not set: this action must run in a GitHub Actions workflow, whose runner sets ${missing.length === 1 ? "it" : "them"}.`;
+}
+
+/** The event's payload; empty where the runner gives none that can be read, which only the modes that need it mind. */
 function readPayload(path: string | undefined): unknown {
   if (path === undefined || path === "") return {};
   try {
     return JSON.parse(readFileSync(path, "utf8"));
-  } catch (cause) {
-    throw new UserError("The event file (GITHUB_EVENT_PATH) can't be read.", { cause });
+  } catch {
+    return {};
   }
 }

@@ -22,6 +22,9 @@ export type Clients = {
 /** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
 const TIMEOUT = 30_000;
 
+/** Anybody who opens a pull request starts a plan: it leaves a tenth of each window to applies, and to other users of the token. */
+const LEFT_TO_OTHERS = 0.1;
+
 /** `tokens`: those that zones name for themselves. Opens one pool of connections for the run. */
 export async function createClients(session: Session, tokens: Secrets["tokens"]): Promise<Clients> {
   const dispatcher = await session.connect();
@@ -36,7 +39,12 @@ export async function createClients(session: Session, tokens: Secrets["tokens"])
         token,
         tokenName: name,
         dispatcher,
-        pacer: new Pacer(session.clock, session.log, `the token in ${name}`),
+        pacer: new Pacer({
+          clock: session.clock,
+          log: session.log,
+          tokenName: `the token in ${name}`,
+          leave: session.mode === "apply" ? 0 : LEFT_TO_OTHERS,
+        }),
         clock: session.clock,
         log: session.log,
         signal: session.signal,

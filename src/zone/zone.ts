@@ -37,12 +37,25 @@ export type DesiredAssociation = {
   readonly at: Position;
 };
 
+/** Where a zone stands with Cloudflare; null: not told. */
+export type ZoneStanding = {
+  /** `active`, `pending`, `initializing`, `moved`, `deactivated`: nothing takes effect in one that is not active. */
+  readonly status: string | null;
+  /** Paused zones answer DNS only: nothing takes effect in them. */
+  readonly paused: boolean | null;
+  /** `full`, `partial` (DNS elsewhere), `secondary`, `internal`. */
+  readonly type: string | null;
+};
+
 /** What Cloudflare has of a zone, as read in this run. */
 export type CurrentZone = {
   readonly name: string;
   readonly id: string;
+  /** Null, or left out, when the token may not see it. */
+  readonly standing?: ZoneStanding | null;
   /** Null when it was not read, since nothing in aop.yaml depends on it. */
   readonly global: { readonly on: boolean; readonly editable: boolean } | null;
+  /** False, too, when the zone level was not read, since nothing in aop.yaml depends on it. */
   readonly zoneLevel: boolean;
   /** `off`, `flexible`, `full`, `strict`, `origin_pull`; null when the token may not read zone settings. */
   readonly sslMode: string | null;

@@ -51,7 +51,7 @@ export async function planAndApply(
     token: options.token ?? world.token,
     tokenName: "cloudflare-api-token",
     dispatcher: connections,
-    pacer: new Pacer(world.clock, logTo(log)),
+    pacer: new Pacer({ clock: world.clock, log: logTo(log) }),
     clock: world.clock,
     log: logTo(log),
     signal: options.signal,

@@ -1,0 +1,50 @@
+import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
+import { canonicalHostname } from "../zone/hostname.ts";
+import type { CurrentCertificate, ListedAssociation, Store } from "../zone/zone.ts";
+import type { ApiAssociation, ApiCertificate } from "./objects.ts";
+
+/** Voided associations (`enabled: null`) may still be answered: they are absent. */
+export function toAssociation(api: ApiAssociation): ListedAssociation[] {
+  if (!("cert_id" in api)) return [];
+  return [
+    {
+      // In whichever form Cloudflare answers it: aop.yaml has punycode.
+      hostname: canonicalHostname(api.hostname),
+      certificateId: api.cert_id,
+      enabled: api.enabled,
+      status: api.status ?? "active",
+    },
+  ];
+}
+
+export function toCertificate(store: Store, api: ApiCertificate): CurrentCertificate {
+  return {
+    store,
+    id: api.id,
+    status: api.status ?? "active",
+    uploadedOn: api.uploaded_on ?? null,
+    certificate: certificateOf(api),
+  };
+}
+
+/** Cloudflare's PEM; where it can't be read, its own words about the certificate, so that it is still shown. */
+function certificateOf(api: ApiCertificate): Certificate {
+  const parsed = parseCertificate(api.certificate ?? "");
+  if (parsed.kind === "certificate") return parsed.certificate;
+  return {
+    fingerprint: `id:${api.id}`,
+    pem: "",
+    subject: `serial ${api.serial_number ?? "unknown"}`,
+    issuer: api.issuer ?? "unknown",
+    notBefore: "",
+    notAfter: isoTime(api.expires_on) ?? "unknown",
+    isCa: false,
+    clientAuth: null,
+    keyType: null,
+  };
+}
+
+function isoTime(time: string | null | undefined): string | null {
+  const milliseconds = Date.parse(time ?? "");
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+}

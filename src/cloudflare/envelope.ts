@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { parseJson } from "../text/json.ts";
+import type { ResultInfo } from "./call.ts";
+import type { ApiError } from "./error.ts";
+
+/** Cloudflare's envelope around every answer of its API (developers.cloudflare.com/fundamentals/api). */
+export type Envelope = {
+  readonly success: boolean;
+  readonly errors: readonly ApiError[];
+  readonly result: unknown;
+  readonly info: ResultInfo | null;
+};
+
+const Code = z.union([z.number(), z.string()]).nullish().catch(null);
+
+const Text = z.string().nullish().catch(null);
+
+const ErrorSchema = z.object({
+  code: Code,
+  message: Text,
+  documentation_url: Text,
+  source: z.object({ pointer: Text }).nullish().catch(null),
+  error_chain: z
+    .array(z.object({ code: Code, message: Text }))
+    .nullish()
+    .catch(null),
+});
+
+const Count = z.number().optional().catch(undefined);
+
+const InfoSchema = z.object({
+  page: Count,
+  per_page: Count,
+  count: Count,
+  total_count: Count,
+  total_pages: Count,
+});
+
+const EnvelopeSchema = z.object({
+  success: z.boolean(),
+  errors: z.array(z.unknown()).nullish().catch(null),
+  // Some refusals come without it.
+  result: z.unknown().optional(),
+  result_info: InfoSchema.nullish().catch(null),
+});
+
+/** The envelope that the text is; null when it is none. An error of a form that nobody knows is left out. */
+export function readEnvelope(text: string): Envelope | null {
+  const parsed = EnvelopeSchema.safeParse(parseJson(text));
+  if (!parsed.success) return null;
+  const { success, errors, result, result_info } = parsed.data;
+  return { success, errors: (errors ?? []).flatMap(toError), result, info: result_info ?? null };
+}
+
+function toError(value: unknown): ApiError[] {
+  if (typeof value === "string") return [{ ...NOTHING, message: value }];
+  const { data } = ErrorSchema.safeParse(value);
+  if (data === undefined) return [];
+  return [
+    {
+      code: numeric(data.code),
+      message: data.message ?? "",
+      documentationUrl: data.documentation_url ?? null,
+      pointer: data.source?.pointer ?? null,
+      chain: (data.error_chain ?? []).map((one) => ({
+        code: numeric(one.code),
+        message: one.message ?? "",
+      })),
+    },
+  ];
+}
+
+const NOTHING = { code: null, documentationUrl: null, pointer: null, chain: [] };
+
+/** "1406" is the code 1406. */
+function numeric(code: number | string | null | undefined): number | string | null {
+  return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : (code ?? null);
+}

@@ -1,0 +1,135 @@
+import type { z } from "zod";
+import { connectionLoss } from "../runtime/connection-loss.ts";
+import type { Attempt, Call } from "./call.ts";
+import { type ApiError, CloudflareError } from "./error.ts";
+import type { Foreign } from "./foreign.ts";
+import { authenticationHint, type TokenFacts } from "./hint.ts";
+import { LONGEST_WAIT, retryAfterMs } from "./retry-after.ts";
+import { rayId, said } from "./said.ts";
+
+/** What an answer that failed says. */
+export type Facts = {
+  readonly status: number;
+  readonly errors: readonly ApiError[];
+  /** Null where the API itself answered. */
+  readonly foreign: Foreign | null;
+  readonly ray: string | null;
+  readonly token: TokenFacts;
+};
+
+/** Where a 429 doesn't say how long: a block can last five minutes, but may be over sooner. In milliseconds. */
+const UNTOLD = 30_000;
+
+/** 429: not processed, so even an upload may be sent again. */
+export function tooMany(
+  call: Call<unknown>,
+  facts: Facts,
+  header: string | null,
+  now: number,
+): Attempt<never> {
+  const wait = retryAfterMs(header, now) ?? UNTOLD;
+  const error = new CloudflareError({
+    ...common(call, facts),
+    kind: "unavailable",
+    message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${tooLong(wait)}${rayId(facts.ray)}`,
+  });
+  return { kind: "failure", error, retryAfter: wait > LONGEST_WAIT ? null : wait };
+}
+
+/** 5xx and 408: may have been processed. */
+export function failedOver(
+  call: Call<unknown>,
+  facts: Facts,
+  header: string | null,
+  now: number,
+): Attempt<never> {
+  const wait = retryAfterMs(header, now) ?? 0;
+  const error = new CloudflareError({
+    ...common(call, facts),
+    kind: call.repeatable ? "unavailable" : "unknown-outcome",
+    message: `Cloudflare could not ${call.operation}: ${said(facts)}.${tooLong(wait)}${rayId(facts.ray)}`,
+  });
+  return {
+    kind: "failure",
+    error,
+    retryAfter: call.repeatable && wait <= LONGEST_WAIT ? wait : null,
+  };
+}
+
+function tooLong(wait: number): string {
+  if (wait <= LONGEST_WAIT) return "";
+  return ` It asks to retry in ${Math.ceil(wait / 60_000)} minutes: re-run this job then.`;
+}
+
+/** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
+export function noReply(
+  call: Call<unknown>,
+  cause: unknown,
+  facts: Pick<Facts, "status" | "ray"> | null,
+): Attempt<never> {
+  const lost = cause === null ? null : connectionLoss(cause);
+  const neverSent = facts === null && lost?.neverSent === true;
+  const why = lost?.words ?? "the response is not complete JSON";
+  const error = new CloudflareError(
+    {
+      kind: call.repeatable || neverSent ? "unavailable" : "unknown-outcome",
+      operation: call.operation,
+      status: facts?.status ?? null,
+      isFromApi: false,
+      message: `Cloudflare gave no usable response (${call.operation}): ${why}.${sentence(lost?.remedy ?? null)}${rayId(facts?.ray ?? null)}`,
+    },
+    { cause },
+  );
+  const mayPass = (call.repeatable || neverSent) && lost?.lasting !== true;
+  return { kind: "failure", error, retryAfter: mayPass ? 0 : null };
+}
+
+/** Cloudflare said no, and would again. */
+export function refused(call: Call<unknown>, facts: Facts): Attempt<never> {
+  return { kind: "failure", error: refusal(call, facts), retryAfter: null };
+}
+
+/** Cloudflare said no for the moment. */
+export function again(call: Call<unknown>, facts: Facts, retryAfter: number): Attempt<never> {
+  return { kind: "failure", error: refusal(call, facts), retryAfter };
+}
+
+function refusal(call: Call<unknown>, facts: Facts): CloudflareError {
+  // What stands before the API knows nothing of tokens and zones: its refusal says nothing about them.
+  const kind = facts.foreign === null ? "refused" : "unavailable";
+  const error = { ...common(call, facts), kind } as const;
+  const hint =
+    facts.foreign === null
+      ? authenticationHint(
+          new CloudflareError({ ...error, message: "" }),
+          facts.token,
+          call.permission,
+        )
+      : facts.foreign.hint;
+  return new CloudflareError({
+    ...error,
+    message: `Cloudflare refused to ${call.operation}: ${said(facts)}.${sentence(hint)}${rayId(facts.ray)}`,
+  });
+}
+
+/** A 2xx answer that is not what the API describes. */
+export function unexpected(call: Call<unknown>, facts: Facts, cause: z.ZodError): Attempt<never> {
+  const where = cause.issues[0]?.path.join(".") ?? "";
+  const error = new CloudflareError(
+    {
+      ...common(call, facts),
+      kind: "unexpected-answer",
+      message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).${rayId(facts.ray)}`,
+    },
+    { cause },
+  );
+  return { kind: "failure", error, retryAfter: null };
+}
+
+function common({ operation }: Call<unknown>, { status, errors, foreign }: Facts) {
+  return { operation, status, errors, isFromApi: foreign === null };
+}
+
+function sentence(text: string | null): string {
+  return text === null ? "" : ` ${text}`;
+}

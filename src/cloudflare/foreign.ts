@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { parseJson } from "../text/json.ts";
+import type { RawReply } from "./call.ts";
+
+/** An answer from something that stands before Cloudflare's API. */
+export type Foreign = {
+  /** "from Cloudflare's edge, not from its API (Error 522: Connection timed out)": goes on behind the status. */
+  readonly words: string;
+  /** What to do about a refusal. */
+  readonly hint: string;
+  readonly ray: string | null;
+};
+
+/** Errors of Cloudflare's edge (developers.cloudflare.com/support/troubleshooting, "Error responses as JSON"; RFC 9457). */
+const ProblemSchema = z.object({
+  title: z.string(),
+  cloudflare_error: z.literal(true).optional().catch(undefined),
+  type: z.string().optional().catch(undefined),
+  ray_id: z.string().optional().catch(undefined),
+  instance: z.string().optional().catch(undefined),
+});
+
+/** What an answer that has no envelope is. */
+export function readForeign(raw: RawReply): Foreign {
+  const { contentType, mitigated, text } = raw;
+  const head = text.slice(0, 4096);
+  const isHtml = /^text\/html\b/i.test(contentType ?? "") || /^\s*<(!doctype|html)\b/i.test(head);
+  if (mitigated === "challenge" || (isHtml && /_cf_chl_opt|<title>Just a moment/.test(head))) {
+    return {
+      words: "with a challenge page, which only a browser can pass",
+      hint: "Cloudflare took the runner for a bot before it looked at the token. Re-run this job later, or on a runner with another IP address.",
+      ray: null,
+    };
+  }
+  const problem = ProblemSchema.safeParse(parseJson(text)).data;
+  if (problem !== undefined) return ofProblem(problem);
+  return {
+    words: isHtml ? "with a web page instead of the API's JSON" : "without the API's JSON",
+    hint: "Something between the runner and Cloudflare's API, such as a proxy or a firewall, may have refused the request: the token was not looked at.",
+    ray: null,
+  };
+}
+
+function ofProblem(problem: z.infer<typeof ProblemSchema>): Foreign {
+  const from = problem.cloudflare_error === true ? "from Cloudflare's edge" : "from a server";
+  return {
+    words: `${from} before its API (${problem.title.slice(0, 200)})`,
+    hint: "The request was refused before the token was looked at, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
+    ray: problem.ray_id ?? problem.instance ?? null,
+  };
+}

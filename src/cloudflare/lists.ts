@@ -1,0 +1,146 @@
+import { parseCertificate } from "../certificate/certificate.ts";
+import { counted } from "../text/message.ts";
+import { canonicalHostname } from "../zone/hostname.ts";
+import { isTombstone } from "../zone/lifecycle.ts";
+import type { Store } from "../zone/zone.ts";
+import type { Client } from "./client.ts";
+import {
+  ASSOCIATIONS_PER_PAGE,
+  getAssociation,
+  getCertificate,
+  listAssociations,
+  listCertificates,
+  type ZoneRef,
+} from "./endpoints.ts";
+import { CloudflareError, hasCode, isRefusedForGood } from "./error.ts";
+import {
+  type ApiAssociation,
+  type ApiCertificate,
+  AssociationSchema,
+  CertificateSchema,
+  sortOut,
+} from "./objects.ts";
+import { listAll, listWhole } from "./paging.ts";
+
+/**
+ * The associations of the zone as Cloudflare lists them; `complete` is false where it does not, and those of the given
+ * hostnames were read one by one. Throws CloudflareError.
+ */
+export async function listOrRead(
+  client: Client,
+  zone: ZoneRef,
+  hostnames: readonly string[],
+): Promise<{ readonly items: readonly ApiAssociation[]; readonly complete: boolean }> {
+  const listed = await listIfPossible(client, zone);
+  if (listed instanceof CloudflareError) {
+    return { items: await readEach(client, zone, hostnames, listed), complete: false };
+  }
+  const { usable, odd } = sortOut(AssociationSchema, listed);
+  if (odd.length === 0) return { items: usable, complete: true };
+  client.warnOnce(
+    `Cloudflare lists ${counted(odd.length, "hostname association")} of ${zone.name} without a hostname or a certificate: left out.`,
+  );
+  // What was left out may be about a hostname that the caller depends on.
+  const seen = new Set(usable.map(({ hostname }) => canonicalHostname(hostname)));
+  const missing = hostnames.filter((hostname) => !seen.has(hostname));
+  return { items: [...usable, ...(await readEach(client, zone, missing, null))], complete: true };
+}
+
+/** The list, or why it is refused. Nobody has been seen using this endpoint: it may be missing, or not be for this token. */
+async function listIfPossible(
+  client: Client,
+  zone: ZoneRef,
+): Promise<readonly unknown[] | CloudflareError> {
+  try {
+    return await listAll(client, (page) => listAssociations(zone, page), ASSOCIATIONS_PER_PAGE);
+  } catch (error) {
+    if (error instanceof CloudflareError && isRefusedAlone(error)) return error;
+    throw error;
+  }
+}
+
+/** A token that is none is refused everywhere; an endpoint that does not exist may be missing at a proxy too. */
+function isRefusedAlone(error: CloudflareError): boolean {
+  const { status } = error;
+  return status === 404 || status === 405 || status === 501 || isRefusedForGood(error);
+}
+
+/** `refusal`: why they are not listed; it is thrown in place of a refusal of the same kind. */
+async function readEach(
+  client: Client,
+  zone: ZoneRef,
+  hostnames: readonly string[],
+  refusal: CloudflareError | null,
+): Promise<readonly ApiAssociation[]> {
+  const items: ApiAssociation[] = [];
+  for (const hostname of hostnames) {
+    try {
+      items.push((await client.call(getAssociation(zone, hostname))).result);
+    } catch (error) {
+      // 1553: this hostname was never configured. A 404 with another code is a wrong zone.
+      if (hasCode(error, 1553, 1551)) continue;
+      const isSame =
+        error instanceof CloudflareError && (error.isPermission || error.has(7000, 7001, 7003));
+      throw isSame && refusal !== null ? refusal : error;
+    }
+  }
+  return items;
+}
+
+/**
+ * The certificates of a store. What the list shows without its PEM is read by its id; what it shows without an id is
+ * left out, unless it is one of `about`, by fingerprint. Throws CloudflareError.
+ */
+export async function listStore(
+  client: Client,
+  zone: ZoneRef,
+  store: Store,
+  about: ReadonlySet<string>,
+): Promise<readonly ApiCertificate[]> {
+  const items = await listWhole(client, (page) => listCertificates(zone, store, page));
+  const { usable, odd } = sortOut(CertificateSchema, items);
+  for (const item of odd) refuseIfAbout(item, zone, store, about);
+  if (odd.length > 0) {
+    client.warnOnce(
+      `Cloudflare lists ${counted(odd.length, "certificate")} of ${zone.name} without an ID: left out.`,
+    );
+  }
+  const whole: ApiCertificate[] = [];
+  for (const one of usable) whole.push(await withPem(client, zone, store, one));
+  return whole;
+}
+
+async function withPem(
+  client: Client,
+  zone: ZoneRef,
+  store: Store,
+  listed: ApiCertificate,
+): Promise<ApiCertificate> {
+  if (listed.certificate || isTombstone({ status: listed.status ?? "active" })) return listed;
+  try {
+    return { ...listed, ...(await client.call(getCertificate(zone, store, listed.id))).result };
+  } catch (error) {
+    if (!isRefusedForGood(error)) throw error;
+    client.warnOnce(`${error.message} It is still shown, without its details.`);
+    return listed;
+  }
+}
+
+function refuseIfAbout(
+  item: unknown,
+  zone: ZoneRef,
+  store: Store,
+  about: ReadonlySet<string>,
+): void {
+  if (about.size === 0 || typeof item !== "object" || item === null) return;
+  const pem = "certificate" in item && typeof item.certificate === "string" ? item.certificate : "";
+  const parsed = parseCertificate(pem);
+  if (parsed.kind !== "certificate" || !about.has(parsed.certificate.fingerprint)) return;
+  const { operation } = listCertificates(zone, store, 1);
+  throw new CloudflareError({
+    kind: "unexpected-answer",
+    operation,
+    status: null,
+    message: `Cloudflare's answer to ${operation} lists ${parsed.certificate.subject}, a certificate of aop.yaml, without an ID: nothing can be planned with it. Re-run this job, and if that does not help, ask Cloudflare's support about this certificate.`,
+  });
+}

@@ -1,0 +1,79 @@
+import type { Call, Reply, ResultInfo } from "./call.ts";
+import type { Client } from "./client.ts";
+import { CloudflareError } from "./error.ts";
+
+/** More than any list that a zone or a token can have; what goes on beyond is broken. */
+export const MOST_PAGES = 200;
+
+/**
+ * All items of a paged list, each once. How many there are, and how many a page holds, is what the answers say: a
+ * list may hold fewer a page than it was asked for. Where they say nothing, an empty page ends it.
+ * `first`: the first page, where it is known. Throws CloudflareError, also for a list that never ends or repeats
+ * itself.
+ */
+export function listAll<T>(
+  client: Client,
+  pageOf: (page: number) => Call<readonly T[]>,
+  perPage: number,
+  first?: Reply<readonly T[]>,
+): Promise<T[]> {
+  const isLastPage: IsLast = (seen, { result, info }, page) =>
+    isLast(seen, result.length, info, { page, perPage });
+  return collect(client, pageOf, isLastPage, first);
+}
+
+type IsLast = (seen: number, reply: Reply<readonly unknown[]>, page: number) => boolean;
+
+/** As `listAll`, for a list that is in one piece by its description: it has more pages only if it says so. */
+export function listWhole<T>(
+  client: Client,
+  pageOf: (page: number) => Call<readonly T[]>,
+): Promise<T[]> {
+  return collect(client, pageOf, (seen, { result, info }, page) => {
+    const isTold = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
+    return !isTold || isLast(seen, result.length, info, { page, perPage: Infinity });
+  });
+}
+
+async function collect<T>(
+  client: Client,
+  pageOf: (page: number) => Call<readonly T[]>,
+  isLastPage: IsLast,
+  first?: Reply<readonly T[]>,
+): Promise<T[]> {
+  const items = new Map<string, T>();
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const call = pageOf(page);
+    const reply = page === 1 && first !== undefined ? first : await client.call(call);
+    const before = items.size;
+    for (const item of reply.result) items.set(JSON.stringify(item), item);
+    if (reply.result.length === 0) return [...items.values()];
+    if (items.size === before) throw endless(call, `page ${page} repeats what came before`);
+    if (isLastPage(items.size, reply, page)) return [...items.values()];
+  }
+  throw endless(pageOf(MOST_PAGES), `it has more than ${MOST_PAGES} pages`);
+}
+
+function isLast(
+  seen: number,
+  onPage: number,
+  info: ResultInfo | null,
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+): boolean {
+  const { total_count, total_pages } = info ?? {};
+  if (total_count === undefined && total_pages === undefined) {
+    // A page size that only echoes what was asked for proves nothing: the list may hold fewer a page.
+    const told = info?.per_page;
+    return told !== undefined && told < perPage && onPage < told;
+  }
+  return seen >= (total_count ?? 0) && page >= (total_pages ?? 0);
+}
+
+function endless({ operation }: Call<unknown>, why: string): CloudflareError {
+  return new CloudflareError({
+    kind: "unexpected-answer",
+    operation,
+    status: null,
+    message: `Cloudflare's list never ends (${why}): ${operation}.`,
+  });
+}

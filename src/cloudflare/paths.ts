@@ -1,0 +1,28 @@
+import type { Store } from "../zone/zone.ts";
+
+/* Where things are below the API's address. Zones are given by their id. */
+
+type Zone = { readonly id: string };
+
+export const STORE_NAMES = { hostname: "hostname", zone: "zone-level" } as const;
+
+const STORE_PATHS = {
+  hostname: "/origin_tls_client_auth/hostnames/certificates",
+  zone: "/origin_tls_client_auth",
+} as const;
+
+export function root({ id }: Zone): string {
+  return `/zones/${encodeURIComponent(id)}`;
+}
+
+export function associationsPath(zone: Zone): string {
+  return `${root(zone)}/origin_tls_client_auth/hostnames`;
+}
+
+export function certificatesPath(zone: Zone, store: Store): string {
+  return root(zone) + STORE_PATHS[store];
+}
+
+export function certificatePath(zone: Zone, store: Store, id: string): string {
+  return `${certificatesPath(zone, store)}/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,114 @@
+/** Why a request got no answer, or only part of one. */
+export type ConnectionLoss = {
+  /** "the connection broke, ECONNRESET": to stand in parentheses. */
+  readonly words: string;
+  /** A sentence that says what to do; null where trying again is all there is. */
+  readonly remedy: string | null;
+  /** The request never left: even what must not be repeated blindly may be. */
+  readonly neverSent: boolean;
+  /** Trying again in a moment ends the same way. */
+  readonly lasting: boolean;
+};
+
+/** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
+export function connectionLoss(error: unknown): ConnectionLoss {
+  const causes = chainOf(error);
+  const refused = causes.map(proxyStatus).find((status) => status !== null);
+  if (refused !== undefined) return refusedByProxy(refused);
+  const codes = causes.map(codeOf).filter((one) => one !== null);
+  const code = codes.find(isKnown) ?? codes[0];
+  if (code === undefined) return { ...PASSING, words: "no answer" };
+  if (UNTRUSTED.has(code)) return untrusted(code);
+  if (UNFIT.has(code)) {
+    return {
+      words: `the server's certificate is not valid for it, ${code}`,
+      remedy: "Check the address, the runner's clock, and what stands between the two.",
+      neverSent: true,
+      lasting: true,
+    };
+  }
+  const words = LOSSES[code];
+  return {
+    words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
+    remedy: null,
+    neverSent: NEVER_SENT.has(code),
+    lasting: code === "ANSWER_TOO_LARGE",
+  };
+}
+
+const PASSING = { remedy: null, neverSent: false, lasting: false } as const;
+
+/** How a connection breaks. */
+const LOSSES: Readonly<Record<string, string>> = {
+  UND_ERR_HEADERS_TIMEOUT: "timed out",
+  UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
+  UND_ERR_CONNECT_TIMEOUT: "connecting timed out",
+  UND_ERR_SOCKET: "the connection broke",
+  ECONNRESET: "the connection broke",
+  ECONNREFUSED: "the connection was refused",
+  ENOTFOUND: "the server name does not resolve",
+  EAI_AGAIN: "the server name could not be looked up",
+  ANSWER_TOO_LARGE: "the response is larger than 16 MiB",
+  ANSWER_TOO_SLOW: "the response did not finish in time",
+};
+
+const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
+
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain that ends nowhere known. */
+const UNTRUSTED = new Set([
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "CERT_UNTRUSTED",
+]);
+
+const UNFIT = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"]);
+
+function isKnown(code: string): boolean {
+  return UNTRUSTED.has(code) || UNFIT.has(code) || code in LOSSES;
+}
+
+function untrusted(code: string): ConnectionLoss {
+  return {
+    words: `the server's certificate is signed by an authority that the runner does not trust, ${code}`,
+    remedy:
+      "Something between the runner and the server, such as a proxy that inspects TLS, presents its own certificate. Save that authority's certificate as PEM on the runner, and set the environment variable NODE_EXTRA_CA_CERTS of the job to its path.",
+    neverSent: true,
+    lasting: true,
+  };
+}
+
+function refusedByProxy(status: number): ConnectionLoss {
+  return {
+    words: `the proxy refused to connect, HTTP ${status}`,
+    remedy:
+      status === 407
+        ? "The proxy wants a user and a password: write them into the proxy's address, as in http://user:password@proxy.example:3128."
+        : null,
+    neverSent: true,
+    lasting: status >= 400 && status < 500,
+  };
+}
+
+/** Undici says it in words only. */
+function proxyStatus(error: unknown): number | null {
+  const message = error instanceof Error ? error.message : "";
+  const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
+  return status === undefined ? null : Number(status);
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
+}
+
+/** Fetch, and the agent for proxies, wrap what happened. */
+function chainOf(error: unknown): readonly unknown[] {
+  const chain: unknown[] = [];
+  for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+  return chain.length === 0 ? [error] : chain;
+}

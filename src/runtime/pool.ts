@@ -1,0 +1,121 @@
+import {
+  Agent,
+  DecoratorHandler,
+  Dispatcher,
+  EnvHttpProxyAgent,
+  Pool,
+  type ProxyAgent,
+} from "undici";
+import type { Proxy } from "./proxy.ts";
+
+/** What one request may take, whatever the other side sends. */
+export type Budget = {
+  /** Of the answer's body. */
+  readonly bytes: number;
+  /** From the moment at which it is sent to the end of the answer. */
+  readonly milliseconds: number;
+};
+
+/** A list of a thousand associations has 500 kB, and a healthy API answers within seconds. */
+const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
+
+/** Milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
+
+/** An answer that is larger, or takes longer, than a request may. */
+export class BudgetError extends Error {
+  override readonly name = "BudgetError";
+  readonly code: "ANSWER_TOO_LARGE" | "ANSWER_TOO_SLOW";
+
+  constructor(code: BudgetError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A pool of connections, through the proxy if there is one; every request keeps within the budget. `timeout`: milliseconds without an answer. */
+export function openPool(
+  proxy: Proxy | null,
+  timeout: number | undefined,
+  budget: Budget = BUDGET,
+): Dispatcher {
+  return open(proxy, timeout).compose(
+    (dispatch) => (options, handler) => dispatch(options, new Budgeted(handler, budget)),
+  );
+}
+
+function open(proxy: Proxy | null, timeout: number | undefined): Dispatcher {
+  const timeouts = timeout === undefined ? {} : { headersTimeout: timeout, bodyTimeout: timeout };
+  const options = {
+    connections: 8,
+    connect: { timeout: Math.min(CONNECT_TIMEOUT, timeout ?? Infinity) },
+    ...timeouts,
+  };
+  if (proxy === null) return new Agent(options);
+  const proxied: EnvHttpProxyAgent.Options & Pick<ProxyAgent.Options, "clientFactory"> = {
+    ...options,
+    ...proxy,
+    // Otherwise a proxy that takes the connection and says nothing holds it for five minutes.
+    clientFactory: (origin, given) =>
+      new Pool(origin, { ...given, headersTimeout: CONNECT_TIMEOUT }),
+  };
+  return withoutWarning(() => new EnvHttpProxyAgent(proxied));
+}
+
+/** Undici calls its agent for proxies experimental, on stderr, where it tells users nothing that they could act on. */
+function withoutWarning<T>(make: () => T): T {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return make();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+/** Ends the request when its answer gets too large or takes too long, even if it goes on byte by byte. */
+class Budgeted extends DecoratorHandler implements Dispatcher.DispatchHandlers {
+  readonly #handler: Dispatcher.DispatchHandlers;
+  readonly #budget: Budget;
+  #abort: ((error: Error) => void) | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #bytes = 0;
+
+  constructor(handler: Dispatcher.DispatchHandlers, budget: Budget) {
+    super(handler);
+    this.#handler = handler;
+    this.#budget = budget;
+  }
+
+  onConnect(abort: (error?: Error) => void): void {
+    const { milliseconds } = this.#budget;
+    this.#abort = abort;
+    this.#bytes = 0;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      abort(new BudgetError("ANSWER_TOO_SLOW", `no end after ${milliseconds / 1000} s`));
+    }, milliseconds).unref();
+    this.#handler.onConnect?.(abort);
+  }
+
+  onData(chunk: Buffer): boolean {
+    const { bytes } = this.#budget;
+    this.#bytes += chunk.length;
+    if (this.#bytes > bytes) {
+      this.#abort?.(new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`));
+      return false;
+    }
+    return this.#handler.onData?.(chunk) ?? true;
+  }
+
+  onComplete(trailers: string[] | null): void {
+    clearTimeout(this.#timer);
+    this.#handler.onComplete?.(trailers);
+  }
+
+  onError(error: Error): void {
+    clearTimeout(this.#timer);
+    this.#handler.onError?.(error);
+  }
+}

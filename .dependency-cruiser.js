@@ -15,9 +15,9 @@ const FLOORS = [
   ["review"],
   ["export"],
   ["modes"],
-  ["main.ts"],
-  ["runner"],
-  ["index.ts"],
+  ["main.ts", "forge"],
+  ["runner", "cli"],
+  ["index.ts", "cli.ts"],
 ];
 
 /** Deciding is pure: only these touch files, network or the runner; everything else is given facts as arguments. */
@@ -31,9 +31,10 @@ const EDGES = [
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {
     packages: "^(node:)?(fs|fs/promises)$",
-    allowed: "^src/(config/workspace|export/directory)\\.ts$|^src/runner/",
+    allowed: "^src/(config/workspace|export/directory)\\.ts$|^src/(runner|cli)/",
   },
-  { packages: "^(node:)?(http|https|http2|dgram|child_process|worker_threads)$", allowed: "^$" },
+  { packages: "^(node:)?child_process$", allowed: "^src/cli/git\\.ts$" },
+  { packages: "^(node:)?(http|https|http2|dgram|worker_threads)$", allowed: "^$" },
 ];
 
 /** A regular expression for everything in these rooms. */

@@ -1,23 +1,20 @@
-import { noticeClosed } from "./modes/closed.ts";
-import { hasNoSecrets, readDeclared, reportValid } from "./modes/validate.ts";
-import type { Entry } from "./runtime/entry.ts";
-import { openSession } from "./session/session.ts";
+import type { Edge } from "./modes/edge.ts";
+import { readDeclared } from "./modes/validate.ts";
+import type { Session } from "./session/session.ts";
 
 /**
- * One run, from what the entry hands in to its outputs: aop.yaml, Cloudflare's state, the plan, and then the plan is
- * posted, carried out, or reported as drift when it should be empty. Rejects with a UserError for what a user can fix.
+ * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
+ * should be empty. `edge` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
-export async function main(entry: Entry): Promise<void> {
-  const session = openSession(entry);
-  if (noticeClosed(session)) return;
-  if (entry.mode === "export") {
+export async function main(session: Session, edge: Edge): Promise<void> {
+  if (session.mode === "export") {
     const { exportZones } = await import("./modes/export.ts");
-    return exportZones(session);
+    return exportZones(session, edge);
   }
-  const declared = await readDeclared(session, entry.mode);
+  const declared = await readDeclared(session, edge);
   if (declared === null) return;
-  if (entry.mode === "validate" || hasNoSecrets(session)) return reportValid(session, declared);
+  if (session.mode === "validate" || edge.withoutSecrets !== null) return edge.valid(declared);
   const { reconcile } = await import("./modes/reconcile.ts");
-  await reconcile(session, entry.mode, declared);
+  await reconcile(session, edge, session.mode, declared);
 }

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readInputs } from "../../src/runner/inputs.ts";
-import type { Inputs } from "../../src/runtime/inputs.ts";
+import type { WorkflowInputs } from "../../src/runtime/inputs.ts";
 
-type Result = { readonly inputs?: Inputs; readonly name?: string; readonly message?: string };
+type Result = {
+  readonly inputs?: WorkflowInputs;
+  readonly name?: string;
+  readonly message?: string;
+};
 
 /** Inputs as the runner hands them over: environment variables. `log` is what was written meanwhile. */
 function read(inputs: Readonly<Record<string, string>>): Result & { log: string } {

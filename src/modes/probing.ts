@@ -1,6 +1,5 @@
-import { parseConfig } from "../config/parse.ts";
 import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
-import { leaveOut, originPair, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { leaveOut, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { counted, say, words } from "../text/message.ts";
@@ -8,16 +7,12 @@ import { compare } from "../text/order.ts";
 import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
+import type { Edge } from "./edge.ts";
 
 /** Milliseconds for all attempts on one origin, and how many origins at once. */
 const TIMEOUT = 10_000;
 
 const CONCURRENCY = 16;
-
-/** What the author of a pull request can have this runner connect to, and for how many milliseconds. */
-const MOST_ADDRESSES = 50;
-
-const PULL_REQUEST_TIME = 120_000;
 
 /**
  * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
@@ -25,6 +20,7 @@ const PULL_REQUEST_TIME = 120_000;
  */
 export async function probeZones(
   session: Session,
+  edge: Edge,
   inputs: readonly ZoneInput[],
   declared: Declared,
   previous: Previous,
@@ -35,14 +31,9 @@ export async function probeZones(
     ...leavingOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
-  const isForPullRequest = session.event.kind === "pull-request";
-  const selected = isForPullRequest
-    ? selectOrigins(requests, {
-        known: session.inputs.probeOrigins === "all" ? null : await originsOfBase(session),
-        mostAddresses: MOST_ADDRESSES,
-      })
-    : { requests, unprobed: [] };
-  const over = isForPullRequest ? AbortSignal.timeout(PULL_REQUEST_TIME) : null;
+  const bounds = await edge.probing();
+  const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
+  const over = bounds && AbortSignal.timeout(bounds.milliseconds);
   const probes = [...selected.unprobed, ...(await probeAll(session, selected.requests, over))];
   return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
 }
@@ -80,32 +71,20 @@ function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generato
   }
 }
 
-/** Pairs of hostname and origin in aop.yaml at the base of the pull request: somebody has merged them. */
-async function originsOfBase({ event, inputs, textAt }: Session): Promise<ReadonlySet<string>> {
-  const text = event.kind === "pull-request" ? await textAt(inputs.config, event.baseSha) : null;
-  const zones = text === null ? [] : (parseConfig(text, inputs.config).salvaged?.zones ?? []);
-  return new Set(
-    zones.flatMap(({ hostnames }) =>
-      hostnames.flatMap(({ hostname, origins }) =>
-        origins.map((address) => originPair(hostname, address)),
-      ),
-    ),
-  );
-}
-
 /**
  * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
  * cancelled meanwhile has done its work: it tells that, without the origins.
  */
 export async function probeAfterApply(
   session: Session,
+  edge: Edge,
   inputs: readonly ZoneInput[],
   declared: Declared,
 ): Promise<readonly OriginProbe[]> {
-  const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch(
+  const probes = await probeZones(session, edge, inputs, declared, NOTHING_BEFORE).catch(
     (error: unknown) => {
       if (!session.signal.aborted) throw error;
-      session.log.info("The workflow was cancelled: not all origins were probed.");
+      session.log.info("The run was cancelled: not all origins were probed.");
       return [];
     },
   );

@@ -1,44 +1,33 @@
-import { readPrevious } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { applyDeclared } from "./apply.ts";
-import { reportDrift } from "./drift.ts";
-import { checkMergeGroup } from "./merge-queue.ts";
-import { noticeOutdated } from "./outdated.ts";
+import { checkDrift } from "./drift.ts";
+import type { Edge } from "./edge.ts";
 import { openClients, planDeclared } from "./plan.ts";
-import { failOnMistakes, logNotices, logPlan, publishPlan, setPlanOutputs } from "./publish.ts";
 
-/** plan, apply and drift: one plan, which is posted, carried out, or reported where it should be empty. */
+/** plan, apply and drift: one plan, which is shown, carried out, or reported where it should be empty. */
 export async function reconcile(
   session: Session,
+  edge: Edge,
   mode: "plan" | "apply" | "drift",
   declared: Declared,
 ): Promise<void> {
-  if (mode === "apply") {
-    session.output.set("applied", 0);
-    session.output.set("failed", 0);
-  }
-  if (await noticeOutdated(session, mode, declared)) return;
-  const previous = await readPrevious(session);
+  if (await edge.isOvertaken(declared)) return;
+  const previous = await edge.previous();
   await using clients = await openClients(session, declared, previous);
-  const planned = await planDeclared(session, mode, declared, previous, clients);
+  const planned = await planDeclared(session, edge, declared, previous, clients);
   if (planned === null) return;
-  const { plan } = planned;
   const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
   session.log.problems(planned.problems);
-  setPlanOutputs(session, plan);
-  logPlan(session, plan);
-  logNotices(session, plan);
+  await edge.planned(planned, reported);
   switch (mode) {
     case "plan":
-      await publishPlan(session, plan, reported);
-      await checkMergeGroup(session, planned, previous);
-      failOnMistakes(session, plan);
+      await edge.proposed(planned, reported, previous);
       break;
     case "apply":
-      await applyDeclared(session, reported, previous, planned);
+      await applyDeclared(session, edge, reported, previous, planned);
       break;
     case "drift":
-      await reportDrift(session, previous, planned);
+      await edge.drifted(await checkDrift(previous, planned));
       break;
   }
 }

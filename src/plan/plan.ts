@@ -1,4 +1,4 @@
-import type { Notice } from "../text/notice.ts";
+import { error, type Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
 import type { Unmanaged } from "./diff.ts";
@@ -48,6 +48,13 @@ export type PlanOptions = {
 
 export function hasChanges(plan: Plan): boolean {
   return plan.zones.some(({ operations }) => operations.length > 0);
+}
+
+/** Mistakes in aop.yaml that show only beside Cloudflare's state: better told before the merge than after. */
+export function mistakesOf(plan: Plan): readonly Notice[] {
+  return plan.zones.flatMap(({ blockers }) =>
+    blockers.flatMap(({ at, message }) => (at === null ? [] : [error(message, at)])),
+  );
 }
 
 /** A certificate that is declared, or in use once the plan is done, and who depends on it. */

@@ -4,7 +4,7 @@ import { GitHubError } from "../github/error.ts";
 import { type Found, type MergedPull, mergedPulls, queuedPulls } from "../github/merged.ts";
 import type { Plan } from "../plan/plan.ts";
 import { readMarker } from "../render/marker.ts";
-import { type Session, sessionKey } from "../session/session.ts";
+import { type Hosted, sessionKey } from "../session/hosted.ts";
 import { shortSha } from "../text/sha.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
@@ -49,7 +49,7 @@ const LOOKED_AT = 20;
  * stood in the plans merged since. Throws UserError when looking fails: that is never read as "nothing was reviewed".
  */
 export async function gatherReviewed(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   previous: Previous,
   planned: Planned,
@@ -64,13 +64,13 @@ export async function gatherReviewed(
 }
 
 /** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
-function lookUpFailed({ event }: Session, reason: string): string {
+function lookUpFailed({ event }: Hosted, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 async function gather(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   previous: Previous,
   { plan, inputs }: Planned,
@@ -115,7 +115,7 @@ function digestsOf(plan: Plan): readonly string[] {
  * On a schedule and by hand, not on a push: there somebody just merged something. The record must be one that only a run
  * with this Cloudflare token can have made. A merge group writes nothing, and drift is no reason to keep it out.
  */
-function mayRestore(session: Session, { base }: Previous): boolean {
+function mayRestore(session: Hosted, { base }: Previous): boolean {
   const { kind } = session.event;
   if (base?.applied !== true) return false;
   if (kind === "merge-group") return true;
@@ -133,7 +133,7 @@ function mayRestore(session: Session, { base }: Previous): boolean {
  * Throws GitHubError when looking fails.
  */
 async function reviewedSince(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   previous: Previous,
   isCovered: (plans: Reviewed["plans"]) => boolean,
@@ -165,7 +165,7 @@ async function reviewedSince(
 
 /** The plan that people saw on a pull request, or why there is none that counts. Throws GitHubError. */
 async function planOn(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   pull: MergedPull,
 ): Promise<{ readonly plan: ReviewedPlan | string; readonly hasComment: boolean }> {
@@ -194,7 +194,7 @@ export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
  * as it stands: the base that its event names is the group ahead of it, when there is one.
  */
 async function* pullsToConsider(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   { base }: Previous,
 ): AsyncGenerator<Found, void> {

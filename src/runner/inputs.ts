@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { z } from "zod";
 import { isRange } from "../origin/ranges.ts";
-import { type Inputs, MODES } from "../runtime/inputs.ts";
+import { MODES, type WorkflowInputs } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
 import { quote } from "../text/quote.ts";
@@ -10,7 +10,7 @@ import { input, mask } from "./commands.ts";
 import type { Host } from "./host.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
-export function readInputs(host: Host): Inputs {
+export function readInputs(host: Host): WorkflowInputs {
   return {
     cloudflareApiToken: token(host, "cloudflare-api-token"),
     githubToken: token(host, "github-token"),

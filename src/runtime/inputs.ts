@@ -2,29 +2,21 @@ export const MODES = ["auto", "validate", "plan", "apply", "drift", "export"] as
 
 export type InputMode = (typeof MODES)[number];
 
+/** What every run may be told, however it is started. */
 export type Inputs = {
   /** Path of aop.yaml in the workspace, forward slashes, no leading "./". */
   readonly config: string;
-  readonly mode: InputMode;
   /** Null when not given: `validate` and pull requests from forks do without. */
   readonly cloudflareApiToken: string | null;
   readonly cloudflareApiUrl: string;
-  readonly githubToken: string | null;
   /** Zone names as written; empty = all zones of the file. */
   readonly zones: readonly string[];
-  readonly comment: "update" | "recreate" | "off";
-  readonly requireReviewedPlan: boolean;
-  /** The digest (SHA-256, hex) of a plan that was approved in this workflow run; null when not given. */
-  readonly approvedPlan: string | null;
   readonly allowMassRemoval: boolean;
   /** Milliseconds. */
   readonly waitTimeout: number;
   /** Milliseconds. */
   readonly retireDelay: number;
   readonly expiryWarningDays: number;
-  /** Whether drift mode keeps an issue. */
-  readonly driftIssue: boolean;
-  readonly failOnDrift: boolean;
   /** `base`: on a pull request only origins that its base names. */
   readonly probeOrigins: "base" | "all" | "none";
   /** Ranges (CIDR) or addresses that may be probed though they are not public. */
@@ -33,4 +25,17 @@ export type Inputs = {
   readonly allowedEnvironment: readonly string[];
   /** Where export writes: a path in the workspace as `config`. */
   readonly outputDirectory: string;
+};
+
+/** What only a workflow may tell it: how it reviews and reports on GitHub. */
+export type WorkflowInputs = Inputs & {
+  readonly mode: InputMode;
+  readonly githubToken: string | null;
+  readonly comment: "update" | "recreate" | "off";
+  readonly requireReviewedPlan: boolean;
+  /** The digest (SHA-256, hex) of a plan that was approved in this workflow run; null when not given. */
+  readonly approvedPlan: string | null;
+  /** Whether drift mode keeps an issue. */
+  readonly driftIssue: boolean;
+  readonly failOnDrift: boolean;
 };

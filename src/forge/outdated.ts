@@ -3,24 +3,21 @@ import { buildDesired, selectZones } from "../config/desired.ts";
 import type { GitHub } from "../github/client.ts";
 import { branchTip, comesAfter } from "../github/commits.ts";
 import { loadAt } from "../session/load.ts";
-import type { Declared, Session } from "../session/session.ts";
+import type { Hosted } from "../session/hosted.ts";
+import type { Declared } from "../session/session.ts";
 import { shortSha } from "../text/sha.ts";
 
 /**
  * Whether this run's commit was overtaken on the default branch, which is said in a notice: an old run that is run
  * again must never roll back, and what differs from an outdated file is no drift. Throws GitHubError.
  */
-export async function noticeOutdated(
-  session: Session,
-  mode: "plan" | "apply" | "drift",
-  declared: Declared,
-): Promise<boolean> {
-  const { github, log, run } = session;
-  if (mode === "plan" || github === null) return false;
-  const tip = await supersededBy(session, github);
+export async function noticeOutdated(hosted: Hosted, declared: Declared): Promise<boolean> {
+  const { github, log, mode, run } = hosted;
+  if (github === null) return false;
+  const tip = await supersededBy(hosted, github);
   if (tip === null) return false;
   // What is declared the same may go on: an approval that takes a day must not starve.
-  if (await declaresTheSame(session, declared, tip)) return false;
+  if (await declaresTheSame(hosted, declared, tip)) return false;
   const [own, newer] = [shortSha(run.sha), shortSha(tip)];
   if (mode === "apply") {
     log.notice(
@@ -35,8 +32,8 @@ export async function noticeOutdated(
 }
 
 /** The commit that came after this one on the default branch, or null. */
-async function supersededBy(session: Session, github: GitHub): Promise<string | null> {
-  const { event, run } = session;
+async function supersededBy(hosted: Hosted, github: GitHub): Promise<string | null> {
+  const { event, run } = hosted;
   const branch = "defaultBranch" in event ? event.defaultBranch : null;
   if (branch === null) return null;
   const tip = await branchTip(github, branch);
@@ -45,13 +42,9 @@ async function supersededBy(session: Session, github: GitHub): Promise<string | 
   return (await comesAfter(github, run.sha, tip)) ? null : tip;
 }
 
-async function declaresTheSame(
-  session: Session,
-  declared: Declared,
-  tip: string,
-): Promise<boolean> {
-  const { config, certificates } = await loadAt(session, tip);
-  const selected = config && selectZones(config, session.inputs.zones);
+async function declaresTheSame(hosted: Hosted, declared: Declared, tip: string): Promise<boolean> {
+  const { config, certificates } = await loadAt(hosted, tip);
+  const selected = config && selectZones(config, hosted.inputs.zones);
   if (selected?.kind !== "selected") return false;
   const desired = [
     buildDesired(selected.config, certificates),

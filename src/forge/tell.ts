@@ -1,0 +1,73 @@
+import {
+  exportHeadline,
+  exportSummary,
+  type ExportView,
+  leftOut,
+  nextSteps,
+} from "../export/summary.ts";
+import { describe } from "../plan/describe.ts";
+import { planFile } from "../plan/file.ts";
+import { hasChanges, type Plan } from "../plan/plan.ts";
+import { countEffects, headline } from "../render/headline.ts";
+import { type Hosted, provenanceOf, tellSummary } from "../session/hosted.ts";
+import { plain } from "../text/message.ts";
+import { ofSeverity } from "../text/notice.ts";
+
+/** Every output that a plan has, the plan file, the plan in the log, and what is wrong with it as annotations. */
+export function tellPlan(hosted: Hosted, plan: Plan): void {
+  setOutputs(hosted, plan);
+  logPlan(hosted, plan);
+  logNotices(hosted, plan);
+}
+
+function setOutputs(hosted: Hosted, plan: Plan): void {
+  const { output } = hosted;
+  const effects = countEffects(plan);
+  output.set("has-changes", hasChanges(plan));
+  output.set("to-add", effects.add);
+  output.set("to-change", effects.change);
+  output.set("to-remove", effects.remove);
+  output.set("plan-digest", plan.digest);
+  output.set("plan-summary", headline(plan));
+  output.set("expiring", countExpiring(plan));
+  output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(hosted))));
+}
+
+function countExpiring(plan: Plan): number {
+  const expiring = plan.zones.flatMap(({ certificates }) =>
+    certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint),
+  );
+  return new Set(expiring).size;
+}
+
+/** One line an operation. */
+function logPlan({ log }: Hosted, plan: Plan): void {
+  log.info(headline(plan));
+  for (const { name, operations } of plan.zones) {
+    for (const { operation } of operations) log.info(`  ${name}: ${plain(describe(operation))}`);
+  }
+}
+
+/** Annotations, so that they show on the run's page too. */
+function logNotices({ log }: Hosted, plan: Plan): void {
+  const notices = plan.zones.flatMap((zone) =>
+    [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
+      ...notice,
+      message: `${zone.name}: ${plain(notice.message)}`,
+    })),
+  );
+  for (const { message } of ofSeverity(notices, "note")) log.info(message);
+  log.problems(ofSeverity(notices, "error", "danger", "warning"));
+}
+
+/** What was exported, and where it is. */
+export async function tellExport(hosted: Hosted, view: ExportView): Promise<void> {
+  const { exported, directory } = view;
+  const { log, output } = hosted;
+  output.set("zones", JSON.stringify(exported.zones.map(({ name }) => name)));
+  log.info(exportHeadline(view));
+  for (const { path } of exported.files) log.info(`  ${directory}/${path}`);
+  for (const line of leftOut(exported)) log.warning(line);
+  for (const step of nextSteps(view)) log.info(plain(step));
+  await tellSummary(hosted, exportSummary(view));
+}

@@ -1,0 +1,49 @@
+import { createGitHub, type GitHub } from "../github/client.ts";
+import { fileAt } from "../github/commits.ts";
+import type { Provenance } from "../render/frame.ts";
+import { commentKey } from "../render/marker.ts";
+import type { WorkflowEntry } from "../runtime/entry.ts";
+import { bestEffort, openSession, type Session } from "./session.ts";
+
+/** A run that a workflow on GitHub started, with what GitHub gives it besides. */
+export type Hosted = WorkflowEntry &
+  Session & {
+    /** Null when the workflow took the token away: nothing is posted or looked up then. */
+    readonly github: GitHub | null;
+  };
+
+/** Files at other commits are read through GitHub's API: a shallow checkout has none. */
+export function openHosted(entry: WorkflowEntry): Hosted {
+  const { clock, connect, signal, inputs, run } = entry;
+  const { owner, repo, apiUrl: baseUrl } = run;
+  const token = inputs.githubToken;
+  const github =
+    token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
+  const session = openSession(entry, (path, commit) =>
+    github === null ? Promise.resolve(null) : fileAt(github, path, commit),
+  );
+  return { ...session, github };
+}
+
+/** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
+export function sessionKey({ inputs }: Pick<Hosted, "inputs">): string {
+  return commentKey(inputs.config, inputs.zones);
+}
+
+/** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
+export function provenanceOf({ inputs, event, run, clock }: Hosted): Provenance {
+  return {
+    config: inputs.config,
+    zones: inputs.zones,
+    commit: event.kind === "pull-request" ? event.headSha : run.sha,
+    time: new Date(clock.now()).toISOString(),
+    runUrl: run.url,
+  };
+}
+
+/** The job summary; where the runner can't take it, that is a warning. */
+export function tellSummary(hosted: Hosted, markdown: string): Promise<void> {
+  return bestEffort(hosted, "the job summary could not be written", () =>
+    hosted.output.summary(markdown),
+  );
+}

@@ -1,10 +1,16 @@
-import { posix } from "node:path";
 import { z } from "zod";
-import { isRange } from "../origin/ranges.ts";
 import { MODES, type WorkflowInputs } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
-import { isTokenForm } from "../runtime/token.ts";
-import { quote } from "../text/quote.ts";
+import {
+  apiUrlSetting,
+  CLOUDFLARE_API_URL,
+  listSetting,
+  pathSetting,
+  patternsSetting,
+  rangesSetting,
+  tokenSetting,
+  wholeSetting,
+} from "../session/setting.ts";
 import { UserError } from "../text/user-error.ts";
 import { input, mask } from "./commands.ts";
 import type { Host } from "./host.ts";
@@ -14,7 +20,7 @@ export function readInputs(host: Host): WorkflowInputs {
   return {
     cloudflareApiToken: token(host, "cloudflare-api-token"),
     githubToken: token(host, "github-token"),
-    config: configPath(input(host, "config") || "aop.yaml"),
+    config: pathSetting(input(host, "config") || "aop.yaml"),
     mode: oneOf(host, "mode", MODES),
     cloudflareApiUrl: apiUrl(host),
     zones: list(host, "zones"),
@@ -30,23 +36,17 @@ export function readInputs(host: Host): WorkflowInputs {
     probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
     probeAllow: ranges(host, "probe-allow"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
-    outputDirectory: configPath(input(host, "output-directory") || "aop-export"),
+    outputDirectory: pathSetting(input(host, "output-directory") || "aop-export"),
   };
 }
 
 const PROBING = { true: "base", all: "all", false: "none" } as const;
 
-/** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+/** The token of this input, masked before it is looked at. */
 function token(host: Host, name: string): string | null {
   const value = input(host, name);
-  if (value === "") return null;
-  mask(host, value);
-  if (!isTokenForm(value)) {
-    throw new UserError(
-      `Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`,
-    );
-  }
-  return value;
+  if (value !== "") mask(host, value);
+  return tokenSetting(`Input ${name}`, value);
 }
 
 function digest(host: Host, name: string): string | null {
@@ -55,11 +55,6 @@ function digest(host: Host, name: string): string | null {
   throw new UserError(
     `Input ${name} is “${value.slice(0, 80)}”, and must be the output plan-digest of an earlier job: 64 hex digits.`,
   );
-}
-
-/** As GitHub's API names it: without "./", "//" and "x/..". */
-function configPath(value: string): string {
-  return posix.normalize(value.replaceAll("\\", "/"));
 }
 
 function oneOf<const T extends string>(host: Host, name: string, allowed: readonly T[]): T {
@@ -72,21 +67,12 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
   );
 }
 
-/** Names separated by commas, white space or line breaks. */
 function list(host: Host, name: string): readonly string[] {
-  return input(host, name)
-    .split(/[\s,]+/)
-    .filter((part) => part !== "");
+  return listSetting(input(host, name));
 }
 
-/** Names of environment variables, in which `*` stands for any characters. */
 function patterns(host: Host, name: string, fallback: readonly string[]): readonly string[] {
-  const written = list(host, name);
-  const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
-  if (wrong === undefined) return written.length === 0 ? fallback : written;
-  throw new UserError(
-    `Input ${name} has ${quote(wrong)}, and takes names of environment variables, in which * stands for any characters: ${fallback.join(", ")}.`,
-  );
+  return patternsSetting(`Input ${name}`, input(host, name), fallback);
 }
 
 function flag(host: Host, name: string, fallback: boolean): boolean {
@@ -96,41 +82,16 @@ function flag(host: Host, name: string, fallback: boolean): boolean {
   throw new UserError(`Input ${name} is “${value}”, and must be true or false.`);
 }
 
-/** CIDR ranges separated by commas, white space or line breaks. */
 function ranges(host: Host, name: string): readonly string[] {
-  const written = list(host, name);
-  const wrong = written.find((range) => !isRange(range));
-  if (wrong === undefined) return written;
-  throw new UserError(
-    `Input ${name} contains “${wrong}”, and must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
-  );
+  return rangesSetting(`Input ${name}`, input(host, name));
 }
 
 function whole(host: Host, name: string, fallback: number): number {
   const value = input(host, name);
-  if (value === "") return fallback;
-  const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new UserError(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
+  return value === "" ? fallback : wholeSetting(`Input ${name}`, value);
 }
 
-/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
 function apiUrl(host: Host): string {
-  const value = input(host, "cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
-  const url = URL.parse(value);
-  if (url === null) throw new UserError(`Input cloudflare-api-url is not a URL.`);
-  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw new UserError(
-      "Input cloudflare-api-url must begin with https://, except for loopback addresses.",
-    );
-  }
-  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    throw new UserError(
-      "Input cloudflare-api-url must not contain a user, password, query or fragment.",
-    );
-  }
-  let end = value.length;
-  while (value[end - 1] === "/") end--;
-  return value.slice(0, end);
+  const value = input(host, "cloudflare-api-url");
+  return apiUrlSetting("Input cloudflare-api-url", value || CLOUDFLARE_API_URL);
 }

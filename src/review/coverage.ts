@@ -40,8 +40,8 @@ export function review(
   const open = operations.filter(
     ({ planned: { digest, operation } }) => !isRepetition(operation) && !restoring.has(digest),
   );
-  const seen = new Set(reviewed.flatMap((one) => seenOn(one, plan, open)));
-  const now = open.filter((one) => !seen.has(one));
+  const seen = new Set(reviewed.flatMap((comment) => seenOn(comment, plan, open)));
+  const now = open.filter((digest) => !seen.has(digest));
   if (now.length === 0) return { kind: "covered" };
   return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
 }
@@ -63,7 +63,7 @@ function seenOn(
   );
   const isShown = ({ zone, planned }: Open): boolean => shows(visible, zone, planned.operation);
   const shown = marked.filter(isShown);
-  const hidden = marked.filter((one) => !isShown(one));
+  const hidden = marked.filter((operation) => !isShown(operation));
   const missing = (marker.count ?? 0) - countRows(visible);
   const isCut = visible.isCut && visible.total === marker.count && hidden.length <= missing;
   return isCut ? marked : shown;

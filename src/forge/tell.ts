@@ -35,7 +35,7 @@ function setOutputs(hosted: Hosted, plan: Plan): void {
 
 function countExpiring(plan: Plan): number {
   const expiring = plan.zones.flatMap(({ certificates }) =>
-    certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint),
+    certificates.filter(({ state }) => state !== "valid").map((use) => use.certificate.fingerprint),
   );
   return new Set(expiring).size;
 }

@@ -1,11 +1,13 @@
 /**
- * Where the documentation names this repository: `uses:` with the action, addresses of raw files, and of its own pages on
- * GitHub (a badge, the releases, the security page).
+ * Where the documentation names this repository: `uses:` with the action, addresses of raw files, of its own pages on
+ * GitHub (a badge, the releases, the security page), and of the repository where it is cloned or fetched.
  */
 const NAMES = [
   /(?<=\buses: )(?!actions\/)[\w.-]+\/[\w.-]+(?=@)/g,
   /(?<=https:\/\/raw\.githubusercontent\.com\/)[\w.-]+\/[\w.-]+(?=\/v\d)/g,
   /(?<=https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?=\/(?:actions\/workflows|releases|security)\b)/g,
+  /(?<=\bgithub:)[\w.-]+\/[\w.-]+(?=#v\d)/g,
+  /(?<=\b(?:git clone [^\n]{0,60}|repo: )https:\/\/github\.com\/)[\w.-]+\/[\w.-]+$/gm,
 ];
 
 /** The text with this `owner/name` wherever it names the repository. */

@@ -66,7 +66,8 @@ function read(argv: readonly string[]): {
     if (token.kind !== "option") continue;
     const name = NAMES.find((known) => known === token.name);
     if (name === undefined) throw unknown(token.rawName);
-    given.set(name, valueOf(name, token.value));
+    if (given.has(name)) throw new UserError(`--${name} was given twice.`);
+    given.set(name, valueOf(name, token.value, token.inlineValue === true));
   }
   return { positionals, given };
 }
@@ -78,13 +79,15 @@ function formOf({ value, short }: Option): {
   return { type: value === null ? "boolean" : "string", ...(short !== undefined && { short }) };
 }
 
-function valueOf(name: OptionName, value: string | undefined): string {
+function valueOf(name: OptionName, value: string | undefined, isInline: boolean): string {
   const { value: wanted } = OPTIONS[name] as Option;
   if (wanted === null) {
     if (value === undefined) return "";
     throw new UserError(`--${name} takes no value.`);
   }
-  if (value !== undefined && value !== "") return value;
+  // Without "=", what looks like an option is the next one: the value was forgotten.
+  const isForgotten = !isInline && value?.startsWith("-") === true;
+  if (value !== undefined && value !== "" && !isForgotten) return value;
   throw new UserError(`--${name} needs a value: --${name}=${wanted}.`);
 }
 

@@ -19,6 +19,8 @@ import { forTerminal } from "./wording.ts";
 
 /** What the edge needs to know of the command beside what the run knows. */
 export type Wishes = {
+  /** aop.yaml as it was typed. */
+  readonly file: string;
   readonly json: boolean;
   /** Apply without asking. */
   readonly yes: boolean;
@@ -37,17 +39,18 @@ export function atTerminal(
   wishes: Wishes,
   end: End,
 ): Edge {
-  const { clock, inputs, mode, output } = session;
+  const { clock, mode, output } = session;
+  const { file } = wishes;
   return {
     withoutSecrets: null,
     invalid: (problems) => {
       const errors = problems.filter(({ severity }) => severity === "error").length;
-      output.fail(`${inputs.config} has ${counted(errors, "error")}.`);
+      output.fail(`${file} has ${counted(errors, "error")}.`);
       return Promise.resolve();
     },
     read: () => undefined,
     valid: (declared) => {
-      out.line(`${inputs.config} is valid: ${contents(declared)}.`);
+      out.line(`${file} is valid: ${contents(declared)}.`);
       return Promise.resolve();
     },
     isOvertaken: () => Promise.resolve(false),
@@ -66,14 +69,14 @@ export function atTerminal(
       if (wishes.since === null) err.line(["dim", NO_REMOVALS]);
       const mistakes = mistakesOf(plan);
       session.log.problems(mistakes);
-      if (mistakes.length > 0) output.fail(`${inputs.config} can't be applied as it is.`);
+      if (mistakes.length > 0) output.fail(`${file} can't be applied as it is.`);
       else if (hasChanges(plan)) end(2);
       return Promise.resolve();
     },
     application: (planned) =>
       Promise.resolve(openApplication(session, terminal, { out, err }, wishes, planned)),
     drifted: (drift) => {
-      if (!wishes.json) printDrift(out, drift, inputs.config);
+      if (!wishes.json) printDrift(out, drift, file);
       if (isDrift(drift.findings)) end(2);
       return Promise.resolve();
     },
@@ -91,12 +94,12 @@ const NO_REMOVALS =
   "Nothing is removed without --since: only a revision that was applied before tells which objects were this file's.";
 
 /** The revision that --since names. Throws UserError. */
-async function previousOf(session: Session, { since }: Wishes): Promise<Previous> {
+async function previousOf(session: Session, { file, since }: Wishes): Promise<Previous> {
   if (since === null) return NOTHING_BEFORE;
   const revision = await revisionAt(session, since.commit);
   if (revision.config === null) {
     throw new UserError(
-      `${session.inputs.config} is not in the repository at ${quote(since.written)}, or can't be understood there: name a revision that has the file under this path.`,
+      `${file} is not in the repository at ${quote(since.written)}, or can't be understood there: name a revision that has the file under this path.`,
     );
   }
   return { base: { ...revision, applied: false, hasMac: false }, unfinished: [] };
@@ -119,10 +122,10 @@ function contents({ config }: Declared): string {
 }
 
 function openApplication(
-  { inputs, signal }: Session,
+  { signal }: Session,
   terminal: Terminal,
   { out, err }: Pick<Printers, "out" | "err">,
-  { yes, since }: Wishes,
+  { file, yes, since }: Wishes,
   { plan }: Planned,
 ): Application {
   if (since === null) err.line(["dim", NO_REMOVALS]);
@@ -135,7 +138,9 @@ function openApplication(
       const question = `Apply ${counted(operations, "operation")} to Cloudflare? Only “yes” is taken for a yes: `;
       const answer = await terminal.ask(question, signal);
       if (answer?.trim().toLowerCase() === "yes") return;
-      throw new UserError(`Nothing was changed: ${inputs.config} was not applied.`);
+      // Whoever ended the input did not end the line.
+      if (answer === null) err.line("");
+      throw new UserError(`Nothing was changed: ${file} was not applied.`);
     },
     stopped: () => Promise.resolve(),
     begin: () => Promise.resolve(),

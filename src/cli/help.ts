@@ -14,7 +14,7 @@ const WIDTH = 80;
 export function helpText(of: Mode | null): string {
   const usage =
     of === null
-      ? "Usage: aop <command> [file] [options]\n\nManages Cloudflare Authenticated Origin Pulls from a file, aop.yaml unless another is named."
+      ? "Usage: aop <command> [file] [options]\n\nManages Cloudflare Authenticated Origin Pulls from one file:\naop.yaml, unless another one is named."
       : `Usage: aop ${of} [file] [options]\n\n${sentence(COMMANDS[of])}.`;
   const commands = of === null ? [section("Commands", Object.entries(COMMANDS))] : [];
   return `${[

@@ -81,7 +81,7 @@ async function run(
     },
     (path, commit) => repository?.textAt(path, commit) ?? Promise.resolve(null),
   );
-  const wishes = { json: options.has("json"), yes, since };
+  const wishes = { file, json: options.has("json"), yes, since };
   await main(session, atTerminal(session, terminal, printers, wishes, ending.end));
   return ending.code();
 }

@@ -15,7 +15,6 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
   ],
   ["cloudflare-api-token", "CLOUDFLARE_API_TOKEN"],
   ["is not set (or is empty) in this step", "is not set (or is empty)"],
-  ["allow-mass-removal: true is set for that run", "--allow-mass-removal is given"],
   ["allow-mass-removal: true", "--allow-mass-removal"],
   [" is set for that run", " is given"],
   ["set probe-origins: false", "pass --no-probe-origins"],
@@ -25,7 +24,7 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
   ["Rename the variable under the step's env", "Rename the variable"],
   [
     "belong to the runner. Pass the secret in a variable of its own under the step's env.",
-    "belong to GitHub's runner. Use a variable of another name.",
+    "belong to GitHub Actions. Use a variable of another name.",
   ],
   ["Input output-directory", "--output-directory"],
   ["Input config", "The file"],

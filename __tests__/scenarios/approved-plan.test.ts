@@ -11,7 +11,7 @@ const pki = await makePki();
 /** The permissions of the job in examples/workflows/approve.yml, which read no pull request. */
 const PERMISSIONS = { contents: "read", actions: "read", deployments: "write" } as const;
 
-/** A commit on main without a pull request, planned in a first job of its run; gives back the second job. */
+/** A commit on main without a pull request, planned in a first job of its run; returns the second job. */
 async function planned(story: Story): Promise<(digest?: string) => Promise<ActionRun>> {
   const push = story.repository.push({ files: filesOf(pki) });
   story.identify("apply", bot(PERMISSIONS));

@@ -8,7 +8,7 @@ import { makePki, startStory } from "./story.ts";
 const pki = await makePki();
 const BOTH = ["api.example.com: api", "shop.example.com: api"];
 
-/** A hostname is applied and then taken out again; gives back the plan of that. */
+/** A hostname is applied and then taken out again; returns the plan of that. */
 async function planRemoval(
   config: string,
   directory: string,

@@ -24,7 +24,7 @@ export async function approvalOf(
       `the plan that was approved is ${shortSha(digest)}, and what is to be applied now is ${shortSha(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`,
     );
   }
-  if (run.id === null) return refused("the runner does not tell the id of this workflow run.");
+  if (run.id === null) return refused("the runner does not provide the ID of this workflow run.");
   try {
     if (await isApproved(github, Number(run.id))) return { kind: "approved" };
   } catch (error) {

@@ -51,7 +51,7 @@ function repositoryIn(payload: unknown): string | null {
   return parsed.success ? String(parsed.data.repository.id) : null;
 }
 
-/** Throws UserError: what an older Node lacks would fail later, in words that tell nobody what to do. */
+/** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */
 function assertNode(version: string): void {
   if (Number.parseInt(version, 10) >= NODE) return;
   throw new UserError(

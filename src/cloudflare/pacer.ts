@@ -78,7 +78,7 @@ export class Pacer {
       this.#announcedUntil = until;
       const quota = this.#budget?.quota;
       this.#options.log.info(
-        `Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`,
+        `Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} per window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`,
       );
     }
     await this.#options.clock.sleep(ms, signal);

@@ -118,7 +118,7 @@ function named(zone: ApiZone, name: string): ZoneRef | Error {
   if (canonicalHostname(zone.name) === name) return refOf(zone, name);
   return new ZoneLookupError(
     plain(
-      say`Zone id ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`,
+      say`Zone ID ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`,
     ),
   );
 }

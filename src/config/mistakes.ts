@@ -29,7 +29,7 @@ export function* mistakes(text: string): Generator<StructureProblem> {
     }
     const space = strangeSpace(line);
     if (space !== -1) {
-      const message = `There is ${SPACES[line[space] ?? ""] ?? "a strange space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
+      const message = `There is ${SPACES[line[space] ?? ""] ?? "an unusual space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
       yield { message, offset: start + space };
     }
     start += line.length + 1;

@@ -51,7 +51,7 @@ export async function readPrevious(session: Session): Promise<Previous> {
   const base = sha === null ? null : await revisionAt(session, sha);
   if (last !== null && base?.config === null) {
     session.log.warning(
-      `${session.inputs.config} was applied at ${shortSha(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
+      `${session.inputs.config} was applied at ${shortSha(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
     );
   }
   return {

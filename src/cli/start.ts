@@ -16,14 +16,14 @@ export async function start(): Promise<void> {
 /** What a shell says of a process that SIGINT ended. */
 const INTERRUPTED = 130;
 
-/** Aborted by Ctrl-C: the request under way is finished, then the run ends. Who presses it again does not want to wait. */
+/** Aborted by Ctrl-C: the request in flight is finished, then the run ends. Who presses it again does not want to wait. */
 function onInterrupt(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(INTERRUPTED);
       process.stderr.write(
-        "\nStopping after the request under way. Press Ctrl-C again to stop at once.\n",
+        "\nStopping after the request in flight. Press Ctrl-C again to stop at once.\n",
       );
       controller.abort(new Cancelled("The run was cancelled."));
     });

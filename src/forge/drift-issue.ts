@@ -66,7 +66,7 @@ type LookUp =
   | { readonly kind: "failed"; readonly error: GitHubError }
   | { readonly kind: "off" };
 
-/** The issues; a failure is kept, since the summary is to be written all the same. */
+/** The issues; a failure is kept, since the summary is written anyway. */
 async function lookUp(hosted: Hosted): Promise<LookUp> {
   const { github, inputs, log } = hosted;
   if (!inputs.driftIssue) return { kind: "off" };
@@ -91,7 +91,7 @@ function firstSeen(
   return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
 }
 
-/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+/** Comments come before the edit that remembers them: interrupted in between, people are notified twice rather than never. */
 async function bringUpToDate(
   hosted: Hosted,
   github: GitHub,

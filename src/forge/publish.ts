@@ -43,7 +43,7 @@ export async function tellResult(
   const { github, inputs } = hosted;
   if (github === null || inputs.comment === "off") return;
   for (const pull of audience) {
-    await bestEffort(hosted, `the result could not be told on #${pull}`, async () => {
+    await bestEffort(hosted, `the result could not be posted on #${pull}`, async () => {
       const url = await publishResult(github, pull, sessionKey(hosted), body);
       hosted.output.set("comment-url", url);
     });
@@ -91,7 +91,7 @@ export async function publishUnplanned(hosted: Hosted, problems: readonly Notice
 /**
  * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
  * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
- * the plan stands in the summary. But the run fails where an older plan is left standing.
+ * the plan is in the summary. But the run fails where an older plan is left in place.
  */
 async function comment(
   hosted: Hosted,
@@ -114,7 +114,7 @@ async function comment(
   if (!outdated) hosted.log.warning(`${error.message} The plan is in the job summary.`);
   else {
     hosted.log.error(
-      `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may stand there. The plan is in the job summary; re-run this job to post it.`,
+      `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`,
     );
     hosted.output.fail("The plan comment could not be brought up to date: see the annotations.");
   }

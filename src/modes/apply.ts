@@ -12,7 +12,7 @@ import type { Application, Edge } from "./edge.ts";
 import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 
-/** Applies the plan after all checks, and tells what became of it. Throws UserError when it did not complete. */
+/** Applies the plan after all checks, and reports what became of it. Throws UserError when it did not complete. */
 export async function applyDeclared(
   session: Session,
   edge: Edge,

@@ -70,7 +70,7 @@ export function isDestructive(operation: Operation): boolean {
   return turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
 }
 
-/** Common name, short fingerprint and expiry: what tells two certificates apart. */
+/** Common name, short fingerprint and expiry: what distinguishes two certificates. */
 export function certificateLines(facts: CertificateFacts): readonly Message[] {
   return [
     say`${commonName(facts.subject)}`,
@@ -80,7 +80,7 @@ export function certificateLines(facts: CertificateFacts): readonly Message[] {
 
 const NOTHING = "–";
 
-/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
+/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
 function association(state: AssociationBefore | AssociationAfter, full: boolean): Side {
   const lines =
     state.certificate === null

@@ -27,7 +27,7 @@ type Base = Revision & {
 
 /** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
 export type Previous = {
-  /** The last applied revision, or what stands in for it. */
+  /** The last applied revision, or its substitute. */
   readonly base: Base | null;
   /** Revisions whose apply began since and did not complete: Cloudflare may have some of what they name. */
   readonly unfinished: readonly Revision[];

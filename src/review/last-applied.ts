@@ -18,7 +18,7 @@ export async function readPrevious(hosted: Hosted): Promise<Previous> {
   const base = sha === null ? null : await revisionAt(hosted, sha);
   if (last !== null && base?.config === null) {
     hosted.log.warning(
-      `${hosted.inputs.config} was applied at ${shortSha(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
+      `${hosted.inputs.config} was applied at ${shortSha(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
     );
   }
   return {
@@ -27,7 +27,7 @@ export async function readPrevious(hosted: Hosted): Promise<Previous> {
   };
 }
 
-/** What the record of an apply is about; null where this run can't tell. */
+/** What the record of an apply is about; null where this run doesn't know. */
 export function recordFacts(
   hosted: Hosted,
   deployment: number,

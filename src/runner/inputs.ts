@@ -53,7 +53,7 @@ function digest(host: Host, name: string): string | null {
   const value = input(host, name);
   if (value === "" || /^[0-9a-f]{64}$/.test(value)) return value || null;
   throw new UserError(
-    `Input ${name} is “${value.slice(0, 80)}”, and must be the output plan-digest of an earlier job: 64 hex digits.`,
+    `Input ${name} must be the output plan-digest of an earlier job (64 hex digits), not “${value.slice(0, 80)}”.`,
   );
 }
 
@@ -63,7 +63,7 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
   const parsed = z.enum(allowed as readonly [T, ...T[]]).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(
-    `Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`,
+    `Input ${name} is “${String(value)}”, but must be one of: ${allowed.join(", ")}.`,
   );
 }
 
@@ -79,7 +79,7 @@ function flag(host: Host, name: string, fallback: boolean): boolean {
   const value = input(host, name).toLowerCase();
   if (value === "") return fallback;
   if (value === "true" || value === "false") return value === "true";
-  throw new UserError(`Input ${name} is “${value}”, and must be true or false.`);
+  throw new UserError(`Input ${name} must be true or false, not “${value}”.`);
 }
 
 function ranges(host: Host, name: string): readonly string[] {

@@ -11,7 +11,7 @@ export type Output = Outcome & {
   set(name: OutputName, value: string | number | boolean): void;
   /** Adds Markdown to the job summary. */
   summary(markdown: string): Promise<void>;
-  /** Writes a file to RUNNER_TEMP and gives back its path. */
+  /** Writes a file to RUNNER_TEMP and returns its path. */
   file(name: string, content: string): string;
 };
 

@@ -24,7 +24,7 @@ export function listSetting(value: string): readonly string[] {
 /** A whole number of at most a day's seconds. */
 export function wholeSetting(what: string, value: string): number {
   if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400) return Number(value);
-  throw new UserError(`${what} is ${shown(value)}, and must be a whole number from 0 to 86400.`);
+  throw new UserError(`${what} must be a whole number from 0 to 86400, not ${shown(value)}.`);
 }
 
 /** Names of environment variables, in which `*` stands for any characters; `fallback` where there are none. */
@@ -37,7 +37,7 @@ export function patternsSetting(
   const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
   if (wrong === undefined) return written.length === 0 ? fallback : written;
   throw new UserError(
-    `${what} has ${quote(wrong)}, and takes names of environment variables, in which * stands for any characters: ${fallback.join(", ")}.`,
+    `${what} contains ${quote(wrong)}, but takes names of environment variables, in which * matches any characters: ${fallback.join(", ")}.`,
   );
 }
 
@@ -47,7 +47,7 @@ export function rangesSetting(what: string, value: string): readonly string[] {
   const wrong = written.find((range) => !isRange(range));
   if (wrong === undefined) return written;
   throw new UserError(
-    `${what} contains ${shown(wrong)}, and must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
+    `${what} contains ${shown(wrong)}, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
   );
 }
 

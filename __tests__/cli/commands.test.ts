@@ -136,7 +136,7 @@ describe("colours", () => {
       await using story = await startApplied(pki);
       await using desk = await openDesk(story, { ...pki.files, "aop.yaml": ROTATED });
       const { stdout, stderr } = await desk.aop("plan", { columns, env });
-      assert.equal((stdout + stderr).includes('['), expected);
+      assert.equal((stdout + stderr).includes("["), expected);
     });
   }
 });

@@ -110,7 +110,7 @@ test("rows that take something away are kept when others are left out, and the o
   );
   assert.match(
     comment,
-    /^\*\*Plan: 1 certificate to upload, 1000 hostnames to enable, 20 to remove/m,
+    /^\*\*Authenticated Origin Pulls: plan\*\* – 1 certificate to upload, 1000 hostnames to enable, 20 to remove/m,
   );
 });
 
@@ -164,7 +164,7 @@ test("the summary of an apply that stopped fits, however many operations nobody 
     assert.ok(size(summary) <= SUMMARY, `${zones} zones: ${size(summary)} bytes`);
     assert.match(summary, /^> Nothing was changed&#58; stop<br>.*<br>Way out$/m);
     assert.equal(/… and \d+ more: the log has all of them/.test(summary), zones > 1);
-    assert.match(summary, /\*\*Plan: /, "the plan follows");
+    assert.match(summary, /\*\*Authenticated Origin Pulls: plan\*\* – /, "the plan follows");
   }
 });
 
@@ -186,7 +186,7 @@ test("hundreds of long problems fit, and what is left out is counted", () => {
   const problems = hostnames(300).map(() => ({ severity: "error" as const, message, at: null }));
   const comment = problemsComment(problems, PROVENANCE, { key: "key", base: "main" });
   assert.ok(size(comment) <= COMMENT);
-  assert.match(comment, /\*\*No plan: 300 errors\*\*/);
+  assert.match(comment, /\*\*Authenticated Origin Pulls: no plan\*\* – 300 errors/);
   assert.match(comment, /… and \d+ more: the log has all of them\./);
 });
 

@@ -232,7 +232,10 @@ function pullRequest({ repository }: Story): GitHubEvent {
 function assertPlanned(run: ActionRun, story: Story): void {
   assert.equal(run.exitCode, 0, run.stdout + run.stderr);
   assert.equal(run.outputs["has-changes"], "true");
-  assert.match(run.summary, /^\*\*Plan: 1 certificate to upload, 1 hostname to enable\*\*/);
+  assert.match(
+    run.summary,
+    /^\*\*Authenticated Origin Pulls: plan\*\* – 1 certificate to upload, 1 hostname to enable$/m,
+  );
   assert.deepEqual(story.cloudflare.writes, []);
 }
 

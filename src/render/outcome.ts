@@ -6,6 +6,7 @@ import { footer, type Provenance } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
 import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { titleOf } from "./title.ts";
 
 /** Zones whose error is shown at the top; the rest are counted. */
 const ERRORS = 20;
@@ -38,7 +39,7 @@ export function outcomeSummary(view: OutcomeView): string {
 export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string): string {
   const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
   const top = withinBytes(
-    (shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"),
+    (shown) => [titleOf(outcomeHeadline(view)), ...nextStep(view, shown, elsewhere)].join("\n\n"),
     ERRORS,
     Math.floor(room / 2),
   );

@@ -11,15 +11,20 @@ import { say } from "./tell.ts";
  * Nothing leaves this machine.
  */
 
-const CHAPTERS = { change: storyOfAChange, origins: storyOfAnOrigin, drift: storyOfDrift };
+const CHAPTERS = {
+  change: { title: "A change, and a rotation", tell: storyOfAChange },
+  origins: { title: "An origin that would refuse", tell: storyOfAnOrigin },
+  drift: { title: "Drift, found and undone", tell: storyOfDrift },
+};
 
 const name = process.argv[2] ?? "change";
 if (name in CHAPTERS) {
-  const scenes = await CHAPTERS[name as keyof typeof CHAPTERS]();
+  const { title, tell } = CHAPTERS[name as keyof typeof CHAPTERS];
+  const scenes = await tell();
   const file = join(import.meta.dirname, "out", `${name}.html`);
   mkdirSync(join(import.meta.dirname, "out"), { recursive: true });
-  writeFileSync(file, page(scenes));
-  say(`The comments as GitHub would show them: ${relative(process.cwd(), file)}`);
+  writeFileSync(file, page(scenes, title));
+  say(`Open the comments as GitHub shows them: ${relative(process.cwd(), file)}`);
 } else {
   console.error(
     `Unknown chapter ${name}. Usage: npm run demo -- ${Object.keys(CHAPTERS).join(" | ")}`,

@@ -103,7 +103,7 @@ test("rows that take something away are kept when others are left out, and the o
   const plan = makePlan([largeZone(1000, 20)], OPTIONS);
   const comment = commentOf(plan);
   for (let n = 0; n < 20; n += 1)
-    assert.match(comment, new RegExp(`🟥&nbsp;remove \\| <code>old-host-${n}\\.`));
+    assert.match(comment, new RegExp(`🟥&nbsp;remove<br><code>old-host-${n}\\.`));
   assert.match(
     comment,
     /\*\*\d+ more rows are left out here for length: the job summary has the whole plan\.\*\*/,

@@ -67,7 +67,7 @@ test("a comment says what will happen first, what hurts next, and where it comes
   assert.equal(rest[0], "> [!CAUTION]");
   assert.match(rest[1] ?? "", /^> <code>old\.example\.com<\/code> will no longer get/);
   assert.match(comment, /<summary><strong><code>example\.com<\/code><\/strong><\/summary>/);
-  assert.match(comment, /\| 🟥&nbsp;remove \| <code>old\.example\.com<\/code> \|/);
+  assert.match(comment, /\| 🟥&nbsp;remove<br><code>old\.example\.com<\/code> \|/);
   assert.match(comment, /<summary>Certificates after apply: 1 certificate<\/summary>/);
   assert.equal(
     rest.at(-1),
@@ -189,7 +189,7 @@ test("a result says what became of each operation and what to do", () => {
   );
   assert.equal(error, "> - <code>example.com</code> The token expired.");
   assert.match(remedy ?? "", /re-run this job: it makes a new plan/);
-  assert.match(text, /❌&nbsp;move \| [^|]*<br><strong>failed<\/strong>: 1415 &#64;&#8205;team \|/);
+  assert.match(text, /❌&nbsp;move<br>[^|]*<br><strong>failed<\/strong>: 1415 &#64;&#8205;team \|/);
   assert.match(text, /1 of 4 operations done<\/summary>/);
   assert.equal(readResultKey(marker ?? ""), "key");
   assert.match(resultComment({ ...view, cancelled: true }, "key"), /The run was cancelled/);

@@ -5,7 +5,7 @@ import { cutLines, fitSections, type Section, size, SUMMARY_LIMIT, withinBytes }
 import { footer, type Provenance } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
-import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { BELOW, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
 import { titleOf } from "./title.ts";
 
 /** Zones whose error is shown at the top; the rest are counted. */
@@ -91,5 +91,5 @@ function row({ planned, state, message }: Outcome): string {
   const { verb, subject, change } = operationRow(planned.operation);
   const why = message === null ? "" : `: ${prose(message)}`;
   const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-  return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, change]);
+  return tableRow([`${STATES[state]}&nbsp;${verb}${BELOW}${subject}${note}`, change]);
 }

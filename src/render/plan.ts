@@ -110,7 +110,7 @@ function zoneSection(zone: ZonePlan, isOneOfSeveral: boolean): Section {
       : zoneTitle(zone.name),
     head: table(PLAN_HEADER, []),
     rows: operations.map(operationRow).map((row) => ({
-      text: tableRow([row.action, row.subject, row.change]),
+      text: tableRow([row.what, row.change]),
       keep: row.destructive,
     })),
     open: true,

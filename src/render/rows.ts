@@ -4,7 +4,7 @@ import { certificateLines, isDestructive, operationCells, type Side } from "./ce
 import { code, markdown } from "./markdown.ts";
 
 /** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
-export const PLAN_HEADER = ["", "what", "change"];
+export const PLAN_HEADER = ["what", "change"];
 
 /** What the section of a zone begins with. */
 export function zoneTitle(zone: string): string {
@@ -14,6 +14,8 @@ export function zoneTitle(zone: string): string {
 /** One operation as the cells of a table: what is done, to what, and what is there before and after. */
 export type OperationRow = {
   readonly action: string;
+  /** What is done, and below it to what: a phone shows no third column. */
+  readonly what: string;
   /** The action without its coloured sign. */
   readonly verb: string;
   readonly subject: string;
@@ -30,16 +32,21 @@ export function operationRow(operation: Operation): OperationRow {
   const verb = words.replaceAll(" ", "&nbsp;");
   const cells = operationCells(operation);
   const [before, after] = [cell(cells.before), cell(cells.after)];
+  const [action, subject] = [`${sign}&nbsp;${verb}`, markdown(cells.subject)];
   return {
-    action: `${sign}&nbsp;${verb}`,
+    action,
+    what: `${action}${BELOW}${subject}`,
     verb,
-    subject: markdown(cells.subject),
+    subject,
     before,
     after,
     change: `${before}${before.includes("<br>") ? "<br>" : " "}${ARROW} ${after}`,
     destructive: isDestructive(operation),
   };
 }
+
+/** Between an action and its subject. */
+export const BELOW = "<br>";
 
 /** Between what is there and what will be. */
 export const ARROW = "→";

@@ -1,7 +1,6 @@
 import { readAssociations, readCertificate, readStore, readZone } from "../cloudflare/read-zone.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import { list, say } from "../text/message.ts";
-import { isPresent } from "../zone/lifecycle.ts";
 import { certificateKey, type CurrentZone, type ListedAssociation } from "../zone/zone.ts";
 import type { Change } from "./confirm.ts";
 import { knownIds, poll, type ZoneContext } from "./context.ts";
@@ -90,16 +89,27 @@ function byHostname(
 
 /** Throws Overtaken where turning the zone level on would present another certificate than the reviewed one. */
 export async function checkPresentation(context: ZoneContext): Promise<void> {
-  const { client, zone, input, ids } = context;
+  const { client, zone, input } = context;
   const listed = await readStore(client, zone, "zone");
-  const fingerprint = input.desired.zoneLevel?.fingerprint ?? "";
-  const id = ids.get(certificateKey("zone", fingerprint)) ?? null;
+  const id = ownOfZone(context);
   const isListed = listed.some((one) => one.id === id);
   // A fresh upload may be missing from the list.
   const own = id === null || isListed ? null : await readCertificate(client, zone, "zone", id);
-  const now = own === null ? listed : [...listed, own];
-  const changed = changedPresentation(input, now.filter(isPresent));
+  const changed = changedPresentation(input, id, own === null ? listed : [...listed, own]);
   if (changed !== null) throw new Overtaken(changed);
+}
+
+/** The id of the zone-level certificate that aop.yaml declares; null where it is not there yet, or none is declared. */
+function ownOfZone({ input: { desired }, ids }: ZoneContext): string | null {
+  const { zoneLevel } = desired;
+  return zoneLevel && (ids.get(certificateKey("zone", zoneLevel.fingerprint)) ?? null);
+}
+
+/** What somebody else changed of what the zone level presents; null where nothing did, or it presents nothing. */
+export function changedLevel(context: ZoneContext, now: CurrentZone): string | null {
+  return now.zoneLevel
+    ? changedPresentation(context.input, ownOfZone(context), now.certificates)
+    : null;
 }
 
 /**
@@ -117,7 +127,8 @@ export async function checkUndisturbed(context: ZoneContext): Promise<CurrentZon
     },
     { clock, signal, timeout: Math.min(LAG, waitTimeout) },
   );
-  if (now === null) throw new Overtaken(changedZone(others));
+  const changed = now === null ? changedZone(others) : changedLevel(context, now);
+  if (now === null || changed !== null) throw new Overtaken(changed ?? "");
   return now;
 }
 

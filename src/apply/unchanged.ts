@@ -5,8 +5,8 @@ import { isRepetition, type Operation } from "../plan/operation.ts";
 import type { ZonePlan } from "../plan/plan.ts";
 import { operationsOf, type PlannedOperation } from "../plan/stages.ts";
 import { list, type Message, plain, say, words } from "../text/message.ts";
-import { findCertificate, presentedCertificates } from "../zone/certificates.ts";
-import { isFailed } from "../zone/lifecycle.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
+import { isFailed, isPresent } from "../zone/lifecycle.ts";
 import type {
   CurrentCertificate,
   CurrentZone,
@@ -78,9 +78,13 @@ function nowUsing(
   return say`it now uses ${what}${words(enabled ? "" : ", disabled")}`;
 }
 
-/** What to tell where the zone level does not present what was reviewed; null where it does. */
+/**
+ * What to tell where the zone level presents another certificate than the plan knew of, or `own`, the one that aop.yaml
+ * declares and that the plan found or this run uploaded, is gone; null where neither is so.
+ */
 export function changedPresentation(
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
+  own: string | null,
   now: readonly CurrentCertificate[],
 ): string | null {
   const wanted = desired.zoneLevel?.fingerprint ?? null;
@@ -90,8 +94,8 @@ export function changedPresentation(
     known.has(id) || certificate.fingerprint === wanted;
   const stranger = presentedCertificates(now).find((one) => !isKnown(one));
   if (stranger !== undefined)
-    return changed(say`the zone level now presents ${brief(stranger.certificate)}`);
-  return findCertificate({ ...current, certificates: now }, "zone", wanted) === null
+    return changed(say`the zone level presents ${brief(stranger.certificate)} now`);
+  return own !== null && !now.some((one) => isOfZone(one) && isPresent(one) && one.id === own)
     ? changed(words("the zone-level certificate that aop.yaml declares is gone"))
     : null;
 }

@@ -2,7 +2,7 @@ import type { Operation } from "../plan/operation.ts";
 import { say } from "../text/message.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";
-import { readBack } from "./look.ts";
+import { changedLevel, readBack } from "./look.ts";
 import { inWords, remaining, unexpected } from "./unchanged.ts";
 
 /** Lists lag writes by tens of seconds: what is still missing after this is missing. */
@@ -38,7 +38,10 @@ export async function verify(context: ZoneContext): Promise<void> {
 }
 
 /** What this plan did not touch was in order when it was made. */
-function warnOfOthers({ plan, progress, input, log, zone }: ZoneContext, now: CurrentZone): void {
+function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
+  const { plan, progress, input, log, zone } = context;
+  const level = changedLevel(context, now);
+  if (level !== null) log.warning(`${zone.name}: ${level}`);
   const own = new Set(plan.operations.map(({ operation }) => target(operation)));
   const others = unexpected(plan, (one) => progress.isDone(one), input, now).filter(
     (operation) => !own.has(target(operation)),

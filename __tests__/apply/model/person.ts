@@ -119,7 +119,11 @@ export function checkRespected(
     .slice(from)
     .filter(({ processed, token }) => processed && token === tokenName);
   const looks = requests
-    .filter(({ method, path }) => method === "GET" && [list, `${list}/${name}`].includes(path))
+    .filter(({ method, path, status }) => {
+      // Where there is no list, what is asked for next is each hostname.
+      const isList = path === list && status === 200;
+      return method === "GET" && (isList || path === `${list}/${name}`);
+    })
     .map(({ index }) => index);
   // It was there for the plan already.
   if (looks[0] === undefined || at <= looks[0]) return;

@@ -5,9 +5,9 @@ import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
 import { checkReviewed, gatherReviewed } from "../review/approved.ts";
-import type { Reviewed } from "../review/coverage.ts";
 import type { Previous } from "../review/before.ts";
 import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
+import type { Reviewed } from "../review/reviewed.ts";
 import {
   bestEffort,
   type Declared,

@@ -165,11 +165,15 @@ export function writeMarkerLine(name: string, value: unknown): string {
   return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
 }
 
-/** The JSON on the first line of this text, or null when there is no marker of this name. */
+/**
+ * The JSON on the first line of this text, or null when there is no marker of this name. One that is not escaped as ours
+ * could end the HTML comment and begin something that hides what follows.
+ */
 export function readMarkerLine(name: string, text: string): unknown {
   const line = text.split(/\r?\n/, 1)[0] ?? "";
   if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX)) return null;
-  return parseJson(line.slice(prefix(name).length, -SUFFIX.length));
+  const json = line.slice(prefix(name).length, -SUFFIX.length);
+  return escapeJson(json) === json ? parseJson(json) : null;
 }
 
 function prefix(name: string): string {

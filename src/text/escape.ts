@@ -1,5 +1,5 @@
 /** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
+export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 
 /** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
 export function visible(value: string, limit = 200): string {

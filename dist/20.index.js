@@ -1047,7 +1047,9 @@ function useRow(zone, use) {
     const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(use.name);
     const days = use.state === "expired"
         ? "🟥 expired"
-        : `${use.state === "expiring" ? "🟨 " : ""}${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(use.daysLeft, "day")}`;
+        : Number.isNaN(use.daysLeft)
+            ? "unknown"
+            : `${use.state === "expiring" ? "🟨 " : ""}${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(use.daysLeft, "day")}`;
     const users = use.zoneLevel
         ? "every hostname without its own"
         : use.hostnames.length === 0

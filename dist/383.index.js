@@ -387,8 +387,8 @@ var certificates = __webpack_require__(7820);
 var zone = __webpack_require__(8538);
 // EXTERNAL MODULE: ./src/apply/outcome.ts
 var outcome = __webpack_require__(3308);
-// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 1 modules
-var read_zone = __webpack_require__(5625);
+// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
+var read_zone = __webpack_require__(3846);
 // EXTERNAL MODULE: ./src/zone/lifecycle.ts
 var lifecycle = __webpack_require__(538);
 ;// CONCATENATED MODULE: ./src/apply/context.ts
@@ -432,8 +432,8 @@ async function poll(look, options) {
     }
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts
-var endpoints = __webpack_require__(6001);
+// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts + 3 modules
+var endpoints = __webpack_require__(3981);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
 ;// CONCATENATED MODULE: ./src/apply/confirm.ts
@@ -1637,7 +1637,7 @@ function parseRow(line) {
 }
 /** Foreign values stand in code, where every `<` of theirs is an entity: they can't end it. */
 function tokens(cell) {
-    const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^>]*>|([^<]+)/g);
+    const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^<>]*>|([^<]+)/g);
     return [...found].flatMap(([, code, text]) => {
         if (code !== undefined)
             return [{ isCode: true, text: decode(code) }];
@@ -1745,7 +1745,7 @@ var found = __webpack_require__(3992);
 /** Refusals that are told, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 const WITHOUT_SECRETS = {
-    fork: ": it came from a fork, whose runs get no secrets to plan with",
+    fork: ": it came from a fork, whose runs get no secrets to plan with. Open the same change from a branch of this repository",
     Dependabot: ": it is by Dependabot, whose runs plan only where the token is stored for Dependabot",
     here: "",
 };
@@ -4700,8 +4700,8 @@ const NOTHING = { associations: [], certificates: [] };
 
 // EXTERNAL MODULE: ./src/render/problems.ts
 var problems = __webpack_require__(5394);
-// EXTERNAL MODULE: ./src/session/clients.ts + 2 modules
-var clients = __webpack_require__(5720);
+// EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
+var clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/locate.ts
 var locate = __webpack_require__(9980);
 ;// CONCATENATED MODULE: ./src/modes/removed-zones.ts
@@ -4845,8 +4845,11 @@ async function readInput(desired, ref, previous, clients) {
         throw ref;
     const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
     const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
+    const zoneLevel = [desired, ...before].some((zone) => zone.zoneLevel !== null);
     const current = await (0,read_zone/* readZone */.Xg)(clients.of(desired), ref, {
         global: desired.global !== null,
+        zoneLevel,
+        fingerprints: new Set(desired.certificates.map((one) => one.certificate.fingerprint)),
         hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
     });
     return {

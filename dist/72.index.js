@@ -1139,6 +1139,8 @@ function levelsOf(zone) {
 var session_clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/load.ts
 var session_load = __webpack_require__(9330);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __webpack_require__(3547);
 ;// CONCATENATED MODULE: ./src/modes/export.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1192,6 +1194,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -1261,7 +1264,7 @@ async function present(workspace, config) {
     return names.map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
 }
 async function report(session, exported, directory, adopted) {
-    const { log, output, inputs } = session;
+    const { log, inputs } = session;
     const view = { exported, directory, config: inputs.config, adopted };
     log.info(exportHeadline(view));
     for (const { path } of exported.files)
@@ -1270,7 +1273,7 @@ async function report(session, exported, directory, adopted) {
         log.warning(line);
     for (const step of nextSteps(view))
         log.info((0,message/* plain */.pj)(step));
-    await output.summary(exportSummary(view));
+    await (0,session_session/* tellSummary */.Qi)(session, exportSummary(view));
 }
 
 

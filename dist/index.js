@@ -2527,12 +2527,88 @@ function reason(cause) {
 
 /***/ }),
 
-/***/ 6584:
+/***/ 149:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ createGitHub),
-/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */   Wd: () => (/* binding */ fileAt),
+/* harmony export */   c: () => (/* binding */ isInHistory),
+/* harmony export */   eq: () => (/* binding */ comesAfter),
+/* harmony export */   p3: () => (/* binding */ pullState),
+/* harmony export */   ux: () => (/* binding */ branchTip)
+/* harmony export */ });
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5409);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6661);
+
+
+/** The commit at the tip of the branch. Throws GitHubError. */
+async function branchTip(github, branch) {
+    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit, here) => octokit.rest.repos.getBranch({ ...here, branch }));
+    return data.commit.sha;
+}
+/** The commit at the head of a pull request, and whether it is merged. Throws GitHubError. */
+async function pullState(github, pull) {
+    const { data } = await github.call(
+    // What the caller needs next, as in publishComment.
+    { operation: `read #${pull}`, permission: "pull-requests: write" }, (octokit, here) => octokit.rest.pulls.get({ ...here, pull_number: pull }));
+    return { head: data.head.sha, merged: data.merged };
+}
+/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
+async function fileAt(github, path, ref) {
+    try {
+        const { data } = await github.call({ operation: `read ${path} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(ref)}`, permission: "contents: read" }, (octokit, here) => octokit.rest.repos.getContent({
+            ...here,
+            path,
+            ref,
+            mediaType: { format: "raw" },
+        }));
+        return typeof data === "string" ? data : null;
+    }
+    catch (error) {
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+async function comesAfter(github, later, earlier) {
+    const { data } = await github.call({
+        operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`,
+        permission: "contents: read",
+    }, (octokit, here) => octokit.rest.repos.compareCommitsWithBasehead({
+        ...here,
+        basehead: `${earlier}...${later}`,
+        per_page: 1,
+    }));
+    return data.status === "ahead";
+}
+/** Whether the branch's history has this commit. Throws GitHubError. */
+async function isInHistory(github, sha, branch) {
+    try {
+        const { data } = await github.call({ operation: `look for ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)} in ${branch}`, permission: "contents: read" }, (octokit, here) => octokit.rest.repos.compareCommitsWithBasehead({
+            ...here,
+            basehead: `${sha}...${branch}`,
+            per_page: 1,
+        }));
+        return data.status === "ahead" || data.status === "identical";
+    }
+    catch (error) {
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6661:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ toGitHubError),
+/* harmony export */   P9: () => (/* binding */ retryAfter),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2857);
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
@@ -2557,39 +2633,13 @@ class GitHubError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Us
         return (this.status === 401 || this.status === 403) && !this.isRateLimit;
     }
 }
+/** How often a request is sent at most. */
 const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
-function createGitHub(options) {
-    let octokit = null;
-    return {
-        owner: options.owner,
-        repo: options.repo,
-        async call(call, send) {
-            for (let attempt = 1;; attempt++) {
-                try {
-                    return await send(await (octokit ??= load(options)));
-                }
-                catch (error) {
-                    const now = options.clock.now();
-                    const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt, now) : null;
-                    // A cancelled run has no time to try again, but it still tells what it did.
-                    if (wait === null || options.signal.aborted)
-                        throw toGitHubError(call, error);
-                    await options.clock.sleep(wait, options.signal).catch(() => {
-                        throw toGitHubError(call, error);
-                    });
-                }
-            }
-        },
-    };
-}
-/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
-async function load(options) {
-    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6702));
-    return createOctokit(options);
-}
 /** Milliseconds to wait before another try; null when there should be none. */
 function retryAfter(error, call, attempt, now) {
+    if (attempt >= ATTEMPTS)
+        return null;
     const known = facts(error);
     const { status, headers } = known;
     if (isRateLimit(known)) {
@@ -2623,6 +2673,7 @@ function untilReset(headers, now) {
     const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
     return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
+/** What to tell of a request that failed for good. */
 function toGitHubError(call, error) {
     const known = facts(error);
     const { status, message } = known;
@@ -2646,7 +2697,7 @@ function facts(error) {
         return { status: null, message, headers: {} };
     const graphql = GraphqlErrorSchema.safeParse(error);
     if (graphql.success)
-        return graphqlFacts(graphql.data.errors);
+        return graphqlFacts(graphql.data);
     const response = "response" in error ? error.response : undefined;
     const status = "status" in error && typeof error.status === "number" ? error.status : null;
     const headers = typeof response === "object" && response !== null && "headers" in response
@@ -2656,14 +2707,24 @@ function facts(error) {
 }
 const GraphqlErrorSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     errors: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), message: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })).min(1),
+    headers: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]).optional()).optional(),
 });
-/** GraphQL answers 200 with `errors`: not a connection failure, and what REST has a status for is told by `type`. */
-function graphqlFacts(errors) {
-    const message = errors.map((one) => one.message).join("; ");
-    const type = errors[0]?.type;
-    const statuses = { NOT_FOUND: 404, FORBIDDEN: 403, RATE_LIMITED: 429 };
-    const status = Object.entries(statuses).find(([name]) => name === type)?.[1] ?? 200;
-    return { status, message, headers: {} };
+/** What REST has a status for. Both types of a used-up limit are seen, depending on who counts. */
+const GRAPHQL_STATUSES = new Map([
+    ["NOT_FOUND", 404],
+    ["FORBIDDEN", 403],
+    ["RATE_LIMITED", 429],
+    ["RATE_LIMIT", 429],
+]);
+/**
+ * GraphQL answers 200 with `errors`: no connection failed, and `type` tells what went wrong. Without one it is a failure
+ * inside GitHub ("Something went wrong while executing your query"), which passes as a 5xx does.
+ */
+function graphqlFacts({ errors, headers = {} }) {
+    const message = errors.map((error) => error.message).join("; ");
+    const type = errors[0]?.type ?? null;
+    const status = type === null ? 502 : (GRAPHQL_STATUSES.get(type) ?? 200);
+    return { status, message, headers };
 }
 function firstLine(message) {
     const line = message.split("\n")[0] ?? "";
@@ -2676,71 +2737,11 @@ function firstLine(message) {
 
 /***/ }),
 
-/***/ 149:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wd: () => (/* binding */ fileAt),
-/* harmony export */   eq: () => (/* binding */ comesAfter),
-/* harmony export */   gR: () => (/* binding */ pullHead),
-/* harmony export */   ux: () => (/* binding */ branchTip)
-/* harmony export */ });
-/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5409);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6584);
-
-
-/** The commit at the tip of the branch. Throws GitHubError. */
-async function branchTip(github, branch) {
-    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }));
-    return data.commit.sha;
-}
-/** The commit at the head of a pull request. Throws GitHubError. */
-async function pullHead(github, pull) {
-    const { data } = await github.call(
-    // What the caller needs next, as in findPlanComments.
-    { operation: `read the head of #${pull}`, permission: "pull-requests: write" }, (octokit) => octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }));
-    return data.head.sha;
-}
-/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
-async function fileAt(github, path, ref) {
-    try {
-        const { data } = await github.call({ operation: `read ${path} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(ref)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getContent({
-            owner: github.owner,
-            repo: github.repo,
-            path,
-            ref,
-            mediaType: { format: "raw" },
-        }));
-        return typeof data === "string" ? data : null;
-    }
-    catch (error) {
-        if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
-async function comesAfter(github, later, earlier) {
-    const { data } = await github.call({
-        operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`,
-        permission: "contents: read",
-    }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
-        owner: github.owner,
-        repo: github.repo,
-        basehead: `${earlier}...${later}`,
-        per_page: 1,
-    }));
-    return data.status === "ahead";
-}
-
-
-/***/ }),
-
 /***/ 9407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7604);
+/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5362);
 /* harmony import */ var _runner_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7844);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2154);
 /* harmony import */ var _runtime_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7601);
@@ -3137,7 +3138,6 @@ function escape(text) {
 /* harmony export */   Td: () => (/* binding */ commentKey),
 /* harmony export */   X9: () => (/* binding */ readMarkerLine),
 /* harmony export */   aE: () => (/* binding */ writeMarkerLine),
-/* harmony export */   dE: () => (/* binding */ rewriteMarker),
 /* harmony export */   en: () => (/* binding */ writeMarker),
 /* harmony export */   hU: () => (/* binding */ covers),
 /* harmony export */   t7: () => (/* binding */ readMarker)
@@ -3166,6 +3166,8 @@ const Schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     v: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
     key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     head: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    base: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
+    count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(0).optional(),
     plan: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     width: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(0).max(64),
     /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
@@ -3196,6 +3198,8 @@ function writeMarker(marker) {
         v: 1,
         key: marker.key,
         head: marker.head,
+        base: marker.base,
+        count: marker.operations.length,
         plan: marker.plan,
         width,
         operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
@@ -3203,19 +3207,14 @@ function writeMarker(marker) {
         body: marker.body,
     });
 }
-/** The marker line of a comment with another content digest: what was reviewed stays as it is. Null without a marker. */
-function rewriteMarker(comment, body) {
-    const raw = readRaw(comment);
-    return raw && encode({ ...raw, body });
-}
 /** The marker on the first line of this comment, or null when there is none that we wrote. */
 function readMarker(comment) {
     const raw = readRaw(comment);
     if (raw === null)
         return null;
-    const { key, head, plan, width, body } = raw;
+    const { key, head, base = null, count = null, plan, width, body } = raw;
     const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
-    return { key, head, plan, width, body, operations };
+    return { key, head, base, count, plan, width, body, operations };
 }
 /** Whether a person saw this operation in the comment. */
 function covers(marker, digest) {
@@ -3305,10 +3304,11 @@ const SHOWN = 50;
 /** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
 const BODY_LIMIT = 52_000;
 /** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
-function problemsComment(problems, provenance, key) {
+function problemsComment(problems, provenance, { key, base }) {
     const body = problemsBody("No plan", problems);
     const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .writeMarker */ .en)({
         key,
+        base,
         head: provenance.commit,
         plan: "",
         operations: [],
@@ -3337,7 +3337,7 @@ function problemsBody(what, problems) {
 
 /***/ }),
 
-/***/ 7604:
+/***/ 5362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3346,14 +3346,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
+;// CONCATENATED MODULE: ./src/modes/closed.ts
+/** Whether there is nothing to do for a pull request that was merged or closed, which is said in a notice. */
+function noticeClosed({ event, log }) {
+    if (event.kind !== "pull-request" || !event.closed)
+        return false;
+    log.notice(`#${event.number} was merged or closed: nothing was read or written. Its comments stay as they are; what was merged is applied by the run of the push.`);
+    return true;
+}
+
 // EXTERNAL MODULE: ./src/config/desired.ts
 var desired = __nccwpck_require__(1192);
 // EXTERNAL MODULE: ./src/render/problems.ts
 var render_problems = __nccwpck_require__(5394);
 // EXTERNAL MODULE: ./src/session/load.ts
 var load = __nccwpck_require__(9330);
-// EXTERNAL MODULE: ./src/session/session.ts
-var session_session = __nccwpck_require__(7404);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __nccwpck_require__(3547);
 // EXTERNAL MODULE: ./src/text/message.ts
 var text_message = __nccwpck_require__(6400);
 // EXTERNAL MODULE: ./src/text/user-error.ts
@@ -3365,7 +3374,11 @@ var user_error = __nccwpck_require__(2071);
 
 
 
-const WITHOUT_SECRETS = "Pull requests from forks or by Dependabot get no secrets, so the file and its certificates were validated, but nothing was compared with Cloudflare.";
+const VALIDATED = "so the file and its certificates were validated, but nothing was compared with Cloudflare.";
+const WITHOUT_SECRETS = {
+    fork: `Pull requests from forks get no secrets, ${VALIDATED}`,
+    Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
+};
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
 async function readDeclared(session, mode) {
     const { inputs, log, output } = session;
@@ -3375,9 +3388,9 @@ async function readDeclared(session, mode) {
     const config = loaded.config && validate_select(session, loaded.config);
     if (config === null) {
         const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-        await output.summary(validationSummary(session, loaded));
+        await (0,session_session/* tellSummary */.Qi)(session, validationSummary(session, loaded));
         if (mode === "plan") {
-            const { publishProblems } = await Promise.all(/* import() */[__nccwpck_require__.e(720), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9720));
+            const { publishProblems } = await Promise.all(/* import() */[__nccwpck_require__.e(20), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020));
             await publishProblems(session, loaded);
         }
         output.fail(`${inputs.config} has ${(0,text_message/* counted */.hS)(errors, "error")}: see the annotations.`);
@@ -3389,14 +3402,21 @@ async function readDeclared(session, mode) {
 /** mode validate ends here, and so does what runs without secrets: the file was read, and nothing else is asked. */
 async function reportValid(session, declared) {
     session.log.info(`${session.inputs.config} is valid.`);
-    if (hasNoSecrets(session))
-        session.log.notice(WITHOUT_SECRETS);
-    await session.output.summary(validationSummary(session, declared));
+    const why = whyNoSecrets(session);
+    if (why !== null)
+        session.log.notice(why);
+    await (0,session_session/* tellSummary */.Qi)(session, validationSummary(session, declared));
 }
 /** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
-function hasNoSecrets({ event, inputs }) {
-    const untrusted = event.kind === "pull-request" && event.untrusted;
-    return untrusted && inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+function hasNoSecrets(session) {
+    return whyNoSecrets(session) !== null;
+}
+/** Why there is no token on this pull request; null where there is one, or where none is needed. */
+function whyNoSecrets({ event, inputs }) {
+    if (event.kind !== "pull-request" || event.from === "here")
+        return null;
+    const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+    return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
 function validate_select(session, config) {
     const selected = (0,desired/* selectZones */.YV)(config, session.inputs.zones);
@@ -3407,10 +3427,12 @@ function validate_select(session, config) {
 /** What was validated, and why there is no plan where the author of a pull request expects one. */
 function validationSummary(session, { problems }) {
     const summary = (0,render_problems/* problemsSummary */.B)("Validation", problems, (0,session_session/* provenanceOf */.Jj)(session));
-    return hasNoSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
+    const why = whyNoSecrets(session);
+    return why === null ? summary : `${why}\n\n${summary}`;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
 
 
 /**
@@ -3420,6 +3442,8 @@ function validationSummary(session, { problems }) {
  */
 async function main(entry) {
     const session = (0,session_session/* openSession */.fA)(entry);
+    if (noticeClosed(session))
+        return;
     if (entry.mode === "export") {
         const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6072));
         return exportZones(session);
@@ -3429,7 +3453,7 @@ async function main(entry) {
         return;
     if (entry.mode === "validate" || hasNoSecrets(session))
         return reportValid(session, declared);
-    const { reconcile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(720), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6945));
+    const { reconcile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(20), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383));
     await reconcile(session, entry.mode, declared);
 }
 
@@ -3568,17 +3592,20 @@ function annotation(message) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var classic_schemas = __nccwpck_require__(2857);
+// EXTERNAL MODULE: ./src/runtime/event.ts
+var runtime_event = __nccwpck_require__(8852);
 ;// CONCATENATED MODULE: ./src/runner/event.ts
+
 
 
 const RepositorySchema = classic_schemas/* object */.Ikc({ full_name: classic_schemas/* string */.YjP(), default_branch: classic_schemas/* string */.YjP() });
 const PullRequestSchema = classic_schemas/* object */.Ikc({
+    action: classic_schemas/* string */.YjP().nullish(),
     repository: RepositorySchema,
-    sender: classic_schemas/* object */.Ikc({ login: classic_schemas/* string */.YjP() }).nullish(),
     pull_request: classic_schemas/* object */.Ikc({
         number: classic_schemas/* number */.aig(),
         head: classic_schemas/* object */.Ikc({ sha: classic_schemas/* string */.YjP(), repo: classic_schemas/* object */.Ikc({ full_name: classic_schemas/* string */.YjP() }).nullable() }),
-        base: classic_schemas/* object */.Ikc({ sha: classic_schemas/* string */.YjP() }),
+        base: classic_schemas/* object */.Ikc({ sha: classic_schemas/* string */.YjP(), ref: classic_schemas/* string */.YjP() }),
         user: classic_schemas/* object */.Ikc({ login: classic_schemas/* string */.YjP() }).nullish(),
     }),
 });
@@ -3589,6 +3616,7 @@ const PushSchema = classic_schemas/* object */.Ikc({
     deleted: classic_schemas/* boolean */.zMY().nullish(),
 });
 const MergeGroupSchema = classic_schemas/* object */.Ikc({
+    repository: RepositorySchema,
     merge_group: classic_schemas/* object */.Ikc({ base_sha: classic_schemas/* string */.YjP(), base_ref: classic_schemas/* string */.YjP(), head_ref: classic_schemas/* string */.YjP() }),
 });
 const WithRepositorySchema = classic_schemas/* object */.Ikc({ repository: RepositorySchema });
@@ -3599,14 +3627,16 @@ function readEvent(name, payload, ref) {
         case "pull_request_target":
             throw new user_error/* UserError */.y("pull_request_target is refused: it runs with secrets on content that anyone may have written. Use pull_request; pull requests from forks are validated without secrets.");
         case "pull_request": {
-            const { pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
+            const { action, pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
             return {
                 kind: "pull-request",
                 number: pull.number,
                 headSha: pull.head.sha,
                 baseSha: pull.base.sha,
-                untrusted: pull.head.repo?.full_name !== repository.full_name ||
-                    pull.user?.login === "dependabot[bot]",
+                baseBranch: pull.base.ref,
+                defaultBranch: repository.default_branch,
+                closed: action === "closed",
+                from: (0,runtime_event/* pullSource */.l)(pull.head.repo?.full_name !== repository.full_name, pull.user?.login === "dependabot[bot]"),
             };
         }
         case "push": {
@@ -3621,11 +3651,12 @@ function readEvent(name, payload, ref) {
             };
         }
         case "merge_group": {
-            const { merge_group: group } = parse(MergeGroupSchema, name, payload);
+            const { merge_group: group, repository } = parse(MergeGroupSchema, name, payload);
             return {
                 kind: "merge-group",
                 baseSha: group.base_sha,
                 baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+                defaultBranch: repository.default_branch,
                 headBranch: branchOf(group.head_ref) ?? group.head_ref,
             };
         }
@@ -3643,20 +3674,26 @@ function readEvent(name, payload, ref) {
         }
     }
 }
-/** What to do on this event. Throws UserError where that would be wrong or can't be known. */
-function decideMode(input, event) {
-    const mode = input === "auto" ? automatic(event) : input;
+/**
+ * What to do on this event; `hasToken`: whether this run was given a Cloudflare token. Throws UserError where that would
+ * be wrong or can't be known.
+ */
+function decideMode(input, event, hasToken) {
+    const mode = input === "auto" ? automatic(event, hasToken) : input;
     if (mode === "apply" || mode === "drift")
         refuseOffDefaultBranch(mode, event);
-    if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+    if (mode === "export" && event.kind === "pull-request" && event.from === "fork") {
         throw new user_error/* UserError */.y("mode: export is refused on a pull request from a fork, which has no secrets: run it with workflow_dispatch.");
     }
     return mode;
 }
-function automatic(event) {
+function automatic(event, hasToken) {
     switch (event.kind) {
         case "pull-request":
-            return event.untrusted ? "validate" : "plan";
+            // What Dependabot's runs may see is the repository's to decide: there are secrets for them.
+            return event.from === "fork" || (event.from === "Dependabot" && !hasToken)
+                ? "validate"
+                : "plan";
         case "push":
             return event.branch === event.defaultBranch ? "apply" : "plan";
         case "merge-group":
@@ -3745,6 +3782,7 @@ function readInputs(host) {
         zones: list(host, "zones"),
         comment: oneOf(host, "comment", ["update", "recreate", "off"]),
         requireReviewedPlan: flag(host, "require-reviewed-plan", true),
+        approvedPlan: digest(host, "approved-plan"),
         allowMassRemoval: flag(host, "allow-mass-removal", false),
         waitTimeout: whole(host, "wait-timeout", 600) * 1000,
         retireDelay: whole(host, "retire-delay", 30) * 1000,
@@ -3768,6 +3806,12 @@ function inputs_token(host, name) {
         throw new user_error/* UserError */.y(`Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
     }
     return value;
+}
+function digest(host, name) {
+    const value = input(host, name);
+    if (value === "" || /^[0-9a-f]{64}$/.test(value))
+        return value || null;
+    throw new user_error/* UserError */.y(`Input ${name} is “${value.slice(0, 80)}”, and must be the output plan-digest of an earlier job: 64 hex digits.`);
 }
 /** As GitHub's API names it: without "./", "//" and "x/..". */
 function configPath(value) {
@@ -3845,11 +3889,14 @@ function apiUrl(host) {
 
 
 
+
 /** The runner's files and commands; files go to `tempDirectory`. */
 function createOutput(host, tempDirectory) {
     return {
         set: (name, value) => {
-            setOutput(host, name, String(value));
+            writing("the file of outputs (GITHUB_OUTPUT)", () => {
+                setOutput(host, name, String(value));
+            });
         },
         summary: (markdown) => {
             addToSummary(host, (0,text_escape/* scrub */._I)(markdown));
@@ -3858,7 +3905,9 @@ function createOutput(host, tempDirectory) {
         file: (name, content) => {
             // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
             const path = (0,external_node_path_.join)(tempDirectory, `${name}-${(0,external_node_crypto_.randomUUID)()}.json`);
-            (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
+            writing("a file in RUNNER_TEMP", () => {
+                (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
+            });
             return path;
         },
         mask: (secret) => {
@@ -3872,8 +3921,19 @@ function createOutput(host, tempDirectory) {
         },
     };
 }
+/** Throws UserError: a runner whose files can't be written is nothing that this action does wrong. */
+function writing(what, write) {
+    try {
+        write();
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new user_error/* UserError */.y(`The runner's files can't be written: ${what}: ${reason}`, { cause });
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/runner/run.ts
+
 
 
 const NEEDED = [
@@ -3898,18 +3958,25 @@ function readRun(env, nodeVersion = process.versions.node) {
     const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
     const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
     const runId = env["GITHUB_RUN_ID"];
+    const payload = readPayload(env["GITHUB_EVENT_PATH"]);
     return {
         owner,
         repo,
+        repositoryId: env["GITHUB_REPOSITORY_ID"] ?? repositoryIn(payload),
+        id: runId ?? null,
         sha: need("GITHUB_SHA"),
         ref: env["GITHUB_REF"] ?? "",
         eventName: need("GITHUB_EVENT_NAME"),
-        payload: readPayload(env["GITHUB_EVENT_PATH"]),
+        payload,
         workspace: need("GITHUB_WORKSPACE"),
         tempDirectory: need("RUNNER_TEMP"),
         apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
         url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
     };
+}
+function repositoryIn(payload) {
+    const parsed = classic_schemas/* object */.Ikc({ repository: classic_schemas/* object */.Ikc({ id: classic_schemas/* number */.aig() }) }).safeParse(payload);
+    return parsed.success ? String(parsed.data.repository.id) : null;
 }
 /** Throws UserError: what an older Node lacks would fail later, in words that tell nobody what to do. */
 function assertNode(version) {
@@ -3957,7 +4024,7 @@ function readEntry(host, surroundings) {
     const inputs = readInputs(host);
     const run = readRun(host.environment);
     const event = readEvent(run.eventName, run.payload, run.ref);
-    const mode = decideMode(inputs.mode, event);
+    const mode = decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null);
     // A proxy that can't be used is told before the first request; `validate` sends none.
     if (mode !== "validate")
         (0,proxy/* proxyOf */.O)(host.environment);
@@ -4156,6 +4223,20 @@ function matches(name, pattern) {
 
 /***/ }),
 
+/***/ 8852:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ pullSource)
+/* harmony export */ });
+/** A fork comes first: that Dependabot opened it there changes nothing. */
+function pullSource(isFork, isByDependabot) {
+    return isFork ? "fork" : isByDependabot ? "Dependabot" : "here";
+}
+
+
+/***/ }),
+
 /***/ 3616:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4276,20 +4357,71 @@ function readZoneTokens(session, zones) {
 
 /***/ }),
 
-/***/ 7404:
+/***/ 3547:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jj: () => (/* binding */ provenanceOf),
-/* harmony export */   ce: () => (/* binding */ sessionKey),
-/* harmony export */   fA: () => (/* binding */ openSession),
-/* harmony export */   z$: () => (/* binding */ bestEffort)
-/* harmony export */ });
-/* unused harmony export shownCommit */
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6584);
-/* harmony import */ var _github_commits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(149);
-/* harmony import */ var _render_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1376);
-/* harmony import */ var _runtime_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(329);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z$: () => (/* binding */ bestEffort),
+  fA: () => (/* binding */ openSession),
+  Jj: () => (/* binding */ provenanceOf),
+  ce: () => (/* binding */ sessionKey),
+  Qi: () => (/* binding */ tellSummary)
+});
+
+// UNUSED EXPORTS: shownCommit
+
+// EXTERNAL MODULE: ./src/github/error.ts
+var github_error = __nccwpck_require__(6661);
+;// CONCATENATED MODULE: ./src/github/client.ts
+
+function createGitHub(options) {
+    const here = { owner: options.owner, repo: options.repo };
+    let octokit = null;
+    const asked = { viewer: null };
+    const github = {
+        viewer: () => (asked.viewer ??= askViewer(github).catch((error) => {
+            asked.viewer = null;
+            throw error;
+        })),
+        async call(call, send) {
+            for (let attempt = 1;; attempt++) {
+                try {
+                    return await send(await (octokit ??= load(options)), here);
+                }
+                catch (error) {
+                    const now = options.clock.now();
+                    const wait = (0,github_error/* retryAfter */.P9)(error, call, attempt, now);
+                    // A cancelled run has no time to try again, but it still tells what it did.
+                    if (wait === null || options.signal.aborted)
+                        throw (0,github_error/* toGitHubError */.Lg)(call, error);
+                    await options.clock.sleep(wait, options.signal).catch(() => {
+                        throw (0,github_error/* toGitHubError */.Lg)(call, error);
+                    });
+                }
+            }
+        },
+    };
+    return github;
+}
+async function askViewer(github) {
+    const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
+    return viewer.login;
+}
+/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
+async function load(options) {
+    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6702));
+    return createOctokit(options);
+}
+
+// EXTERNAL MODULE: ./src/github/commits.ts
+var commits = __nccwpck_require__(149);
+// EXTERNAL MODULE: ./src/render/marker.ts
+var marker = __nccwpck_require__(1376);
+// EXTERNAL MODULE: ./src/runtime/environment.ts
+var runtime_environment = __nccwpck_require__(329);
+;// CONCATENATED MODULE: ./src/session/session.ts
 
 
 
@@ -4298,22 +4430,22 @@ function openSession(entry) {
     const { clock, connect, signal, inputs, run } = entry;
     const { owner, repo, apiUrl: baseUrl } = run;
     const token = inputs.githubToken;
-    const github = token === null ? null : (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createGitHub */ .C)({ token, owner, repo, baseUrl, clock, connect, signal });
-    const environment = (0,_runtime_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyAllowed */ .Lv)(entry.environment, inputs.allowedEnvironment);
+    const github = token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
+    const environment = (0,runtime_environment/* onlyAllowed */.Lv)(entry.environment, inputs.allowedEnvironment);
     return { ...entry, environment, github, textAt: once(github) };
 }
 function once(github) {
     const texts = new Map();
     return (path, commit) => {
         const key = `${commit}:${path}`;
-        const text = texts.get(key) ?? (github ? (0,_github_commits_js__WEBPACK_IMPORTED_MODULE_1__/* .fileAt */ .Wd)(github, path, commit) : Promise.resolve(null));
+        const text = texts.get(key) ?? (github ? (0,commits/* fileAt */.Wd)(github, path, commit) : Promise.resolve(null));
         texts.set(key, text);
         return text;
     };
 }
 /** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
 function sessionKey({ inputs }) {
-    return (0,_render_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .commentKey */ .Td)(inputs.config, inputs.zones);
+    return (0,marker/* commentKey */.Td)(inputs.config, inputs.zones);
 }
 /** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
 function shownCommit({ event, run }) {
@@ -4328,16 +4460,22 @@ function provenanceOf(session) {
         runUrl: session.run.url,
     };
 }
-/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
-async function bestEffort(session, task) {
+/**
+ * For what comes after the writes: whatever keeps a result from being told, and be it a defect, is a warning, and neither
+ * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be told on #12".
+ */
+async function bestEffort({ log }, failure, task) {
     try {
         await task();
     }
     catch (error) {
-        if (!(error instanceof _github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y))
-            throw error;
-        session.log.warning(error.message);
+        const reason = error instanceof Error ? error.message : String(error);
+        log.warning(`${failure.charAt(0).toUpperCase()}${failure.slice(1)}: ${reason}`);
     }
+}
+/** The job summary; where the runner can't take it, that is a warning. */
+function tellSummary(session, markdown) {
+    return bestEffort(session, "the job summary could not be written", () => session.output.summary(markdown));
 }
 
 

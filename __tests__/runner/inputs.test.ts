@@ -7,9 +7,11 @@ type Result = { readonly inputs?: Inputs; readonly name?: string; readonly messa
 
 /** Inputs as the runner hands them over: environment variables. `log` is what was written meanwhile. */
 function read(inputs: Readonly<Record<string, string>>): Result & { log: string } {
-  const environment = Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-  );
+  const given = Object.entries(inputs).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    value,
+  ]);
+  const environment = { GITHUB_ACTIONS: "true", ...Object.fromEntries(given) };
   let log = "";
   const write = (text: string): void => {
     log += text;

@@ -111,7 +111,8 @@ test("a payload that GitHub does not send stops only the modes that need it, wit
   const going = (name: string, payload: unknown): string[] =>
     modes.filter((mode) => {
       try {
-        return decideMode(mode, readEvent(name, payload, MAIN), true) !== null;
+        decideMode(mode, readEvent(name, payload, MAIN), true);
+        return true;
       } catch (error) {
         assert.ok(error instanceof UserError);
         return false;

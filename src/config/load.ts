@@ -10,7 +10,7 @@ import type { KeyReading } from "./key-source.ts";
 import { type CertificateReading, type Material, openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
 import { type PrivateKeyState, readSecret, type Secrets, zoneTokens } from "./secrets.ts";
-import type { ReadText, TextFile } from "./workspace.ts";
+import { OUTSIDE, type ReadText, type TextFile } from "./workspace.ts";
 
 export type LoadRequest = {
   /** Path of aop.yaml from the root of the repository. */
@@ -83,13 +83,16 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   };
 }
 
+const REMEDIES: Readonly<Record<string, string>> = {
+  "does not exist":
+    " Set its path in the input config, and check out the repository (actions/checkout) before this step.",
+  [OUTSIDE]:
+    " Set the input config to its path from the root of the repository, such as aop.yaml. In a container job, github.workspace is a path outside of the container.",
+};
+
 function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>): LoadedConfig {
   const what = file.form ? formProblem(file.form, "configuration") : file.message;
-  const remedy =
-    file.message === "does not exist"
-      ? " Set its path in the input config, and check out the repository (actions/checkout) before this step."
-      : "";
-  const message = `The configuration ${quote(path)} ${what}.${remedy}`;
+  const message = `The configuration ${quote(path)} ${what}.${REMEDIES[file.message] ?? ""}`;
   return {
     file,
     config: null,

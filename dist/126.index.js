@@ -248,7 +248,7 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
     has(...codes) {
         return this.errors
             .flatMap((error) => [error, ...error.chain])
-            .some(({ code }) => codes.some((one) => one === code));
+            .some(({ code }) => codes.some((wanted) => wanted === code));
     }
     /** Whether the token is wrong or lacks a permission. */
     get isPermission() {
@@ -440,14 +440,18 @@ function normalizeZone(listed) {
         ...listed.certificates,
         ...listed.associations,
     ];
-    const certificates = new Map(listed.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]));
-    const live = listed.associations.filter((one) => !(0,lifecycle/* isTombstone */.aK)(one));
+    const certificates = new Map(listed.certificates
+        .filter(({ store }) => store === "hostname")
+        .map((certificate) => [certificate.id, certificate]));
+    const live = listed.associations.filter((association) => !(0,lifecycle/* isTombstone */.aK)(association));
     return {
         ...listed,
-        certificates: listed.certificates.filter((one) => !(0,lifecycle/* isTombstone */.aK)(one)),
-        associations: [...new Map(live.map((one) => [one.hostname, one])).values()].map((one) => ({
-            ...one,
-            certificate: certificates.get(one.certificateId) ?? null,
+        certificates: listed.certificates.filter((certificate) => !(0,lifecycle/* isTombstone */.aK)(certificate)),
+        associations: [
+            ...new Map(live.map((association) => [association.hostname, association])).values(),
+        ].map((association) => ({
+            ...association,
+            certificate: certificates.get(association.certificateId) ?? null,
         })),
         dying: items.filter(lifecycle/* isTombstone */.aK),
     };
@@ -588,8 +592,8 @@ async function listStore(client, zone, store, about) {
         client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(odd.length, "certificate")} of ${zone.name} without an ID: left out.`);
     }
     const whole = [];
-    for (const one of usable)
-        whole.push(await withPem(client, zone, store, one));
+    for (const item of usable)
+        whole.push(await withPem(client, zone, store, item));
     return whole;
 }
 async function withPem(client, zone, store, listed) {
@@ -677,7 +681,7 @@ async function readCertificate(client, zone, store, id) {
  */
 async function readAssociations(client, zone, hostnames) {
     const { items } = await readListed(client, zone, hostnames);
-    return items.filter((one) => !(0,lifecycle/* isTombstone */.aK)(one));
+    return items.filter((item) => !(0,lifecycle/* isTombstone */.aK)(item));
 }
 async function readListed(client, zone, hostnames) {
     const { items, complete } = await listOrRead(client, zone, hostnames);
@@ -685,7 +689,7 @@ async function readListed(client, zone, hostnames) {
 }
 async function readStore(client, zone, store, about = new Set()) {
     const listed = await listStore(client, zone, store, about);
-    return listed.map((one) => toCertificate(store, one));
+    return listed.map((item) => toCertificate(store, item));
 }
 async function readSslMode(client, zone) {
     try {
@@ -702,12 +706,12 @@ async function readSslMode(client, zone) {
 async function readUnlisted(client, zone, listed, associations, options) {
     const certain = new Set((options.known ?? []).map(({ id }) => id));
     const key = (store, id) => `${store} ${id}`;
-    const seen = new Set(listed.map((one) => key(one.store, one.id)));
+    const seen = new Set(listed.map((item) => key(item.store, item.id)));
     const wanted = [
         ...(options.known ?? []),
         ...associations
-            .filter((one) => !(0,lifecycle/* isTombstone */.aK)(one))
-            .map((one) => ({ store: "hostname", id: one.certificateId })),
+            .filter((association) => !(0,lifecycle/* isTombstone */.aK)(association))
+            .map((association) => ({ store: "hostname", id: association.certificateId })),
     ];
     const unlisted = [];
     for (const { store, id } of wanted) {
@@ -832,7 +836,7 @@ function fromOverview({ name, id }, overview) {
     }
     if (id === null)
         return pick(name, overview);
-    const zone = overview.find((one) => one.id === id);
+    const zone = overview.find((candidate) => candidate.id === id);
     return zone === undefined ? null : named(zone, name);
 }
 function lookUp(client, { name, id }) {
@@ -963,9 +967,9 @@ function uploadKey({ store, name, certificate }) {
 }
 function failedUploads(current, store, fingerprint) {
     return current.certificates
-        .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
         .filter(_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isFailed */ .Ix)
-        .map((one) => one.id)
+        .map((certificate) => certificate.id)
         .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U);
 }
 /** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
@@ -981,8 +985,8 @@ function switches(desired, current, on) {
     return on ? operations : operations.reverse();
 }
 function associationsOf(desired, current, uploads) {
-    const certificates = new Map(desired.certificates.map((one) => [one.certificate.fingerprint, one]));
-    const present = new Map(current.associations.map((one) => [one.hostname, one]));
+    const certificates = new Map(desired.certificates.map((certificate) => [certificate.certificate.fingerprint, certificate]));
+    const present = new Map(current.associations.map((association) => [association.hostname, association]));
     const operations = [];
     for (const wanted of sortByHostname(desired.associations)) {
         const existing = present.get(wanted.hostname) ?? null;
@@ -1019,17 +1023,17 @@ function leftoverAssociations(desired, current, previous, uploads) {
     const named = new Set(desired.associations.map(({ hostname }) => hostname));
     const undeclared = sortByHostname(current.associations)
         .filter(({ hostname }) => !named.has(hostname))
-        .filter((one) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isInert */ .ND)(one) || comesBack(one, uploads));
+        .filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isInert */ .ND)(association) || comesBack(association, uploads));
     const isManaged = ({ hostname }) => previous?.hostnames.has(hostname) ?? false;
-    const goes = (one) => isManaged(one) || desired.unmanaged === "remove";
+    const goes = (association) => isManaged(association) || desired.unmanaged === "remove";
     return {
-        voids: undeclared.filter(goes).map((one) => ({
+        voids: undeclared.filter(goes).map((association) => ({
             kind: "void-association",
-            hostname: one.hostname,
-            before: beforeOf(one),
+            hostname: association.hostname,
+            before: beforeOf(association),
         })),
-        unmanaged: undeclared.filter((one) => !isManaged(one)),
-        kept: undeclared.filter((one) => !goes(one)),
+        unmanaged: undeclared.filter((association) => !isManaged(association)),
+        kept: undeclared.filter((association) => !goes(association)),
     };
 }
 /** A certificate that is uploaded again may come back under its id, and what points at it with it. */
@@ -1042,19 +1046,19 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
         unmanaged: [],
         kept: [],
     };
-    for (const one of undeclaredCertificates(desired, current)) {
-        const managed = previous?.certificates.has(keyOf(one)) ?? false;
-        if (!managed && one.store === "hostname")
-            result.unmanaged.push(one);
+    for (const certificate of undeclaredCertificates(desired, current)) {
+        const managed = previous?.certificates.has(keyOf(certificate)) ?? false;
+        if (!managed && certificate.store === "hostname")
+            result.unmanaged.push(certificate);
         // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
-        const goes = managed || (desired.unmanaged === "remove" && one.store === "hostname");
+        const goes = managed || (desired.unmanaged === "remove" && certificate.store === "hostname");
         if (!goes)
             continue;
-        const usedBy = user(one, desired, current, keptAssociations);
+        const usedBy = user(certificate, desired, current, keptAssociations);
         if (usedBy === null)
-            result.deletes.push(deletionOf(one));
+            result.deletes.push(deletionOf(certificate));
         else
-            result.kept.push({ certificate: one, usedBy });
+            result.kept.push({ certificate: certificate, usedBy });
     }
     return result;
 }
@@ -1062,7 +1066,7 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
 function undeclaredCertificates(desired, current) {
     const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_5__/* .certificateKey */ .j)(store, certificate.fingerprint))));
     return current.certificates
-        .filter((one) => !declared.has(keyOf(one)))
+        .filter((certificate) => !declared.has(keyOf(certificate)))
         .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(keyOf(a), keyOf(b)) || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(a.id, b.id));
 }
 function keyOf({ store, certificate }) {
@@ -1071,7 +1075,7 @@ function keyOf({ store, certificate }) {
 /** What will still use this certificate once the plan is done; null when nothing does. */
 function user(certificate, desired, current, keptAssociations) {
     if (certificate.store === "hostname") {
-        const association = keptAssociations.find((one) => one.certificateId === certificate.id);
+        const association = keptAssociations.find((kept) => kept.certificateId === certificate.id);
         return association?.hostname ?? null;
     }
     const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
@@ -1083,14 +1087,14 @@ function user(certificate, desired, current, keptAssociations) {
     // An upload is the latest one by then.
     if (wanted === null)
         return null;
-    const presented = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__/* .presentedCertificates */ .n)(current.certificates, (one) => (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isActive */ .$m)(one) || one === wanted || (one === certificate && (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isPresent */ .Wo)(one)));
+    const presented = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__/* .presentedCertificates */ .n)(current.certificates, (present) => (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isActive */ .$m)(present) || present === wanted || (present === certificate && (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isPresent */ .Wo)(present)));
     return presented.includes(certificate)
         ? "the zone level, which presents the latest upload"
         : null;
 }
-function deletionOf(one) {
-    const certificate = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(one.certificate);
-    return { kind: "delete-certificate", store: one.store, id: one.id, certificate };
+function deletionOf(unused) {
+    const certificate = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(unused.certificate);
+    return { kind: "delete-certificate", store: unused.store, id: unused.id, certificate };
 }
 function beforeOf({ certificateId, certificate, enabled }) {
     return { certificateId, certificate: certificate && (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(certificate.certificate), enabled };
@@ -1235,11 +1239,11 @@ function associationWaves(sets, voids, current, limit) {
     for (const { hostname } of voidedFirst)
         before.delete(hostname);
     // What makes room for others goes before what only needs room.
-    const inOrder = [...sets.filter(leaves), ...sets.filter((one) => !leaves(one))];
+    const inOrder = [...sets.filter(leaves), ...sets.filter((operation) => !leaves(operation))];
     return {
         voidedFirst,
         ...filled(inOrder, before, limit),
-        voidedLast: voids.filter((one) => !leaves(one)),
+        voidedLast: voids.filter((operation) => !leaves(operation)),
     };
 }
 function placesIn({ associations }) {
@@ -1251,8 +1255,8 @@ function placesIn({ associations }) {
 /** Certificates without room for everything that comes to them, as long as nothing has left. */
 function crowdedBy(sets, places, limit) {
     const held = sizes(places);
-    for (const one of sets.filter((set) => comes(set, places)))
-        add(held, targetOf(one));
+    for (const coming of sets.filter((set) => comes(set, places)))
+        add(held, targetOf(coming));
     return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
 }
 function filled(sets, before, limit) {
@@ -1261,24 +1265,24 @@ function filled(sets, before, limit) {
     let left = sets;
     for (;;) {
         const held = sizes(places);
-        const wave = left.filter((one) => {
-            if (!comes(one, places))
+        const wave = left.filter((operation) => {
+            if (!comes(operation, places))
                 return true;
-            if ((held.get(targetOf(one)) ?? 0) >= limit)
+            if ((held.get(targetOf(operation)) ?? 0) >= limit)
                 return false;
-            add(held, targetOf(one));
+            add(held, targetOf(operation));
             return true;
         });
         if (wave.length === 0)
             return { waves, stuck: left };
-        for (const one of wave)
-            places.set(one.hostname, targetOf(one));
+        for (const operation of wave)
+            places.set(operation.hostname, targetOf(operation));
         waves.push(wave);
-        left = left.filter((one) => !wave.includes(one));
+        left = left.filter((operation) => !wave.includes(operation));
     }
 }
-function comes(one, places) {
-    return places.get(one.hostname) !== targetOf(one);
+function comes(operation, places) {
+    return places.get(operation.hostname) !== targetOf(operation);
 }
 function targetOf({ after }) {
     return after.certificate.fingerprint;
@@ -1302,8 +1306,8 @@ function add(held, fingerprint) {
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
     const { deletedFirst, missing } = certificateSlots(uploads, deletes, current, limits/* CERTIFICATES_PER_ZONE */.u);
-    const detached = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
-    const { voidedFirst, waves, stuck, voidedLast } = associationWaves(associations, voids.filter((one) => !detached.includes(one)), current, limits/* ASSOCIATIONS_PER_CERTIFICATE */.D);
+    const detached = voids.filter((operation) => isReplaced(operation.before.certificateId, uploads));
+    const { voidedFirst, waves, stuck, voidedLast } = associationWaves(associations, voids.filter((operation) => !detached.includes(operation)), current, limits/* ASSOCIATIONS_PER_CERTIFICATE */.D);
     const stage = (kind, operations) => operations.length === 0 ? [] : [{ kind, operations: withDigests(current.id, operations) }];
     const stages = [
         ...stage("make-room", deletedFirst),
@@ -1314,7 +1318,7 @@ function inStages(steps, current) {
         ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
         ...stage("remove", voidedLast),
         ...stage("switch-off", switchesOff),
-        ...stage("delete", deletes.filter((one) => !deletedFirst.includes(one))),
+        ...stage("delete", deletes.filter((operation) => !deletedFirst.includes(operation))),
     ];
     return { stages, missingSlots: missing, stuck };
 }
@@ -1356,7 +1360,7 @@ function connectionLoss(error) {
     const refused = causes.map(proxyStatus).find((status) => status !== null);
     if (refused !== undefined)
         return refusedByProxy(refused);
-    const codes = causes.map(codeOf).filter((one) => one !== null);
+    const codes = causes.map(codeOf).filter((code) => code !== null);
     const code = codes.find(isKnown) ?? codes[0];
     if (code === undefined)
         return { ...PASSING, words: "no answer" };
@@ -1439,8 +1443,8 @@ function codeOf(error) {
 /** Fetch, and the agent for proxies, wrap what happened. */
 function chainOf(error) {
     const chain = [];
-    for (let one = error; one instanceof Error && chain.length < 5; one = one.cause)
-        chain.push(one);
+    for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
+        chain.push(cause);
     return chain.length === 0 ? [error] : chain;
 }
 
@@ -1474,10 +1478,10 @@ function authenticationHint(error, { name, isGlobalKey }, permission) {
 /** 9109 has several reasons; only Cloudflare's words tell which. */
 function unauthorized({ errors }, name, permission) {
     const reason = errors.flatMap((error) => [error, ...error.chain]).map(({ message }) => message);
-    if (reason.some((one) => /from location|ip address/i.test(one))) {
+    if (reason.some((text) => /from location|ip address/i.test(text))) {
         return `The token in ${name} has a client IP address filter that the runner's address does not pass: allow the address in the token's settings, or run the job on a runner with an allowed address.`;
     }
-    if (reason.some((one) => /invalid access token|expired|disabled/i.test(one))) {
+    if (reason.some((text) => /invalid access token|expired|disabled/i.test(text))) {
         return `The token in ${name} is not valid, or has expired: create a new one, and put it into the secret.`;
     }
     return `The token in ${name} is not valid, has expired, or lacks the permission “${permission}”.`;
@@ -1675,9 +1679,9 @@ function toError(value) {
             message: data.message ?? "",
             documentationUrl: data.documentation_url ?? null,
             pointer: data.source?.pointer ?? null,
-            chain: (data.error_chain ?? []).map((one) => ({
-                code: numeric(one.code),
-                message: one.message ?? "",
+            chain: (data.error_chain ?? []).map((link) => ({
+                code: numeric(link.code),
+                message: link.message ?? "",
             })),
         },
     ];
@@ -1802,7 +1806,7 @@ async function callOrReadBack(call, context, beforeRepeat) {
         const { isInEffect } = call;
         if (isInEffect === undefined || !mayHaveHappened(error) || context.signal.aborted)
             throw error;
-        const ask = async (one) => (await callRepeatedly(one, context, ATTEMPTS_TO_ASK)).result;
+        const ask = async (request) => (await callRepeatedly(request, context, ATTEMPTS_TO_ASK)).result;
         if (!(await isInEffect(ask).catch(() => false)))
             throw error;
         context.log.info(`${error.message} Reading it back shows that it took effect anyway.`);
@@ -2155,7 +2159,7 @@ function clientOf(zone, clients) {
 /** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
 function findCertificate(current, store, fingerprint) {
     const found = current.certificates
-        .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
         .filter(_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isPresent */ .Wo)
         .sort((a, b) => Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(b)) - Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(a)) || newestFirst(a, b));
     return found[0] ?? null;
@@ -2168,7 +2172,7 @@ function findCertificate(current, store, fingerprint) {
  * without a time may be the latest.
  */
 function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
-    const deployed = certificates.filter((one) => one.store === "zone" && isDeployed(one));
+    const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
     const sorted = deployed.toSorted(newestFirst);
     const latest = sorted[0]?.uploadedOn ?? null;
     return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);

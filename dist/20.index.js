@@ -54,7 +54,8 @@ class Progress {
         }
     }
     get hasFailed() {
-        return this.#error !== null || [...this.#outcomes.values()].some((one) => one.state !== "done");
+        return (this.#error !== null ||
+            [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
     }
     isDone(planned) {
         return this.#outcomes.get(planned.digest)?.state === "done";
@@ -276,7 +277,7 @@ async function createOnce(github, pull, comment) {
         if (!(error instanceof github_error/* GitHubError */.y_) || (error.status !== null && error.status < 500))
             throw error;
         const { ours } = await (0,found/* findComments */.S)(github, pull, comment.key, marker/* readMarker */.t7, comments/* WRITE */.Cm);
-        const arrived = ours.find((one) => isUnchanged(one, comment.body));
+        const arrived = ours.find((found) => isUnchanged(found, comment.body));
         return arrived ?? (0,comments/* createComment */.eT)(github, pull, comment.body);
     }
 }
@@ -467,7 +468,9 @@ function whyLeftAlone({ number, headSha }, head, merged) {
     return `This run is for commit ${(0,sha/* shortSha */.F)(headSha)}, but #${number} is now at ${(0,sha/* shortSha */.F)(head)}: its comment is left to the run for that commit.`;
 }
 function countExpiring(plan) {
-    const expiring = plan.zones.flatMap(({ certificates }) => certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint));
+    const expiring = plan.zones.flatMap(({ certificates }) => certificates
+        .filter(({ state }) => state !== "valid")
+        .map((certificate) => certificate.certificate.fingerprint));
     return new Set(expiring).size;
 }
 
@@ -739,7 +742,7 @@ function associationDeed(operation) {
 
 function countEffects(plan) {
     const effects = operationsOf(plan).map((operation) => (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(operation).effect);
-    const of = (wanted) => effects.filter((one) => one === wanted).length;
+    const of = (wanted) => effects.filter((effect) => effect === wanted).length;
     return { add: of("add"), change: of("change"), remove: of("remove") };
 }
 /** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
@@ -1067,15 +1070,15 @@ function useRow(zone, use) {
 function unmanagedRows(zone) {
     const { associations, certificates } = zone.unmanaged;
     return [
-        ...associations.map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([
+        ...associations.map((association) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(zone.name),
-            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(one.hostname)}${one.enabled ? "" : " (disabled)"}`,
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(one.certificateId),
+            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(association.hostname)}${association.enabled ? "" : " (disabled)"}`,
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(association.certificateId),
         ])),
-        ...certificates.map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([
+        ...certificates.map((unmanaged) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(zone.name),
-            `certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(one.id))}`,
-            (0,_rows_js__WEBPACK_IMPORTED_MODULE_7__/* .certificate */ .OK)(one.certificate),
+            `certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(unmanaged.id))}`,
+            (0,_rows_js__WEBPACK_IMPORTED_MODULE_7__/* .certificate */ .OK)(unmanaged.certificate),
         ])),
     ];
 }

@@ -395,7 +395,7 @@ var lifecycle = __webpack_require__(538);
 
 /** The planned operations of one kind, in plan order. */
 function planned({ plan }, kind) {
-    return plan.operations.filter((one) => one.operation.kind === kind);
+    return plan.operations.filter((operation) => operation.operation.kind === kind);
 }
 function certificateId(context, store, fingerprint) {
     const id = context.ids.get((0,zone/* certificateKey */.j)(store, fingerprint));
@@ -457,7 +457,7 @@ function confirm_confirm(context, changes, settled) {
 async function readUntil(context, changes, until) {
     const { clock, signal } = context;
     const began = clock.elapsed();
-    const was = new Map(context.input.current.associations.map((one) => [one.hostname, one]));
+    const was = new Map(context.input.current.associations.map((association) => [association.hostname, association]));
     let pending = changes.map((change) => ({
         change,
         was: was.get(change.entry.hostname) ?? null,
@@ -470,15 +470,15 @@ async function readUntil(context, changes, until) {
     const look = async () => {
         const hostnames = pending.map(({ change }) => change.entry.hostname);
         const items = await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, hostnames);
-        const byHostname = new Map(items.map((one) => [one.hostname, one]));
+        const byHostname = new Map(items.map((change) => [change.hostname, change]));
         const waited = clock.elapsed() - began;
-        const [settled, left] = partition(pending.map((one) => {
-            const seen = byHostname.get(one.change.entry.hostname) ?? null;
+        const [settled, left] = partition(pending.map((change) => {
+            const seen = byHostname.get(change.change.entry.hostname) ?? null;
             return {
-                ...one,
+                ...change,
                 seen,
                 waited,
-                isNews: one.isNews || waited >= LAG || differs(seen, one.was),
+                isNews: change.isNews || waited >= LAG || differs(seen, change.was),
             };
         }), ({ change, seen }) => until.settled(change.entry, seen));
         for (const { change } of settled)
@@ -663,27 +663,27 @@ function failTogether(context, batch, error) {
 
 /** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
 async function setAssociations(context, sets) {
-    const changes = sets.map((one) => ({
-        planned: one,
+    const changes = sets.map((planned) => ({
+        planned: planned,
         entry: {
-            hostname: one.operation.hostname,
-            cert_id: certificateId(context, "hostname", one.operation.after.certificate.fingerprint),
-            enabled: one.operation.after.enabled,
+            hostname: planned.operation.hostname,
+            cert_id: certificateId(context, "hostname", planned.operation.after.certificate.fingerprint),
+            enabled: planned.operation.after.enabled,
         },
     }));
     const sent = await send(context, changes);
     const pending = await confirm_confirm(context, sent, isAsWanted);
-    await rollBack(context, pending.flatMap((one) => giveUp(context, one)));
+    await rollBack(context, pending.flatMap((planned) => giveUp(context, planned)));
 }
 /** Voids associations and reads back until they are gone. What an upload had to void already is left out. */
 async function removeAssociations(context, voids) {
-    const left = voids.filter((one) => !context.progress.isDone(one));
-    const changes = left.map((one) => ({
-        planned: one,
+    const left = voids.filter((planned) => !context.progress.isDone(planned));
+    const changes = left.map((planned) => ({
+        planned: planned,
         entry: {
-            hostname: one.operation.hostname,
+            hostname: planned.operation.hostname,
             // Needed even here: without it Cloudflare answers 1404.
-            cert_id: one.operation.before.certificateId,
+            cert_id: planned.operation.before.certificateId,
             enabled: null,
         },
     }));
@@ -754,8 +754,8 @@ function lastLook(context) {
     return (0,read_zone/* readZone */.Xg)(context.client, context.zone, {
         global: false,
         hostnames: [
-            ...context.input.desired.associations.map((one) => one.hostname),
-            ...context.input.current.associations.map((one) => one.hostname),
+            ...context.input.desired.associations.map((association) => association.hostname),
+            ...context.input.current.associations.map((association) => association.hostname),
         ],
         known: knownIds(context),
     });
@@ -763,9 +763,9 @@ function lastLook(context) {
 function userOf({ store, id }, now) {
     if (store === "hostname") {
         const users = now.associations.filter(({ certificateId }) => certificateId === id);
-        return users.length === 0 ? null : (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(users.map((one) => one.hostname)));
+        return users.length === 0 ? null : (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(users.map((user) => user.hostname)));
     }
-    const presented = (0,certificates/* presentedCertificates */.n)(now.certificates).some((one) => one.id === id);
+    const presented = (0,certificates/* presentedCertificates */.n)(now.certificates).some((certificate) => certificate.id === id);
     return now.zoneLevel && presented ? "the zone level, which is on" : null;
 }
 
@@ -812,9 +812,9 @@ async function detach(context, id) {
     const others = [...hostnames].filter((hostname) => !ours.has(hostname));
     if (others.length > 0)
         throw new Error(leftAlone(id, others));
-    const changes = sets.map((one) => ({
-        planned: one,
-        entry: { hostname: one.operation.hostname, cert_id: id, enabled: null },
+    const changes = sets.map((planned) => ({
+        planned: planned,
+        entry: { hostname: planned.operation.hostname, cert_id: id, enabled: null },
     }));
     for (const { planned: one } of await send(context, changes)) {
         context.progress.begin(one, DETACHED);
@@ -827,9 +827,9 @@ async function detach(context, id) {
 const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one has not been sent yet. Run apply again.";
 async function usersOf(context, id) {
     const { desired, current } = context.input;
-    const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
+    const hostnames = [...desired.associations, ...current.associations].map((association) => association.hostname);
     const all = await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, [...new Set(hostnames)]);
-    return all.filter((one) => one.certificateId === id);
+    return all.filter((association) => association.certificateId === id);
 }
 function leftAlone(id, hostnames) {
     return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which this plan doesn't change. Remove the association in the dashboard, or declare the hostname in aop.yaml.`);
@@ -921,7 +921,7 @@ async function upload(context, operation, pem) {
 /** Whether the certificate was there to be used; a failed one is deleted, so that the next try can upload. */
 async function adopt(context, operation) {
     const { store, certificate } = operation;
-    const same = (await (0,read_zone/* readStore */.uz)(context.client, context.zone, store)).filter((one) => one.certificate.fingerprint === certificate.fingerprint);
+    const same = (await (0,read_zone/* readStore */.uz)(context.client, context.zone, store)).filter((present) => present.certificate.fingerprint === certificate.fingerprint);
     const present = same.find(lifecycle/* isPresent */.Wo);
     if (present !== undefined) {
         context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} already exists as ${present.id}: using it.`);
@@ -936,7 +936,7 @@ function remember(context, { store, certificate }, id) {
     context.ids.set((0,zone/* certificateKey */.j)(store, certificate.fingerprint), id);
 }
 function pemOf(context, { certificate }) {
-    const declared = context.input.desired.certificates.find((one) => one.certificate.fingerprint === certificate.fingerprint);
+    const declared = context.input.desired.certificates.find((present) => present.certificate.fingerprint === certificate.fingerprint);
     if (declared === undefined)
         throw new Error(`no certificate ${certificate.fingerprint}`);
     return {
@@ -967,8 +967,7 @@ async function awaitReplacements(context, stores) {
 /** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */
 function isUnderway({ desired, current }) {
     const wanted = new Set(desired.associations.map(({ hostname }) => hostname));
-    return (current.associations.some((one) => wanted.has(one.hostname) && (0,lifecycle/* isPending */.mm)(one)) ||
-        pendingCertificates({ desired, current }).length > 0);
+    return (current.associations.some((association) => wanted.has(association.hostname) && (0,lifecycle/* isPending */.mm)(association)) || pendingCertificates({ desired, current }).length > 0);
 }
 /** Waits until all that is declared is active, whoever sent it. Throws an Error that says what to do. */
 async function awaitDeclared(context) {
@@ -996,16 +995,16 @@ async function awaitAssociations(context) {
     await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (pending.length === 0)
         return;
-    const kept = planned(context, "delete-certificate").some((one) => !context.progress.isDone(one));
+    const kept = planned(context, "delete-certificate").some((deletion) => !context.progress.isDone(deletion));
     throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `The new association of ${(0,text_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,text_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
 }
 /** Associations that the plan takes for granted, and that are not active. */
 function onTheirWay(context, associations) {
-    const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
+    const sent = new Set(planned(context, "set-association").map((planned) => planned.operation.hostname));
     const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
     return associations
         .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
-        .filter((one) => !(0,lifecycle/* isActive */.$m)(one));
+        .filter((association) => !(0,lifecycle/* isActive */.$m)(association));
 }
 
 ;// CONCATENATED MODULE: ./src/apply/verify.ts
@@ -1019,7 +1018,7 @@ const verify_LAG = 60_000;
  * The same differ as for the plan, so that there is one notion of equality.
  */
 async function verify(context) {
-    const done = context.plan.operations.filter((one) => context.progress.isDone(one));
+    const done = context.plan.operations.filter((planned) => context.progress.isDone(planned));
     if (done.length === 0)
         return;
     let undone = done;
@@ -1028,15 +1027,15 @@ async function verify(context) {
         undone = done.filter(({ operation }) => left.has(target(operation)));
         return undone.length === 0 ? true : null;
     }, { clock: context.clock, signal: context.signal, timeout: Math.min(verify_LAG, context.waitTimeout) });
-    for (const one of undone) {
-        context.progress.failed(one, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
+    for (const planned of undone) {
+        context.progress.failed(planned, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
     }
 }
 function readBack(context) {
     const { desired, current } = context.input;
     return (0,read_zone/* readZone */.Xg)(context.client, context.zone, {
         global: desired.global !== null,
-        hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
+        hostnames: [...desired.associations, ...current.associations].map((association) => association.hostname),
         known: knownIds(context),
     });
 }
@@ -1080,7 +1079,9 @@ async function applyZone(context) {
     const steps = [
         ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
         () => awaitPresent(context),
-        ...stages.filter((one) => !isPreparation(one)).map((stage) => () => runStage(context, stage)),
+        ...stages
+            .filter((stage) => !isPreparation(stage))
+            .map((stage) => () => runStage(context, stage)),
         () => awaitDeclared(context),
         () => verify(context),
     ];
@@ -1120,13 +1121,13 @@ function runStage(context, stage) {
     }
 }
 async function uploadCertificates(context, uploads) {
-    for (const one of uploads)
-        await attempt(context, one, () => ensureUploaded(context, one.operation), false);
-    for (const one of uploads) {
-        const { store, certificate } = one.operation;
+    for (const upload of uploads)
+        await attempt(context, upload, () => ensureUploaded(context, upload.operation), false);
+    for (const upload of uploads) {
+        const { store, certificate } = upload.operation;
         if (!context.ids.has((0,zone/* certificateKey */.j)(store, certificate.fingerprint)))
             continue;
-        await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
+        await attempt(context, upload, () => awaitActive(context, store, certificate.fingerprint));
     }
 }
 /** Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it. */
@@ -1147,14 +1148,14 @@ function pointedAt(context) {
     const isSwitchedOn = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
     if (zoneLevel !== null && isSwitchedOn)
         used.push(["zone", zoneLevel.fingerprint]);
-    return new Map(used.map((one) => [(0,zone/* certificateKey */.j)(...one), one]));
+    return new Map(used.map((certificate) => [(0,zone/* certificateKey */.j)(...certificate), certificate]));
 }
 async function turnSwitches(context, switches) {
     const { client, zone } = context;
-    for (const one of switches) {
-        const { kind, enabled } = one.operation;
+    for (const planned of switches) {
+        const { kind, enabled } = planned.operation;
         const call = kind === "set-global" ? (0,endpoints/* setGlobal */.UF)(zone, enabled) : (0,endpoints/* setZoneLevel */.dG)(zone, enabled);
-        await attempt(context, one, () => client.call(call));
+        await attempt(context, planned, () => client.call(call));
         if (context.progress.hasFailed)
             return;
     }
@@ -1170,8 +1171,8 @@ async function retire(context, deletes) {
     await deleteEach(context, deletes);
 }
 async function deleteEach(context, deletes) {
-    for (const one of deletes)
-        await attempt(context, one, () => deleteUnused(context, one.operation));
+    for (const planned of deletes)
+        await attempt(context, planned, () => deleteUnused(context, planned.operation));
 }
 /** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */
 async function attempt(context, operation, run, last = true) {
@@ -1684,8 +1685,8 @@ function decode(text) {
 function review(plan, reviewed, restoring = new Set()) {
     const operations = plan.zones.flatMap((zone) => zone.operations.map((planned) => ({ zone: zone.name, planned })));
     const open = operations.filter(({ planned: { digest, operation } }) => !(0,plan_operation/* isRepetition */.kQ)(operation) && !restoring.has(digest));
-    const seen = new Set(reviewed.flatMap((one) => seenOn(one, plan, open)));
-    const now = open.filter((one) => !seen.has(one));
+    const seen = new Set(reviewed.flatMap((comment) => seenOn(comment, plan, open)));
+    const now = open.filter((digest) => !seen.has(digest));
     if (now.length === 0)
         return { kind: "covered" };
     return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
@@ -1700,7 +1701,7 @@ function seenOn({ marker, visible }, plan, operations) {
     const marked = operations.filter(({ planned }) => marker.plan === plan.digest || (0,render_marker/* covers */.hU)(marker, planned.digest));
     const isShown = ({ zone, planned }) => shows(visible, zone, planned.operation);
     const shown = marked.filter(isShown);
-    const hidden = marked.filter((one) => !isShown(one));
+    const hidden = marked.filter((operation) => !isShown(operation));
     const missing = (marker.count ?? 0) - countRows(visible);
     const isCut = visible.isCut && visible.total === marker.count && hidden.length <= missing;
     return isCut ? marked : shown;
@@ -2037,8 +2038,8 @@ function nameOnOneLine(lines) {
     return lines.split("\n").reverse().join(", ");
 }
 /** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
-function isSameName(one, other) {
-    return attributes(one) === attributes(other);
+function isSameName(name, other) {
+    return attributes(name) === attributes(other);
 }
 function attributes(name) {
     return name
@@ -3533,7 +3534,7 @@ function sslMode({ name, id }, input) {
         return [];
     const { global, zoneLevel, associations } = input.desired;
     const switchedOn = global === true || zoneLevel?.enabled === true;
-    if (!switchedOn && !associations.some((one) => one.enabled))
+    if (!switchedOn && !associations.some((association) => association.enabled))
         return [];
     const identity = identify([id, "ssl-mode", mode]);
     const what = { kind: "ssl-mode", mode };
@@ -3756,7 +3757,7 @@ function driftHeadline(findings, config) {
     if (findings.length === 0)
         return (0,text_message/* say */.cv) `Cloudflare matches ${config}`;
     const counts = SEVERITIES.flatMap((severity) => {
-        const n = findings.filter((one) => one.severity === severity).length;
+        const n = findings.filter((finding) => finding.severity === severity).length;
         return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
     }).join(", ");
     return isDrift(findings)
@@ -3805,9 +3806,9 @@ function findingSections({ findings, seen }) {
         of: "zone",
         summary: `<strong>${(0,markdown/* code */.aY)(zone)}</strong> ${ofZone.length}`,
         head: FINDINGS_HEAD,
-        rows: ofZone.map((one) => ({
-            text: findingRow(one, seen.get(one.id) ?? null),
-            keep: one.severity === "lost" || one.severity === "expired",
+        rows: ofZone.map((finding) => ({
+            text: findingRow(finding, seen.get(finding.id) ?? null),
+            keep: finding.severity === "lost" || finding.severity === "expired",
         })),
         open: true,
     }));
@@ -3920,7 +3921,7 @@ function decide_decide(present, issues) {
     const kept = keptIssue(issues);
     return {
         action: present === null ? whenClean(kept) : whenFound(present, kept),
-        duplicates: issues.filter((one) => one.open && one !== kept).map(({ number }) => number),
+        duplicates: issues.filter((issue) => issue.open && issue !== kept).map(({ number }) => number),
     };
 }
 /** The one issue that lives on: the oldest open one, else the oldest. Null when there is none. */
@@ -4259,9 +4260,9 @@ function declaredUses({ desired }) {
         name,
         certificate: (0,plan_operation/* factsOf */.xS)(certificate),
         hostnames: desired.associations
-            .filter((one) => store === "hostname" && one.enabled)
-            .filter((one) => one.fingerprint === certificate.fingerprint)
-            .map((one) => one.hostname)
+            .filter((association) => store === "hostname" && association.enabled)
+            .filter((association) => association.fingerprint === certificate.fingerprint)
+            .map((association) => association.hostname)
             .sort(order/* compare */.U),
         zoneLevel: store === "zone" &&
             desired.zoneLevel?.enabled === true &&
@@ -4271,28 +4272,28 @@ function declaredUses({ desired }) {
 function undeclaredUses({ desired, current }, diff) {
     const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => `${store} ${certificate.fingerprint}`)));
     const handled = new Set([
-        ...desired.associations.map((one) => one.hostname),
-        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+        ...desired.associations.map((association) => association.hostname),
+        ...diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []),
     ]);
-    const staying = current.associations.filter((one) => one.enabled && !handled.has(one.hostname));
+    const staying = current.associations.filter((association) => association.enabled && !handled.has(association.hostname));
     return current.certificates
-        .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
-        .map((one) => ({
-        store: one.store,
+        .filter((certificate) => !declared.has(`${certificate.store} ${certificate.certificate.fingerprint}`))
+        .map((certificate) => ({
+        store: certificate.store,
         name: null,
-        certificate: (0,plan_operation/* factsOf */.xS)(one.certificate),
+        certificate: (0,plan_operation/* factsOf */.xS)(certificate.certificate),
         hostnames: staying
-            .filter((association) => association.certificateId === one.id)
+            .filter((association) => association.certificateId === certificate.id)
             .map((association) => association.hostname)
             .sort(order/* compare */.U),
-        zoneLevel: presentsZoneLevel(one, { desired, current }),
+        zoneLevel: presentsZoneLevel(certificate, { desired, current }),
     }))
         .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
 }
-function presentsZoneLevel(one, { desired, current }) {
-    if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
+function presentsZoneLevel(certificate, { desired, current }) {
+    if (certificate.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
         return false;
-    return (0,certificates/* presentedCertificates */.n)(current.certificates).includes(one);
+    return (0,certificates/* presentedCertificates */.n)(current.certificates).includes(certificate);
 }
 
 // EXTERNAL MODULE: ./src/text/notice.ts
@@ -4327,10 +4328,10 @@ function switchedOff(input, diff) {
     if (remaining === 0)
         return [];
     return diff.operations
-        .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
-        .filter((one) => !one.enabled)
-        .map((one) => {
-        const level = (0,text_message/* words */.aL)(one.kind === "set-global" ? "global" : "zone-level");
+        .filter((operation) => operation.kind === "set-global" || operation.kind === "set-zone-level")
+        .filter((operation) => !operation.enabled)
+        .map((operation) => {
+        const level = (0,text_message/* words */.aL)(operation.kind === "set-global" ? "global" : "zone-level");
         return blocker((0,text_message/* say */.cv) `The ${level} switch would be turned off while ${(0,text_message/* count */.U9)(remaining, "enabled association")} ${(0,text_message/* words */.aL)(remaining === 1 ? "remains" : "remain")}.`);
     });
 }
@@ -4340,20 +4341,20 @@ function blocker(what) {
 function lostHostnames(diff) {
     return diff.operations
         .filter(plan_operation/* takesCertificateAway */.EP)
-        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+        .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
 }
 /** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
 function enabledAfter(input, diff) {
     const hostnames = new Set(enabled(input).map(({ hostname }) => hostname));
-    for (const one of diff.operations) {
-        if (one.kind === "void-association")
-            hostnames.delete(one.hostname);
-        if (one.kind !== "set-association")
+    for (const operation of diff.operations) {
+        if (operation.kind === "void-association")
+            hostnames.delete(operation.hostname);
+        if (operation.kind !== "set-association")
             continue;
-        if (one.after.enabled)
-            hostnames.add(one.hostname);
+        if (operation.after.enabled)
+            hostnames.add(operation.hostname);
         else
-            hostnames.delete(one.hostname);
+            hostnames.delete(operation.hostname);
     }
     return hostnames.size;
 }
@@ -4368,7 +4369,7 @@ function managedEnabled(input) {
         .filter((hostname) => named.has(hostname));
 }
 function enabled({ current }) {
-    return current.associations.filter((one) => one.enabled && !(0,lifecycle/* isInert */.ND)(one));
+    return current.associations.filter((association) => association.enabled && !(0,lifecycle/* isInert */.ND)(association));
 }
 
 // EXTERNAL MODULE: ./src/zone/limits.ts
@@ -4392,8 +4393,10 @@ function limitBlockers(input, diff, options) {
 function certificateSlots({ current }, { operations, missingSlots }) {
     if (missingSlots === 0)
         return [];
-    const inStore = (one) => one.store === "hostname";
-    const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
+    const inStore = (object) => object.store === "hostname";
+    const uploads = operations
+        .filter((operation) => operation.kind === "upload-certificate")
+        .filter(inStore);
     const existing = current.certificates.filter(inStore).length;
     return [
         (0,notice/* danger */.OR)((0,text_message/* say */.cv) `No room for ${(0,text_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${limits/* CERTIFICATES_PER_ZONE */.u} hostname certificates, and a rotation needs a free slot, because the old certificate is deleted last. Remove an unused certificate first.`),
@@ -4404,19 +4407,19 @@ function hostnameSlots(input, diff) {
     return tooMany.length > 0 ? tooMany : waitingInCircles(diff);
 }
 function associationSlots({ desired, current }, diff) {
-    const going = new Set(diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])));
-    const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
+    const going = new Set(diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []));
+    const declared = new Map(desired.associations.map((association) => [association.hostname, association.fingerprint]));
     const staying = current.associations.filter(({ hostname }) => !declared.has(hostname) && !going.has(hostname));
     const users = new Map();
     for (const fingerprint of [
         ...declared.values(),
-        ...staying.map((one) => one.certificate?.certificate.fingerprint ?? one.certificateId),
+        ...staying.map((association) => association.certificate?.certificate.fingerprint ?? association.certificateId),
     ]) {
         users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
     }
     return desired.certificates
-        .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > limits/* ASSOCIATIONS_PER_CERTIFICATE */.D)
-        .map((one) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them across several certificates.`));
+        .filter((certificate) => (users.get(certificate.certificate.fingerprint) ?? 0) > limits/* ASSOCIATIONS_PER_CERTIFICATE */.D)
+        .map((certificate) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${certificate.name} would have ${users.get(certificate.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them across several certificates.`));
 }
 /** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
 function waitingInCircles({ stuck }) {
@@ -4432,30 +4435,30 @@ function waitingInCircles({ stuck }) {
 function failedInUse({ desired, current }, diff) {
     const named = new Set([
         ...desired.associations.map(({ hostname }) => hostname),
-        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+        ...diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []),
     ]);
     const foreign = current.associations.filter(({ hostname }) => !named.has(hostname));
-    return diff.operations.flatMap((one) => {
-        if (one.kind !== "upload-certificate" || one.store !== "hostname")
+    return diff.operations.flatMap((operation) => {
+        if (operation.kind !== "upload-certificate" || operation.store !== "hostname")
             return [];
-        const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
+        const users = foreign.filter(({ certificateId }) => operation.replaces.includes(certificateId));
         if (users.length === 0)
             return [];
         const hostnames = users.map(({ hostname }) => hostname).sort(order/* compare */.U);
         return [
-            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`),
+            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${operation.name}: it must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`),
         ];
     });
 }
 function expiredUploads({ desired }, diff, now) {
-    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    const uploads = new Set(diff.operations.flatMap((operation) => operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : []));
     return desired.certificates
         .filter(({ certificate }) => uploads.has(certificate.fingerprint))
         .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
         .map(({ name, certificate, at }) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${name} expired on ${(0,text_message/* words */.aL)((0,time/* day */.v)(certificate.notAfter))}, so it is not uploaded. Replace it with a valid certificate.`, at));
 }
 function lockedSwitch({ current }, diff) {
-    const changes = diff.operations.some((one) => one.kind === "set-global");
+    const changes = diff.operations.some((operation) => operation.kind === "set-global");
     if (!changes || current.global === null || current.global.editable)
         return [];
     return [
@@ -4469,15 +4472,15 @@ function lockedSwitch({ current }, diff) {
 
 /** What expires, or has: at its line in aop.yaml where it is declared there. */
 function expiryNotices({ desired }, certificates, operations) {
-    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    const uploads = new Set(operations.flatMap((operation) => operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : []));
     const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
     return (certificates
-        .filter((one) => one.state !== "valid")
+        .filter((certificate) => certificate.state !== "valid")
         // An expired upload is a blocker already, and Cloudflare does not present it yet.
-        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
-        .map((one) => {
-        const at = one.name === null ? null : (places.get(one.name) ?? null);
-        return { ...expiry_notices_notice(one), at };
+        .filter((certificate) => certificate.state !== "expired" || !uploads.has(certificate.certificate.fingerprint))
+        .map((certificate) => {
+        const at = certificate.name === null ? null : (places.get(certificate.name) ?? null);
+        return { ...expiry_notices_notice(certificate), at };
     }));
 }
 function expiry_notices_notice(use) {
@@ -4539,7 +4542,7 @@ function notices_sslMode({ current }) {
 function lostCertificates(operations) {
     const lost = operations
         .filter(plan_operation/* takesCertificateAway */.EP)
-        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+        .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
     if (lost.length === 0)
         return [];
     return [
@@ -4547,11 +4550,11 @@ function lostCertificates(operations) {
     ];
 }
 function levelSwitches(operations) {
-    return operations.flatMap((one) => {
-        if (one.kind === "set-global")
-            return [levelSwitch("global", one.enabled)];
-        if (one.kind === "set-zone-level")
-            return [levelSwitch("zone-level", one.enabled)];
+    return operations.flatMap((operation) => {
+        if (operation.kind === "set-global")
+            return [levelSwitch("global", operation.enabled)];
+        if (operation.kind === "set-zone-level")
+            return [levelSwitch("zone-level", operation.enabled)];
         return [];
     });
 }
@@ -4579,8 +4582,10 @@ function zoneLevelShadowed({ desired, current }) {
     ];
 }
 function rotations(operations) {
-    const moves = operations.flatMap((one) => one.kind === "set-association" && (0,plan_operation/* associationChange */.qM)(one) === "move" && one.after.enabled
-        ? [one]
+    const moves = operations.flatMap((operation) => operation.kind === "set-association" &&
+        (0,plan_operation/* associationChange */.qM)(operation) === "move" &&
+        operation.after.enabled
+        ? [operation]
         : []);
     if (moves.length === 0)
         return [];
@@ -4591,7 +4596,9 @@ function rotations(operations) {
     return [issuers ? (0,notice/* warning */.$e)(text) : (0,notice/* note */.N4)(text)];
 }
 function notices_missingKeys(operations, { hasKey }) {
-    const names = operations.flatMap((one) => one.kind === "upload-certificate" && !hasKey(one.certificate.fingerprint) ? [one.name] : []);
+    const names = operations.flatMap((operation) => operation.kind === "upload-certificate" && !hasKey(operation.certificate.fingerprint)
+        ? [operation.name]
+        : []);
     if (names.length === 0)
         return [];
     return [
@@ -4599,7 +4606,9 @@ function notices_missingKeys(operations, { hasKey }) {
     ];
 }
 function failedDeployments({ current }) {
-    const hostnames = current.associations.filter(lifecycle/* isFailed */.Ix).map((one) => one.hostname);
+    const hostnames = current.associations
+        .filter(lifecycle/* isFailed */.Ix)
+        .map((association) => association.hostname);
     const certificates = current.certificates.filter(lifecycle/* isFailed */.Ix).map((o) => o.certificate.subject);
     const failed = [...hostnames, ...certificates];
     if (failed.length === 0)
@@ -4611,7 +4620,9 @@ function failedDeployments({ current }) {
 /** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
 function onFailedUploads({ desired, current }, operations) {
     const declared = new Set(desired.associations.map(({ hostname }) => hostname));
-    const replaced = operations.flatMap((one) => one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : []);
+    const replaced = operations.flatMap((operation) => operation.kind === "upload-certificate" && operation.store === "hostname"
+        ? operation.replaces
+        : []);
     const hostnames = current.associations
         .filter(({ hostname }) => declared.has(hostname))
         .filter(({ certificateId }) => replaced.includes(certificateId))
@@ -4623,7 +4634,7 @@ function onFailedUploads({ desired, current }, operations) {
     ];
 }
 function kept(diff) {
-    return diff.kept.map((one) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${one.usedBy}.`));
+    return diff.kept.map((association) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${association.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${association.usedBy}.`));
 }
 function notices_blindSpots({ current }) {
     if (current.associationsComplete)
@@ -4849,7 +4860,7 @@ async function readInput(desired, ref, previous, clients) {
     const current = await (0,read_zone/* readZone */.Xg)(clients.of(desired), ref, {
         global: desired.global !== null,
         zoneLevel,
-        fingerprints: new Set(desired.certificates.map((one) => one.certificate.fingerprint)),
+        fingerprints: new Set(desired.certificates.map((certificate) => certificate.certificate.fingerprint)),
         hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
     });
     return {
@@ -4872,7 +4883,7 @@ function problemOf(zone, reason) {
 /** A wrong token fails every zone in the same words: told once. */
 function plan_distinct(problems) {
     return [
-        ...new Map(problems.toReversed().map((one) => [(0,text_message/* plain */.pj)(one.message), one])).values(),
+        ...new Map(problems.toReversed().map((problem) => [(0,text_message/* plain */.pj)(problem.message), problem])).values(),
     ].reverse();
 }
 

@@ -57,7 +57,7 @@ async function checkExport(exported, request, options) {
     const was = existing === null ? [] : (0,config_desired/* buildDesired */.F5)(existing.config, existing.certificates);
     const before = operations(was, was, zones);
     const after = operations((0,config_desired/* buildDesired */.F5)(config, certificates), was, zones);
-    const added = [...after].filter((one) => !before.has(one));
+    const added = [...after].filter((line) => !before.has(line));
     if (added.length === 0)
         return;
     throw new user_error/* UserError */.y("Nothing was written: a plan of the exported file would have changes. This is a bug in this action; please report it.");
@@ -263,7 +263,7 @@ function hostnameEntries(hostnames, nameOf) {
     return [...groups]
         .sort(([a], [b]) => (0,order/* compare */.U)(a, b))
         .flatMap(([name, group], index) => {
-        const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
+        const entries = group.map((hostname) => entry(hostname.hostname, hostnameNode(hostname, name)));
         const [first] = entries;
         if (first && index > 0)
             first.key.spaceBefore = true;
@@ -311,14 +311,14 @@ function keyNode(key) {
 function reference(variable) {
     return flowOf([entry("env", new dist/* Scalar */.X5(variable))]);
 }
-function hostnameNode(one, certificate) {
+function hostnameNode(hostname, certificate) {
     const name = new dist/* Scalar */.X5(certificate);
-    if (one.enabled && !one.customHostname)
+    if (hostname.enabled && !hostname.customHostname)
         return name;
     return flowOf([
         entry("certificate", name),
-        ...(one.enabled ? [] : [entry("enabled", new dist/* Scalar */.X5(false))]),
-        ...(one.customHostname ? [entry("custom_hostname", new dist/* Scalar */.X5(true))] : []),
+        ...(hostname.enabled ? [] : [entry("enabled", new dist/* Scalar */.X5(false))]),
+        ...(hostname.customHostname ? [entry("custom_hostname", new dist/* Scalar */.X5(true))] : []),
     ]);
 }
 
@@ -396,16 +396,16 @@ function intoFlow(text, map, entries) {
     const lineStart = text.lastIndexOf("\n", lastStart) + 1;
     const nextLine = text.indexOf("\n", lastEnd) + 1;
     if (lineStart <= start || nextLine === 0 || nextLine >= end) {
-        return { at: lastEnd, text: added.map((one) => `, ${one}`).join("") };
+        return { at: lastEnd, text: added.map((item) => `, ${item}`).join("") };
     }
     const margin = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
     const eol = lineEnd(text, lastEnd);
     const comma = hasComma(text.slice(lastEnd, end - 1));
-    const lines = added.map((one) => (comma ? `${margin}${one},` : `${margin}, ${one}`));
+    const lines = added.map((item) => (comma ? `${margin}${item},` : `${margin}, ${item}`));
     // A comma further down would follow ours.
     const isOnLine = hasComma(text.slice(lastEnd, nextLine));
     return comma && !isOnLine
-        ? { at: lastEnd, text: added.map((one) => `, ${one}`).join("") }
+        ? { at: lastEnd, text: added.map((item) => `, ${item}`).join("") }
         : { at: nextLine, text: lines.map((line) => line + eol).join("") };
 }
 function inBraces(entry) {
@@ -474,7 +474,7 @@ function adopt(text, zones, nameOf) {
     const insertions = [];
     const skipped = [];
     const created = [];
-    for (const zone of zones.filter((one) => !isEmptyExport(one))) {
+    for (const zone of zones.filter((zone) => !isEmptyExport(zone))) {
         const key = all.items.find((pair) => isZone(pair.key, zone.name));
         const map = key === undefined ? null : (0,dist/* isMap */.jh)(key.value) && isOwn(key.value) ? key.value : null;
         if (key === undefined)
@@ -558,7 +558,7 @@ const LONGEST_SLUG = 48;
  * same names for the same certificates, in whatever order they come.
  */
 function nameCertificates(certificates, taken) {
-    const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
+    const distinct = new Map(certificates.map((certificate) => [certificate.fingerprint, certificate]));
     const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
     const used = {
         names: new Set(taken.names),
@@ -657,16 +657,16 @@ function ownerProblem(zone, owner) {
     return (0,message/* say */.cv) `a hostname can be in one zone only, and this one is in ${owner}`;
 }
 /** Why a certificate at Cloudflare can't be declared; null when it can. */
-function certificateProblem(one, id) {
-    if (one === null)
+function certificateProblem(certificate, id) {
+    if (certificate === null)
         return (0,message/* say */.cv) `its certificate ${id} can't be read`;
-    if ((0,lifecycle/* isTombstone */.aK)(one))
+    if ((0,lifecycle/* isTombstone */.aK)(certificate))
         return (0,message/* say */.cv) `its certificate ${id} is being deleted`;
-    if ((0,lifecycle/* isFailed */.Ix)(one))
-        return (0,message/* say */.cv) `its certificate ${id} is ${one.status}, Cloudflare gave up on it`;
-    if (one.certificate.pem === "")
+    if ((0,lifecycle/* isFailed */.Ix)(certificate))
+        return (0,message/* say */.cv) `its certificate ${id} is ${certificate.status}, Cloudflare gave up on it`;
+    if (certificate.certificate.pem === "")
         return (0,message/* say */.cv) `its certificate ${id} can't be parsed`;
-    if (one.certificate.isCa)
+    if (certificate.certificate.isCa)
         return (0,message/* say */.cv) `its certificate ${id} is a CA's, which can't be uploaded`;
     return null;
 }
@@ -685,15 +685,15 @@ function pickZoneLevel(current, declared) {
     if (declared?.zoneLevel != null)
         return { certificate: null, notes: [] };
     const stored = current.certificates.filter(({ store }) => store === "zone");
-    const usable = stored.filter((one) => (0,lifecycle/* isPresent */.Wo)(one) && one.certificate.pem !== "" && !one.certificate.isCa);
+    const usable = stored.filter((certificate) => (0,lifecycle/* isPresent */.Wo)(certificate) && certificate.certificate.pem !== "" && !certificate.certificate.isCa);
     const [first] = [
         ...(0,certificates/* presentedCertificates */.n)(usable),
         // None is active yet: the one that will be presented.
         ...(0,certificates/* presentedCertificates */.n)(usable, lifecycle/* isPresent */.Wo),
     ];
     const notes = stored
-        .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
-        .map((one) => (0,message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml can declare only the one that Cloudflare presents.`);
+        .filter((certificate) => certificate.certificate.fingerprint !== first?.certificate.fingerprint)
+        .map((certificate) => (0,message/* say */.cv) `Left out: a zone-level certificate (${certificate.certificate.subject}, ${certificate.status}): aop.yaml can declare only the one that Cloudflare presents.`);
     if (first === undefined && current.zoneLevel) {
         notes.push((0,message/* say */.cv) `Left out: the zone level is on at Cloudflare without a certificate that can be declared here.`);
     }
@@ -704,10 +704,10 @@ function pickZoneLevel(current, declared) {
  * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
  */
 function unlessStaged(certificate, declared, adopted) {
-    const staged = declared?.certificates.find((one) => one.certificate.fingerprint === certificate?.fingerprint);
+    const staged = declared?.certificates.find((present) => present.certificate.fingerprint === certificate?.fingerprint);
     const used = [
         ...(declared?.associations ?? []).map(({ fingerprint }) => fingerprint),
-        ...adopted.map((one) => one.certificate.fingerprint),
+        ...adopted.map((certificate) => certificate.certificate.fingerprint),
     ];
     if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
         return { certificate, notes: [] };
@@ -731,7 +731,7 @@ function exportZone(current, context) {
     const notes = [...picked.notes, ...unnamed];
     const slots = selectCertificates(current, declared, picked.certificate, associations, notes);
     const usable = new Set([
-        ...(declared?.certificates ?? []).map((one) => one.certificate.fingerprint),
+        ...(declared?.certificates ?? []).map((certificate) => certificate.certificate.fingerprint),
         ...slots.map(({ fingerprint }) => fingerprint),
     ]);
     const hostnames = selectHostnames(current, declared, associations, usable, notes);
@@ -750,24 +750,24 @@ function exportZone(current, context) {
 }
 /** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */
 function selectCertificates(current, declared, zoneLevel, associations, notes) {
-    const known = new Set(declared?.certificates.map((one) => one.certificate.fingerprint));
+    const known = new Set(declared?.certificates.map((certificate) => certificate.certificate.fingerprint));
     const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
     const fresh = new Map();
-    for (const one of current.certificates.filter(({ store }) => store === "hostname")) {
-        const { fingerprint, subject } = one.certificate;
+    for (const certificate of current.certificates.filter(({ store }) => store === "hostname")) {
+        const { fingerprint, subject } = certificate.certificate;
         if (known.has(fingerprint))
             continue;
-        const problem = certificateProblem(one, one.id);
+        const problem = certificateProblem(certificate, certificate.id);
         if (problem === null)
-            fresh.set(fingerprint, one.certificate);
+            fresh.set(fingerprint, certificate.certificate);
         else
             notes.push((0,message/* say */.cv) `Left out: a hostname certificate (${subject}): ${problem}.`);
     }
     // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
-    const needed = [...fresh.values()].filter((one) => used.has(one.fingerprint) || one.fingerprint !== zoneLevel?.fingerprint);
+    const needed = [...fresh.values()].filter((certificate) => used.has(certificate.fingerprint) || certificate.fingerprint !== zoneLevel?.fingerprint);
     const sorted = needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
         (0,order/* compare */.U)(a.fingerprint, b.fingerprint));
-    const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
+    const inStore = (declared?.certificates ?? []).filter((certificate) => certificate.stores.includes("hostname"));
     const room = Math.max(0, limits/* CERTIFICATES_PER_ZONE */.u - inStore.length);
     if (sorted.length > room) {
         notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} a zone.`);
@@ -882,16 +882,16 @@ function namesOf({ existing, files }, zones) {
     const declared = declaredNames(existing);
     const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
     return (zone) => {
-        const here = declared.filter((one) => one.zone === zone);
+        const here = declared.filter((name) => name.zone === zone);
         return ({ fingerprint }) => {
-            const own = here.find((one) => one.fingerprint === fingerprint);
+            const own = here.find((name) => name.fingerprint === fingerprint);
             if (own)
                 return own.named;
             const made = fresh.get(fingerprint);
             if (made === undefined)
                 throw new Error(`no name for the certificate ${fingerprint}`);
             // Declared in another zone: its file and key are the same.
-            const other = declared.find((one) => one.fingerprint === fingerprint);
+            const other = declared.find((name) => name.fingerprint === fingerprint);
             return other ? { ...other.named, name: made.name } : made;
         };
     };

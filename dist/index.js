@@ -1110,7 +1110,7 @@ function secretsOf(loaded, zones, environment) {
     return {
         privateKeys: new Map(keys.flatMap(({ certificate, key }) => (certificate ? [[certificate.fingerprint, key]] : []))),
         tokens,
-        maskable: [...new Set([...loaded.flatMap((one) => one.maskable), ...maskable])],
+        maskable: [...new Set([...loaded.flatMap((material) => material.maskable), ...maskable])],
     };
 }
 
@@ -1157,7 +1157,7 @@ function* checkLimits(zone) {
         const message = `The zone ${(0,quote/* quote */.hD)(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
         yield { severity: "error", message, at: above.at };
     }
-    for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (one) => one.certificate)) {
+    for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (entry) => entry.certificate)) {
         const first = hostnames[MOST_HOSTNAMES];
         if (!first)
             continue;
@@ -1176,7 +1176,7 @@ function* checkUnused(zone) {
     }
 }
 function* repeated(what, all) {
-    for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
+    for (const [name, same] of Map.groupBy(byPosition(all), (entry) => entry.name)) {
         const [first, ...others] = same;
         for (const { at } of others) {
             const message = `The ${what} ${(0,quote/* quote */.hD)(name)} is defined twice, ignoring case, a trailing dot and IDN forms (first on line ${first?.at.line ?? 0}): keep one.`;
@@ -3193,7 +3193,7 @@ function digestWidth(operations) {
 function writeMarker(marker) {
     const width = digestWidth(marker.operations.length);
     const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-    const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
+    const words = width === 0 ? null : deflateWords(marker.operations.map((operation) => operation.words));
     return encode({
         v: 1,
         key: marker.key,
@@ -3238,7 +3238,7 @@ function split(base64, width, words) {
     return digests;
 }
 function deflateWords(words) {
-    const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+    const json = JSON.stringify(words.map((word) => word.slice(0, LONGEST_WORDS)));
     if (json.length > WORDS_INFLATED)
         return null;
     const base64 = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(json).toString("base64");
@@ -3539,8 +3539,8 @@ function createLog(host) {
     const groupDepth = { open: 0 };
     return {
         info: (message) => {
-            for (const one of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(message)))
-                line(host, one);
+            for (const logLine of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(message)))
+                line(host, logLine);
         },
         warning: (message) => {
             annotate(host, "warning", annotation((0,text_message/* plain */.pj)(message)));
@@ -3582,8 +3582,8 @@ function annotateAll(host, level, problems) {
     annotate(host, level, `… and ${rest} more ${level}s: they are in the log above.`);
     for (const { message, at } of problems.slice(shown.length)) {
         const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-        for (const one of (0,text_escape/* logLines */.OG)(where + (0,text_message/* plain */.pj)(message)))
-            line(host, one);
+        for (const logLine of (0,text_escape/* logLines */.OG)(where + (0,text_message/* plain */.pj)(message)))
+            line(host, logLine);
     }
 }
 function annotation(message) {
@@ -4699,7 +4699,7 @@ function closest(name, candidates) {
     const close = Iterator.from(candidates)
         .take(MOST_COMPARED)
         .map((candidate) => ({ candidate, distance: distance(name, candidate, limit) }))
-        .filter((one) => one.distance <= limit)
+        .filter((candidate) => candidate.distance <= limit)
         .toArray()
         .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
     return close[0]?.candidate ?? null;

@@ -62,7 +62,7 @@ async function publish(
 }
 
 function texts(repository: SimulatedRepository): readonly string[] {
-  return repository.comments(1).map((one) => withoutFrame(one.body));
+  return repository.comments(1).map((comment) => withoutFrame(comment.body));
 }
 
 async function withPull(

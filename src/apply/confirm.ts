@@ -55,7 +55,9 @@ export async function readUntil<P extends Change<PlannedOperation>>(
 ): Promise<readonly Pending<P>[]> {
   const { clock, signal } = context;
   const began = clock.elapsed();
-  const was = new Map(context.input.current.associations.map((one) => [one.hostname, one]));
+  const was = new Map(
+    context.input.current.associations.map((association) => [association.hostname, association]),
+  );
   let pending: readonly Pending<P>[] = changes.map((change) => ({
     change,
     was: was.get(change.entry.hostname) ?? null,
@@ -67,16 +69,16 @@ export async function readUntil<P extends Change<PlannedOperation>>(
   const look = async (): Promise<true | null> => {
     const hostnames = pending.map(({ change }) => change.entry.hostname);
     const items = await readAssociations(context.client, context.zone, hostnames);
-    const byHostname = new Map(items.map((one) => [one.hostname, one]));
+    const byHostname = new Map(items.map((change) => [change.hostname, change]));
     const waited = clock.elapsed() - began;
     const [settled, left] = partition(
-      pending.map((one) => {
-        const seen = byHostname.get(one.change.entry.hostname) ?? null;
+      pending.map((change) => {
+        const seen = byHostname.get(change.change.entry.hostname) ?? null;
         return {
-          ...one,
+          ...change,
           seen,
           waited,
-          isNews: one.isNews || waited >= LAG || differs(seen, one.was),
+          isNews: change.isNews || waited >= LAG || differs(seen, change.was),
         };
       }),
       ({ change, seen }) => until.settled(change.entry, seen),

@@ -73,7 +73,10 @@ export class Progress {
   }
 
   get hasFailed(): boolean {
-    return this.#error !== null || [...this.#outcomes.values()].some((one) => one.state !== "done");
+    return (
+      this.#error !== null ||
+      [...this.#outcomes.values()].some((outcome) => outcome.state !== "done")
+    );
   }
 
   isDone(planned: PlannedOperation): boolean {

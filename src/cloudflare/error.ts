@@ -55,7 +55,7 @@ export class CloudflareError extends UserError {
   has(...codes: readonly number[]): boolean {
     return this.errors
       .flatMap((error) => [error, ...error.chain])
-      .some(({ code }) => codes.some((one) => one === code));
+      .some(({ code }) => codes.some((wanted) => wanted === code));
   }
 
   /** Whether the token is wrong or lacks a permission. */

@@ -93,7 +93,7 @@ function fromOverview(
     return id === null || failsAlike(overview) ? overview : null;
   }
   if (id === null) return pick(name, overview);
-  const zone = overview.find((one) => one.id === id);
+  const zone = overview.find((candidate) => candidate.id === id);
   return zone === undefined ? null : named(zone, name);
 }
 

@@ -34,7 +34,7 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   }
   for (const [certificate, hostnames] of Map.groupBy(
     byPosition(zone.hostnames),
-    (one) => one.certificate,
+    (entry) => entry.certificate,
   )) {
     const first = hostnames[MOST_HOSTNAMES];
     if (!first) continue;
@@ -57,7 +57,7 @@ function* repeated(
   what: string,
   all: readonly { readonly name: string; readonly at: Position }[],
 ): Generator<Notice> {
-  for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
+  for (const [name, same] of Map.groupBy(byPosition(all), (entry) => entry.name)) {
     const [first, ...others] = same;
     for (const { at } of others) {
       const message = `The ${what} ${quote(name)} is defined twice, ignoring case, a trailing dot and IDN forms (first on line ${first?.at.line ?? 0}): keep one.`;

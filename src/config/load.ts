@@ -207,6 +207,6 @@ function secretsOf(
       keys.flatMap(({ certificate, key }) => (certificate ? [[certificate.fingerprint, key]] : [])),
     ),
     tokens,
-    maskable: [...new Set([...loaded.flatMap((one) => one.maskable), ...maskable])],
+    maskable: [...new Set([...loaded.flatMap((material) => material.maskable), ...maskable])],
   };
 }

@@ -34,7 +34,7 @@ export function decide(present: Present | null, issues: readonly IssueState[]): 
   const kept = keptIssue(issues);
   return {
     action: present === null ? whenClean(kept) : whenFound(present, kept),
-    duplicates: issues.filter((one) => one.open && one !== kept).map(({ number }) => number),
+    duplicates: issues.filter((issue) => issue.open && issue !== kept).map(({ number }) => number),
   };
 }
 

@@ -41,7 +41,7 @@ export function adopt(
   const insertions: Insertion[] = [];
   const skipped: string[] = [];
   const created: Entry[] = [];
-  for (const zone of zones.filter((one) => !isEmptyExport(one))) {
+  for (const zone of zones.filter((zone) => !isEmptyExport(zone))) {
     const key = all.items.find((pair) => isZone(pair.key, zone.name));
     const map = key === undefined ? null : isMap(key.value) && isOwn(key.value) ? key.value : null;
     if (key === undefined) created.push(zoneEntry(zone, nameOf(zone.name)));

@@ -116,14 +116,14 @@ function namesOf(
     taken(existing, files),
   );
   return (zone) => {
-    const here = declared.filter((one) => one.zone === zone);
+    const here = declared.filter((name) => name.zone === zone);
     return ({ fingerprint }) => {
-      const own = here.find((one) => one.fingerprint === fingerprint);
+      const own = here.find((name) => name.fingerprint === fingerprint);
       if (own) return own.named;
       const made = fresh.get(fingerprint);
       if (made === undefined) throw new Error(`no name for the certificate ${fingerprint}`);
       // Declared in another zone: its file and key are the same.
-      const other = declared.find((one) => one.fingerprint === fingerprint);
+      const other = declared.find((name) => name.fingerprint === fingerprint);
       return other ? { ...other.named, name: made.name } : made;
     };
   };

@@ -34,7 +34,9 @@ export function nameCertificates(
   certificates: readonly Certificate[],
   taken: TakenNames,
 ): ReadonlyMap<string, CertificateName> {
-  const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
+  const distinct = new Map(
+    certificates.map((certificate) => [certificate.fingerprint, certificate]),
+  );
   const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const used = {
     names: new Set(taken.names),

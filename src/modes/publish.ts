@@ -206,7 +206,9 @@ function whyLeftAlone(
 
 function countExpiring(plan: Plan): number {
   const expiring = plan.zones.flatMap(({ certificates }) =>
-    certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint),
+    certificates
+      .filter(({ state }) => state !== "valid")
+      .map((certificate) => certificate.certificate.fingerprint),
   );
   return new Set(expiring).size;
 }

@@ -85,10 +85,10 @@ export function inStages(steps: Steps, current: CurrentZone): Stages {
     current,
     CERTIFICATES_PER_ZONE,
   );
-  const detached = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
+  const detached = voids.filter((operation) => isReplaced(operation.before.certificateId, uploads));
   const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
     associations,
-    voids.filter((one) => !detached.includes(one)),
+    voids.filter((operation) => !detached.includes(operation)),
     current,
     ASSOCIATIONS_PER_CERTIFICATE,
   );
@@ -108,7 +108,7 @@ export function inStages(steps: Steps, current: CurrentZone): Stages {
     ...stage("switch-off", switchesOff),
     ...stage(
       "delete",
-      deletes.filter((one) => !deletedFirst.includes(one)),
+      deletes.filter((operation) => !deletedFirst.includes(operation)),
     ),
   ];
   return { stages, missingSlots: missing, stuck };

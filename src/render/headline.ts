@@ -9,7 +9,7 @@ export function countEffects(plan: Plan): {
   readonly remove: number;
 } {
   const effects = operationsOf(plan).map((operation) => wordsOf(operation).effect);
-  const of = (wanted: string): number => effects.filter((one) => one === wanted).length;
+  const of = (wanted: string): number => effects.filter((effect) => effect === wanted).length;
   return { add: of("add"), change: of("change"), remove: of("remove") };
 }
 

@@ -83,7 +83,7 @@ async function createOnce(
     if (!(error instanceof GitHubError) || (error.status !== null && error.status < 500))
       throw error;
     const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
-    const arrived = ours.find((one) => isUnchanged(one, comment.body));
+    const arrived = ours.find((found) => isUnchanged(found, comment.body));
     return arrived ?? createComment(github, pull, comment.body);
   }
 }

@@ -15,7 +15,7 @@ export function connectionLoss(error: unknown): ConnectionLoss {
   const causes = chainOf(error);
   const refused = causes.map(proxyStatus).find((status) => status !== null);
   if (refused !== undefined) return refusedByProxy(refused);
-  const codes = causes.map(codeOf).filter((one) => one !== null);
+  const codes = causes.map(codeOf).filter((code) => code !== null);
   const code = codes.find(isKnown) ?? codes[0];
   if (code === undefined) return { ...PASSING, words: "no answer" };
   if (UNTRUSTED.has(code)) return untrusted(code);
@@ -109,6 +109,7 @@ function codeOf(error: unknown): string | null {
 /** Fetch, and the agent for proxies, wrap what happened. */
 function chainOf(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
-  for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+  for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
+    chain.push(cause);
   return chain.length === 0 ? [error] : chain;
 }

@@ -9,7 +9,10 @@ export function findCertificate(
   fingerprint: string,
 ): CurrentCertificate | null {
   const found = current.certificates
-    .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+    .filter(
+      (certificate) =>
+        certificate.store === store && certificate.certificate.fingerprint === fingerprint,
+    )
     .filter(isPresent)
     .sort((a, b) => Number(isActive(b)) - Number(isActive(a)) || newestFirst(a, b));
   return found[0] ?? null;
@@ -26,7 +29,9 @@ export function presentedCertificates(
   certificates: readonly CurrentCertificate[],
   isDeployed: (certificate: CurrentCertificate) => boolean = isActive,
 ): readonly CurrentCertificate[] {
-  const deployed = certificates.filter((one) => one.store === "zone" && isDeployed(one));
+  const deployed = certificates.filter(
+    (certificate) => certificate.store === "zone" && isDeployed(certificate),
+  );
   const sorted = deployed.toSorted(newestFirst);
   const latest = sorted[0]?.uploadedOn ?? null;
   return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);

@@ -14,6 +14,7 @@ import { awaitDeclared, awaitReplacements } from "./await-active.ts";
 import { planned, type ZoneContext } from "./context.ts";
 import { deleteUnused } from "./remove.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
+import { awaitValidity } from "./validity.ts";
 import { verify } from "./verify.ts";
 
 /**
@@ -24,8 +25,10 @@ import { verify } from "./verify.ts";
 export async function applyZone(context: ZoneContext): Promise<void> {
   const { stages } = context.plan;
   const steps = [
+    () => awaitValidity(context),
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
+    () => awaitValidity(context),
     ...stages
       .filter((stage) => !isPreparation(stage))
       .map((stage) => () => runStage(context, stage)),
@@ -135,6 +138,7 @@ async function retire(
     );
     await context.clock.sleep(context.retireDelay, context.signal);
   }
+  await awaitValidity(context);
   await deleteEach(context, deletes);
 }
 

@@ -43,6 +43,12 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   }
 }
 
+/** Whether an enabled hostname or the enabled zone level is to present the certificate. */
+export function isPresented(zone: ZoneConfig, certificate: string): boolean {
+  const uses = zone.zoneLevel === null ? zone.hostnames : [zone.zoneLevel, ...zone.hostnames];
+  return uses.some((use) => use.enabled && use.certificate === certificate);
+}
+
 /** Declared certificates that neither a hostname nor zone_level uses. */
 export function* checkUnused(zone: ZoneConfig): Generator<Notice> {
   const used = new Set([...usedByHostnames(zone), zone.zoneLevel?.certificate]);

@@ -207,7 +207,7 @@ function whyLeftAlone(
 function countExpiring(plan: Plan): number {
   const expiring = plan.zones.flatMap(({ certificates }) =>
     certificates
-      .filter(({ state }) => state !== "valid")
+      .filter(({ state }) => state === "expiring" || state === "expired")
       .map((certificate) => certificate.certificate.fingerprint),
   );
   return new Set(expiring).size;

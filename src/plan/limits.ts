@@ -1,23 +1,16 @@
-import { count, list, say, words } from "../text/message.ts";
+import { count, list, say } from "../text/message.ts";
 import { danger, type Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
-import { day } from "../text/time.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { Store, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
-import type { PlanOptions } from "./plan.ts";
 
-/** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
-export function limitBlockers(
-  input: ZoneInput,
-  diff: ZoneDiff,
-  options: Pick<PlanOptions, "now">,
-): Notice[] {
+/** Blockers for what Cloudflare would refuse half-way: no room, a switch that can't be changed. */
+export function limitBlockers(input: ZoneInput, diff: ZoneDiff): Notice[] {
   return [
     ...certificateSlots(input, diff),
     ...hostnameSlots(input, diff),
     ...failedInUse(input, diff),
-    ...expiredUploads(input, diff, options.now),
     ...lockedSwitch(input, diff),
   ];
 }
@@ -110,23 +103,6 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
       ),
     ];
   });
-}
-
-function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Notice[] {
-  const uploads = new Set(
-    diff.operations.flatMap((operation) =>
-      operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : [],
-    ),
-  );
-  return desired.certificates
-    .filter(({ certificate }) => uploads.has(certificate.fingerprint))
-    .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-    .map(({ name, certificate, at }) =>
-      danger(
-        say`Certificate ${name} expired on ${words(day(certificate.notAfter))}, so it is not uploaded. Replace it with a valid certificate.`,
-        at,
-      ),
-    );
 }
 
 function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {

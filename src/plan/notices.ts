@@ -13,12 +13,12 @@ export function zoneNotices(
   input: ZoneInput,
   diff: ZoneDiff,
   certificates: readonly CertificateUse[],
-  options: Pick<PlanOptions, "hasKey">,
+  options: Pick<PlanOptions, "hasKey" | "now">,
 ): Notice[] {
   return [
     ...sslMode(input),
     ...lostCertificates(diff.operations),
-    ...expiryNotices(input, certificates, diff.operations),
+    ...expiryNotices(input, certificates, diff.operations, options),
     ...levelSwitches(diff.operations),
     ...zoneLevelShadowed(input),
     ...rotations(diff.operations),

@@ -70,6 +70,38 @@ test("where there is no room, certificates that nothing uses make some, as many 
   assert.deepEqual(planned(3), [upload, upload, upload, remove, remove, "No room"]);
 });
 
+test("more certificates than the limit prove that Cloudflare raised it, to nobody knows what", () => {
+  const present = (count: number, zone: number): Partial<ListedZone> => ({
+    certificates: [
+      ...numbers(count).map((n) => stored(`id${n}`, fingerprint(n))),
+      ...numbers(zone).map((n) => stored(`zone${n}`, fingerprint(50 + n), { store: "zone" })),
+      stored("dead", fingerprint(70), { status: "deleted" }),
+    ],
+  });
+  const desired = (count: number): Partial<DesiredZone> => ({
+    certificates: numbers(count).map((n) => declared(fingerprint(n))),
+  });
+  assert.deepEqual(blockers(desired(13), present(12, 0)), []);
+  assert.deepEqual(blockers(desired(40), present(11, 0)), []);
+  assert.match(blockers(desired(11), present(10, 5))[0] ?? "", /^No room for 1 upload: aop\.yaml/);
+  assert.deepEqual(blockers(desired(11), present(0, 0)).length, 1);
+});
+
+test("more hostnames on one certificate than the limit prove a raised one for all of the zone", () => {
+  const on = (count: number, certificate: string): ListedZone["associations"] =>
+    numbers(count).map((n) => associated(`${certificate}-${n}.example.com`, certificate));
+  const certificates = [stored("id1", fingerprint(1)), stored("id2", fingerprint(2))];
+  const desired = {
+    certificates: [declared(fingerprint(1), { name: "api" })],
+    associations: numbers(150).map((n) => wanted(hostname(n), fingerprint(1))),
+  };
+  assert.deepEqual(blockers(desired, { certificates, associations: on(101, "id2") }), []);
+  assert.match(
+    blockers(desired, { certificates, associations: on(100, "id2") })[0] ?? "",
+    /^Certificate api would have 150 hostnames, and Cloudflare allows 100/,
+  );
+});
+
 test("tombstones, zone-level certificates and failed uploads that are replaced take no slot", () => {
   const certificates = [
     ...numbers(9).map((n) => stored(`id${n}`, fingerprint(n))),

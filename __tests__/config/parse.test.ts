@@ -211,7 +211,7 @@ test("ten certificates for hostnames leave no slot for a rotation, an eleventh i
   );
   assert.match(
     notable(text(12, "c0")).join("\n"),
-    /^17:7 warning .*has 11 certificates for hostnames, Cloudflare allows 10 unless it raised[^\n]*$/,
+    /^17:7 warning .*has 11 hostname certificates, but Cloudflare allows only 10 unless it raised[^\n]*$/,
   );
 });
 
@@ -219,7 +219,7 @@ test("a certificate on more than a hundred hostnames is a warning: Cloudflare ma
   const text = (count: number): string =>
     zone("hostnames:", ...Array.from({ length: count }, (_, n) => `  h${n}.example.com: api`));
   assert.deepEqual(problems(text(100)), []);
-  assertOne(text(101), "107:7 warning", /"api" is on 101 hostnames, Cloudflare allows 100/);
+  assertOne(text(101), "107:7 warning", /"api" is on 101 hostnames, but Cloudflare allows only 100/);
 });
 
 test("aliases work, and a bomb of them is one error", () => {

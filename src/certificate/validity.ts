@@ -12,13 +12,13 @@ const CLOCK_SKEW = 5 * 60_000;
 export type Period = { readonly notBefore: string; readonly notAfter: string };
 
 export type Validity = {
-  /** Whole days until it expires, rounded down; negative when it has expired, null when nobody can tell. */
+  /** Whole days until it expires, rounded down; negative when it has expired, null when it is unknown. */
   readonly daysLeft: number | null;
   /** No origin accepts it while it is `expired` (or can't be valid ever) or `not-yet-valid`. */
   readonly state: "valid" | "expiring" | "expired" | "not-yet-valid" | "unknown";
 };
 
-/** How a certificate stands now; the last days of it are a warning's. */
+/** The state of a certificate now; its last days call for a warning. */
 export function validityOf(
   { notBefore, notAfter }: Period,
   { now, expiryWarningDays }: { readonly now: Date; readonly expiryWarningDays: number },

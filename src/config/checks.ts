@@ -28,7 +28,7 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   }
   const above = stored[CERTIFICATES_PER_ZONE];
   if (above) {
-    const message = `The zone ${quote(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${CERTIFICATES_PER_ZONE} unless it raised the limit: let several hostnames share one.`;
+    const message = `The zone ${quote(zone.name)} has ${stored.length} hostname certificates, but Cloudflare allows only ${CERTIFICATES_PER_ZONE} unless it raised the limit: let several hostnames share one.`;
     yield { severity: "warning", message, at: above.at };
   }
   for (const [certificate, hostnames] of Map.groupBy(
@@ -37,7 +37,7 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   )) {
     const first = hostnames[ASSOCIATIONS_PER_CERTIFICATE];
     if (!first) continue;
-    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE} unless it raised the limit: declare another certificate for the rest.`;
+    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, but Cloudflare allows only ${ASSOCIATIONS_PER_CERTIFICATE} unless it raised the limit: use another certificate for the rest.`;
     yield { severity: "warning", message, at: first.at };
   }
 }

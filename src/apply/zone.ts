@@ -10,6 +10,7 @@ import { checkUndisturbed } from "./look.ts";
 import { deleteUnused } from "./remove.ts";
 import { turnSwitches } from "./switches.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
+import { awaitValidity } from "./validity.ts";
 import { verify } from "./verify.ts";
 
 /**
@@ -20,8 +21,10 @@ import { verify } from "./verify.ts";
 export async function applyZone(context: ZoneContext): Promise<void> {
   const { stages } = context.plan;
   const steps = [
+    () => awaitValidity(context),
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
+    () => awaitValidity(context),
     ...stages
       .filter((stage) => !isPreparation(stage))
       .map((stage) => () => runStage(context, stage)),
@@ -121,6 +124,7 @@ async function retire(
     );
     await context.clock.sleep(context.retireDelay, context.signal);
   }
+  await awaitValidity(context);
   await deleteEach(context, deletes);
 }
 

@@ -7,13 +7,19 @@ import { getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts
 import { CloudflareError, hasCode } from "./error.ts";
 import { type ApiZone, sortOut, ZoneSchema } from "./objects.ts";
 import { listAll, MOST_PAGES } from "./paging.ts";
+import { mayHaveSubzones, withSubzones } from "./subzones.ts";
 
 /** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
 export class ZoneLookupError extends UserError {
   override readonly name = "ZoneLookupError";
 }
 
-type Wanted = { readonly name: string; readonly id: string | null };
+type Wanted = {
+  readonly name: string;
+  readonly id: string | null;
+  /** What is declared in it; left out, nobody looks for longer zones. */
+  readonly associations?: readonly { readonly hostname: string }[];
+};
 
 /** So many look-ups may fail: a file full of ids that don't exist must not use up the token owner's requests. */
 const MOST_FAILURES = 20;
@@ -26,7 +32,8 @@ export async function findZones(
   client: Client,
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<string, ZoneRef | Error>> {
-  const overview = wanted.length > 1 ? await settle(overviewOf(client, wanted.length)) : null;
+  const isWorthIt = wanted.length > 1 || wanted.some(mayHaveSubzones);
+  const overview = isWorthIt ? await settle(overviewOf(client, wanted.length)) : null;
   const found = new Map<string, ZoneRef | Error>();
   let failures = 0;
   let hopeless: Error | null = null;
@@ -41,7 +48,7 @@ export async function findZones(
     if (ref instanceof Error) failures += 1;
     if (failsAlike(ref)) hopeless = ref;
   }
-  return found;
+  return Array.isArray(overview) ? withSubzones(found, overview) : found;
 }
 
 /** The same words for every zone, so that they are reported once. */

@@ -123,7 +123,12 @@ function advice({ findings, provenance }: DriftView): string[] {
           `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard under SSL/TLS > Overview.`,
         ]
       : []),
-    ...(any(({ what }) => what.kind === "expiry")
+    ...(any(({ severity }) => severity === "early")
+      ? [
+          `**A certificate that is not valid yet** is presented, and origins refuse it until it is: give its hostnames a valid one in a pull request.`,
+        ]
+      : []),
+    ...(any(({ what, severity }) => what.kind === "expiry" && severity !== "early")
       ? [
           `**An expired certificate** is still presented, and origins refuse it: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
         ]

@@ -1,14 +1,18 @@
+import { presentUses } from "../plan/expiry.ts";
 import { associationChange, type Operation } from "../plan/operation.ts";
 import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import { compare } from "../text/order.ts";
 import { sha256 } from "../text/sha.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 
-/** How bad it is. `lost`: an origin no longer gets the certificate that aop.yaml promises it. */
-export type Severity = "lost" | "expired" | "wrong" | "expiring" | "other";
+/**
+ * How bad it is. `lost`: an origin no longer gets the certificate that aop.yaml promises it. `early`: it gets one that is
+ * not valid yet.
+ */
+export type Severity = "lost" | "expired" | "early" | "wrong" | "expiring" | "other";
 
 /** The worst first. */
-export const SEVERITIES = ["lost", "expired", "wrong", "expiring", "other"] as const;
+export const SEVERITIES = ["lost", "expired", "early", "wrong", "expiring", "other"] as const;
 
 /** One thing that people must know of: Cloudflare is not as declared, or a certificate in use runs out. */
 export type Finding = {
@@ -103,22 +107,33 @@ function severityOf(operation: Operation): Severity {
   }
 }
 
-function expiries({ id, name, certificates }: ZonePlan): Finding[] {
+function expiries({ id, name, certificates, operations }: ZonePlan): Finding[] {
+  const changes = operations.map(({ operation }) => operation);
   return certificates.flatMap((use) => {
     const { state, store, certificate } = use;
-    const used = use.hostnames.length > 0 || use.zoneLevel;
-    if (state === "valid" || !used) return [];
+    const severity = EXPIRIES[state];
+    // What is not valid yet hurts nobody before it is presented.
+    const { hostnames, zoneLevel } = severity === "early" ? presentUses(use, changes) : use;
+    if (severity === null || (hostnames.length === 0 && !zoneLevel)) return [];
     return [
       {
         id: identify([id, state, store, certificate.fingerprint]),
         zone: name,
-        severity: state,
+        severity,
         pending: false,
         what: { kind: "expiry", use },
       },
     ];
   });
 }
+
+const EXPIRIES = {
+  valid: null,
+  unknown: null,
+  expiring: "expiring",
+  expired: "expired",
+  "not-yet-valid": "early",
+} as const satisfies Record<CertificateUse["state"], Severity | null>;
 
 function identify(parts: readonly string[]): string {
   return sha256(parts.join("\n")).slice(0, ID_LENGTH);

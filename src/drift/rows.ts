@@ -1,9 +1,9 @@
+import { daysInWords } from "../certificate/validity.ts";
 import type { Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
 import { code, table, tableRow } from "../render/markdown.ts";
 import { certificate, operationRow } from "../render/rows.ts";
 import { cut } from "../text/cut.ts";
-import { counted } from "../text/message.ts";
 import { day, moment } from "../text/time.ts";
 import type { Finding, Severity } from "./findings.ts";
 
@@ -14,6 +14,7 @@ export const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "se
 export const SEVERITY_WORDS = {
   lost: "enforcement lost",
   expired: "certificate expired",
+  early: "certificate not valid yet",
   wrong: "wrong certificate",
   expiring: "certificate expiring",
   other: "not as declared",
@@ -22,6 +23,7 @@ export const SEVERITY_WORDS = {
 const SIGNS = {
   lost: "🟥",
   expired: "🟥",
+  early: "🟥",
   wrong: "🟧",
   expiring: "🟨",
   other: "⬜",
@@ -73,15 +75,17 @@ function difference(operation: Operation): Cells {
 }
 
 function expiry(use: CertificateUse): Cells {
-  const left =
-    use.state === "expired"
-      ? `expired ${day(use.certificate.notAfter)}`
-      : `${counted(use.daysLeft, "day")} left`;
   return {
     subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
     declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
-    found: `${certificate(use.certificate)}<br><strong>${left}</strong>`,
+    found: `${certificate(use.certificate)}<br><strong>${left(use)}</strong>`,
   };
+}
+
+function left({ state, daysLeft, certificate: { notBefore, notAfter } }: CertificateUse): string {
+  if (state === "expired") return `expired ${day(notAfter)}`;
+  if (state === "not-yet-valid") return `not valid before ${moment(notBefore)}`;
+  return daysLeft === null ? "unknown" : `${daysInWords(daysLeft)} left`;
 }
 
 function users({ zoneLevel, hostnames }: CertificateUse): string {

@@ -138,7 +138,7 @@ export async function publishProblems(
 function countExpiring(plan: Plan): number {
   const expiring = plan.zones.flatMap(({ certificates }) =>
     certificates
-      .filter(({ state }) => state !== "valid")
+      .filter(({ state }) => state === "expiring" || state === "expired")
       .map((certificate) => certificate.certificate.fingerprint),
   );
   return new Set(expiring).size;

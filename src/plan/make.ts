@@ -11,6 +11,7 @@ import { combinedDigest } from "./operation.ts";
 import { originBlockers, originNotices } from "./origins.ts";
 import type { Plan, PlanOptions, ZonePlan } from "./plan.ts";
 import { operationsOf } from "./stages.ts";
+import { validityBlockers } from "./validity.ts";
 
 /** The plan for these zones: deterministic but for days left, which never enter a digest. */
 export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Plan {
@@ -36,7 +37,8 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
       ...zoneNotices(input, diff, certificates, options),
     ]),
     blockers: [
-      ...limitBlockers(input, diff, options),
+      ...limitBlockers(input, diff),
+      ...validityBlockers(input, diff, options),
       ...massRemoval(input, diff, options),
       ...originBlockers(diff, origins),
     ],

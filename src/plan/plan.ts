@@ -1,3 +1,4 @@
+import type { Validity } from "../certificate/validity.ts";
 import type { Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
@@ -51,7 +52,7 @@ export function hasChanges(plan: Plan): boolean {
 }
 
 /** A certificate that is declared, or in use once the plan is done, and who depends on it. */
-export type CertificateUse = {
+export type CertificateUse = Validity & {
   readonly store: Store;
   /** Its name in aop.yaml; null when it is not declared there. */
   readonly name: string | null;
@@ -60,7 +61,4 @@ export type CertificateUse = {
   readonly hostnames: readonly string[];
   /** Whether the zone level presents it. */
   readonly zoneLevel: boolean;
-  /** Whole days until it expires; negative when it has expired. */
-  readonly daysLeft: number;
-  readonly state: "valid" | "expiring" | "expired";
 };

@@ -1,8 +1,9 @@
+import { daysInWords } from "../certificate/validity.ts";
 import { describe, shortFingerprint } from "../plan/describe.ts";
 import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import { counted, plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
-import { day } from "../text/time.ts";
+import { day, moment } from "../text/time.ts";
 import { planAlerts } from "./alerts.ts";
 import {
   COMMENT_LIMIT,
@@ -116,7 +117,10 @@ function zoneSection(zone: ZonePlan): Section {
 /** What stays as it is, folded: certificates with their expiry, below a title, and what is on Cloudflare beside aop.yaml. */
 export function standingSections(plan: Plan, certificatesTitle: string): Section[] {
   const certificates = plan.zones.flatMap((zone) =>
-    zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
+    zone.certificates.map((use) => ({
+      text: useRow(zone, use),
+      keep: use.state !== "valid" && use.state !== "unknown",
+    })),
   );
   const origins = plan.zones.flatMap((zone) => zone.origins);
   const unmanaged = plan.zones.flatMap((zone) =>
@@ -148,12 +152,6 @@ export function standingSections(plan: Plan, certificatesTitle: string): Section
 
 function useRow(zone: ZonePlan, use: CertificateUse): string {
   const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
-  const days =
-    use.state === "expired"
-      ? "🟥 expired"
-      : Number.isNaN(use.daysLeft)
-        ? "unknown"
-        : `${use.state === "expiring" ? "🟨 " : ""}${counted(use.daysLeft, "day")}`;
   const users = use.zoneLevel
     ? "every hostname without its own"
     : use.hostnames.length === 0
@@ -164,9 +162,16 @@ function useRow(zone: ZonePlan, use: CertificateUse): string {
   return tableRow([
     code(zone.name),
     `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${day(use.certificate.notAfter)}`,
-    days,
+    left(use),
     users,
   ]);
+}
+
+function left({ state, daysLeft, certificate }: CertificateUse): string {
+  if (state === "expired") return "🟥 expired";
+  if (state === "not-yet-valid") return `🟥 not valid before ${moment(certificate.notBefore)}`;
+  if (daysLeft === null) return "unknown";
+  return `${state === "expiring" ? "🟨 " : ""}${daysInWords(daysLeft)}`;
 }
 
 function unmanagedRows(zone: ZonePlan): string[] {

@@ -3,10 +3,11 @@ import type { Entry } from "../runtime/entry.ts";
 import { proxyOf } from "../runtime/proxy.ts";
 import { annotate } from "./commands.ts";
 import { createLog } from "./console.ts";
-import { decideMode, readEvent } from "./event.ts";
+import { readEvent } from "./event.ts";
 import { failureText } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
+import { decideMode } from "./mode.ts";
 import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 

@@ -1,23 +1,24 @@
-import { posix } from "node:path";
 import { z } from "zod";
 import { isRange } from "../origin/ranges.ts";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
+import { parseJson } from "../text/json.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import { input, mask } from "./commands.ts";
 import type { Host } from "./host.ts";
+import { inputPath } from "./paths.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
 export function readInputs(host: Host): Inputs {
   return {
     cloudflareApiToken: token(host, "cloudflare-api-token"),
     githubToken: token(host, "github-token"),
-    config: configPath(input(host, "config") || "aop.yaml"),
+    config: path(host, "config", "aop.yaml"),
     mode: oneOf(host, "mode", MODES),
     cloudflareApiUrl: apiUrl(host),
-    zones: list(host, "zones"),
+    zones: zones(host),
     comment: oneOf(host, "comment", ["update", "recreate", "off"] as const),
     requireReviewedPlan: flag(host, "require-reviewed-plan", true),
     approvedPlan: digest(host, "approved-plan"),
@@ -30,7 +31,7 @@ export function readInputs(host: Host): Inputs {
     probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
     probeAllow: ranges(host, "probe-allow"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
-    outputDirectory: configPath(input(host, "output-directory") || "aop-export"),
+    outputDirectory: path(host, "output-directory", "aop-export"),
   };
 }
 
@@ -57,9 +58,8 @@ function digest(host: Host, name: string): string | null {
   );
 }
 
-/** As GitHub's API names it: without "./", "//" and "x/..". */
-function configPath(value: string): string {
-  return posix.normalize(value.replaceAll("\\", "/"));
+function path(host: Host, name: string, fallback: string): string {
+  return inputPath(input(host, name) || fallback, host.environment["GITHUB_WORKSPACE"] ?? "");
 }
 
 function oneOf<const T extends string>(host: Host, name: string, allowed: readonly T[]): T {
@@ -69,6 +69,20 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
   if (parsed.success) return parsed.data;
   throw new UserError(
     `Input ${name} is “${String(value)}”, but must be one of: ${allowed.join(", ")}.`,
+  );
+}
+
+const ZonesSchema = z.union([z.string(), z.array(z.string()).min(1)]);
+
+/** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
+function zones(host: Host): readonly string[] {
+  const value = input(host, "zones");
+  if (!/^["[]/.test(value)) return list(host, "zones");
+  const { data } = ZonesSchema.safeParse(parseJson(value));
+  const names = [data ?? []].flat().map((name) => name.trim());
+  if (names.length > 0 && !names.includes("")) return names;
+  throw new UserError(
+    `Input zones is ${quote(value)}, but must be a list of zone names: separated by commas or line breaks, or a JSON array of strings such as ["example.com"]. Leave it out for all zones of the file.`,
   );
 }
 

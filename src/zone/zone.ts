@@ -45,6 +45,8 @@ export type ZoneStanding = {
   readonly paused: boolean | null;
   /** `full`, `partial` (DNS elsewhere), `secondary`, `internal`. */
   readonly type: string | null;
+  /** Active zones below this name that the token sees and aop.yaml does not name; left out where nobody looked. */
+  readonly subzones?: readonly string[];
 };
 
 /** What Cloudflare has of a zone, as read in this run. */

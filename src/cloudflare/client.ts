@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from "undici";
 import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 import type { Ask, Attempt, Call, Reply } from "./call.ts";
 import { CloudflareError } from "./error.ts";
 import { noReply } from "./failures.ts";
@@ -29,6 +30,8 @@ export type ClientOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Answers may quote the request: the token, or the key that was uploaded. */
+  readonly redactor: Redactor;
   /** Milliseconds without an answer after which a request counts as lost. */
   readonly timeout: number;
 };
@@ -130,7 +133,7 @@ async function attemptCall<T>(call: Call<T>, context: Context): Promise<Attempt<
     ray: header(response, "cf-ray"),
     mitigated: header(response, "cf-mitigated"),
     contentType: header(response, "content-type"),
-    text,
+    text: context.redactor.json(text),
   };
   const token = { name: context.tokenName, isGlobalKey: isGlobalKey(context.token) };
   return readReply(call, raw, { token, now: context.clock.now() });

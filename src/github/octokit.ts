@@ -1,6 +1,7 @@
 import { getOctokit } from "@actions/github";
 import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
 import type { Connect } from "../runtime/connections.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -11,6 +12,8 @@ export type OctokitOptions = {
   readonly connect: Connect;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
+  /** What is sent may quote an answer of Cloudflare's, and is there for everybody to read. */
+  readonly redactor: Redactor;
 };
 
 /** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
@@ -19,10 +22,15 @@ const TIMEOUT = 20_000;
 const TIMEOUT_WHEN_CANCELLED = 1500;
 
 /** GitHub's own client, over our connections. */
-export function createOctokit({ token, baseUrl, connect, signal }: OctokitOptions): Octokit {
+export function createOctokit(options: OctokitOptions): Octokit {
+  const { token, baseUrl, connect, signal, redactor } = options;
+  const send = impatientFetch(connect, signal);
   const octokit = getOctokit(token, {
     baseUrl,
-    request: { fetch: impatientFetch(connect, signal) },
+    request: {
+      fetch: (url: RequestInfo, { body = null, ...init }: RequestInit) =>
+        send(url, { ...init, body: typeof body === "string" ? redactor.json(body) : body }),
+    },
   });
   octokit.hook.after("request", assertWhole);
   return octokit;

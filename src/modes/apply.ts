@@ -4,7 +4,8 @@ import { isUnderway } from "../apply/await-active.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
-import { checkReviewed, gatherReviewed, type Reviewed } from "../review/approved.ts";
+import { checkReviewed, gatherReviewed } from "../review/approved.ts";
+import type { Reviewed } from "../review/coverage.ts";
 import type { Previous } from "../review/before.ts";
 import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
 import {

@@ -11,7 +11,7 @@ import type { ZoneInput } from "../zone/zone.ts";
 import { approvalOf } from "./approved-plan.ts";
 import { type Previous, restoringOperations } from "./before.ts";
 import { whyNotReviewed } from "./conditions.ts";
-import { review, type ReviewedPlan } from "./coverage.ts";
+import { review, type Reviewed, type ReviewedPlan } from "./coverage.ts";
 import { findComments } from "./found.ts";
 import { gapOf, noPlan, unreviewed } from "./refusal.ts";
 import { shownComment } from "./shown.ts";
@@ -19,19 +19,6 @@ import { readVisible } from "./visible.ts";
 import { WAYS_OUT } from "./ways-out.ts";
 
 type Planned = { readonly plan: Plan; readonly inputs: readonly ZoneInput[] };
-
-/** What people reviewed: found, and refused with the reasons. */
-export type Reviewed = {
-  readonly plans: readonly ReviewedPlan[];
-  readonly refusals: readonly string[];
-  readonly withoutPull: readonly string[];
-  /** Where the looking ended before it had seen everything, in words. */
-  readonly gaps: readonly string[];
-  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
-  readonly restoring: ReadonlySet<string>;
-  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
-  readonly audience: readonly number[];
-};
 
 const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
   plans: [],

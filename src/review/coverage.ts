@@ -15,6 +15,19 @@ export type ReviewedPlan = {
   readonly visible: VisiblePlan | null;
 };
 
+/** What people reviewed: found, and refused with the reasons. */
+export type Reviewed = {
+  readonly plans: readonly ReviewedPlan[];
+  readonly refusals: readonly string[];
+  readonly withoutPull: readonly string[];
+  /** Where the looking ended before it had seen everything, in words. */
+  readonly gaps: readonly string[];
+  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
+  readonly restoring: ReadonlySet<string>;
+  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
+  readonly audience: readonly number[];
+};
+
 export type Review =
   | { readonly kind: "covered" }
   /** `now`: operations that nobody reviewed; `reviewed`: what was reviewed and is not to be done now, in words. */

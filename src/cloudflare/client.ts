@@ -18,6 +18,8 @@ export type Client = {
   call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Reply<T>>;
   /** A warning in the log, which is not given again in the same words. */
   warnOnce(message: string): void;
+  /** The text without secrets. Answers have none already, but for what is encoded in them, as the names in a certificate. */
+  readonly clean: (text: string) => string;
 };
 
 export type ClientOptions = {
@@ -58,6 +60,7 @@ export function createClient(options: ClientOptions): Client {
       said.add(message);
       options.log.warning(message);
     },
+    clean: (text) => options.redactor.text(text),
   };
 }
 

@@ -7,7 +7,9 @@ export type Reading = {
 
 /** The text itself. */
 export function asWritten(text: string): Reading {
-  return { text, at: Uint32Array.from({ length: text.length + 1 }, (_, index) => index) };
+  const at = new Uint32Array(text.length + 1);
+  for (let index = 0; index < at.length; index++) at[index] = index;
+  return { text, at };
 }
 
 /** Escapes of JSON, of our own quotes, of Markdown, HTML, URLs and workflow commands, and what stands between characters unseen. */

@@ -1,6 +1,7 @@
 import { getOctokit } from "@actions/github";
-import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
+import { fetch, type RequestInfo, type RequestInit, Response } from "undici";
 import type { Connect } from "../runtime/connections.ts";
+import { BUDGET, tooLarge } from "../runtime/pool.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -54,7 +55,23 @@ function impatientFetch(
   };
   cancelled.addEventListener("abort", endLate, { once: true });
   return async (url, init) =>
-    fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) });
+    limited(await fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) }));
+}
+
+/**
+ * The connections count what comes over the wire: a body that was compressed to nearly nothing is counted here again, and
+ * read here, since octokit takes one that ends with an error for an empty one.
+ */
+async function limited({ body, status, statusText, headers }: Response): Promise<Response> {
+  if (body === null) return new Response(null, { status, statusText, headers });
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > BUDGET.bytes) throw tooLarge(BUDGET);
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks), { status, statusText, headers });
 }
 
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */

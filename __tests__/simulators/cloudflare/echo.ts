@@ -11,9 +11,7 @@ export const ECHOES: Readonly<Record<string, (heard: string) => Fault>> = {
     refused([{ code: 1406, message: `${"x".repeat(255)} ${heard}` }]),
   "in a message that is cut within the body": (heard) => {
     const [, body = ""] = heard.split("\n\n");
-    return refused([
-      { code: 1406, message: body.slice(body.indexOf("-----BEGIN PRIV") + 40) },
-    ]);
+    return refused([{ code: 1406, message: body.slice(body.indexOf("-----BEGIN PRIV") + 40) }]);
   },
   "as code, pointer, link and cause": (heard) =>
     refused([

@@ -1,5 +1,7 @@
 // How long the large cases take, as ratios to a baseline measured in the same run: numbers of another machine or
 // another day say nothing. A ratio that grows with the size is a defect.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 import { parseConfig } from "../src/config/parse.ts";
 import { diffZone } from "../src/plan/diff.ts";
@@ -7,6 +9,7 @@ import { makePlan } from "../src/plan/make.ts";
 import type { ZoneInput } from "../src/zone/zone.ts";
 import { probeOrigins } from "../src/origin/probe.ts";
 import { planComment } from "../src/render/plan.ts";
+import { HOSTILE } from "./bench/hostile-files.ts";
 import { makeLeaf } from "../__tests__/fixtures/certificates.ts";
 import { listen, listenTls } from "../__tests__/origin/servers/listener.ts";
 import {
@@ -61,6 +64,23 @@ row(
   (1000 * 200) / 16,
   "time-out × origins / limit",
 );
+
+console.log("\nHostile files: seconds of processor time, and memory beyond that of an honest file");
+for (const name of Object.keys(HOSTILE)) {
+  const { took, memory } = cost(name);
+  const slow = took > 2000 || memory > 300e6 ? "  more than 2 s and 300 MB" : "";
+  console.log(
+    `${name.padEnd(44)} ${(took / 1000).toFixed(2).padStart(6)} s ${(memory / 1e6).toFixed(0).padStart(5)} MB${slow}`,
+  );
+}
+
+/** In a process of its own, since memory that was taken once is not given back. */
+function cost(name: string): { readonly took: number; readonly memory: number } {
+  const script = fileURLToPath(new URL("bench/hostile.ts", import.meta.url));
+  const { stdout, stderr } = spawnSync(process.execPath, [script, name], { encoding: "utf8" });
+  if (stdout === "") throw new Error(`${name}: ${stderr}`);
+  return JSON.parse(stdout) as { took: number; memory: number };
+}
 
 function row(what: string, ms: number, baseline: number, name: string): void {
   console.log(`${what.padEnd(32)} ${(ms / baseline).toFixed(2).padStart(7)} × ${name}`);

@@ -1,7 +1,9 @@
 import { noticeClosed } from "./modes/closed.ts";
 import { hasNoSecrets, readDeclared, reportValid } from "./modes/validate.ts";
 import type { Entry } from "./runtime/entry.ts";
-import { openSession } from "./session/session.ts";
+import { guard, guardError } from "./runtime/guard.ts";
+import { Redactor } from "./runtime/redactor.ts";
+import { openSession, type Session } from "./session/session.ts";
 
 /**
  * One run, from what the entry hands in to its outputs: aop.yaml, Cloudflare's state, the plan, and then the plan is
@@ -9,15 +11,23 @@ import { openSession } from "./session/session.ts";
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
 export async function main(entry: Entry): Promise<void> {
-  const session = openSession(entry);
+  const redactor = new Redactor();
+  try {
+    await run(openSession(guard(entry, redactor), redactor));
+  } catch (error) {
+    throw guardError(error, redactor);
+  }
+}
+
+async function run(session: Session): Promise<void> {
   if (noticeClosed(session)) return;
-  if (entry.mode === "export") {
+  if (session.mode === "export") {
     const { exportZones } = await import("./modes/export.ts");
     return exportZones(session);
   }
-  const declared = await readDeclared(session, entry.mode);
+  const declared = await readDeclared(session, session.mode);
   if (declared === null) return;
-  if (entry.mode === "validate" || hasNoSecrets(session)) return reportValid(session, declared);
+  if (session.mode === "validate" || hasNoSecrets(session)) return reportValid(session, declared);
   const { reconcile } = await import("./modes/reconcile.ts");
-  await reconcile(session, entry.mode, declared);
+  await reconcile(session, session.mode, declared);
 }

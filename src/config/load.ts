@@ -9,6 +9,7 @@ import { formProblem } from "./file-form.ts";
 import { loadCertificate, type LoadedCertificate } from "./load-certificate.ts";
 import { openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
+import { withoutReadable } from "./readable-secrets.ts";
 import { readSecret, type Secrets, zoneTokens } from "./secrets.ts";
 import { OUTSIDE, type ReadText, type TextFile } from "./workspace.ts";
 
@@ -48,9 +49,14 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const path = posix.normalize(request.file);
   const file = await request.read(path);
   if (file.kind === "problem") return unreadable(path, file);
-  const { allowedEnvironment, environment } = request;
-  const { config, salvaged, problems: inFile } = parseConfig(file.text, path, allowedEnvironment);
+  const {
+    config,
+    salvaged,
+    problems: inFile,
+  } = parseConfig(file.text, path, request.allowedEnvironment);
   const zones = salvaged?.zones ?? [];
+  const shown = `${path}\n${file.text}`;
+  const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
   const material = openMaterial(path, request.read, environment);
   const loaded: LoadedCertificate[] = [];
   for (const zone of zones) {
@@ -64,6 +70,7 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
     ...loaded.flatMap((certificate) => certificate.problems),
     ...[...byZone.values()].flatMap((certificates) => [...sameCertificates(certificates)]),
     ...shortTokens(zones, environment),
+    ...readable,
   ]);
   return {
     file,

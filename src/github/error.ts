@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Redactor } from "../runtime/redactor.ts";
 import { UserError } from "../text/user-error.ts";
 
 /** A call to GitHub that failed. */
@@ -85,8 +86,8 @@ function untilReset(headers: Facts["headers"], now: number): number {
   return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
 
-/** What to say about a request that failed for good. */
-export function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
+/** What to say about a request that failed for good; an answer may quote the request, and is cut. */
+export function toGitHubError(call: GitHubCall, error: unknown, redactor: Redactor): GitHubError {
   const known = facts(error);
   const { status, message } = known;
   const http = status === null ? "no answer" : `HTTP ${status}`;
@@ -94,7 +95,7 @@ export function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
   return new GitHubError(
     call.operation,
     status,
-    `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint(call, status, limited)}`,
+    `GitHub could not ${call.operation}: ${http}, ${firstLine(redactor.text(message))}.${hint(call, status, limited)}`,
     { cause: error, isRateLimit: limited },
   );
 }

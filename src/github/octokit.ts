@@ -1,6 +1,8 @@
 import { getOctokit } from "@actions/github";
-import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
+import { fetch, type RequestInfo, type RequestInit, Response } from "undici";
 import type { Connect } from "../runtime/connections.ts";
+import { BUDGET, tooLarge } from "../runtime/pool.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -11,6 +13,8 @@ export type OctokitOptions = {
   readonly connect: Connect;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
+  /** What is sent may quote an answer of Cloudflare's, and is there for everybody to read. */
+  readonly redactor: Redactor;
 };
 
 /** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
@@ -19,10 +23,15 @@ const TIMEOUT = 20_000;
 const TIMEOUT_WHEN_CANCELLED = 1500;
 
 /** GitHub's own client, over our connections. */
-export function createOctokit({ token, baseUrl, connect, signal }: OctokitOptions): Octokit {
+export function createOctokit(options: OctokitOptions): Octokit {
+  const { token, baseUrl, connect, signal, redactor } = options;
+  const send = impatientFetch(connect, signal);
   const octokit = getOctokit(token, {
     baseUrl,
-    request: { fetch: impatientFetch(connect, signal) },
+    request: {
+      fetch: (url: RequestInfo, { body = null, ...init }: RequestInit) =>
+        send(url, { ...init, body: typeof body === "string" ? redactor.json(body) : body }),
+    },
   });
   octokit.hook.after("request", assertWhole);
   return octokit;
@@ -46,7 +55,23 @@ function impatientFetch(
   };
   cancelled.addEventListener("abort", endLate, { once: true });
   return async (url, init) =>
-    fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) });
+    limited(await fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) }));
+}
+
+/**
+ * The connections count what comes over the wire: a body that was compressed to nearly nothing is counted here again, and
+ * read here, since octokit takes one that ends with an error for an empty one.
+ */
+async function limited({ body, status, statusText, headers }: Response): Promise<Response> {
+  if (body === null) return new Response(null, { status, statusText, headers });
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > BUDGET.bytes) throw tooLarge(BUDGET);
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks), { status, statusText, headers });
 }
 
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */

@@ -5,6 +5,7 @@ import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
 import { parseJson } from "../text/json.ts";
 import { quote } from "../text/quote.ts";
+import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import { UserError } from "../text/user-error.ts";
 import { input, mask } from "./commands.ts";
 import type { Host } from "./host.ts";
@@ -41,6 +42,11 @@ const PROBING = { true: "base", all: "all", false: "none" } as const;
 function token(host: Host, name: string): string | null {
   const value = input(host, name);
   if (value === "") return null;
+  if (value.length < SHORTEST_SECRET) {
+    throw new UserError(
+      `Input ${name} has fewer than ${SHORTEST_SECRET} characters, too few for a token: check the secret that it is set from.`,
+    );
+  }
   mask(host, value);
   if (!isTokenForm(value)) {
     throw new UserError(

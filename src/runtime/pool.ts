@@ -17,7 +17,7 @@ export type Budget = {
 };
 
 /** A list of a thousand associations has 500 kB, and a healthy API answers within seconds. */
-const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
+export const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -31,6 +31,11 @@ export class BudgetError extends Error {
     super(message);
     this.code = code;
   }
+}
+
+/** What ends a request whose answer is larger. */
+export function tooLarge({ bytes }: Budget): BudgetError {
+  return new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
 }
 
 /** A pool of connections, through the proxy if there is one; every request keeps within the budget. `timeout`: milliseconds without an answer. */
@@ -103,7 +108,7 @@ class Budgeted extends DecoratorHandler implements Dispatcher.DispatchHandlers {
     const { bytes } = this.#budget;
     this.#bytes += chunk.length;
     if (this.#bytes > bytes) {
-      this.#abort?.(new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`));
+      this.#abort?.(tooLarge(this.#budget));
       return false;
     }
     return this.#handler.onData?.(chunk) ?? true;

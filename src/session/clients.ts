@@ -48,6 +48,7 @@ export async function createClients(session: Session, tokens: Secrets["tokens"])
         clock: session.clock,
         log: session.log,
         signal: session.signal,
+        redactor: session.redactor,
         timeout: TIMEOUT,
       });
       byToken.set(token, client);

@@ -7,24 +7,29 @@ import type { Provenance } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
 
 /** Everything that one run works with, given to whoever needs it. */
 export type Session = Entry & {
+  /** Takes secrets out of what leaves the run by another way than log and outputs. */
+  readonly redactor: Redactor;
   /** Null when the workflow took the token away: nothing is posted or looked up then. */
   readonly github: GitHub | null;
   /** A file of the repository at a commit, read once a run; null when it is not there or nothing can be asked. Throws GitHubError. */
   readonly textAt: (path: string, commit: string) => Promise<string | null>;
 };
 
-export function openSession(entry: Entry): Session {
+export function openSession(entry: Entry, redactor: Redactor): Session {
   const { clock, connect, signal, inputs, run } = entry;
   const { owner, repo, apiUrl: baseUrl } = run;
   const token = inputs.githubToken;
   const github =
-    token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
+    token === null
+      ? null
+      : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
   const environment = onlyAllowed(entry.environment, inputs.allowedEnvironment);
-  return { ...entry, environment, github, textAt: once(github) };
+  return { ...entry, redactor, environment, github, textAt: once(github) };
 }
 
 function once(github: GitHub | null): Session["textAt"] {

@@ -42,6 +42,7 @@ export function zoneInput(
         at: AT,
       })),
       unmanaged: "report",
+      coverage: { level: "report", except: [], at: null },
       at: AT,
       ...change.desired,
     },
@@ -75,6 +76,9 @@ export function planOf(zones: readonly ZoneInput[], options: Partial<PlanOptions
     allowMassRemoval: false,
     hasKey: () => false,
     origins: [],
+    namesHostnames: true,
+    newOrigins: new Set(),
+    requiredBefore: null,
     ...options,
   });
 }

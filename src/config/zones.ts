@@ -8,6 +8,7 @@ import type {
   ZoneConfig,
   ZoneLevelConfig,
 } from "./config.ts";
+import { readCoverage } from "./coverage.ts";
 import type { WrittenConfig, WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
@@ -63,6 +64,7 @@ function* readZone(
     ),
     hostnames,
     unmanaged: zone.unmanaged ?? "report",
+    coverage: yield* readCoverage(zone.coverage, name, path, source),
     at: source.keyAt(path),
   };
 }

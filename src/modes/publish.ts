@@ -4,6 +4,8 @@ import { pullState } from "../github/commits.ts";
 import { describe } from "../plan/describe.ts";
 import { planFile } from "../plan/file.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
+import { totalUnprotected } from "../plan/coverage.ts";
+import { coverageLine } from "../render/coverage.ts";
 import { countEffects, headline } from "../render/headline.ts";
 import { planComment, planSummary, type PlanView, stoppedSummary } from "../render/plan.ts";
 import { problemsComment } from "../render/problems.ts";
@@ -33,7 +35,14 @@ export function setPlanOutputs(session: Session, plan: Plan): void {
   output.set("plan-digest", plan.digest);
   output.set("plan-summary", headline(plan));
   output.set("expiring", countExpiring(plan));
+  setUnprotected(session, plan, session.mode === "plan" ? "after" : "now");
   output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(session))));
+}
+
+/** How many proxied hostnames get no certificate, empty when it is not known: an apply tells it again when it is done. */
+export function setUnprotected(session: Session, plan: Plan, when: "now" | "after"): void {
+  const coverages = plan.zones.map(({ coverage }) => coverage);
+  session.output.set("unprotected", totalUnprotected(coverages, when) ?? "");
 }
 
 /** The plan in the log, one line an operation. */
@@ -44,6 +53,8 @@ export function logPlan(session: Session, plan: Plan): void {
       session.log.info(`  ${name}: ${plain(describe(operation))}`);
     }
   }
+  const coverage = coverageLine(plan, session.mode === "drift" ? "now" : "after");
+  if (coverage !== null) session.log.info(coverage);
 }
 
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
@@ -54,7 +65,9 @@ export function logNotices(session: Session, plan: Plan): void {
       message: `${zone.name}: ${plain(notice.message)}`,
     })),
   );
-  for (const { message } of ofSeverity(notices, "note")) session.log.info(message);
+  for (const { message } of [...ofSeverity(notices, "note"), ...plan.notices]) {
+    session.log.info(plain(message));
+  }
   session.log.problems(ofSeverity(notices, "error", "danger", "warning"));
 }
 
@@ -63,9 +76,13 @@ export function failOnMistakes(session: Session, plan: Plan): void {
   const mistakes = plan.zones.flatMap(({ blockers }) =>
     blockers.flatMap(({ at, message }) => (at === null ? [] : [error(message, at)])),
   );
-  if (mistakes.length === 0) return;
-  session.log.problems(mistakes);
-  session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
+  if (mistakes.length > 0) {
+    session.log.problems(mistakes);
+    session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
+  }
+  if (plan.zones.some(({ violation }) => violation !== null)) {
+    session.output.fail("Proxied hostnames get no client certificate: see the annotations.");
+  }
 }
 
 /** The plan as job summary and comment. What GitHub refuses of either keeps nobody from seeing the other. */

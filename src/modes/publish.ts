@@ -89,7 +89,8 @@ export function failOnMistakes(session: Session, plan: Plan): void {
 export async function publishPlan(session: Session, plan: Plan, declared: Declared): Promise<void> {
   const view = planView(session, plan, declared);
   await tellSummary(session, planSummary(view));
-  await comment(session, (identity) => planComment(view, identity), !hasChanges(plan));
+  const quiet = !hasChanges(plan) && plan.zones.every(({ violation }) => violation === null);
+  await comment(session, (identity) => planComment(view, identity), quiet);
 }
 
 /** An apply that stopped in its preflight: summary and result comments say why, and what was not done. */

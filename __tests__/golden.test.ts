@@ -90,7 +90,14 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     outcomes: operations.map((planned, index) => ({ planned, ...state(index) })),
   }));
   const origins = plan.zones.flatMap((zone) => zone.origins);
-  return { zones, origins, cancelled: false, planDigest: plan.digest, provenance: PROVENANCE };
+  return {
+    zones,
+    origins,
+    namedOrigins: origins,
+    cancelled: false,
+    planDigest: plan.digest,
+    provenance: PROVENANCE,
+  };
 }
 
 test("the comment and the job summary of an aop.yaml with mistakes", async (t) => {

@@ -83,6 +83,7 @@ zones:
             },
           ],
           unmanaged: "remove",
+          coverage: { level: "report", except: [], at: at(4, 3) },
           at: at(4, 3),
         },
       ],
@@ -103,6 +104,11 @@ test("what is left out is not managed, and unmanaged things are reported", () =>
     certificates: [],
     hostnames: [],
     unmanaged: "report",
+    coverage: {
+      level: "report",
+      except: [],
+      at: { file: "aop.yaml", line: 2, column: 10 },
+    },
     at: { file: "aop.yaml", line: 2, column: 10 },
   });
 });

@@ -114,7 +114,7 @@ for (const [what, some, beforeApply, afterApply, sign] of CASES) {
     const probe = probed(some);
     assertTold(notices(probe, EMPTY), beforeApply);
     assertTold(notices(probe, APPLIED), afterApply);
-    assert.ok(originSection([probe], false)[0]?.rows[0]?.text.includes(sign));
+    assert.ok(originSection([probe], [probe], false)[0]?.rows[0]?.text.includes(sign));
   });
 }
 

@@ -138,6 +138,7 @@ test("the outcome of a large apply fits, with what failed before what is done", 
   const view = {
     zones,
     origins: [],
+    namedOrigins: [],
     cancelled: false,
     planDigest: plan.digest,
     provenance: PROVENANCE,
@@ -174,6 +175,7 @@ test("the errors of hundreds of zones fit", () => {
   const view = {
     zones,
     origins: [],
+    namedOrigins: [],
     cancelled: false,
     planDigest: plan.digest,
     provenance: PROVENANCE,

@@ -63,7 +63,14 @@ test("whatever a failure says, the outcome shows it as text and keeps its marker
   fc.assert(
     fc.property(hostilePlan(), fc.boolean(), ({ plan, outcomes }, cancelled) => {
       const provenance = provenanceOf(plan.config);
-      const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, provenance };
+      const view = {
+        zones: outcomes,
+        origins: [],
+        namedOrigins: [],
+        cancelled,
+        planDigest: plan.digest,
+        provenance,
+      };
       const comment = resultComment(view, plan.config);
       assertHarmless(comment, { comments: 1 });
       assert.ok(comment.length <= COMMENT);

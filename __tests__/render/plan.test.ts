@@ -168,6 +168,7 @@ test("a result says what became of each operation and what to do", () => {
   const plan = rotation();
   const view: OutcomeView = {
     origins: [],
+    namedOrigins: [],
     cancelled: false,
     planDigest: plan.digest,
     provenance: PROVENANCE,

@@ -85,7 +85,7 @@ async function overviewOf(client: Client, zones: number): Promise<readonly ApiZo
   // Every page, even when all are found: the same name may be listed again for another account.
   return zonesIn(
     client,
-    await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, first),
+    await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, { first }),
   );
 }
 
@@ -130,9 +130,9 @@ function named(zone: ApiZone, name: string): ZoneRef | Error {
   );
 }
 
-function refOf({ id, status, paused, type }: ApiZone, name: string): ZoneRef {
+function refOf({ id, status, paused, type, account }: ApiZone, name: string): ZoneRef {
   const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
-  return { id, name, standing };
+  return { id, name, standing, account: account?.id ?? null };
 }
 
 function zonesIn(client: Client, items: readonly unknown[]): readonly ApiZone[] {

@@ -118,6 +118,37 @@ const hostname = z
   )
   .describe("The certificate for this hostname.");
 
+const coverageLevel = z.enum(["ignore", "report", "require"], {
+  error: oneOf("ignore, report or require"),
+});
+
+const coverage = z
+  .union(
+    [
+      coverageLevel,
+      z.strictObject({
+        level: coverageLevel.describe(
+          "ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.",
+        ),
+        except: z
+          .array(
+            z.string({ error: expected('a hostname or a pattern such as "*.dev.example.com"') }),
+            {
+              error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]'),
+            },
+          )
+          .optional()
+          .describe(
+            "Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.",
+          ),
+      }),
+    ],
+    { error: expected("ignore, report or require, or a map with level and except") },
+  )
+  .describe(
+    "Proxied hostnames of the zone that get no client certificate: ignore, report or require that there are none. Default: report.",
+  );
+
 const zone = z
   .strictObject(
     {
@@ -173,6 +204,7 @@ const zone = z
         .describe(
           "Level 3: a certificate per hostname; wins over zone_level, which wins over global.",
         ),
+      coverage: coverage.optional(),
       unmanaged: z
         .enum(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") })
         .optional()

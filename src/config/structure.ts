@@ -163,4 +163,4 @@ function tokenProblem(type: string, token: string, previous: string, state: Stat
 const TOO_DEEP = "The file is nested too deeply.";
 
 const WILDCARD =
-  "A name that starts with * needs quotes in YAML. Quotes would not help here: Cloudflare does not support wildcards, so list each hostname, or use zone_level for all of them.";
+  "A name that starts with * needs quotes in YAML. Quotes help only under coverage.except: Cloudflare does not support wildcards for hostnames, so list each hostname, or use zone_level for all of them.";

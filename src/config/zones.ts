@@ -8,6 +8,7 @@ import type {
   ZoneConfig,
   ZoneLevelConfig,
 } from "./config.ts";
+import { readCoverage } from "./coverage.ts";
 import type { WrittenConfig, WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
@@ -67,6 +68,7 @@ function* readZone(
     ),
     hostnames,
     unmanaged: zone.unmanaged ?? "report",
+    coverage: yield* readCoverage(zone.coverage, names.name, path, source),
     at: source.keyAt(path),
   };
 }

@@ -20,8 +20,8 @@ import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Planned } from "./plan.ts";
-import { probeAfterApply } from "./probing.ts";
-import { publishStop, tellResult } from "./publish.ts";
+import { namedInPlan, probeAfterApply } from "./probing.ts";
+import { publishStop, setUnprotected, tellResult } from "./publish.ts";
 
 /** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
 export async function applyDeclared(
@@ -43,8 +43,9 @@ export async function applyDeclared(
   const origins: OriginProbe[] = [];
   await bestEffort(session, "the origins could not be probed after the apply", async () => {
     if (!complete || !hasChanges(plan)) return;
-    origins.push(...(await probeAfterApply(session, planned.inputs, declared)));
+    origins.push(...(await probeAfterApply(session, planned.inputs, declared, plan)));
   });
+  if (complete) setUnprotected(session, plan, "after");
   await tell(session, { plan, zones, origins, audience });
   if (github !== null && (hasChanges(plan) || needsRecord(session, previous))) {
     const description = outcomeHeadline({ zones, cancelled: false });
@@ -135,6 +136,7 @@ async function tell(session: Session, { plan, zones, origins, audience }: Result
   const view = {
     zones,
     origins,
+    namedOrigins: namedInPlan(plan, origins),
     cancelled,
     planDigest: plan.digest,
     provenance: provenanceOf(session),

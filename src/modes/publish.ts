@@ -1,6 +1,8 @@
 import { describe } from "../plan/describe.ts";
 import { planFile } from "../plan/file.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
+import { totalUnprotected } from "../plan/coverage.ts";
+import { coverageLine } from "../render/coverage.ts";
 import { countEffects, headline } from "../render/headline.ts";
 import { planComment, planSummary, type PlanView, stoppedSummary } from "../render/plan.ts";
 import { problemsComment } from "../render/problems.ts";
@@ -29,7 +31,14 @@ export function setPlanOutputs(session: Session, plan: Plan): void {
   output.set("plan-digest", plan.digest);
   output.set("plan-summary", headline(plan));
   output.set("expiring", countExpiring(plan));
+  setUnprotected(session, plan, session.mode === "plan" ? "after" : "now");
   output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(session))));
+}
+
+/** How many proxied hostnames get no certificate, empty when it is not known: an apply tells it again when it is done. */
+export function setUnprotected(session: Session, plan: Plan, when: "now" | "after"): void {
+  const coverages = plan.zones.map(({ coverage }) => coverage);
+  session.output.set("unprotected", totalUnprotected(coverages, when) ?? "");
 }
 
 /** The plan in the log, one line an operation. */
@@ -40,6 +49,8 @@ export function logPlan(session: Session, plan: Plan): void {
       session.log.info(`  ${name}: ${plain(describe(operation))}`);
     }
   }
+  const coverage = coverageLine(plan, session.mode === "drift" ? "now" : "after");
+  if (coverage !== null) session.log.info(coverage);
 }
 
 /** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
@@ -50,7 +61,9 @@ export function logNotices(session: Session, plan: Plan): void {
       message: `${zone.name}: ${plain(notice.message)}`,
     })),
   );
-  for (const { message } of ofSeverity(notices, "note")) session.log.info(message);
+  for (const { message } of [...ofSeverity(notices, "note"), ...plan.notices]) {
+    session.log.info(plain(message));
+  }
   session.log.problems(ofSeverity(notices, "error", "danger", "warning"));
 }
 
@@ -59,16 +72,21 @@ export function failOnMistakes(session: Session, plan: Plan): void {
   const mistakes = plan.zones.flatMap(({ blockers }) =>
     blockers.flatMap(({ at, message }) => (at === null ? [] : [error(message, at)])),
   );
-  if (mistakes.length === 0) return;
-  session.log.problems(mistakes);
-  session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
+  if (mistakes.length > 0) {
+    session.log.problems(mistakes);
+    session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
+  }
+  if (plan.zones.some(({ violation }) => violation !== null)) {
+    session.output.fail("Proxied hostnames get no client certificate: see the annotations.");
+  }
 }
 
 /** The plan as job summary and comment. What GitHub refuses of either keeps nobody from seeing the other. */
 export async function publishPlan(session: Session, plan: Plan, declared: Declared): Promise<void> {
   const view = planView(session, plan, declared);
   await tellSummary(session, planSummary(view));
-  await comment(session, (identity) => planComment(view, identity), !hasChanges(plan));
+  const quiet = !hasChanges(plan) && plan.zones.every(({ violation }) => violation === null);
+  await comment(session, (identity) => planComment(view, identity), quiet);
 }
 
 /** An apply that stopped in its preflight: summary and result comments say why, and what was not done. */

@@ -1,9 +1,10 @@
-import { type Message, say, words } from "../text/message.ts";
+import { count, type Message, say, words } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { type Operation, takesCertificateAway } from "./operation.ts";
+import type { PlanOptions } from "./plan.ts";
 
 /**
  * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
@@ -26,48 +27,98 @@ export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]):
     });
 }
 
-/** What a reviewer must know of the origins of this zone. */
+type Naming = Pick<PlanOptions, "namesHostnames" | "newOrigins">;
+
+/**
+ * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
+ * changes, and those that the pull request brings. A list of the others would be a list of targets.
+ */
+export function namedOrigins(
+  origins: readonly OriginProbe[],
+  { operations }: Pick<ZoneDiff, "operations">,
+  { namesHostnames, newOrigins }: Naming,
+): readonly OriginProbe[] {
+  if (namesHostnames) return origins;
+  const changed = new Set(operations.flatMap((one) => ("hostname" in one ? [one.hostname] : [])));
+  return origins.filter(
+    ({ hostname, address }) =>
+      changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`),
+  );
+}
+
+/** What a reviewer must know of the origins of this zone. Those that are not to be named are counted. */
 export function originNotices(
-  { desired }: Pick<ZoneInput, "desired">,
+  input: Pick<ZoneInput, "desired">,
   diff: ZoneDiff,
   origins: readonly OriginProbe[],
+  naming: Naming,
 ): Notice[] {
-  const declared = new Map(
-    desired.associations.map(({ hostname, enabled }) => [hostname, enabled]),
-  );
-  return origins.flatMap((probe): Notice[] => {
-    const where = say`The origin ${probe.address} of ${probe.hostname}`;
-    const enabled = declared.get(probe.hostname) ?? false;
-    switch (probe.verdict) {
-      case "enforced":
-      case "likely enforced":
-        return losesCertificate(diff, probe.hostname)
-          ? [
-              danger(
-                say`${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`,
-              ),
-            ]
-          : enabled
-            ? doubt(where, probe)
-            : [];
-      case "open":
-        return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
-      case "refuses":
-        return presents(diff, probe.hostname)
-          ? []
-          : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
-      case "inconclusive":
-        return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
-      case "unprobed":
-        return [];
-      case "not allowed":
-        return presents(diff, probe.hostname)
-          ? []
-          : [warning(say`${where} was not probed. ${words(probe.reason)}`)];
-      case "unreachable":
-        return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
-    }
+  const named = namedOrigins(origins, diff, naming);
+  const others = origins
+    .filter((probe) => !named.includes(probe))
+    .flatMap((probe) =>
+      noticesOf(input, diff, probe).map(({ severity }) => ({ severity, verdict: probe.verdict })),
+    );
+  return [...named.flatMap((probe) => noticesOf(input, diff, probe)), ...counted(others)];
+}
+
+const COUNTED: Readonly<Record<OriginProbe["verdict"], string>> = {
+  enforced: "may not accept the certificate that they get",
+  "likely enforced": "may not accept the certificate that they get",
+  open: "accept requests without a certificate",
+  refuses: "refuse the certificate that they get",
+  inconclusive: "don't show whether they enforce the certificate",
+  unreachable: "could not be probed",
+  unprobed: "were not probed",
+  "not allowed": "were not probed, because their addresses are not public",
+};
+
+function counted(others: readonly Pick<Notice & OriginProbe, "severity" | "verdict">[]): Notice[] {
+  return [...Map.groupBy(others, ({ verdict }) => verdict)].flatMap(([verdict, same]) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const message = say`Of the hostnames that this plan does not change, ${count(same.length, "origin")} ${words(COUNTED[verdict])}. They are not named, because this repository is public.`;
+    return [{ severity: first.severity, message, at: null }];
   });
+}
+
+function noticesOf(
+  { desired }: Pick<ZoneInput, "desired">,
+  diff: ZoneDiff,
+  probe: OriginProbe,
+): Notice[] {
+  const where = say`The origin ${probe.address} of ${probe.hostname}`;
+  const declared = desired.associations.find(({ hostname }) => hostname === probe.hostname);
+  const enabled = declared?.enabled ?? false;
+  switch (probe.verdict) {
+    case "enforced":
+    case "likely enforced":
+      return losesCertificate(diff, probe.hostname)
+        ? [
+            danger(
+              say`${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`,
+            ),
+          ]
+        : enabled
+          ? doubt(where, probe)
+          : [];
+    case "open":
+      return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
+    case "refuses":
+      return presents(diff, probe.hostname)
+        ? []
+        : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
+    case "inconclusive":
+      return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+    case "unprobed":
+      return [];
+    case "not allowed":
+      return presents(diff, probe.hostname)
+        ? []
+        : [warning(say`${where} was not probed. ${words(probe.reason)}`)];
+    case "unreachable":
+      return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
+  }
 }
 
 function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean): Message {

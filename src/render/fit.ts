@@ -23,6 +23,7 @@ const NAMES = {
   origins: "the list of origins",
   certificates: "the list of certificates",
   unmanaged: "the list of unmanaged objects",
+  coverage: "the coverage of each zone",
 } as const;
 
 /** Bytes that telling of what was left out may take. */

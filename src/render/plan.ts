@@ -14,6 +14,7 @@ import {
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";
+import { coverageSection } from "./coverage.ts";
 import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
@@ -85,7 +86,7 @@ function renderPlan(
   alertLimit: number,
 ): string {
   const room = limit - size(footer(provenance, plan.digest)) - 200;
-  const alerts = planAlerts(plan, problems, {
+  const alerts = planAlerts(plan, [...problems, ...plan.notices], {
     limit: alertLimit,
     bytes: Math.floor(room / 2),
     elsewhere,
@@ -93,10 +94,7 @@ function renderPlan(
   const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
   const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-  const sections = [
-    ...changed.map(zoneSection),
-    ...standingSections(plan, "Certificates after apply"),
-  ];
+  const sections = [...changed.map(zoneSection), ...standingSections(plan, "after")];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
@@ -114,8 +112,10 @@ function zoneSection(zone: ZonePlan): Section {
   };
 }
 
-/** What stays as it is, folded: certificates with their expiry, below a title, and what is on Cloudflare beside aop.yaml. */
-export function standingSections(plan: Plan, certificatesTitle: string): Section[] {
+/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+export function standingSections(plan: Plan, when: "now" | "after"): Section[] {
+  const certificatesTitle =
+    when === "after" ? "Certificates after apply" : "Certificates declared or in use";
   const certificates = plan.zones.flatMap((zone) =>
     zone.certificates.map((use) => ({
       text: useRow(zone, use),
@@ -123,6 +123,7 @@ export function standingSections(plan: Plan, certificatesTitle: string): Section
     })),
   );
   const origins = plan.zones.flatMap((zone) => zone.origins);
+  const named = plan.zones.flatMap((zone) => zone.namedOrigins);
   const unmanaged = plan.zones.flatMap((zone) =>
     unmanagedRows(zone).map((text) => ({ text, keep: false })),
   );
@@ -134,7 +135,8 @@ export function standingSections(plan: Plan, certificatesTitle: string): Section
   ): Section[] =>
     rows.length === 0 ? [] : [{ of, summary, head: table(header, []), rows, open: false }];
   return [
-    ...originSection(origins, false),
+    ...coverageSection(plan, when),
+    ...originSection(origins, named, false),
     ...section(
       "certificates",
       `${certificatesTitle}: ${counted(certificates.length, "certificate")}`,

@@ -118,6 +118,9 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     allowMassRemoval: true,
     hasKey: () => true,
     origins: [],
+    namesHostnames: true,
+    newOrigins: new Set(),
+    requiredBefore: null,
   });
 }
 

@@ -115,6 +115,7 @@ export function desiredZone(
       at,
     })),
     unmanaged: scenario.unmanaged,
+    coverage: { level: "report", except: [], at },
     at,
   };
 }

@@ -30,6 +30,7 @@ const item = z.object({
   value: z.string().optional(),
   editable: z.boolean().optional(),
   serial_number: z.string().optional(),
+  account: z.object({ id: z.string() }).optional(),
   x_future_field: z.unknown().optional(),
 });
 

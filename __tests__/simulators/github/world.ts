@@ -134,6 +134,8 @@ export type Repository = {
   readonly owner: string;
   readonly name: string;
   readonly defaultBranch: string;
+  /** Events say so, and nothing else depends on it here. */
+  isPrivate: boolean;
   readonly commits: Map<string, Commit>;
   readonly branches: Map<string, string>;
   readonly issues: Map<number, Issue>;

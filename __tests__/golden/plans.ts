@@ -29,7 +29,7 @@ const OLD = fakeCertificate("0a".repeat(32), {
   subject: "CN=api.example.com, O=Example Ltd",
   notAfter: "2026-12-10T00:00:00.000Z",
 });
-export const NEW = fakeCertificate("1b".repeat(32), {
+const NEW = fakeCertificate("1b".repeat(32), {
   subject: "CN=api.example.com, O=Example Ltd",
 });
 const LEVEL = fakeCertificate("2c".repeat(32), {

@@ -187,7 +187,7 @@ export function arbitraryDesired(): fc.Arbitrary<DesiredZone> {
     });
 }
 
-export function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
+function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
   const certificate = fc.record({
     store: fc.constantFrom(...STORES),
     fingerprint: fc.constantFrom(...FINGERPRINTS),

@@ -160,7 +160,7 @@ function failure(session: Session, zones: readonly ZoneOutcome[]): string {
 }
 
 /** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
-export function checkPlan(plan: Plan, declared: Declared): void {
+function checkPlan(plan: Plan, declared: Declared): void {
   const reasons = [
     ...plan.zones.flatMap((zone) =>
       zone.blockers.map(({ message }) => `${zone.name}: ${plain(message)}`),

@@ -162,7 +162,7 @@ function problemOf(zone: DesiredZone, reason: unknown): Notice {
 }
 
 /** A wrong token fails every zone in the same words: reported once. */
-export function distinct(problems: readonly Notice[]): readonly Notice[] {
+function distinct(problems: readonly Notice[]): readonly Notice[] {
   return [
     ...new Map(problems.toReversed().map((problem) => [plain(problem.message), problem])).values(),
   ].reverse();

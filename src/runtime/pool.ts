@@ -23,7 +23,7 @@ export const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
 const CONNECT_TIMEOUT = 10_000;
 
 /** An answer that is larger, or takes longer, than a request may. */
-export class BudgetError extends Error {
+class BudgetError extends Error {
   override readonly name = "BudgetError";
   readonly code: "ANSWER_TOO_LARGE" | "ANSWER_TOO_SLOW";
 

@@ -56,7 +56,7 @@ export function sessionKey({ inputs }: Pick<Session, "inputs">): string {
 }
 
 /** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
-export function shownCommit({ event, run }: Pick<Session, "event" | "run">): string {
+function shownCommit({ event, run }: Pick<Session, "event" | "run">): string {
   return event.kind === "pull-request" ? event.headSha : run.sha;
 }
 

@@ -73,7 +73,7 @@ export function zoneName(index: number): string {
   return `zone-${index}.example`;
 }
 
-function hostname(zone: string, host: number): string {
+export function hostname(zone: string, host: number): string {
   return `h${host}.${zone}`;
 }
 

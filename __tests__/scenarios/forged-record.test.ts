@@ -89,6 +89,25 @@ test("a person's record of an old commit does not make an old plan count again",
   await assertRefusedWithWayOut(story, run, says, WITH_EXTRA);
 });
 
+test("our own bot's record of an old commit without a code does not make an old plan count again", async () => {
+  await using story = await startApplied(pki);
+  const first = story.repository.tip();
+  const added = await story.propose({ "aop.yaml": EXTRA });
+  assertPassed(await story.merge(added.pull));
+  const removed = await story.propose({ "aop.yaml": AOP_YAML });
+  assertPassed(await story.merge(removed.pull));
+  const writes = story.cloudflare.writes.length;
+  // Back without a review: only the old plan shows it.
+  const push = story.repository.push({ files: { "aop.yaml": EXTRA } });
+  recordApply(story, { ref: first, token: null });
+  const run = await story.apply(push);
+  assert.equal(run.exitCode, 1, run.stdout);
+  assert.match(run.log, /now: .*new\.example\.com/);
+  assert.equal(story.cloudflare.writes.length, writes);
+  const { pull } = await story.propose({});
+  assertPassed(await story.merge(pull));
+});
+
 test("after the token was changed, an apply that leaves nothing to do signs a new record, which restores again", async () => {
   await using story = await startApplied(pki);
   recordApply(story, { token: null });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { EOL } from "node:os";
+import { visible } from "../text/escape.ts";
 import type { Host } from "./host.ts";
 
 /*
@@ -8,6 +9,9 @@ import type { Host } from "./host.ts";
  * That library reads process.env and writes to process.stdout alone, so that two runs in one process would mix, and it
  * loads an HTTP client for OpenID Connect, which nothing here asks for and every run would wait for.
  */
+
+/** In characters: what Linux takes. */
+const LONGEST_PATH = 4096;
 
 export type Place = { readonly file: string; readonly line: number; readonly column: number };
 
@@ -23,7 +27,8 @@ export function annotate(
   message: string,
   at: Place | null = null,
 ): void {
-  const properties = at === null ? {} : { file: at.file, line: at.line, col: at.column };
+  const properties =
+    at === null ? {} : { file: visible(at.file, LONGEST_PATH), line: at.line, col: at.column };
   command(host, level, message, properties);
 }
 

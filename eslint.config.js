@@ -58,7 +58,7 @@ export default defineConfig(
       "no-restricted-syntax": [
         "error",
         {
-          selector: String.raw`Literal[regex.pattern=/(\[\\s\\S\]|\[\^\])[*+{]|[*+}]\?/]`,
+          selector: String.raw`Literal[regex.pattern=/^[^\^].*((\[\\s\\S\]|\[\^\])[*+{]|[*+}]\?)/]`,
           message: "Search for what ends it with indexOf.",
         },
         ...TIME,

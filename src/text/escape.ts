@@ -12,7 +12,7 @@ export function visible(value: string, limit = 200): string {
   return shown;
 }
 
-/** The text without anything that stands between private-key markers, or behind the last one where its end is missing. */
+/** The text without anything between private-key markers, or after the last one where its end is missing. */
 export function scrub(text: string): string {
   const begin = /-----BEGIN [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
   const end = /-----END [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;

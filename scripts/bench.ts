@@ -76,7 +76,7 @@ for (const name of Object.keys(HOSTILE)) {
 
 /** In a process of its own, since memory that was taken once is not given back. */
 function cost(name: string): { readonly took: number; readonly memory: number } {
-  const script = fileURLToPath(new URL("bench/hostile.ts", import.meta.url));
+  const script = fileURLToPath(new URL("bench-hostile.ts", import.meta.url));
   const { stdout, stderr } = spawnSync(process.execPath, [script, name], { encoding: "utf8" });
   if (stdout === "") throw new Error(`${name}: ${stderr}`);
   return JSON.parse(stdout) as { took: number; memory: number };

@@ -1,8 +1,7 @@
 import { noticeClosed } from "./modes/closed.ts";
 import { hasNoSecrets, readDeclared, reportValid } from "./modes/validate.ts";
 import type { Entry } from "./runtime/entry.ts";
-import { guard, guardError } from "./runtime/guard.ts";
-import { Redactor } from "./runtime/redactor.ts";
+import { guardError } from "./runtime/guard.ts";
 import { openSession, type Session } from "./session/session.ts";
 
 /**
@@ -11,11 +10,11 @@ import { openSession, type Session } from "./session/session.ts";
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
 export async function main(entry: Entry): Promise<void> {
-  const redactor = new Redactor();
+  const session = openSession(entry);
   try {
-    await run(openSession(guard(entry, redactor), redactor));
+    await run(session);
   } catch (error) {
-    throw guardError(error, redactor);
+    throw guardError(error, session.redactor);
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { EOL } from "node:os";
-import { logLines } from "../text/escape.ts";
+import { logLines, visible } from "../text/escape.ts";
 import type { Host } from "./host.ts";
 
 /*
@@ -9,6 +9,9 @@ import type { Host } from "./host.ts";
  * That library reads process.env and writes to process.stdout alone, so that two runs in one process would mix, and it
  * loads an HTTP client for OpenID Connect, which nothing here asks for and every run would wait for.
  */
+
+/** In characters: what Linux takes. */
+const LONGEST_PATH = 4096;
 
 export type Place = { readonly file: string; readonly line: number; readonly column: number };
 
@@ -26,10 +29,11 @@ export function annotate(
 ): void {
   if (!isRunner(host)) {
     const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-    for (const one of logLines(`${level}: ${where}${message}`)) line(host, one);
+    for (const logLine of logLines(`${level}: ${where}${message}`)) line(host, logLine);
     return;
   }
-  const properties = at === null ? {} : { file: at.file, line: at.line, col: at.column };
+  const properties =
+    at === null ? {} : { file: visible(at.file, LONGEST_PATH), line: at.line, col: at.column };
   command(host, level, message, properties);
 }
 

@@ -7,7 +7,8 @@ import type { Provenance } from "../render/frame.ts";
 import { commentKey } from "../render/marker.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
-import type { Redactor } from "../runtime/redactor.ts";
+import { guard } from "../runtime/guard.ts";
+import { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
 
 /** Everything that one run works with, given to whoever needs it. */
@@ -20,7 +21,9 @@ export type Session = Entry & {
   readonly textAt: (path: string, commit: string) => Promise<string | null>;
 };
 
-export function openSession(entry: Entry, redactor: Redactor): Session {
+/** What the entry hands in, with a log and outputs that no secret gets through. */
+export function openSession(entry: Entry): Session {
+  const redactor = new Redactor();
   const { clock, connect, signal, inputs, run } = entry;
   const { owner, repo, apiUrl: baseUrl } = run;
   const token = inputs.githubToken;
@@ -29,7 +32,7 @@ export function openSession(entry: Entry, redactor: Redactor): Session {
       ? null
       : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
   const environment = onlyAllowed(entry.environment, inputs.allowedEnvironment);
-  return { ...entry, redactor, environment, github, textAt: once(github) };
+  return { ...guard(entry, redactor), redactor, environment, github, textAt: once(github) };
 }
 
 function once(github: GitHub | null): Session["textAt"] {

@@ -1,8 +1,8 @@
 // What the author of a pull request can cost: each case is loaded in a process of its own, after an honest file. Prints
 // milliseconds of processor time and the memory that it took at most beyond that, in bytes.
-import { loadConfig } from "../../src/config/load.ts";
-import { makeLeaf } from "../../__tests__/fixtures/certificates.ts";
-import { GOOD_CERTIFICATE, HOSTILE, HONEST } from "./hostile-files.ts";
+import { loadConfig } from "../src/config/load.ts";
+import { makeLeaf } from "../__tests__/fixtures/certificates.ts";
+import { GOOD_CERTIFICATE, HOSTILE, HONEST } from "./bench/hostile-files.ts";
 
 const { certificatePem } = await makeLeaf();
 const [, , name = ""] = process.argv;

@@ -24,6 +24,7 @@ import {
 import { readIssueBody } from "../drift/marker.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
+import { remedyFor } from "../github/hint.ts";
 import { type Previous, restoringOperations } from "../review/before.ts";
 import { provenanceOf, type Session, sessionKey, tellSummary } from "../session/session.ts";
 import { plain } from "../text/message.ts";
@@ -162,7 +163,9 @@ async function tolerate(session: Session, task: () => Promise<void>): Promise<vo
     const remedy =
       error.status === 410
         ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
-        : "Grant the job “issues: write”, or set drift-issue: false.";
+        : remedyFor(error.message) === null
+          ? "Grant the job “issues: write”, or set drift-issue: false."
+          : "Or set drift-issue: false.";
     session.log.warning(`${error.message} ${remedy} The job summary has the full report.`);
   }
 }

@@ -18,7 +18,7 @@ export class GitHubError extends UserError {
     message: string,
     options?: ErrorOptions & { readonly isRateLimit?: boolean },
   ) {
-    super(message, options);
+    super(message, { ...options, help: "tokens" });
     this.operation = operation;
     this.status = status;
     this.isRateLimit = options?.isRateLimit ?? false;

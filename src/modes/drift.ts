@@ -50,7 +50,7 @@ export async function reportDrift(
   const headline = plain(driftHeadline(findings, session.inputs.config));
   session.output.set("drift", drift);
   if (findings.length === 0) session.log.info(headline);
-  else session.log.warning(headline);
+  else session.log.warning(headline, "drift");
   const issues = await lookUp(session);
   const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
   const view = {
@@ -68,7 +68,9 @@ export async function reportDrift(
     if (issues.kind === "found") await bringUpToDate(session, issues.github, view, issues.issues);
   });
   if (drift && session.inputs.failOnDrift) {
-    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`);
+    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`, {
+      help: "drift",
+    });
   }
 }
 
@@ -166,6 +168,6 @@ async function tolerate(session: Session, task: () => Promise<void>): Promise<vo
         : remedyFor(error.message) === null
           ? "Grant the job “issues: write”, or set drift-issue: false."
           : "Or set drift-issue: false.";
-    session.log.warning(`${error.message} ${remedy} The job summary has the full report.`);
+    session.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
   }
 }

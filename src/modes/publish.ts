@@ -52,6 +52,7 @@ export function logNotices(session: Session, plan: Plan): void {
     [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
       ...notice,
       message: `${zone.name}: ${plain(notice.message)}`,
+      help: "plan" as const,
     })),
   );
   for (const { message } of ofSeverity(notices, "note")) session.log.info(message);
@@ -61,7 +62,9 @@ export function logNotices(session: Session, plan: Plan): void {
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 export function failOnMistakes(session: Session, plan: Plan): void {
   const mistakes = plan.zones.flatMap(({ blockers }) =>
-    blockers.flatMap(({ at, message }) => (at === null ? [] : [error(message, at)])),
+    blockers.flatMap(({ at, message }) =>
+      at === null ? [] : [{ ...error(message, at), help: "apply stops" as const }],
+    ),
   );
   if (mistakes.length === 0) return;
   session.log.problems(mistakes);
@@ -162,7 +165,7 @@ async function comment(
     return;
   }
   const { error, outdated } = published;
-  if (!outdated) session.log.warning(`${error.message} The plan is in the job summary.`);
+  if (!outdated) session.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
   else {
     session.log.error(
       `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`,

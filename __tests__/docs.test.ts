@@ -7,6 +7,7 @@ import { Marked, type Tokens } from "marked";
 import { parseDocument } from "yaml";
 import { repositoryName, withRepository } from "../scripts/docs/repository.ts";
 import { parseConfig } from "../src/config/parse.ts";
+import { HELP } from "../src/text/help.ts";
 import { readInputs } from "./examples/parser.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -57,6 +58,14 @@ test("every link within the repository leads to a file and a heading that are th
       assert.ok(existsSync(target), `${page}: ${link}`);
       if (anchor !== undefined) assert.ok(anchors(file).has(anchor), `${page}: ${link}`);
     }
+  }
+});
+
+test("every page and heading that messages link to is there", () => {
+  for (const target of Object.values(HELP)) {
+    const [page = "", anchor] = target.split("#");
+    assert.ok(PAGES.includes(`docs/${page}`), target);
+    if (anchor !== undefined) assert.ok(anchors(`docs/${page}`).has(anchor), target);
   }
 });
 

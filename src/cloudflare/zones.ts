@@ -12,6 +12,10 @@ import { mayHaveSubzones, withSubzones } from "./subzones.ts";
 /** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
 export class ZoneLookupError extends UserError {
   override readonly name = "ZoneLookupError";
+
+  constructor(message: string) {
+    super(message, { help: "tokens" });
+  }
 }
 
 type Wanted = {

@@ -41,7 +41,7 @@ export async function loadCertificate(
         isPresented: isPresented(zone, declared.name),
       }),
       ...keyProblems(key, declared),
-    ],
+    ].map((notice) => ({ ...notice, help: "certificates" })),
     maskable: key.maskable,
   };
 }

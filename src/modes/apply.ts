@@ -51,7 +51,7 @@ export async function applyDeclared(
     const description = outcomeHeadline({ zones, cancelled: false });
     await recordEnd(session, github, begun, { success: complete, description });
   }
-  if (!complete) throw new UserError(failure(session, zones));
+  if (!complete) throw new UserError(failure(session, zones), { help: "apply fails" });
 }
 
 /**
@@ -94,6 +94,7 @@ async function lookForReviews(
   if (github !== null) return gatherReviewed(session, github, previous, planned);
   throw new UserError(
     "Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.",
+    { help: "apply stops" },
   );
 }
 
@@ -167,7 +168,8 @@ function checkPlan(plan: Plan, declared: Declared): void {
     ),
     ...missingKeys(plan, declared),
   ];
-  if (reasons.length > 0) throw new UserError(["Nothing was changed.", ...reasons].join("\n"));
+  if (reasons.length === 0) return;
+  throw new UserError(["Nothing was changed.", ...reasons].join("\n"), { help: "apply stops" });
 }
 
 function missingKeys(plan: Plan, { secrets }: Declared): string[] {

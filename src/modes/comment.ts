@@ -28,7 +28,7 @@ export async function comment(
     return;
   }
   const { error, outdated } = published;
-  if (!outdated) session.log.warning(`${error.message} The plan is in the job summary.`);
+  if (!outdated) session.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
   else {
     session.log.error(
       `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`,

@@ -158,7 +158,7 @@ function problemOf(zone: DesiredZone, reason: unknown): Notice {
     reason instanceof ZoneLookupError ||
     reason instanceof TokenError;
   if (!explained) throw reason;
-  return { severity: "error", message: reason.message, at: zone.at };
+  return { severity: "error", message: reason.message, at: zone.at, help: reason.help };
 }
 
 /** A wrong token fails every zone in the same words: reported once. */

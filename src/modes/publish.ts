@@ -59,6 +59,7 @@ export function logNotices(session: Session, plan: Plan): void {
     [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
       ...notice,
       message: `${zone.name}: ${plain(notice.message)}`,
+      help: "plan" as const,
     })),
   );
   for (const { message } of [...ofSeverity(notices, "note"), ...plan.notices]) {
@@ -70,7 +71,9 @@ export function logNotices(session: Session, plan: Plan): void {
 /** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
 export function failOnMistakes(session: Session, plan: Plan): void {
   const mistakes = plan.zones.flatMap(({ blockers }) =>
-    blockers.flatMap(({ at, message }) => (at === null ? [] : [error(message, at)])),
+    blockers.flatMap(({ at, message }) =>
+      at === null ? [] : [{ ...error(message, at), help: "apply stops" as const }],
+    ),
   );
   if (mistakes.length > 0) {
     session.log.problems(mistakes);

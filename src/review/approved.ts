@@ -37,7 +37,7 @@ export async function gatherReviewed(
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
-    throw new UserError(lookUpFailed(session, reason), { cause: error });
+    throw new UserError(lookUpFailed(session, reason), { cause: error, help: "apply stops" });
   }
 }
 
@@ -109,5 +109,7 @@ function mayRestore(session: Session, { base }: Previous): boolean {
 export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
   const lines = unreviewed(plan, reviewed);
   if (lines === null) return;
-  throw new UserError([`Nothing was changed: ${lines.join("\n")}`, WAYS_OUT].join("\n"));
+  throw new UserError([`Nothing was changed: ${lines.join("\n")}`, WAYS_OUT].join("\n"), {
+    help: "apply stops",
+  });
 }

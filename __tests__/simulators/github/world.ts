@@ -55,6 +55,8 @@ export type Issue = {
   updatedAt: string;
   closedAt: string | null;
   closedBy: string | null;
+  /** Nobody but people with write access may comment; apps may not, whatever their permissions. */
+  locked: boolean;
 };
 
 /** Why an issue is closed, or open again. */

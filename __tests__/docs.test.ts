@@ -110,8 +110,8 @@ function workflowAround(part: string): string {
   const indented = (spaces: number): string => part.replaceAll(/^(?=.)/gm, " ".repeat(spaces));
   const job = "on: push\npermissions: {}\njobs:\n  apply:\n    runs-on: ubuntu-latest\n";
   const matrix = "    strategy: { matrix: { config: [aop.yaml] } }\n";
-  if (/^- /.test(part)) return `${job}    steps:\n${indented(6)}`;
-  if (/^env:/.test(part))
+  if (part.startsWith("- ")) return `${job}    steps:\n${indented(6)}`;
+  if (part.startsWith("env:"))
     return `${job}    steps:\n      - uses: your-org/aop-action@v1\n${indented(8)}`;
   assert.match(part, /^concurrency:/, "a part that the test knows the place of");
   return `${job}${matrix}${indented(4)}    steps: [{ run: "true" }]\n`;

@@ -104,7 +104,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       event: "push",
       skipped: ["plan"],
-      begin: async () => {
+      begin: async (): Promise<Story> => {
         const story = await inTwoAccounts();
         await story.propose(CHANGE_IN_BOTH, { env: { CF_TOKEN_ACCOUNT_B: READ_TOKEN_B } });
         return story;

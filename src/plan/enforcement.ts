@@ -52,7 +52,7 @@ export function accountNotices(
       ? []
       : [
           note(
-            say`Nobody is alerted by Cloudflare before these certificates expire. Create a notification of the type “Hostname-level Authenticated Origin Pulls Certificate Expiration Alert” in the dashboard under Notifications.`,
+            say`Nobody is alerted by Cloudflare before these certificates expire. Add a notification for expiring Authenticated Origin Pulls certificates in the dashboard (Notifications > Add > SSL/TLS).`,
           ),
         ]),
   ];

@@ -24,7 +24,7 @@ function noticeOf(zone: string, { hostname, at, reach }: DeclaredHostname): Noti
     case "dns-only":
       return [
         danger(
-          say`${hostname} is DNS-only: visitors connect to the origin directly, without Cloudflare and without the client certificate. An origin that enforces it refuses them, and one that does not is open. Turn on the proxy for its DNS record.`,
+          say`${hostname} is DNS-only: visitors connect to the origin directly, without Cloudflare and its client certificate. An origin that enforces the certificate refuses them. Turn on the proxy for its DNS record.`,
           at,
         ),
       ];

@@ -45,7 +45,7 @@ function zoneRows({ name, coverage }: Zone, when: When, names: boolean): Section
   const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
   const cells = [
     `${hostnames.length}${exempt}`,
-    protectedOnes === 0 ? "0" : `${protectedOnes}: ${byLevel(coverage, when)}`,
+    protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
     `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
   ];
   const row = { text: tableRow([code(name), ...cells]), keep: true };

@@ -92,7 +92,7 @@ function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
   if (input === undefined || (mode !== "off" && mode !== "flexible")) return [];
   const { global, zoneLevel, associations } = input.desired;
   const switchedOn = global === true || zoneLevel?.enabled === true;
-  if (!switchedOn && !associations.some((one) => one.enabled)) return [];
+  if (!switchedOn && !associations.some((association) => association.enabled)) return [];
   const identity = identify([id, "ssl-mode", mode]);
   const what = { kind: "ssl-mode", mode } as const;
   return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
@@ -101,7 +101,7 @@ function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
 /** Hostnames that are enabled, and whose visitors Cloudflare does not see. */
 function unreached({ id, name, declared }: ZonePlan, input: Zone | undefined): Finding[] {
   const enabled = new Set(
-    input?.current.associations.flatMap((one) => (one.enabled ? [one.hostname] : [])),
+    input?.current.associations.flatMap(({ enabled, hostname }) => (enabled ? [hostname] : [])),
   );
   return declared.flatMap(({ hostname, reach }): Finding[] => {
     if (reach.kind === "proxied" || reach.kind === "unknown" || reach.kind === "unread") return [];

@@ -8,7 +8,10 @@ import type { PlanOptions } from "./plan.ts";
 /** Whether the plan enables a hostname: then its origin may be about to enforce the certificate. */
 export function enablesHostname({ operations }: Pick<ZoneDiff, "operations">): boolean {
   return operations.some(
-    (one) => one.kind === "set-association" && one.after.enabled && one.before?.enabled !== true,
+    (operation) =>
+      operation.kind === "set-association" &&
+      operation.after.enabled &&
+      operation.before?.enabled !== true,
   );
 }
 

@@ -5,7 +5,7 @@ import type { DeclaredHostname, Why } from "./reach.ts";
 /** What keeps declared hostnames from being reached through Cloudflare, at their lines in aop.yaml. */
 export function reachNotices(zone: string, hostnames: readonly DeclaredHostname[]): Notice[] {
   return [
-    ...hostnames.flatMap((one) => noticeOf(zone, one)),
+    ...hostnames.flatMap((hostname) => noticeOf(zone, hostname)),
     ...unknown(hostnames, "partial zone", (names) =>
       note(
         say`${zone} is a partial zone, and has no record of ${list(names)}: whether its DNS provider sends visitors through Cloudflare is unknown.`,

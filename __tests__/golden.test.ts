@@ -19,6 +19,7 @@ import { load } from "./export/world.ts";
 import { examplePlan } from "./golden/example.ts";
 import {
   driftedZone,
+  exposedZone,
   firstPlan,
   foundZone,
   largePlan,
@@ -120,6 +121,20 @@ test("the issue that reports drift", (t) => {
   const view = { plan, findings, seen, blindZones: [], provenance: PROVENANCE };
   golden(t, "drift-issue.md", driftBody(view, KEY, ""));
 });
+
+for (const repository of ["private", "public"] as const) {
+  test(`the comment and the drift issue of an exposed zone in a ${repository} repository`, (t) => {
+    const zone = exposedZone();
+    const namesHostnames = repository === "private";
+    const options = { ...OPTIONS, namesHostnames, requiredBefore: new Set<string>() };
+    golden(t, `plan-exposed-${repository}.md`, comment(makePlan([zone], options)));
+    const plan = makePlan([zone], { ...options, requiredBefore: null });
+    const findings = driftFindings(plan, [zone], null);
+    const seen = new Map(findings.map(({ id }) => [id, "2026-11-21T05:23:00.000Z"]));
+    const view = { plan, findings, seen, blindZones: [], provenance: PROVENANCE };
+    golden(t, `drift-exposed-${repository}.md`, driftBody(view, KEY, ""));
+  });
+}
 
 test("the job summary of an export", (t) => {
   const request = { config: "aop.yaml", ambiguous: new Set<string>(), existing: null, files: [] };

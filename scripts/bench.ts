@@ -11,6 +11,8 @@ import { probeOrigins } from "../src/origin/probe.ts";
 import { planComment } from "../src/render/plan.ts";
 import { HOSTILE } from "./bench/hostile-files.ts";
 import { makeLeaf } from "../__tests__/fixtures/certificates.ts";
+import { makePki, startStory } from "../__tests__/scenarios/story.ts";
+import { scheduleEvent } from "../__tests__/simulators/github/events.ts";
 import { listen, listenTls } from "../__tests__/origin/servers/listener.ts";
 import {
   currentZone,
@@ -56,6 +58,14 @@ for (const hostnames of [500, 5000]) {
     time(() => parseConfig(text, "aop.yaml")),
     yaml,
     "parsing the YAML alone",
+  );
+}
+for (const coverage of ["ignore", "report"] as const) {
+  row(
+    `requests, 60 zones in sync, ${coverage}`,
+    await requestsInSync(coverage),
+    60 * 4 + 2,
+    "4 a zone and 2 look-ups",
   );
 }
 row(
@@ -115,6 +125,31 @@ function yamlOf(hostnames: number): string {
     return `  zone-${zone}.com:\n    certificates:\n      api: { certificate: api.pem, private_key: { env: KEY } }\n    hostnames:\n${lines.join("")}`;
   });
   return `version: 1\nzones:\n${zones.join("")}`;
+}
+
+/** What a drift check of sixty zones asks Cloudflare, of which nothing has changed. */
+async function requestsInSync(coverage: "ignore" | "report"): Promise<number> {
+  const pki = await makePki();
+  const names = Array.from({ length: 60 }, (_, n) => `zone-${n}.example`);
+  const lines = names.flatMap((name) => [
+    `  ${name}:`,
+    `    coverage: ${coverage}`,
+    "    global: off",
+    "    certificates:",
+    "      api: { certificate: certs/api.pem, private_key: { env: AOP_API_KEY } }",
+    "    hostnames:",
+    `      api.${name}: api`,
+  ]);
+  const yaml = ["version: 1", "zones:", ...lines, ""].join("\n");
+  await using story = await startStory({ files: { ...pki.files, "aop.yaml": yaml } });
+  for (const name of names) {
+    story.cloudflare.addZone({ name });
+    const certificateId = story.cloudflare.addCertificate(name, { pem: pki.api.certificatePem });
+    story.cloudflare.addAssociation(name, { hostname: `api.${name}`, certificateId });
+  }
+  const run = await story.run(scheduleEvent(story.repository));
+  if (run.outputs["drift"] !== "false") throw new Error(run.stdout);
+  return story.cloudflare.requests.length;
 }
 
 async function probing(): Promise<number> {

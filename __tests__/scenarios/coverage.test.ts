@@ -63,7 +63,7 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
     assertPassed(run);
     assert.equal(run.outputs["unprotected"], "2", run.summary);
     assert.match(run.summary, /Coverage: 1 of 3 proxied hostnames gets a client certificate/);
-    assert.match(run.summary, /\| 3 \(and 5 that need none\) \| 1: 1 of their own \| 🟨 2 \|/);
+    assert.match(run.summary, /\| 3 \(and 5 that need none\) \| 1 \(1 of their own\) \| 🟨 2 \|/);
     assert.match(run.log, /^Coverage: 1 of 3 proxied hostnames/m);
   });
 

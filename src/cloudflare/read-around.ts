@@ -89,7 +89,7 @@ export function readCustomHostnames(
     for (const hostname of hostnames) {
       const { result } = await client.call(findCustomHostname(zone, hostname));
       const own = usable(CustomHostnameSchema, result).find(
-        (one) => canonicalHostname(one.hostname) === hostname,
+        (custom) => canonicalHostname(custom.hostname) === hostname,
       );
       found.push({ hostname, status: own === undefined ? null : (own.status ?? "unknown") });
     }

@@ -104,7 +104,7 @@ function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
 /** Hostnames that are enabled, and whose visitors Cloudflare does not see. */
 function unreached({ id, name, declared }: ZonePlan, input: Zone | undefined): Finding[] {
   const enabled = new Set(
-    input?.current.associations.flatMap((one) => (one.enabled ? [one.hostname] : [])),
+    input?.current.associations.flatMap(({ enabled, hostname }) => (enabled ? [hostname] : [])),
   );
   return declared.flatMap(({ hostname, reach }): Finding[] => {
     if (reach.kind === "proxied" || reach.kind === "unknown" || reach.kind === "unread") return [];

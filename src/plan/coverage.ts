@@ -55,8 +55,8 @@ export function countUnprotected(
   { hostnames }: Pick<ZoneCoverage, "hostnames">,
   when: "now" | "after",
 ): number | null {
-  if (hostnames === null || hostnames.some((one) => one[when] === "unknown")) return null;
-  return hostnames.filter((one) => isUnprotected(one[when])).length;
+  if (hostnames === null || hostnames.some((hostname) => hostname[when] === "unknown")) return null;
+  return hostnames.filter((hostname) => isUnprotected(hostname[when])).length;
 }
 
 /** The same over all zones that ask for it; null, too, when none does. */
@@ -74,7 +74,7 @@ export function totalUnprotected(
 
 /** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
 function namesOf(dns: Dns, { desired, current }: ZoneInput): Dns["proxied"] {
-  const names = new Map(dns.proxied.map((one) => [one.name, one]));
+  const names = new Map(dns.proxied.map((proxied) => [proxied.name, proxied]));
   for (const { hostname } of [...desired.associations, ...current.associations]) {
     const served = dns.served(hostname);
     const record = served.kind === "proxied" ? names.get(served.by) : undefined;
@@ -101,7 +101,7 @@ function matches(hostname: string, pattern: string): boolean {
 export function getsFirstHostname({ current }: ZoneInput, { operations }: ZoneDiff): boolean {
   return (
     current.associations.every(({ enabled }) => !enabled) &&
-    operations.some((one) => one.kind === "set-association" && one.after.enabled)
+    operations.some((operation) => operation.kind === "set-association" && operation.after.enabled)
   );
 }
 

@@ -8,7 +8,10 @@ import type { PlanOptions } from "./plan.ts";
 /** Whether the plan enables a hostname: then its origin may be about to enforce the certificate. */
 export function enablesHostname({ operations }: Pick<ZoneDiff, "operations">): boolean {
   return operations.some(
-    (one) => one.kind === "set-association" && one.after.enabled && one.before?.enabled !== true,
+    (operation) =>
+      operation.kind === "set-association" &&
+      operation.after.enabled &&
+      operation.before?.enabled !== true,
   );
 }
 
@@ -52,7 +55,7 @@ export function accountNotices(
       ? []
       : [
           note(
-            say`Nobody is alerted by Cloudflare before these certificates expire. Create a notification of the type “Hostname-level Authenticated Origin Pulls Certificate Expiration Alert” in the dashboard under Notifications.`,
+            say`Nobody is alerted by Cloudflare before these certificates expire. Add a notification for expiring Authenticated Origin Pulls certificates in the dashboard (Notifications > Add > SSL/TLS).`,
           ),
         ]),
   ];

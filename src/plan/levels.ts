@@ -57,7 +57,9 @@ function known(told: Told<boolean> = NOTHING_READ.global): boolean | null {
 
 /** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
 function present({ current }: ZoneInput): ReadonlyMap<string, boolean> {
-  const deciding = current.associations.filter((one) => !isInert(one) && !isFailed(one));
+  const deciding = current.associations.filter(
+    (association) => !isInert(association) && !isFailed(association),
+  );
   return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
 }
 

@@ -62,22 +62,31 @@ export function originNotices(
   return [...named.flatMap((probe) => noticesOf(input, diff, probe)), ...counted(others)];
 }
 
-const COUNTED: Readonly<Record<OriginProbe["verdict"], string>> = {
-  enforced: "may not accept the certificate that they get",
-  "likely enforced": "may not accept the certificate that they get",
-  open: "accept requests without a certificate",
-  refuses: "refuse the certificate that they get",
-  inconclusive: "don't show whether they enforce the certificate",
-  unreachable: "could not be probed",
-  unprobed: "were not probed",
-  "not allowed": "were not probed, because their addresses are not public",
+/** Of one origin, and of several. */
+const COUNTED: Readonly<Record<OriginProbe["verdict"], readonly [string, string]>> = {
+  enforced: both("may not accept the certificate"),
+  "likely enforced": both("may not accept the certificate"),
+  open: ["accepts requests without a certificate", "accept requests without a certificate"],
+  refuses: ["refuses the certificate", "refuse the certificate"],
+  inconclusive: ["doesn't show whether it enforces", "don't show whether they enforce"],
+  unreachable: both("could not be probed"),
+  unprobed: ["was not probed", "were not probed"],
+  "not allowed": [
+    "was not probed: its address is not public",
+    "were not probed: private addresses",
+  ],
 };
+
+function both(words: string): readonly [string, string] {
+  return [words, words];
+}
 
 function counted(others: readonly Pick<Notice & OriginProbe, "severity" | "verdict">[]): Notice[] {
   return [...Map.groupBy(others, ({ verdict }) => verdict)].flatMap(([verdict, same]) => {
     const [first] = same;
     if (first === undefined) return [];
-    const message = say`Of the hostnames that this plan does not change, ${count(same.length, "origin")} ${words(COUNTED[verdict])}. They are not named, because this repository is public.`;
+    const [one, several] = COUNTED[verdict];
+    const message = say`${count(same.length, "other origin")} of hostnames that this plan does not change ${words(same.length === 1 ? one : several)}. Names are left out because this repository is public.`;
     return [{ severity: first.severity, message, at: null }];
   });
 }

@@ -5,7 +5,7 @@ import type { DeclaredHostname, Why } from "./reach.ts";
 /** What keeps declared hostnames from being reached through Cloudflare, at their lines in aop.yaml. */
 export function reachNotices(zone: string, hostnames: readonly DeclaredHostname[]): Notice[] {
   return [
-    ...hostnames.flatMap((one) => noticeOf(zone, one)),
+    ...hostnames.flatMap((hostname) => noticeOf(zone, hostname)),
     ...unknown(hostnames, "partial zone", (names) =>
       note(
         say`${zone} is a partial zone, and has no record of ${list(names)}: whether its DNS provider sends visitors through Cloudflare is unknown.`,
@@ -24,7 +24,7 @@ function noticeOf(zone: string, { hostname, at, reach }: DeclaredHostname): Noti
     case "dns-only":
       return [
         danger(
-          say`${hostname} is DNS-only: visitors connect to the origin directly, without Cloudflare and without the client certificate. An origin that enforces it refuses them, and one that does not is open. Turn on the proxy for its DNS record.`,
+          say`${hostname} is DNS-only: visitors connect to the origin directly, without Cloudflare and its client certificate. An origin that enforces the certificate refuses them. Turn on the proxy for its DNS record.`,
           at,
         ),
       ];

@@ -88,7 +88,7 @@ const SERVED = ["active", "active_redeploying", "test_active", "test_active_apex
 function customReach(hostname: string, { surroundings = NOTHING_READ }: ZoneInput): Reach {
   const { customHostnames } = surroundings;
   if (customHostnames.kind === "unread") return { kind: "unread" };
-  const found = valueOf(customHostnames)?.find((one) => one.hostname === hostname);
+  const found = valueOf(customHostnames)?.find((custom) => custom.hostname === hostname);
   if (found === undefined) return { kind: "unknown", why: "not read" };
   if (found.status === null) return { kind: "no-custom-hostname" };
   return SERVED.includes(found.status)

@@ -15,7 +15,7 @@ export function coverageLine(plan: Plan, when: When): string | null {
   const known = plan.zones.filter(({ coverage }) => (coverage.hostnames ?? []).length > 0);
   if (known.length === 0) return null;
   const hostnames = known.flatMap(({ coverage }) => coverage.hostnames ?? []);
-  const levels = hostnames.map((one) => one[when]);
+  const levels = hostnames.map((hostname) => hostname[when]);
   const unknown = levels.filter((level) => level === "unknown").length;
   const covered = levels.length - unknown - levels.filter(isUnprotected).length;
   const rest = unknown === 0 ? "" : ` (${unknown} unknown)`;
@@ -39,21 +39,26 @@ function zoneRows({ name, coverage }: Zone, when: When, names: boolean): Section
   if (hostnames === null) {
     return [{ text: tableRow([code(name), "unknown", "unknown", "unknown"]), keep: true }];
   }
-  const open = hostnames.filter((one) => isUnprotected(one[when]));
-  const unknown = hostnames.filter((one) => one[when] === "unknown").length;
+  const open = hostnames.filter((hostname) => isUnprotected(hostname[when]));
+  const unknown = hostnames.filter((hostname) => hostname[when] === "unknown").length;
   const protectedOnes = hostnames.length - open.length - unknown;
   const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
   const cells = [
     `${hostnames.length}${exempt}`,
-    protectedOnes === 0 ? "0" : `${protectedOnes}: ${byLevel(coverage, when)}`,
+    protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
     `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
   ];
   const row = { text: tableRow([code(name), ...cells]), keep: true };
   if (!names) return [row];
   return [
     row,
-    ...open.map((one) => ({
-      text: tableRow(["", "", "", `${code(one.hostname)}${REMARKS[one[when]] ?? ""}`]),
+    ...open.map((unprotected) => ({
+      text: tableRow([
+        "",
+        "",
+        "",
+        `${code(unprotected.hostname)}${REMARKS[unprotected[when]] ?? ""}`,
+      ]),
       keep: false,
     })),
   ];
@@ -75,7 +80,7 @@ const LEVELS = [
 
 function byLevel({ hostnames }: ZoneCoverage, when: When): string {
   return LEVELS.flatMap(([level, words]) => {
-    const n = (hostnames ?? []).filter((one) => one[when] === level).length;
+    const n = (hostnames ?? []).filter((hostname) => hostname[when] === level).length;
     return n === 0 ? [] : [`${n} ${words}`];
   }).join(", ");
 }

@@ -30,7 +30,7 @@ export class Progress {
   #error: string | null = null;
   #isDisturbed = false;
 
-  /** `report` is told every outcome as it becomes known, and how many milliseconds the operation took. */
+  /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
     plan: ZonePlan,
     clock: Pick<Clock, "elapsed">,
@@ -41,7 +41,7 @@ export class Progress {
     this.#report = report;
   }
 
-  /** A request of the operation is about to be sent; `unconfirmed` is told of it where nothing more becomes known. */
+  /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
   begin({ digest }: PlannedOperation, unconfirmed = UNCONFIRMED): void {
     const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
     this.#begun.set(digest, { at, unconfirmed });
@@ -65,7 +65,7 @@ export class Progress {
     this.#record({ planned, state: "rolled-back", message });
   }
 
-  /** The zone stops for a reason that is no operation's. */
+  /** The zone stops for a reason unrelated to any operation. */
   stopped(message: string): void {
     this.#error ??= message;
     this.ended();
@@ -80,7 +80,10 @@ export class Progress {
   }
 
   get hasFailed(): boolean {
-    return this.#error !== null || [...this.#outcomes.values()].some((one) => one.state !== "done");
+    return (
+      this.#error !== null ||
+      [...this.#outcomes.values()].some((outcome) => outcome.state !== "done")
+    );
   }
 
   /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */

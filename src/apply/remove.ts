@@ -70,8 +70,10 @@ function isGone(error: unknown): boolean {
 function userOf({ store, id }: DeleteCertificate, now: CurrentZone): string | null {
   if (store === "hostname") {
     const users = now.associations.filter(({ certificateId }) => certificateId === id);
-    return users.length === 0 ? null : plain(list(users.map((one) => one.hostname)));
+    return users.length === 0 ? null : plain(list(users.map((user) => user.hostname)));
   }
-  const presented = presentedCertificates(now.certificates).some((one) => one.id === id);
+  const presented = presentedCertificates(now.certificates).some(
+    (certificate) => certificate.id === id,
+  );
   return now.zoneLevel && presented ? "the zone level, which is on" : null;
 }

@@ -9,7 +9,7 @@ import { checkUnchanged, Overtaken, stillToSend } from "./look.ts";
 const BATCH = 50;
 
 /**
- * Sends batches, each after a look at what is there, and gives back what Cloudflare took, and what was as wanted already.
+ * Sends batches, each after a look at what is there, and returns what Cloudflare took, and what was as wanted already.
  * One that is refused as a whole goes entry by entry, so that the bad one is named and the others go through. What is
  * refused, or was changed by somebody else, is marked as failed. Throws CloudflareError.
  */
@@ -80,7 +80,7 @@ async function afterRefusal<P extends Change<PlannedOperation>>(
   return [];
 }
 
-/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+/** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */
 function failTogether(
   context: ZoneContext,
   batch: readonly Change<PlannedOperation>[],

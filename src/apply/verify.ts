@@ -15,7 +15,7 @@ const LAG = 60_000;
  */
 export async function verify(context: ZoneContext): Promise<void> {
   const { clock, signal, waitTimeout, plan, progress, input } = context;
-  const done = plan.operations.filter((one) => progress.isDone(one));
+  const done = plan.operations.filter((planned) => progress.isDone(planned));
   if (done.length === 0) return;
   let undone = done;
   const seen: { now: CurrentZone | null } = { now: null };
@@ -28,9 +28,9 @@ export async function verify(context: ZoneContext): Promise<void> {
     },
     { clock, signal, timeout: Math.min(LAG, waitTimeout) },
   );
-  for (const one of undone) {
+  for (const planned of undone) {
     progress.failed(
-      one,
+      planned,
       "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.",
     );
   }
@@ -43,7 +43,7 @@ function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
   const level = changedLevel(context, now);
   if (level !== null) log.warning(`${zone.name}: ${level}`);
   const own = new Set(plan.operations.map(({ operation }) => target(operation)));
-  const others = unexpected(plan, (one) => progress.isDone(one), input, now).filter(
+  const others = unexpected(plan, (planned) => progress.isDone(planned), input, now).filter(
     (operation) => !own.has(target(operation)),
   );
   if (others.length === 0) return;

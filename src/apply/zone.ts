@@ -22,7 +22,9 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   const steps = [
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
-    ...stages.filter((one) => !isPreparation(one)).map((stage) => () => runStage(context, stage)),
+    ...stages
+      .filter((stage) => !isPreparation(stage))
+      .map((stage) => () => runStage(context, stage)),
     () => awaitDeclared(context),
     () => verify(context),
   ];
@@ -69,12 +71,12 @@ async function uploadCertificates(
   context: ZoneContext,
   uploads: readonly PlannedOperation<UploadCertificate>[],
 ): Promise<void> {
-  for (const one of uploads)
-    await attempt(context, one, () => ensureUploaded(context, one.operation), false);
-  for (const one of uploads) {
-    const { store, certificate } = one.operation;
+  for (const upload of uploads)
+    await attempt(context, upload, () => ensureUploaded(context, upload.operation), false);
+  for (const upload of uploads) {
+    const { store, certificate } = upload.operation;
     if (!context.ids.has(certificateKey(store, certificate.fingerprint))) continue;
-    await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
+    await attempt(context, upload, () => awaitActive(context, store, certificate.fingerprint));
   }
 }
 
@@ -103,7 +105,7 @@ function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, s
     ({ operation }) => operation.enabled,
   );
   if (zoneLevel !== null && isSwitchedOn) used.push(["zone", zoneLevel.fingerprint]);
-  return new Map(used.map((one) => [certificateKey(...one), one]));
+  return new Map(used.map((certificate) => [certificateKey(...certificate), certificate]));
 }
 
 /** Deletes what was in use until now, once what takes its place is active everywhere. */
@@ -127,8 +129,8 @@ async function deleteEach(
   context: ZoneContext,
   deletes: readonly PlannedOperation<DeleteCertificate>[],
 ): Promise<void> {
-  for (const one of deletes) {
-    await attempt(context, one, () => deleteUnused(context, one.operation));
+  for (const planned of deletes) {
+    await attempt(context, planned, () => deleteUnused(context, planned.operation));
     if (context.progress.hasFailed) return;
   }
 }

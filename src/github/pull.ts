@@ -6,7 +6,7 @@ import { GitHubError } from "./error.ts";
 export type MergedPull = {
   readonly number: number;
   readonly url: string;
-  /** Its head commit, and the branch that it was or is to be merged into. */
+  /** Its head commit, and the branch that it was or will be merged into. */
   readonly head: string;
   readonly base: string;
   /** ISO 8601, whole seconds; null in a merge queue. */

@@ -13,7 +13,7 @@ import {
 /**
  * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
  * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
+ * meanwhile, the name of the group's branch and the messages of its commits name some. Throws GitHubError.
  */
 export async function queuedPulls(
   github: GitHub,

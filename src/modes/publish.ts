@@ -94,7 +94,7 @@ export async function tellResult(
   const { github, inputs } = session;
   if (github === null || inputs.comment === "off") return;
   for (const pull of audience) {
-    await bestEffort(session, `the result could not be told on #${pull}`, async () => {
+    await bestEffort(session, `the result could not be posted on #${pull}`, async () => {
       const url = await publishResult(github, pull, sessionKey(session), body);
       session.output.set("comment-url", url);
     });
@@ -137,7 +137,9 @@ export async function publishProblems(
 
 function countExpiring(plan: Plan): number {
   const expiring = plan.zones.flatMap(({ certificates }) =>
-    certificates.filter(({ state }) => state !== "valid").map((one) => one.certificate.fingerprint),
+    certificates
+      .filter(({ state }) => state !== "valid")
+      .map((certificate) => certificate.certificate.fingerprint),
   );
   return new Set(expiring).size;
 }

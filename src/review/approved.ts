@@ -7,9 +7,9 @@ import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { approvalOf } from "./approved-plan.ts";
 import { type Previous, restoringOperations } from "./before.ts";
-import { review } from "./coverage.ts";
+import { review, type Reviewed } from "./coverage.ts";
 import { unreviewed } from "./refusal.ts";
-import { type Reviewed, reviewedSince } from "./reviewed.ts";
+import { reviewedSince } from "./reviewed.ts";
 import { WAYS_OUT } from "./ways-out.ts";
 
 type Planned = { readonly plan: Plan; readonly inputs: readonly ZoneInput[] };
@@ -41,7 +41,7 @@ export async function gatherReviewed(
   }
 }
 
-/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+/** An apply says that nothing was changed; a merge group changes nothing in any case. */
 function lookUpFailed({ event }: Session, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);

@@ -1,11 +1,10 @@
 import type { Plan } from "../plan/plan.ts";
 import { cutLines } from "../render/fit.ts";
 import { list, plain } from "../text/message.ts";
-import { differenceLines, hiddenLines, review } from "./coverage.ts";
-import type { Reviewed } from "./reviewed.ts";
+import { differenceLines, hiddenLines, review, type Reviewed } from "./coverage.ts";
 import { shortSha } from "../text/sha.ts";
 
-/** Refusals that are told, the newest merges first; the others are counted. */
+/** Refusals that are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 
 /** What was not reviewed, and why no review of it was found; null when everything was. */

@@ -7,31 +7,18 @@ import { readMarker } from "../render/marker.ts";
 import { type Session, sessionKey } from "../session/session.ts";
 import type { Previous } from "./before.ts";
 import { whyNotReviewed } from "./conditions.ts";
-import type { ReviewedPlan } from "./coverage.ts";
+import type { Reviewed, ReviewedPlan } from "./coverage.ts";
 import { findComments } from "./found.ts";
 import { shownComment } from "./shown.ts";
 import { readVisible } from "./visible.ts";
 import { gapOf, noPlan } from "./gaps.ts";
-
-/** What people reviewed: found, and refused with the reasons. */
-export type Reviewed = {
-  readonly plans: readonly ReviewedPlan[];
-  readonly refusals: readonly string[];
-  readonly withoutPull: readonly string[];
-  /** Where the looking ended before it had seen everything, in words. */
-  readonly gaps: readonly string[];
-  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
-  readonly restoring: ReadonlySet<string>;
-  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
-  readonly audience: readonly number[];
-};
 
 /** So many of the newest commits are looked at, whatever is covered. */
 const LOOKED_AT = 20;
 
 /**
  * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
  * Throws GitHubError when looking fails.
  */
 export async function reviewedSince(
@@ -86,7 +73,7 @@ async function planOn(
 
 /**
  * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it stands: the base that its event names is the group ahead of it, when there is one.
+ * as it is: the base that its event names is the group ahead of it, when there is one.
  */
 async function* pullsToConsider(
   session: Session,

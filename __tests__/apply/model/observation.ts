@@ -69,18 +69,19 @@ function isUnforeseeable(
 ): boolean {
   if (store !== "zone") return false;
   const settings = `/zones/${zoneId}/origin_tls_client_auth/settings`;
-  const processed = cloudflare.requests.filter((one) => one.processed);
+  const processed = cloudflare.requests.filter((request) => request.processed);
   const deletion = processed.findLast(
-    (one) => one.method === "DELETE" && one.path.endsWith(`/${id}`) && one.time <= time,
+    (request) =>
+      request.method === "DELETE" && request.path.endsWith(`/${id}`) && request.time <= time,
   );
   const isOurs = ({ token }: { readonly token: string | null }): boolean =>
     token === deletion?.token;
   const look = processed.findLast(
-    (one) =>
-      one.method === "GET" &&
-      one.path === settings &&
-      isOurs(one) &&
-      one.index < (deletion?.index ?? 0),
+    (request) =>
+      request.method === "GET" &&
+      request.path === settings &&
+      isOurs(request) &&
+      request.index < (deletion?.index ?? 0),
   );
   if (look === undefined || time - look.time > FRESH) return false;
   if (acts.some((act) => act.zoneId === zoneId && act.at > look.index - LOOK)) return true;

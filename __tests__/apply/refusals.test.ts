@@ -178,10 +178,7 @@ test("a deletion that has to be sent again is not sent once the certificate came
     };
     const { zones } = await run(world, scenario);
     assert.deepEqual(states(zones), ["delete-certificate failed"]);
-    assert.match(
-      messages(zones),
-      /is used by the zone level, which is on/,
-    );
+    assert.match(messages(zones), /is used by the zone level, which is on/);
     assert.deepEqual(writes(world), ["DELETE"]);
     assert.equal(cloudflare.snapshot(ZONE).certificates.length, 1);
   }

@@ -84,7 +84,7 @@ async function lookAt<P extends Change<PlannedOperation>>(
 function byHostname(
   associations: readonly ListedAssociation[],
 ): ReadonlyMap<string, ListedAssociation> {
-  return new Map(associations.map((one) => [one.hostname, one]));
+  return new Map(associations.map((association) => [association.hostname, association]));
 }
 
 /** Throws Overtaken where turning the zone level on would present another certificate than the reviewed one. */
@@ -92,7 +92,7 @@ export async function checkPresentation(context: ZoneContext): Promise<void> {
   const { client, zone, input } = context;
   const listed = await readStore(client, zone, "zone");
   const id = ownOfZone(context);
-  const isListed = listed.some((one) => one.id === id);
+  const isListed = listed.some((certificate) => certificate.id === id);
   // A fresh upload may be missing from the list.
   const own = id === null || isListed ? null : await readCertificate(client, zone, "zone", id);
   const changed = changedPresentation(input, id, own === null ? listed : [...listed, own]);
@@ -122,7 +122,7 @@ export async function checkUndisturbed(context: ZoneContext): Promise<CurrentZon
   const now = await poll(
     async () => {
       const seen = await readBack(context);
-      others = unexpected(plan, (one) => progress.isDone(one), input, seen);
+      others = unexpected(plan, (planned) => progress.isDone(planned), input, seen);
       return others.length === 0 ? seen : null;
     },
     { clock, signal, timeout: Math.min(LAG, waitTimeout) },
@@ -137,7 +137,7 @@ export function readBack({ client, zone, input, ...context }: ZoneContext): Prom
   const { desired, current } = input;
   return readZone(client, zone, {
     global: desired.global !== null,
-    hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
+    hostnames: [...desired.associations, ...current.associations].map(({ hostname }) => hostname),
     known: knownIds(context),
   });
 }

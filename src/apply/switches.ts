@@ -12,8 +12,8 @@ export async function turnSwitches(
   context: ZoneContext,
   switches: readonly PlannedOperation<SetZoneLevel | SetGlobal>[],
 ): Promise<void> {
-  for (const one of switches) {
-    await attempt(context, one, () => turn(context, one.operation));
+  for (const planned of switches) {
+    await attempt(context, planned, () => turn(context, planned.operation));
     if (context.progress.hasFailed) return;
   }
 }

@@ -92,10 +92,13 @@ export function changedPresentation(
   const known = new Set(current.certificates.filter(isOfZone).map(({ id }) => id));
   const isKnown = ({ id, certificate }: CurrentCertificate): boolean =>
     known.has(id) || certificate.fingerprint === wanted;
-  const stranger = presentedCertificates(now).find((one) => !isKnown(one));
+  const stranger = presentedCertificates(now).find((certificate) => !isKnown(certificate));
   if (stranger !== undefined)
     return changed(say`the zone level presents ${brief(stranger.certificate)} now`);
-  return own !== null && !now.some((one) => isOfZone(one) && isPresent(one) && one.id === own)
+  return own !== null &&
+    !now.some(
+      (certificate) => isOfZone(certificate) && isPresent(certificate) && certificate.id === own,
+    )
     ? changed(words("the zone-level certificate that aop.yaml declares is gone"))
     : null;
 }
@@ -120,13 +123,17 @@ export function unexpected(
   input: ZoneInput,
   now: CurrentZone,
 ): readonly Operation[] {
-  const open = new Set(plan.operations.filter((one) => !isDone(one)).map(({ digest }) => digest));
-  const planned = new Set(plan.operations.map(({ operation }) => hostnameOf(operation)));
+  const open = new Set(
+    plan.operations.filter((planned) => !isDone(planned)).map(({ digest }) => digest),
+  );
+  const hostnames = new Set(plan.operations.map(({ operation }) => hostnameOf(operation)));
   return remaining(input, now)
     .filter(({ digest, operation }) => !open.has(digest) && !isRepetition(operation))
     .map(({ operation }) => operation)
     .filter(({ kind }) => kind !== "delete-certificate")
-    .filter((one) => one.kind !== "void-association" || planned.has(one.hostname));
+    .filter(
+      (operation) => operation.kind !== "void-association" || hostnames.has(operation.hostname),
+    );
 }
 
 /** What is to be done in the zone as it is now. */
@@ -143,7 +150,7 @@ function hostnameOf(operation: Operation): string | null {
 
 /** The operations in a sentence. */
 export function inWords(operations: readonly Operation[]): Message {
-  return list(operations.map((one) => plain(describe(one))));
+  return list(operations.map((operation) => plain(describe(operation))));
 }
 
 /** What to tell of a zone that somebody else changed; `operations` would undo it. */

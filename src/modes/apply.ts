@@ -7,7 +7,7 @@ import { resultComment } from "../render/result.ts";
 import { checkReviewed, gatherReviewed } from "../review/approved.ts";
 import type { Previous } from "../review/before.ts";
 import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
-import type { Reviewed } from "../review/reviewed.ts";
+import type { Reviewed } from "../review/coverage.ts";
 import {
   bestEffort,
   type Declared,

@@ -7,9 +7,9 @@ import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { approvalOf } from "./approved-plan.ts";
 import { type Previous, restoringOperations } from "./before.ts";
-import { review } from "./coverage.ts";
+import { review, type Reviewed } from "./coverage.ts";
 import { unreviewed } from "./refusal.ts";
-import { type Reviewed, reviewedSince } from "./reviewed.ts";
+import { reviewedSince } from "./reviewed.ts";
 import { WAYS_OUT } from "./ways-out.ts";
 
 type Planned = { readonly plan: Plan; readonly inputs: readonly ZoneInput[] };

@@ -1,8 +1,7 @@
 import type { Plan } from "../plan/plan.ts";
 import { cutLines } from "../render/fit.ts";
 import { list, plain } from "../text/message.ts";
-import { differenceLines, hiddenLines, review } from "./coverage.ts";
-import type { Reviewed } from "./reviewed.ts";
+import { differenceLines, hiddenLines, review, type Reviewed } from "./coverage.ts";
 import { shortSha } from "../text/sha.ts";
 
 /** Refusals that are listed, the newest merges first; the others are counted. */

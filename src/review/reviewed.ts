@@ -7,24 +7,11 @@ import { readMarker } from "../render/marker.ts";
 import { type Session, sessionKey } from "../session/session.ts";
 import type { Previous } from "./before.ts";
 import { whyNotReviewed } from "./conditions.ts";
-import type { ReviewedPlan } from "./coverage.ts";
+import type { Reviewed, ReviewedPlan } from "./coverage.ts";
 import { findComments } from "./found.ts";
 import { shownComment } from "./shown.ts";
 import { readVisible } from "./visible.ts";
 import { gapOf, noPlan } from "./gaps.ts";
-
-/** What people reviewed: found, and refused with the reasons. */
-export type Reviewed = {
-  readonly plans: readonly ReviewedPlan[];
-  readonly refusals: readonly string[];
-  readonly withoutPull: readonly string[];
-  /** Where the looking ended before it had seen everything, in words. */
-  readonly gaps: readonly string[];
-  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
-  readonly restoring: ReadonlySet<string>;
-  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
-  readonly audience: readonly number[];
-};
 
 /** So many of the newest commits are looked at, whatever is covered. */
 const LOOKED_AT = 20;

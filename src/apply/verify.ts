@@ -33,13 +33,22 @@ export async function verify(context: ZoneContext): Promise<void> {
 
 function readBack(context: ZoneContext): Promise<CurrentZone> {
   const { desired, current } = context.input;
+  // Only what was done is looked for: without a change there, the zone level needs no requests.
+  const zoneLevel = context.plan.operations.some(({ operation }) => isZoneLevel(operation));
   return readZone(context.client, context.zone, {
     global: desired.global !== null,
+    zoneLevel,
     hostnames: [...desired.associations, ...current.associations].map(
       (association) => association.hostname,
     ),
-    known: knownIds(context),
+    known: knownIds(context).filter(({ store }) => zoneLevel || store !== "zone"),
   });
+}
+
+function isZoneLevel(operation: Operation): boolean {
+  return (
+    operation.kind === "set-zone-level" || ("store" in operation && operation.store === "zone")
+  );
 }
 
 function remaining(context: ZoneContext, now: CurrentZone): readonly Operation[] {

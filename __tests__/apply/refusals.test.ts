@@ -211,6 +211,6 @@ test("a lone run paces itself below the rate limit, and says when it waits and f
   assert.ok(world.cloudflare.requests.every(({ status }) => status !== 429));
   assert.match(
     log.join("\n"),
-    /Rate limit: the token has used up its requests \(25 a window\); waiting \d+ s until there are more/,
+    /Rate limit: the token has used up its requests \(25 per window\); waiting \d+ s until there are more/,
   );
 });

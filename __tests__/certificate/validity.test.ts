@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { makeLeaf } from "../fixtures/certificates.ts";
+import { parseCertificate } from "../../src/certificate/certificate.ts";
 import { daysInWords, invalidityOf, validityOf } from "../../src/certificate/validity.ts";
 
 const END = "2026-12-10T12:00:00.000Z";
@@ -30,6 +32,29 @@ test("validity counts at both ends, but for what clocks may differ by", () => {
   assert.equal(state("2026-12-10T12:00:00.001Z"), "expired", "it ends before it begins");
   assert.equal(state(""), "valid", "Cloudflare tells no beginning");
   assert.equal(state("", "unknown"), "unknown");
+});
+
+test("periods are read from certificates however far they reach", async () => {
+  const now = new Date("2026-12-01T12:00:00.000Z");
+  const of = async (begin: string, end: string): Promise<readonly string[]> => {
+    const leaf = await makeLeaf({ notBefore: new Date(begin), notAfter: new Date(end) });
+    const parsed = parseCertificate(leaf.certificatePem);
+    assert.ok(parsed.kind === "certificate", JSON.stringify(parsed));
+    const { notBefore, notAfter } = parsed.certificate;
+    return [
+      notBefore,
+      notAfter,
+      validityOf(parsed.certificate, { now, expiryWarningDays: 30 }).state,
+    ];
+  };
+  for (const [begin, end, state] of [
+    ["1970-01-01T00:00:00.000Z", "9999-12-31T23:59:59.000Z", "valid"],
+    ["2049-12-31T23:59:59.000Z", "2050-01-01T00:00:00.000Z", "not-yet-valid"],
+    ["2051-01-01T00:00:00.000Z", "2050-01-01T00:00:00.000Z", "expired"],
+    ["2026-12-01T11:58:00.000Z", "2026-12-01T12:02:00.000Z", "expiring"],
+  ] as const) {
+    assert.deepEqual(await of(begin, end), [begin, end, state]);
+  }
 });
 
 test("why no origin accepts a certificate is told in words", () => {

@@ -95,7 +95,7 @@ function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>):
     file,
     config: null,
     certificates: new Map(),
-    problems: [{ severity: "error", message, at: null }],
+    problems: [{ severity: "error", message, at: null, help: "runner" }],
     secrets: { privateKeys: new Map(), tokens: new Map(), maskable: [] },
   };
 }

@@ -6,6 +6,7 @@ import type { DnsRecord } from "../simulators/cloudflare/surroundings.ts";
 import { assertPassed, checkDrift, onlyIssue, startApplied } from "./applied.ts";
 import { declared, filesOf } from "./declared.ts";
 import type { ActionRun } from "./runner.ts";
+import { startOrigin } from "./origin.ts";
 import { makePki, startStory, ZONE, type Story } from "./story.ts";
 
 const pki = await makePki();
@@ -252,6 +253,22 @@ describe("what a repository shows", { concurrency: 2 }, () => {
       );
     });
   }
+
+  test("of origins that a drift check found open is their number, and in a private one their names", async () => {
+    await using origin = await startOrigin("api.example.com", [pki.ca], false);
+    const hostnames = [`api.example.com: { certificate: api, origins: ["${origin.address}"] }`];
+    for (const isPrivate of [false, true]) {
+      await using story = await startWith([API], []);
+      story.repository.push({ files: { "aop.yaml": declared({ hostnames }) } });
+      story.repository.state.isPrivate = isPrivate;
+      const run = await checkDrift(story, { inputs: { "probe-allow": "127.0.0.0/8" } });
+      assertPassed(run);
+      assert.match(run.summary, /Origins: 1 open/);
+      const row = "| <code>api.example.com</code> | <code>127.0.0.1";
+      assert.equal(run.summary.includes(row), isPrivate, run.summary);
+      assert.equal(run.stdout.includes(origin.address), isPrivate, run.stdout);
+    }
+  });
 
   test("without a word of its visibility is a public one", async () => {
     await using story = await startWith([API, WWW, SECRET], ["coverage: require"]);

@@ -1,6 +1,7 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { isUnderway } from "../apply/await-active.ts";
+import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
@@ -20,7 +21,7 @@ import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Planned } from "./plan.ts";
-import { namedInPlan, probeAfterApply } from "./probing.ts";
+import { probeAfterApply } from "./probing.ts";
 import { publishStop, setUnprotected, tellResult } from "./publish.ts";
 
 /** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */

@@ -1,5 +1,6 @@
 import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
 import { leaveOut, originPair, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { namedInPlan } from "../plan/origins.ts";
 import type { Plan } from "../plan/plan.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
@@ -147,17 +148,6 @@ export async function probeAfterApply(
     );
   }
   return probes;
-}
-
-/** Those that may be named: all, or where names are kept back those that the plan named. */
-export function namedInPlan(
-  { zones, namesHostnames }: Plan,
-  origins: readonly OriginProbe[],
-): readonly OriginProbe[] {
-  if (namesHostnames) return origins;
-  const pair = ({ hostname, address }: OriginProbe): string => `${hostname} ${address}`;
-  const named = new Set(zones.flatMap((zone) => zone.namedOrigins.map(pair)));
-  return origins.filter((probe) => named.has(pair(probe)));
 }
 
 function declaredOrigins({ desired }: ZoneInput, { secrets }: Declared): ProbeRequest[] {

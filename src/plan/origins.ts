@@ -4,7 +4,7 @@ import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { type Operation, takesCertificateAway } from "./operation.ts";
-import type { PlanOptions } from "./plan.ts";
+import type { Plan, PlanOptions } from "./plan.ts";
 
 /**
  * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
@@ -44,6 +44,17 @@ export function namedOrigins(
     ({ hostname, address }) =>
       changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`),
   );
+}
+
+/** Those that may be named: all, or where names are kept back those that the plan named. */
+export function namedInPlan(
+  { zones, namesHostnames }: Plan,
+  origins: readonly OriginProbe[],
+): readonly OriginProbe[] {
+  if (namesHostnames) return origins;
+  const pair = ({ hostname, address }: OriginProbe): string => `${hostname} ${address}`;
+  const named = new Set(zones.flatMap((zone) => zone.namedOrigins.map(pair)));
+  return origins.filter((probe) => named.has(pair(probe)));
 }
 
 /** What a reviewer must know of the origins of this zone. Those that are not to be named are counted. */

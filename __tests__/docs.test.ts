@@ -121,7 +121,7 @@ function workflowAround(part: string): string {
   const matrix = "    strategy: { matrix: { config: [aop.yaml] } }\n";
   if (part.startsWith("- ")) return `${job}    steps:\n${indented(6)}`;
   if (part.startsWith("env:"))
-    return `${job}    steps:\n      - uses: your-org/aop-action@v1\n${indented(8)}`;
+    return `${job}    steps:\n      - uses: some/action@v1\n${indented(8)}`;
   assert.match(part, /^concurrency:/, "a part that the test knows the place of");
   return `${job}${matrix}${indented(4)}    steps: [{ run: "true" }]\n`;
 }

@@ -5,6 +5,7 @@ import { startStory, type Story } from "../scenarios/story.ts";
 import { dispatchEvent, pullRequestEvent } from "../simulators/github/events.ts";
 import { CHANGE, SETTINGS } from "./cases.ts";
 import { readInputs, readWorkflow } from "./parser.ts";
+import { OURS } from "./run-step.ts";
 import { runWorkflow, type WorkflowRun } from "./run-workflow.ts";
 
 const inputs = readInputs(readFileSync(new URL("../../action.yml", import.meta.url), "utf8"));
@@ -33,7 +34,7 @@ jobs:
     permissions: { contents: read, deployments: read, pull-requests: read }
     steps:
       ${CHECKOUT}
-      - uses: your-org/aop-action@v1
+      - uses: ${OURS}
         with:
           mode: plan
           zones: \${{ matrix.zone }}
@@ -44,7 +45,7 @@ jobs:
     outputs: { zones: "\${{ steps.aop.outputs.zones }}" }
     steps:
       ${CHECKOUT}
-      - { id: aop, uses: your-org/aop-action@v1, with: { mode: "\${{ vars.MODE }}" } }
+      - { id: aop, uses: ${OURS}, with: { mode: "\${{ vars.MODE }}" } }
   never:
     needs: [list]
     if: needs.list.outputs.zones == '[]'
@@ -105,7 +106,7 @@ test("what an example must not rely on is an error", async () => {
     ],
     [job(`    permissions: {}\n    steps: [{ uses: some/action@v1 }]`), /some\/action@v1 is not/],
     [
-      job(`    permissions: {}\n    steps: [{ uses: your-org/aop-action@v1, with: { tokn: x } }]`),
+      job(`    permissions: {}\n    steps: [{ uses: ${OURS}, with: { tokn: x } }]`),
       /action\.yml doesn't declare/,
     ],
     [

@@ -5,6 +5,7 @@
 const NAMES = [
   /(?<=\buses: )(?!actions\/)[\w.-]+\/[\w.-]+(?=@v\d)/g,
   /(?<=--repo )[\w.-]+\/[\w.-]+/g,
+  /(?<=https:\/\/img\.shields\.io\/github\/v\/release\/)[\w.-]+\/[\w.-]+/g,
   /(?<=https:\/\/raw\.githubusercontent\.com\/)[\w.-]+\/[\w.-]+(?=\/v\d)/g,
   /(?<=https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?=\/(?:actions\/workflows|blob|commits|compare|releases|security)\b)/g,
 ];

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { allowedKeys, jsonSchema } from "../../src/config/json-schema.ts";
+import { jsonSchema } from "../../src/config/json-schema.ts";
+import { allowedKeys } from "../../src/config/keys.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 

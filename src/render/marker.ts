@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { parseJson } from "../text/json.ts";
 import { sha256 } from "../text/sha.ts";
 
@@ -48,14 +48,14 @@ const Schema = z.object({
   v: z.literal(1),
   key: z.string(),
   head: z.string(),
-  base: z.string().optional(),
-  count: z.number().int().min(0).optional(),
+  base: z.optional(z.string()),
+  count: z.optional(z.int().check(z.gte(0))),
   plan: z.string(),
-  width: z.number().int().min(0).max(64),
+  width: z.int().check(z.gte(0), z.lte(64)),
   /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
-  operations: z.base64().nullable(),
+  operations: z.nullable(z.base64()),
   /** The operations in words, in the same order: a JSON array, deflated, base64. */
-  words: z.base64().nullable(),
+  words: z.nullable(z.base64()),
   body: z.string(),
 });
 

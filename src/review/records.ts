@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { GitHub } from "../github/client.ts";
 import { isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";

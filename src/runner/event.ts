@@ -1,25 +1,25 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Event, type Mode, pullSource } from "../runtime/event.ts";
 import { UserError } from "../text/user-error.ts";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
 const PullRequestSchema = z.object({
-  action: z.string().nullish(),
+  action: z.nullish(z.string()),
   repository: RepositorySchema,
   pull_request: z.object({
     number: z.number(),
-    head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
+    head: z.object({ sha: z.string(), repo: z.nullable(z.object({ full_name: z.string() })) }),
     base: z.object({ sha: z.string(), ref: z.string() }),
-    user: z.object({ login: z.string() }).nullish(),
+    user: z.nullish(z.object({ login: z.string() })),
   }),
 });
 
 const PushSchema = z.object({
   repository: RepositorySchema,
   ref: z.string(),
-  before: z.string().nullish(),
-  deleted: z.boolean().nullish(),
+  before: z.nullish(z.string()),
+  deleted: z.nullish(z.boolean()),
 });
 
 const MergeGroupSchema = z.object({
@@ -144,7 +144,7 @@ function branchOf(ref: string): string | null {
   return ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
 }
 
-function parse<T>(schema: z.ZodType<T>, name: string, payload: unknown): T {
+function parse<T>(schema: z.ZodMiniType<T>, name: string, payload: unknown): T {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join(".") ?? "";

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { isRange } from "../origin/ranges.ts";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
@@ -109,7 +109,7 @@ function ranges(host: Host, name: string): readonly string[] {
 function whole(host: Host, name: string, fallback: number): number {
   const value = input(host, name);
   if (value === "") return fallback;
-  const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
+  const parsed = z.coerce.number().check(z.int(), z.gte(0), z.lte(86_400)).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
 }

@@ -6,7 +6,7 @@ export function allowedKeys(path: readonly PropertyKey[]): readonly string[] {
   let schema: z.core.$ZodType | undefined = configSchema;
   for (const key of path) {
     const inner: z.core.$ZodType = mapIn(schema);
-    if (inner instanceof z.ZodMiniObject) schema = (inner.shape as z.core.$ZodShape)[String(key)];
+    if (inner instanceof z.ZodMiniObject) schema = inner.shape[String(key)];
     else if (inner instanceof z.ZodMiniRecord) schema = inner.def.valueType;
     else return [];
     if (schema === undefined) return [];

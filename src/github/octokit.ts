@@ -1,8 +1,13 @@
-import { getOctokit } from "@actions/github";
-import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
+import { Octokit as Core } from "@octokit/core";
+import { paginateRest } from "@octokit/plugin-paginate-rest";
+import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
 import type { Connect } from "../runtime/connections.ts";
+import { type Answer, type Asking, fetchOver } from "./fetch.ts";
 
-export type Octokit = ReturnType<typeof getOctokit>;
+// What @actions/github's getOctokit makes, without its HTTP client, which ours replaces and every run would load.
+const Client = Core.plugin(restEndpointMethods, paginateRest);
+
+export type Octokit = InstanceType<typeof Client>;
 
 export type OctokitOptions = {
   readonly token: string;
@@ -20,7 +25,8 @@ const TIMEOUT_WHEN_CANCELLED = 1500;
 
 /** GitHub's own client, over our connections. */
 export function createOctokit({ token, baseUrl, connect, signal }: OctokitOptions): Octokit {
-  const octokit = getOctokit(token, {
+  const octokit = new Client({
+    auth: token,
     baseUrl,
     request: { fetch: impatientFetch(connect, signal) },
   });
@@ -35,7 +41,7 @@ export function createOctokit({ token, baseUrl, connect, signal }: OctokitOption
 function impatientFetch(
   connect: Connect,
   cancelled: AbortSignal,
-): (url: RequestInfo, init: RequestInit) => Promise<Response> {
+): (url: string, asking: Asking) => Promise<Answer> {
   const usual = connect(TIMEOUT);
   const hurried = connect(TIMEOUT_WHEN_CANCELLED);
   const endLate = (): void => {
@@ -45,8 +51,7 @@ function impatientFetch(
     ).unref();
   };
   cancelled.addEventListener("abort", endLate, { once: true });
-  return async (url, init) =>
-    fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) });
+  return async (url, asking) => fetchOver(await (cancelled.aborted ? hurried : usual), url, asking);
 }
 
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */

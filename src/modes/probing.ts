@@ -1,5 +1,5 @@
 import { parseConfig } from "../config/parse.ts";
-import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
+import type { ProbeRequest } from "../origin/probe.ts";
 import { leaveOut, originPair, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
@@ -55,6 +55,8 @@ async function probeAll(
 ): Promise<readonly OriginProbe[]> {
   if (requests.length === 0) return [];
   return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
+    // Most runs have nothing to probe, and need no TLS of their own.
+    const { probeOrigins } = await import("../origin/probe.ts");
     const probes: OriginProbe[] = [];
     const waiting = [...requests];
     const options = {

@@ -6,7 +6,7 @@ import { planFile } from "../plan/file.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { countEffects, headline } from "../render/headline.ts";
 import { planComment, planSummary, type PlanView, stoppedSummary } from "../render/plan.ts";
-import { problemsComment } from "../render/problems.ts";
+import { problemsComment } from "../render/no-plan.ts";
 import { stoppedComment } from "../render/result.ts";
 import { publishComment, type Published } from "../review/comment.ts";
 import { publishResult } from "../review/result.ts";

@@ -1,7 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod/mini";
 import { parseJson } from "../text/json.ts";
-import { sha256 } from "../text/sha.ts";
 
 /** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
 export type Marker = {
@@ -38,8 +37,6 @@ const WORDS_INFLATED = 200_000;
 
 const LONGEST_WORDS = 400;
 
-const LONGEST_KEY = 500;
-
 const FULL_WIDTH = 40;
 
 const LEAST_WIDTH = 16;
@@ -58,13 +55,6 @@ const Schema = z.object({
   words: z.nullable(z.base64()),
   body: z.string(),
 });
-
-/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
-export function commentKey(config: string, zones: readonly string[]): string {
-  const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
-  if (key.length <= LONGEST_KEY) return key;
-  return `sha256:${sha256(key)}`;
-}
 
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
 export function digestWidth(operations: number): number {

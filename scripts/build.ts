@@ -19,10 +19,14 @@ const ncc = createRequire(import.meta.url)("@vercel/ncc") as Ncc;
 const BUNDLES = [["src/index.ts", "dist"]] as const;
 
 /**
- * Undici tries to load HTTP/2 and does without where Node was built without it; nothing here speaks HTTP/2 (undici does
- * so only with `allowH2`), and loading it takes as long as all of undici. This name can't be loaded.
+ * What undici would bring along, under names that can't be loaded. It tries to load HTTP/2 and does without where Node
+ * was built without it; nothing here speaks HTTP/2 (undici does so only with `allowH2`), and loading it takes as long as
+ * all the rest. From fetch it takes what makes a body of a form, when there is one: nothing here sends forms.
  */
-const EXTERNALS = { "node:http2": "node:http2-is-not-used" };
+const EXTERNALS = {
+  "node:http2": "node:http2-is-not-used",
+  "../web/fetch/body.js": "node:forms-are-not-used",
+};
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 rmSync(join(root, "dist"), { recursive: true, force: true });

@@ -197,7 +197,7 @@ async function compare(
         permission: "contents: read",
       },
       (octokit, here) =>
-        octokit.rest.repos.compareCommitsWithBasehead({
+        octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
           ...here,
           basehead: `${base}...${head}`,
           per_page: 100,
@@ -212,7 +212,8 @@ async function compare(
 async function commitAt(github: GitHub, sha: string): Promise<Commit> {
   const { data } = await github.call(
     { operation: `read commit ${shortSha(sha)}`, permission: "contents: read" },
-    (octokit, here) => octokit.rest.repos.getCommit({ ...here, ref: sha }),
+    (octokit, here) =>
+      octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...here, ref: sha }),
   );
   return toCommit(data);
 }
@@ -242,7 +243,7 @@ async function associatedPulls(
       permission: "pull-requests: read",
     },
     (octokit, here) =>
-      octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+      octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
         ...here,
         commit_sha: sha,
         per_page: 100,

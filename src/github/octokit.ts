@@ -1,11 +1,11 @@
 import { Octokit as Core } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
-import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
 import type { Connect } from "../runtime/connections.ts";
 import { type Answer, type Asking, fetchOver } from "./fetch.ts";
 
-// What @actions/github's getOctokit makes, without its HTTP client, which ours replaces and every run would load.
-const Client = Core.plugin(restEndpointMethods, paginateRest);
+// Not @actions/github: every run would wait for its HTTP client, which ours replaces, and for a table of all that
+// GitHub's API has. Requests are named as GitHub's documentation names them, and typed by that name.
+const Client = Core.plugin(paginateRest);
 
 export type Octokit = InstanceType<typeof Client>;
 

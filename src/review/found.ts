@@ -31,7 +31,7 @@ export async function findComments<M extends { readonly key: string }>(
   const comments = await github.call(
     { operation: `list the comments of #${pull}`, permission },
     (octokit, here) =>
-      octokit.paginate(octokit.rest.issues.listComments, {
+      octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
         ...here,
         issue_number: pull,
         per_page: 100,

@@ -79,7 +79,9 @@ describe("YAML that people copy", () => {
   const yaml = blocks("yaml");
   const configurations = yaml.filter(({ text }) => /^version: 1$/m.test(text));
   const workflows = yaml.filter(({ text }) => /^jobs:$/m.test(text));
-  const snippets = yaml.filter((one) => !configurations.includes(one) && !workflows.includes(one));
+  const snippets = yaml.filter(
+    (snippet) => !configurations.includes(snippet) && !workflows.includes(snippet),
+  );
 
   test("a configuration has no mistake", () => {
     assert.ok(configurations.length >= 6);
@@ -127,7 +129,7 @@ test("every message that docs/troubleshooting.md explains is one that the action
   const messages = [...textOf("docs/troubleshooting.md").matchAll(/^\| “(.+?)” +\|/gm)];
   assert.ok(messages.length >= 15);
   for (const [, message = ""] of messages) {
-    for (const part of message.split("…").map((one) => one.trim()))
+    for (const part of message.split("…").map((piece) => piece.trim()))
       assert.ok(sources.includes(part), `no message has “${part}” (“${message}”)`);
   }
 });

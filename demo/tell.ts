@@ -45,12 +45,17 @@ function tell(title: string, what: string, markdown: string): Scene {
 /** The current state of Cloudflare, in a few lines. */
 export function state(story: Story): string {
   const { global, associations } = story.cloudflare.snapshot(ZONE);
-  const names = new Map(associations.map((one) => [one.hostname, one.fingerprint?.slice(0, 12)]));
+  const names = new Map(
+    associations.map((association) => [
+      association.hostname,
+      association.fingerprint?.slice(0, 12),
+    ]),
+  );
   return [
     `\n  Cloudflare now: global ${global ? "on" : "off"}`,
     ...associations.map(
-      (one) =>
-        `    ${one.hostname} ${one.enabled ? "presents" : "never presents"} ${names.get(one.hostname) ?? ""}`,
+      (association) =>
+        `    ${association.hostname} ${association.enabled ? "presents" : "never presents"} ${names.get(association.hostname) ?? ""}`,
     ),
   ].join("\n");
 }

@@ -36,7 +36,7 @@ var schemas = __webpack_require__(2857);
 function read(result, permission, what) {
     return { ...what, method: "GET", permission, repeatable: true, result };
 }
-/** A write that may be sent again, and whose answer tells nothing but that it was taken. */
+/** A write that may be sent again, and whose response says only that it was accepted. */
 function write(method, permission, what) {
     return { ...what, method, permission, repeatable: true, result: schemas/* unknown */.L5J() };
 }
@@ -235,7 +235,7 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
     /** HTTP status; null when there was no answer. */
     status;
     errors;
-    /** False when what answered stands before the API (the edge, a proxy), and has not looked at the token. */
+    /** False when the response came from in front of the API (the edge, a proxy), which has not checked the token. */
     isFromApi;
     constructor(facts, options) {
         super(facts.message, options);
@@ -248,7 +248,7 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
     has(...codes) {
         return this.errors
             .flatMap((error) => [error, ...error.chain])
-            .some(({ code }) => codes.some((one) => one === code));
+            .some(({ code }) => codes.some((wanted) => wanted === code));
     }
     /** Whether the token is wrong or lacks a permission. */
     get isPermission() {
@@ -259,7 +259,7 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
 }
 /**
  * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
- * then other requests may tell what this one does not.
+ * then other requests may reveal what this one does not.
  */
 function isRefusedForGood(error) {
     if (!(error instanceof CloudflareError) || error.kind !== "refused")
@@ -358,7 +358,7 @@ function sortOut(schema, items) {
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6457);
 
-/** More than any list that a zone or a token can have; what goes on beyond is broken. */
+/** More than any list that a zone or a token can have; a list beyond it is broken. */
 const MOST_PAGES = 200;
 /**
  * All items of a paged list, each once. How many there are, and how many a page holds, is what the answers say: a
@@ -398,8 +398,8 @@ function isLast(seen, onPage, info, { page, perPage }) {
     const { total_count, total_pages } = info ?? {};
     if (total_count === undefined && total_pages === undefined) {
         // A page size that only echoes what was asked for proves nothing: the list may hold fewer a page.
-        const told = info?.per_page;
-        return told !== undefined && told < perPage && onPage < told;
+        const stated = info?.per_page;
+        return stated !== undefined && stated < perPage && onPage < stated;
     }
     return seen >= (total_count ?? 0) && page >= (total_pages ?? 0);
 }
@@ -440,14 +440,18 @@ function normalizeZone(listed) {
         ...listed.certificates,
         ...listed.associations,
     ];
-    const certificates = new Map(listed.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]));
-    const live = listed.associations.filter((one) => !(0,lifecycle/* isTombstone */.aK)(one));
+    const certificates = new Map(listed.certificates
+        .filter(({ store }) => store === "hostname")
+        .map((certificate) => [certificate.id, certificate]));
+    const live = listed.associations.filter((association) => !(0,lifecycle/* isTombstone */.aK)(association));
     return {
         ...listed,
-        certificates: listed.certificates.filter((one) => !(0,lifecycle/* isTombstone */.aK)(one)),
-        associations: [...new Map(live.map((one) => [one.hostname, one])).values()].map((one) => ({
-            ...one,
-            certificate: certificates.get(one.certificateId) ?? null,
+        certificates: listed.certificates.filter((certificate) => !(0,lifecycle/* isTombstone */.aK)(certificate)),
+        associations: [
+            ...new Map(live.map((association) => [association.hostname, association])).values(),
+        ].map((association) => ({
+            ...association,
+            certificate: certificates.get(association.certificateId) ?? null,
         })),
         dying: items.filter(lifecycle/* isTombstone */.aK),
     };
@@ -588,8 +592,8 @@ async function listStore(client, zone, store, about) {
         client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(odd.length, "certificate")} of ${zone.name} without an ID: left out.`);
     }
     const whole = [];
-    for (const one of usable)
-        whole.push(await withPem(client, zone, store, one));
+    for (const item of usable)
+        whole.push(await withPem(client, zone, store, item));
     return whole;
 }
 async function withPem(client, zone, store, listed) {
@@ -640,7 +644,7 @@ async function readZone(client, zone, options) {
         readSslMode(client, zone),
         options.global ? client.call((0,endpoints/* getGlobal */.mS)(zone)) : Promise.resolve(null),
     ];
-    // Nothing goes on behind an error: it would repeat its request on connections that are closed by then.
+    // Nothing keeps running after an error: it would repeat its request on connections that are closed by then.
     await Promise.allSettled(reads);
     const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] = await Promise.all(reads);
     const listed = [...hostnameStore, ...zoneStore];
@@ -677,7 +681,7 @@ async function readCertificate(client, zone, store, id) {
  */
 async function readAssociations(client, zone, hostnames) {
     const { items } = await readListed(client, zone, hostnames);
-    return items.filter((one) => !(0,lifecycle/* isTombstone */.aK)(one));
+    return items.filter((item) => !(0,lifecycle/* isTombstone */.aK)(item));
 }
 async function readListed(client, zone, hostnames) {
     const { items, complete } = await listOrRead(client, zone, hostnames);
@@ -685,7 +689,7 @@ async function readListed(client, zone, hostnames) {
 }
 async function readStore(client, zone, store, about = new Set()) {
     const listed = await listStore(client, zone, store, about);
-    return listed.map((one) => toCertificate(store, one));
+    return listed.map((item) => toCertificate(store, item));
 }
 async function readSslMode(client, zone) {
     try {
@@ -702,12 +706,12 @@ async function readSslMode(client, zone) {
 async function readUnlisted(client, zone, listed, associations, options) {
     const certain = new Set((options.known ?? []).map(({ id }) => id));
     const key = (store, id) => `${store} ${id}`;
-    const seen = new Set(listed.map((one) => key(one.store, one.id)));
+    const seen = new Set(listed.map((item) => key(item.store, item.id)));
     const wanted = [
         ...(options.known ?? []),
         ...associations
-            .filter((one) => !(0,lifecycle/* isTombstone */.aK)(one))
-            .map((one) => ({ store: "hostname", id: one.certificateId })),
+            .filter((association) => !(0,lifecycle/* isTombstone */.aK)(association))
+            .map((association) => ({ store: "hostname", id: association.certificateId })),
     ];
     const unlisted = [];
     for (const { store, id } of wanted) {
@@ -722,7 +726,7 @@ async function readUnlisted(client, zone, listed, associations, options) {
     }
     return unlisted;
 }
-/** A certificate that a hostname points at may be refused (1415): the hostname is there all the same. */
+/** A certificate that a hostname points at may be refused (1415): the hostname is there nonetheless. */
 async function readIfPossible(client, zone, store, id) {
     try {
         return await readCertificate(client, zone, store, id);
@@ -763,7 +767,7 @@ async function readIfPossible(client, zone, store, id) {
 
 
 
-/** A zone of aop.yaml that can't be told from Cloudflare's answers: none, several, or another one than the id names. */
+/** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
 class ZoneLookupError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y {
     name = "ZoneLookupError";
 }
@@ -793,7 +797,7 @@ async function findZones(client, wanted) {
     }
     return found;
 }
-/** The same words for every zone, so that they are told once. */
+/** The same words for every zone, so that they are reported once. */
 function givenUp() {
     return new ZoneLookupError(`After ${MOST_FAILURES} zones that could not be found the other zones were not looked up: correct those first.`);
 }
@@ -819,10 +823,10 @@ async function overviewOf(client, zones) {
         (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh)));
     if (pages - 1 > zones || pages > _paging_js__WEBPACK_IMPORTED_MODULE_5__/* .MOST_PAGES */ .Ll)
         return null;
-    // Every page, even when all are found: the same name may stand there again for another account.
+    // Every page, even when all are found: the same name may be listed again for another account.
     return zonesIn(client, await (0,_paging_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._w)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh, first));
 }
-/** What the overview tells of the zone; null when it has to be asked for. */
+/** What the overview says about the zone; null when it has to be asked for. */
 function fromOverview({ name, id }, overview) {
     if (overview === null)
         return null;
@@ -832,7 +836,7 @@ function fromOverview({ name, id }, overview) {
     }
     if (id === null)
         return pick(name, overview);
-    const zone = overview.find((one) => one.id === id);
+    const zone = overview.find((candidate) => candidate.id === id);
     return zone === undefined ? null : named(zone, name);
 }
 function lookUp(client, { name, id }) {
@@ -855,7 +859,7 @@ async function byId(client, zone) {
 function named(zone, name) {
     if ((0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name)
         return refOf(zone, name);
-    return new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .cv) `Zone id ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
+    return new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .cv) `Zone ID ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
 }
 function refOf({ id, status, paused, type }, name) {
     const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
@@ -963,9 +967,9 @@ function uploadKey({ store, name, certificate }) {
 }
 function failedUploads(current, store, fingerprint) {
     return current.certificates
-        .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
         .filter(_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isFailed */ .Ix)
-        .map((one) => one.id)
+        .map((certificate) => certificate.id)
         .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U);
 }
 /** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
@@ -981,8 +985,8 @@ function switches(desired, current, on) {
     return on ? operations : operations.reverse();
 }
 function associationsOf(desired, current, uploads) {
-    const certificates = new Map(desired.certificates.map((one) => [one.certificate.fingerprint, one]));
-    const present = new Map(current.associations.map((one) => [one.hostname, one]));
+    const certificates = new Map(desired.certificates.map((certificate) => [certificate.certificate.fingerprint, certificate]));
+    const present = new Map(current.associations.map((association) => [association.hostname, association]));
     const operations = [];
     for (const wanted of sortByHostname(desired.associations)) {
         const existing = present.get(wanted.hostname) ?? null;
@@ -1019,17 +1023,17 @@ function leftoverAssociations(desired, current, previous, uploads) {
     const named = new Set(desired.associations.map(({ hostname }) => hostname));
     const undeclared = sortByHostname(current.associations)
         .filter(({ hostname }) => !named.has(hostname))
-        .filter((one) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isInert */ .ND)(one) || comesBack(one, uploads));
+        .filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isInert */ .ND)(association) || comesBack(association, uploads));
     const isManaged = ({ hostname }) => previous?.hostnames.has(hostname) ?? false;
-    const goes = (one) => isManaged(one) || desired.unmanaged === "remove";
+    const goes = (association) => isManaged(association) || desired.unmanaged === "remove";
     return {
-        voids: undeclared.filter(goes).map((one) => ({
+        voids: undeclared.filter(goes).map((association) => ({
             kind: "void-association",
-            hostname: one.hostname,
-            before: beforeOf(one),
+            hostname: association.hostname,
+            before: beforeOf(association),
         })),
-        unmanaged: undeclared.filter((one) => !isManaged(one)),
-        kept: undeclared.filter((one) => !goes(one)),
+        unmanaged: undeclared.filter((association) => !isManaged(association)),
+        kept: undeclared.filter((association) => !goes(association)),
     };
 }
 /** A certificate that is uploaded again may come back under its id, and what points at it with it. */
@@ -1042,19 +1046,19 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
         unmanaged: [],
         kept: [],
     };
-    for (const one of undeclaredCertificates(desired, current)) {
-        const managed = previous?.certificates.has(keyOf(one)) ?? false;
-        if (!managed && one.store === "hostname")
-            result.unmanaged.push(one);
+    for (const certificate of undeclaredCertificates(desired, current)) {
+        const managed = previous?.certificates.has(keyOf(certificate)) ?? false;
+        if (!managed && certificate.store === "hostname")
+            result.unmanaged.push(certificate);
         // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
-        const goes = managed || (desired.unmanaged === "remove" && one.store === "hostname");
+        const goes = managed || (desired.unmanaged === "remove" && certificate.store === "hostname");
         if (!goes)
             continue;
-        const usedBy = user(one, desired, current, keptAssociations);
+        const usedBy = user(certificate, desired, current, keptAssociations);
         if (usedBy === null)
-            result.deletes.push(deletionOf(one));
+            result.deletes.push(deletionOf(certificate));
         else
-            result.kept.push({ certificate: one, usedBy });
+            result.kept.push({ certificate: certificate, usedBy });
     }
     return result;
 }
@@ -1062,7 +1066,7 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
 function undeclaredCertificates(desired, current) {
     const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_5__/* .certificateKey */ .j)(store, certificate.fingerprint))));
     return current.certificates
-        .filter((one) => !declared.has(keyOf(one)))
+        .filter((certificate) => !declared.has(keyOf(certificate)))
         .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(keyOf(a), keyOf(b)) || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(a.id, b.id));
 }
 function keyOf({ store, certificate }) {
@@ -1071,7 +1075,7 @@ function keyOf({ store, certificate }) {
 /** What will still use this certificate once the plan is done; null when nothing does. */
 function user(certificate, desired, current, keptAssociations) {
     if (certificate.store === "hostname") {
-        const association = keptAssociations.find((one) => one.certificateId === certificate.id);
+        const association = keptAssociations.find((kept) => kept.certificateId === certificate.id);
         return association?.hostname ?? null;
     }
     const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
@@ -1083,14 +1087,14 @@ function user(certificate, desired, current, keptAssociations) {
     // An upload is the latest one by then.
     if (wanted === null)
         return null;
-    const presented = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__/* .presentedCertificates */ .n)(current.certificates, (one) => (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isActive */ .$m)(one) || one === wanted || (one === certificate && (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isPresent */ .Wo)(one)));
+    const presented = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__/* .presentedCertificates */ .n)(current.certificates, (present) => (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isActive */ .$m)(present) || present === wanted || (present === certificate && (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isPresent */ .Wo)(present)));
     return presented.includes(certificate)
         ? "the zone level, which presents the latest upload"
         : null;
 }
-function deletionOf(one) {
-    const certificate = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(one.certificate);
-    return { kind: "delete-certificate", store: one.store, id: one.id, certificate };
+function deletionOf(unused) {
+    const certificate = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(unused.certificate);
+    return { kind: "delete-certificate", store: unused.store, id: unused.id, certificate };
 }
 function beforeOf({ certificateId, certificate, enabled }) {
     return { certificateId, certificate: certificate && (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(certificate.certificate), enabled };
@@ -1235,11 +1239,11 @@ function associationWaves(sets, voids, current, limit) {
     for (const { hostname } of voidedFirst)
         before.delete(hostname);
     // What makes room for others goes before what only needs room.
-    const inOrder = [...sets.filter(leaves), ...sets.filter((one) => !leaves(one))];
+    const inOrder = [...sets.filter(leaves), ...sets.filter((operation) => !leaves(operation))];
     return {
         voidedFirst,
         ...filled(inOrder, before, limit),
-        voidedLast: voids.filter((one) => !leaves(one)),
+        voidedLast: voids.filter((operation) => !leaves(operation)),
     };
 }
 function placesIn({ associations }) {
@@ -1251,8 +1255,8 @@ function placesIn({ associations }) {
 /** Certificates without room for everything that comes to them, as long as nothing has left. */
 function crowdedBy(sets, places, limit) {
     const held = sizes(places);
-    for (const one of sets.filter((set) => comes(set, places)))
-        add(held, targetOf(one));
+    for (const coming of sets.filter((set) => comes(set, places)))
+        add(held, targetOf(coming));
     return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
 }
 function filled(sets, before, limit) {
@@ -1261,24 +1265,24 @@ function filled(sets, before, limit) {
     let left = sets;
     for (;;) {
         const held = sizes(places);
-        const wave = left.filter((one) => {
-            if (!comes(one, places))
+        const wave = left.filter((operation) => {
+            if (!comes(operation, places))
                 return true;
-            if ((held.get(targetOf(one)) ?? 0) >= limit)
+            if ((held.get(targetOf(operation)) ?? 0) >= limit)
                 return false;
-            add(held, targetOf(one));
+            add(held, targetOf(operation));
             return true;
         });
         if (wave.length === 0)
             return { waves, stuck: left };
-        for (const one of wave)
-            places.set(one.hostname, targetOf(one));
+        for (const operation of wave)
+            places.set(operation.hostname, targetOf(operation));
         waves.push(wave);
-        left = left.filter((one) => !wave.includes(one));
+        left = left.filter((operation) => !wave.includes(operation));
     }
 }
-function comes(one, places) {
-    return places.get(one.hostname) !== targetOf(one);
+function comes(operation, places) {
+    return places.get(operation.hostname) !== targetOf(operation);
 }
 function targetOf({ after }) {
     return after.certificate.fingerprint;
@@ -1302,8 +1306,8 @@ function add(held, fingerprint) {
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
     const { deletedFirst, missing } = certificateSlots(uploads, deletes, current, limits/* CERTIFICATES_PER_ZONE */.u);
-    const detached = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
-    const { voidedFirst, waves, stuck, voidedLast } = associationWaves(associations, voids.filter((one) => !detached.includes(one)), current, limits/* ASSOCIATIONS_PER_CERTIFICATE */.D);
+    const detached = voids.filter((operation) => isReplaced(operation.before.certificateId, uploads));
+    const { voidedFirst, waves, stuck, voidedLast } = associationWaves(associations, voids.filter((operation) => !detached.includes(operation)), current, limits/* ASSOCIATIONS_PER_CERTIFICATE */.D);
     const stage = (kind, operations) => operations.length === 0 ? [] : [{ kind, operations: withDigests(current.id, operations) }];
     const stages = [
         ...stage("make-room", deletedFirst),
@@ -1314,7 +1318,7 @@ function inStages(steps, current) {
         ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
         ...stage("remove", voidedLast),
         ...stage("switch-off", switchesOff),
-        ...stage("delete", deletes.filter((one) => !deletedFirst.includes(one))),
+        ...stage("delete", deletes.filter((operation) => !deletedFirst.includes(operation))),
     ];
     return { stages, missingSlots: missing, stuck };
 }
@@ -1356,7 +1360,7 @@ function connectionLoss(error) {
     const refused = causes.map(proxyStatus).find((status) => status !== null);
     if (refused !== undefined)
         return refusedByProxy(refused);
-    const codes = causes.map(codeOf).filter((one) => one !== null);
+    const codes = causes.map(codeOf).filter((code) => code !== null);
     const code = codes.find(isKnown) ?? codes[0];
     if (code === undefined)
         return { ...PASSING, words: "no answer" };
@@ -1365,7 +1369,7 @@ function connectionLoss(error) {
     if (UNFIT.has(code)) {
         return {
             words: `the server's certificate is not valid for it, ${code}`,
-            remedy: "Check the address, the runner's clock, and what stands between the two.",
+            remedy: "Check the address, the runner's clock, and any proxy or firewall in between.",
             neverSent: true,
             lasting: true,
         };
@@ -1439,8 +1443,8 @@ function codeOf(error) {
 /** Fetch, and the agent for proxies, wrap what happened. */
 function chainOf(error) {
     const chain = [];
-    for (let one = error; one instanceof Error && chain.length < 5; one = one.cause)
-        chain.push(one);
+    for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
+        chain.push(cause);
     return chain.length === 0 ? [error] : chain;
 }
 
@@ -1471,13 +1475,13 @@ function authenticationHint(error, { name, isGlobalKey }, permission) {
         return `The token in ${name} needs the permission “${permission}” for this zone.`;
     return error.has(7000, 7003) ? "The zone ID is wrong, or the token can't see this zone." : null;
 }
-/** 9109 has several reasons; only Cloudflare's words tell which. */
+/** 9109 has several reasons; only Cloudflare's message says which. */
 function unauthorized({ errors }, name, permission) {
     const reason = errors.flatMap((error) => [error, ...error.chain]).map(({ message }) => message);
-    if (reason.some((one) => /from location|ip address/i.test(one))) {
+    if (reason.some((text) => /from location|ip address/i.test(text))) {
         return `The token in ${name} has a client IP address filter that the runner's address does not pass: allow the address in the token's settings, or run the job on a runner with an allowed address.`;
     }
-    if (reason.some((one) => /invalid access token|expired|disabled/i.test(one))) {
+    if (reason.some((text) => /invalid access token|expired|disabled/i.test(text))) {
         return `The token in ${name} is not valid, or has expired: create a new one, and put it into the secret.`;
     }
     return `The token in ${name} is not valid, has expired, or lacks the permission “${permission}”.`;
@@ -1499,7 +1503,7 @@ function retryAfterMs(header, now) {
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/said.ts
-/** What an API says at length is cut: it stands in comments and annotations. */
+/** An API's long texts are cut: they end up in comments and annotations. */
 const MOST_ERRORS = 5;
 const LONGEST = 300;
 /** What an answer says, in one line: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
@@ -1594,7 +1598,7 @@ function again(call, facts, retryAfter) {
     return { kind: "failure", error: refusal(call, facts), retryAfter };
 }
 function refusal(call, facts) {
-    // What stands before the API knows nothing of tokens and zones: its refusal says nothing about them.
+    // What sits in front of the API knows nothing of tokens and zones: its refusal says nothing about them.
     const kind = facts.foreign === null ? "refused" : "unavailable";
     const error = { ...common(call, facts), kind };
     const hint = facts.foreign === null
@@ -1675,9 +1679,9 @@ function toError(value) {
             message: data.message ?? "",
             documentationUrl: data.documentation_url ?? null,
             pointer: data.source?.pointer ?? null,
-            chain: (data.error_chain ?? []).map((one) => ({
-                code: numeric(one.code),
-                message: one.message ?? "",
+            chain: (data.error_chain ?? []).map((link) => ({
+                code: numeric(link.code),
+                message: link.message ?? "",
             })),
         },
     ];
@@ -1793,7 +1797,7 @@ function createClient(options) {
         },
     };
 }
-/** A write that is never answered as it should be may have been done all the same: then nothing failed. */
+/** A write that never gets a proper response may have taken effect: then nothing failed. */
 async function callOrReadBack(call, context, beforeRepeat) {
     try {
         return await callRepeatedly(call, context, ATTEMPTS, beforeRepeat);
@@ -1802,7 +1806,7 @@ async function callOrReadBack(call, context, beforeRepeat) {
         const { isInEffect } = call;
         if (isInEffect === undefined || !mayHaveHappened(error) || context.signal.aborted)
             throw error;
-        const ask = async (one) => (await callRepeatedly(one, context, ATTEMPTS_TO_ASK)).result;
+        const ask = async (request) => (await callRepeatedly(request, context, ATTEMPTS_TO_ASK)).result;
         if (!(await isInEffect(ask).catch(() => false)))
             throw error;
         context.log.info(`${error.message} Reading it back shows that it took effect anyway.`);
@@ -1898,7 +1902,7 @@ function seconds(ms) {
 const pace_MARGIN = 1000;
 /** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
 const pace_LONGEST = 300_000;
-/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` tell; of several limits the tightest. Null without such headers. */
+/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` state; of several limits the tightest. Null without such headers. */
 function parseBudget(headers, now) {
     const quotas = parameters(headers.policy, "q");
     const remaining = parameters(headers.ratelimit, "r");
@@ -1913,10 +1917,10 @@ function parseBudget(headers, now) {
     return budgets.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0] ?? null;
 }
 /** The budget after one more answer. Answers overtake each other: within one window the smaller number holds. */
-function mergeBudget(known, told) {
-    if (known === null || told.resetsAt > known.resetsAt + pace_MARGIN)
-        return told;
-    return { ...told, remaining: Math.min(known.remaining, told.remaining) };
+function mergeBudget(known, stated) {
+    if (known === null || stated.resetsAt > known.resetsAt + pace_MARGIN)
+        return stated;
+    return { ...stated, remaining: Math.min(known.remaining, stated.remaining) };
 }
 /**
  * Milliseconds to wait before the next request. Null: wait for an answer first, since nothing is known of the
@@ -1945,7 +1949,7 @@ function parameters(header, name) {
 
 /** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
 const UNPACED = 4;
-/** Headers that allow fewer requests even at the beginning of a window tell no honest limit. */
+/** Headers that allow fewer requests even at the beginning of a window don't state an honest limit. */
 const FEWEST = 5;
 /** Lets the requests of one token through at the pace that Cloudflare's headers allow. */
 class Pacer {
@@ -1979,11 +1983,11 @@ class Pacer {
     done(headers) {
         this.#inFlight -= 1;
         if (headers !== null) {
-            const told = parseBudget(headers, this.#options.clock.elapsed());
-            this.#silent = told === null || !this.#isBelieved;
-            this.#most = Math.max(this.#most, told?.remaining ?? 0);
-            if (told !== null)
-                this.#budget = mergeBudget(this.#budget, told);
+            const stated = parseBudget(headers, this.#options.clock.elapsed());
+            this.#silent = stated === null || !this.#isBelieved;
+            this.#most = Math.max(this.#most, stated?.remaining ?? 0);
+            if (stated !== null)
+                this.#budget = mergeBudget(this.#budget, stated);
         }
         const waiting = this.#waiting;
         this.#waiting = [];
@@ -2006,7 +2010,7 @@ class Pacer {
             this.#most = 0;
             this.#announcedUntil = until;
             const quota = this.#budget?.quota;
-            this.#options.log.info(`Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`);
+            this.#options.log.info(`Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} per window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`);
         }
         await this.#options.clock.sleep(ms, signal);
     }
@@ -2110,7 +2114,7 @@ function tokenOf(session, tokens, env) {
 
 
 /**
- * Each zone at Cloudflare, or why it can't be told (CloudflareError, ZoneLookupError, TokenError); one token at a
+ * Each zone at Cloudflare, or why it is unknown (CloudflareError, ZoneLookupError, TokenError); one token at a
  * time. Throws TokenError when the run has no token of its own and a zone relies on it.
  */
 async function locateZones(zones, clients) {
@@ -2155,20 +2159,20 @@ function clientOf(zone, clients) {
 /** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
 function findCertificate(current, store, fingerprint) {
     const found = current.certificates
-        .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
         .filter(_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isPresent */ .Wo)
         .sort((a, b) => Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(b)) - Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(a)) || newestFirst(a, b));
     return found[0] ?? null;
 }
 /**
  * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the one that was deployed last
+ * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
  * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
  * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
  * without a time may be the latest.
  */
 function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
-    const deployed = certificates.filter((one) => one.store === "zone" && isDeployed(one));
+    const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
     const sorted = deployed.toSorted(newestFirst);
     const latest = sorted[0]?.uploadedOn ?? null;
     return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
@@ -2198,7 +2202,7 @@ function newestFirst(a, b) {
 function isTombstone(item) {
     return item.status === "pending_deletion" || item.status === "deleted";
 }
-/** Cloudflare gave up on it: there, but not to be relied on. */
+/** Cloudflare gave up on it: there, but not reliable. */
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }

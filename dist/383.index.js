@@ -90,7 +90,7 @@ const ENVIRONMENT = "cloudflare-aop";
 const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 /**
- * Records that this commit is being applied; gives back the deployment's id. Said before the first write, so that a
+ * Records that this commit is being applied; returns the deployment's id. Said before the first write, so that a
  * run that is killed leaves a trace of what it may have made. Throws GitHubError.
  */
 async function beginApply(github, apply) {
@@ -256,7 +256,7 @@ async function readPrevious(session) {
     const sha = last?.sha ?? earlierRevision(session);
     const base = sha === null ? null : await revisionAt(session, sha);
     if (last !== null && base?.config === null) {
-        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
+        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
     }
     return {
         base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
@@ -316,7 +316,7 @@ async function previousZone(previous, desired, current) {
     }));
     return { hostnames, certificates: new Set(certificates.flat()) };
 }
-/** What the record of an apply is about; null where this run can't tell. */
+/** What the record of an apply is about; null where this run doesn't know. */
 function recordFacts(session, deployment, commit) {
     const { inputs, run } = session;
     if (run.repositoryId === null)
@@ -387,15 +387,15 @@ var certificates = __webpack_require__(7820);
 var zone = __webpack_require__(8538);
 // EXTERNAL MODULE: ./src/apply/outcome.ts
 var outcome = __webpack_require__(3308);
-// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 1 modules
-var read_zone = __webpack_require__(5625);
+// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
+var read_zone = __webpack_require__(3846);
 // EXTERNAL MODULE: ./src/zone/lifecycle.ts
 var lifecycle = __webpack_require__(538);
 ;// CONCATENATED MODULE: ./src/apply/context.ts
 
 /** The planned operations of one kind, in plan order. */
 function planned({ plan }, kind) {
-    return plan.operations.filter((one) => one.operation.kind === kind);
+    return plan.operations.filter((operation) => operation.operation.kind === kind);
 }
 function certificateId(context, store, fingerprint) {
     const id = context.ids.get((0,zone/* certificateKey */.j)(store, fingerprint));
@@ -432,17 +432,17 @@ async function poll(look, options) {
     }
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts
-var endpoints = __webpack_require__(6001);
+// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts + 3 modules
+var endpoints = __webpack_require__(3981);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
 ;// CONCATENATED MODULE: ./src/apply/confirm.ts
 
 
 
-/** Milliseconds in which a list may still show what was there before: a failure of then is not one of now. */
+/** Milliseconds in which a list may still show what was there before: an old failure is not a new one. */
 const LAG = 30_000;
-/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
+/** Reads until every change is `settled`, marks those done, and returns the others with what was seen last. */
 function confirm_confirm(context, changes, settled) {
     return readUntil(context, changes, {
         settled,
@@ -453,16 +453,16 @@ function confirm_confirm(context, changes, settled) {
         },
     });
 }
-/** Reads until every change is settled, or `timeout` milliseconds are over, or nothing is to be hoped for. */
+/** Reads until every change is settled, `timeout` milliseconds are over, or there is no hope left. */
 async function readUntil(context, changes, until) {
     const { clock, signal } = context;
     const began = clock.elapsed();
-    const was = new Map(context.input.current.associations.map((one) => [one.hostname, one]));
+    const was = new Map(context.input.current.associations.map((association) => [association.hostname, association]));
     let pending = changes.map((change) => ({
         change,
         was: was.get(change.entry.hostname) ?? null,
         seen: null,
-        isNews: false,
+        isAfterChange: false,
         waited: 0,
     }));
     if (changes.length === 0)
@@ -470,16 +470,12 @@ async function readUntil(context, changes, until) {
     const look = async () => {
         const hostnames = pending.map(({ change }) => change.entry.hostname);
         const items = await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, hostnames);
-        const byHostname = new Map(items.map((one) => [one.hostname, one]));
+        const byHostname = new Map(items.map((association) => [association.hostname, association]));
         const waited = clock.elapsed() - began;
-        const [settled, left] = partition(pending.map((one) => {
-            const seen = byHostname.get(one.change.entry.hostname) ?? null;
-            return {
-                ...one,
-                seen,
-                waited,
-                isNews: one.isNews || waited >= LAG || differs(seen, one.was),
-            };
+        const [settled, left] = partition(pending.map((earlier) => {
+            const seen = byHostname.get(earlier.change.entry.hostname) ?? null;
+            const isAfterChange = earlier.isAfterChange || waited >= LAG || differs(seen, earlier.was);
+            return { ...earlier, seen, waited, isAfterChange };
         }), ({ change, seen }) => until.settled(change.entry, seen));
         for (const { change } of settled)
             until.onSettled(change);
@@ -508,9 +504,9 @@ function isAsWanted(entry, seen) {
 function isVoid(_entry, seen) {
     return seen === null;
 }
-/** Cloudflare gave up on what we sent: waiting longer is of no use. */
-function isRefused({ change: { entry }, seen, isNews, }) {
-    return (isNews &&
+/** Cloudflare gave up on what we sent: waiting longer is pointless. */
+function isRefused({ change: { entry }, seen, isAfterChange, }) {
+    return (isAfterChange &&
         seen !== null &&
         (0,lifecycle/* isFailed */.Ix)(seen) &&
         (entry.enabled === null || seen.certificateId === entry.cert_id));
@@ -536,25 +532,25 @@ var plan_operation = __webpack_require__(3246);
 
 /** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
 const BACK = 60_000;
-/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+/** A move that did not become active goes back; anything else that did not stays and is reported. */
 function giveUp(context, pending) {
     const { seen, waited } = pending;
-    const { planned: one } = pending.change;
+    const { planned } = pending.change;
     if (isOvertaken(pending)) {
         // Moving it back would undo what somebody else wants of it now.
-        context.progress.failed(one, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
+        context.progress.failed(planned, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
         return [];
     }
-    const why = pending.isNews && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
+    const why = pending.isAfterChange && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
         ? `It ended in ${seen.status}`
         : `It is not active after ${Math.round(waited / 1000)} s`;
-    const { hostname, before } = one.operation;
-    if ((0,plan_operation/* associationChange */.qM)(one.operation) !== "move" || !before?.certificate) {
-        context.progress.failed(one, `${why}. Run apply again to retry.`);
+    const { hostname, before } = planned.operation;
+    if ((0,plan_operation/* associationChange */.qM)(planned.operation) !== "move" || !before?.certificate) {
+        context.progress.failed(planned, `${why}. Run apply again to retry.`);
         return [];
     }
     const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
-    return [{ planned: one, entry, why }];
+    return [{ planned, entry, why }];
 }
 /** Moves hostnames back to their old certificates, and reads back whether they are there again. */
 async function rollBack(context, moves) {
@@ -575,8 +571,8 @@ async function rollBack(context, moves) {
         });
     }
     finally {
-        for (const { planned: one, why } of sent) {
-            context.progress.rolledBack(one, `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`);
+        for (const { planned, why } of sent) {
+            context.progress.rolledBack(planned, `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`);
         }
     }
 }
@@ -599,7 +595,7 @@ async function moveBack(context, { planned, entry, why }) {
 /** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
 /**
- * Sends batches, and gives back what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
+ * Sends batches, and returns what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
  * bad one is named and the others go through. What is refused is marked as failed. Throws CloudflareError.
  */
 async function send(context, changes) {
@@ -644,7 +640,7 @@ async function sendBatch(context, batch) {
         return [];
     }
 }
-/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+/** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */
 function failTogether(context, batch, error) {
     const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
     const [first, ...others] = batch;
@@ -663,27 +659,27 @@ function failTogether(context, batch, error) {
 
 /** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
 async function setAssociations(context, sets) {
-    const changes = sets.map((one) => ({
-        planned: one,
+    const changes = sets.map((planned) => ({
+        planned,
         entry: {
-            hostname: one.operation.hostname,
-            cert_id: certificateId(context, "hostname", one.operation.after.certificate.fingerprint),
-            enabled: one.operation.after.enabled,
+            hostname: planned.operation.hostname,
+            cert_id: certificateId(context, "hostname", planned.operation.after.certificate.fingerprint),
+            enabled: planned.operation.after.enabled,
         },
     }));
     const sent = await send(context, changes);
     const pending = await confirm_confirm(context, sent, isAsWanted);
-    await rollBack(context, pending.flatMap((one) => giveUp(context, one)));
+    await rollBack(context, pending.flatMap((planned) => giveUp(context, planned)));
 }
 /** Voids associations and reads back until they are gone. What an upload had to void already is left out. */
 async function removeAssociations(context, voids) {
-    const left = voids.filter((one) => !context.progress.isDone(one));
-    const changes = left.map((one) => ({
-        planned: one,
+    const left = voids.filter((planned) => !context.progress.isDone(planned));
+    const changes = left.map((planned) => ({
+        planned,
         entry: {
-            hostname: one.operation.hostname,
+            hostname: planned.operation.hostname,
             // Needed even here: without it Cloudflare answers 1404.
-            cert_id: one.operation.before.certificateId,
+            cert_id: planned.operation.before.certificateId,
             enabled: null,
         },
     }));
@@ -754,8 +750,8 @@ function lastLook(context) {
     return (0,read_zone/* readZone */.Xg)(context.client, context.zone, {
         global: false,
         hostnames: [
-            ...context.input.desired.associations.map((one) => one.hostname),
-            ...context.input.current.associations.map((one) => one.hostname),
+            ...context.input.desired.associations.map((association) => association.hostname),
+            ...context.input.current.associations.map((association) => association.hostname),
         ],
         known: knownIds(context),
     });
@@ -763,9 +759,9 @@ function lastLook(context) {
 function userOf({ store, id }, now) {
     if (store === "hostname") {
         const users = now.associations.filter(({ certificateId }) => certificateId === id);
-        return users.length === 0 ? null : (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(users.map((one) => one.hostname)));
+        return users.length === 0 ? null : (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(users.map((user) => user.hostname)));
     }
-    const presented = (0,certificates/* presentedCertificates */.n)(now.certificates).some((one) => one.id === id);
+    const presented = (0,certificates/* presentedCertificates */.n)(now.certificates).some((certificate) => certificate.id === id);
     return now.zoneLevel && presented ? "the zone level, which is on" : null;
 }
 
@@ -812,12 +808,12 @@ async function detach(context, id) {
     const others = [...hostnames].filter((hostname) => !ours.has(hostname));
     if (others.length > 0)
         throw new Error(leftAlone(id, others));
-    const changes = sets.map((one) => ({
-        planned: one,
-        entry: { hostname: one.operation.hostname, cert_id: id, enabled: null },
+    const changes = sets.map((planned) => ({
+        planned,
+        entry: { hostname: planned.operation.hostname, cert_id: id, enabled: null },
     }));
-    for (const { planned: one } of await send(context, changes)) {
-        context.progress.begin(one, DETACHED);
+    for (const { planned: sent } of await send(context, changes)) {
+        context.progress.begin(sent, DETACHED);
     }
     await removeAssociations(context, voids);
     if (context.progress.hasFailed) {
@@ -827,9 +823,9 @@ async function detach(context, id) {
 const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one has not been sent yet. Run apply again.";
 async function usersOf(context, id) {
     const { desired, current } = context.input;
-    const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
+    const hostnames = [...desired.associations, ...current.associations].map((association) => association.hostname);
     const all = await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, [...new Set(hostnames)]);
-    return all.filter((one) => one.certificateId === id);
+    return all.filter((association) => association.certificateId === id);
 }
 function leftAlone(id, hostnames) {
     return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${id}, which Cloudflare failed to deploy, must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which this plan doesn't change. Remove the association in the dashboard, or declare the hostname in aop.yaml.`);
@@ -853,7 +849,7 @@ const UNANSWERED_TRIES = 4;
 /** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
 const RESURRECTION = 30_000;
 /**
- * Uploads the certificate, or adopts the one that an earlier upload made: an answer that was lost, a run that was
+ * Uploads the certificate, or adopts what an earlier upload made: after a lost response, or a run that was
  * killed or a run beside this one. Remembers the id. Throws CloudflareError.
  */
 async function ensureUploaded(context, operation) {
@@ -921,7 +917,7 @@ async function upload(context, operation, pem) {
 /** Whether the certificate was there to be used; a failed one is deleted, so that the next try can upload. */
 async function adopt(context, operation) {
     const { store, certificate } = operation;
-    const same = (await (0,read_zone/* readStore */.uz)(context.client, context.zone, store)).filter((one) => one.certificate.fingerprint === certificate.fingerprint);
+    const same = (await (0,read_zone/* readStore */.uz)(context.client, context.zone, store)).filter((present) => present.certificate.fingerprint === certificate.fingerprint);
     const present = same.find(lifecycle/* isPresent */.Wo);
     if (present !== undefined) {
         context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} already exists as ${present.id}: using it.`);
@@ -936,7 +932,7 @@ function remember(context, { store, certificate }, id) {
     context.ids.set((0,zone/* certificateKey */.j)(store, certificate.fingerprint), id);
 }
 function pemOf(context, { certificate }) {
-    const declared = context.input.desired.certificates.find((one) => one.certificate.fingerprint === certificate.fingerprint);
+    const declared = context.input.desired.certificates.find((present) => present.certificate.fingerprint === certificate.fingerprint);
     if (declared === undefined)
         throw new Error(`no certificate ${certificate.fingerprint}`);
     return {
@@ -967,8 +963,7 @@ async function awaitReplacements(context, stores) {
 /** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */
 function isUnderway({ desired, current }) {
     const wanted = new Set(desired.associations.map(({ hostname }) => hostname));
-    return (current.associations.some((one) => wanted.has(one.hostname) && (0,lifecycle/* isPending */.mm)(one)) ||
-        pendingCertificates({ desired, current }).length > 0);
+    return (current.associations.some((association) => wanted.has(association.hostname) && (0,lifecycle/* isPending */.mm)(association)) || pendingCertificates({ desired, current }).length > 0);
 }
 /** Waits until all that is declared is active, whoever sent it. Throws an Error that says what to do. */
 async function awaitDeclared(context) {
@@ -996,16 +991,16 @@ async function awaitAssociations(context) {
     await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (pending.length === 0)
         return;
-    const kept = planned(context, "delete-certificate").some((one) => !context.progress.isDone(one));
+    const kept = planned(context, "delete-certificate").some((deletion) => !context.progress.isDone(deletion));
     throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `The new association of ${(0,text_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,text_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
 }
 /** Associations that the plan takes for granted, and that are not active. */
 function onTheirWay(context, associations) {
-    const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
+    const sent = new Set(planned(context, "set-association").map((planned) => planned.operation.hostname));
     const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
     return associations
         .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
-        .filter((one) => !(0,lifecycle/* isActive */.$m)(one));
+        .filter((association) => !(0,lifecycle/* isActive */.$m)(association));
 }
 
 ;// CONCATENATED MODULE: ./src/apply/verify.ts
@@ -1019,7 +1014,7 @@ const verify_LAG = 60_000;
  * The same differ as for the plan, so that there is one notion of equality.
  */
 async function verify(context) {
-    const done = context.plan.operations.filter((one) => context.progress.isDone(one));
+    const done = context.plan.operations.filter((planned) => context.progress.isDone(planned));
     if (done.length === 0)
         return;
     let undone = done;
@@ -1028,15 +1023,15 @@ async function verify(context) {
         undone = done.filter(({ operation }) => left.has(target(operation)));
         return undone.length === 0 ? true : null;
     }, { clock: context.clock, signal: context.signal, timeout: Math.min(verify_LAG, context.waitTimeout) });
-    for (const one of undone) {
-        context.progress.failed(one, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
+    for (const planned of undone) {
+        context.progress.failed(planned, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
     }
 }
 function readBack(context) {
     const { desired, current } = context.input;
     return (0,read_zone/* readZone */.Xg)(context.client, context.zone, {
         global: desired.global !== null,
-        hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
+        hostnames: [...desired.associations, ...current.associations].map((association) => association.hostname),
         known: knownIds(context),
     });
 }
@@ -1080,7 +1075,9 @@ async function applyZone(context) {
     const steps = [
         ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
         () => awaitPresent(context),
-        ...stages.filter((one) => !isPreparation(one)).map((stage) => () => runStage(context, stage)),
+        ...stages
+            .filter((stage) => !isPreparation(stage))
+            .map((stage) => () => runStage(context, stage)),
         () => awaitDeclared(context),
         () => verify(context),
     ];
@@ -1120,13 +1117,13 @@ function runStage(context, stage) {
     }
 }
 async function uploadCertificates(context, uploads) {
-    for (const one of uploads)
-        await attempt(context, one, () => ensureUploaded(context, one.operation), false);
-    for (const one of uploads) {
-        const { store, certificate } = one.operation;
+    for (const upload of uploads)
+        await attempt(context, upload, () => ensureUploaded(context, upload.operation), false);
+    for (const upload of uploads) {
+        const { store, certificate } = upload.operation;
         if (!context.ids.has((0,zone/* certificateKey */.j)(store, certificate.fingerprint)))
             continue;
-        await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
+        await attempt(context, upload, () => awaitActive(context, store, certificate.fingerprint));
     }
 }
 /** Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it. */
@@ -1147,14 +1144,14 @@ function pointedAt(context) {
     const isSwitchedOn = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
     if (zoneLevel !== null && isSwitchedOn)
         used.push(["zone", zoneLevel.fingerprint]);
-    return new Map(used.map((one) => [(0,zone/* certificateKey */.j)(...one), one]));
+    return new Map(used.map((certificate) => [(0,zone/* certificateKey */.j)(...certificate), certificate]));
 }
 async function turnSwitches(context, switches) {
     const { client, zone } = context;
-    for (const one of switches) {
-        const { kind, enabled } = one.operation;
+    for (const planned of switches) {
+        const { kind, enabled } = planned.operation;
         const call = kind === "set-global" ? (0,endpoints/* setGlobal */.UF)(zone, enabled) : (0,endpoints/* setZoneLevel */.dG)(zone, enabled);
-        await attempt(context, one, () => client.call(call));
+        await attempt(context, planned, () => client.call(call));
         if (context.progress.hasFailed)
             return;
     }
@@ -1170,8 +1167,8 @@ async function retire(context, deletes) {
     await deleteEach(context, deletes);
 }
 async function deleteEach(context, deletes) {
-    for (const one of deletes)
-        await attempt(context, one, () => deleteUnused(context, one.operation));
+    for (const planned of deletes)
+        await attempt(context, planned, () => deleteUnused(context, planned.operation));
 }
 /** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */
 async function attempt(context, operation, run, last = true) {
@@ -1210,7 +1207,7 @@ function messageOf(error) {
 const ZONES_AT_ONCE = 4;
 /**
  * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
- * without operations is waited for where something is on its way there, and told of only when that does not arrive.
+ * without operations is waited for where something is on its way there, and reported only when that does not arrive.
  */
 async function applyPlan(plan, inputs, options) {
     const byName = new Map(inputs.map((input) => [input.desired.name, input]));
@@ -1307,7 +1304,7 @@ async function* mergedPulls(github, range, clock, signal) {
 /**
  * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
  * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
+ * meanwhile, the name of the group's branch and the messages of its commits name some. Throws GitHubError.
  */
 async function queuedPulls(github, group) {
     const queue = await queueOf(github, group.branch);
@@ -1488,10 +1485,10 @@ async function approvalOf({ inputs, run }, github, plan) {
     if (digest === null)
         return null;
     if (digest !== plan.digest) {
-        return refused(`the plan that was approved is ${(0,text_sha/* shortSha */.F)(digest)}, and what is to be applied now is ${(0,text_sha/* shortSha */.F)(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`);
+        return refused(`the approved plan is ${(0,text_sha/* shortSha */.F)(digest)}, but the plan now is ${(0,text_sha/* shortSha */.F)(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`);
     }
     if (run.id === null)
-        return refused("the runner does not tell the id of this workflow run.");
+        return refused("the runner does not provide the ID of this workflow run.");
     try {
         if (await isApproved(github, Number(run.id)))
             return { kind: "approved" };
@@ -1501,7 +1498,7 @@ async function approvalOf({ inputs, run }, github, plan) {
             throw error;
         return refused(error.message);
     }
-    return refused("nobody approved this workflow run. The environment of this job needs required reviewers, which private repositories do not have on every plan of GitHub's.");
+    return refused("nobody approved this workflow run. The environment of this job needs required reviewers, which not every GitHub plan offers for private repositories.");
 }
 function refused(reason) {
     return { kind: "refused", reason: `approved-plan does not count: ${reason}` };
@@ -1593,7 +1590,7 @@ function shows(plan, zone, operation) {
 }
 const AGAIN = "send again";
 /**
- * Whether the row could tell something else of what is there before: of a certificate that a run that was cut off
+ * Whether the row could describe a different state before: of a certificate that an interrupted run
  * deleted, Cloudflare shows only the id any more, and an upload that failed may have been removed since.
  */
 function hidesBefore(operation) {
@@ -1635,9 +1632,9 @@ function parseRow(line) {
         after: side([{ isCode: false, text: right }, ...parts.slice(arrow + 1)]),
     };
 }
-/** Foreign values stand in code, where every `<` of theirs is an entity: they can't end it. */
+/** Foreign values are in code, where every `<` of theirs is an entity: they can't end it. */
 function tokens(cell) {
-    const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^>]*>|([^<]+)/g);
+    const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^<>]*>|([^<]+)/g);
     return [...found].flatMap(([, code, text]) => {
         if (code !== undefined)
             return [{ isCode: true, text: decode(code) }];
@@ -1647,10 +1644,10 @@ function tokens(cell) {
 /** One side of the change: the fingerprint, which is the last value, and whether it is disabled; or the words. */
 function side(parts) {
     const fingerprint = parts.findLast(({ isCode }) => isCode);
-    const told = words(parts.filter(({ isCode }) => !isCode));
+    const text = words(parts.filter(({ isCode }) => !isCode));
     if (fingerprint === undefined)
-        return told;
-    return `${told.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
+        return text;
+    return `${text.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
 }
 function words(parts) {
     return parts
@@ -1684,8 +1681,8 @@ function decode(text) {
 function review(plan, reviewed, restoring = new Set()) {
     const operations = plan.zones.flatMap((zone) => zone.operations.map((planned) => ({ zone: zone.name, planned })));
     const open = operations.filter(({ planned: { digest, operation } }) => !(0,plan_operation/* isRepetition */.kQ)(operation) && !restoring.has(digest));
-    const seen = new Set(reviewed.flatMap((one) => seenOn(one, plan, open)));
-    const now = open.filter((one) => !seen.has(one));
+    const seen = new Set(reviewed.flatMap((comment) => seenOn(comment, plan, open)));
+    const now = open.filter((digest) => !seen.has(digest));
     if (now.length === 0)
         return { kind: "covered" };
     return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
@@ -1700,7 +1697,7 @@ function seenOn({ marker, visible }, plan, operations) {
     const marked = operations.filter(({ planned }) => marker.plan === plan.digest || (0,render_marker/* covers */.hU)(marker, planned.digest));
     const isShown = ({ zone, planned }) => shows(visible, zone, planned.operation);
     const shown = marked.filter(isShown);
-    const hidden = marked.filter((one) => !isShown(one));
+    const hidden = marked.filter((operation) => !isShown(operation));
     const missing = (marker.count ?? 0) - countRows(visible);
     const isCut = visible.isCut && visible.total === marker.count && hidden.length <= missing;
     return isCut ? marked : shown;
@@ -1712,7 +1709,7 @@ function differenceLines(difference) {
         ...difference.now.map(({ zone, planned }) => `  now:      ${zone}: ${(0,text_message/* plain */.pj)((0,describe/* describe */.q0)(planned.operation))}`),
     ];
 }
-/** Of which operations the marker of a comment tells, and its text does not: no person saw them there. */
+/** The operations that a comment's marker has and its text does not: nobody saw them there. */
 function hiddenLines({ now }, reviewed) {
     return reviewed.flatMap(({ pull, marker, visible }) => {
         const hidden = now.filter(({ planned }) => (0,render_marker/* covers */.hU)(marker, planned.digest)).length;
@@ -1742,10 +1739,10 @@ var found = __webpack_require__(3992);
 
 
 
-/** Refusals that are told, the newest merges first; the others are counted. */
+/** Refusals that are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 const WITHOUT_SECRETS = {
-    fork: ": it came from a fork, whose runs get no secrets to plan with",
+    fork: ": it came from a fork, whose runs get no secrets to plan with. Open the same change from a branch of this repository",
     Dependabot: ": it is by Dependabot, whose runs plan only where the token is stored for Dependabot",
     here: "",
 };
@@ -1832,7 +1829,7 @@ async function gatherReviewed(session, github, previous, planned) {
         throw new user_error/* UserError */.y(lookUpFailed(session, reason), { cause: error });
     }
 }
-/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+/** An apply says that nothing was changed; a merge group changes nothing in any case. */
 function lookUpFailed({ event }, reason) {
     if (event.kind !== "merge-group")
         return `Nothing was changed: ${reason}`;
@@ -1887,7 +1884,7 @@ function mayRestore(session, { base }) {
 }
 /**
  * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
  * Throws GitHubError when looking fails.
  */
 async function reviewedSince(session, github, previous, isCovered) {
@@ -1943,7 +1940,7 @@ function checkReviewed(plan, reviewed) {
 }
 /**
  * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it stands: the base that its event names is the group ahead of it, when there is one.
+ * as it is: the base that its event names is the group ahead of it, when there is one.
  */
 async function* pullsToConsider(session, github, { base }) {
     const { event, run, clock, signal } = session;
@@ -1999,7 +1996,7 @@ async function recordEnd(session, github, begun, end) {
     });
 }
 /**
- * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now, or the record of it is
+ * Whether an apply that had nothing to do should be recorded: this commit is the applied one now, or the record of it is
  * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
  * every merge, and nothing could be restored after the token changed.
  */
@@ -2037,8 +2034,8 @@ function nameOnOneLine(lines) {
     return lines.split("\n").reverse().join(", ");
 }
 /** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
-function isSameName(one, other) {
-    return attributes(one) === attributes(other);
+function isSameName(name, other) {
+    return attributes(name) === attributes(other);
 }
 function attributes(name) {
     return name
@@ -2155,7 +2152,7 @@ function replyToOurs(attempts) {
         return "untried";
     return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
-/** The origin's own certificate, as far as it is told; null when there was none, or this Node can't read it. */
+/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
 function serverCertificate(handshakes) {
     const der = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
     if (der === null)
@@ -2170,7 +2167,7 @@ function serverCertificate(handshakes) {
         };
     }
     catch {
-        // TLS libraries take certificates that this Node can't read; there is nothing to tell then.
+        // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
         return null;
     }
 }
@@ -2319,7 +2316,7 @@ function readHandshake(bytes, serverSecret) {
 }
 /**
  * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
- * record after that, whose type is to be seen though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
  */
 function hasSecondHandshake(bytes) {
     const types = Array.from(records(bytes), ({ type }) => type);
@@ -2356,7 +2353,7 @@ function* messages(bytes, serverSecret) {
             yield message;
             if (LAST.has(message.type))
                 return;
-            // A HelloRetryRequest is a ServerHello too; the one that follows it has the same cipher suite.
+            // A HelloRetryRequest is a ServerHello too; the ServerHello after it has the same cipher suite.
             if (message.type === SERVER_HELLO && serverSecret)
                 key = handshakeKey(message, serverSecret);
             pending = pending.subarray(end);
@@ -2382,7 +2379,7 @@ function decrypt(key, sequence, record) {
 function handshakeKey({ body }, serverSecret) {
     return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
 }
-/** TLS 1.3 calls itself 1.2 here; the secret tells that it is. */
+/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
 function negotiatedVersion(body, serverSecret) {
     if (body.readUInt16BE(0) !== 0x0303)
         return null;
@@ -2590,7 +2587,7 @@ function firstEnd(line, hostname, signal) {
                 resolve({ kind: "not-http" });
         });
         // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
-        // that itself, with an error that tells more.
+        // that itself, with a more specific error.
         tls.once("end", () => {
             if (phase === "answer")
                 ended(false);
@@ -2749,7 +2746,7 @@ const MEANING = new Map([
 ;// CONCATENATED MODULE: ./src/origin/compare.ts
 
 /**
- * What the origin says to our certificate, given what it says without one. `unclear`: what it does with ours tells
+ * How the origin responds to our certificate, given how it responds without one. `unclear`: its response to ours shows
  * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
  */
 function answerToOurs(ours, without, stranger) {
@@ -2832,7 +2829,7 @@ function isNginxRefusal({ end }) {
 
 ;// CONCATENATED MODULE: ./src/origin/hint.ts
 
-/** A sentence that says where to look when the attempts don't tell. */
+/** A sentence that says where to look when the attempts are inconclusive. */
 function hint(without, ours) {
     if (without.askedAgain || ours?.askedAgain === true)
         return LATE;
@@ -2856,7 +2853,7 @@ function ofStatus(status, asked) {
         return "A redirection doesn't show what is enforced where it leads: check the origin's log.";
     }
     if (asked === false) {
-        return "The handshake asks for no certificate. If Apache's SSLVerifyClient stands in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
+        return "The handshake asks for no certificate. If Apache's SSLVerifyClient is in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
     }
     return "It may be about the certificate, or come from a firewall, an allow list, a login or a missing page: check the origin's log.";
 }
@@ -3009,7 +3006,7 @@ function overTls12(without, { withoutOver12 }, enforced) {
     }
 }
 function inconclusive(without, { ours, stranger }) {
-    const told = [
+    const attempts = [
         `Without a certificate: ${describeAttempt(without)}.`,
         ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
         ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
@@ -3018,7 +3015,7 @@ function inconclusive(without, { ours, stranger }) {
     const question = ours === null
         ? "Can't tell what it enforces."
         : "Can't tell whether our certificate is accepted.";
-    return { verdict: "inconclusive", reason: [question, ...told].join(" ") };
+    return { verdict: "inconclusive", reason: [question, ...attempts].join(" ") };
 }
 
 ;// CONCATENATED MODULE: ./src/origin/examine.ts
@@ -3176,7 +3173,7 @@ async function probeOrigin(request, options) {
 function originPair(hostname, { host, port }) {
     return `${hostname} ${addressText({ host: host.toLowerCase(), port })}`;
 }
-/** Parts what is to be probed now from what is not. */
+/** Separates what is probed now from what is not. */
 function selectOrigins(requests, { known, mostAddresses }) {
     const addresses = new Set();
     const chosen = [];
@@ -3291,7 +3288,7 @@ async function originsOfBase({ event, inputs, textAt }) {
 }
 /**
  * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
- * cancelled meanwhile has done its work: it tells that, without the origins.
+ * cancelled meanwhile has done its work: it reports that, without the origins.
  */
 async function probeAfterApply(session, inputs, declared) {
     const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch((error) => {
@@ -3355,7 +3352,7 @@ var publish = __webpack_require__(9020);
 
 
 
-/** Applies the plan after all checks, and tells everywhere what became of it. Throws UserError when it did not complete. */
+/** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
 async function applyDeclared(session, declared, previous, planned) {
     const { github } = session;
     const { plan } = planned;
@@ -3381,7 +3378,7 @@ async function applyDeclared(session, declared, previous, planned) {
         throw new user_error/* UserError */.y(apply_failure(session, zones));
 }
 /**
- * Every check that needs no write. Gives back the pull requests on which to tell the result; where it stops, that is told
+ * Every check that needs no write. Returns the pull requests on which to post the result; where it stops, that is posted
  * there. Throws UserError.
  */
 async function preflight(session, declared, previous, planned) {
@@ -3533,7 +3530,7 @@ function sslMode({ name, id }, input) {
         return [];
     const { global, zoneLevel, associations } = input.desired;
     const switchedOn = global === true || zoneLevel?.enabled === true;
-    if (!switchedOn && !associations.some((one) => one.enabled))
+    if (!switchedOn && !associations.some((association) => association.enabled))
         return [];
     const identity = identify([id, "ssl-mode", mode]);
     const what = { kind: "ssl-mode", mode };
@@ -3756,7 +3753,7 @@ function driftHeadline(findings, config) {
     if (findings.length === 0)
         return (0,text_message/* say */.cv) `Cloudflare matches ${config}`;
     const counts = SEVERITIES.flatMap((severity) => {
-        const n = findings.filter((one) => one.severity === severity).length;
+        const n = findings.filter((finding) => finding.severity === severity).length;
         return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
     }).join(", ");
     return isDrift(findings)
@@ -3772,7 +3769,7 @@ function driftBody(view, key, own) {
     const content = render(view, fit/* COMMENT_LIMIT */.W$ - (0,fit/* size */.Ej)(frame) + (0,fit/* size */.Ej)(own) - own.length);
     return framed(marker, content, view, own);
 }
-/** The body of an issue that is closed, since there is nothing to tell any more. */
+/** The body of a closed issue, once there is nothing left to report. */
 function closedBody(view, key, own) {
     const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
     const content = `**${(0,markdown/* markdown */.wD)(driftHeadline([], view.provenance.config))}**, seen ${(0,time/* moment */.n)(view.provenance.time)}.`;
@@ -3805,9 +3802,9 @@ function findingSections({ findings, seen }) {
         of: "zone",
         summary: `<strong>${(0,markdown/* code */.aY)(zone)}</strong> ${ofZone.length}`,
         head: FINDINGS_HEAD,
-        rows: ofZone.map((one) => ({
-            text: findingRow(one, seen.get(one.id) ?? null),
-            keep: one.severity === "lost" || one.severity === "expired",
+        rows: ofZone.map((finding) => ({
+            text: findingRow(finding, seen.get(finding.id) ?? null),
+            keep: finding.severity === "lost" || finding.severity === "expired",
         })),
         open: true,
     }));
@@ -3876,7 +3873,7 @@ function changedComment(view, before) {
 function reopenedComment(view, returned) {
     const why = returned
         ? "The drift is back, so this issue was reopened."
-        : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes by itself once Cloudflare matches the file.";
+        : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes automatically once Cloudflare matches the file.";
     return [`**${why}** ${headline(view)}.`, ...comments_rows(view, view.findings), ...log(view)].join("\n\n");
 }
 /** Why the issue is closed. */
@@ -3913,14 +3910,14 @@ function log({ provenance }) {
 
 ;// CONCATENATED MODULE: ./src/drift/decide.ts
 /**
- * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
+ * What becomes of the issue, from what there is to report (null: nothing, and that is certain) and the issues
  * found. Deciding again after it was done says "nothing".
  */
 function decide_decide(present, issues) {
     const kept = keptIssue(issues);
     return {
         action: present === null ? whenClean(kept) : whenFound(present, kept),
-        duplicates: issues.filter((one) => one.open && one !== kept).map(({ number }) => number),
+        duplicates: issues.filter((issue) => issue.open && issue !== kept).map(({ number }) => number),
     };
 }
 /** The one issue that lives on: the oldest open one, else the oldest. Null when there is none. */
@@ -3947,7 +3944,7 @@ function whenFound(present, issue) {
 
 const LABEL = { name: "aop-drift", color: "d93f0b" };
 const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
-/** Reading alone would do for some calls, but is of no use without the rest. */
+/** Reading alone would do for some calls, but is useless without the rest. */
 const issue_PERMISSION = "issues: write";
 /** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
 async function findDriftIssues(github, key) {
@@ -3977,7 +3974,7 @@ async function findDriftIssues(github, key) {
     }))
         .sort((a, b) => a.number - b.number);
 }
-/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
+/** Opens the issue with its label, by which it is found again; returns its URL. Throws GitHubError. */
 async function openIssue(github, issue) {
     await ensureLabel(github);
     const { data } = await github.call({ operation: "open the drift issue", permission: issue_PERMISSION, repeatable: false }, (octokit, here) => octokit.rest.issues.create({ ...here, ...issue, labels: [LABEL.name] }));
@@ -4075,7 +4072,7 @@ async function reportDrift(session, previous, planned) {
         throw new user_error/* UserError */.y(`${headline}. The run fails because fail-on-drift is true.`);
     }
 }
-/** The issues; a failure is kept, since the summary is to be written all the same. */
+/** The issues; a failure is kept, since the summary is written anyway. */
 async function lookUp(session) {
     const { github, inputs, log } = session;
     if (!inputs.driftIssue)
@@ -4097,7 +4094,7 @@ function firstSeen(session, findings, issue) {
     const now = new Date(session.clock.now()).toISOString();
     return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
 }
-/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+/** Comments come before the edit that remembers them: interrupted in between, people are notified twice rather than never. */
 async function bringUpToDate(session, github, view, issues) {
     const key = (0,session_session/* sessionKey */.ce)(session);
     const kept = keptIssue(issues);
@@ -4259,9 +4256,9 @@ function declaredUses({ desired }) {
         name,
         certificate: (0,plan_operation/* factsOf */.xS)(certificate),
         hostnames: desired.associations
-            .filter((one) => store === "hostname" && one.enabled)
-            .filter((one) => one.fingerprint === certificate.fingerprint)
-            .map((one) => one.hostname)
+            .filter((association) => store === "hostname" && association.enabled)
+            .filter((association) => association.fingerprint === certificate.fingerprint)
+            .map((association) => association.hostname)
             .sort(order/* compare */.U),
         zoneLevel: store === "zone" &&
             desired.zoneLevel?.enabled === true &&
@@ -4271,28 +4268,28 @@ function declaredUses({ desired }) {
 function undeclaredUses({ desired, current }, diff) {
     const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => `${store} ${certificate.fingerprint}`)));
     const handled = new Set([
-        ...desired.associations.map((one) => one.hostname),
-        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+        ...desired.associations.map((association) => association.hostname),
+        ...diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []),
     ]);
-    const staying = current.associations.filter((one) => one.enabled && !handled.has(one.hostname));
+    const staying = current.associations.filter((association) => association.enabled && !handled.has(association.hostname));
     return current.certificates
-        .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
-        .map((one) => ({
-        store: one.store,
+        .filter((certificate) => !declared.has(`${certificate.store} ${certificate.certificate.fingerprint}`))
+        .map((certificate) => ({
+        store: certificate.store,
         name: null,
-        certificate: (0,plan_operation/* factsOf */.xS)(one.certificate),
+        certificate: (0,plan_operation/* factsOf */.xS)(certificate.certificate),
         hostnames: staying
-            .filter((association) => association.certificateId === one.id)
+            .filter((association) => association.certificateId === certificate.id)
             .map((association) => association.hostname)
             .sort(order/* compare */.U),
-        zoneLevel: presentsZoneLevel(one, { desired, current }),
+        zoneLevel: presentsZoneLevel(certificate, { desired, current }),
     }))
         .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
 }
-function presentsZoneLevel(one, { desired, current }) {
-    if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
+function presentsZoneLevel(certificate, { desired, current }) {
+    if (certificate.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
         return false;
-    return (0,certificates/* presentedCertificates */.n)(current.certificates).includes(one);
+    return (0,certificates/* presentedCertificates */.n)(current.certificates).includes(certificate);
 }
 
 // EXTERNAL MODULE: ./src/text/notice.ts
@@ -4327,10 +4324,10 @@ function switchedOff(input, diff) {
     if (remaining === 0)
         return [];
     return diff.operations
-        .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
-        .filter((one) => !one.enabled)
-        .map((one) => {
-        const level = (0,text_message/* words */.aL)(one.kind === "set-global" ? "global" : "zone-level");
+        .filter((operation) => operation.kind === "set-global" || operation.kind === "set-zone-level")
+        .filter((operation) => !operation.enabled)
+        .map((operation) => {
+        const level = (0,text_message/* words */.aL)(operation.kind === "set-global" ? "global" : "zone-level");
         return blocker((0,text_message/* say */.cv) `The ${level} switch would be turned off while ${(0,text_message/* count */.U9)(remaining, "enabled association")} ${(0,text_message/* words */.aL)(remaining === 1 ? "remains" : "remain")}.`);
     });
 }
@@ -4340,20 +4337,20 @@ function blocker(what) {
 function lostHostnames(diff) {
     return diff.operations
         .filter(plan_operation/* takesCertificateAway */.EP)
-        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+        .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
 }
 /** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
 function enabledAfter(input, diff) {
     const hostnames = new Set(enabled(input).map(({ hostname }) => hostname));
-    for (const one of diff.operations) {
-        if (one.kind === "void-association")
-            hostnames.delete(one.hostname);
-        if (one.kind !== "set-association")
+    for (const operation of diff.operations) {
+        if (operation.kind === "void-association")
+            hostnames.delete(operation.hostname);
+        if (operation.kind !== "set-association")
             continue;
-        if (one.after.enabled)
-            hostnames.add(one.hostname);
+        if (operation.after.enabled)
+            hostnames.add(operation.hostname);
         else
-            hostnames.delete(one.hostname);
+            hostnames.delete(operation.hostname);
     }
     return hostnames.size;
 }
@@ -4368,7 +4365,7 @@ function managedEnabled(input) {
         .filter((hostname) => named.has(hostname));
 }
 function enabled({ current }) {
-    return current.associations.filter((one) => one.enabled && !(0,lifecycle/* isInert */.ND)(one));
+    return current.associations.filter((association) => association.enabled && !(0,lifecycle/* isInert */.ND)(association));
 }
 
 // EXTERNAL MODULE: ./src/zone/limits.ts
@@ -4392,8 +4389,10 @@ function limitBlockers(input, diff, options) {
 function certificateSlots({ current }, { operations, missingSlots }) {
     if (missingSlots === 0)
         return [];
-    const inStore = (one) => one.store === "hostname";
-    const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
+    const inStore = (object) => object.store === "hostname";
+    const uploads = operations
+        .filter((operation) => operation.kind === "upload-certificate")
+        .filter(inStore);
     const existing = current.certificates.filter(inStore).length;
     return [
         (0,notice/* danger */.OR)((0,text_message/* say */.cv) `No room for ${(0,text_message/* count */.U9)(uploads.length, "upload")}: the zone has ${existing} of ${limits/* CERTIFICATES_PER_ZONE */.u} hostname certificates, and a rotation needs a free slot, because the old certificate is deleted last. Remove an unused certificate first.`),
@@ -4404,19 +4403,19 @@ function hostnameSlots(input, diff) {
     return tooMany.length > 0 ? tooMany : waitingInCircles(diff);
 }
 function associationSlots({ desired, current }, diff) {
-    const going = new Set(diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])));
-    const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
+    const going = new Set(diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []));
+    const declared = new Map(desired.associations.map((association) => [association.hostname, association.fingerprint]));
     const staying = current.associations.filter(({ hostname }) => !declared.has(hostname) && !going.has(hostname));
     const users = new Map();
     for (const fingerprint of [
         ...declared.values(),
-        ...staying.map((one) => one.certificate?.certificate.fingerprint ?? one.certificateId),
+        ...staying.map((association) => association.certificate?.certificate.fingerprint ?? association.certificateId),
     ]) {
         users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
     }
     return desired.certificates
-        .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > limits/* ASSOCIATIONS_PER_CERTIFICATE */.D)
-        .map((one) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them across several certificates.`));
+        .filter((certificate) => (users.get(certificate.certificate.fingerprint) ?? 0) > limits/* ASSOCIATIONS_PER_CERTIFICATE */.D)
+        .map((certificate) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${certificate.name} would have ${users.get(certificate.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D}. Split them across several certificates.`));
 }
 /** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
 function waitingInCircles({ stuck }) {
@@ -4432,30 +4431,30 @@ function waitingInCircles({ stuck }) {
 function failedInUse({ desired, current }, diff) {
     const named = new Set([
         ...desired.associations.map(({ hostname }) => hostname),
-        ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+        ...diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []),
     ]);
     const foreign = current.associations.filter(({ hostname }) => !named.has(hostname));
-    return diff.operations.flatMap((one) => {
-        if (one.kind !== "upload-certificate" || one.store !== "hostname")
+    return diff.operations.flatMap((operation) => {
+        if (operation.kind !== "upload-certificate" || operation.store !== "hostname")
             return [];
-        const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
+        const users = foreign.filter(({ certificateId }) => operation.replaces.includes(certificateId));
         if (users.length === 0)
             return [];
         const hostnames = users.map(({ hostname }) => hostname).sort(order/* compare */.U);
         return [
-            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`),
+            (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Cloudflare failed to deploy certificate ${operation.name}: it must be deleted before it can be uploaded again, but is still used by ${(0,text_message/* list */.p_)(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`),
         ];
     });
 }
 function expiredUploads({ desired }, diff, now) {
-    const uploads = new Set(diff.operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    const uploads = new Set(diff.operations.flatMap((operation) => operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : []));
     return desired.certificates
         .filter(({ certificate }) => uploads.has(certificate.fingerprint))
         .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
         .map(({ name, certificate, at }) => (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Certificate ${name} expired on ${(0,text_message/* words */.aL)((0,time/* day */.v)(certificate.notAfter))}, so it is not uploaded. Replace it with a valid certificate.`, at));
 }
 function lockedSwitch({ current }, diff) {
-    const changes = diff.operations.some((one) => one.kind === "set-global");
+    const changes = diff.operations.some((operation) => operation.kind === "set-global");
     if (!changes || current.global === null || current.global.editable)
         return [];
     return [
@@ -4469,15 +4468,15 @@ function lockedSwitch({ current }, diff) {
 
 /** What expires, or has: at its line in aop.yaml where it is declared there. */
 function expiryNotices({ desired }, certificates, operations) {
-    const uploads = new Set(operations.flatMap((one) => one.kind === "upload-certificate" ? [one.certificate.fingerprint] : []));
+    const uploads = new Set(operations.flatMap((operation) => operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : []));
     const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
     return (certificates
-        .filter((one) => one.state !== "valid")
+        .filter((certificate) => certificate.state !== "valid")
         // An expired upload is a blocker already, and Cloudflare does not present it yet.
-        .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
-        .map((one) => {
-        const at = one.name === null ? null : (places.get(one.name) ?? null);
-        return { ...expiry_notices_notice(one), at };
+        .filter((certificate) => certificate.state !== "expired" || !uploads.has(certificate.certificate.fingerprint))
+        .map((certificate) => {
+        const at = certificate.name === null ? null : (places.get(certificate.name) ?? null);
+        return { ...expiry_notices_notice(certificate), at };
     }));
 }
 function expiry_notices_notice(use) {
@@ -4539,7 +4538,7 @@ function notices_sslMode({ current }) {
 function lostCertificates(operations) {
     const lost = operations
         .filter(plan_operation/* takesCertificateAway */.EP)
-        .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+        .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
     if (lost.length === 0)
         return [];
     return [
@@ -4547,11 +4546,11 @@ function lostCertificates(operations) {
     ];
 }
 function levelSwitches(operations) {
-    return operations.flatMap((one) => {
-        if (one.kind === "set-global")
-            return [levelSwitch("global", one.enabled)];
-        if (one.kind === "set-zone-level")
-            return [levelSwitch("zone-level", one.enabled)];
+    return operations.flatMap((operation) => {
+        if (operation.kind === "set-global")
+            return [levelSwitch("global", operation.enabled)];
+        if (operation.kind === "set-zone-level")
+            return [levelSwitch("zone-level", operation.enabled)];
         return [];
     });
 }
@@ -4564,7 +4563,7 @@ function levelSwitch(level, enabled) {
         ? (0,notice/* warning */.$e)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch presents ${(0,text_message/* words */.aL)(which)} to the origins of ${(0,text_message/* words */.aL)(scope)}, whether declared in aop.yaml or not.`)
         : (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch is turned off: ${(0,text_message/* words */.aL)(scope)} loses ${(0,text_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
 }
-/** The zone level presents another certificate than the one that aop.yaml names. */
+/** The zone level presents a different certificate than aop.yaml names. */
 function zoneLevelShadowed({ desired, current }) {
     const { zoneLevel } = desired;
     const isOurs = ({ store, certificate }) => store === "zone" && certificate.fingerprint === zoneLevel?.fingerprint;
@@ -4579,8 +4578,10 @@ function zoneLevelShadowed({ desired, current }) {
     ];
 }
 function rotations(operations) {
-    const moves = operations.flatMap((one) => one.kind === "set-association" && (0,plan_operation/* associationChange */.qM)(one) === "move" && one.after.enabled
-        ? [one]
+    const moves = operations.flatMap((operation) => operation.kind === "set-association" &&
+        (0,plan_operation/* associationChange */.qM)(operation) === "move" &&
+        operation.after.enabled
+        ? [operation]
         : []);
     if (moves.length === 0)
         return [];
@@ -4591,7 +4592,9 @@ function rotations(operations) {
     return [issuers ? (0,notice/* warning */.$e)(text) : (0,notice/* note */.N4)(text)];
 }
 function notices_missingKeys(operations, { hasKey }) {
-    const names = operations.flatMap((one) => one.kind === "upload-certificate" && !hasKey(one.certificate.fingerprint) ? [one.name] : []);
+    const names = operations.flatMap((operation) => operation.kind === "upload-certificate" && !hasKey(operation.certificate.fingerprint)
+        ? [operation.name]
+        : []);
     if (names.length === 0)
         return [];
     return [
@@ -4599,7 +4602,9 @@ function notices_missingKeys(operations, { hasKey }) {
     ];
 }
 function failedDeployments({ current }) {
-    const hostnames = current.associations.filter(lifecycle/* isFailed */.Ix).map((one) => one.hostname);
+    const hostnames = current.associations
+        .filter(lifecycle/* isFailed */.Ix)
+        .map((association) => association.hostname);
     const certificates = current.certificates.filter(lifecycle/* isFailed */.Ix).map((o) => o.certificate.subject);
     const failed = [...hostnames, ...certificates];
     if (failed.length === 0)
@@ -4611,7 +4616,9 @@ function failedDeployments({ current }) {
 /** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
 function onFailedUploads({ desired, current }, operations) {
     const declared = new Set(desired.associations.map(({ hostname }) => hostname));
-    const replaced = operations.flatMap((one) => one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : []);
+    const replaced = operations.flatMap((operation) => operation.kind === "upload-certificate" && operation.store === "hostname"
+        ? operation.replaces
+        : []);
     const hostnames = current.associations
         .filter(({ hostname }) => declared.has(hostname))
         .filter(({ certificateId }) => replaced.includes(certificateId))
@@ -4623,7 +4630,7 @@ function onFailedUploads({ desired, current }, operations) {
     ];
 }
 function kept(diff) {
-    return diff.kept.map((one) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${one.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${one.usedBy}.`));
+    return diff.kept.map((association) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${association.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${association.usedBy}.`));
 }
 function notices_blindSpots({ current }) {
     if (current.associationsComplete)
@@ -4700,8 +4707,8 @@ const NOTHING = { associations: [], certificates: [] };
 
 // EXTERNAL MODULE: ./src/render/problems.ts
 var problems = __webpack_require__(5394);
-// EXTERNAL MODULE: ./src/session/clients.ts + 2 modules
-var clients = __webpack_require__(5720);
+// EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
+var clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/locate.ts
 var locate = __webpack_require__(9980);
 ;// CONCATENATED MODULE: ./src/modes/removed-zones.ts
@@ -4845,8 +4852,11 @@ async function readInput(desired, ref, previous, clients) {
         throw ref;
     const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
     const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
+    const zoneLevel = [desired, ...before].some((zone) => zone.zoneLevel !== null);
     const current = await (0,read_zone/* readZone */.Xg)(clients.of(desired), ref, {
         global: desired.global !== null,
+        zoneLevel,
+        fingerprints: new Set(desired.certificates.map((certificate) => certificate.certificate.fingerprint)),
         hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
     });
     return {
@@ -4866,10 +4876,10 @@ function problemOf(zone, reason) {
         throw reason;
     return { severity: "error", message: reason.message, at: zone.at };
 }
-/** A wrong token fails every zone in the same words: told once. */
+/** A wrong token fails every zone in the same words: reported once. */
 function plan_distinct(problems) {
     return [
-        ...new Map(problems.toReversed().map((one) => [(0,text_message/* plain */.pj)(one.message), one])).values(),
+        ...new Map(problems.toReversed().map((problem) => [(0,text_message/* plain */.pj)(problem.message), problem])).values(),
     ].reverse();
 }
 

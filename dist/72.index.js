@@ -57,7 +57,7 @@ async function checkExport(exported, request, options) {
     const was = existing === null ? [] : (0,config_desired/* buildDesired */.F5)(existing.config, existing.certificates);
     const before = operations(was, was, zones);
     const after = operations((0,config_desired/* buildDesired */.F5)(config, certificates), was, zones);
-    const added = [...after].filter((one) => !before.has(one));
+    const added = [...after].filter((line) => !before.has(line));
     if (added.length === 0)
         return;
     throw new user_error/* UserError */.y("Nothing was written: a plan of the exported file would have changes. This is a bug in this action; please report it.");
@@ -263,7 +263,7 @@ function hostnameEntries(hostnames, nameOf) {
     return [...groups]
         .sort(([a], [b]) => (0,order/* compare */.U)(a, b))
         .flatMap(([name, group], index) => {
-        const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
+        const entries = group.map((hostname) => entry(hostname.hostname, hostnameNode(hostname, name)));
         const [first] = entries;
         if (first && index > 0)
             first.key.spaceBefore = true;
@@ -311,14 +311,14 @@ function keyNode(key) {
 function reference(variable) {
     return flowOf([entry("env", new dist/* Scalar */.X5(variable))]);
 }
-function hostnameNode(one, certificate) {
+function hostnameNode(hostname, certificate) {
     const name = new dist/* Scalar */.X5(certificate);
-    if (one.enabled && !one.customHostname)
+    if (hostname.enabled && !hostname.customHostname)
         return name;
     return flowOf([
         entry("certificate", name),
-        ...(one.enabled ? [] : [entry("enabled", new dist/* Scalar */.X5(false))]),
-        ...(one.customHostname ? [entry("custom_hostname", new dist/* Scalar */.X5(true))] : []),
+        ...(hostname.enabled ? [] : [entry("enabled", new dist/* Scalar */.X5(false))]),
+        ...(hostname.customHostname ? [entry("custom_hostname", new dist/* Scalar */.X5(true))] : []),
     ]);
 }
 
@@ -396,16 +396,16 @@ function intoFlow(text, map, entries) {
     const lineStart = text.lastIndexOf("\n", lastStart) + 1;
     const nextLine = text.indexOf("\n", lastEnd) + 1;
     if (lineStart <= start || nextLine === 0 || nextLine >= end) {
-        return { at: lastEnd, text: added.map((one) => `, ${one}`).join("") };
+        return { at: lastEnd, text: added.map((item) => `, ${item}`).join("") };
     }
     const margin = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
     const eol = lineEnd(text, lastEnd);
     const comma = hasComma(text.slice(lastEnd, end - 1));
-    const lines = added.map((one) => (comma ? `${margin}${one},` : `${margin}, ${one}`));
+    const lines = added.map((item) => (comma ? `${margin}${item},` : `${margin}, ${item}`));
     // A comma further down would follow ours.
     const isOnLine = hasComma(text.slice(lastEnd, nextLine));
     return comma && !isOnLine
-        ? { at: lastEnd, text: added.map((one) => `, ${one}`).join("") }
+        ? { at: lastEnd, text: added.map((item) => `, ${item}`).join("") }
         : { at: nextLine, text: lines.map((line) => line + eol).join("") };
 }
 function inBraces(entry) {
@@ -446,7 +446,7 @@ function lineEnd(text, offset) {
     const at = next === -1 ? text.indexOf("\n") : next;
     return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
 }
-/** Whether a comma stands in what is otherwise white space and comments. */
+/** Whether there is a comma in what is otherwise white space and comments. */
 function hasComma(between) {
     return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
 }
@@ -460,7 +460,7 @@ function hasComma(between) {
 const COMMON_STEP = 2;
 const KEY_HINT = " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 /**
- * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
+ * The text of a valid aop.yaml with these additions. Nothing already in it changes, not even by a byte: the
  * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
  */
 function adopt(text, zones, nameOf) {
@@ -474,7 +474,7 @@ function adopt(text, zones, nameOf) {
     const insertions = [];
     const skipped = [];
     const created = [];
-    for (const zone of zones.filter((one) => !isEmptyExport(one))) {
+    for (const zone of zones.filter((zone) => !isEmptyExport(zone))) {
         const key = all.items.find((pair) => isZone(pair.key, zone.name));
         const map = key === undefined ? null : (0,dist/* isMap */.jh)(key.value) && isOwn(key.value) ? key.value : null;
         if (key === undefined)
@@ -558,7 +558,7 @@ const LONGEST_SLUG = 48;
  * same names for the same certificates, in whatever order they come.
  */
 function nameCertificates(certificates, taken) {
-    const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
+    const distinct = new Map(certificates.map((certificate) => [certificate.fingerprint, certificate]));
     const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
     const used = {
         names: new Set(taken.names),
@@ -657,16 +657,16 @@ function ownerProblem(zone, owner) {
     return (0,message/* say */.cv) `a hostname can be in one zone only, and this one is in ${owner}`;
 }
 /** Why a certificate at Cloudflare can't be declared; null when it can. */
-function certificateProblem(one, id) {
-    if (one === null)
+function certificateProblem(certificate, id) {
+    if (certificate === null)
         return (0,message/* say */.cv) `its certificate ${id} can't be read`;
-    if ((0,lifecycle/* isTombstone */.aK)(one))
+    if ((0,lifecycle/* isTombstone */.aK)(certificate))
         return (0,message/* say */.cv) `its certificate ${id} is being deleted`;
-    if ((0,lifecycle/* isFailed */.Ix)(one))
-        return (0,message/* say */.cv) `its certificate ${id} is ${one.status}, Cloudflare gave up on it`;
-    if (one.certificate.pem === "")
+    if ((0,lifecycle/* isFailed */.Ix)(certificate))
+        return (0,message/* say */.cv) `its certificate ${id} is ${certificate.status}, Cloudflare gave up on it`;
+    if (certificate.certificate.pem === "")
         return (0,message/* say */.cv) `its certificate ${id} can't be parsed`;
-    if (one.certificate.isCa)
+    if (certificate.certificate.isCa)
         return (0,message/* say */.cv) `its certificate ${id} is a CA's, which can't be uploaded`;
     return null;
 }
@@ -678,22 +678,22 @@ var certificates = __webpack_require__(7820);
 
 
 /**
- * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
+ * The zone-level certificate that aop.yaml should name, when it does not name one yet: of several, the certificate that
  * Cloudflare presents.
  */
 function pickZoneLevel(current, declared) {
     if (declared?.zoneLevel != null)
         return { certificate: null, notes: [] };
     const stored = current.certificates.filter(({ store }) => store === "zone");
-    const usable = stored.filter((one) => (0,lifecycle/* isPresent */.Wo)(one) && one.certificate.pem !== "" && !one.certificate.isCa);
+    const usable = stored.filter((certificate) => (0,lifecycle/* isPresent */.Wo)(certificate) && certificate.certificate.pem !== "" && !certificate.certificate.isCa);
     const [first] = [
         ...(0,certificates/* presentedCertificates */.n)(usable),
-        // None is active yet: the one that will be presented.
+        // None is active yet: the certificate that will be presented.
         ...(0,certificates/* presentedCertificates */.n)(usable, lifecycle/* isPresent */.Wo),
     ];
     const notes = stored
-        .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
-        .map((one) => (0,message/* say */.cv) `Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml can declare only the one that Cloudflare presents.`);
+        .filter((certificate) => certificate.certificate.fingerprint !== first?.certificate.fingerprint)
+        .map((certificate) => (0,message/* say */.cv) `Left out: a zone-level certificate (${certificate.certificate.subject}, ${certificate.status}): aop.yaml can declare only the one that Cloudflare presents.`);
     if (first === undefined && current.zoneLevel) {
         notes.push((0,message/* say */.cv) `Left out: the zone level is on at Cloudflare without a certificate that can be declared here.`);
     }
@@ -704,10 +704,10 @@ function pickZoneLevel(current, declared) {
  * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
  */
 function unlessStaged(certificate, declared, adopted) {
-    const staged = declared?.certificates.find((one) => one.certificate.fingerprint === certificate?.fingerprint);
+    const staged = declared?.certificates.find((present) => present.certificate.fingerprint === certificate?.fingerprint);
     const used = [
         ...(declared?.associations ?? []).map(({ fingerprint }) => fingerprint),
-        ...adopted.map((one) => one.certificate.fingerprint),
+        ...adopted.map((certificate) => certificate.certificate.fingerprint),
     ];
     if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
         return { certificate, notes: [] };
@@ -731,7 +731,7 @@ function exportZone(current, context) {
     const notes = [...picked.notes, ...unnamed];
     const slots = selectCertificates(current, declared, picked.certificate, associations, notes);
     const usable = new Set([
-        ...(declared?.certificates ?? []).map((one) => one.certificate.fingerprint),
+        ...(declared?.certificates ?? []).map((certificate) => certificate.certificate.fingerprint),
         ...slots.map(({ fingerprint }) => fingerprint),
     ]);
     const hostnames = selectHostnames(current, declared, associations, usable, notes);
@@ -750,27 +750,27 @@ function exportZone(current, context) {
 }
 /** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */
 function selectCertificates(current, declared, zoneLevel, associations, notes) {
-    const known = new Set(declared?.certificates.map((one) => one.certificate.fingerprint));
+    const known = new Set(declared?.certificates.map((certificate) => certificate.certificate.fingerprint));
     const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
     const fresh = new Map();
-    for (const one of current.certificates.filter(({ store }) => store === "hostname")) {
-        const { fingerprint, subject } = one.certificate;
+    for (const certificate of current.certificates.filter(({ store }) => store === "hostname")) {
+        const { fingerprint, subject } = certificate.certificate;
         if (known.has(fingerprint))
             continue;
-        const problem = certificateProblem(one, one.id);
+        const problem = certificateProblem(certificate, certificate.id);
         if (problem === null)
-            fresh.set(fingerprint, one.certificate);
+            fresh.set(fingerprint, certificate.certificate);
         else
             notes.push((0,message/* say */.cv) `Left out: a hostname certificate (${subject}): ${problem}.`);
     }
     // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
-    const needed = [...fresh.values()].filter((one) => used.has(one.fingerprint) || one.fingerprint !== zoneLevel?.fingerprint);
+    const needed = [...fresh.values()].filter((certificate) => used.has(certificate.fingerprint) || certificate.fingerprint !== zoneLevel?.fingerprint);
     const sorted = needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
         (0,order/* compare */.U)(a.fingerprint, b.fingerprint));
-    const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
+    const inStore = (declared?.certificates ?? []).filter((certificate) => certificate.stores.includes("hostname"));
     const room = Math.max(0, limits/* CERTIFICATES_PER_ZONE */.u - inStore.length);
     if (sorted.length > room) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} a zone.`);
+        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} per zone.`);
     }
     return sorted.slice(0, room);
 }
@@ -791,7 +791,7 @@ function selectHostnames(current, declared, associations, usable, notes) {
         return [{ hostname, certificate, enabled, customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name) }];
     });
     if (left.length > 0) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* list */.p_)(left)}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} certificates a zone, and ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames a certificate.`);
+        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* list */.p_)(left)}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} certificates per zone and ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames per certificate.`);
     }
     return hostnames;
 }
@@ -859,7 +859,7 @@ function describeZones(request) {
         owner: (hostname) => owners.get(hostname) ?? null,
     }));
 }
-/** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
+/** A hostname may be listed once in the whole file: where it already is, else in the zone nearest to it. */
 function ownersOf({ zones, existing }) {
     const owners = new Map();
     const nearness = (hostname, zone) => (0,zone_hostname/* isInZone */.eI)(hostname, zone) ? zone.length : 0;
@@ -882,16 +882,16 @@ function namesOf({ existing, files }, zones) {
     const declared = declaredNames(existing);
     const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
     return (zone) => {
-        const here = declared.filter((one) => one.zone === zone);
+        const here = declared.filter((name) => name.zone === zone);
         return ({ fingerprint }) => {
-            const own = here.find((one) => one.fingerprint === fingerprint);
+            const own = here.find((name) => name.fingerprint === fingerprint);
             if (own)
                 return own.named;
             const made = fresh.get(fingerprint);
             if (made === undefined)
                 throw new Error(`no name for the certificate ${fingerprint}`);
             // Declared in another zone: its file and key are the same.
-            const other = declared.find((one) => one.fingerprint === fingerprint);
+            const other = declared.find((name) => name.fingerprint === fingerprint);
             return other ? { ...other.named, name: made.name } : made;
         };
     };
@@ -1019,7 +1019,7 @@ async function selectAll({ log }, clients) {
         }
         if (same.length > 1) {
             ambiguous.add(zone.id);
-            log.warning(`There are ${same.length} zones named ${name}: the one with the id ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`);
+            log.warning(`There are ${same.length} zones named ${name}: the zone with the ID ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`);
         }
         zones.push({ id: zone.id, name, apiTokenEnv: null });
     }
@@ -1139,6 +1139,8 @@ function levelsOf(zone) {
 var session_clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/load.ts
 var session_load = __webpack_require__(9330);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __webpack_require__(3547);
 ;// CONCATENATED MODULE: ./src/modes/export.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1192,6 +1194,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -1261,7 +1264,7 @@ async function present(workspace, config) {
     return names.map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
 }
 async function report(session, exported, directory, adopted) {
-    const { log, output, inputs } = session;
+    const { log, inputs } = session;
     const view = { exported, directory, config: inputs.config, adopted };
     log.info(exportHeadline(view));
     for (const { path } of exported.files)
@@ -1270,7 +1273,7 @@ async function report(session, exported, directory, adopted) {
         log.warning(line);
     for (const step of nextSteps(view))
         log.info((0,message/* plain */.pj)(step));
-    await output.summary(exportSummary(view));
+    await (0,session_session/* tellSummary */.Qi)(session, exportSummary(view));
 }
 
 

@@ -208,7 +208,7 @@ const SEQUENCE = 0x30;
 const INTEGER = 0x02;
 const LONG_FORM = 0x80;
 /**
- * The element that is reached by these indexes, each being a place in the one before: `elementAt(der, 0, 1)` is the
+ * The element reached by these indexes, each an index into the element before it: `elementAt(der, 0, 1)` is the
  * second of the first. Null where there is none, or where the bytes are no DER. Takes one step an element that it passes.
  */
 function elementAt(der, ...indexes) {
@@ -269,7 +269,7 @@ function first(bytes) {
 /* harmony export */   p: () => (/* binding */ expiryOf)
 /* harmony export */ });
 const DAY = 86_400_000;
-/** How a certificate that is valid until `notAfter` (ISO 8601) stands now; the last days of it are a warning's. */
+/** The state now of a certificate valid until `notAfter` (ISO 8601); its last days call for a warning. */
 function expiryOf(notAfter, { now, expiryWarningDays }) {
     const left = new Date(notAfter).getTime() - now.getTime();
     const daysLeft = Math.floor(left / DAY);
@@ -322,7 +322,7 @@ function pemText(text) {
     const decoded = decodeBody(plain.replaceAll(/\s/g, ""))?.toString("latin1") ?? "";
     return decoded.includes(BEGIN) ? decoded.replaceAll(/\r\n?/g, "\n") : plain;
 }
-/** How a private key stands in a PEM block; null when the block is something else. */
+/** How a PEM block holds a private key; null when the block is something else. */
 function keyProtection({ label, text, }) {
     if (label === "ENCRYPTED PRIVATE KEY")
         return "encrypted";
@@ -1110,7 +1110,7 @@ function secretsOf(loaded, zones, environment) {
     return {
         privateKeys: new Map(keys.flatMap(({ certificate, key }) => (certificate ? [[certificate.fingerprint, key]] : []))),
         tokens,
-        maskable: [...new Set([...loaded.flatMap((one) => one.maskable), ...maskable])],
+        maskable: [...new Set([...loaded.flatMap((material) => material.maskable), ...maskable])],
     };
 }
 
@@ -1154,14 +1154,14 @@ function* checkLimits(zone) {
     }
     const above = stored[MOST_CERTIFICATES];
     if (above) {
-        const message = `The zone ${(0,quote/* quote */.hD)(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
+        const message = `The zone ${(0,quote/* quote */.hD)(zone.name)} has ${stored.length} hostname certificates, but Cloudflare allows only ${MOST_CERTIFICATES}: let several hostnames share one.`;
         yield { severity: "error", message, at: above.at };
     }
-    for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (one) => one.certificate)) {
+    for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (entry) => entry.certificate)) {
         const first = hostnames[MOST_HOSTNAMES];
         if (!first)
             continue;
-        const message = `The certificate ${(0,quote/* quote */.hD)(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
+        const message = `The certificate ${(0,quote/* quote */.hD)(certificate)} is on ${hostnames.length} hostnames, but Cloudflare allows only ${MOST_HOSTNAMES}: use another certificate for the rest.`;
         yield { severity: "error", message, at: first.at };
     }
 }
@@ -1176,7 +1176,7 @@ function* checkUnused(zone) {
     }
 }
 function* repeated(what, all) {
-    for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
+    for (const [name, same] of Map.groupBy(byPosition(all), (entry) => entry.name)) {
         const [first, ...others] = same;
         for (const { at } of others) {
             const message = `The ${what} ${(0,quote/* quote */.hD)(name)} is defined twice, ignoring case, a trailing dot and IDN forms (first on line ${first?.at.line ?? 0}): keep one.`;
@@ -1202,7 +1202,7 @@ var schemas = __nccwpck_require__(2857);
 var core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./src/config/expected.ts
 
-/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are told one by one. */
+/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are reported one by one. */
 function expected(what) {
     return (issue) => {
         if (issue.code === "unrecognized_keys")
@@ -1335,7 +1335,7 @@ const certificate = schemas/* strictObject */.rej({
         .optional()
         .describe("true: send a private key of a type that this action can't read, and so can't check. Default: false."),
 }, { error: expected("a map with certificate and private_key") })
-    .describe("A client certificate that Cloudflare is to present to the origin.");
+    .describe("A client certificate that Cloudflare presents to the origin.");
 const hostname = schemas/* union */.KCZ([
     certificateName.describe("Name of a certificate: Cloudflare presents it for this hostname."),
     schemas/* strictObject */.rej({
@@ -1367,7 +1367,7 @@ const zone = schemas/* strictObject */.rej({
         error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
     })
         .optional()
-        .describe("Zone id; looked up by name when left out."),
+        .describe("Zone ID; looked up by name when omitted."),
     api_token: environment
         .optional()
         .describe("Another API token for this zone, for a zone in another account."),
@@ -1424,7 +1424,7 @@ function privateKeyProblem(key) {
 ;// CONCATENATED MODULE: ./src/config/json-schema.ts
 
 
-/** The JSON Schema (draft 7, which every YAML editor knows) that stands in schema/aop.schema.json. */
+/** The JSON Schema in schema/aop.schema.json (draft 7, which every YAML editor knows). */
 function jsonSchema() {
     const generated = z.toJSONSchema(configSchema, { target: "draft-7", io: "input" });
     return {
@@ -1631,17 +1631,17 @@ const EXPRESSION = "${{";
  */
 function* mistakes(text) {
     let start = 0;
-    let told = false;
+    let isReported = false;
     for (const line of text.split("\n")) {
-        const expression = told ? -1 : line.indexOf(EXPRESSION);
+        const expression = isReported ? -1 : line.indexOf(EXPRESSION);
         if (expression !== -1 && !isComment(line, expression)) {
-            told = true;
+            isReported = true;
             const message = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
             yield { message, offset: start + expression };
         }
         const space = strangeSpace(line);
         if (space !== -1) {
-            const message = `There is ${SPACES[line[space] ?? ""] ?? "a strange space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
+            const message = `There is ${SPACES[line[space] ?? ""] ?? "an unusual space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
             yield { message, offset: start + space };
         }
         start += line.length + 1;
@@ -1677,7 +1677,7 @@ const MERGE = "<<";
 /** Of all that one file could have: a hostile one repeats a key hundreds of thousands of times. */
 const MOST_PROBLEMS = 2_000;
 const EMPTY = { value: null, children: new Map(), incomplete: false, size: 1 };
-/** The value of a key that is told already: it is left out, so that nothing follows from it. */
+/** The value of a key already reported: it is left out, so that nothing follows from it. */
 const UNKNOWN = { ...EMPTY, value: undefined };
 /**
  * The data of a parsed document with the problems of its structure: repeated keys, keys that are not text,
@@ -1738,7 +1738,7 @@ function convertMap(map, context, depth) {
     let incomplete = false;
     for (const pair of map.items) {
         const key = (0,dist/* isScalar */.jn)(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
-        // What is merged is refused as a whole: nothing more is to be said of it.
+        // Merge keys are refused as a whole: there is nothing more to report about them.
         const converted = key === MERGE ? UNKNOWN : convert(pair.value, context, depth + 1);
         size += converted.size + 1;
         const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);
@@ -1846,7 +1846,7 @@ const INSIGNIFICANT = [
     "byte-order-mark",
 ];
 /**
- * Why the text is not to be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
+ * Why the text must not be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
  * megabyte of commas. Null when nothing forbids it. Looks at each token once, with the parser's own lexer, and stops at
  * the first that is one too many.
  */
@@ -2005,7 +2005,7 @@ function readYaml(text, file) {
     if (key) {
         return failure("This file contains a private key. Treat it as leaked: create a new one and keep it in a secret (private_key: { env: NAME }).", position(key.index));
     }
-    const problems = [...refusals(content)].map(({ message, offset }) => told(message, position(offset)));
+    const problems = [...refusals(content)].map(({ message, offset }) => notice(message, position(offset)));
     if (problems.length > 0)
         return { source: null, problems };
     const document = (0,dist/* parseDocument */.Tp)(content, {
@@ -2036,11 +2036,11 @@ function lineCounter(content) {
     }
     return lines;
 }
-function told(message, at) {
+function notice(message, at) {
     return { severity: "error", message, at };
 }
 function failure(message, at) {
-    return { source: null, problems: [told(message, at)] };
+    return { source: null, problems: [notice(message, at)] };
 }
 function convertDocument(document, position) {
     const syntax = syntaxProblems(document, position);
@@ -2073,7 +2073,7 @@ function syntaxProblems(document, position) {
 }
 
 // EXTERNAL MODULE: ./src/text/notice.ts
-var notice = __nccwpck_require__(3067);
+var text_notice = __nccwpck_require__(3067);
 // EXTERNAL MODULE: ./src/zone/hostname.ts
 var zone_hostname = __nccwpck_require__(6729);
 ;// CONCATENATED MODULE: ./src/config/zones.ts
@@ -2087,7 +2087,7 @@ function* readZones(written, source) {
         const normalized = (0,zone_hostname/* normalizeHostname */.zT)(name);
         if (normalized.kind === "problem") {
             const message = `The name of a zone is not valid. ${normalized.message}`;
-            yield (0,notice/* error */.z3)(message, source.keyAt(["zones", name]));
+            yield (0,text_notice/* error */.z3)(message, source.keyAt(["zones", name]));
         }
         const known = normalized.kind === "hostname" ? normalized.hostname : null;
         const read = yield* readZone(zone, known, ["zones", name], source);
@@ -2148,7 +2148,7 @@ function* readHostname(written, value, context, source) {
     yield* checkReference(long.certificate, declared, short ? path : [...path, "certificate"], source);
     const normalized = (0,zone_hostname/* normalizeHostname */.zT)(written);
     if (normalized.kind === "problem") {
-        yield (0,notice/* error */.z3)(normalized.message, source.keyAt(path));
+        yield (0,text_notice/* error */.z3)(normalized.message, source.keyAt(path));
         return null;
     }
     const { hostname } = normalized;
@@ -2169,13 +2169,13 @@ function* checkReference(name, declared, path, source) {
         return;
     const known = (0,quote/* didYouMean */.au)(name, declared);
     const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
-    yield (0,notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
+    yield (0,text_notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
 }
 function* checkZone({ hostname, zone, customHostname }, path, source) {
     const inside = (0,zone_hostname/* isInZone */.eI)(hostname, zone);
     if (!inside && !customHostname) {
         const message = `${(0,quote/* quote */.hD)(hostname)} is not in the zone ${(0,quote/* quote */.hD)(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
-        yield (0,notice/* error */.z3)(message, source.keyAt(path));
+        yield (0,text_notice/* error */.z3)(message, source.keyAt(path));
     }
     if (inside && customHostname) {
         const message = `${(0,quote/* quote */.hD)(hostname)} is in the zone ${(0,quote/* quote */.hD)(zone)}: delete custom_hostname: true, which is for hostnames outside it.`;
@@ -2232,7 +2232,7 @@ function sortProblems(problems) {
 function* checkSource(source, allowed) {
     const count = source.keys(["zones"]).length;
     if (count > MOST_ZONES) {
-        const message = `The file has ${count} zones, and may have ${MOST_ZONES}: split it into several configurations.`;
+        const message = `The file has ${count} zones, but at most ${MOST_ZONES} are allowed: split it into several configurations.`;
         yield { severity: "error", message, at: source.keyAt(["zones"]) };
         return null;
     }
@@ -2527,12 +2527,88 @@ function reason(cause) {
 
 /***/ }),
 
-/***/ 6584:
+/***/ 149:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ createGitHub),
-/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */   Wd: () => (/* binding */ fileAt),
+/* harmony export */   c: () => (/* binding */ isInHistory),
+/* harmony export */   eq: () => (/* binding */ comesAfter),
+/* harmony export */   p3: () => (/* binding */ pullState),
+/* harmony export */   ux: () => (/* binding */ branchTip)
+/* harmony export */ });
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5409);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6661);
+
+
+/** The commit at the tip of the branch. Throws GitHubError. */
+async function branchTip(github, branch) {
+    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit, here) => octokit.rest.repos.getBranch({ ...here, branch }));
+    return data.commit.sha;
+}
+/** The commit at the head of a pull request, and whether it is merged. Throws GitHubError. */
+async function pullState(github, pull) {
+    const { data } = await github.call(
+    // What the caller needs next, as in publishComment.
+    { operation: `read #${pull}`, permission: "pull-requests: write" }, (octokit, here) => octokit.rest.pulls.get({ ...here, pull_number: pull }));
+    return { head: data.head.sha, merged: data.merged };
+}
+/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
+async function fileAt(github, path, ref) {
+    try {
+        const { data } = await github.call({ operation: `read ${path} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(ref)}`, permission: "contents: read" }, (octokit, here) => octokit.rest.repos.getContent({
+            ...here,
+            path,
+            ref,
+            mediaType: { format: "raw" },
+        }));
+        return typeof data === "string" ? data : null;
+    }
+    catch (error) {
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+async function comesAfter(github, later, earlier) {
+    const { data } = await github.call({
+        operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`,
+        permission: "contents: read",
+    }, (octokit, here) => octokit.rest.repos.compareCommitsWithBasehead({
+        ...here,
+        basehead: `${earlier}...${later}`,
+        per_page: 1,
+    }));
+    return data.status === "ahead";
+}
+/** Whether the branch's history has this commit. Throws GitHubError. */
+async function isInHistory(github, sha, branch) {
+    try {
+        const { data } = await github.call({ operation: `look for ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)} in ${branch}`, permission: "contents: read" }, (octokit, here) => octokit.rest.repos.compareCommitsWithBasehead({
+            ...here,
+            basehead: `${sha}...${branch}`,
+            per_page: 1,
+        }));
+        return data.status === "ahead" || data.status === "identical";
+    }
+    catch (error) {
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6661:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ toGitHubError),
+/* harmony export */   P9: () => (/* binding */ retryAfter),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2857);
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
@@ -2557,39 +2633,13 @@ class GitHubError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Us
         return (this.status === 401 || this.status === 403) && !this.isRateLimit;
     }
 }
+/** How often a request is sent at most. */
 const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
-function createGitHub(options) {
-    let octokit = null;
-    return {
-        owner: options.owner,
-        repo: options.repo,
-        async call(call, send) {
-            for (let attempt = 1;; attempt++) {
-                try {
-                    return await send(await (octokit ??= load(options)));
-                }
-                catch (error) {
-                    const now = options.clock.now();
-                    const wait = attempt < ATTEMPTS ? retryAfter(error, call, attempt, now) : null;
-                    // A cancelled run has no time to try again, but it still tells what it did.
-                    if (wait === null || options.signal.aborted)
-                        throw toGitHubError(call, error);
-                    await options.clock.sleep(wait, options.signal).catch(() => {
-                        throw toGitHubError(call, error);
-                    });
-                }
-            }
-        },
-    };
-}
-/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
-async function load(options) {
-    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6702));
-    return createOctokit(options);
-}
 /** Milliseconds to wait before another try; null when there should be none. */
 function retryAfter(error, call, attempt, now) {
+    if (attempt >= ATTEMPTS)
+        return null;
     const known = facts(error);
     const { status, headers } = known;
     if (isRateLimit(known)) {
@@ -2623,6 +2673,7 @@ function untilReset(headers, now) {
     const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
     return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
+/** What to say about a request that failed for good. */
 function toGitHubError(call, error) {
     const known = facts(error);
     const { status, message } = known;
@@ -2646,7 +2697,7 @@ function facts(error) {
         return { status: null, message, headers: {} };
     const graphql = GraphqlErrorSchema.safeParse(error);
     if (graphql.success)
-        return graphqlFacts(graphql.data.errors);
+        return graphqlFacts(graphql.data);
     const response = "response" in error ? error.response : undefined;
     const status = "status" in error && typeof error.status === "number" ? error.status : null;
     const headers = typeof response === "object" && response !== null && "headers" in response
@@ -2656,14 +2707,24 @@ function facts(error) {
 }
 const GraphqlErrorSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     errors: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), message: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })).min(1),
+    headers: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]).optional()).optional(),
 });
-/** GraphQL answers 200 with `errors`: not a connection failure, and what REST has a status for is told by `type`. */
-function graphqlFacts(errors) {
-    const message = errors.map((one) => one.message).join("; ");
-    const type = errors[0]?.type;
-    const statuses = { NOT_FOUND: 404, FORBIDDEN: 403, RATE_LIMITED: 429 };
-    const status = Object.entries(statuses).find(([name]) => name === type)?.[1] ?? 200;
-    return { status, message, headers: {} };
+/** What REST has a status for. Both types of a used-up limit are seen, depending on who counts. */
+const GRAPHQL_STATUSES = new Map([
+    ["NOT_FOUND", 404],
+    ["FORBIDDEN", 403],
+    ["RATE_LIMITED", 429],
+    ["RATE_LIMIT", 429],
+]);
+/**
+ * GraphQL answers 200 with `errors`: no connection failed, and `type` says what went wrong. Without one it is a failure
+ * inside GitHub ("Something went wrong while executing your query"), which passes as a 5xx does.
+ */
+function graphqlFacts({ errors, headers = {} }) {
+    const message = errors.map((error) => error.message).join("; ");
+    const type = errors[0]?.type ?? null;
+    const status = type === null ? 502 : (GRAPHQL_STATUSES.get(type) ?? 200);
+    return { status, message, headers };
 }
 function firstLine(message) {
     const line = message.split("\n")[0] ?? "";
@@ -2676,71 +2737,11 @@ function firstLine(message) {
 
 /***/ }),
 
-/***/ 149:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wd: () => (/* binding */ fileAt),
-/* harmony export */   eq: () => (/* binding */ comesAfter),
-/* harmony export */   gR: () => (/* binding */ pullHead),
-/* harmony export */   ux: () => (/* binding */ branchTip)
-/* harmony export */ });
-/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5409);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6584);
-
-
-/** The commit at the tip of the branch. Throws GitHubError. */
-async function branchTip(github, branch) {
-    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getBranch({ owner: github.owner, repo: github.repo, branch }));
-    return data.commit.sha;
-}
-/** The commit at the head of a pull request. Throws GitHubError. */
-async function pullHead(github, pull) {
-    const { data } = await github.call(
-    // What the caller needs next, as in findPlanComments.
-    { operation: `read the head of #${pull}`, permission: "pull-requests: write" }, (octokit) => octokit.rest.pulls.get({ owner: github.owner, repo: github.repo, pull_number: pull }));
-    return data.head.sha;
-}
-/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
-async function fileAt(github, path, ref) {
-    try {
-        const { data } = await github.call({ operation: `read ${path} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(ref)}`, permission: "contents: read" }, (octokit) => octokit.rest.repos.getContent({
-            owner: github.owner,
-            repo: github.repo,
-            path,
-            ref,
-            mediaType: { format: "raw" },
-        }));
-        return typeof data === "string" ? data : null;
-    }
-    catch (error) {
-        if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
-async function comesAfter(github, later, earlier) {
-    const { data } = await github.call({
-        operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`,
-        permission: "contents: read",
-    }, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
-        owner: github.owner,
-        repo: github.repo,
-        basehead: `${earlier}...${later}`,
-        per_page: 1,
-    }));
-    return data.status === "ahead";
-}
-
-
-/***/ }),
-
 /***/ 9407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7604);
+/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5362);
 /* harmony import */ var _runner_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7844);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2154);
 /* harmony import */ var _runtime_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7601);
@@ -2922,7 +2923,7 @@ const NAMES = {
 const RESERVE = 400;
 /**
  * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
- * What was left out is counted and told, and `elsewhere` says where all of it is.
+ * What was left out is counted, and `elsewhere` says where all of it is.
  */
 function fitSections(sections, budget, elsewhere) {
     const parts = [];
@@ -2982,7 +2983,7 @@ function render(section, rows, note) {
     const body = [...tableText, ...(note === null ? [] : [note])];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(section.summary, body.join("\n\n"), section.open);
 }
-/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
+/** The first `limit` lines; then how many more there are, and `elsewhere` says where. */
 function cutLines(lines, limit, elsewhere) {
     const { shown, rest } = (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(lines, limit);
     return [...shown, ...more(rest, elsewhere)];
@@ -3038,7 +3039,7 @@ function footer(provenance, planDigest) {
     const run = provenance.runUrl === null ? "" : ` · [log](${encodeURI(provenance.runUrl)})`;
     return `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(provenance.config)}${zones} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(provenance.commit)} · ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .moment */ .n)(provenance.time)}${run} · plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(planDigest))}</sub>`;
 }
-/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+/** The text between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
 function withoutFrame(comment) {
     const text = comment.replaceAll("\r\n", "\n");
     const end = text.lastIndexOf("\n\n<sub>");
@@ -3085,7 +3086,7 @@ function code(value) {
 /** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
 function prose(value, limit = 600) {
     const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
-    // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
+    // Dollar signs make math unless each is in an element of its own (docs.github.com, "Writing mathematical expressions").
     return notABlock(escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 /** A message with its foreign values as inline code; a plain string is foreign text as a whole. */
@@ -3137,7 +3138,6 @@ function escape(text) {
 /* harmony export */   Td: () => (/* binding */ commentKey),
 /* harmony export */   X9: () => (/* binding */ readMarkerLine),
 /* harmony export */   aE: () => (/* binding */ writeMarkerLine),
-/* harmony export */   dE: () => (/* binding */ rewriteMarker),
 /* harmony export */   en: () => (/* binding */ writeMarker),
 /* harmony export */   hU: () => (/* binding */ covers),
 /* harmony export */   t7: () => (/* binding */ readMarker)
@@ -3166,6 +3166,8 @@ const Schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     v: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
     key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     head: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    base: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
+    count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(0).optional(),
     plan: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     width: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(0).max(64),
     /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
@@ -3191,11 +3193,13 @@ function digestWidth(operations) {
 function writeMarker(marker) {
     const width = digestWidth(marker.operations.length);
     const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-    const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
+    const words = width === 0 ? null : deflateWords(marker.operations.map((operation) => operation.words));
     return encode({
         v: 1,
         key: marker.key,
         head: marker.head,
+        base: marker.base,
+        count: marker.operations.length,
         plan: marker.plan,
         width,
         operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
@@ -3203,19 +3207,14 @@ function writeMarker(marker) {
         body: marker.body,
     });
 }
-/** The marker line of a comment with another content digest: what was reviewed stays as it is. Null without a marker. */
-function rewriteMarker(comment, body) {
-    const raw = readRaw(comment);
-    return raw && encode({ ...raw, body });
-}
 /** The marker on the first line of this comment, or null when there is none that we wrote. */
 function readMarker(comment) {
     const raw = readRaw(comment);
     if (raw === null)
         return null;
-    const { key, head, plan, width, body } = raw;
+    const { key, head, base = null, count = null, plan, width, body } = raw;
     const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
-    return { key, head, plan, width, body, operations };
+    return { key, head, base, count, plan, width, body, operations };
 }
 /** Whether a person saw this operation in the comment. */
 function covers(marker, digest) {
@@ -3239,7 +3238,7 @@ function split(base64, width, words) {
     return digests;
 }
 function deflateWords(words) {
-    const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+    const json = JSON.stringify(words.map((word) => word.slice(0, LONGEST_WORDS)));
     if (json.length > WORDS_INFLATED)
         return null;
     const base64 = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(json).toString("base64");
@@ -3305,10 +3304,11 @@ const SHOWN = 50;
 /** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
 const BODY_LIMIT = 52_000;
 /** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
-function problemsComment(problems, provenance, key) {
+function problemsComment(problems, provenance, { key, base }) {
     const body = problemsBody("No plan", problems);
     const marker = (0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .writeMarker */ .en)({
         key,
+        base,
         head: provenance.commit,
         plan: "",
         operations: [],
@@ -3337,7 +3337,7 @@ function problemsBody(what, problems) {
 
 /***/ }),
 
-/***/ 7604:
+/***/ 5362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3346,14 +3346,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
+;// CONCATENATED MODULE: ./src/modes/closed.ts
+/** Whether there is nothing to do for a pull request that was merged or closed, which is said in a notice. */
+function noticeClosed({ event, log }) {
+    if (event.kind !== "pull-request" || !event.closed)
+        return false;
+    log.notice(`#${event.number} was merged or closed: nothing was read or written. Its comments stay as they are; what was merged is applied by the run of the push.`);
+    return true;
+}
+
 // EXTERNAL MODULE: ./src/config/desired.ts
 var desired = __nccwpck_require__(1192);
 // EXTERNAL MODULE: ./src/render/problems.ts
 var render_problems = __nccwpck_require__(5394);
 // EXTERNAL MODULE: ./src/session/load.ts
 var load = __nccwpck_require__(9330);
-// EXTERNAL MODULE: ./src/session/session.ts
-var session_session = __nccwpck_require__(7404);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __nccwpck_require__(3547);
 // EXTERNAL MODULE: ./src/text/message.ts
 var text_message = __nccwpck_require__(6400);
 // EXTERNAL MODULE: ./src/text/user-error.ts
@@ -3365,7 +3374,11 @@ var user_error = __nccwpck_require__(2071);
 
 
 
-const WITHOUT_SECRETS = "Pull requests from forks or by Dependabot get no secrets, so the file and its certificates were validated, but nothing was compared with Cloudflare.";
+const VALIDATED = "so the file and its certificates were validated, but nothing was compared with Cloudflare.";
+const WITHOUT_SECRETS = {
+    fork: `Pull requests from forks get no secrets, ${VALIDATED}`,
+    Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
+};
 /** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
 async function readDeclared(session, mode) {
     const { inputs, log, output } = session;
@@ -3375,9 +3388,9 @@ async function readDeclared(session, mode) {
     const config = loaded.config && validate_select(session, loaded.config);
     if (config === null) {
         const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-        await output.summary(validationSummary(session, loaded));
+        await (0,session_session/* tellSummary */.Qi)(session, validationSummary(session, loaded));
         if (mode === "plan") {
-            const { publishProblems } = await Promise.all(/* import() */[__nccwpck_require__.e(720), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9720));
+            const { publishProblems } = await Promise.all(/* import() */[__nccwpck_require__.e(20), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020));
             await publishProblems(session, loaded);
         }
         output.fail(`${inputs.config} has ${(0,text_message/* counted */.hS)(errors, "error")}: see the annotations.`);
@@ -3389,14 +3402,21 @@ async function readDeclared(session, mode) {
 /** mode validate ends here, and so does what runs without secrets: the file was read, and nothing else is asked. */
 async function reportValid(session, declared) {
     session.log.info(`${session.inputs.config} is valid.`);
-    if (hasNoSecrets(session))
-        session.log.notice(WITHOUT_SECRETS);
-    await session.output.summary(validationSummary(session, declared));
+    const why = whyNoSecrets(session);
+    if (why !== null)
+        session.log.notice(why);
+    await (0,session_session/* tellSummary */.Qi)(session, validationSummary(session, declared));
 }
 /** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
-function hasNoSecrets({ event, inputs }) {
-    const untrusted = event.kind === "pull-request" && event.untrusted;
-    return untrusted && inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+function hasNoSecrets(session) {
+    return whyNoSecrets(session) !== null;
+}
+/** Why there is no token on this pull request; null where there is one, or where none is needed. */
+function whyNoSecrets({ event, inputs }) {
+    if (event.kind !== "pull-request" || event.from === "here")
+        return null;
+    const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+    return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
 function validate_select(session, config) {
     const selected = (0,desired/* selectZones */.YV)(config, session.inputs.zones);
@@ -3407,10 +3427,12 @@ function validate_select(session, config) {
 /** What was validated, and why there is no plan where the author of a pull request expects one. */
 function validationSummary(session, { problems }) {
     const summary = (0,render_problems/* problemsSummary */.B)("Validation", problems, (0,session_session/* provenanceOf */.Jj)(session));
-    return hasNoSecrets(session) ? `${WITHOUT_SECRETS}\n\n${summary}` : summary;
+    const why = whyNoSecrets(session);
+    return why === null ? summary : `${why}\n\n${summary}`;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
 
 
 /**
@@ -3420,6 +3442,8 @@ function validationSummary(session, { problems }) {
  */
 async function main(entry) {
     const session = (0,session_session/* openSession */.fA)(entry);
+    if (noticeClosed(session))
+        return;
     if (entry.mode === "export") {
         const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6072));
         return exportZones(session);
@@ -3429,7 +3453,7 @@ async function main(entry) {
         return;
     if (entry.mode === "validate" || hasNoSecrets(session))
         return reportValid(session, declared);
-    const { reconcile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(720), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6945));
+    const { reconcile } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(126), __nccwpck_require__.e(20), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383));
     await reconcile(session, entry.mode, declared);
 }
 
@@ -3515,8 +3539,8 @@ function createLog(host) {
     const groupDepth = { open: 0 };
     return {
         info: (message) => {
-            for (const one of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(message)))
-                line(host, one);
+            for (const logLine of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(message)))
+                line(host, logLine);
         },
         warning: (message) => {
             annotate(host, "warning", annotation((0,text_message/* plain */.pj)(message)));
@@ -3558,8 +3582,8 @@ function annotateAll(host, level, problems) {
     annotate(host, level, `… and ${rest} more ${level}s: they are in the log above.`);
     for (const { message, at } of problems.slice(shown.length)) {
         const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-        for (const one of (0,text_escape/* logLines */.OG)(where + (0,text_message/* plain */.pj)(message)))
-            line(host, one);
+        for (const logLine of (0,text_escape/* logLines */.OG)(where + (0,text_message/* plain */.pj)(message)))
+            line(host, logLine);
     }
 }
 function annotation(message) {
@@ -3568,17 +3592,20 @@ function annotation(message) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var classic_schemas = __nccwpck_require__(2857);
+// EXTERNAL MODULE: ./src/runtime/event.ts
+var runtime_event = __nccwpck_require__(8852);
 ;// CONCATENATED MODULE: ./src/runner/event.ts
+
 
 
 const RepositorySchema = classic_schemas/* object */.Ikc({ full_name: classic_schemas/* string */.YjP(), default_branch: classic_schemas/* string */.YjP() });
 const PullRequestSchema = classic_schemas/* object */.Ikc({
+    action: classic_schemas/* string */.YjP().nullish(),
     repository: RepositorySchema,
-    sender: classic_schemas/* object */.Ikc({ login: classic_schemas/* string */.YjP() }).nullish(),
     pull_request: classic_schemas/* object */.Ikc({
         number: classic_schemas/* number */.aig(),
         head: classic_schemas/* object */.Ikc({ sha: classic_schemas/* string */.YjP(), repo: classic_schemas/* object */.Ikc({ full_name: classic_schemas/* string */.YjP() }).nullable() }),
-        base: classic_schemas/* object */.Ikc({ sha: classic_schemas/* string */.YjP() }),
+        base: classic_schemas/* object */.Ikc({ sha: classic_schemas/* string */.YjP(), ref: classic_schemas/* string */.YjP() }),
         user: classic_schemas/* object */.Ikc({ login: classic_schemas/* string */.YjP() }).nullish(),
     }),
 });
@@ -3589,6 +3616,7 @@ const PushSchema = classic_schemas/* object */.Ikc({
     deleted: classic_schemas/* boolean */.zMY().nullish(),
 });
 const MergeGroupSchema = classic_schemas/* object */.Ikc({
+    repository: RepositorySchema,
     merge_group: classic_schemas/* object */.Ikc({ base_sha: classic_schemas/* string */.YjP(), base_ref: classic_schemas/* string */.YjP(), head_ref: classic_schemas/* string */.YjP() }),
 });
 const WithRepositorySchema = classic_schemas/* object */.Ikc({ repository: RepositorySchema });
@@ -3599,14 +3627,16 @@ function readEvent(name, payload, ref) {
         case "pull_request_target":
             throw new user_error/* UserError */.y("pull_request_target is refused: it runs with secrets on content that anyone may have written. Use pull_request; pull requests from forks are validated without secrets.");
         case "pull_request": {
-            const { pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
+            const { action, pull_request: pull, repository } = parse(PullRequestSchema, name, payload);
             return {
                 kind: "pull-request",
                 number: pull.number,
                 headSha: pull.head.sha,
                 baseSha: pull.base.sha,
-                untrusted: pull.head.repo?.full_name !== repository.full_name ||
-                    pull.user?.login === "dependabot[bot]",
+                baseBranch: pull.base.ref,
+                defaultBranch: repository.default_branch,
+                closed: action === "closed",
+                from: (0,runtime_event/* pullSource */.l)(pull.head.repo?.full_name !== repository.full_name, pull.user?.login === "dependabot[bot]"),
             };
         }
         case "push": {
@@ -3621,11 +3651,12 @@ function readEvent(name, payload, ref) {
             };
         }
         case "merge_group": {
-            const { merge_group: group } = parse(MergeGroupSchema, name, payload);
+            const { merge_group: group, repository } = parse(MergeGroupSchema, name, payload);
             return {
                 kind: "merge-group",
                 baseSha: group.base_sha,
                 baseBranch: branchOf(group.base_ref) ?? group.base_ref,
+                defaultBranch: repository.default_branch,
                 headBranch: branchOf(group.head_ref) ?? group.head_ref,
             };
         }
@@ -3643,20 +3674,26 @@ function readEvent(name, payload, ref) {
         }
     }
 }
-/** What to do on this event. Throws UserError where that would be wrong or can't be known. */
-function decideMode(input, event) {
-    const mode = input === "auto" ? automatic(event) : input;
+/**
+ * What to do on this event; `hasToken`: whether this run was given a Cloudflare token. Throws UserError where that would
+ * be wrong or can't be known.
+ */
+function decideMode(input, event, hasToken) {
+    const mode = input === "auto" ? automatic(event, hasToken) : input;
     if (mode === "apply" || mode === "drift")
         refuseOffDefaultBranch(mode, event);
-    if (mode === "export" && event.kind === "pull-request" && event.untrusted) {
+    if (mode === "export" && event.kind === "pull-request" && event.from === "fork") {
         throw new user_error/* UserError */.y("mode: export is refused on a pull request from a fork, which has no secrets: run it with workflow_dispatch.");
     }
     return mode;
 }
-function automatic(event) {
+function automatic(event, hasToken) {
     switch (event.kind) {
         case "pull-request":
-            return event.untrusted ? "validate" : "plan";
+            // What Dependabot's runs may see is the repository's to decide: there are secrets for them.
+            return event.from === "fork" || (event.from === "Dependabot" && !hasToken)
+                ? "validate"
+                : "plan";
         case "push":
             return event.branch === event.defaultBranch ? "apply" : "plan";
         case "merge-group":
@@ -3745,6 +3782,7 @@ function readInputs(host) {
         zones: list(host, "zones"),
         comment: oneOf(host, "comment", ["update", "recreate", "off"]),
         requireReviewedPlan: flag(host, "require-reviewed-plan", true),
+        approvedPlan: digest(host, "approved-plan"),
         allowMassRemoval: flag(host, "allow-mass-removal", false),
         waitTimeout: whole(host, "wait-timeout", 600) * 1000,
         retireDelay: whole(host, "retire-delay", 30) * 1000,
@@ -3769,6 +3807,12 @@ function inputs_token(host, name) {
     }
     return value;
 }
+function digest(host, name) {
+    const value = input(host, name);
+    if (value === "" || /^[0-9a-f]{64}$/.test(value))
+        return value || null;
+    throw new user_error/* UserError */.y(`Input ${name} must be the output plan-digest of an earlier job (64 hex digits), not “${value.slice(0, 80)}”.`);
+}
 /** As GitHub's API names it: without "./", "//" and "x/..". */
 function configPath(value) {
     return external_node_path_.posix.normalize(value.replaceAll("\\", "/"));
@@ -3779,7 +3823,7 @@ function oneOf(host, name, allowed) {
     const parsed = classic_schemas/* enum */.k5n(allowed).safeParse(value);
     if (parsed.success)
         return parsed.data;
-    throw new user_error/* UserError */.y(`Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`);
+    throw new user_error/* UserError */.y(`Input ${name} is “${String(value)}”, but must be one of: ${allowed.join(", ")}.`);
 }
 /** Names separated by commas, white space or line breaks. */
 function list(host, name) {
@@ -3793,7 +3837,7 @@ function patterns(host, name, fallback) {
     const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
     if (wrong === undefined)
         return written.length === 0 ? fallback : written;
-    throw new user_error/* UserError */.y(`Input ${name} has ${(0,quote/* quote */.hD)(wrong)}, and takes names of environment variables, in which * stands for any characters: ${fallback.join(", ")}.`);
+    throw new user_error/* UserError */.y(`Input ${name} contains ${(0,quote/* quote */.hD)(wrong)}, but takes names of environment variables, in which * matches any characters: ${fallback.join(", ")}.`);
 }
 function flag(host, name, fallback) {
     const value = input(host, name).toLowerCase();
@@ -3801,7 +3845,7 @@ function flag(host, name, fallback) {
         return fallback;
     if (value === "true" || value === "false")
         return value === "true";
-    throw new user_error/* UserError */.y(`Input ${name} is “${value}”, and must be true or false.`);
+    throw new user_error/* UserError */.y(`Input ${name} must be true or false, not “${value}”.`);
 }
 /** CIDR ranges separated by commas, white space or line breaks. */
 function inputs_ranges(host, name) {
@@ -3809,7 +3853,7 @@ function inputs_ranges(host, name) {
     const wrong = written.find((range) => !(0,ranges/* isRange */._)(range));
     if (wrong === undefined)
         return written;
-    throw new user_error/* UserError */.y(`Input ${name} contains “${wrong}”, and must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
+    throw new user_error/* UserError */.y(`Input ${name} contains “${wrong}”, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
 }
 function whole(host, name, fallback) {
     const value = input(host, name);
@@ -3818,7 +3862,7 @@ function whole(host, name, fallback) {
     const parsed = number().int().min(0).max(86_400).safeParse(value);
     if (parsed.success)
         return parsed.data;
-    throw new user_error/* UserError */.y(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
+    throw new user_error/* UserError */.y(`Input ${name} must be a whole number from 0 to 86400, not “${value}”.`);
 }
 /** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
 function apiUrl(host) {
@@ -3845,11 +3889,14 @@ function apiUrl(host) {
 
 
 
+
 /** The runner's files and commands; files go to `tempDirectory`. */
 function createOutput(host, tempDirectory) {
     return {
         set: (name, value) => {
-            setOutput(host, name, String(value));
+            writing("the output file (GITHUB_OUTPUT)", () => {
+                setOutput(host, name, String(value));
+            });
         },
         summary: (markdown) => {
             addToSummary(host, (0,text_escape/* scrub */._I)(markdown));
@@ -3858,7 +3905,9 @@ function createOutput(host, tempDirectory) {
         file: (name, content) => {
             // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
             const path = (0,external_node_path_.join)(tempDirectory, `${name}-${(0,external_node_crypto_.randomUUID)()}.json`);
-            (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
+            writing("a file in RUNNER_TEMP", () => {
+                (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
+            });
             return path;
         },
         mask: (secret) => {
@@ -3872,8 +3921,19 @@ function createOutput(host, tempDirectory) {
         },
     };
 }
+/** Throws UserError: a runner whose files can't be written is nothing that this action does wrong. */
+function writing(what, write) {
+    try {
+        write();
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new user_error/* UserError */.y(`The runner's files can't be written: ${what}: ${reason}`, { cause });
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/runner/run.ts
+
 
 
 const NEEDED = [
@@ -3898,24 +3958,31 @@ function readRun(env, nodeVersion = process.versions.node) {
     const [owner = "", repo = ""] = need("GITHUB_REPOSITORY").split("/");
     const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
     const runId = env["GITHUB_RUN_ID"];
+    const payload = readPayload(env["GITHUB_EVENT_PATH"]);
     return {
         owner,
         repo,
+        repositoryId: env["GITHUB_REPOSITORY_ID"] ?? repositoryIn(payload),
+        id: runId ?? null,
         sha: need("GITHUB_SHA"),
         ref: env["GITHUB_REF"] ?? "",
         eventName: need("GITHUB_EVENT_NAME"),
-        payload: readPayload(env["GITHUB_EVENT_PATH"]),
+        payload,
         workspace: need("GITHUB_WORKSPACE"),
         tempDirectory: need("RUNNER_TEMP"),
         apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
         url: runId === undefined ? null : `${server}/${owner}/${repo}/actions/runs/${runId}`,
     };
 }
-/** Throws UserError: what an older Node lacks would fail later, in words that tell nobody what to do. */
+function repositoryIn(payload) {
+    const parsed = classic_schemas/* object */.Ikc({ repository: classic_schemas/* object */.Ikc({ id: classic_schemas/* number */.aig() }) }).safeParse(payload);
+    return parsed.success ? String(parsed.data.repository.id) : null;
+}
+/** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */
 function assertNode(version) {
     if (Number.parseInt(version, 10) >= NODE)
         return;
-    throw new user_error/* UserError */.y(`This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runners bring Node ${NODE} since version 2.327; update the self-hosted runner or the tool that runs the workflow.`);
+    throw new user_error/* UserError */.y(`This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runner includes Node ${NODE} from version 2.327; update the self-hosted runner or the tool that runs the workflow.`);
 }
 function notARunner(missing) {
     const names = missing.join(", ");
@@ -3957,8 +4024,8 @@ function readEntry(host, surroundings) {
     const inputs = readInputs(host);
     const run = readRun(host.environment);
     const event = readEvent(run.eventName, run.payload, run.ref);
-    const mode = decideMode(inputs.mode, event);
-    // A proxy that can't be used is told before the first request; `validate` sends none.
+    const mode = decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null);
+    // A proxy that can't be used is reported before the first request; `validate` sends none.
     if (mode !== "validate")
         (0,proxy/* proxyOf */.O)(host.environment);
     return {
@@ -3988,7 +4055,7 @@ function readEntry(host, surroundings) {
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
 
 
-/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
+/** The workflow was cancelled: the run stops after the request in flight. An apply that had begun reports it itself. */
 class Cancelled extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
     name = "Cancelled";
 }
@@ -3996,7 +4063,7 @@ class Cancelled extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .User
 function cancellation() {
     return new Cancelled("The workflow was cancelled.");
 }
-/** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
+/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
 function failureText(error) {
     const message = error instanceof Cancelled
         ? `${error.message} Nothing was changed on Cloudflare.`
@@ -4156,6 +4223,20 @@ function matches(name, pattern) {
 
 /***/ }),
 
+/***/ 8852:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ pullSource)
+/* harmony export */ });
+/** A fork comes first: that Dependabot opened it there changes nothing. */
+function pullSource(isFork, isByDependabot) {
+    return isFork ? "fork" : isByDependabot ? "Dependabot" : "here";
+}
+
+
+/***/ }),
+
 /***/ 3616:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4233,7 +4314,7 @@ function isTokenForm(value) {
 
 /**
  * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
- * for a plan, which knows what uses it and tells of expiry itself. Secrets are masked before this returns.
+ * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
  */
 async function loadCheckedOut(session, expired) {
     const { inputs, run, output, clock, environment } = session;
@@ -4276,20 +4357,71 @@ function readZoneTokens(session, zones) {
 
 /***/ }),
 
-/***/ 7404:
+/***/ 3547:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jj: () => (/* binding */ provenanceOf),
-/* harmony export */   ce: () => (/* binding */ sessionKey),
-/* harmony export */   fA: () => (/* binding */ openSession),
-/* harmony export */   z$: () => (/* binding */ bestEffort)
-/* harmony export */ });
-/* unused harmony export shownCommit */
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6584);
-/* harmony import */ var _github_commits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(149);
-/* harmony import */ var _render_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1376);
-/* harmony import */ var _runtime_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(329);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z$: () => (/* binding */ bestEffort),
+  fA: () => (/* binding */ openSession),
+  Jj: () => (/* binding */ provenanceOf),
+  ce: () => (/* binding */ sessionKey),
+  Qi: () => (/* binding */ tellSummary)
+});
+
+// UNUSED EXPORTS: shownCommit
+
+// EXTERNAL MODULE: ./src/github/error.ts
+var github_error = __nccwpck_require__(6661);
+;// CONCATENATED MODULE: ./src/github/client.ts
+
+function createGitHub(options) {
+    const here = { owner: options.owner, repo: options.repo };
+    let octokit = null;
+    const asked = { viewer: null };
+    const github = {
+        viewer: () => (asked.viewer ??= askViewer(github).catch((error) => {
+            asked.viewer = null;
+            throw error;
+        })),
+        async call(call, send) {
+            for (let attempt = 1;; attempt++) {
+                try {
+                    return await send(await (octokit ??= load(options)), here);
+                }
+                catch (error) {
+                    const now = options.clock.now();
+                    const wait = (0,github_error/* retryAfter */.P9)(error, call, attempt, now);
+                    // A cancelled run has no time to try again, but it still reports what it did.
+                    if (wait === null || options.signal.aborted)
+                        throw (0,github_error/* toGitHubError */.Lg)(call, error);
+                    await options.clock.sleep(wait, options.signal).catch(() => {
+                        throw (0,github_error/* toGitHubError */.Lg)(call, error);
+                    });
+                }
+            }
+        },
+    };
+    return github;
+}
+async function askViewer(github) {
+    const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
+    return viewer.login;
+}
+/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
+async function load(options) {
+    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6702));
+    return createOctokit(options);
+}
+
+// EXTERNAL MODULE: ./src/github/commits.ts
+var commits = __nccwpck_require__(149);
+// EXTERNAL MODULE: ./src/render/marker.ts
+var marker = __nccwpck_require__(1376);
+// EXTERNAL MODULE: ./src/runtime/environment.ts
+var runtime_environment = __nccwpck_require__(329);
+;// CONCATENATED MODULE: ./src/session/session.ts
 
 
 
@@ -4298,22 +4430,22 @@ function openSession(entry) {
     const { clock, connect, signal, inputs, run } = entry;
     const { owner, repo, apiUrl: baseUrl } = run;
     const token = inputs.githubToken;
-    const github = token === null ? null : (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createGitHub */ .C)({ token, owner, repo, baseUrl, clock, connect, signal });
-    const environment = (0,_runtime_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyAllowed */ .Lv)(entry.environment, inputs.allowedEnvironment);
+    const github = token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
+    const environment = (0,runtime_environment/* onlyAllowed */.Lv)(entry.environment, inputs.allowedEnvironment);
     return { ...entry, environment, github, textAt: once(github) };
 }
 function once(github) {
     const texts = new Map();
     return (path, commit) => {
         const key = `${commit}:${path}`;
-        const text = texts.get(key) ?? (github ? (0,_github_commits_js__WEBPACK_IMPORTED_MODULE_1__/* .fileAt */ .Wd)(github, path, commit) : Promise.resolve(null));
+        const text = texts.get(key) ?? (github ? (0,commits/* fileAt */.Wd)(github, path, commit) : Promise.resolve(null));
         texts.set(key, text);
         return text;
     };
 }
 /** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
 function sessionKey({ inputs }) {
-    return (0,_render_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .commentKey */ .Td)(inputs.config, inputs.zones);
+    return (0,marker/* commentKey */.Td)(inputs.config, inputs.zones);
 }
 /** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
 function shownCommit({ event, run }) {
@@ -4328,16 +4460,22 @@ function provenanceOf(session) {
         runUrl: session.run.url,
     };
 }
-/** For what comes after the writes: a failure to tell is told, and does not turn a good apply into a failed one. */
-async function bestEffort(session, task) {
+/**
+ * For what comes after the writes: whatever keeps a result from being reported, even a bug, is a warning, and neither
+ * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be posted on #12".
+ */
+async function bestEffort({ log }, failure, task) {
     try {
         await task();
     }
     catch (error) {
-        if (!(error instanceof _github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y))
-            throw error;
-        session.log.warning(error.message);
+        const reason = error instanceof Error ? error.message : String(error);
+        log.warning(`${failure.charAt(0).toUpperCase()}${failure.slice(1)}: ${reason}`);
     }
+}
+/** The job summary; where the runner can't take it, that is a warning. */
+function tellSummary(session, markdown) {
+    return bestEffort(session, "the job summary could not be written", () => session.output.summary(markdown));
 }
 
 
@@ -4381,7 +4519,7 @@ function visible(value, limit = 200) {
     return shown;
 }
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-/** The text without anything that stands between private-key markers. */
+/** The text without anything between private-key markers. */
 function scrub(text) {
     return text.replace(PRIVATE_KEY, "[private key removed]");
 }
@@ -4561,7 +4699,7 @@ function closest(name, candidates) {
     const close = Iterator.from(candidates)
         .take(MOST_COMPARED)
         .map((candidate) => ({ candidate, distance: distance(name, candidate, limit) }))
-        .filter((one) => one.distance <= limit)
+        .filter((candidate) => candidate.distance <= limit)
         .toArray()
         .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
     return close[0]?.candidate ?? null;
@@ -4610,7 +4748,7 @@ function at(row, index) {
 function sha256(data) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(data).digest("hex");
 }
-/** The first twelve digits of a commit, fingerprint or digest: enough to tell it apart, short enough to read. */
+/** The first twelve digits of a commit, fingerprint or digest: enough to identify it, short enough to read. */
 function shortSha(sha) {
     return sha.slice(0, 12);
 }
@@ -4716,14 +4854,14 @@ function toAscii(written) {
 }
 function syntaxProblem(written, hostname) {
     if (hostname.length > LONGEST_HOSTNAME) {
-        return `The hostname ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is ${hostname.length} characters long, ${LONGEST_HOSTNAME} are allowed.`;
+        return `The hostname ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is ${hostname.length} characters long; at most ${LONGEST_HOSTNAME} are allowed.`;
     }
     const labels = hostname.split(".");
     if (labels.includes(""))
         return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} has an empty part between two dots.`;
     const long = labels.find((label) => label.length > LONGEST_LABEL);
     if (long !== undefined) {
-        return `The part ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(long)} of a hostname is ${long.length} characters long, ${LONGEST_LABEL} are allowed.`;
+        return `The part ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(long)} of a hostname is ${long.length} characters long; at most ${LONGEST_LABEL} are allowed.`;
     }
     if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
         return notAName(written);

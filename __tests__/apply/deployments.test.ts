@@ -169,7 +169,7 @@ test("an upload whose answer is lost is adopted, although the list shows it much
     return resetAfter();
   };
   const { zones, log } = await run(world, scenario);
-  assert.deepEqual([...new Set(states(zones).map((one) => one.split(" ")[1]))], ["done"]);
+  assert.deepEqual([...new Set(states(zones).map((state) => state.split(" ")[1]))], ["done"]);
   assert.match(log.join("\n"), /Checking whether the certificate arrived/);
   assert.match(log.join("\n"), /Certificate c1 already exists/);
   assert.equal(world.cloudflare.snapshot(ZONE).certificates.length, 1);

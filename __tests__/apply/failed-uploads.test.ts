@@ -20,7 +20,10 @@ test("a certificate that Cloudflare fails to deploy is told with what to do, and
   ]);
   assert.match(messages(first.zones), /deployment_timed_out.*Nothing uses it.*Run apply again/);
   const second = await run(world, scenario);
-  assert.deepEqual([...new Set(states(second.zones).map((one) => one.split(" ")[1]))], ["done"]);
+  assert.deepEqual(
+    [...new Set(states(second.zones).map((state) => state.split(" ")[1]))],
+    ["done"],
+  );
   assert.deepEqual(writes(world), ["POST", "DELETE", "POST", "PUT", "DELETE"]);
 });
 

@@ -60,9 +60,9 @@ test("what leaves a full certificate for another one is there before its place i
   ]);
   const desired = {
     certificates: [0, 1],
-    hosts: hosts.map((one) => {
-      if (one.host === 0) return { ...one, certificate: 1 };
-      return one.host === 149 ? { ...one, certificate: 0 } : one;
+    hosts: hosts.map((host) => {
+      if (host.host === 0) return { ...host, certificate: 1 };
+      return host.host === 149 ? { ...host, certificate: 0 } : host;
     }),
   };
   const scenario = plainScenario([{ desired, present }], { deploymentDelay: 5000 });

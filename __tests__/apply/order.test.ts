@@ -104,7 +104,7 @@ test("global goes off before the zone level and on after it, in the plan as in t
   ] as const) {
     const scenario = plainScenario([zone]);
     await using world = await startWorld(scenario, pool);
-    const desired = scenario.zones.map((one, index) => desiredZone(index, one.desired, pool));
+    const desired = scenario.zones.map((given, index) => desiredZone(index, given.desired, pool));
     const signal = new AbortController().signal;
     const wanted = { desired, previous: [null] };
     const { plan } = await planAndApply(world, pool, wanted, { signal, review: () => undefined });

@@ -62,7 +62,7 @@ test("a clock that is set while a hostname moves is no reason to move it back", 
     };
     const began = world.clock.now();
     const { zones } = await run({ ...world, clock }, scenario);
-    assert.deepEqual([...new Set(states(zones).map((one) => one.split(" ")[1]))], ["done"]);
+    assert.deepEqual([...new Set(states(zones).map((state) => state.split(" ")[1]))], ["done"]);
     assert.ok(world.clock.now() - began < 120_000, "nor to wait longer");
   }
 });

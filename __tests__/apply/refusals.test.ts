@@ -13,7 +13,7 @@ test("without the list of associations every hostname is read by itself, and the
     const scenario = plainScenario([ROTATION], { listEndpoint, voidedAnswer: "not-found" });
     await using world = await startWorld(scenario, pool);
     const { plan, zones } = await run(world, scenario);
-    assert.equal(new Set(states(zones).map((one) => one.split(" ")[1])).size, 1);
+    assert.equal(new Set(states(zones).map((state) => state.split(" ")[1])).size, 1);
     const notices = plan?.zones[0]?.notices.map(({ message }) => JSON.stringify(message)).join();
     assert.match(notices ?? "", /can't be seen|cannot be seen|not visible/i);
   }
@@ -206,7 +206,7 @@ test("a lone run paces itself below the rate limit, and says when it waits and f
   world.cloudflare.options.quota = 25;
   world.cloudflare.options.window = 20;
   const { zones, log } = await run(world, scenario);
-  assert.equal(new Set(states(zones).map((one) => one.split(" ")[1])).size, 1);
+  assert.equal(new Set(states(zones).map((state) => state.split(" ")[1])).size, 1);
   assert.ok(world.cloudflare.requests.length > 50, "several windows");
   assert.ok(world.cloudflare.requests.every(({ status }) => status !== 429));
   assert.match(

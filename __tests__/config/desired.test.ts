@@ -39,16 +39,16 @@ function write(zones: readonly Zone[], { upper, order }: Shape): string {
       )
       .join(", ")}}`;
   const name = (hostname: string): string => (upper ? `${hostname.toUpperCase()}.` : hostname);
-  const zone = (one: Zone): string =>
+  const zone = (of: Zone): string =>
     map([
-      ...(one.global === null ? [] : [["global", one.global] as const]),
-      ...(one.zoneLevel
+      ...(of.global === null ? [] : [["global", of.global] as const]),
+      ...(of.zoneLevel
         ? [
             [
               "zone_level",
               map([
-                ["certificate", `c${one.zoneLevel.certificate}`],
-                ["enabled", one.zoneLevel.enabled],
+                ["certificate", `c${of.zoneLevel.certificate}`],
+                ["enabled", of.zoneLevel.enabled],
               ]),
             ] as const,
           ]
@@ -56,7 +56,7 @@ function write(zones: readonly Zone[], { upper, order }: Shape): string {
       [
         "certificates",
         map(
-          Array.from({ length: one.certificates }, (_, n) => [
+          Array.from({ length: of.certificates }, (_, n) => [
             `c${n}`,
             map([
               ["certificate", `c${n}.pem`],
@@ -68,8 +68,8 @@ function write(zones: readonly Zone[], { upper, order }: Shape): string {
       [
         "hostnames",
         map(
-          one.hostnames.map(([label, certificate, enabled]) => [
-            name(`${label}.${one.name}`),
+          of.hostnames.map(([label, certificate, enabled]) => [
+            name(`${label}.${of.name}`),
             map([
               ["certificate", `c${certificate}`],
               ["enabled", enabled],
@@ -80,7 +80,7 @@ function write(zones: readonly Zone[], { upper, order }: Shape): string {
     ]);
   return map([
     ["version", 1],
-    ["zones", map(zones.map((one) => [name(one.name), zone(one)]))],
+    ["zones", map(zones.map((of) => [name(of.name), zone(of)]))],
   ]);
 }
 
@@ -199,9 +199,9 @@ test("order of keys, letter case, trailing dots and line ends of PEM files make 
           const turned = [...all.slice(from), ...all.slice(0, from)];
           return turn % 2 === 0 ? turned : turned.reverse();
         };
-        const one = withoutPositions(await desired(zones, PLAIN));
+        const actual = withoutPositions(await desired(zones, PLAIN));
         const other = withoutPositions(await desired(zones, { eol, upper: true, order }));
-        assert.equal(other, one);
+        assert.equal(other, actual);
       },
     ),
     { seed: 2, numRuns: 100 },
@@ -213,7 +213,7 @@ test("an apply makes ours exactly what it wants, each certificate in the stores 
     fc.asyncProperty(ZONES, async (zones) => {
       const { config, certificates } = await loaded(zones, PLAIN);
       for (const { name, certificates: wanted } of buildDesired(config, certificates)) {
-        const zone = config.zones.find((one) => one.name === name);
+        const zone = config.zones.find((candidate) => candidate.name === name);
         const keys = wanted.flatMap(({ certificate: { fingerprint }, stores }) =>
           stores.map((store) => certificateKey(store, fingerprint)),
         );

@@ -16,7 +16,7 @@ test("editors get draft 7 with a title, a description of every key and no unknow
   const schema = jsonSchema();
   assert.equal(schema["$schema"], "http://json-schema.org/draft-07/schema#");
   assert.ok(schema["title"]);
-  const maps = [...objects(schema)].filter((one) => "properties" in one);
+  const maps = [...objects(schema)].filter((object) => "properties" in object);
   assert.ok(maps.length >= 8);
   for (const map of maps) {
     assert.equal(map["additionalProperties"], false);

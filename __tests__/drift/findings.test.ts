@@ -50,7 +50,10 @@ test("removed and disabled is enforcement lost, and worse than a wrong certifica
 
 test("what is presented although it is declared off is no loss", () => {
   const base = zoneInput("example.com", api, ["a.example.com"]);
-  const associations = base.desired.associations.map((one) => ({ ...one, enabled: false }));
+  const associations = base.desired.associations.map((association) => ({
+    ...association,
+    enabled: false,
+  }));
   assert.deepEqual(severities({ ...base, desired: { ...base.desired, associations } }), ["other"]);
 });
 
@@ -108,7 +111,7 @@ test("to restore never covers an operation with another target or from another s
     planOf([input]).zones[0]?.operations.at(-1)?.digest ?? "";
   const restoring = restoringDigests([zone.desired], [zone]);
   assert.ok(restoring.has(digestOf(zone)));
-  const off = zone.desired.associations.map((one) => ({ ...one, enabled: false }));
+  const off = zone.desired.associations.map((association) => ({ ...association, enabled: false }));
   assert.ok(!restoring.has(digestOf({ ...zone, desired: { ...zone.desired, associations: off } })));
   const elsewhere = { ...zone, current: { ...zone.current, id: "another zone" } };
   assert.ok(!restoring.has(digestOf(elsewhere)));

@@ -21,11 +21,11 @@ export async function certificate(subject: string, days = 400): Promise<Certific
 /** A zone that declares these hostnames with one certificate, all enabled, and that is exactly so on Cloudflare. */
 export function zoneInput(
   name: string,
-  one: Certificate,
+  certificate: Certificate,
   hostnames: readonly string[],
   change: { readonly desired?: Partial<DesiredZone>; readonly current?: Partial<ListedZone> } = {},
 ): ZoneInput {
-  const { fingerprint } = one;
+  const { fingerprint } = certificate;
   return {
     desired: {
       name,
@@ -33,7 +33,7 @@ export function zoneInput(
       apiTokenEnv: null,
       global: null,
       zoneLevel: null,
-      certificates: [{ name: "api", certificate: one, stores: ["hostname"], at: AT }],
+      certificates: [{ name: "api", certificate: certificate, stores: ["hostname"], at: AT }],
       associations: hostnames.map((hostname) => ({
         hostname,
         fingerprint,
@@ -52,7 +52,13 @@ export function zoneInput(
       zoneLevel: false,
       sslMode: "strict",
       certificates: [
-        { store: "hostname", id: "c1", status: "active", uploadedOn: null, certificate: one },
+        {
+          store: "hostname",
+          id: "c1",
+          status: "active",
+          uploadedOn: null,
+          certificate: certificate,
+        },
       ],
       associations: hostnames.map((hostname) => ({
         hostname,

@@ -61,7 +61,7 @@ function evaluateExpression(text: string, { contexts, status }: Scope): unknown 
   const { tokens } = new Lexer(text).lex();
   const tree = new Parser(tokens, Object.keys(contexts), functions).parse();
   const context = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
-  const byName = new Map(functions.map((one) => [one.name, one]));
+  const byName = new Map(functions.map((definition) => [definition.name, definition]));
   const value = new Evaluator(tree, context, byName).evaluate();
   return JSON.parse(JSON.stringify(value, data.replacer)) as unknown;
 }

@@ -50,23 +50,23 @@ function told({ method, path, body }: LoggedRequest): string {
 /** The requests of an example, in one of its cases, that GitHub refused, but for those that it always refuses. */
 async function refusals(
   file: string,
-  one: Case,
+  given: Case,
   text?: string,
 ): Promise<{
   readonly run: WorkflowRun;
   readonly refused: readonly string[];
 }> {
-  await using story = await one.begin();
-  const event = one.happen(story);
+  await using story = await given.begin();
+  const event = given.happen(story);
   const before = story.github.requests.length;
   const result = await run(story, file, event, text);
   const refused = story.github.requests
     .slice(before)
     .filter((request) => request.refused)
     .map(told);
-  const always = refused.filter((request) => one.refused?.test(request) === true);
+  const always = refused.filter((request) => given.refused?.test(request) === true);
   if (text === undefined)
-    assert.equal(always.length > 0, one.refused !== undefined, "refused in any case");
+    assert.equal(always.length > 0, given.refused !== undefined, "refused in any case");
   return { run: result, refused: refused.filter((request) => !always.includes(request)) };
 }
 
@@ -96,9 +96,9 @@ test("the tokens of the other tests may do what the examples say", async () => {
 
 describe("an example does its work with the permissions that it has", { concurrency: 2 }, () => {
   for (const [file, cases] of Object.entries(CASES)) {
-    for (const one of cases) {
-      test(`${file} on ${one.event}${one.when ?? ""}`, async () => {
-        const { run: result, refused } = await refusals(file, one);
+    for (const given of cases) {
+      test(`${file} on ${given.event}${given.when ?? ""}`, async () => {
+        const { run: result, refused } = await refusals(file, given);
         assertSucceeded(result);
         assert.deepEqual(refused, []);
         const warnings = result.jobs
@@ -142,8 +142,8 @@ describe("an example has no permission that it can do without", { concurrency: 2
   for (const [file, text] of EXAMPLES) {
     for (const { what, text: changed } of lesser(text)) {
       test(`${file} ${what} is refused a request`, async () => {
-        for (const one of CASES[file] ?? []) {
-          const { refused } = await refusals(file, one, changed);
+        for (const given of CASES[file] ?? []) {
+          const { refused } = await refusals(file, given, changed);
           if (refused.length > 0) return;
         }
         assert.fail(`no case of ${file} needs it`);

@@ -114,7 +114,8 @@ function inOrder(jobs: readonly Job[]): readonly Job[] {
   const done: Job[] = [];
   while (done.length < jobs.length) {
     const ready = jobs.find(
-      (job) => !done.includes(job) && job.needs.every((id) => done.some((one) => one.id === id)),
+      (job) =>
+        !done.includes(job) && job.needs.every((id) => done.some((finished) => finished.id === id)),
     );
     // The parser refuses needs that lead nowhere or in a circle.
     assert.ok(ready);

@@ -41,7 +41,11 @@ function zones(): readonly CurrentZone[] {
       global: { on: false, editable: true },
       zoneLevel: true,
       sslMode: "strict",
-      certificates: stored.map((one) => ({ ...one, status: "active", uploadedOn: null })),
+      certificates: stored.map((certificate) => ({
+        ...certificate,
+        status: "active",
+        uploadedOn: null,
+      })),
       associations: associations.map(([hostname, certificateId, enabled]) => ({
         hostname,
         certificateId,

@@ -30,8 +30,8 @@ function names(certificates: readonly Certificate[], taken = NOTHING): (string |
 }
 
 test("a certificate is called by its common name and the year of its expiry, its file and variable likewise", () => {
-  const one = certificate("a", "CN=api.example.com, O=Example Ltd", "2027-05-31");
-  assert.deepEqual(nameCertificates([one], NOTHING).get("a"), {
+  const api = certificate("a", "CN=api.example.com, O=Example Ltd", "2027-05-31");
+  assert.deepEqual(nameCertificates([api], NOTHING).get("a"), {
     name: "api-example-com-2027",
     file: "certs/api-example-com-2027.pem",
     key: { kind: "env", name: "AOP_API_EXAMPLE_COM_2027_KEY", passphraseEnv: null },
@@ -59,18 +59,18 @@ test("names become as precise as it takes to be unique, whatever the order", () 
   );
   assert.deepEqual(reversed, result);
   assert.deepEqual(
-    sorted.map((one) => result.get(one)),
+    sorted.map((fingerprint) => result.get(fingerprint)),
     ["api-2027", "api-2027-06", "api-2027-06-15", "api-2027-06-15-2", "api-2027-06-15-3"],
   );
 });
 
 test("names, files and variables that are in use are not given again", () => {
-  const one = certificate("a", "CN=api", "2027-05-31");
-  assert.deepEqual(names([one], { ...NOTHING, names: new Set(["api-2027"]) }), ["api-2027-05"]);
+  const api = certificate("a", "CN=api", "2027-05-31");
+  assert.deepEqual(names([api], { ...NOTHING, names: new Set(["api-2027"]) }), ["api-2027-05"]);
   const files = new Set(["certs/api-2027.pem", "certs/api-2027-05.pem"]);
-  assert.deepEqual(names([one], { ...NOTHING, files }), ["api-2027-05-31"]);
+  assert.deepEqual(names([api], { ...NOTHING, files }), ["api-2027-05-31"]);
   const variables = new Set(["AOP_API_2027_KEY"]);
-  assert.deepEqual(names([one], { ...NOTHING, variables }), ["api-2027-05"]);
+  assert.deepEqual(names([api], { ...NOTHING, variables }), ["api-2027-05"]);
 });
 
 test("whatever a subject holds, a name has lower-case letters, digits and single hyphens only", () => {

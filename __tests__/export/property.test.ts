@@ -55,12 +55,15 @@ test("what an export leaves out is neither active nor nameable, and every left-o
       const names = new Set(zone?.hostnames.map(({ hostname }) => hostname));
       const good = new Set(
         current.certificates
-          .filter((one) => one.store === "hostname" && isPresent(one))
+          .filter((certificate) => certificate.store === "hostname" && isPresent(certificate))
           .filter(({ certificate }) => certificate.pem !== "" && !certificate.isCa)
           .map(({ id }) => id),
       );
       const missing = current.associations.filter(
-        (one) => one.status === "active" && good.has(one.certificateId) && !names.has(one.hostname),
+        (association) =>
+          association.status === "active" &&
+          good.has(association.certificateId) &&
+          !names.has(association.hostname),
       );
       if (missing.length > 0) assert.notDeepEqual(zone?.notes, [], current.name);
     }

@@ -45,7 +45,7 @@ export async function certificatePool(): Promise<readonly [Certificate, ...Certi
       }),
     ),
   );
-  const [first, ...others] = made.map((one) => certificateOf(one.certificatePem));
+  const [first, ...others] = made.map((certificate) => certificateOf(certificate.certificatePem));
   if (first === undefined) throw new Error("no certificates");
   return [first, ...others];
 }

@@ -60,11 +60,11 @@ async function withRepository(
 
 /** Each pull request once, in the order in which they were found. */
 function sumUp(found: readonly Found[]): Merged {
-  const commits = found.flatMap((one) => (one.kind === "commit" ? [one] : []));
-  const pulls = commits.flatMap((one) => one.pulls);
+  const commits = found.flatMap((item) => (item.kind === "commit" ? [item] : []));
+  const pulls = commits.flatMap((commit) => commit.pulls);
   return {
     pulls: [...new Map(pulls.map((pull) => [pull.number, pull])).values()],
-    withoutPull: commits.filter((one) => one.pulls.length === 0).map(({ sha }) => sha),
+    withoutPull: commits.filter((commit) => commit.pulls.length === 0).map(({ sha }) => sha),
   };
 }
 
@@ -78,7 +78,7 @@ for (const method of ["merge", "squash", "rebase", "queue"] as const) {
         const { before } = repository.merge(number, method);
         const result = await merged(before);
         assert.deepEqual(
-          result.pulls.map((one) => one.number),
+          result.pulls.map((pull) => pull.number),
           [number],
         );
         assert.match(result.pulls[0]?.url ?? "", /\/pull\/1$/);
@@ -185,7 +185,7 @@ test("a commit that was pushed without a pull request is told beside those that 
     const { after } = repository.push({ files: { direct: "1" }, message: "Direct" });
     const result = await merged(base);
     assert.deepEqual(
-      result.pulls.map((one) => one.number),
+      result.pulls.map((pull) => pull.number),
       [number],
     );
     assert.deepEqual(result.withoutPull, [after]);

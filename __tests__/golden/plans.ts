@@ -104,13 +104,13 @@ export function largePlan(): Plan {
       desired: desiredZone({
         name,
         certificates: [declared(NEW.fingerprint, { name: "api", certificate: NEW })],
-        associations: names(300, name, "host").map((one) => wanted(one, NEW.fingerprint)),
+        associations: names(300, name, "host").map((hostname) => wanted(hostname, NEW.fingerprint)),
       }),
       current: currentZone({
         name,
         id: `${z}`.repeat(32),
         certificates: [stored("id-old", OLD.fingerprint, { certificate: OLD })],
-        associations: gone.map((one) => associated(one, "id-old")),
+        associations: gone.map((hostname) => associated(hostname, "id-old")),
       }),
       previous: before(gone, [OLD.fingerprint]),
     };
@@ -154,7 +154,10 @@ function probe(hostname: string, verdict: OriginProbe["verdict"], reason: string
 
 /** What Cloudflare has in a zone that nobody has described yet. */
 export function foundZone(): ZoneInput["current"] {
-  const readable = (one: Certificate): Certificate => ({ ...one, pem: `${one.subject}\n` });
+  const readable = (certificate: Certificate): Certificate => ({
+    ...certificate,
+    pem: `${certificate.subject}\n`,
+  });
   return currentZone({
     global: { on: true, editable: true },
     certificates: [

@@ -66,7 +66,7 @@ function shown({ method, path, query, body }: Request): string {
 export function stable(text: string, pki: Pki): string {
   const base64 = (pem: string): string => pem.replaceAll(/-----[^-]+-----|\s/g, "");
   const named = text.replaceAll(PEM, (pem) => {
-    const isOf = (one: Pki["api"]): boolean => base64(one.certificatePem) === base64(pem);
+    const isOf = (entry: Pki["api"]): boolean => base64(entry.certificatePem) === base64(pem);
     return isOf(pki.next) ? "<PEM of next>" : isOf(pki.api) ? "<PEM of api>" : pem;
   });
   const timeless = named
@@ -90,7 +90,7 @@ function hexNamed(text: string, known: readonly (readonly [string, string])[]): 
   const found = [...new Set([...names.keys(), ...(text.match(pattern) ?? [])])];
   const whole = (part: string): string =>
     found.reduce(
-      (best, one) => (one.startsWith(part) && one.length > best.length ? one : best),
+      (best, name) => (name.startsWith(part) && name.length > best.length ? name : best),
       part,
     );
   return text.replaceAll(pattern, (part) => {

@@ -137,7 +137,9 @@ export function before(
   fingerprints: readonly string[],
   stores: readonly Store[] = STORES,
 ): PreviousZone {
-  const keys = fingerprints.flatMap((one) => stores.map((store) => certificateKey(store, one)));
+  const keys = fingerprints.flatMap((fingerprint) =>
+    stores.map((store) => certificateKey(store, fingerprint)),
+  );
   return { hostnames: new Set(hostnames), certificates: new Set(keys) };
 }
 
@@ -169,12 +171,14 @@ export function arbitraryDesired(): fc.Arbitrary<DesiredZone> {
       const associations = (all.length === 0 ? [] : hostnames).map((hostname, index) =>
         wanted(hostname, pick(picks[index]?.[0] ?? 0), picks[index]?.[1] ?? true),
       );
-      const used = new Set(associations.map((one) => one.fingerprint));
+      const used = new Set(associations.map((association) => association.fingerprint));
       const stores = (fingerprint: string): readonly Store[] => {
         if (fingerprint !== level?.fingerprint) return ["hostname"];
         return used.has(fingerprint) ? STORES : ["zone"];
       };
-      const certificates = all.map((one) => declared(one, { stores: stores(one) }));
+      const certificates = all.map((fingerprint) =>
+        declared(fingerprint, { stores: stores(fingerprint) }),
+      );
       return desiredZone({ global, zoneLevel: level, certificates, associations, unmanaged });
     });
 }
@@ -208,7 +212,9 @@ export function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
         }),
       );
       const ids = [
-        ...certificates.filter((one) => one.store === "hostname").map((one) => one.id),
+        ...certificates
+          .filter((certificate) => certificate.store === "hostname")
+          .map((certificate) => certificate.id),
         "id-gone",
       ];
       const associations = hostnames.map((hostname, index) => {
@@ -225,7 +231,9 @@ export function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
 }
 
 function arbitraryPrevious(): fc.Arbitrary<PreviousZone> {
-  const keys = FINGERPRINTS.flatMap((one) => STORES.map((store) => certificateKey(store, one)));
+  const keys = FINGERPRINTS.flatMap((fingerprint) =>
+    STORES.map((store) => certificateKey(store, fingerprint)),
+  );
   return fc.tuple(fc.subarray(HOSTNAMES), fc.subarray(keys)).map(([hostnames, certificates]) => ({
     hostnames: new Set(hostnames),
     certificates: new Set(certificates),

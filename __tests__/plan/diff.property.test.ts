@@ -77,15 +77,15 @@ test("only what the last applied revision named goes, or what is unmanaged where
     fc.property(arbitraryZone(), (zone) => {
       const { desired, previous } = zone;
       const remove = desired.unmanaged === "remove";
-      for (const one of operationsOf(zone)) {
-        if (one.kind === "void-association") {
-          assert.ok(remove || previous?.hostnames.has(one.hostname));
-          assert.ok(!desired.associations.some(({ hostname }) => hostname === one.hostname));
+      for (const operation of operationsOf(zone)) {
+        if (operation.kind === "void-association") {
+          assert.ok(remove || previous?.hostnames.has(operation.hostname));
+          assert.ok(!desired.associations.some(({ hostname }) => hostname === operation.hostname));
         }
-        if (one.kind === "delete-certificate") {
-          const key = certificateKey(one.store, one.certificate.fingerprint);
+        if (operation.kind === "delete-certificate") {
+          const key = certificateKey(operation.store, operation.certificate.fingerprint);
           const managed = previous?.certificates.has(key);
-          assert.ok(managed === true || (remove && one.store === "hostname"));
+          assert.ok(managed === true || (remove && operation.store === "hostname"));
         }
       }
     }),
@@ -103,13 +103,13 @@ test("what aop.yaml does not name and did not name stays untouched", () => {
         ...(zone.previous?.hostnames ?? []),
       ]);
       // What is in the way of a new upload stops the plan instead.
-      const replaced = operationsOf(zone).flatMap((one) =>
-        one.kind === "upload-certificate" ? one.replaces : [],
+      const replaced = operationsOf(zone).flatMap((operation) =>
+        operation.kind === "upload-certificate" ? operation.replaces : [],
       );
       const foreign = (state: CurrentZone): unknown =>
         state.associations
           .filter(({ hostname }) => !named.has(hostname))
-          .filter((one) => !replaced.includes(one.certificateId));
+          .filter((association) => !replaced.includes(association.certificateId));
       assert.deepEqual(foreign(after), foreign(zone.current));
     }),
     RUNS,
@@ -142,7 +142,9 @@ test("the plan has the same digest in whatever order things are named and listed
 test("each operation of a plan has a digest of its own", () => {
   fc.assert(
     fc.property(arbitraryZone(), (zone) => {
-      const digests = operationsOf(zone).map((one) => operationDigest(zone.current.id, one));
+      const digests = operationsOf(zone).map((operation) =>
+        operationDigest(zone.current.id, operation),
+      );
       assert.equal(new Set(digests).size, digests.length);
     }),
     RUNS,

@@ -25,7 +25,7 @@ function lines(
   previous: PreviousZone | null = null,
 ): readonly string[] {
   const { operations } = diffZone(desiredZone(desired), currentZone(current), previous);
-  return operations.map((one) => plain(describe(one)));
+  return operations.map((operation) => plain(describe(operation)));
 }
 
 const USES_B = { certificates: [declared(B)], associations: [wanted(API, B)] };

@@ -84,7 +84,7 @@ test("where nobody manages the zone level, it presents what was deployed last", 
   const certificates = [zone("a", A, "2026-01-01T00:00:00Z"), zone("b", B, "2026-02-01T00:00:00Z")];
   const presented = uses({}, { certificates, zoneLevel: true });
   assert.deepEqual(
-    presented.map((one) => [one.certificate.fingerprint, one.zoneLevel]),
+    presented.map((certificate) => [certificate.certificate.fingerprint, certificate.zoneLevel]),
     [[B, true]],
   );
   assert.deepEqual(uses({}, { certificates, zoneLevel: false }), []);

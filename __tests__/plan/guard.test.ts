@@ -103,9 +103,9 @@ test("a switch does not go off while enabled hostnames remain, whether this run 
   assert.deepEqual(blockers({ managed: 3, left: 3, current: on, desired }), remain);
   const fresh = { ...on, associations: [] };
   assert.deepEqual(blockers({ managed: 3, left: 3, current: fresh, desired }), remain);
-  const one = { ...switched, associations: [wanted("h0.example.com", A)] };
+  const single = { ...switched, associations: [wanted("h0.example.com", A)] };
   assert.deepEqual(
-    blockers({ managed: 1, left: 1, current: on, desired: one }),
+    blockers({ managed: 1, left: 1, current: on, desired: single }),
     text("1 enabled association remains"),
   );
   assert.deepEqual(blockers({ managed: 3, left: 3, current: on, desired, allowed: true }), []);

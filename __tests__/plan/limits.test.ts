@@ -63,7 +63,10 @@ test("where there is no room, certificates that nothing uses make some, as many 
     const diff = diffZone(desiredZone(desired(uploads)), state, previous);
     const input = { desired: desiredZone(desired(uploads)), current: state, previous };
     const told = limitBlockers(input, diff, { now: NOW }).map(({ message }) => plain(message));
-    return [...diff.operations.map(({ kind }) => kind), ...told.map((one) => one.slice(0, 7))];
+    return [
+      ...diff.operations.map(({ kind }) => kind),
+      ...told.map((message) => message.slice(0, 7)),
+    ];
   };
   const [upload, remove] = ["upload-certificate", "delete-certificate"];
   assert.deepEqual(planned(1), [remove, upload, remove]);

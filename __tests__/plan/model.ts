@@ -34,11 +34,17 @@ export function applyOperation(
     case "delete-certificate": {
       const { id, store } = operation;
       const user =
-        store === "hostname" && zone.associations.find((one) => one.certificateId === id);
+        store === "hostname" &&
+        zone.associations.find((association) => association.certificateId === id);
       if (user) throw new Error(`1433: ${id} is used by ${user.hostname}`);
-      const gone = zone.certificates.filter((one) => one.id === id && one.store === store);
+      const gone = zone.certificates.filter(
+        (certificate) => certificate.id === id && certificate.store === store,
+      );
       if (gone.length !== 1) throw new Error(`1551: there is no ${id}`);
-      return { ...zone, certificates: zone.certificates.filter((one) => !gone.includes(one)) };
+      return {
+        ...zone,
+        certificates: zone.certificates.filter((certificate) => !gone.includes(certificate)),
+      };
     }
   }
 }
@@ -79,10 +85,10 @@ function upload(
   status: Ending,
 ): CurrentZone {
   const { store, certificate, replaces } = operation;
-  const left = zone.certificates.filter((one) => !replaces.includes(one.id));
+  const left = zone.certificates.filter((certificate) => !replaces.includes(certificate.id));
   // An upload that failed can't be deleted while something points at it, so that goes before.
   const associations = zone.associations.filter(
-    (one) => store !== "hostname" || !replaces.includes(one.certificateId),
+    (association) => store !== "hostname" || !replaces.includes(association.certificateId),
   );
   const added = {
     store,
@@ -95,5 +101,5 @@ function upload(
 }
 
 function others(zone: CurrentZone, hostname: string): CurrentAssociation[] {
-  return zone.associations.filter((one) => one.hostname !== hostname);
+  return zone.associations.filter((association) => association.hostname !== hostname);
 }

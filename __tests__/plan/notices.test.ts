@@ -166,7 +166,7 @@ test("a zone-level certificate that a later one shadows is told", () => {
 test("the most dangerous comes first", () => {
   const severities = notices({ global: true }, { sslMode: "off", associationsComplete: false });
   assert.deepEqual(
-    severities.map((one) => one.split(":")[0]),
+    severities.map((severity) => severity.split(":")[0]),
     ["danger", "warning", "note"],
   );
 });

@@ -48,10 +48,10 @@ const DIFFERENT: readonly Operation[] = [
 ];
 
 test("operations that do something else have different digests", () => {
-  const digests = DIFFERENT.map((one) => operationDigest("zone", one));
+  const digests = DIFFERENT.map((operation) => operationDigest("zone", operation));
   assert.equal(new Set(digests).size, DIFFERENT.length);
   for (const digest of digests) assert.match(digest, /^[0-9a-f]{64}$/);
-  const elsewhere = DIFFERENT.map((one) => operationDigest("other zone", one));
+  const elsewhere = DIFFERENT.map((operation) => operationDigest("other zone", operation));
   assert.equal(new Set([...digests, ...elsewhere]).size, 2 * DIFFERENT.length);
 });
 
@@ -95,8 +95,8 @@ test("only disabling and removing something enabled takes a certificate away", (
   assert.ok(takesCertificateAway(set(HAS_A, B, false)));
   assert.ok(takesCertificateAway({ kind: "void-association", hostname: "h", before: HAS_A }));
   assert.ok(!takesCertificateAway({ kind: "void-association", hostname: "h", before: disabled }));
-  for (const one of [set(HAS_A, B), set(null, A, false), set(disabled, B, false)])
-    assert.ok(!takesCertificateAway(one));
+  for (const operation of [set(HAS_A, B), set(null, A, false), set(disabled, B, false)])
+    assert.ok(!takesCertificateAway(operation));
 });
 
 test("sending again what failed to deploy is a repetition, and nothing else is", () => {
@@ -104,5 +104,5 @@ test("sending again what failed to deploy is a repetition, and nothing else is",
   assert.ok(upload?.kind === "upload-certificate");
   assert.ok(isRepetition({ ...upload, replaces: ["failed"] }));
   assert.ok(isRepetition(set(HAS_A)));
-  for (const one of DIFFERENT) assert.ok(!isRepetition(one), JSON.stringify(one));
+  for (const operation of DIFFERENT) assert.ok(!isRepetition(operation), JSON.stringify(operation));
 });

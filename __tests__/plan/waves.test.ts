@@ -49,15 +49,17 @@ function ordered(now: Placed, then: Placed, limit: number): AssociationWaves {
   );
   const { operations } = diffZone(desired, current, previous);
   return associationWaves(
-    operations.filter((one) => one.kind === "set-association"),
-    operations.filter((one) => one.kind === "void-association"),
+    operations.filter((operation) => operation.kind === "set-association"),
+    operations.filter((operation) => operation.kind === "void-association"),
     current,
     limit,
   );
 }
 
 function hostnames(operations: readonly Operation[]): string {
-  return operations.flatMap((one) => ("hostname" in one ? [one.hostname] : [])).join(" ");
+  return operations
+    .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []))
+    .join(" ");
 }
 
 function words({ voidedFirst, waves, stuck, voidedLast }: AssociationWaves): readonly string[] {
@@ -118,8 +120,8 @@ test("no certificate ever holds more hostnames than allowed, and everything is d
       for (const { hostname } of voidedFirst) places.delete(hostname);
       for (const wave of waves) {
         // In a wave all of them may be there before any of them has left.
-        const during = [...places, ...targets(wave)].map((one) => one.join());
-        const held = Map.groupBy(new Set(during), (one) => one.split(",")[1]);
+        const during = [...places, ...targets(wave)].map((pair) => pair.join());
+        const held = Map.groupBy(new Set(during), (pair) => pair.split(",")[1]);
         for (const [name, all] of held) assert.ok(all.length <= limit, `${all.length} on ${name}`);
         for (const [hostname, name] of targets(wave)) places.set(hostname, name);
       }

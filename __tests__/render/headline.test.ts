@@ -59,7 +59,10 @@ for (const [operations, text, effects] of [
 ] as const) {
   test(`an operation alone reads: ${text}`, () => {
     assert.equal(summarize(operations), text);
-    assert.deepEqual([...new Set(operations.map((one) => wordsOf(one).effect))], [effects]);
+    assert.deepEqual(
+      [...new Set(operations.map((operation) => wordsOf(operation).effect))],
+      [effects],
+    );
   });
 }
 
@@ -88,7 +91,7 @@ test("a plan of one zone does not count zones, one of several counts those that 
   const text = (...changes: readonly boolean[]): string =>
     headline(
       makePlan(
-        changes.map((one, n) => zone(`z${n}`, one)),
+        changes.map((change, n) => zone(`z${n}`, change)),
         OPTIONS,
       ),
     );

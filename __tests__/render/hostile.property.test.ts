@@ -37,7 +37,9 @@ test("whatever values a plan has, its comment shows them as text and keeps its m
       const marker = readMarker(comment);
       assert.equal(marker?.key, key.toWellFormed());
       assert.equal(marker.plan, plan.digest);
-      const digests = plan.zones.flatMap(({ operations }) => operations.map((one) => one.digest));
+      const digests = plan.zones.flatMap(({ operations }) =>
+        operations.map((operation) => operation.digest),
+      );
       assert.deepEqual(
         [...(marker.operations?.keys() ?? [])],
         digests.map((digest) => digest.slice(0, marker.width)),
@@ -88,9 +90,9 @@ test("whatever is wrong with aop.yaml, it is told as text", () => {
 
 test("a value stays a value in code, in prose, in a list and in a message inside a message", () => {
   fc.assert(
-    fc.property(hostile(), hostile(), (one, other) => {
-      const nested = say`Certificate ${say`of ${one}`} and ${list([one, other])}.`;
-      for (const text of [code(one), markdown(nested), prose(one) || "nothing"]) {
+    fc.property(hostile(), hostile(), (first, other) => {
+      const nested = say`Certificate ${say`of ${first}`} and ${list([first, other])}.`;
+      for (const text of [code(first), markdown(nested), prose(first) || "nothing"]) {
         assertHarmless(text, { comments: 0 });
         assertHarmless(`> [!CAUTION]\n> ${text}`, { comments: 0 });
         assertHarmless(`> [!CAUTION]\n> - ${text}\n> - ${text}`, { comments: 0 });
@@ -99,7 +101,7 @@ test("a value stays a value in code, in prose, in a list and in a message inside
           comments: 0,
         });
       }
-      assert.equal(plain(nested), `Certificate of ${one} and ${one} and ${other}.`);
+      assert.equal(plain(nested), `Certificate of ${first} and ${first} and ${other}.`);
     }),
     { ...RUNS, numRuns: 500 },
   );
@@ -107,8 +109,8 @@ test("a value stays a value in code, in prose, in a list and in a message inside
 
 test("no line of the log is a command to the runner, whatever it holds", () => {
   fc.assert(
-    fc.property(hostile(), hostile(), (one, other) => {
-      for (const line of logLines(`${one}::${other}\n${other}##[${one}`)) {
+    fc.property(hostile(), hostile(), (first, other) => {
+      for (const line of logLines(`${first}::${other}\n${other}##[${first}`)) {
         assert.doesNotMatch(line, /^\s*::/);
         assert.ok(!line.includes("##["));
         assert.doesNotMatch(line, /[\p{Cc}\p{Zl}\p{Zp}]/u);

@@ -129,25 +129,25 @@ function poisoned(
 ): ZoneInput {
   const word = (index: number): string => words[index % words.length] ?? "";
   const name = `${word(n)}${n}`;
-  const hostname = (one: string): string => `${word(one.charCodeAt(1))}${one}`;
-  const certificate = (one: Certificate, at: number): Certificate => ({
-    ...one,
-    subject: word(one.fingerprint.charCodeAt(0)),
-    issuer: word(one.fingerprint.charCodeAt(0) + at),
-    notAfter: at === 1 && words[0] !== "" ? one.notAfter : `2026-12-01${word(3)}`,
+  const hostname = (name: string): string => `${word(name.charCodeAt(1))}${name}`;
+  const certificate = (readable: Certificate, at: number): Certificate => ({
+    ...readable,
+    subject: word(readable.fingerprint.charCodeAt(0)),
+    issuer: word(readable.fingerprint.charCodeAt(0) + at),
+    notAfter: at === 1 && words[0] !== "" ? readable.notAfter : `2026-12-01${word(3)}`,
   });
-  const rename = <T extends { readonly hostname: string }>(one: T): T => ({
-    ...one,
-    hostname: hostname(one.hostname),
+  const rename = <T extends { readonly hostname: string }>(named: T): T => ({
+    ...named,
+    hostname: hostname(named.hostname),
   });
   return {
     desired: {
       ...desired,
       name,
-      certificates: desired.certificates.map((one) => ({
-        ...one,
-        name: `${word(7)}${one.name}`,
-        certificate: certificate(one.certificate, 1),
+      certificates: desired.certificates.map((declared) => ({
+        ...declared,
+        name: `${word(7)}${declared.name}`,
+        certificate: certificate(declared.certificate, 1),
       })),
       associations: desired.associations.map(rename),
     },
@@ -156,16 +156,17 @@ function poisoned(
       name,
       sslMode: n === 0 ? null : "off",
       id: String(n).repeat(32),
-      certificates: current.certificates.map((one) => ({
-        ...one,
-        certificate: certificate(one.certificate, 2),
+      certificates: current.certificates.map((present) => ({
+        ...present,
+        certificate: certificate(present.certificate, 2),
       })),
-      associations: current.associations.map((one) => ({
-        ...rename(one),
-        certificateId: one.certificateId === "id-gone" ? word(9) : one.certificateId,
-        certificate: one.certificate && {
-          ...one.certificate,
-          certificate: certificate(one.certificate.certificate, 2),
+      associations: current.associations.map((association) => ({
+        ...rename(association),
+        certificateId:
+          association.certificateId === "id-gone" ? word(9) : association.certificateId,
+        certificate: association.certificate && {
+          ...association.certificate,
+          certificate: certificate(association.certificate.certificate, 2),
         },
       })),
       associationsComplete: n === 0,

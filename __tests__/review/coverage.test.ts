@@ -53,9 +53,9 @@ test("an operation that nobody saw is a difference, told beside what was seen in
 
 test("with no room for digests only the very same plan is covered", () => {
   const plan = smallPlan([API, "shop.example.com"]);
-  const bare = seen([commentOf(plan)]).map((one) => ({
-    ...one,
-    marker: { ...one.marker, operations: null, width: 0 },
+  const bare = seen([commentOf(plan)]).map((comment) => ({
+    ...comment,
+    marker: { ...comment.marker, operations: null, width: 0 },
   }));
   assert.equal(review(plan, bare).kind, "covered");
   assert.equal(review(smallPlan([API]), bare).kind, "difference");

@@ -152,7 +152,7 @@ test("what is recorded can be read by people: task, environment, words and log",
     const words = { description: "Applied: 3 operations", mac: " signed", logUrl };
     await endApply(github, deployment, { success: false, ...words });
     assert.deepEqual(
-      made?.statuses.map((one) => [one.state, one.description, one.logUrl]),
+      made?.statuses.map((status) => [status.state, status.description, status.logUrl]),
       [
         ["in_progress", "Applying", logUrl],
         ["failure", words.description, logUrl],

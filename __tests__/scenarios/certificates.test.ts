@@ -112,7 +112,7 @@ async function applied(story: Story, files: Files): Promise<ActionRun> {
 function assertUploaded(story: Story, { fingerprint }: TestCertificate): void {
   const { certificates } = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(
-    certificates.map((one) => one.fingerprint),
+    certificates.map((certificate) => certificate.fingerprint),
     [fingerprint],
   );
 }

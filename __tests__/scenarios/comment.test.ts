@@ -120,9 +120,9 @@ describe("the plan comment", { concurrency: 2 }, () => {
     const { pull } = await story.propose(filesOf(pki), { inputs });
     story.repository.pushToPullRequest(pull, { files: { "aop.yaml": MORE } });
     await story.plan(pull, { inputs });
-    const minimized = story.repository.comments(pull).map((one) => one.minimized);
+    const minimized = story.repository.comments(pull).map((comment) => comment.minimized);
     assert.deepEqual(
-      minimized.map((one) => one?.toLowerCase() ?? null),
+      minimized.map((reason) => reason?.toLowerCase() ?? null),
       ["outdated", null],
     );
     assert.match(story.repository.comments(pull)[1]?.body ?? "", /2 hostnames to enable/);

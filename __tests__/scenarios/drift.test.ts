@@ -149,7 +149,7 @@ test("a stranger's issue with our marker is ignored, and ours is found behind a 
   assert.match(ours.body ?? "", /2 × enforcement lost/);
   const copies = story.repository.issues.filter(({ author }) => author === "mallory");
   assert.equal(copies.length, 130);
-  assert.ok(copies.every((one) => one.state === "open" && commentsOn(story, one).length === 0));
+  assert.ok(copies.every((copy) => copy.state === "open" && commentsOn(story, copy).length === 0));
   const pages = story.github.requests.filter(({ query }) => query.includes("labels=aop-drift"));
   assert.deepEqual(
     pages.slice(-2).map(({ query }) => /[?&]page=(\d+)/.exec(query)?.[1] ?? "1"),

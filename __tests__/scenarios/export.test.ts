@@ -64,7 +64,7 @@ async function readFiles(directory: string): Promise<Record<string, string>> {
     () => [],
   );
   const files: Record<string, string> = {};
-  for (const entry of entries.filter((one) => one.isFile())) {
+  for (const entry of entries.filter((entry) => entry.isFile())) {
     const path = join(entry.parentPath, entry.name);
     files[relative(directory, path)] = await readFile(path, "utf8");
   }
@@ -235,7 +235,9 @@ test("a zone that can't be read, a name that is not there and an invalid file ea
   await using story = await startStory();
   populate(story);
   const token = story.cloudflare.addToken({
-    permissions: READ_PERMISSIONS.filter((one) => one !== "SSL and Certificates Read"),
+    permissions: READ_PERMISSIONS.filter(
+      (permission) => permission !== "SSL and Certificates Read",
+    ),
   });
   const forbidden = await runExport(story, {}, { token });
   assert.equal(forbidden.exitCode, 1);

@@ -93,8 +93,8 @@ async function disturbApply({ request, how }: Pair<Fault>, repetition: Repetitio
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const isAimed = aimAt(request, repetition);
   let met = 0;
-  story.cloudflare.fault = (one) => {
-    if (!isAimed(one)) return null;
+  story.cloudflare.fault = (request) => {
+    if (!isAimed(request)) return null;
     met += 1;
     return how;
   };
@@ -116,7 +116,7 @@ async function disturbPlan({ request, how }: Pair<Fault>, repetition: Repetition
   await using story = await startRotation(pki);
   const pull = proposeRotation(story, pki);
   const isAimed = aimAt(request, repetition);
-  story.cloudflare.fault = (one) => (isAimed(one) ? how : null);
+  story.cloudflare.fault = (request) => (isAimed(request) ? how : null);
   const run = await story.plan(pull);
   story.cloudflare.fault = null;
   assertTrueReport(story, pki, run);
@@ -138,8 +138,8 @@ async function disturbGitHub(
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const isAimed = aimAt(request, repetition);
   let met = 0;
-  story.github.fault = (one) => {
-    if (!isAimed(one)) return null;
+  story.github.fault = (request) => {
+    if (!isAimed(request)) return null;
     met += 1;
     return how;
   };

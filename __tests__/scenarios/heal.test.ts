@@ -21,7 +21,11 @@ const pki = await makePki();
 function associations(story: Story): readonly unknown[] {
   return story.cloudflare
     .snapshot(ZONE)
-    .associations.map((one) => [one.hostname, one.fingerprint, one.enabled]);
+    .associations.map((association) => [
+      association.hostname,
+      association.fingerprint,
+      association.enabled,
+    ]);
 }
 
 /** Merges a pull request on which no plan ever ran. */

@@ -24,7 +24,12 @@ zones:
 function assertRotated(story: Story): void {
   const { associations, certificates } = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(
-    associations.map((one) => [one.hostname, one.fingerprint, one.enabled, one.status]),
+    associations.map((association) => [
+      association.hostname,
+      association.fingerprint,
+      association.enabled,
+      association.status,
+    ]),
     [
       ["api.example.com", pki.next.fingerprint, true, "active"],
       ["shop.example.com", pki.partner.fingerprint, true, "active"],
@@ -88,7 +93,7 @@ test("an apply that is overtaken by that of a later merge takes nothing away fro
   }
   const { associations } = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(
-    associations.map((one) => [one.hostname, one.fingerprint]),
+    associations.map((association) => [association.hostname, association.fingerprint]),
     [
       ["api.example.com", pki.next.fingerprint],
       ["shop.example.com", pki.partner.fingerprint],

@@ -63,7 +63,11 @@ test("runs of two revisions at once lose nothing, and the newer one run again en
   assert.equal(again.exitCode, 0, `${second.log}\n${again.log}`);
   const { associations } = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(
-    associations.map((one) => [one.hostname, one.fingerprint, one.enabled]),
+    associations.map((association) => [
+      association.hostname,
+      association.fingerprint,
+      association.enabled,
+    ]),
     [
       ["admin.example.com", pki.api.fingerprint, false],
       ["api.example.com", pki.api.fingerprint, true],
@@ -89,7 +93,7 @@ test("zones that share a token stay below its rate limit together, and each toke
   assert.equal(run.exitCode, 0, run.log);
   assert.ok(story.cloudflare.requests.every(({ status }) => status !== 429));
   for (const token of ["write", "b"]) {
-    const used = story.cloudflare.requests.filter((one) => one.token === token).length;
+    const used = story.cloudflare.requests.filter((request) => request.token === token).length;
     assert.ok(used > 25, `${token}: ${used} requests, more than one window allows`);
   }
   const waits = run.log.match(/Rate limit: .*/g)?.join("\n") ?? "";

@@ -170,7 +170,7 @@ export class Story implements AsyncDisposable {
     await this.cloudflare[Symbol.asyncDispose]();
     await this.github[Symbol.asyncDispose]();
     const violations = [...this.cloudflare.violations, ...this.github.violations];
-    const untolerated = violations.filter((one) => this.tolerated?.test(one) !== true);
+    const untolerated = violations.filter((violation) => this.tolerated?.test(violation) !== true);
     assert.deepEqual(untolerated, [], "requests that no correct client sends");
   }
 }

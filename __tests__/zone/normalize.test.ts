@@ -39,7 +39,11 @@ test("each association comes with its certificate, even with one that is being d
     associations: ["dead", "zone", "live", "gone"].map((id) => associated(id, id)),
   });
   assert.deepEqual(
-    zone.associations.map((one) => [one.hostname, one.certificate?.id, isInert(one)]),
+    zone.associations.map((association) => [
+      association.hostname,
+      association.certificate?.id,
+      isInert(association),
+    ]),
     [
       ["dead", "dead", true],
       ["zone", undefined, true],

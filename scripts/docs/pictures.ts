@@ -36,6 +36,9 @@ export function outdatedPictures(root: URL): readonly string[] {
     ? (JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, string>>)
     : {};
   return pictures(root)
-    .filter((one) => taken[one.path] !== digestOf(one) || !existsSync(new URL(one.path, root)))
+    .filter(
+      (picture) =>
+        taken[picture.path] !== digestOf(picture) || !existsSync(new URL(picture.path, root)),
+    )
     .map(({ path }) => path);
 }

@@ -10,19 +10,19 @@ export async function setAssociations(
   context: ZoneContext,
   sets: readonly PlannedOperation<SetAssociation>[],
 ): Promise<void> {
-  const changes = sets.map((one) => ({
-    planned: one,
+  const changes = sets.map((planned) => ({
+    planned,
     entry: {
-      hostname: one.operation.hostname,
-      cert_id: certificateId(context, "hostname", one.operation.after.certificate.fingerprint),
-      enabled: one.operation.after.enabled,
+      hostname: planned.operation.hostname,
+      cert_id: certificateId(context, "hostname", planned.operation.after.certificate.fingerprint),
+      enabled: planned.operation.after.enabled,
     },
   }));
   const sent = await send(context, changes);
   const pending = await confirm(context, sent, isAsWanted);
   await rollBack(
     context,
-    pending.flatMap((one) => giveUp(context, one)),
+    pending.flatMap((planned) => giveUp(context, planned)),
   );
 }
 
@@ -31,13 +31,13 @@ export async function removeAssociations(
   context: ZoneContext,
   voids: readonly PlannedOperation<VoidAssociation>[],
 ): Promise<void> {
-  const left = voids.filter((one) => !context.progress.isDone(one));
-  const changes = left.map((one) => ({
-    planned: one,
+  const left = voids.filter((planned) => !context.progress.isDone(planned));
+  const changes = left.map((planned) => ({
+    planned,
     entry: {
-      hostname: one.operation.hostname,
+      hostname: planned.operation.hostname,
       // Needed even here: without it Cloudflare answers 1404.
-      cert_id: one.operation.before.certificateId,
+      cert_id: planned.operation.before.certificateId,
       enabled: null,
     },
   }));

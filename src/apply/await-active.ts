@@ -25,8 +25,9 @@ export async function awaitReplacements(
 export function isUnderway({ desired, current }: ZoneInput): boolean {
   const wanted = new Set(desired.associations.map(({ hostname }) => hostname));
   return (
-    current.associations.some((one) => wanted.has(one.hostname) && isPending(one)) ||
-    pendingCertificates({ desired, current }).length > 0
+    current.associations.some(
+      (association) => wanted.has(association.hostname) && isPending(association),
+    ) || pendingCertificates({ desired, current }).length > 0
   );
 }
 
@@ -63,7 +64,9 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
   };
   await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
   if (pending.length === 0) return;
-  const kept = planned(context, "delete-certificate").some((one) => !context.progress.isDone(one));
+  const kept = planned(context, "delete-certificate").some(
+    (deletion) => !context.progress.isDone(deletion),
+  );
   throw new Error(
     plain(
       say`The new association of ${list(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${words(kept ? ": the old certificates are kept" : "")}. Run apply again.`,
@@ -76,9 +79,11 @@ function onTheirWay(
   context: ZoneContext,
   associations: readonly ListedAssociation[],
 ): readonly ListedAssociation[] {
-  const sent = new Set(planned(context, "set-association").map((one) => one.operation.hostname));
+  const sent = new Set(
+    planned(context, "set-association").map((planned) => planned.operation.hostname),
+  );
   const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
   return associations
     .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
-    .filter((one) => !isActive(one));
+    .filter((association) => !isActive(association));
 }

@@ -35,7 +35,7 @@ export function planned<K extends Operation["kind"]>(
   kind: K,
 ): PlannedOperation<OfKind<K>>[] {
   return plan.operations.filter(
-    (one): one is PlannedOperation<OfKind<K>> => one.operation.kind === kind,
+    (operation): operation is PlannedOperation<OfKind<K>> => operation.operation.kind === kind,
   );
 }
 

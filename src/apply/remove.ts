@@ -71,8 +71,8 @@ function lastLook(context: ZoneContext): Promise<CurrentZone> {
   return readZone(context.client, context.zone, {
     global: false,
     hostnames: [
-      ...context.input.desired.associations.map((one) => one.hostname),
-      ...context.input.current.associations.map((one) => one.hostname),
+      ...context.input.desired.associations.map((association) => association.hostname),
+      ...context.input.current.associations.map((association) => association.hostname),
     ],
     known: knownIds(context),
   });
@@ -81,8 +81,10 @@ function lastLook(context: ZoneContext): Promise<CurrentZone> {
 function userOf({ store, id }: DeleteCertificate, now: CurrentZone): string | null {
   if (store === "hostname") {
     const users = now.associations.filter(({ certificateId }) => certificateId === id);
-    return users.length === 0 ? null : plain(list(users.map((one) => one.hostname)));
+    return users.length === 0 ? null : plain(list(users.map((user) => user.hostname)));
   }
-  const presented = presentedCertificates(now.certificates).some((one) => one.id === id);
+  const presented = presentedCertificates(now.certificates).some(
+    (certificate) => certificate.id === id,
+  );
   return now.zoneLevel && presented ? "the zone level, which is on" : null;
 }

@@ -39,12 +39,12 @@ async function detach(context: ZoneContext, id: string): Promise<void> {
   const ours = new Set([...voids, ...sets].map(({ operation }) => operation.hostname));
   const others = [...hostnames].filter((hostname) => !ours.has(hostname));
   if (others.length > 0) throw new Error(leftAlone(id, others));
-  const changes = sets.map((one) => ({
-    planned: one,
-    entry: { hostname: one.operation.hostname, cert_id: id, enabled: null },
+  const changes = sets.map((planned) => ({
+    planned,
+    entry: { hostname: planned.operation.hostname, cert_id: id, enabled: null },
   }));
-  for (const { planned: one } of await send(context, changes)) {
-    context.progress.begin(one, DETACHED);
+  for (const { planned: sent } of await send(context, changes)) {
+    context.progress.begin(sent, DETACHED);
   }
   await removeAssociations(context, voids);
   if (context.progress.hasFailed) {
@@ -59,9 +59,11 @@ const DETACHED =
 
 async function usersOf(context: ZoneContext, id: string): Promise<readonly ListedAssociation[]> {
   const { desired, current } = context.input;
-  const hostnames = [...desired.associations, ...current.associations].map((one) => one.hostname);
+  const hostnames = [...desired.associations, ...current.associations].map(
+    (association) => association.hostname,
+  );
   const all = await readAssociations(context.client, context.zone, [...new Set(hostnames)]);
-  return all.filter((one) => one.certificateId === id);
+  return all.filter((association) => association.certificateId === id);
 }
 
 function leftAlone(id: string, hostnames: readonly string[]): string {

@@ -21,29 +21,29 @@ type SentAssociation = Change<PlannedOperation<SetAssociation>>;
 /** A move that did not become active, and why: it goes back to its old certificate. */
 type MoveBack = SentAssociation & { readonly why: string };
 
-/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+/** A move that did not become active goes back; anything else that did not stays and is reported. */
 export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>): MoveBack[] {
   const { seen, waited } = pending;
-  const { planned: one } = pending.change;
+  const { planned } = pending.change;
   if (isOvertaken(pending)) {
     // Moving it back would undo what somebody else wants of it now.
     context.progress.failed(
-      one,
+      planned,
       "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
     );
     return [];
   }
   const why =
-    pending.isNews && seen !== null && isFailed(seen)
+    pending.isAfterChange && seen !== null && isFailed(seen)
       ? `It ended in ${seen.status}`
       : `It is not active after ${Math.round(waited / 1000)} s`;
-  const { hostname, before } = one.operation;
-  if (associationChange(one.operation) !== "move" || !before?.certificate) {
-    context.progress.failed(one, `${why}. Run apply again to retry.`);
+  const { hostname, before } = planned.operation;
+  if (associationChange(planned.operation) !== "move" || !before?.certificate) {
+    context.progress.failed(planned, `${why}. Run apply again to retry.`);
     return [];
   }
   const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
-  return [{ planned: one, entry, why }];
+  return [{ planned, entry, why }];
 }
 
 /** Moves hostnames back to their old certificates, and reads back whether they are there again. */
@@ -66,9 +66,9 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
       },
     });
   } finally {
-    for (const { planned: one, why } of sent) {
+    for (const { planned, why } of sent) {
       context.progress.rolledBack(
-        one,
+        planned,
         `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`,
       );
     }

@@ -21,7 +21,7 @@ const UNANSWERED_TRIES = 4;
 const RESURRECTION = 30_000;
 
 /**
- * Uploads the certificate, or adopts the one that an earlier upload made: an answer that was lost, a run that was
+ * Uploads the certificate, or adopts what an earlier upload made: after a lost response, or a run that was
  * killed or a run beside this one. Remembers the id. Throws CloudflareError.
  */
 export async function ensureUploaded(
@@ -99,7 +99,7 @@ async function upload(
 async function adopt(context: ZoneContext, operation: UploadCertificate): Promise<boolean> {
   const { store, certificate } = operation;
   const same = (await readStore(context.client, context.zone, store)).filter(
-    (one) => one.certificate.fingerprint === certificate.fingerprint,
+    (present) => present.certificate.fingerprint === certificate.fingerprint,
   );
   const present = same.find(isPresent);
   if (present !== undefined) {
@@ -124,7 +124,7 @@ function pemOf(
   { certificate }: UploadCertificate,
 ): { readonly certificate: string; readonly privateKey: string } {
   const declared = context.input.desired.certificates.find(
-    (one) => one.certificate.fingerprint === certificate.fingerprint,
+    (present) => present.certificate.fingerprint === certificate.fingerprint,
   );
   if (declared === undefined) throw new Error(`no certificate ${certificate.fingerprint}`);
   return {

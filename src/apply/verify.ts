@@ -12,7 +12,7 @@ const LAG = 60_000;
  * The same differ as for the plan, so that there is one notion of equality.
  */
 export async function verify(context: ZoneContext): Promise<void> {
-  const done = context.plan.operations.filter((one) => context.progress.isDone(one));
+  const done = context.plan.operations.filter((planned) => context.progress.isDone(planned));
   if (done.length === 0) return;
   let undone = done;
   await poll(
@@ -23,9 +23,9 @@ export async function verify(context: ZoneContext): Promise<void> {
     },
     { clock: context.clock, signal: context.signal, timeout: Math.min(LAG, context.waitTimeout) },
   );
-  for (const one of undone) {
+  for (const planned of undone) {
     context.progress.failed(
-      one,
+      planned,
       "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.",
     );
   }
@@ -35,7 +35,9 @@ function readBack(context: ZoneContext): Promise<CurrentZone> {
   const { desired, current } = context.input;
   return readZone(context.client, context.zone, {
     global: desired.global !== null,
-    hostnames: [...desired.associations, ...current.associations].map((one) => one.hostname),
+    hostnames: [...desired.associations, ...current.associations].map(
+      (association) => association.hostname,
+    ),
     known: knownIds(context),
   });
 }

@@ -26,7 +26,9 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   const steps = [
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
-    ...stages.filter((one) => !isPreparation(one)).map((stage) => () => runStage(context, stage)),
+    ...stages
+      .filter((stage) => !isPreparation(stage))
+      .map((stage) => () => runStage(context, stage)),
     () => awaitDeclared(context),
     () => verify(context),
   ];
@@ -70,12 +72,12 @@ async function uploadCertificates(
   context: ZoneContext,
   uploads: readonly PlannedOperation<UploadCertificate>[],
 ): Promise<void> {
-  for (const one of uploads)
-    await attempt(context, one, () => ensureUploaded(context, one.operation), false);
-  for (const one of uploads) {
-    const { store, certificate } = one.operation;
+  for (const upload of uploads)
+    await attempt(context, upload, () => ensureUploaded(context, upload.operation), false);
+  for (const upload of uploads) {
+    const { store, certificate } = upload.operation;
     if (!context.ids.has(certificateKey(store, certificate.fingerprint))) continue;
-    await attempt(context, one, () => awaitActive(context, store, certificate.fingerprint));
+    await attempt(context, upload, () => awaitActive(context, store, certificate.fingerprint));
   }
 }
 
@@ -104,7 +106,7 @@ function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, s
     ({ operation }) => operation.enabled,
   );
   if (zoneLevel !== null && isSwitchedOn) used.push(["zone", zoneLevel.fingerprint]);
-  return new Map(used.map((one) => [certificateKey(...one), one]));
+  return new Map(used.map((certificate) => [certificateKey(...certificate), certificate]));
 }
 
 async function turnSwitches(
@@ -112,10 +114,10 @@ async function turnSwitches(
   switches: readonly PlannedOperation<SetZoneLevel | SetGlobal>[],
 ): Promise<void> {
   const { client, zone } = context;
-  for (const one of switches) {
-    const { kind, enabled } = one.operation;
+  for (const planned of switches) {
+    const { kind, enabled } = planned.operation;
     const call = kind === "set-global" ? setGlobal(zone, enabled) : setZoneLevel(zone, enabled);
-    await attempt(context, one, () => client.call(call));
+    await attempt(context, planned, () => client.call(call));
     if (context.progress.hasFailed) return;
   }
 }
@@ -140,8 +142,8 @@ async function deleteEach(
   context: ZoneContext,
   deletes: readonly PlannedOperation<DeleteCertificate>[],
 ): Promise<void> {
-  for (const one of deletes)
-    await attempt(context, one, () => deleteUnused(context, one.operation));
+  for (const planned of deletes)
+    await attempt(context, planned, () => deleteUnused(context, planned.operation));
 }
 
 /** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */

@@ -19,8 +19,8 @@ export function nameOnOneLine(lines: string): string {
 }
 
 /** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
-export function isSameName(one: string, other: string): boolean {
-  return attributes(one) === attributes(other);
+export function isSameName(name: string, other: string): boolean {
+  return attributes(name) === attributes(other);
 }
 
 function attributes(name: string): string {

@@ -64,7 +64,7 @@ type Context = ClientOptions & {
   readonly late: AbortSignal;
 };
 
-/** A write that is never answered as it should be may have been done all the same: then nothing failed. */
+/** A write that never gets a proper response may have taken effect: then nothing failed. */
 async function callOrReadBack<T>(
   call: Call<T>,
   context: Context,
@@ -75,7 +75,8 @@ async function callOrReadBack<T>(
   } catch (error) {
     const { isInEffect } = call;
     if (isInEffect === undefined || !mayHaveHappened(error) || context.signal.aborted) throw error;
-    const ask: Ask = async (one) => (await callRepeatedly(one, context, ATTEMPTS_TO_ASK)).result;
+    const ask: Ask = async (request) =>
+      (await callRepeatedly(request, context, ATTEMPTS_TO_ASK)).result;
     if (!(await isInEffect(ask).catch(() => false))) throw error;
     context.log.info(`${error.message} Reading it back shows that it took effect anyway.`);
     return { result: undefined as T, info: null };

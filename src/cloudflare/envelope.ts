@@ -59,9 +59,9 @@ function toError(value: unknown): ApiError[] {
       message: data.message ?? "",
       documentationUrl: data.documentation_url ?? null,
       pointer: data.source?.pointer ?? null,
-      chain: (data.error_chain ?? []).map((one) => ({
-        code: numeric(one.code),
-        message: one.message ?? "",
+      chain: (data.error_chain ?? []).map((link) => ({
+        code: numeric(link.code),
+        message: link.message ?? "",
       })),
     },
   ];

@@ -37,17 +37,17 @@ export function authenticationHint(
   return error.has(7000, 7003) ? "The zone ID is wrong, or the token can't see this zone." : null;
 }
 
-/** 9109 has several reasons; only Cloudflare's words tell which. */
+/** 9109 has several reasons; only Cloudflare's message says which. */
 function unauthorized(
   { errors }: Pick<CloudflareError, "errors">,
   name: string,
   permission: string,
 ): string {
   const reason = errors.flatMap((error) => [error, ...error.chain]).map(({ message }) => message);
-  if (reason.some((one) => /from location|ip address/i.test(one))) {
+  if (reason.some((text) => /from location|ip address/i.test(text))) {
     return `The token in ${name} has a client IP address filter that the runner's address does not pass: allow the address in the token's settings, or run the job on a runner with an allowed address.`;
   }
-  if (reason.some((one) => /invalid access token|expired|disabled/i.test(one))) {
+  if (reason.some((text) => /invalid access token|expired|disabled/i.test(text))) {
     return `The token in ${name} is not valid, or has expired: create a new one, and put it into the secret.`;
   }
   return `The token in ${name} is not valid, has expired, or lacks the permission “${permission}”.`;

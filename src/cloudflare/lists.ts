@@ -106,7 +106,7 @@ export async function listStore(
     );
   }
   const whole: ApiCertificate[] = [];
-  for (const one of usable) whole.push(await withPem(client, zone, store, one));
+  for (const item of usable) whole.push(await withPem(client, zone, store, item));
   return whole;
 }
 

@@ -39,7 +39,7 @@ export async function readZone(
     readSslMode(client, zone),
     options.global ? client.call(getGlobal(zone)) : Promise.resolve(null),
   ] as const;
-  // Nothing goes on behind an error: it would repeat its request on connections that are closed by then.
+  // Nothing keeps running after an error: it would repeat its request on connections that are closed by then.
   await Promise.allSettled(reads);
   const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] =
     await Promise.all(reads);
@@ -86,7 +86,7 @@ export async function readAssociations(
   hostnames: readonly string[],
 ): Promise<readonly ListedAssociation[]> {
   const { items } = await readListed(client, zone, hostnames);
-  return items.filter((one) => !isTombstone(one));
+  return items.filter((item) => !isTombstone(item));
 }
 
 async function readListed(
@@ -105,7 +105,7 @@ export async function readStore(
   about: ReadOptions["fingerprints"] = new Set(),
 ): Promise<CurrentCertificate[]> {
   const listed = await listStore(client, zone, store, about);
-  return listed.map((one) => toCertificate(store, one));
+  return listed.map((item) => toCertificate(store, item));
 }
 
 async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null> {
@@ -128,12 +128,12 @@ async function readUnlisted(
 ): Promise<CurrentCertificate[]> {
   const certain = new Set((options.known ?? []).map(({ id }) => id));
   const key = (store: Store, id: string): string => `${store} ${id}`;
-  const seen = new Set(listed.map((one) => key(one.store, one.id)));
+  const seen = new Set(listed.map((item) => key(item.store, item.id)));
   const wanted = [
     ...(options.known ?? []),
     ...associations
-      .filter((one) => !isTombstone(one))
-      .map((one) => ({ store: "hostname" as const, id: one.certificateId })),
+      .filter((association) => !isTombstone(association))
+      .map((association) => ({ store: "hostname" as const, id: association.certificateId })),
   ];
   const unlisted: CurrentCertificate[] = [];
   for (const { store, id } of wanted) {
@@ -147,7 +147,7 @@ async function readUnlisted(
   return unlisted;
 }
 
-/** A certificate that a hostname points at may be refused (1415): the hostname is there all the same. */
+/** A certificate that a hostname points at may be refused (1415): the hostname is there nonetheless. */
 async function readIfPossible(
   client: Client,
   zone: ZoneRef,

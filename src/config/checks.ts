@@ -29,16 +29,16 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   }
   const above = stored[MOST_CERTIFICATES];
   if (above) {
-    const message = `The zone ${quote(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
+    const message = `The zone ${quote(zone.name)} has ${stored.length} hostname certificates, but Cloudflare allows only ${MOST_CERTIFICATES}: let several hostnames share one.`;
     yield { severity: "error", message, at: above.at };
   }
   for (const [certificate, hostnames] of Map.groupBy(
     byPosition(zone.hostnames),
-    (one) => one.certificate,
+    (entry) => entry.certificate,
   )) {
     const first = hostnames[MOST_HOSTNAMES];
     if (!first) continue;
-    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
+    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, but Cloudflare allows only ${MOST_HOSTNAMES}: use another certificate for the rest.`;
     yield { severity: "error", message, at: first.at };
   }
 }
@@ -57,7 +57,7 @@ function* repeated(
   what: string,
   all: readonly { readonly name: string; readonly at: Position }[],
 ): Generator<Notice> {
-  for (const [name, same] of Map.groupBy(byPosition(all), (one) => one.name)) {
+  for (const [name, same] of Map.groupBy(byPosition(all), (entry) => entry.name)) {
     const [first, ...others] = same;
     for (const { at } of others) {
       const message = `The ${what} ${quote(name)} is defined twice, ignoring case, a trailing dot and IDN forms (first on line ${first?.at.line ?? 0}): keep one.`;

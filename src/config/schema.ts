@@ -86,7 +86,7 @@ const certificate = z
     },
     { error: expected("a map with certificate and private_key") },
   )
-  .check(z.describe("A client certificate that Cloudflare is to present to the origin."));
+  .check(z.describe("A client certificate that Cloudflare presents to the origin."));
 
 const origin = z.pipe(
   z.string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }),
@@ -144,7 +144,7 @@ const zone = z
             }),
           ),
         )
-        .check(z.describe("Zone id; looked up by name when left out.")),
+        .check(z.describe("Zone ID; looked up by name when omitted.")),
       api_token: z
         .optional(environment)
         .check(z.describe("Another API token for this zone, for a zone in another account.")),

@@ -33,7 +33,7 @@ export function driftTitle({ config, zones }: Provenance): string {
 export function driftHeadline(findings: readonly Finding[], config: string): Message {
   if (findings.length === 0) return say`Cloudflare matches ${config}`;
   const counts = SEVERITIES.flatMap((severity) => {
-    const n = findings.filter((one) => one.severity === severity).length;
+    const n = findings.filter((finding) => finding.severity === severity).length;
     return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
   }).join(", ");
   return isDrift(findings)
@@ -51,7 +51,7 @@ export function driftBody(view: DriftView, key: string, own: string): string {
   return framed(marker, content, view, own);
 }
 
-/** The body of an issue that is closed, since there is nothing to tell any more. */
+/** The body of a closed issue, once there is nothing left to report. */
 export function closedBody(view: DriftView, key: string, own: string): string {
   const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
   const content = `**${markdown(driftHeadline([], view.provenance.config))}**, seen ${moment(view.provenance.time)}.`;
@@ -93,9 +93,9 @@ function findingSections({ findings, seen }: DriftView): Section[] {
     of: "zone",
     summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
     head: FINDINGS_HEAD,
-    rows: ofZone.map((one) => ({
-      text: findingRow(one, seen.get(one.id) ?? null),
-      keep: one.severity === "lost" || one.severity === "expired",
+    rows: ofZone.map((finding) => ({
+      text: findingRow(finding, seen.get(finding.id) ?? null),
+      keep: finding.severity === "lost" || finding.severity === "expired",
     })),
     open: true,
   }));
@@ -103,7 +103,7 @@ function findingSections({ findings, seen }: DriftView): Section[] {
 
 /** What to do, for the findings that there are. */
 function advice({ findings, provenance }: DriftView): string[] {
-  const any = (test: (one: Finding) => boolean): boolean => findings.some(test);
+  const any = (test: (finding: Finding) => boolean): boolean => findings.some(test);
   const file = code(provenance.config);
   const changed = any(({ what, pending }) => what.kind === "operation" && !pending);
   const paragraphs = [

@@ -69,7 +69,7 @@ function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
   if (input === undefined || (mode !== "off" && mode !== "flexible")) return [];
   const { global, zoneLevel, associations } = input.desired;
   const switchedOn = global === true || zoneLevel?.enabled === true;
-  if (!switchedOn && !associations.some((one) => one.enabled)) return [];
+  if (!switchedOn && !associations.some((association) => association.enabled)) return [];
   const identity = identify([id, "ssl-mode", mode]);
   const what = { kind: "ssl-mode", mode } as const;
   return [{ id: identity, zone: name, severity: "lost", pending: false, what }];

@@ -24,7 +24,7 @@ const KEY_HINT =
   " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 
 /**
- * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
+ * The text of a valid aop.yaml with these additions. Nothing already in it changes, not even by a byte: the
  * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
  */
 export function adopt(
@@ -41,7 +41,7 @@ export function adopt(
   const insertions: Insertion[] = [];
   const skipped: string[] = [];
   const created: Entry[] = [];
-  for (const zone of zones.filter((one) => !isEmptyExport(one))) {
+  for (const zone of zones.filter((zone) => !isEmptyExport(zone))) {
     const key = all.items.find((pair) => isZone(pair.key, zone.name));
     const map = key === undefined ? null : isMap(key.value) && isOwn(key.value) ? key.value : null;
     if (key === undefined) created.push(zoneEntry(zone, nameOf(zone.name)));

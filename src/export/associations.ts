@@ -54,11 +54,16 @@ function ownerProblem(zone: string, owner: string | null): Message | null {
 }
 
 /** Why a certificate at Cloudflare can't be declared; null when it can. */
-export function certificateProblem(one: CurrentCertificate | null, id: string): Message | null {
-  if (one === null) return say`its certificate ${id} can't be read`;
-  if (isTombstone(one)) return say`its certificate ${id} is being deleted`;
-  if (isFailed(one)) return say`its certificate ${id} is ${one.status}, Cloudflare gave up on it`;
-  if (one.certificate.pem === "") return say`its certificate ${id} can't be parsed`;
-  if (one.certificate.isCa) return say`its certificate ${id} is a CA's, which can't be uploaded`;
+export function certificateProblem(
+  certificate: CurrentCertificate | null,
+  id: string,
+): Message | null {
+  if (certificate === null) return say`its certificate ${id} can't be read`;
+  if (isTombstone(certificate)) return say`its certificate ${id} is being deleted`;
+  if (isFailed(certificate))
+    return say`its certificate ${id} is ${certificate.status}, Cloudflare gave up on it`;
+  if (certificate.certificate.pem === "") return say`its certificate ${id} can't be parsed`;
+  if (certificate.certificate.isCa)
+    return say`its certificate ${id} is a CA's, which can't be uploaded`;
   return null;
 }

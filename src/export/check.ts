@@ -44,7 +44,7 @@ export async function checkExport(
   const was = existing === null ? [] : buildDesired(existing.config, existing.certificates);
   const before = operations(was, was, zones);
   const after = operations(buildDesired(config, certificates), was, zones);
-  const added = [...after].filter((one) => !before.has(one));
+  const added = [...after].filter((line) => !before.has(line));
   if (added.length === 0) return;
   throw new UserError(
     "Nothing was written: a plan of the exported file would have changes. This is a bug in this action; please report it.",

@@ -97,7 +97,9 @@ export function hostnameEntries(hostnames: readonly ExportedHostname[], nameOf: 
   return [...groups]
     .sort(([a], [b]) => compare(a, b))
     .flatMap(([name, group], index) => {
-      const entries = group.map((one) => entry(one.hostname, hostnameNode(one, name)));
+      const entries = group.map((hostname) =>
+        entry(hostname.hostname, hostnameNode(hostname, name)),
+      );
       const [first] = entries;
       if (first && index > 0) first.key.spaceBefore = true;
       return entries;
@@ -155,12 +157,12 @@ function reference(variable: string): YAMLMap {
   return flowOf([entry("env", new Scalar(variable))]);
 }
 
-function hostnameNode(one: ExportedHostname, certificate: string): Scalar | YAMLMap {
+function hostnameNode(hostname: ExportedHostname, certificate: string): Scalar | YAMLMap {
   const name = new Scalar(certificate);
-  if (one.enabled && !one.customHostname) return name;
+  if (hostname.enabled && !hostname.customHostname) return name;
   return flowOf([
     entry("certificate", name),
-    ...(one.enabled ? [] : [entry("enabled", new Scalar(false))]),
-    ...(one.customHostname ? [entry("custom_hostname", new Scalar(true))] : []),
+    ...(hostname.enabled ? [] : [entry("enabled", new Scalar(false))]),
+    ...(hostname.customHostname ? [entry("custom_hostname", new Scalar(true))] : []),
   ]);
 }

@@ -76,16 +76,16 @@ function intoFlow(text: string, map: YAMLMap, entries: readonly Entry[]): Place 
   const lineStart = text.lastIndexOf("\n", lastStart) + 1;
   const nextLine = text.indexOf("\n", lastEnd) + 1;
   if (lineStart <= start || nextLine === 0 || nextLine >= end) {
-    return { at: lastEnd, text: added.map((one) => `, ${one}`).join("") };
+    return { at: lastEnd, text: added.map((item) => `, ${item}`).join("") };
   }
   const margin = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
   const eol = lineEnd(text, lastEnd);
   const comma = hasComma(text.slice(lastEnd, end - 1));
-  const lines = added.map((one) => (comma ? `${margin}${one},` : `${margin}, ${one}`));
+  const lines = added.map((item) => (comma ? `${margin}${item},` : `${margin}, ${item}`));
   // A comma further down would follow ours.
   const isOnLine = hasComma(text.slice(lastEnd, nextLine));
   return comma && !isOnLine
-    ? { at: lastEnd, text: added.map((one) => `, ${one}`).join("") }
+    ? { at: lastEnd, text: added.map((item) => `, ${item}`).join("") }
     : { at: nextLine, text: lines.map((line) => line + eol).join("") };
 }
 
@@ -130,7 +130,7 @@ function lineEnd(text: string, offset: number): string {
   return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** Whether a comma stands in what is otherwise white space and comments. */
+/** Whether there is a comma in what is otherwise white space and comments. */
 function hasComma(between: string): boolean {
   return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
 }

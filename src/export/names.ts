@@ -15,7 +15,7 @@ export type CertificateName = {
 /** What new names must not collide with. */
 export type TakenNames = {
   readonly names: ReadonlySet<string>;
-  /** Relative to the directory of aop.yaml, in lower case: some file systems don't tell cases apart. */
+  /** Relative to the directory of aop.yaml, in lower case: some file systems ignore case. */
   readonly files: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
 };
@@ -34,7 +34,9 @@ export function nameCertificates(
   certificates: readonly Certificate[],
   taken: TakenNames,
 ): ReadonlyMap<string, CertificateName> {
-  const distinct = new Map(certificates.map((one) => [one.fingerprint, one]));
+  const distinct = new Map(
+    certificates.map((certificate) => [certificate.fingerprint, certificate]),
+  );
   const sorted = [...distinct.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const used = {
     names: new Set(taken.names),

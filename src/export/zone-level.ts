@@ -11,25 +11,26 @@ export type PickedZoneLevel = {
 };
 
 /**
- * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
+ * The zone-level certificate that aop.yaml should name, when it does not name one yet: of several, the certificate that
  * Cloudflare presents.
  */
 export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null): PickedZoneLevel {
   if (declared?.zoneLevel != null) return { certificate: null, notes: [] };
   const stored = current.certificates.filter(({ store }) => store === "zone");
   const usable = stored.filter(
-    (one) => isPresent(one) && one.certificate.pem !== "" && !one.certificate.isCa,
+    (certificate) =>
+      isPresent(certificate) && certificate.certificate.pem !== "" && !certificate.certificate.isCa,
   );
   const [first] = [
     ...presentedCertificates(usable),
-    // None is active yet: the one that will be presented.
+    // None is active yet: the certificate that will be presented.
     ...presentedCertificates(usable, isPresent),
   ];
   const notes = stored
-    .filter((one) => one.certificate.fingerprint !== first?.certificate.fingerprint)
+    .filter((certificate) => certificate.certificate.fingerprint !== first?.certificate.fingerprint)
     .map(
-      (one) =>
-        say`Left out: a zone-level certificate (${one.certificate.subject}, ${one.status}): aop.yaml can declare only the one that Cloudflare presents.`,
+      (certificate) =>
+        say`Left out: a zone-level certificate (${certificate.certificate.subject}, ${certificate.status}): aop.yaml can declare only the one that Cloudflare presents.`,
     );
   if (first === undefined && current.zoneLevel) {
     notes.push(
@@ -49,11 +50,11 @@ export function unlessStaged(
   adopted: readonly Pick<ExportedHostname, "certificate">[],
 ): PickedZoneLevel {
   const staged = declared?.certificates.find(
-    (one) => one.certificate.fingerprint === certificate?.fingerprint,
+    (present) => present.certificate.fingerprint === certificate?.fingerprint,
   );
   const used = [
     ...(declared?.associations ?? []).map(({ fingerprint }) => fingerprint),
-    ...adopted.map((one) => one.certificate.fingerprint),
+    ...adopted.map((certificate) => certificate.certificate.fingerprint),
   ];
   if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
     return { certificate, notes: [] };

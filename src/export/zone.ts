@@ -20,7 +20,7 @@ export function exportZone(current: CurrentZone, context: ExportContext): Export
   const notes: Message[] = [...picked.notes, ...unnamed];
   const slots = selectCertificates(current, declared, picked.certificate, associations, notes);
   const usable = new Set([
-    ...(declared?.certificates ?? []).map((one) => one.certificate.fingerprint),
+    ...(declared?.certificates ?? []).map((certificate) => certificate.certificate.fingerprint),
     ...slots.map(({ fingerprint }) => fingerprint),
   ]);
   const hostnames = selectHostnames(current, declared, associations, usable, notes);
@@ -50,30 +50,35 @@ function selectCertificates(
   associations: readonly NameableAssociation[],
   notes: Message[],
 ): readonly Certificate[] {
-  const known = new Set(declared?.certificates.map((one) => one.certificate.fingerprint));
+  const known = new Set(
+    declared?.certificates.map((certificate) => certificate.certificate.fingerprint),
+  );
   const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
   const fresh = new Map<string, Certificate>();
-  for (const one of current.certificates.filter(({ store }) => store === "hostname")) {
-    const { fingerprint, subject } = one.certificate;
+  for (const certificate of current.certificates.filter(({ store }) => store === "hostname")) {
+    const { fingerprint, subject } = certificate.certificate;
     if (known.has(fingerprint)) continue;
-    const problem = certificateProblem(one, one.id);
-    if (problem === null) fresh.set(fingerprint, one.certificate);
+    const problem = certificateProblem(certificate, certificate.id);
+    if (problem === null) fresh.set(fingerprint, certificate.certificate);
     else notes.push(say`Left out: a hostname certificate (${subject}): ${problem}.`);
   }
   // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
   const needed = [...fresh.values()].filter(
-    (one) => used.has(one.fingerprint) || one.fingerprint !== zoneLevel?.fingerprint,
+    (certificate) =>
+      used.has(certificate.fingerprint) || certificate.fingerprint !== zoneLevel?.fingerprint,
   );
   const sorted = needed.sort(
     (a, b) =>
       Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
       compare(a.fingerprint, b.fingerprint),
   );
-  const inStore = (declared?.certificates ?? []).filter((one) => one.stores.includes("hostname"));
+  const inStore = (declared?.certificates ?? []).filter((certificate) =>
+    certificate.stores.includes("hostname"),
+  );
   const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
   if (sorted.length > room) {
     notes.push(
-      say`Left out: ${count(sorted.length - room, "hostname certificate")}: aop.yaml allows ${CERTIFICATES_PER_ZONE} a zone.`,
+      say`Left out: ${count(sorted.length - room, "hostname certificate")}: aop.yaml allows ${CERTIFICATES_PER_ZONE} per zone.`,
     );
   }
   return sorted.slice(0, room);
@@ -103,7 +108,7 @@ function selectHostnames(
   });
   if (left.length > 0) {
     notes.push(
-      say`Left out: ${list(left)}: aop.yaml allows ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`,
+      say`Left out: ${list(left)}: aop.yaml allows ${CERTIFICATES_PER_ZONE} certificates per zone and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames per certificate.`,
     );
   }
   return hostnames;

@@ -4,7 +4,8 @@ import { isUnderway } from "../apply/await-active.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
-import { checkReviewed, gatherReviewed, type Reviewed } from "../review/approved.ts";
+import { checkReviewed, gatherReviewed } from "../review/approved.ts";
+import type { Reviewed } from "../review/coverage.ts";
 import type { Previous } from "../review/before.ts";
 import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
 import {
@@ -22,7 +23,7 @@ import type { Planned } from "./plan.ts";
 import { probeAfterApply } from "./probing.ts";
 import { publishStop, tellResult } from "./publish.ts";
 
-/** Applies the plan after all checks, and tells everywhere what became of it. Throws UserError when it did not complete. */
+/** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
 export async function applyDeclared(
   session: Session,
   declared: Declared,
@@ -53,7 +54,7 @@ export async function applyDeclared(
 }
 
 /**
- * Every check that needs no write. Gives back the pull requests on which to tell the result; where it stops, that is told
+ * Every check that needs no write. Returns the pull requests on which to post the result; where it stops, that is posted
  * there. Throws UserError.
  */
 async function preflight(

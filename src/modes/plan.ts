@@ -134,7 +134,9 @@ async function readInput(
   const current = await readZone(clients.of(desired), ref, {
     global: desired.global !== null,
     zoneLevel,
-    fingerprints: new Set(desired.certificates.map((one) => one.certificate.fingerprint)),
+    fingerprints: new Set(
+      desired.certificates.map((certificate) => certificate.certificate.fingerprint),
+    ),
     hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
   });
   return {
@@ -155,9 +157,9 @@ function problemOf(zone: DesiredZone, reason: unknown): Notice {
   return { severity: "error", message: reason.message, at: zone.at };
 }
 
-/** A wrong token fails every zone in the same words: told once. */
+/** A wrong token fails every zone in the same words: reported once. */
 export function distinct(problems: readonly Notice[]): readonly Notice[] {
   return [
-    ...new Map(problems.toReversed().map((one) => [plain(one.message), one])).values(),
+    ...new Map(problems.toReversed().map((problem) => [plain(problem.message), problem])).values(),
   ].reverse();
 }

@@ -28,7 +28,7 @@ import { inStages, isReplaced, operationsOf, type Stages } from "./stages.ts";
 /*
  * The differ: what must be done so that Cloudflare is what aop.yaml says, in stages whose order is safe.
  *
- * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
+ * There is no exception for "not ours" inside: what stays is left out of the operations, and listed in `unmanaged`
  * and `kept`. Verification after an apply, and drift, are this same function: both ask whether its result is empty.
  */
 
@@ -96,9 +96,12 @@ function uploadKey({ store, name, certificate }: UploadCertificate): string {
 
 function failedUploads(current: CurrentZone, store: Store, fingerprint: string): string[] {
   return current.certificates
-    .filter((one) => one.store === store && one.certificate.fingerprint === fingerprint)
+    .filter(
+      (certificate) =>
+        certificate.store === store && certificate.certificate.fingerprint === fingerprint,
+    )
     .filter(isFailed)
-    .map((one) => one.id)
+    .map((certificate) => certificate.id)
     .sort(compare);
 }
 
@@ -125,9 +128,11 @@ function associationsOf(
   uploads: readonly UploadCertificate[],
 ): SetAssociation[] {
   const certificates = new Map(
-    desired.certificates.map((one) => [one.certificate.fingerprint, one]),
+    desired.certificates.map((certificate) => [certificate.certificate.fingerprint, certificate]),
   );
-  const present = new Map(current.associations.map((one) => [one.hostname, one]));
+  const present = new Map(
+    current.associations.map((association) => [association.hostname, association]),
+  );
   const operations: SetAssociation[] = [];
   for (const wanted of sortByHostname(desired.associations)) {
     const existing = present.get(wanted.hostname) ?? null;
@@ -173,19 +178,19 @@ function leftoverAssociations(
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
   const undeclared = sortByHostname(current.associations)
     .filter(({ hostname }) => !named.has(hostname))
-    .filter((one) => !isInert(one) || comesBack(one, uploads));
+    .filter((association) => !isInert(association) || comesBack(association, uploads));
   const isManaged = ({ hostname }: CurrentAssociation): boolean =>
     previous?.hostnames.has(hostname) ?? false;
-  const goes = (one: CurrentAssociation): boolean =>
-    isManaged(one) || desired.unmanaged === "remove";
+  const goes = (association: CurrentAssociation): boolean =>
+    isManaged(association) || desired.unmanaged === "remove";
   return {
-    voids: undeclared.filter(goes).map((one) => ({
+    voids: undeclared.filter(goes).map((association) => ({
       kind: "void-association",
-      hostname: one.hostname,
-      before: beforeOf(one),
+      hostname: association.hostname,
+      before: beforeOf(association),
     })),
-    unmanaged: undeclared.filter((one) => !isManaged(one)),
-    kept: undeclared.filter((one) => !goes(one)),
+    unmanaged: undeclared.filter((association) => !isManaged(association)),
+    kept: undeclared.filter((association) => !goes(association)),
   };
 }
 
@@ -211,15 +216,15 @@ function certificatesToRemove(
     unmanaged: [] as CurrentCertificate[],
     kept: [] as { certificate: CurrentCertificate; usedBy: string }[],
   };
-  for (const one of undeclaredCertificates(desired, current)) {
-    const managed = previous?.certificates.has(keyOf(one)) ?? false;
-    if (!managed && one.store === "hostname") result.unmanaged.push(one);
+  for (const certificate of undeclaredCertificates(desired, current)) {
+    const managed = previous?.certificates.has(keyOf(certificate)) ?? false;
+    if (!managed && certificate.store === "hostname") result.unmanaged.push(certificate);
     // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
-    const goes = managed || (desired.unmanaged === "remove" && one.store === "hostname");
+    const goes = managed || (desired.unmanaged === "remove" && certificate.store === "hostname");
     if (!goes) continue;
-    const usedBy = user(one, desired, current, keptAssociations);
-    if (usedBy === null) result.deletes.push(deletionOf(one));
-    else result.kept.push({ certificate: one, usedBy });
+    const usedBy = user(certificate, desired, current, keptAssociations);
+    if (usedBy === null) result.deletes.push(deletionOf(certificate));
+    else result.kept.push({ certificate: certificate, usedBy });
   }
   return result;
 }
@@ -235,7 +240,7 @@ export function undeclaredCertificates(
     ),
   );
   return current.certificates
-    .filter((one) => !declared.has(keyOf(one)))
+    .filter((certificate) => !declared.has(keyOf(certificate)))
     .sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.id, b.id));
 }
 
@@ -251,7 +256,7 @@ function user(
   keptAssociations: readonly CurrentAssociation[],
 ): string | null {
   if (certificate.store === "hostname") {
-    const association = keptAssociations.find((one) => one.certificateId === certificate.id);
+    const association = keptAssociations.find((kept) => kept.certificateId === certificate.id);
     return association?.hostname ?? null;
   }
   const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
@@ -262,16 +267,17 @@ function user(
   if (wanted === null) return null;
   const presented = presentedCertificates(
     current.certificates,
-    (one) => isActive(one) || one === wanted || (one === certificate && isPresent(one)),
+    (present) =>
+      isActive(present) || present === wanted || (present === certificate && isPresent(present)),
   );
   return presented.includes(certificate)
     ? "the zone level, which presents the latest upload"
     : null;
 }
 
-function deletionOf(one: CurrentCertificate): DeleteCertificate {
-  const certificate = factsOf(one.certificate);
-  return { kind: "delete-certificate", store: one.store, id: one.id, certificate };
+function deletionOf(unused: CurrentCertificate): DeleteCertificate {
+  const certificate = factsOf(unused.certificate);
+  return { kind: "delete-certificate", store: unused.store, id: unused.id, certificate };
 }
 
 function beforeOf({ certificateId, certificate, enabled }: CurrentAssociation): AssociationBefore {

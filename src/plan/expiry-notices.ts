@@ -12,19 +12,22 @@ export function expiryNotices(
   operations: readonly Operation[],
 ): Notice[] {
   const uploads = new Set(
-    operations.flatMap((one) =>
-      one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
+    operations.flatMap((operation) =>
+      operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : [],
     ),
   );
   const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
   return (
     certificates
-      .filter((one) => one.state !== "valid")
+      .filter((certificate) => certificate.state !== "valid")
       // An expired upload is a blocker already, and Cloudflare does not present it yet.
-      .filter((one) => one.state !== "expired" || !uploads.has(one.certificate.fingerprint))
-      .map((one) => {
-        const at = one.name === null ? null : (places.get(one.name) ?? null);
-        return { ...notice(one), at };
+      .filter(
+        (certificate) =>
+          certificate.state !== "expired" || !uploads.has(certificate.certificate.fingerprint),
+      )
+      .map((certificate) => {
+        const at = certificate.name === null ? null : (places.get(certificate.name) ?? null);
+        return { ...notice(certificate), at };
       })
   );
 }

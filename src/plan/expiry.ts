@@ -31,9 +31,9 @@ function declaredUses({ desired }: ZoneInput): Use[] {
       name,
       certificate: factsOf(certificate),
       hostnames: desired.associations
-        .filter((one) => store === "hostname" && one.enabled)
-        .filter((one) => one.fingerprint === certificate.fingerprint)
-        .map((one) => one.hostname)
+        .filter((association) => store === "hostname" && association.enabled)
+        .filter((association) => association.fingerprint === certificate.fingerprint)
+        .map((association) => association.hostname)
         .sort(compare),
       zoneLevel:
         store === "zone" &&
@@ -50,29 +50,36 @@ function undeclaredUses({ desired, current }: ZoneInput, diff: ZoneDiff): Use[] 
     ),
   );
   const handled = new Set([
-    ...desired.associations.map((one) => one.hostname),
-    ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+    ...desired.associations.map((association) => association.hostname),
+    ...diff.operations.flatMap((operation) =>
+      operation.kind === "void-association" ? [operation.hostname] : [],
+    ),
   ]);
-  const staying = current.associations.filter((one) => one.enabled && !handled.has(one.hostname));
+  const staying = current.associations.filter(
+    (association) => association.enabled && !handled.has(association.hostname),
+  );
   return current.certificates
-    .filter((one) => !declared.has(`${one.store} ${one.certificate.fingerprint}`))
-    .map((one) => ({
-      store: one.store,
+    .filter(
+      (certificate) => !declared.has(`${certificate.store} ${certificate.certificate.fingerprint}`),
+    )
+    .map((certificate) => ({
+      store: certificate.store,
       name: null,
-      certificate: factsOf(one.certificate),
+      certificate: factsOf(certificate.certificate),
       hostnames: staying
-        .filter((association) => association.certificateId === one.id)
+        .filter((association) => association.certificateId === certificate.id)
         .map((association) => association.hostname)
         .sort(compare),
-      zoneLevel: presentsZoneLevel(one, { desired, current }),
+      zoneLevel: presentsZoneLevel(certificate, { desired, current }),
     }))
     .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
 }
 
 function presentsZoneLevel(
-  one: CurrentCertificate,
+  certificate: CurrentCertificate,
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
 ): boolean {
-  if (one.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel) return false;
-  return presentedCertificates(current.certificates).includes(one);
+  if (certificate.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
+    return false;
+  return presentedCertificates(current.certificates).includes(certificate);
 }

@@ -37,10 +37,10 @@ function switchedOff(input: ZoneInput, diff: ZoneDiff): Notice[] {
   const remaining = enabledAfter(input, diff);
   if (remaining === 0) return [];
   return diff.operations
-    .filter((one) => one.kind === "set-global" || one.kind === "set-zone-level")
-    .filter((one) => !one.enabled)
-    .map((one) => {
-      const level = words(one.kind === "set-global" ? "global" : "zone-level");
+    .filter((operation) => operation.kind === "set-global" || operation.kind === "set-zone-level")
+    .filter((operation) => !operation.enabled)
+    .map((operation) => {
+      const level = words(operation.kind === "set-global" ? "global" : "zone-level");
       return blocker(
         say`The ${level} switch would be turned off while ${count(remaining, "enabled association")} ${words(remaining === 1 ? "remains" : "remain")}.`,
       );
@@ -56,17 +56,17 @@ function blocker(what: Message): Notice {
 function lostHostnames(diff: ZoneDiff): readonly string[] {
   return diff.operations
     .filter(takesCertificateAway)
-    .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+    .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
 }
 
 /** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
 function enabledAfter(input: ZoneInput, diff: ZoneDiff): number {
   const hostnames = new Set(enabled(input).map(({ hostname }) => hostname));
-  for (const one of diff.operations) {
-    if (one.kind === "void-association") hostnames.delete(one.hostname);
-    if (one.kind !== "set-association") continue;
-    if (one.after.enabled) hostnames.add(one.hostname);
-    else hostnames.delete(one.hostname);
+  for (const operation of diff.operations) {
+    if (operation.kind === "void-association") hostnames.delete(operation.hostname);
+    if (operation.kind !== "set-association") continue;
+    if (operation.after.enabled) hostnames.add(operation.hostname);
+    else hostnames.delete(operation.hostname);
   }
   return hostnames.size;
 }
@@ -83,5 +83,5 @@ function managedEnabled(input: ZoneInput): readonly string[] {
 }
 
 function enabled({ current }: ZoneInput): readonly CurrentAssociation[] {
-  return current.associations.filter((one) => one.enabled && !isInert(one));
+  return current.associations.filter((association) => association.enabled && !isInert(association));
 }

@@ -27,8 +27,10 @@ function certificateSlots(
   { operations, missingSlots }: ZoneDiff,
 ): Notice[] {
   if (missingSlots === 0) return [];
-  const inStore = (one: { readonly store: Store }): boolean => one.store === "hostname";
-  const uploads = operations.filter((one) => one.kind === "upload-certificate").filter(inStore);
+  const inStore = (object: { readonly store: Store }): boolean => object.store === "hostname";
+  const uploads = operations
+    .filter((operation) => operation.kind === "upload-certificate")
+    .filter(inStore);
   const existing = current.certificates.filter(inStore).length;
   return [
     danger(
@@ -44,24 +46,34 @@ function hostnameSlots(input: ZoneInput, diff: ZoneDiff): Notice[] {
 
 function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
   const going = new Set(
-    diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+    diff.operations.flatMap((operation) =>
+      operation.kind === "void-association" ? [operation.hostname] : [],
+    ),
   );
-  const declared = new Map(desired.associations.map((one) => [one.hostname, one.fingerprint]));
+  const declared = new Map(
+    desired.associations.map((association) => [association.hostname, association.fingerprint]),
+  );
   const staying = current.associations.filter(
     ({ hostname }) => !declared.has(hostname) && !going.has(hostname),
   );
   const users = new Map<string, number>();
   for (const fingerprint of [
     ...declared.values(),
-    ...staying.map((one) => one.certificate?.certificate.fingerprint ?? one.certificateId),
+    ...staying.map(
+      (association) =>
+        association.certificate?.certificate.fingerprint ?? association.certificateId,
+    ),
   ]) {
     users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
   }
   return desired.certificates
-    .filter((one) => (users.get(one.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE)
-    .map((one) =>
+    .filter(
+      (certificate) =>
+        (users.get(certificate.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE,
+    )
+    .map((certificate) =>
       danger(
-        say`Certificate ${one.name} would have ${users.get(one.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them across several certificates.`,
+        say`Certificate ${certificate.name} would have ${users.get(certificate.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them across several certificates.`,
       ),
     );
 }
@@ -82,17 +94,19 @@ function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
 function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
   const named = new Set([
     ...desired.associations.map(({ hostname }) => hostname),
-    ...diff.operations.flatMap((one) => (one.kind === "void-association" ? [one.hostname] : [])),
+    ...diff.operations.flatMap((operation) =>
+      operation.kind === "void-association" ? [operation.hostname] : [],
+    ),
   ]);
   const foreign = current.associations.filter(({ hostname }) => !named.has(hostname));
-  return diff.operations.flatMap((one) => {
-    if (one.kind !== "upload-certificate" || one.store !== "hostname") return [];
-    const users = foreign.filter(({ certificateId }) => one.replaces.includes(certificateId));
+  return diff.operations.flatMap((operation) => {
+    if (operation.kind !== "upload-certificate" || operation.store !== "hostname") return [];
+    const users = foreign.filter(({ certificateId }) => operation.replaces.includes(certificateId));
     if (users.length === 0) return [];
     const hostnames = users.map(({ hostname }) => hostname).sort(compare);
     return [
       danger(
-        say`Cloudflare failed to deploy certificate ${one.name}: it must be deleted before it can be uploaded again, but is still used by ${list(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`,
+        say`Cloudflare failed to deploy certificate ${operation.name}: it must be deleted before it can be uploaded again, but is still used by ${list(hostnames)}, which aop.yaml does not declare. Remove the association in the dashboard, or declare the hostname in aop.yaml.`,
       ),
     ];
   });
@@ -100,8 +114,8 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
 
 function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Notice[] {
   const uploads = new Set(
-    diff.operations.flatMap((one) =>
-      one.kind === "upload-certificate" ? [one.certificate.fingerprint] : [],
+    diff.operations.flatMap((operation) =>
+      operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : [],
     ),
   );
   return desired.certificates
@@ -116,7 +130,7 @@ function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Noti
 }
 
 function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
-  const changes = diff.operations.some((one) => one.kind === "set-global");
+  const changes = diff.operations.some((operation) => operation.kind === "set-global");
   if (!changes || current.global === null || current.global.editable) return [];
   return [
     danger(

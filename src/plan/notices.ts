@@ -50,7 +50,7 @@ function sslMode({ current }: ZoneInput): Notice[] {
 function lostCertificates(operations: readonly Operation[]): Notice[] {
   const lost = operations
     .filter(takesCertificateAway)
-    .flatMap((one) => ("hostname" in one ? [one.hostname] : []));
+    .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
   if (lost.length === 0) return [];
   return [
     danger(
@@ -60,9 +60,9 @@ function lostCertificates(operations: readonly Operation[]): Notice[] {
 }
 
 function levelSwitches(operations: readonly Operation[]): Notice[] {
-  return operations.flatMap((one): Notice[] => {
-    if (one.kind === "set-global") return [levelSwitch("global", one.enabled)];
-    if (one.kind === "set-zone-level") return [levelSwitch("zone-level", one.enabled)];
+  return operations.flatMap((operation): Notice[] => {
+    if (operation.kind === "set-global") return [levelSwitch("global", operation.enabled)];
+    if (operation.kind === "set-zone-level") return [levelSwitch("zone-level", operation.enabled)];
     return [];
   });
 }
@@ -83,7 +83,7 @@ function levelSwitch(level: "global" | "zone-level", enabled: boolean): Notice {
       );
 }
 
-/** The zone level presents another certificate than the one that aop.yaml names. */
+/** The zone level presents a different certificate than aop.yaml names. */
 function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
   const { zoneLevel } = desired;
   const isOurs = ({ store, certificate }: CurrentCertificate): boolean =>
@@ -100,9 +100,11 @@ function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
 }
 
 function rotations(operations: readonly Operation[]): Notice[] {
-  const moves = operations.flatMap((one) =>
-    one.kind === "set-association" && associationChange(one) === "move" && one.after.enabled
-      ? [one]
+  const moves = operations.flatMap((operation) =>
+    operation.kind === "set-association" &&
+    associationChange(operation) === "move" &&
+    operation.after.enabled
+      ? [operation]
       : [],
   );
   if (moves.length === 0) return [];
@@ -117,8 +119,10 @@ function missingKeys(
   operations: readonly Operation[],
   { hasKey }: Pick<PlanOptions, "hasKey">,
 ): Notice[] {
-  const names = operations.flatMap((one) =>
-    one.kind === "upload-certificate" && !hasKey(one.certificate.fingerprint) ? [one.name] : [],
+  const names = operations.flatMap((operation) =>
+    operation.kind === "upload-certificate" && !hasKey(operation.certificate.fingerprint)
+      ? [operation.name]
+      : [],
   );
   if (names.length === 0) return [];
   return [
@@ -129,7 +133,9 @@ function missingKeys(
 }
 
 function failedDeployments({ current }: ZoneInput): Notice[] {
-  const hostnames = current.associations.filter(isFailed).map((one) => one.hostname);
+  const hostnames = current.associations
+    .filter(isFailed)
+    .map((association) => association.hostname);
   const certificates = current.certificates.filter(isFailed).map((o) => o.certificate.subject);
   const failed = [...hostnames, ...certificates];
   if (failed.length === 0) return [];
@@ -146,8 +152,10 @@ function onFailedUploads(
   operations: readonly Operation[],
 ): Notice[] {
   const declared = new Set(desired.associations.map(({ hostname }) => hostname));
-  const replaced = operations.flatMap((one) =>
-    one.kind === "upload-certificate" && one.store === "hostname" ? one.replaces : [],
+  const replaced = operations.flatMap((operation) =>
+    operation.kind === "upload-certificate" && operation.store === "hostname"
+      ? operation.replaces
+      : [],
   );
   const hostnames = current.associations
     .filter(({ hostname }) => declared.has(hostname))
@@ -162,9 +170,9 @@ function onFailedUploads(
 }
 
 function kept(diff: ZoneDiff): Notice[] {
-  return diff.kept.map((one) =>
+  return diff.kept.map((association) =>
     warning(
-      say`Certificate ${one.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${one.usedBy}.`,
+      say`Certificate ${association.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${association.usedBy}.`,
     ),
   );
 }

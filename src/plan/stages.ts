@@ -34,7 +34,7 @@ type OperationOf = {
   readonly "switch-on": SetZoneLevel | SetGlobal;
   /** Takes hostnames off certificates that are full. */
   readonly free: VoidAssociation;
-  /** Creates, moves, enables and disables. One stage may need the places that the one before it has left. */
+  /** Creates, moves, enables and disables. A stage may need the places that the stage before it has freed. */
   readonly associate: SetAssociation;
   readonly remove: VoidAssociation;
   readonly "switch-off": SetZoneLevel | SetGlobal;
@@ -57,7 +57,7 @@ type StageOf<K extends StageKind> = {
 /** A stage is begun when everything before it is done; its operations are sent in their order. */
 export type Stage = { readonly [K in StageKind]: StageOf<K> }[StageKind];
 
-/** What is to be done, in no order yet but that of each list. */
+/** What will be done, in no order yet except within each list. */
 export type Steps = {
   readonly uploads: readonly UploadCertificate[];
   readonly switchesOn: readonly (SetZoneLevel | SetGlobal)[];
@@ -85,10 +85,10 @@ export function inStages(steps: Steps, current: CurrentZone): Stages {
     current,
     CERTIFICATES_PER_ZONE,
   );
-  const detached = voids.filter((one) => isReplaced(one.before.certificateId, uploads));
+  const detached = voids.filter((operation) => isReplaced(operation.before.certificateId, uploads));
   const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
     associations,
-    voids.filter((one) => !detached.includes(one)),
+    voids.filter((operation) => !detached.includes(operation)),
     current,
     ASSOCIATIONS_PER_CERTIFICATE,
   );
@@ -108,7 +108,7 @@ export function inStages(steps: Steps, current: CurrentZone): Stages {
     ...stage("switch-off", switchesOff),
     ...stage(
       "delete",
-      deletes.filter((one) => !deletedFirst.includes(one)),
+      deletes.filter((operation) => !deletedFirst.includes(operation)),
     ),
   ];
   return { stages, missingSlots: missing, stuck };

@@ -5,7 +5,7 @@ import type { SetAssociation, VoidAssociation } from "./operation.ts";
 export type AssociationWaves = {
   /** On certificates that can't take all that comes to them: they go before anything comes. */
   readonly voidedFirst: readonly VoidAssociation[];
-  /** One after the other: a wave may need the slots that the one before it frees. */
+  /** In sequence: a wave may need the slots that the wave before it frees. */
   readonly waves: readonly (readonly SetAssociation[])[];
   /** They wait for each other's slots: no order helps. */
   readonly stuck: readonly SetAssociation[];
@@ -33,11 +33,11 @@ export function associationWaves(
   const before = new Map(places);
   for (const { hostname } of voidedFirst) before.delete(hostname);
   // What makes room for others goes before what only needs room.
-  const inOrder = [...sets.filter(leaves), ...sets.filter((one) => !leaves(one))];
+  const inOrder = [...sets.filter(leaves), ...sets.filter((operation) => !leaves(operation))];
   return {
     voidedFirst,
     ...filled(inOrder, before, limit),
-    voidedLast: voids.filter((one) => !leaves(one)),
+    voidedLast: voids.filter((operation) => !leaves(operation)),
   };
 }
 
@@ -60,7 +60,7 @@ function crowdedBy(
   limit: number,
 ): ReadonlySet<string> {
   const held = sizes(places);
-  for (const one of sets.filter((set) => comes(set, places))) add(held, targetOf(one));
+  for (const coming of sets.filter((set) => comes(set, places))) add(held, targetOf(coming));
   return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
 }
 
@@ -74,21 +74,21 @@ function filled(
   let left = sets;
   for (;;) {
     const held = sizes(places);
-    const wave = left.filter((one) => {
-      if (!comes(one, places)) return true;
-      if ((held.get(targetOf(one)) ?? 0) >= limit) return false;
-      add(held, targetOf(one));
+    const wave = left.filter((operation) => {
+      if (!comes(operation, places)) return true;
+      if ((held.get(targetOf(operation)) ?? 0) >= limit) return false;
+      add(held, targetOf(operation));
       return true;
     });
     if (wave.length === 0) return { waves, stuck: left };
-    for (const one of wave) places.set(one.hostname, targetOf(one));
+    for (const operation of wave) places.set(operation.hostname, targetOf(operation));
     waves.push(wave);
-    left = left.filter((one) => !wave.includes(one));
+    left = left.filter((operation) => !wave.includes(operation));
   }
 }
 
-function comes(one: SetAssociation, places: Places): boolean {
-  return places.get(one.hostname) !== targetOf(one);
+function comes(operation: SetAssociation, places: Places): boolean {
+  return places.get(operation.hostname) !== targetOf(operation);
 }
 
 function targetOf({ after }: SetAssociation): string {

@@ -74,7 +74,8 @@ export function writeMarker(marker: {
 }): string {
   const width = digestWidth(marker.operations.length);
   const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
-  const words = width === 0 ? null : deflateWords(marker.operations.map((one) => one.words));
+  const words =
+    width === 0 ? null : deflateWords(marker.operations.map((operation) => operation.words));
   return encode({
     v: 1,
     key: marker.key,
@@ -127,7 +128,7 @@ function split(
 }
 
 function deflateWords(words: readonly string[]): string | null {
-  const json = JSON.stringify(words.map((one) => one.slice(0, LONGEST_WORDS)));
+  const json = JSON.stringify(words.map((word) => word.slice(0, LONGEST_WORDS)));
   if (json.length > WORDS_INFLATED) return null;
   const base64 = deflateRawSync(json).toString("base64");
   return base64.length > WORDS_BUDGET ? null : base64;

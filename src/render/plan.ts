@@ -172,18 +172,18 @@ function useRow(zone: ZonePlan, use: CertificateUse): string {
 function unmanagedRows(zone: ZonePlan): string[] {
   const { associations, certificates } = zone.unmanaged;
   return [
-    ...associations.map((one) =>
+    ...associations.map((association) =>
       tableRow([
         code(zone.name),
-        `${code(one.hostname)}${one.enabled ? "" : " (disabled)"}`,
-        code(one.certificateId),
+        `${code(association.hostname)}${association.enabled ? "" : " (disabled)"}`,
+        code(association.certificateId),
       ]),
     ),
-    ...certificates.map((one) =>
+    ...certificates.map((unmanaged) =>
       tableRow([
         code(zone.name),
-        `certificate ${code(shortFingerprint(one.id))}`,
-        certificate(one.certificate),
+        `certificate ${code(shortFingerprint(unmanaged.id))}`,
+        certificate(unmanaged.certificate),
       ]),
     ),
   ];

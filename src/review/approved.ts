@@ -11,7 +11,7 @@ import type { ZoneInput } from "../zone/zone.ts";
 import { approvalOf } from "./approved-plan.ts";
 import { type Previous, restoringOperations } from "./before.ts";
 import { whyNotReviewed } from "./conditions.ts";
-import { review, type ReviewedPlan } from "./coverage.ts";
+import { review, type Reviewed, type ReviewedPlan } from "./coverage.ts";
 import { findComments } from "./found.ts";
 import { gapOf, noPlan, unreviewed } from "./refusal.ts";
 import { shownComment } from "./shown.ts";
@@ -19,19 +19,6 @@ import { readVisible } from "./visible.ts";
 import { WAYS_OUT } from "./ways-out.ts";
 
 type Planned = { readonly plan: Plan; readonly inputs: readonly ZoneInput[] };
-
-/** What people reviewed: found, and refused with the reasons. */
-export type Reviewed = {
-  readonly plans: readonly ReviewedPlan[];
-  readonly refusals: readonly string[];
-  readonly withoutPull: readonly string[];
-  /** Where the looking ended before it had seen everything, in words. */
-  readonly gaps: readonly string[];
-  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
-  readonly restoring: ReadonlySet<string>;
-  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
-  readonly audience: readonly number[];
-};
 
 const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
   plans: [],
@@ -63,7 +50,7 @@ export async function gatherReviewed(
   }
 }
 
-/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+/** An apply says that nothing was changed; a merge group changes nothing in any case. */
 function lookUpFailed({ event }: Session, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
@@ -129,7 +116,7 @@ function mayRestore(session: Session, { base }: Previous): boolean {
 
 /**
  * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
  * Throws GitHubError when looking fails.
  */
 async function reviewedSince(
@@ -191,7 +178,7 @@ export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
 
 /**
  * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it stands: the base that its event names is the group ahead of it, when there is one.
+ * as it is: the base that its event names is the group ahead of it, when there is one.
  */
 async function* pullsToConsider(
   session: Session,

@@ -15,9 +15,22 @@ export type ReviewedPlan = {
   readonly visible: VisiblePlan | null;
 };
 
+/** What people reviewed: found, and refused with the reasons. */
+export type Reviewed = {
+  readonly plans: readonly ReviewedPlan[];
+  readonly refusals: readonly string[];
+  readonly withoutPull: readonly string[];
+  /** Where the looking ended before it had seen everything, in words. */
+  readonly gaps: readonly string[];
+  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
+  readonly restoring: ReadonlySet<string>;
+  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
+  readonly audience: readonly number[];
+};
+
 export type Review =
   | { readonly kind: "covered" }
-  /** `now`: operations that nobody reviewed; `reviewed`: what was reviewed and is not to be done now, in words. */
+  /** `now`: operations that nobody reviewed; `reviewed`: what was reviewed and won't be done now, in words. */
   | {
       readonly kind: "difference";
       readonly now: readonly { readonly zone: string; readonly planned: PlannedOperation }[];
@@ -40,8 +53,8 @@ export function review(
   const open = operations.filter(
     ({ planned: { digest, operation } }) => !isRepetition(operation) && !restoring.has(digest),
   );
-  const seen = new Set(reviewed.flatMap((one) => seenOn(one, plan, open)));
-  const now = open.filter((one) => !seen.has(one));
+  const seen = new Set(reviewed.flatMap((comment) => seenOn(comment, plan, open)));
+  const now = open.filter((digest) => !seen.has(digest));
   if (now.length === 0) return { kind: "covered" };
   return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
 }
@@ -63,7 +76,7 @@ function seenOn(
   );
   const isShown = ({ zone, planned }: Open): boolean => shows(visible, zone, planned.operation);
   const shown = marked.filter(isShown);
-  const hidden = marked.filter((one) => !isShown(one));
+  const hidden = marked.filter((operation) => !isShown(operation));
   const missing = (marker.count ?? 0) - countRows(visible);
   const isCut = visible.isCut && visible.total === marker.count && hidden.length <= missing;
   return isCut ? marked : shown;
@@ -79,7 +92,7 @@ export function differenceLines(difference: Extract<Review, { kind: "difference"
   ];
 }
 
-/** Of which operations the marker of a comment tells, and its text does not: no person saw them there. */
+/** The operations that a comment's marker has and its text does not: nobody saw them there. */
 export function hiddenLines(
   { now }: Extract<Review, { kind: "difference" }>,
   reviewed: readonly ReviewedPlan[],

@@ -2,12 +2,11 @@ import type { Found, MergedPull } from "../github/merged.ts";
 import type { Plan } from "../plan/plan.ts";
 import { cutLines } from "../render/fit.ts";
 import { list, plain } from "../text/message.ts";
-import type { Reviewed } from "./approved.ts";
 import type { Previous } from "./before.ts";
-import { differenceLines, hiddenLines, review } from "./coverage.ts";
+import { differenceLines, hiddenLines, review, type Reviewed } from "./coverage.ts";
 import { shortSha } from "../text/sha.ts";
 
-/** Refusals that are told, the newest merges first; the others are counted. */
+/** Refusals that are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 
 const WITHOUT_SECRETS = {

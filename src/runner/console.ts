@@ -14,7 +14,7 @@ export function createLog(host: Host): Log {
   const groupDepth = { open: 0 };
   return {
     info: (message) => {
-      for (const one of logLines(plain(message))) line(host, one);
+      for (const logLine of logLines(plain(message))) line(host, logLine);
     },
     warning: (message) => {
       annotate(host, "warning", annotation(plain(message)));
@@ -57,7 +57,7 @@ function annotateAll(
   annotate(host, level, `… and ${rest} more ${level}s: they are in the log above.`);
   for (const { message, at } of problems.slice(shown.length)) {
     const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-    for (const one of logLines(where + plain(message))) line(host, one);
+    for (const logLine of logLines(where + plain(message))) line(host, logLine);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Why a request got no answer, or only part of one. */
 export type ConnectionLoss = {
-  /** "the connection broke, ECONNRESET": to stand in parentheses. */
+  /** "the connection broke, ECONNRESET": for use in parentheses. */
   readonly words: string;
   /** A sentence that says what to do; null where trying again is all there is. */
   readonly remedy: string | null;
@@ -15,14 +15,14 @@ export function connectionLoss(error: unknown): ConnectionLoss {
   const causes = chainOf(error);
   const refused = causes.map(proxyStatus).find((status) => status !== null);
   if (refused !== undefined) return refusedByProxy(refused);
-  const codes = causes.map(codeOf).filter((one) => one !== null);
+  const codes = causes.map(codeOf).filter((code) => code !== null);
   const code = codes.find(isKnown) ?? codes[0];
   if (code === undefined) return { ...PASSING, words: "no answer" };
   if (UNTRUSTED.has(code)) return untrusted(code);
   if (UNFIT.has(code)) {
     return {
       words: `the server's certificate is not valid for it, ${code}`,
-      remedy: "Check the address, the runner's clock, and what stands between the two.",
+      remedy: "Check the address, the runner's clock, and any proxy or firewall in between.",
       neverSent: true,
       lasting: true,
     };
@@ -109,6 +109,7 @@ function codeOf(error: unknown): string | null {
 /** Fetch, and the agent for proxies, wrap what happened. */
 function chainOf(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
-  for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+  for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
+    chain.push(cause);
   return chain.length === 0 ? [error] : chain;
 }

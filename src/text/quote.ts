@@ -29,7 +29,7 @@ export function closest(name: string, candidates: Iterable<string>): string | nu
   const close = Iterator.from(candidates)
     .take(MOST_COMPARED)
     .map((candidate) => ({ candidate, distance: distance(name, candidate, limit) }))
-    .filter((one) => one.distance <= limit)
+    .filter((candidate) => candidate.distance <= limit)
     .toArray()
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   return close[0]?.candidate ?? null;

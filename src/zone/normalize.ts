@@ -16,15 +16,19 @@ export function normalizeZone(listed: ListedZone): CurrentZone {
     ...listed.associations,
   ];
   const certificates = new Map(
-    listed.certificates.filter(({ store }) => store === "hostname").map((one) => [one.id, one]),
+    listed.certificates
+      .filter(({ store }) => store === "hostname")
+      .map((certificate) => [certificate.id, certificate]),
   );
-  const live = listed.associations.filter((one) => !isTombstone(one));
+  const live = listed.associations.filter((association) => !isTombstone(association));
   return {
     ...listed,
-    certificates: listed.certificates.filter((one) => !isTombstone(one)),
-    associations: [...new Map(live.map((one) => [one.hostname, one])).values()].map((one) => ({
-      ...one,
-      certificate: certificates.get(one.certificateId) ?? null,
+    certificates: listed.certificates.filter((certificate) => !isTombstone(certificate)),
+    associations: [
+      ...new Map(live.map((association) => [association.hostname, association])).values(),
+    ].map((association) => ({
+      ...association,
+      certificate: certificates.get(association.certificateId) ?? null,
     })),
     dying: items.filter(isTombstone),
   };

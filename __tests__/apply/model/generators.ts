@@ -85,20 +85,20 @@ function repairable(zone: ZoneScenario): ZoneScenario {
 
 function desired(): fc.Arbitrary<DesiredScenario> {
   return fc.uniqueArray(below(POOL), { maxLength: 4 }).chain((certificates) => {
-    const one = certificates.length === 0 ? null : fc.constantFrom(...certificates);
+    const certificate = certificates.length === 0 ? null : fc.constantFrom(...certificates);
     return fc.record({
       certificates: fc.constant(certificates),
       hosts:
-        one === null
+        certificate === null
           ? fc.constant([])
           : fc.uniqueArray(
-              fc.record({ host: below(HOSTS), certificate: one, enabled: mostly(true) }),
+              fc.record({ host: below(HOSTS), certificate: certificate, enabled: mostly(true) }),
               { selector: ({ host }) => host },
             ),
       zoneLevel:
-        one === null
+        certificate === null
           ? fc.constant(null)
-          : fc.option(fc.record({ certificate: one, enabled: mostly(true) })),
+          : fc.option(fc.record({ certificate: certificate, enabled: mostly(true) })),
       global: fc.option(fc.boolean()),
       unmanaged: fc.constantFrom("ignore", "report", "remove"),
     });
@@ -122,8 +122,8 @@ function inOrder(certificates: readonly PresentCertificate[]): PresentCertificat
   const pending = ({ status }: PresentCertificate): boolean =>
     status === "initializing" || status === "pending_deployment";
   return [
-    ...certificates.filter((one) => !pending(one)),
-    ...certificates.filter((one) => pending(one)),
+    ...certificates.filter((certificate) => !pending(certificate)),
+    ...certificates.filter((certificate) => pending(certificate)),
   ];
 }
 

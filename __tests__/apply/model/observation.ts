@@ -20,10 +20,12 @@ export function watched(
     const id = world.cloudflare.zoneId(zone.name);
     const older = scenario.zones[index]?.older.hosts ?? [];
     for (const { hostname, enabled } of zone.associations) {
-      const host = older.find((one) => hostname.startsWith(`h${one.host}.`));
+      const host = older.find((earlier) => hostname.startsWith(`h${earlier.host}.`));
       const stays = enabled && (!hasOlderRival(scenario) || host?.enabled === true);
       const now = world.cloudflare.snapshot(zone.name).associations;
-      const before = now.find((one) => one.hostname === hostname && one.enabled === true);
+      const before = now.find(
+        (association) => association.hostname === hostname && association.enabled === true,
+      );
       const { active, level } = world.cloudflare.presented(zone.name, hostname);
       if (stays && before && active && level === "hostname") hostnames.add(`${id} ${hostname}`);
     }
@@ -34,7 +36,9 @@ export function watched(
 /** Throws where a certificate in use was deleted, or a hostname was seen without one. */
 export function checkNothingLost({ cloudflare }: SimulatedWorld, { from, hostnames }: Watch): void {
   assert.deepEqual(
-    cloudflare.deletions.filter((one) => one.inUse && !isUnforeseeable(cloudflare, one)),
+    cloudflare.deletions.filter(
+      (deletion) => deletion.inUse && !isUnforeseeable(cloudflare, deletion),
+    ),
     [],
     "certificates deleted while they were in use",
   );
@@ -59,22 +63,27 @@ function isUnforeseeable(
 ): boolean {
   if (store !== "zone") return false;
   const settings = `/zones/${zoneId}/origin_tls_client_auth/settings`;
-  const processed = cloudflare.requests.filter((one) => one.processed);
+  const processed = cloudflare.requests.filter((request) => request.processed);
   const deletion = processed.findLast(
-    (one) => one.method === "DELETE" && one.path.endsWith(`/${id}`) && one.time <= time,
+    (request) =>
+      request.method === "DELETE" && request.path.endsWith(`/${id}`) && request.time <= time,
   );
   const isOurs = ({ token }: { readonly token: string | null }): boolean =>
     token === deletion?.token;
   const look = processed.findLast(
-    (one) =>
-      one.method === "GET" &&
-      one.path === settings &&
-      isOurs(one) &&
-      one.index < (deletion?.index ?? 0),
+    (request) =>
+      request.method === "GET" &&
+      request.path === settings &&
+      isOurs(request) &&
+      request.index < (deletion?.index ?? 0),
   );
   if (look === undefined || time - look.time > FRESH) return false;
-  const switched = processed.filter((one) => one.method === "PUT" && one.path === settings);
-  return switched.some((one) => !isOurs(one) && (one.answeredAt ?? 0) > (look.answeredAt ?? 0));
+  const switched = processed.filter(
+    (request) => request.method === "PUT" && request.path === settings,
+  );
+  return switched.some(
+    (request) => !isOurs(request) && (request.answeredAt ?? 0) > (look.answeredAt ?? 0),
+  );
 }
 
 /** Each certificate is there once, the zone level presents the wanted one, and all is as `undisturbed` where given. */

@@ -84,8 +84,8 @@ function checkPlanned(write: LoggedRequest, { outcomes, zone }: ZoneOutcome): vo
   const operations = outcomes.map(({ planned }) => planned.operation);
   const unplanned =
     hostnames === null
-      ? !operations.some((one) => isFor(write, one) || isReplacing(write, one))
-      : hostnames.some((hostname) => !operations.some((one) => isAbout(one, hostname)));
+      ? !operations.some((operation) => isFor(write, operation) || isReplacing(write, operation))
+      : hostnames.some((hostname) => !operations.some((operation) => isAbout(operation, hostname)));
   assert.ok(
     !unplanned,
     `${zone}: ${write.method} ${write.path} ${JSON.stringify(hostnames)} was not planned`,

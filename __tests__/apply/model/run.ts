@@ -64,7 +64,7 @@ export async function planAndApply(
     const zones = await applyPlan(plan, inputs, {
       client: () => client,
       privateKey: (fingerprint) =>
-        pool.find((one) => one.fingerprint === fingerprint)?.privateKeyPem ?? "",
+        pool.find((certificate) => certificate.fingerprint === fingerprint)?.privateKeyPem ?? "",
       clock: world.clock,
       log: logTo(log),
       signal: options.signal,
@@ -96,7 +96,7 @@ async function readInputs(
       if (ref === undefined || ref instanceof Error) throw ref ?? new Error("not found");
       const before = previous[index] ?? null;
       const hostnames = [
-        ...zone.associations.map((one) => one.hostname),
+        ...zone.associations.map((association) => association.hostname),
         ...(before?.hostnames ?? []),
       ];
       const current = await readZone(client, ref, {

@@ -87,13 +87,13 @@ export function desiredZone(
       fingerprint: of(pool, zoneLevel.certificate).fingerprint,
       enabled: zoneLevel.enabled,
     },
-    certificates: [...scenario.certificates].sort().map((one) => ({
-      name: `c${one}`,
-      certificate: of(pool, one).parsed,
+    certificates: [...scenario.certificates].sort().map((certificate) => ({
+      name: `c${certificate}`,
+      certificate: of(pool, certificate).parsed,
       stores:
-        one !== zoneLevel?.certificate
+        certificate !== zoneLevel?.certificate
           ? ["hostname"]
-          : forHosts.has(one)
+          : forHosts.has(certificate)
             ? ["hostname", "zone"]
             : ["zone"],
       at,
@@ -122,8 +122,8 @@ export function previousZone(
     previous && {
       hostnames: new Set(previous.hosts.map((host) => hostname(zoneName(index), host))),
       certificates: new Set([
-        ...previous.certificates.map((one) => key("hostname", one)),
-        ...previous.zoneCertificates.map((one) => key("zone", one)),
+        ...previous.certificates.map((certificate) => key("hostname", certificate)),
+        ...previous.zoneCertificates.map((certificate) => key("zone", certificate)),
       ]),
     }
   );

@@ -75,7 +75,12 @@ export function assertRotated(story: Story, pki: Pki): void {
     "the new certificates are there, each once, and the old one is not",
   );
   assert.deepEqual(
-    associations.map((one) => [one.hostname, one.fingerprint, one.enabled, one.status]),
+    associations.map((association) => [
+      association.hostname,
+      association.fingerprint,
+      association.enabled,
+      association.status,
+    ]),
     [
       ["admin.example.com", pki.next.fingerprint, false, "active"],
       ["api.example.com", pki.next.fingerprint, true, "active"],
@@ -136,10 +141,14 @@ export function assertTrueReport(story: Story, pki: Pki, run: ActionRun): void {
 
 function has(story: Story, fingerprint: string): boolean {
   const { certificates } = story.cloudflare.snapshot(ZONE);
-  return certificates.some((one) => one.fingerprint === fingerprint && one.status === "active");
+  return certificates.some(
+    (certificate) => certificate.fingerprint === fingerprint && certificate.status === "active",
+  );
 }
 
 function isOn(story: Story, hostname: string, fingerprint: string): boolean {
   const { associations } = story.cloudflare.snapshot(ZONE);
-  return associations.some((one) => one.hostname === hostname && one.fingerprint === fingerprint);
+  return associations.some(
+    (association) => association.hostname === hostname && association.fingerprint === fingerprint,
+  );
 }

@@ -107,12 +107,12 @@ function countOn(
   accepted: readonly CheckedEntry[],
 ): number {
   const after = new Map<string, string>();
-  for (const one of zone.associations.values()) {
-    if (!isTombstone(one)) after.set(one.hostname, one.certificateId);
+  for (const association of zone.associations.values()) {
+    if (!isTombstone(association)) after.set(association.hostname, association.certificateId);
   }
-  for (const one of accepted) {
-    if (one.enabled === null) after.delete(one.hostname);
-    else after.set(one.hostname, one.cert_id);
+  for (const change of accepted) {
+    if (change.enabled === null) after.delete(change.hostname);
+    else after.set(change.hostname, change.cert_id);
   }
   after.delete(hostname);
   return [...after.values()].filter((id) => id === certificateId).length;

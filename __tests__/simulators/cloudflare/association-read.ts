@@ -35,11 +35,11 @@ export function getAssociation(world: World, zone: Zone, hostname: string): obje
 /** What GET /hostnames lists, before paging: by default the active ones alone. */
 export function listAssociations(world: World, zone: Zone, status = "active"): readonly object[] {
   const wanted = status.split(",");
-  const unknown = wanted.find((one) => !FILTERS.includes(one));
+  const unknown = wanted.find((status) => !FILTERS.includes(status));
   if (unknown !== undefined) throw malformed(`status: ${unknown} is not a filter`);
   return inOrder(world, zone)
-    .filter((one) => wanted.includes("all") || wanted.includes(one.status))
-    .flatMap((one) => oddlyListed(one.odd, shortJson(one)) ?? []);
+    .filter((association) => wanted.includes("all") || wanted.includes(association.status))
+    .flatMap((association) => oddlyListed(association.odd, shortJson(association)) ?? []);
 }
 
 /** What PUT /hostnames answers: an array in which the hostnames sent are somewhere. */
@@ -50,11 +50,13 @@ export function putAnswer(
 ): readonly object[] {
   const hostnames = new Set(sent.map(({ hostname }) => hostname));
   return inOrder(world, zone)
-    .filter((one) => world.options.putAnswers === "all" || hostnames.has(one.hostname))
-    .flatMap((one) => {
-      const json = associationJson(world, zone, one);
+    .filter(
+      (association) => world.options.putAnswers === "all" || hostnames.has(association.hostname),
+    )
+    .flatMap((association) => {
+      const json = associationJson(world, zone, association);
       // Only here: the certificate's id once more.
-      return oddlyListed(one.odd, { ...json, id: one.certificateId }) ?? [];
+      return oddlyListed(association.odd, { ...json, id: association.certificateId }) ?? [];
     });
 }
 

@@ -173,7 +173,10 @@ test("a certificate carries a hundred hostnames, those of the same batch include
     ];
     assert.equal((await send("PUT", `${aop}/hostnames`, { config: swap })).status, 200);
     const { associations } = simulator.snapshot(zone);
-    assert.equal(associations.filter((one) => one.certificateId === cert_id).length, 100);
+    assert.equal(
+      associations.filter((association) => association.certificateId === cert_id).length,
+      100,
+    );
   });
 });
 

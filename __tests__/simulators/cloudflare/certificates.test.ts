@@ -84,7 +84,7 @@ test("a certificate can't be deleted before it is deployed (1434) or while it is
     simulator.removeAssociation(zone, "a.example.com");
     assert.equal((await send("DELETE", `${store}/${id}`)).status, 200);
     assert.deepEqual(
-      simulator.deletions.map((one) => [one.id, one.inUse]),
+      simulator.deletions.map((deletion) => [deletion.id, deletion.inUse]),
       [[id, false]],
     );
   });
@@ -117,11 +117,11 @@ test("the zone's own store is separate, answers null when empty and says when al
     const made = await upload(send, path, leaf);
     assert.equal(made.status, 200);
     assert.equal((await send("GET", path)).list?.length, 1);
-    const one = `${path}/${made.object.id ?? ""}`;
-    assert.equal((await send("DELETE", one)).status, 200);
-    const again = await send("DELETE", one);
+    const itself = `${path}/${made.object.id ?? ""}`;
+    assert.equal((await send("DELETE", itself)).status, 200);
+    const again = await send("DELETE", itself);
     assert.deepEqual([again.status, again.message], [400, "Certificate is already deleted."]);
-    assert.equal((await send("GET", one)).object.status, "deleted");
+    assert.equal((await send("GET", itself)).object.status, "deleted");
     assert.equal((await send("GET", store)).list?.[0]?.status, "active");
   });
 });

@@ -43,7 +43,7 @@ export function uploadCertificate(
     throw refusal(400, MADE_UP.expired, "The certificate has expired.");
   }
   const same = zone.certificates.find(
-    (one) => one.store === store && one.fingerprint === parsed.fingerprint,
+    (certificate) => certificate.store === store && certificate.fingerprint === parsed.fingerprint,
   );
   if (same && same.status !== "deleted") {
     const message = "This certificate already exists for this zone.";
@@ -86,9 +86,13 @@ export function addCertificate(
 /** GET of a collection: tombstones included, fresh uploads only after the lag. */
 export function listCertificates(world: World, zone: Zone, store: Store): readonly object[] {
   const now = world.options.now();
-  const listed = zone.certificates.filter((one) => one.store === store && one.listedFrom <= now);
+  const listed = zone.certificates.filter(
+    (certificate) => certificate.store === store && certificate.listedFrom <= now,
+  );
   const inOrder = world.options.listOrder === "newest-first" ? listed.reverse() : listed;
-  return inOrder.flatMap((one) => oddlyListed(one.odd, certificateJson(world, one)) ?? []);
+  return inOrder.flatMap(
+    (certificate) => oddlyListed(certificate.odd, certificateJson(world, certificate)) ?? [],
+  );
 }
 
 /** GET by id: tombstones included, at once after an upload. */
@@ -110,7 +114,7 @@ export function deleteCertificate(
   const certificate = certificateById(zone, store, id);
   if (certificate === null) {
     const elsewhere = [...world.zones.values()].some((other) =>
-      other.certificates.some((one) => one.id === id),
+      other.certificates.some((certificate) => certificate.id === id),
     );
     throw elsewhere ? invalidId() : notFound(store);
   }
@@ -144,7 +148,9 @@ export function certificateJson(world: World, certificate: StoredCertificate): C
 
 function checkLimit(world: World, zone: Zone): void {
   const counted = zone.certificates.filter(
-    (one) => one.store === "hostname" && (world.options.tombstonesCount || !isTombstone(one)),
+    (certificate) =>
+      certificate.store === "hostname" &&
+      (world.options.tombstonesCount || !isTombstone(certificate)),
   );
   if (counted.length < world.options.certificateLimit) return;
   const message = `You have reached the limit of ${world.options.certificateLimit} certificates for this zone.`;

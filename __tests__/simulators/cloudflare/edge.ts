@@ -52,9 +52,9 @@ export function isInUse(zone: Zone, certificate: StoredCertificate): boolean {
     return zone.zoneLevel && zoneCertificate(zone) === certificate;
   }
   return [...zone.associations.values()].some(
-    (one) =>
-      one.live?.certificateId === certificate.id ||
-      (one.certificateId === certificate.id && !isTombstone(one)),
+    (association) =>
+      association.live?.certificateId === certificate.id ||
+      (association.certificateId === certificate.id && !isTombstone(association)),
   );
 }
 
@@ -63,9 +63,10 @@ const NOTHING: Presented = { level: "none", fingerprint: null, active: false };
 /** Of several active ones the most recently deployed is used. */
 function zoneCertificate(zone: Zone): StoredCertificate | null {
   return zone.certificates
-    .filter((one) => one.store === "zone" && one.status === "active")
+    .filter((certificate) => certificate.store === "zone" && certificate.status === "active")
     .reduce<StoredCertificate | null>(
-      (best, one) => (best === null || one.deployedOn >= best.deployedOn ? one : best),
+      (best, certificate) =>
+        best === null || certificate.deployedOn >= best.deployedOn ? certificate : best,
       null,
     );
 }

@@ -23,12 +23,12 @@ export function success(result: Result, extraFields: boolean): Answer {
 /** The answer to what did not. Real ones come without `result` at times, so 1415 does here. */
 export function failure(refusal: Refusal, extraFields: boolean): Answer {
   // Since 2026-08-21 a 403 says where to read about it.
-  const errors = refusal.errors.map((one) =>
-    refusal.status === 403 ? { documentation_url: DOCUMENTATION, ...one } : one,
+  const errors = refusal.errors.map((error) =>
+    refusal.status === 403 ? { documentation_url: DOCUMENTATION, ...error } : error,
   );
   const body = {
     success: false,
-    errors: extraFields ? errors.map((one) => ({ ...one, x_future_field: FUTURE })) : errors,
+    errors: extraFields ? errors.map((error) => ({ ...error, x_future_field: FUTURE })) : errors,
     messages: [],
     ...(errors[0]?.code !== 1415 && { result: null }),
     ...(extraFields && { x_future_field: FUTURE }),

@@ -63,12 +63,12 @@ function forcedOutcome(
   const certificate =
     thing.kind === "certificate" ? thing : certificateById(zone, "hostname", thing.certificateId);
   const forced = world.forced.find(
-    (one) =>
-      one.times > 0 &&
-      one.of === thing.kind &&
-      one.phase === phase &&
-      (one.fingerprint ?? certificate?.fingerprint) === certificate?.fingerprint &&
-      (thing.kind === "certificate" || (one.hostname ?? thing.hostname) === thing.hostname),
+    (outcome) =>
+      outcome.times > 0 &&
+      outcome.of === thing.kind &&
+      outcome.phase === phase &&
+      (outcome.fingerprint ?? certificate?.fingerprint) === certificate?.fingerprint &&
+      (thing.kind === "certificate" || (outcome.hostname ?? thing.hostname) === thing.hostname),
   );
   if (!forced) return null;
   forced.times -= 1;
@@ -85,10 +85,10 @@ function nextDue(world: World, now: number): Moving | null {
 }
 
 /** At the same moment certificates go first, since associations depend on them. */
-function isBefore(one: Moving, other: Moving): boolean {
-  const difference = (one.thing.steps[0]?.at ?? 0) - (other.thing.steps[0]?.at ?? 0);
+function isBefore(moving: Moving, other: Moving): boolean {
+  const difference = (moving.thing.steps[0]?.at ?? 0) - (other.thing.steps[0]?.at ?? 0);
   if (difference !== 0) return difference < 0;
-  return one.thing.kind === "certificate" && other.thing.kind === "association";
+  return moving.thing.kind === "certificate" && other.thing.kind === "association";
 }
 
 function advance(world: World, moving: Moving): void {

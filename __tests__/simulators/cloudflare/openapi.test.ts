@@ -88,7 +88,8 @@ async function callEverything({ simulator, zone, send, aop, store }: Setting): P
   await send("GET", aop);
   const ids: string[] = [];
   for (const path of [aop, store]) {
-    for (const one of [leaf, rsa]) ids.push((await upload(send, path, one)).object.id ?? "");
+    for (const certificate of [leaf, rsa])
+      ids.push((await upload(send, path, certificate)).object.id ?? "");
     await send("GET", path);
     await send("GET", `${path}/${ids.at(-1) ?? ""}`);
   }

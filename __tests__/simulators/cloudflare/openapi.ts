@@ -31,7 +31,7 @@ export function describedOperation(
 
 /** `settings` is not the id of a certificate. */
 const MOST_FIXED_FIRST = Object.keys(PATHS).sort(
-  (one, other) => one.split("{").length - other.split("{").length,
+  (first, other) => first.split("{").length - other.split("{").length,
 );
 
 function differences(
@@ -57,13 +57,15 @@ function differencesOfParameters(
   place: Parameter["in"],
   values: Readonly<Record<string, string>>,
 ): readonly string[] {
-  const here = parameters.filter((one) => one.in === place);
+  const here = parameters.filter((parameter) => parameter.in === place);
   const wrong = here.flatMap(({ name, schema, required }) => {
     const value = values[name];
     if (value === undefined) return required === true ? [`${place} ${name}: missing`] : [];
     return differencesFrom(schema, value, true).map((found) => `${place} ${name}${found}`);
   });
-  const unknown = Object.keys(values).filter((name) => here.every((one) => one.name !== name));
+  const unknown = Object.keys(values).filter((name) =>
+    here.every((parameter) => parameter.name !== name),
+  );
   return [...wrong, ...unknown.map((name) => `${place} ${name}: not described`)];
 }
 

@@ -82,7 +82,9 @@ function findRoute({ method, path }: ApiRequest): {
 } {
   const fitting = ROUTES.find((route) => match(route.path, path) !== null);
   if (!fitting) throw clientBug(404, 7003, `No route for the URI ${path}`);
-  const route = ROUTES.find((one) => one.path === fitting.path && one.method === method);
+  const route = ROUTES.find(
+    (candidate) => candidate.path === fitting.path && candidate.method === method,
+  );
   if (!route) throw clientBug(405, 7001, `Method ${method} not available for ${path}`);
   return { route, parameters: match(route.path, path) ?? {} };
 }
@@ -119,7 +121,7 @@ function findZone(world: World, path: string, id: string | undefined): Zone | nu
 
 function authorize(token: Token, route: Route, zone: Zone | null): void {
   const may =
-    route.needs.length === 0 || route.needs.some((one) => token.permissions.includes(one));
+    route.needs.length === 0 || route.needs.some((need) => token.permissions.includes(need));
   if (zone === null ? !may && route.path !== "/zones" : !may || !canSee(token, zone)) {
     throw authenticationError(403);
   }

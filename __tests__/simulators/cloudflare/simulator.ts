@@ -220,7 +220,7 @@ export class CloudflareSimulator implements AsyncDisposable, Observer {
   /** The id of a certificate by its content; null when it is not there, or only its tombstone. */
   certificateId(zone: string, fingerprint: string, store: Store = "hostname"): string | null {
     const found = this.snapshot(zone).certificates.find(
-      (one) => one.store === store && one.fingerprint === fingerprint,
+      (certificate) => certificate.store === store && certificate.fingerprint === fingerprint,
     );
     return found?.id ?? null;
   }
@@ -245,7 +245,7 @@ export class CloudflareSimulator implements AsyncDisposable, Observer {
 }
 
 function certificateIn(zone: Zone, id: string): StoredCertificate {
-  const certificate = zone.certificates.find((one) => one.id === id);
+  const certificate = zone.certificates.find((candidate) => candidate.id === id);
   if (!certificate) throw new Error(`There is no certificate ${id} in ${zone.name}.`);
   return certificate;
 }

@@ -21,11 +21,11 @@ export type Snapshot = {
 /** The state of a zone as plain data: sorted, and without tombstones unless they are asked for. */
 export function snapshotOf(zone: Zone, tombstones: boolean): Snapshot {
   const certificates = zone.certificates
-    .filter((one) => tombstones || !isTombstone(one))
+    .filter((certificate) => tombstones || !isTombstone(certificate))
     .map(({ store, id, fingerprint, status }) => ({ store, id, fingerprint, status }))
-    .sort((one, other) => compare(key(one), key(other)));
+    .sort((first, other) => compare(key(first), key(other)));
   const associations = [...zone.associations.values()]
-    .filter((one) => tombstones || !isTombstone(one))
+    .filter((association) => tombstones || !isTombstone(association))
     .map(({ hostname, certificateId, enabled, status }) => ({
       hostname,
       certificateId,
@@ -33,14 +33,14 @@ export function snapshotOf(zone: Zone, tombstones: boolean): Snapshot {
       enabled,
       status,
     }))
-    .sort((one, other) => compare(one.hostname, other.hostname));
+    .sort((first, other) => compare(first.hostname, other.hostname));
   return { global: zone.global, zoneLevel: zone.zoneLevel, certificates, associations };
 }
 
-function key(one: Snapshot["certificates"][number]): string {
-  return `${one.store} ${one.fingerprint} ${one.id}`;
+function key(certificate: Snapshot["certificates"][number]): string {
+  return `${certificate.store} ${certificate.fingerprint} ${certificate.id}`;
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+function compare(first: string, other: string): number {
+  return first < other ? -1 : first > other ? 1 : 0;
 }

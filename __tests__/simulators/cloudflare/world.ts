@@ -171,5 +171,8 @@ export function isTombstone(thing: { readonly status: string }): boolean {
 
 /** The certificate of a store by id, tombstones included. */
 export function certificateById(zone: Zone, store: Store, id: string): StoredCertificate | null {
-  return zone.certificates.find((one) => one.store === store && one.id === id) ?? null;
+  return (
+    zone.certificates.find((certificate) => certificate.store === store && certificate.id === id) ??
+    null
+  );
 }

@@ -75,7 +75,7 @@ for (const processed of [true, false]) {
       (error: { data: unknown; errors: object[] }) => {
         assert.equal(error.data, null);
         assert.deepEqual(
-          error.errors.map((one) => Object.keys(one)),
+          error.errors.map((failure) => Object.keys(failure)),
           [["message"]],
         );
         return true;

@@ -230,14 +230,14 @@ test("a conflicting merge is a mistake of the test and says so", async () => {
 test("pull requests are listed by state, base and head", async () => {
   await using github = await startGitHub({ permissions: READ, mergeCommitSha: "null" });
   const { repository } = github;
-  const one = repository.openPullRequest({ branch: "one", files: { a: "1" } });
+  const single = repository.openPullRequest({ branch: "one", files: { a: "1" } });
   repository.openPullRequest({
     branch: "two",
     files: { b: "1" },
     fork: "mona/edge",
     author: "mona",
   });
-  repository.merge(one.number);
+  repository.merge(single.number);
   const { rest } = octokit(github);
   const numbers = async (filter: {
     state?: "all" | "closed";

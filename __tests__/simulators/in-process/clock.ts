@@ -68,6 +68,7 @@ const ROUNDS = 5;
 async function nothingToDo(): Promise<void> {
   for (let quiet = 0; quiet < ROUNDS; quiet += 1) {
     await new Promise((resolve) => setImmediate(resolve));
-    if (process.getActiveResourcesInfo().some((one) => one.startsWith("FSReq"))) quiet = 0;
+    if (process.getActiveResourcesInfo().some((resource) => resource.startsWith("FSReq")))
+      quiet = 0;
   }
 }

@@ -66,7 +66,7 @@ export function mergeBase(repository: Repository, a: string, b: string): Commit 
   return common
     .map((sha) => commitOf(repository, sha))
     .reduce<Commit | null>(
-      (best, one) => (best === null || one.order > best.order ? one : best),
+      (best, commit) => (best === null || commit.order > best.order ? commit : best),
       null,
     );
 }

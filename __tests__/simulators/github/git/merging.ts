@@ -71,7 +71,7 @@ export function enqueue(
   });
   const ahead = repository.queues.get(baseRef) ?? [];
   const below = ahead.filter(({ number }) =>
-    queue.onto?.entries.some((one) => one.number === number),
+    queue.onto?.entries.some((entry) => entry.number === number),
   );
   repository.queues.set(baseRef, [
     ...below,

@@ -33,7 +33,7 @@ function actorFields(): Record<string, (actor: Actor) => unknown> {
     id: ({ login }) => accountNodeId(login),
     databaseId: ({ login }) => accountId(login),
     login: ({ shown }) => shown,
-    url: (one) => `https://github.com${path(one)}`,
+    url: (actor) => `https://github.com${path(actor)}`,
     avatarUrl: ({ login }) => `https://avatars.githubusercontent.com/u/${accountId(login)}?v=4`,
     resourcePath: path,
   };

@@ -38,11 +38,11 @@ async function queue(github: GitHubSimulator, token?: string): Promise<unknown> 
   const { graphql } = octokit(github, token);
   const { repository } = await graphql<Queue>(QUEUE, { branch: "main" });
   return (
-    repository.mergeQueue?.entries.nodes.map((one) => [
-      one.position,
-      one.pullRequest.number,
-      one.baseCommit.oid,
-      one.headCommit.oid,
+    repository.mergeQueue?.entries.nodes.map((node) => [
+      node.position,
+      node.pullRequest.number,
+      node.baseCommit.oid,
+      node.headCommit.oid,
     ]) ?? null
   );
 }

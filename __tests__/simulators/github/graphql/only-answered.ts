@@ -22,7 +22,7 @@ export function onlyAnswered(context: ValidationContext): ASTVisitor {
       }
       for (const argument of node.arguments ?? []) {
         const name = argument.name.value;
-        const exists = definition.args.some((one) => one.name === name);
+        const exists = definition.args.some((argument) => argument.name === name);
         if (exists && !known.every(({ takes }) => takes.includes(name)))
           report(context, `Argument ${name} of ${place} is not simulated`, argument);
       }
@@ -36,7 +36,9 @@ function objectTypes(context: ValidationContext, type: GraphQLCompositeType): st
   if (!isAbstractType(type)) return [type.name];
   const schema = context.getSchema();
   // GitHub's Query is a Node too, for clients of old; no node is ever one.
-  const possible = schema.getPossibleTypes(type).filter((one) => one !== schema.getQueryType());
+  const possible = schema
+    .getPossibleTypes(type)
+    .filter((possible) => possible !== schema.getQueryType());
   return possible.map(({ name }) => name).filter((name) => ANSWERED.has(name));
 }
 

@@ -58,9 +58,9 @@ function findComment(
   world: World,
   id: unknown,
 ): { readonly repository: Repository; readonly comment: Comment } | null {
-  for (const one of world.repositories.values()) {
-    const comment = [...one.comments.values()].find(({ nodeId }) => nodeId === id);
-    if (comment) return { repository: one, comment };
+  for (const repository of world.repositories.values()) {
+    const comment = [...repository.comments.values()].find(({ nodeId }) => nodeId === id);
+    if (comment) return { repository: repository, comment };
   }
   return null;
 }

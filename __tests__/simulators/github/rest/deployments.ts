@@ -50,7 +50,9 @@ export const DEPLOYMENT_ROUTES: readonly Route[] = [
     needs: READ,
     query: FILTERS,
     handle: (call) =>
-      pageOf(call, selected(call), (one) => deploymentJson(call.world, call.repository, one)),
+      pageOf(call, selected(call), (deployment) =>
+        deploymentJson(call.world, call.repository, deployment),
+      ),
   }),
   route({
     method: "POST",
@@ -116,8 +118,11 @@ function selected(call: Call<z.infer<z.ZodObject<typeof FILTERS>>>): Deployment[
     filter === undefined || filter === "none" || filter === value;
   return [...call.repository.deployments]
     .reverse()
-    .filter((one) => matches(sha, one.sha) && matches(ref, one.ref))
-    .filter((one) => matches(task, one.task) && matches(environment, one.environment));
+    .filter((deployment) => matches(sha, deployment.sha) && matches(ref, deployment.ref))
+    .filter(
+      (deployment) =>
+        matches(task, deployment.task) && matches(environment, deployment.environment),
+    );
 }
 
 function create(call: Call<unknown, z.infer<typeof NEW_DEPLOYMENT>>): Answer {
@@ -159,7 +164,7 @@ function checkConflicts(call: Call<unknown, z.infer<typeof NEW_DEPLOYMENT>>, com
 
 function deploymentOf(call: Call): Deployment {
   const id = Number(parameter(call, "id"));
-  const deployment = call.repository.deployments.find((one) => one.id === id);
+  const deployment = call.repository.deployments.find((candidate) => candidate.id === id);
   if (deployment === undefined) throw notFound();
   return deployment;
 }

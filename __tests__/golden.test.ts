@@ -13,8 +13,9 @@ import { exportSummary } from "../src/export/summary.ts";
 import { resultComment } from "../src/render/result.ts";
 import { outcomeSummary, type OutcomeView } from "../src/render/outcome.ts";
 import { planComment } from "../src/render/plan.ts";
-import { problemsComment, problemsSummary } from "../src/render/problems.ts";
-import { commentKey } from "../src/render/marker.ts";
+import { problemsComment } from "../src/render/no-plan.ts";
+import { problemsSummary } from "../src/render/problems.ts";
+import { commentKey } from "../src/render/key.ts";
 import { load } from "./export/world.ts";
 import { examplePlan } from "./golden/example.ts";
 import {

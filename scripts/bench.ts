@@ -1,4 +1,4 @@
-// How long the large cases take, as ratios to a baseline measured in the same run: numbers of another machine or
+// How long a start and the large cases take, as differences or ratios to a baseline measured in the same run: numbers of another machine or
 // another day say nothing. A ratio that grows with the size is a defect.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,9 @@ import {
   OPTIONS,
   wanted,
 } from "../__tests__/plan/arbitrary.ts";
+import { benchStartUp } from "./bench/start-up.ts";
+
+await benchStartUp();
 
 for (const hostnames of [500, 5000]) {
   const input = zoneOf(hostnames);

@@ -1,8 +1,12 @@
+import * as z from "zod/mini";
 import { noticeClosed } from "./modes/closed.ts";
 import { hasNoSecrets, readDeclared, reportValid } from "./modes/validate.ts";
 import type { Entry } from "./runtime/entry.ts";
 import { guardError } from "./runtime/guard.ts";
 import { openSession, type Session } from "./session/session.ts";
+
+// A run checks each thing once or a few times: compiling a parser for it costs more than that saves.
+z.config({ jitless: true });
 
 /**
  * One run, from what the entry hands in to its outputs: aop.yaml, Cloudflare's state, the plan, and then the plan is

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { editorSchema } from "../../scripts/schema/editor.ts";
-import { allowedKeys, jsonSchema } from "../../src/config/json-schema.ts";
+import { jsonSchema } from "../../src/config/json-schema.ts";
+import { allowedKeys } from "../../src/config/keys.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -18,7 +18,7 @@ import { outcomeSummary } from "../../src/render/outcome.ts";
 import { resultComment } from "../../src/render/result.ts";
 import { readVisible } from "../../src/review/visible.ts";
 import { planComment, planSummary, stoppedSummary } from "../../src/render/plan.ts";
-import { problemsComment } from "../../src/render/problems.ts";
+import { problemsComment } from "../../src/render/no-plan.ts";
 import {
   associated,
   before,

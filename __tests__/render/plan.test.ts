@@ -9,7 +9,8 @@ import type { OutcomeView } from "../../src/render/outcome.ts";
 import { readResultKey, resultComment } from "../../src/render/result.ts";
 import { contentDigest } from "../../src/render/frame.ts";
 import { planComment, planSummary } from "../../src/render/plan.ts";
-import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
+import { problemsComment } from "../../src/render/no-plan.ts";
+import { problemsSummary } from "../../src/render/problems.ts";
 import {
   associated,
   AT,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Call, read } from "./call.ts";
 import type { ZoneRef } from "./endpoints.ts";
 import { ListSchema } from "./objects.ts";
@@ -23,39 +23,39 @@ export const RECORDS_PER_PAGE = 5000;
 export const CHECKS_PER_PAGE = 1000;
 
 export const RecordSchema = z.object({
-  name: z.string().min(1),
-  type: z.string().min(1),
-  content: z.string().nullish().catch(null),
-  proxied: z.boolean().nullish().catch(null),
+  name: z.string().check(z.minLength(1)),
+  type: z.string().check(z.minLength(1)),
+  content: z.catch(z.nullish(z.string()), null),
+  proxied: z.catch(z.nullish(z.boolean()), null),
 });
 
 export const LoadBalancerSchema = z.object({
-  name: z.string().min(1),
-  proxied: z.boolean().nullish().catch(null),
+  name: z.string().check(z.minLength(1)),
+  proxied: z.catch(z.nullish(z.boolean()), null),
 });
 
 export const CustomHostnameSchema = z.object({
-  hostname: z.string().min(1),
-  status: z.string().nullish().catch(null),
+  hostname: z.string().check(z.minLength(1)),
+  status: z.catch(z.nullish(z.string()), null),
 });
 
 export const MonitorSchema = z.object({
-  id: z.string().nullish().catch(null),
-  description: z.string().nullish().catch(null),
-  type: z.string().nullish().catch(null),
-  probe_zone: z.string().nullish().catch(null),
+  id: z.catch(z.nullish(z.string()), null),
+  description: z.catch(z.nullish(z.string()), null),
+  type: z.catch(z.nullish(z.string()), null),
+  probe_zone: z.catch(z.nullish(z.string()), null),
 });
 
 export const HealthCheckSchema = z.object({
-  name: z.string().nullish().catch(null),
-  address: z.string().nullish().catch(null),
-  type: z.string().nullish().catch(null),
-  suspended: z.boolean().nullish().catch(null),
+  name: z.catch(z.nullish(z.string()), null),
+  address: z.catch(z.nullish(z.string()), null),
+  type: z.catch(z.nullish(z.string()), null),
+  suspended: z.catch(z.nullish(z.boolean()), null),
 });
 
 export const PolicySchema = z.object({
-  alert_type: z.string().min(1),
-  enabled: z.boolean().nullish().catch(null),
+  alert_type: z.string().check(z.minLength(1)),
+  enabled: z.catch(z.nullish(z.boolean()), null),
 });
 
 type List = Call<readonly unknown[]>;

@@ -1,7 +1,8 @@
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import type { Redactor } from "../runtime/redactor.ts";
+import { request } from "../runtime/undici.ts";
 import type { Ask, Attempt, Call, Reply } from "./call.ts";
 import { CloudflareError } from "./error.ts";
 import { noReply } from "./failures.ts";

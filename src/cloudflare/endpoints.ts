@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Store, ZoneStanding } from "../zone/zone.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
 import { type Ask, type Call, read, write } from "./call.ts";

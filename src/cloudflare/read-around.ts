@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { canonicalHostname } from "../zone/hostname.ts";
 import {
   type Check,
@@ -156,7 +156,7 @@ async function optional<T>(permission: string, ask: () => Promise<T>): Promise<T
 }
 
 /** What stands in a list without a name is about nothing that has one. */
-function usable<T>(schema: z.ZodType<T>, items: readonly unknown[]): readonly T[] {
+function usable<T>(schema: z.ZodMiniType<T>, items: readonly unknown[]): readonly T[] {
   return sortOut(schema, items).usable;
 }
 

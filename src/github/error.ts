@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { connectionLoss } from "../runtime/connection-loss.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import { UserError } from "../text/user-error.ts";
@@ -135,8 +135,10 @@ function facts(error: unknown): Facts {
 }
 
 const GraphqlErrorSchema = z.object({
-  errors: z.array(z.object({ type: z.string().nullish(), message: z.string() })).min(1),
-  headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()).optional(),
+  errors: z
+    .array(z.object({ type: z.nullish(z.string()), message: z.string() }))
+    .check(z.minLength(1)),
+  headers: z.optional(z.record(z.string(), z.optional(z.union([z.string(), z.number()])))),
 });
 
 /** What REST has a status for. Both types of a used-up limit are seen, depending on who counts. */

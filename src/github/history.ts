@@ -61,7 +61,7 @@ async function compare(
         permission: "contents: read",
       },
       (octokit, here) =>
-        octokit.rest.repos.compareCommitsWithBasehead({
+        octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
           ...here,
           basehead: `${base}...${head}`,
           per_page: 100,
@@ -77,7 +77,8 @@ async function compare(
 export async function commitAt(github: GitHub, sha: string): Promise<Commit> {
   const { data } = await github.call(
     { operation: `read commit ${shortSha(sha)}`, permission: "contents: read" },
-    (octokit, here) => octokit.rest.repos.getCommit({ ...here, ref: sha }),
+    (octokit, here) =>
+      octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...here, ref: sha }),
   );
   return toCommit(data);
 }

@@ -71,7 +71,7 @@ async function associatedPulls(
       permission: "pull-requests: read",
     },
     (octokit, here) =>
-      octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+      octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
         ...here,
         commit_sha: sha,
         per_page: 100,

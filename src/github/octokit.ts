@@ -1,10 +1,14 @@
-import { getOctokit } from "@actions/github";
-import { fetch, type RequestInfo, type RequestInit, Response } from "undici";
+import { Octokit as Core } from "@octokit/core";
+import { paginateRest } from "@octokit/plugin-paginate-rest";
 import type { Connect } from "../runtime/connections.ts";
-import { BUDGET, tooLarge } from "../runtime/pool.ts";
 import type { Redactor } from "../runtime/redactor.ts";
+import { type Answer, type Asking, fetchOver } from "./fetch.ts";
 
-export type Octokit = ReturnType<typeof getOctokit>;
+// Not @actions/github: every run would wait for its HTTP client, which ours replaces, and for a table of all that
+// GitHub's API has. Requests are named as GitHub's documentation names them, and typed by that name.
+const Client = Core.plugin(paginateRest);
+
+export type Octokit = InstanceType<typeof Client>;
 
 export type OctokitOptions = {
   readonly token: string;
@@ -26,11 +30,12 @@ const TIMEOUT_WHEN_CANCELLED = 1500;
 export function createOctokit(options: OctokitOptions): Octokit {
   const { token, baseUrl, connect, signal, redactor } = options;
   const send = impatientFetch(connect, signal);
-  const octokit = getOctokit(token, {
+  const octokit = new Client({
+    auth: token,
     baseUrl,
     request: {
-      fetch: (url: RequestInfo, { body = null, ...init }: RequestInit) =>
-        send(url, { ...init, body: typeof body === "string" ? redactor.json(body) : body }),
+      fetch: (url: string, { body = null, ...asking }: Asking) =>
+        send(url, { ...asking, body: body === null ? null : redactor.json(body) }),
     },
   });
   octokit.hook.after("request", assertWhole);
@@ -44,7 +49,7 @@ export function createOctokit(options: OctokitOptions): Octokit {
 function impatientFetch(
   connect: Connect,
   cancelled: AbortSignal,
-): (url: RequestInfo, init: RequestInit) => Promise<Response> {
+): (url: string, asking: Asking) => Promise<Answer> {
   const usual = connect(TIMEOUT);
   const hurried = connect(TIMEOUT_WHEN_CANCELLED);
   const endLate = (): void => {
@@ -54,24 +59,7 @@ function impatientFetch(
     ).unref();
   };
   cancelled.addEventListener("abort", endLate, { once: true });
-  return async (url, init) =>
-    limited(await fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) }));
-}
-
-/**
- * The connections count what comes over the wire: a body that was compressed to nearly nothing is counted here again, and
- * read here, since octokit takes one that ends with an error for an empty one.
- */
-async function limited({ body, status, statusText, headers }: Response): Promise<Response> {
-  if (body === null) return new Response(null, { status, statusText, headers });
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    bytes += chunk.length;
-    if (bytes > BUDGET.bytes) throw tooLarge(BUDGET);
-    chunks.push(chunk);
-  }
-  return new Response(Buffer.concat(chunks), { status, statusText, headers });
+  return async (url, asking) => fetchOver(await (cancelled.aborted ? hurried : usual), url, asking);
 }
 
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */

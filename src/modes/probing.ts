@@ -1,4 +1,4 @@
-import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
+import type { ProbeRequest } from "../origin/probe.ts";
 import { leaveOut, originPair, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -58,6 +58,8 @@ async function probeAll(
 ): Promise<readonly OriginProbe[]> {
   if (requests.length === 0) return [];
   return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
+    // Most runs have nothing to probe, and need no TLS of their own.
+    const { probeOrigins } = await import("../origin/probe.ts");
     const probes: OriginProbe[] = [];
     const waiting = [...requests];
     const options = {

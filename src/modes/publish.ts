@@ -5,7 +5,7 @@ import { totalUnprotected } from "../plan/coverage.ts";
 import { coverageLine } from "../render/coverage.ts";
 import { countEffects, headline } from "../render/headline.ts";
 import { planComment, planSummary, type PlanView, stoppedSummary } from "../render/plan.ts";
-import { problemsComment } from "../render/problems.ts";
+import { problemsComment } from "../render/no-plan.ts";
 import { stoppedComment } from "../render/result.ts";
 import { publishResult } from "../review/result.ts";
 import {

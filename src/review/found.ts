@@ -33,7 +33,7 @@ export async function findComments<M extends { readonly key: string }>(
     { operation: `list the comments of #${pull}`, permission },
     (octokit, here) =>
       octokit.paginate(
-        octokit.rest.issues.listComments,
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
         { ...here, issue_number: pull, per_page: 100 },
         ({ data }) =>
           data.flatMap((comment) => {

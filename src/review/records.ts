@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { GitHub } from "../github/client.ts";
 import { comesAfter, isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";
@@ -109,7 +109,7 @@ async function deployments(
   const { data } = await github.call(
     { operation: "list the deployments", permission: "deployments: read" },
     (octokit, here) =>
-      octokit.rest.repos.listDeployments({
+      octokit.request("GET /repos/{owner}/{repo}/deployments", {
         ...here,
         task: TASK,
         environment: ENVIRONMENT,
@@ -124,7 +124,7 @@ async function deployments(
     creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"],
   );
   return {
-    ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id, nodeId, sha })),
+    ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id: Number(id), nodeId, sha })),
     strangers: [...new Set(strangers)].slice(0, COMPARED),
     isLast: data.length < 100,
   };

@@ -1,25 +1,25 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Event, pullSource } from "../runtime/event.ts";
 import { UserError } from "../text/user-error.ts";
 
 const RepositorySchema = z.object({ full_name: z.string(), default_branch: z.string() });
 
 const PullRequestSchema = z.object({
-  action: z.string().nullish(),
+  action: z.nullish(z.string()),
   repository: RepositorySchema,
   pull_request: z.object({
     number: z.number(),
-    head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
+    head: z.object({ sha: z.string(), repo: z.nullable(z.object({ full_name: z.string() })) }),
     base: z.object({ sha: z.string(), ref: z.string() }),
-    user: z.object({ login: z.string() }).nullish(),
+    user: z.nullish(z.object({ login: z.string() })),
   }),
 });
 
 const PushSchema = z.object({
   repository: RepositorySchema,
   ref: z.string(),
-  before: z.string().nullish(),
-  deleted: z.boolean().nullish(),
+  before: z.nullish(z.string()),
+  deleted: z.nullish(z.boolean()),
 });
 
 const MergeGroupSchema = z.object({
@@ -29,7 +29,10 @@ const MergeGroupSchema = z.object({
 
 const WithRepositorySchema = z.object({ repository: RepositorySchema });
 
-const ScheduleSchema = z.object({ repository: RepositorySchema.nullish().catch(null) }).catch({});
+const ScheduleSchema = z.catch(
+  z.object({ repository: z.catch(z.nullish(RepositorySchema), null) }),
+  {},
+);
 
 const NO_COMMIT = /^0+$/;
 
@@ -62,7 +65,7 @@ export function readEvent(name: string, payload: unknown, ref: string): Event {
   };
 }
 
-function reader<T>(schema: z.ZodType<T>, event: (payload: T, ref: string) => Event): Reader {
+function reader<T>(schema: z.ZodMiniType<T>, event: (payload: T, ref: string) => Event): Reader {
   return (payload, ref) => {
     const parsed = schema.safeParse(payload);
     return parsed.success

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { isRange } from "../origin/ranges.ts";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
@@ -78,7 +78,7 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
   );
 }
 
-const ZonesSchema = z.union([z.string(), z.array(z.string()).min(1)]);
+const ZonesSchema = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
 
 /** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
 function zones(host: Host): readonly string[] {
@@ -129,7 +129,7 @@ function ranges(host: Host, name: string): readonly string[] {
 function whole(host: Host, name: string, fallback: number): number {
   const value = input(host, name);
   if (value === "") return fallback;
-  const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
+  const parsed = z.coerce.number().check(z.int(), z.gte(0), z.lte(86_400)).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(`Input ${name} must be a whole number from 0 to 86400, not “${value}”.`);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Run } from "../runtime/run.ts";
 import { UserError } from "../text/user-error.ts";
 

@@ -1,12 +1,6 @@
-import {
-  Agent,
-  DecoratorHandler,
-  Dispatcher,
-  EnvHttpProxyAgent,
-  Pool,
-  type ProxyAgent,
-} from "undici";
+import type { Dispatcher, EnvHttpProxyAgent as EnvProxy, ProxyAgent } from "undici";
 import type { Proxy } from "./proxy.ts";
+import { Agent, DecoratorHandler, EnvHttpProxyAgent, Pool } from "./undici.ts";
 
 /** What one request may take, whatever the other side sends. */
 export type Budget = {
@@ -57,7 +51,7 @@ function open(proxy: Proxy | null, timeout: number | undefined): Dispatcher {
     ...timeouts,
   };
   if (proxy === null) return new Agent(options);
-  const proxied: EnvHttpProxyAgent.Options & Pick<ProxyAgent.Options, "clientFactory"> = {
+  const proxied: EnvProxy.Options & Pick<ProxyAgent.Options, "clientFactory"> = {
     ...options,
     ...proxy,
     // Otherwise a proxy that takes the connection and says nothing holds it for five minutes.

@@ -4,7 +4,7 @@ import type { Secrets } from "../config/secrets.ts";
 import { createGitHub, type GitHub } from "../github/client.ts";
 import { fileAt } from "../github/commits.ts";
 import type { Provenance } from "../render/frame.ts";
-import { commentKey } from "../render/marker.ts";
+import { commentKey } from "../render/key.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
 import { guard } from "../runtime/guard.ts";

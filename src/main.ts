@@ -1,6 +1,11 @@
+import * as z from "zod/mini";
 import type { Edge } from "./modes/edge.ts";
 import { readDeclared } from "./modes/validate.ts";
+import { guardError } from "./runtime/guard.ts";
 import type { Session } from "./session/session.ts";
+
+// A run checks each thing once or a few times: compiling a parser for it costs more than that saves.
+z.config({ jitless: true });
 
 /**
  * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
@@ -8,6 +13,14 @@ import type { Session } from "./session/session.ts";
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
 export async function main(session: Session, edge: Edge): Promise<void> {
+  try {
+    await run(session, edge);
+  } catch (error) {
+    throw guardError(error, session.redactor);
+  }
+}
+
+async function run(session: Session, edge: Edge): Promise<void> {
   if (session.mode === "export") {
     const { exportZones } = await import("./modes/export.ts");
     return exportZones(session, edge);

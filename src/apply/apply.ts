@@ -73,6 +73,7 @@ async function applyOne(
       input,
       progress,
       ids: presentIds(input),
+      sent: new Map(),
     });
   }
   return progress.result();

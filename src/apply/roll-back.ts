@@ -1,4 +1,3 @@
-import { putAssociations } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { associationChange, type SetAssociation } from "../plan/operation.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
@@ -12,6 +11,8 @@ import {
   readUntil,
 } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
+import { checkUnchanged, Overtaken } from "./look.ts";
+import { put } from "./send.ts";
 
 /** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
 const BACK = 60_000;
@@ -27,7 +28,7 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
   const { planned } = pending.change;
   if (isOvertaken(pending)) {
     // Moving it back would undo what somebody else wants of it now.
-    context.progress.failed(
+    context.progress.overtaken(
       planned,
       "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
     );
@@ -75,11 +76,17 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
   }
 }
 
-async function moveBack(context: ZoneContext, { planned, entry, why }: MoveBack): Promise<boolean> {
+async function moveBack(context: ZoneContext, move: MoveBack): Promise<boolean> {
+  const { planned, why } = move;
   try {
-    await context.client.call(putAssociations(context.zone, [entry]));
+    await checkUnchanged(context, [move]);
+    await put(context, [move]);
     return true;
   } catch (error) {
+    if (error instanceof Overtaken) {
+      context.progress.overtaken(planned, error.message);
+      return false;
+    }
     if (!(error instanceof CloudflareError)) throw error;
     context.progress.failed(
       planned,

@@ -43,6 +43,7 @@ export function atTerminal(
   const { file } = wishes;
   return {
     withoutSecrets: null,
+    namesHostnames: true,
     invalid: (problems) => {
       const errors = problems.filter(({ severity }) => severity === "error").length;
       output.fail(`${file} has ${counted(errors, "error")}.`);
@@ -56,6 +57,8 @@ export function atTerminal(
     isOvertaken: () => Promise.resolve(false),
     previous: () => previousOf(session, wishes),
     probing: () => Promise.resolve(null),
+    // Nobody merges here: what is not covered is told, and stops nothing.
+    merged: () => Promise.resolve({ newOrigins: new Set(), requiredBefore: null }),
     unplanned: () => {
       output.fail("The plan could not be made.");
       return Promise.resolve();

@@ -1,6 +1,5 @@
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, isAbsolute, posix, relative, resolve } from "node:path";
 import { isInside } from "../config/workspace.ts";
-import { pathSetting } from "../session/setting.ts";
 import { repositoryRoot } from "./git.ts";
 
 /** Where the files are. */
@@ -24,9 +23,9 @@ export function placeOf(file: string, directory: string): Place {
   return { workspace, isRepository: root !== null, config: within(workspace, path) };
 }
 
-/** A path as it was typed, from the workspace. */
+/** A path as it was typed, from the workspace and as GitHub's API would name it. */
 export function within(workspace: string, path: string): string {
   const way = relative(workspace, path);
   // On another drive of Windows there is no way.
-  return pathSetting(isAbsolute(way) ? path : way);
+  return posix.normalize((isAbsolute(way) ? path : way).replaceAll("\\", "/"));
 }

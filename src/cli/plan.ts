@@ -1,11 +1,13 @@
 import { planFile } from "../plan/file.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
+import { isUnprotected } from "../plan/levels.ts";
 import { hasChanges, type Plan, type ZonePlan } from "../plan/plan.ts";
 import { wordsOf } from "../plan/words.ts";
 import { operationCells, type Side } from "../render/cells.ts";
+import { coverageLine } from "../render/coverage.ts";
 import { headline } from "../render/headline.ts";
 import { ARROW } from "../render/rows.ts";
-import { plain } from "../text/message.ts";
+import { list, plain } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 import { shortSha } from "../text/sha.ts";
 import type { Colour } from "./paint.ts";
@@ -21,6 +23,7 @@ export function printPlan(out: Printer, plan: Plan): void {
     out.line(["bold", zone.name]);
     printOperations(out, zone.operations);
   }
+  printCoverage(out, plan);
   printNotices(out, plan);
   if (!hasChanges(plan)) return;
   out.line("");
@@ -84,10 +87,30 @@ export function sideText({ disabled, lines }: Side): string {
   return `${disabled ? "disabled: " : ""}${lines.map(plain).join(" ")}`;
 }
 
+/** Hostnames that are listed; more are counted. */
+const SHOWN = 20;
+
+/** How many proxied hostnames get a certificate once the plan is applied, and which don't. */
+function printCoverage(out: Printer, plan: Plan): void {
+  const line = coverageLine(plan, "after");
+  if (line === null) return;
+  const open = plan.zones.flatMap(({ coverage }) =>
+    (coverage.hostnames ?? []).flatMap(({ hostname, after }) =>
+      isUnprotected(after) ? [hostname] : [],
+    ),
+  );
+  out.line("");
+  out.line(line);
+  if (open.length > 0) out.line(["dim", "  without one: "], plain(list(open, SHOWN)));
+}
+
 function printNotices(out: Printer, plan: Plan): void {
   const blockers = plan.zones.flatMap((zone) => zone.blockers.map(inZone(plan, zone)));
   const notices = plan.zones.flatMap((zone) => zone.notices.map(inZone(plan, zone)));
-  const sorted = ofSeverities(notices);
+  const sorted = ofSeverities([
+    ...notices,
+    ...plan.notices.map((notice) => ({ ...notice, message: forTerminal(notice.message) })),
+  ]);
   if (blockers.length > 0) {
     out.line("");
     out.line(["red", "Apply stops before its first write:"]);

@@ -1,3 +1,4 @@
+import type { Redactor } from "../runtime/redactor.ts";
 import { logLines } from "../text/escape.ts";
 import { type Colour, type Paint, paintFor } from "./paint.ts";
 import type { Stream, Terminal } from "./terminal.ts";
@@ -9,55 +10,39 @@ export type Part = string | readonly [Colour, string];
 export type Printer = {
   readonly columns: number | null;
   readonly line: (...parts: readonly Part[]) => void;
-  /** Text for other programs, as it is. */
+  /** Text for other programs, as it is but for secrets. */
   readonly raw: (text: string) => void;
 };
 
 /** The two streams of a terminal. What is shown as progress leaves before a line comes. */
-export type Printers = {
-  readonly out: Printer;
-  readonly err: Printer;
-  /** From now on this is not shown. */
-  readonly mask: (secret: string) => void;
-};
+export type Printers = { readonly out: Printer; readonly err: Printer };
 
 /** Printers for the streams of a terminal; `before` is called before each line. */
-export function openPrinters({ out, err, environment }: Terminal, before: () => void): Printers {
-  const secrets = new Set<string>();
+export function openPrinters(
+  { out, err, environment }: Terminal,
+  redactor: Redactor,
+  before: () => void,
+): Printers {
   const open = (stream: Stream): Printer => {
     const paint = paintFor(stream, environment);
     const write = (text: string): void => {
       before();
-      stream.write(without(text, secrets));
+      stream.write(redactor.text(text));
     };
     return {
       columns: stream.isTerminal ? stream.columns : null,
       line: (...parts) => {
-        write(`${parts.map((part) => painted(part, paint)).join("")}\n`);
+        write(`${parts.map((part) => painted(part, paint, redactor)).join("")}\n`);
       },
       raw: write,
     };
   };
-  return {
-    out: open(out),
-    err: open(err),
-    mask: (secret) => {
-      for (const line of [secret, ...secret.split(/\r?\n/)]) {
-        if (line.trim().length >= SHORTEST && !line.startsWith("-----")) secrets.add(line.trim());
-      }
-    },
-  };
+  return { out: open(out), err: open(err) };
 }
 
-/** Characters. Shorter ones would be found everywhere. */
-const SHORTEST = 8;
-
-function without(text: string, secrets: ReadonlySet<string>): string {
-  return secrets.values().reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-}
-
-function painted(part: Part, paint: Paint): string {
+/** Redacted before anything is taken out of it or put around it, and once more as a part of its line. */
+function painted(part: Part, paint: Paint, redactor: Redactor): string {
   const [colour, text] = typeof part === "string" ? [null, part] : part;
-  const shown = logLines(text).join(" ");
+  const shown = logLines(redactor.text(text)).join(" ");
   return colour === null || shown === "" ? shown : paint(colour, shown);
 }

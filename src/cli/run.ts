@@ -2,6 +2,7 @@ import { main } from "../main.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { failureText } from "../runtime/failure.ts";
 import { proxyOf } from "../runtime/proxy.ts";
+import { Redactor } from "../runtime/redactor.ts";
 import { openSession } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import { type Command, parseCommand } from "./command.ts";
@@ -28,7 +29,9 @@ export async function runCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const status = openStatus(terminal.err, () => surroundings.clock.elapsed());
-  const printers = openPrinters(terminal, status.hide);
+  const redactor = new Redactor();
+  redactor.add(tokenOf(terminal.environment));
+  const printers = openPrinters(terminal, redactor, status.hide);
   try {
     const command = parseCommand(argv);
     switch (command.kind) {
@@ -39,7 +42,7 @@ export async function runCommand(
         printers.out.raw(`aop ${VERSION}\n`);
         return 0;
       case "run":
-        return await run(command, terminal, printers, status, surroundings);
+        return await run(command, terminal, { printers, redactor, status }, surroundings);
     }
   } catch (error) {
     const [first = "", ...more] = forTerminal(failureText(error)).split("\n");
@@ -51,15 +54,20 @@ export async function runCommand(
   }
 }
 
+/** What a command writes with. */
+type Writing = {
+  readonly printers: Printers;
+  readonly redactor: Redactor;
+  readonly status: Status;
+};
+
 async function run(
   { mode, file, options }: Extract<Command, { kind: "run" }>,
   terminal: Terminal,
-  printers: Printers,
-  status: Status,
+  { printers, redactor, status }: Writing,
   surroundings: Surroundings,
 ): Promise<number> {
   const { environment, directory } = terminal;
-  printers.mask(tokenOf(environment));
   const place = placeOf(file, directory);
   const inputs = readInputs(options, environment, place, directory);
   const yes = options.has("yes");
@@ -77,8 +85,10 @@ async function run(
       workspace: place.workspace,
       environment,
       log: createLog(printers.err, status, openSource(place.workspace, directory)),
-      output: { mask: printers.mask, fail: ending.fail },
+      // What the redactor learns is not shown: there is nobody else to tell.
+      output: { mask: () => undefined, fail: ending.fail },
     },
+    redactor,
     (path, commit) => repository?.textAt(path, commit) ?? Promise.resolve(null),
   );
   const wishes = { file, json: options.has("json"), yes, since };

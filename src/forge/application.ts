@@ -1,6 +1,7 @@
 import { isComplete, tally } from "../apply/outcome.ts";
 import type { Application, Applied } from "../modes/edge.ts";
 import type { Planned } from "../modes/planned.ts";
+import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
@@ -12,6 +13,7 @@ import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/h
 import { bestEffort, type Declared } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import { publishStop, tellResult } from "./publish.ts";
+import { setUnprotected } from "./tell.ts";
 
 /** An apply on GitHub: only what people reviewed, with a record, and the result on the pull requests that it is about. */
 export function openApplication(
@@ -39,6 +41,7 @@ export function openApplication(
       looked.begun = await recordBegin(hosted, hosted.github);
     },
     ended: async (result) => {
+      if (isComplete(result.zones)) setUnprotected(hosted, plan, "after");
       await tell(hosted, planned, result, audience());
       await record(hosted, planned, result, { previous, begun: looked.begun });
     },
@@ -59,6 +62,7 @@ async function lookForReviews(
   if (github !== null) return gatherReviewed(hosted, github, previous, planned);
   throw new UserError(
     "Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.",
+    { help: "apply stops" },
   );
 }
 
@@ -77,6 +81,7 @@ async function tell(
   const view = {
     zones,
     origins,
+    namedOrigins: namedInPlan(plan, origins),
     cancelled: hosted.signal.aborted,
     planDigest: plan.digest,
     provenance: provenanceOf(hosted),

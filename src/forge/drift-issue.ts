@@ -24,6 +24,7 @@ import {
 import { readIssueBody } from "../drift/marker.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
+import { remedyFor } from "../github/hint.ts";
 import type { Drift } from "../modes/edge.ts";
 import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/hosted.ts";
 import { plain } from "../text/message.ts";
@@ -43,7 +44,7 @@ export async function reportDrift(hosted: Hosted, found: Drift): Promise<void> {
   const headline = plain(driftHeadline(findings, hosted.inputs.config));
   hosted.output.set("drift", drift);
   if (findings.length === 0) hosted.log.info(headline);
-  else hosted.log.warning(headline);
+  else hosted.log.warning(headline, "drift");
   const issues = await lookUp(hosted);
   const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
   const view = {
@@ -57,7 +58,9 @@ export async function reportDrift(hosted: Hosted, found: Drift): Promise<void> {
     if (issues.kind === "found") await bringUpToDate(hosted, issues.github, view, issues.issues);
   });
   if (drift && hosted.inputs.failOnDrift) {
-    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`);
+    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`, {
+      help: "drift",
+    });
   }
 }
 
@@ -152,7 +155,9 @@ async function tolerate(hosted: Hosted, task: () => Promise<void>): Promise<void
     const remedy =
       error.status === 410
         ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
-        : "Grant the job “issues: write”, or set drift-issue: false.";
-    hosted.log.warning(`${error.message} ${remedy} The job summary has the full report.`);
+        : remedyFor(error.message) === null
+          ? "Grant the job “issues: write”, or set drift-issue: false."
+          : "Or set drift-issue: false.";
+    hosted.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
   }
 }

@@ -10,6 +10,7 @@ export function onGitHub(hosted: Hosted): Edge {
   const { mode, output } = hosted;
   return {
     withoutSecrets: whyNoSecrets(hosted),
+    namesHostnames: hosted.run.isPrivate,
     invalid: (problems) => failInvalid(hosted, problems),
     read: ({ config }) => {
       output.set("zones", JSON.stringify(config.zones.map(({ name }) => name)));
@@ -31,6 +32,10 @@ export function onGitHub(hosted: Hosted): Edge {
     probing: async () => {
       const { probeBounds } = await import("./probing.ts");
       return probeBounds(hosted);
+    },
+    merged: async (inputs) => {
+      const { mergedBefore } = await import("./base.ts");
+      return mergedBefore(hosted, inputs);
     },
     unplanned: async (problems) => {
       const { publishUnplanned } = await import("./publish.ts");

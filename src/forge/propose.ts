@@ -17,7 +17,11 @@ export async function propose(
   await publishPlan(hosted, plan, declared);
   await checkMergeGroup(hosted, planned, previous);
   const mistakes = mistakesOf(plan);
-  if (mistakes.length === 0) return;
-  hosted.log.problems(mistakes);
-  hosted.output.fail(`${hosted.inputs.config} can't be applied as it is: see the annotations.`);
+  if (mistakes.length > 0) {
+    hosted.log.problems(mistakes);
+    hosted.output.fail(`${hosted.inputs.config} can't be applied as it is: see the annotations.`);
+  }
+  if (plan.zones.some(({ violation }) => violation !== null)) {
+    hosted.output.fail("Proxied hostnames get no client certificate: see the annotations.");
+  }
 }

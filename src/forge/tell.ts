@@ -5,9 +5,11 @@ import {
   leftOut,
   nextSteps,
 } from "../export/summary.ts";
+import { totalUnprotected } from "../plan/coverage.ts";
 import { describe } from "../plan/describe.ts";
 import { planFile } from "../plan/file.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
+import { coverageLine } from "../render/coverage.ts";
 import { countEffects, headline } from "../render/headline.ts";
 import { type Hosted, provenanceOf, tellSummary } from "../session/hosted.ts";
 import { plain } from "../text/message.ts";
@@ -30,22 +32,33 @@ function setOutputs(hosted: Hosted, plan: Plan): void {
   output.set("plan-digest", plan.digest);
   output.set("plan-summary", headline(plan));
   output.set("expiring", countExpiring(plan));
+  setUnprotected(hosted, plan, hosted.mode === "plan" ? "after" : "now");
   output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(hosted))));
+}
+
+/** How many proxied hostnames get no certificate, empty when it is not known: an apply tells it again when it is done. */
+export function setUnprotected({ output }: Hosted, plan: Plan, when: "now" | "after"): void {
+  const coverages = plan.zones.map(({ coverage }) => coverage);
+  output.set("unprotected", totalUnprotected(coverages, when) ?? "");
 }
 
 function countExpiring(plan: Plan): number {
   const expiring = plan.zones.flatMap(({ certificates }) =>
-    certificates.filter(({ state }) => state !== "valid").map((use) => use.certificate.fingerprint),
+    certificates
+      .filter(({ state }) => state === "expiring" || state === "expired")
+      .map((use) => use.certificate.fingerprint),
   );
   return new Set(expiring).size;
 }
 
 /** One line an operation. */
-function logPlan({ log }: Hosted, plan: Plan): void {
+function logPlan({ log, mode }: Hosted, plan: Plan): void {
   log.info(headline(plan));
   for (const { name, operations } of plan.zones) {
     for (const { operation } of operations) log.info(`  ${name}: ${plain(describe(operation))}`);
   }
+  const coverage = coverageLine(plan, mode === "drift" ? "now" : "after");
+  if (coverage !== null) log.info(coverage);
 }
 
 /** Annotations, so that they show on the run's page too. */
@@ -54,9 +67,12 @@ function logNotices({ log }: Hosted, plan: Plan): void {
     [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
       ...notice,
       message: `${zone.name}: ${plain(notice.message)}`,
+      help: "plan" as const,
     })),
   );
-  for (const { message } of ofSeverity(notices, "note")) log.info(message);
+  for (const { message } of [...ofSeverity(notices, "note"), ...plan.notices]) {
+    log.info(plain(message));
+  }
   log.problems(ofSeverity(notices, "error", "danger", "warning"));
 }
 

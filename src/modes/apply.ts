@@ -35,10 +35,10 @@ export async function applyDeclared(
   const origins: OriginProbe[] = [];
   await bestEffort(session, "the origins could not be probed after the apply", async () => {
     if (!complete || !hasChanges(plan)) return;
-    origins.push(...(await probeAfterApply(session, edge, planned.inputs, declared)));
+    origins.push(...(await probeAfterApply(session, edge, planned.inputs, declared, plan)));
   });
   await application.ended({ zones, origins });
-  if (!complete) throw new UserError(failure(session, zones));
+  if (!complete) throw new UserError(failure(session, zones), { help: "apply fails" });
 }
 
 /** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
@@ -87,14 +87,15 @@ function failure(session: Session, zones: readonly ZoneOutcome[]): string {
 }
 
 /** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
-export function checkPlan(plan: Plan, declared: Declared): void {
+function checkPlan(plan: Plan, declared: Declared): void {
   const reasons = [
     ...plan.zones.flatMap((zone) =>
       zone.blockers.map(({ message }) => `${zone.name}: ${plain(message)}`),
     ),
     ...missingKeys(plan, declared),
   ];
-  if (reasons.length > 0) throw new UserError(["Nothing was changed.", ...reasons].join("\n"));
+  if (reasons.length === 0) return;
+  throw new UserError(["Nothing was changed.", ...reasons].join("\n"), { help: "apply stops" });
 }
 
 function missingKeys(plan: Plan, { secrets }: Declared): string[] {

@@ -1,11 +1,12 @@
 import type { ZoneOutcome } from "../apply/outcome.ts";
 import type { Finding } from "../drift/findings.ts";
 import type { ExportView } from "../export/summary.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, PlanOptions } from "../plan/plan.ts";
 import type { Previous } from "../review/before.ts";
 import type { Declared } from "../session/session.ts";
 import type { Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
+import type { ZoneInput } from "../zone/zone.ts";
 import type { Planned } from "./planned.ts";
 
 /**
@@ -16,6 +17,8 @@ import type { Planned } from "./planned.ts";
 export type Edge = {
   /** Why this run was given no secrets, so that aop.yaml is validated and nothing else; null where it has them. */
   readonly withoutSecrets: string | null;
+  /** Whether whoever reads the plan and the log may learn which hostnames are unprotected, or only how many. */
+  readonly namesHostnames: boolean;
   /** aop.yaml has errors: nothing is done. */
   readonly invalid: (problems: readonly Notice[]) => Promise<void>;
   /** aop.yaml has none. */
@@ -28,6 +31,8 @@ export type Edge = {
   readonly previous: () => Promise<Previous>;
   /** Which origins may be probed; null: all. */
   readonly probing: () => Promise<ProbeBounds | null>;
+  /** What was merged already, and what this change brings: of the latter it is to blame for what is wrong. */
+  readonly merged: (inputs: readonly ZoneInput[]) => Promise<Merged>;
   /** Cloudflare could not be read. */
   readonly unplanned: (problems: readonly Notice[]) => Promise<void>;
   /** The plan, in every mode that makes one. */
@@ -72,6 +77,9 @@ export type Drift = {
   /** Zones whose list of associations Cloudflare does not give: undeclared ones can't be seen there. */
   readonly blindZones: readonly string[];
 };
+
+/** What is known of the revision that a change is to be merged into. */
+export type Merged = Pick<PlanOptions, "newOrigins" | "requiredBefore">;
 
 /** Where somebody else may have chosen the origins that this run connects to. */
 export type ProbeBounds = {

@@ -1,8 +1,11 @@
-import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
+import type { ProbeRequest } from "../origin/probe.ts";
 import { leaveOut, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { namedInPlan } from "../plan/origins.ts";
+import type { Plan } from "../plan/plan.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
-import { counted, say, words } from "../text/message.ts";
+import { verdictCounts } from "../render/origins.ts";
+import { count, counted, say, words } from "../text/message.ts";
 import { compare } from "../text/order.ts";
 import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
@@ -34,18 +37,24 @@ export async function probeZones(
   const bounds = await edge.probing();
   const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
   const over = bounds && AbortSignal.timeout(bounds.milliseconds);
-  const probes = [...selected.unprobed, ...(await probeAll(session, selected.requests, over))];
+  const probes = [
+    ...selected.unprobed,
+    ...(await probeAll(session, edge, selected.requests, over)),
+  ];
   return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
 }
 
 /** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
 async function probeAll(
   session: Session,
+  edge: Edge,
   requests: readonly ProbeRequest[],
   over: AbortSignal | null,
 ): Promise<readonly OriginProbe[]> {
   if (requests.length === 0) return [];
   return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
+    // Most runs have nothing to probe, and need no TLS of their own.
+    const { probeOrigins } = await import("../origin/probe.ts");
     const probes: OriginProbe[] = [];
     const waiting = [...requests];
     const options = {
@@ -56,9 +65,14 @@ async function probeAll(
     };
     for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
       session.signal.throwIfAborted();
-      session.log.info(`${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`);
+      // Where anybody can read the log, as that of a public repository, it must not list the origins that are open.
+      if (edge.namesHostnames)
+        session.log.info(
+          `${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`,
+        );
       probes.push(probe);
     }
+    if (!edge.namesHostnames) session.log.info(verdictCounts(probes));
     return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
   });
 }
@@ -80,6 +94,7 @@ export async function probeAfterApply(
   edge: Edge,
   inputs: readonly ZoneInput[],
   declared: Declared,
+  plan: Plan,
 ): Promise<readonly OriginProbe[]> {
   const probes = await probeZones(session, edge, inputs, declared, NOTHING_BEFORE).catch(
     (error: unknown) => {
@@ -88,10 +103,17 @@ export async function probeAfterApply(
       return [];
     },
   );
-  for (const { hostname, address, verdict, reason } of probes) {
-    if (verdict !== "refuses") continue;
+  const refusing = probes.filter(({ verdict }) => verdict === "refuses");
+  const named = namedInPlan(plan, refusing);
+  for (const { hostname, address, reason } of named) {
     session.log.error(
       say`The origin ${address} of ${hostname} refuses the certificate that it now gets. ${words(reason)}`,
+    );
+  }
+  const others = refusing.length - named.length;
+  if (others > 0) {
+    session.log.error(
+      say`Of the hostnames that were not changed, ${count(others, "origin")} ${words(others === 1 ? "refuses the certificate that it gets" : "refuse the certificate that they get")}.`,
     );
   }
   return probes;

@@ -1,6 +1,4 @@
 import type { Declared, Session } from "../session/session.ts";
-import { applyDeclared } from "./apply.ts";
-import { checkDrift } from "./drift.ts";
 import type { Edge } from "./edge.ts";
 import { openClients, planDeclared } from "./plan.ts";
 
@@ -23,11 +21,15 @@ export async function reconcile(
     case "plan":
       await edge.proposed(planned, reported, previous);
       break;
-    case "apply":
+    case "apply": {
+      const { applyDeclared } = await import("./apply.ts");
       await applyDeclared(session, edge, reported, previous, planned);
       break;
-    case "drift":
+    }
+    case "drift": {
+      const { checkDrift } = await import("./drift.ts");
       await edge.drifted(await checkDrift(previous, planned));
       break;
+    }
   }
 }

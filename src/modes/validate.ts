@@ -22,6 +22,6 @@ export async function readDeclared(session: Session, edge: Edge): Promise<Declar
 
 function select(session: Session, config: Config): Config {
   const selected = selectZones(config, session.inputs.zones);
-  if (selected.kind === "problem") throw new UserError(selected.message);
+  if (selected.kind === "problem") throw new UserError(selected.message, { help: "runner" });
   return selected.config;
 }

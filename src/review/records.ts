@@ -1,6 +1,6 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { GitHub } from "../github/client.ts";
-import { isInHistory } from "../github/commits.ts";
+import { comesAfter, isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";
 import { shortSha } from "../text/sha.ts";
 
@@ -48,23 +48,40 @@ export async function appliedRevisions(
     const { ours, strangers, isLast } = await deployments(github, query.key, page);
     ignored.push(...strangers.map((login) => `it was made by ${login}`));
     const successes = await successesOf(github, ours);
-    for (const { id, nodeId, sha } of ours) {
-      const descriptions = successes.get(nodeId) ?? [];
-      if (descriptions.length === 0) begun.push(sha);
+    const isSigned = ({ id, nodeId, sha }: Ours): boolean =>
+      (successes.get(nodeId) ?? []).some((text) => query.hasMac(text, id, sha));
+    for (const [index, one] of ours.entries()) {
+      const { sha } = one;
+      if ((successes.get(one.nodeId) ?? []).length === 0) begun.push(sha);
       else if (ignored.length > COMPARED) continue;
       else if (!(await isInHistory(github, sha, query.branch)))
         ignored.push(`its commit ${shortSha(sha)} is not in the history of ${query.branch}`);
       else {
-        const hasMac = descriptions.some((text) => query.hasMac(text, id, sha));
-        const others = begun.filter((other) => other !== sha);
+        const hasMac = isSigned(one);
+        const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
+        const last = await furthest(github, { sha, hasMac }, signed?.sha ?? null);
+        const others = begun.filter((other) => other !== last.sha);
         const unfinished = await known(github, others, query.branch);
-        return { last: { sha, hasMac }, unfinished, ignored: [...new Set(ignored)] };
+        return { last, unfinished, ignored: [...new Set(ignored)] };
       }
     }
     if (isLast) break;
   }
   const unfinished = await known(github, begun, query.branch);
   return { last: null, unfinished, ignored: [...new Set(ignored)] };
+}
+
+/**
+ * The newest record, unless it has no code and turns back what an earlier one with a code says: else whoever can make the
+ * former would have plans count again that were applied, and replaced, long ago.
+ */
+async function furthest(
+  github: GitHub,
+  newest: RecordedApply,
+  signed: string | null,
+): Promise<RecordedApply> {
+  if (signed === null || signed === newest.sha) return newest;
+  return (await comesAfter(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
 }
 
 /** The newest of these commits that are in the branch's history. */
@@ -92,7 +109,7 @@ async function deployments(
   const { data } = await github.call(
     { operation: "list the deployments", permission: "deployments: read" },
     (octokit, here) =>
-      octokit.rest.repos.listDeployments({
+      octokit.request("GET /repos/{owner}/{repo}/deployments", {
         ...here,
         task: TASK,
         environment: ENVIRONMENT,
@@ -107,7 +124,7 @@ async function deployments(
     creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"],
   );
   return {
-    ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id, nodeId, sha })),
+    ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id: Number(id), nodeId, sha })),
     strangers: [...new Set(strangers)].slice(0, COMPARED),
     isLast: data.length < 100,
   };

@@ -5,11 +5,15 @@ import type { WorkflowEntry } from "../runtime/entry.ts";
 import { failureText } from "../runtime/failure.ts";
 import { proxyOf } from "../runtime/proxy.ts";
 import { openHosted } from "../session/hosted.ts";
+import type { HelpTopic } from "../text/help.ts";
+import { UserError } from "../text/user-error.ts";
 import { annotate } from "./commands.ts";
 import { createLog } from "./console.ts";
-import { decideMode, readEvent } from "./event.ts";
+import { readEvent } from "./event.ts";
+import { withHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
+import { decideMode } from "./mode.ts";
 import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 
@@ -18,14 +22,17 @@ export type Surroundings = Pick<WorkflowEntry, "clock" | "connect" | "signal">;
 
 /** One run as GitHub's runner starts it. Never rejects: whatever goes wrong ends as one message, and the run fails. */
 export async function runAction(host: Host, surroundings: Surroundings): Promise<void> {
+  let topic: HelpTopic = "runner";
   try {
     const entry = readEntry(host, surroundings);
+    topic = "general";
     if (noticeClosed(entry)) return;
     const hosted = openHosted(entry);
     await main(hosted, onGitHub(hosted));
   } catch (error) {
     host.fail();
-    annotate(host, "error", failureText(error));
+    const help = error instanceof UserError && error.help !== "general" ? error.help : topic;
+    annotate(host, "error", withHelp(host, failureText(error), help));
   }
 }
 

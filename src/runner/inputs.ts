@@ -1,29 +1,32 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { MODES, type WorkflowInputs } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import {
   apiUrlSetting,
   CLOUDFLARE_API_URL,
   listSetting,
-  pathSetting,
   patternsSetting,
   rangesSetting,
   tokenSetting,
   wholeSetting,
 } from "../session/setting.ts";
+import { parseJson } from "../text/json.ts";
+import { quote } from "../text/quote.ts";
+import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import { UserError } from "../text/user-error.ts";
 import { input, mask } from "./commands.ts";
 import type { Host } from "./host.ts";
+import { inputPath } from "./paths.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
 export function readInputs(host: Host): WorkflowInputs {
   return {
     cloudflareApiToken: token(host, "cloudflare-api-token"),
     githubToken: token(host, "github-token"),
-    config: pathSetting(input(host, "config") || "aop.yaml"),
+    config: path(host, "config", "aop.yaml"),
     mode: oneOf(host, "mode", MODES),
     cloudflareApiUrl: apiUrl(host),
-    zones: list(host, "zones"),
+    zones: zones(host),
     comment: oneOf(host, "comment", ["update", "recreate", "off"] as const),
     requireReviewedPlan: flag(host, "require-reviewed-plan", true),
     approvedPlan: digest(host, "approved-plan"),
@@ -36,16 +39,16 @@ export function readInputs(host: Host): WorkflowInputs {
     probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
     probeAllow: ranges(host, "probe-allow"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
-    outputDirectory: pathSetting(input(host, "output-directory") || "aop-export"),
+    outputDirectory: path(host, "output-directory", "aop-export"),
   };
 }
 
 const PROBING = { true: "base", all: "all", false: "none" } as const;
 
-/** The token of this input, masked before it is looked at. */
+/** The token of this input, masked before it is looked at, unless it is found everywhere. */
 function token(host: Host, name: string): string | null {
   const value = input(host, name);
-  if (value !== "") mask(host, value);
+  if (value.length >= SHORTEST_SECRET) mask(host, value);
   return tokenSetting(`Input ${name}`, value);
 }
 
@@ -55,6 +58,10 @@ function digest(host: Host, name: string): string | null {
   throw new UserError(
     `Input ${name} must be the output plan-digest of an earlier job (64 hex digits), not “${value.slice(0, 80)}”.`,
   );
+}
+
+function path(host: Host, name: string, fallback: string): string {
+  return inputPath(input(host, name) || fallback, host.environment["GITHUB_WORKSPACE"] ?? "");
 }
 
 function oneOf<const T extends string>(host: Host, name: string, allowed: readonly T[]): T {
@@ -67,8 +74,18 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
   );
 }
 
-function list(host: Host, name: string): readonly string[] {
-  return listSetting(input(host, name));
+const ZonesSchema = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
+
+/** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
+function zones(host: Host): readonly string[] {
+  const value = input(host, "zones");
+  if (!/^["[]/.test(value)) return listSetting(value);
+  const { data } = ZonesSchema.safeParse(parseJson(value));
+  const names = [data ?? []].flat().map((name) => name.trim());
+  if (names.length > 0 && !names.includes("")) return names;
+  throw new UserError(
+    `Input zones is ${quote(value)}, but must be a list of zone names: separated by commas or line breaks, or a JSON array of strings such as ["example.com"]. Leave it out for all zones of the file.`,
+  );
 }
 
 function patterns(host: Host, name: string, fallback: readonly string[]): readonly string[] {

@@ -29,4 +29,5 @@ export type OutputName =
   | "zones"
   | "drift"
   | "issue-url"
-  | "expiring";
+  | "expiring"
+  | "unprotected";

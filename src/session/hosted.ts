@@ -1,8 +1,10 @@
 import { createGitHub, type GitHub } from "../github/client.ts";
 import { fileAt } from "../github/commits.ts";
 import type { Provenance } from "../render/frame.ts";
-import { commentKey } from "../render/marker.ts";
+import { commentKey } from "../render/key.ts";
 import type { WorkflowEntry } from "../runtime/entry.ts";
+import { guardOutput } from "../runtime/guard.ts";
+import { Redactor } from "../runtime/redactor.ts";
 import { bestEffort, openSession, type Session } from "./session.ts";
 
 /** A run that a workflow on GitHub started, with what GitHub gives it besides. */
@@ -14,15 +16,19 @@ export type Hosted = WorkflowEntry &
 
 /** Files at other commits are read through GitHub's API: a shallow checkout has none. */
 export function openHosted(entry: WorkflowEntry): Hosted {
-  const { clock, connect, signal, inputs, run } = entry;
+  const { clock, connect, signal, inputs, run, event } = entry;
   const { owner, repo, apiUrl: baseUrl } = run;
   const token = inputs.githubToken;
+  const redactor = new Redactor();
+  if (token !== null) redactor.add(token);
   const github =
-    token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
-  const session = openSession(entry, (path, commit) =>
+    token === null
+      ? null
+      : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
+  const session = openSession(entry, redactor, (path, commit) =>
     github === null ? Promise.resolve(null) : fileAt(github, path, commit),
   );
-  return { ...session, github };
+  return { ...session, inputs, run, event, github, output: guardOutput(entry.output, redactor) };
 }
 
 /** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */

@@ -3,6 +3,8 @@ import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
+import { guard } from "../runtime/guard.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
 
 /** A file of the repository at a commit; null when it is not there or nothing can be asked. */
@@ -10,16 +12,16 @@ export type TextAt = (path: string, commit: string) => Promise<string | null>;
 
 /** Everything that one run works with, given to whoever needs it. It does not know what started the run. */
 export type Session = Entry & {
+  /** Takes secrets out of what leaves the run by another way than log and outputs. */
+  readonly redactor: Redactor;
   /** Read once a run. Throws UserError. */
   readonly textAt: TextAt;
 };
 
-export function openSession<T extends Entry>(
-  entry: T,
-  textAt: TextAt,
-): T & Pick<Session, "textAt"> {
+/** What the entry hands in, with a log and outputs that no secret gets through, now and whatever is masked later. */
+export function openSession(entry: Entry, redactor: Redactor, textAt: TextAt): Session {
   const environment = onlyAllowed(entry.environment, entry.inputs.allowedEnvironment);
-  return { ...entry, environment, textAt: once(textAt) };
+  return { ...guard(entry, redactor), redactor, environment, textAt: once(textAt) };
 }
 
 function once(read: TextAt): TextAt {

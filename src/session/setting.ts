@@ -1,7 +1,7 @@
-import { posix } from "node:path";
 import { isRange } from "../origin/ranges.ts";
 import { isTokenForm } from "../runtime/token.ts";
 import { quote } from "../text/quote.ts";
+import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import { UserError } from "../text/user-error.ts";
 
 /*
@@ -10,11 +10,6 @@ import { UserError } from "../text/user-error.ts";
  */
 
 export const CLOUDFLARE_API_URL = "https://api.cloudflare.com/client/v4";
-
-/** A path as GitHub's API names it: without "./", "//" and "x/..". */
-export function pathSetting(value: string): string {
-  return posix.normalize(value.replaceAll("\\", "/"));
-}
 
 /** Names separated by commas, white space or line breaks. */
 export function listSetting(value: string): readonly string[] {
@@ -53,7 +48,13 @@ export function rangesSetting(what: string, value: string): readonly string[] {
 
 /** Null for an empty one. A secret pasted with a line break or quotes makes an invalid header: say so here. */
 export function tokenSetting(what: string, value: string): string | null {
-  if (value === "" || isTokenForm(value)) return value === "" ? null : value;
+  if (value === "") return null;
+  if (value.length < SHORTEST_SECRET) {
+    throw new UserError(
+      `${what} has fewer than ${SHORTEST_SECRET} characters, too few for a token: check the secret that it is set from.`,
+    );
+  }
+  if (isTokenForm(value)) return value;
   throw new UserError(
     `${what} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`,
   );

@@ -50,7 +50,7 @@ export async function openDesk(story: Story, files: Files): Promise<Desk> {
 }
 
 /** As a person would who has never configured git on this machine. */
-export function git(path: string, args: readonly string[]): string {
+function git(path: string, args: readonly string[]): string {
   const identity = ["-c", "user.name=Op", "-c", "user.email=op@example.com"];
   const options = ["-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false", ...identity];
   return execFileSync("git", [...options, ...args], { cwd: path, encoding: "utf8" });

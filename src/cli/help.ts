@@ -35,7 +35,7 @@ export function optionRows(of: Mode | null): readonly (readonly [string, string]
 }
 
 /** "-y, --yes", "--since REVISION". */
-export function written(name: OptionName, { short, value }: Option): string {
+function written(name: OptionName, { short, value }: Option): string {
   return `${short === undefined ? "" : `-${short}, `}--${name}${value === null ? "" : ` ${value}`}`;
 }
 

@@ -13,6 +13,10 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
     " Set its path in the input config, and check out the repository (actions/checkout) before this step.",
     " Name the file after the command: aop plan path/to/aop.yaml.",
   ],
+  [
+    " Set the input config to its path from the root of the repository, such as aop.yaml. In a container job, github.workspace is a path outside of the container.",
+    " Name a file that is inside of its repository, and no link out of it.",
+  ],
   ["cloudflare-api-token", "CLOUDFLARE_API_TOKEN"],
   ["is not set (or is empty) in this step", "is not set (or is empty)"],
   ["allow-mass-removal: true", "--allow-mass-removal"],
@@ -39,6 +43,7 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
   ["create a new one, and put it into the secret", "create a new one"],
   ["Store the bare token in the secret.", "Set the variable to the bare token."],
   ["check what the workflow puts into it", "check what it is set to"],
+  ["check the secret that it is set from", "check what it is set to"],
   [
     "In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.",
     "Put the secret into an environment variable, and write { env: AOP_KEY } here.",

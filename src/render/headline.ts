@@ -33,9 +33,9 @@ export function planTitle(plan: Plan): string {
   return text === NO_CHANGES ? title("plan", "no changes") : titleOf(text);
 }
 
-/** How many operations a line with such a title counts; null when it has none. `**Plan: ` began it once. */
+/** How many operations a line with such a title counts; null when it has none. */
 export function headlineTotal(line: string): number | null {
-  if (!line.startsWith(PLAN_TITLE) && !line.startsWith("**Plan: ")) return null;
+  if (!line.startsWith(PLAN_TITLE)) return null;
   const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }

@@ -65,7 +65,11 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     const { pull } = await story.propose(filesOf(pki));
     const { id, body } = only(story, pull);
     const [marker = ""] = body.split("\n");
-    story.repository.editComment(id, `${marker}\n**No changes**`, "mallory");
+    story.repository.editComment(
+      id,
+      `${marker}\n**Authenticated Origin Pulls: plan** – no changes`,
+      "mallory",
+    );
     await story.plan(pull);
     assert.match(only(story, pull).body, /1 certificate to upload, 1 hostname to enable/);
   });

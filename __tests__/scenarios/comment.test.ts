@@ -71,7 +71,7 @@ describe("the plan comment", { concurrency: 2 }, () => {
     const files = { "aop.yaml": APPLIED.replace("version: 1", "version: 2") };
     story.repository.pushToPullRequest(pull, { files });
     assert.equal((await story.plan(pull)).exitCode, 1);
-    assert.match(story.comment(pull), /No plan: 1 error/);
+    assert.match(story.comment(pull), /no plan\*\* – 1 error/);
     assert.doesNotMatch(story.comment(pull), /to upload/);
   });
 

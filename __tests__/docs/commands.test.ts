@@ -62,6 +62,7 @@ test("every command within a line is run by a test, or known to be of other soft
   for (const { page, code } of found) {
     const known =
       /^npm (run|version|ci)\b/.test(code) ||
+      code === "git status" ||
       isGitHubCli(code) ||
       ELSEWHERE.test(code) ||
       RUN_BY_TESTS.test(code);

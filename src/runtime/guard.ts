@@ -29,17 +29,17 @@ function guardLog(log: Log, redactor: Redactor): Log {
     info: (message) => {
       log.info(told(message));
     },
-    warning: (message) => {
-      log.warning(told(message));
+    warning: (message, help) => {
+      log.warning(told(message), help);
     },
     notice: (message) => {
       log.notice(told(message));
     },
-    error: (message) => {
-      log.error(told(message));
+    error: (message, help) => {
+      log.error(told(message), help);
     },
     problems: (problems) => {
-      log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
+      log.problems(problems.map((notice) => ({ ...notice, message: told(notice.message) })));
     },
     group: (title, body) => log.group(redactor.text(title), body),
   };

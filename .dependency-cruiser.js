@@ -7,6 +7,7 @@ const FLOORS = [
   ["certificate", "runtime"],
   ["zone", "github"],
   ["origin"],
+  ["edge"],
   ["config", "cloudflare", "plan"],
   ["apply"],
   ["render"],
@@ -26,7 +27,7 @@ const EDGES = [
   { packages: "^@actions/github", allowed: "^src/github/octokit\\.ts$" },
   {
     packages: "^undici",
-    allowed: "^src/(runtime/(connections|pool)|cloudflare/client|github/octokit)\\.ts$",
+    allowed: "^src/(runtime/(connections|pool)|cloudflare/client|github/octokit|edge/ask)\\.ts$",
   },
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {

@@ -88,6 +88,7 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     zone: name,
     error,
     outcomes: operations.map((planned, index) => ({ planned, ...state(index) })),
+    edge: [],
   }));
   const origins = plan.zones.flatMap((zone) => zone.origins);
   return { zones, origins, cancelled: false, planDigest: plan.digest, provenance: PROVENANCE };

@@ -1,6 +1,7 @@
 import type { ZonePlan } from "../plan/plan.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import type { Clock } from "../runtime/clock.ts";
+import type { EdgeProbe } from "../zone/edge.ts";
 
 /** What became of one planned operation. */
 export type Outcome = {
@@ -15,6 +16,8 @@ export type ZoneOutcome = {
   readonly outcomes: readonly Outcome[];
   /** Why the zone stopped, where no single operation is to blame. */
   readonly error: string | null;
+  /** How hostnames answered through Cloudflare afterwards: empty where nobody asked. */
+  readonly edge: readonly EdgeProbe[];
 };
 
 /** "Not attempted" is said only of what Cloudflare was never asked for. */
@@ -90,7 +93,7 @@ export class Progress {
     this.#report(outcome, now - (this.#begun.get(digest)?.at ?? now));
   }
 
-  result(): ZoneOutcome {
+  result(edge: readonly EdgeProbe[] = []): ZoneOutcome {
     return {
       zone: this.#plan.name,
       outcomes: this.#plan.operations.map(
@@ -98,6 +101,7 @@ export class Progress {
           this.#outcomes.get(planned.digest) ?? { planned, state: "not-attempted", message: null },
       ),
       error: this.#error,
+      edge,
     };
   }
 }

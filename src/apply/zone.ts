@@ -12,6 +12,7 @@ import { certificateKey, type Store } from "../zone/zone.ts";
 import { removeAssociations, setAssociations } from "./associations.ts";
 import { awaitDeclared, awaitReplacements } from "./await-active.ts";
 import { planned, type ZoneContext } from "./context.ts";
+import { checkThroughEdge, takeBaseLine } from "./edge.ts";
 import { deleteUnused } from "./remove.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
 import { verify } from "./verify.ts";
@@ -24,11 +25,15 @@ import { verify } from "./verify.ts";
 export async function applyZone(context: ZoneContext): Promise<void> {
   const { stages } = context.plan;
   const steps = [
+    () => takeBaseLine(context),
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
     ...stages
       .filter((stage) => !isPreparation(stage))
-      .map((stage) => () => runStage(context, stage)),
+      .map((stage) => async () => {
+        await runStage(context, stage);
+        await checkThroughEdge(context, stage);
+      }),
     () => awaitDeclared(context),
     () => verify(context),
   ];

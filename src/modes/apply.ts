@@ -1,6 +1,7 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { isUnderway } from "../apply/await-active.ts";
+import { type AskEdge, edgeAt } from "../edge/ask.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
@@ -113,7 +114,15 @@ function run(
     signal: session.signal,
     waitTimeout: session.inputs.waitTimeout,
     retireDelay: session.inputs.retireDelay,
+    ask: edgeOf(session),
   });
+}
+
+/** Milliseconds for one request through Cloudflare, which gives an origin longer than a visitor would. */
+const EDGE_TIMEOUT = 15_000;
+
+function edgeOf({ inputs: { probeEdge, probeAllow } }: Session): AskEdge | null {
+  return probeEdge && edgeAt({ ...probeEdge, allow: probeAllow, timeoutMs: EDGE_TIMEOUT });
 }
 
 type Result = {

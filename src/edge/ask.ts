@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { Client, type Dispatcher } from "undici";
+import { lookupIn } from "../origin/connection.ts";
+import { publicOr } from "../origin/ranges.ts";
+import { resolveHost } from "../origin/resolve.ts";
+import type { Address } from "../zone/address.ts";
+import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
+
+/** Asks one hostname through Cloudflare. It never rejects: that there is no answer is a reply as well. */
+export type AskEdge = (hostname: string, signal: AbortSignal) => Promise<EdgeReply>;
+
+export type EdgeTarget = {
+  /** Where to connect; null: where DNS says. */
+  readonly address: Address | null;
+  /** Ranges (CIDR) that may be connected to though they are not public. */
+  readonly allow: readonly string[];
+  /** Milliseconds for one request: name, connection, handshake and answer. */
+  readonly timeoutMs: number;
+};
+
+/** No answer has more than this in headers, and nothing but headers is read. */
+const MOST_BYTES = 32_768;
+
+const HTTPS = 443;
+
+/**
+ * Asks with one HEAD request over HTTPS, with a query that no cache has seen. The address is resolved and checked once,
+ * and connected to as checked. The server's certificate has to be valid for the hostname, or the answer could be
+ * anybody's; a server on this very machine needs none.
+ */
+export function edgeAt({ address, allow, timeoutMs }: EdgeTarget): AskEdge {
+  const mayConnect = publicOr(allow);
+  return async (hostname, signal) => {
+    const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const { host, port } = address ?? { host: hostname, port: HTTPS };
+    const resolved = await resolveHost(host, mayConnect, over);
+    if (resolved.kind === "end") return noReply(whyUnresolved(resolved.end));
+    const { addresses } = resolved;
+    const client = new Client(`https://${hostname}:${port}`, {
+      maxHeaderSize: MOST_BYTES,
+      headersTimeout: timeoutMs,
+      connect: {
+        lookup: lookupIn(addresses),
+        servername: hostname,
+        timeout: timeoutMs,
+        rejectUnauthorized: !addresses.every((found) => isLoopback(found.address)),
+      },
+    });
+    // An error that comes after the answer, or instead of a second one, concerns nobody.
+    client.on("disconnect", () => undefined);
+    try {
+      return await head(client, hostname, over);
+    } catch (error) {
+      return noReply(over.aborted ? { kind: "timeout" } : { kind: "error", code: codeOf(error) });
+    } finally {
+      void client.destroy();
+    }
+  };
+}
+
+async function head(client: Client, hostname: string, signal: AbortSignal): Promise<EdgeReply> {
+  const answer = await client.request({
+    method: "HEAD",
+    path: `/?aop-probe=${randomUUID()}`,
+    headers: { host: hostname, "user-agent": "aop-action (edge probe)", accept: "*/*" },
+    signal,
+  });
+  answer.body.on("error", () => undefined).destroy();
+  return readReply(answer.statusCode, (name) => headerOf(answer, name));
+}
+
+function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value.join(",") : value) ?? null;
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.");
+}
+
+function whyUnresolved(end: { readonly kind: string; readonly code?: string }): NoReply {
+  if (end.kind === "not-allowed") return { kind: "not-allowed" };
+  return end.code === undefined ? { kind: "timeout" } : { kind: "error", code: end.code };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+
+function noReply(why: NoReply): EdgeReply {
+  return { kind: "none", why };
+}

@@ -25,7 +25,13 @@ async function withRepository(run: (setting: Setting) => Promise<void>): Promise
 
 async function record(github: GitHub, sha: string, success = true, key = "key"): Promise<void> {
   const deployment = await beginApply(github, { sha, key, logUrl: null });
-  await endApply(github, deployment, { success, description: "Applied", mac: "", logUrl: null });
+  await endApply(github, deployment, {
+    success,
+    description: "Applied",
+    mac: "",
+    rolledBack: "",
+    logUrl: null,
+  });
 }
 
 function recorded(github: GitHub, key = "key"): Promise<AppliedRevisions> {
@@ -149,7 +155,7 @@ test("what is recorded can be read by people: task, environment, words and log",
       [made?.task, made?.environment, made?.sha, made?.payload],
       ["aop-apply", "cloudflare-aop", sha, { key: "key" }],
     );
-    const words = { description: "Applied: 3 operations", mac: " signed", logUrl };
+    const words = { description: "Applied: 3 operations", mac: " signed", rolledBack: "", logUrl };
     await endApply(github, deployment, { success: false, ...words });
     assert.deepEqual(
       made?.statuses.map((status) => [status.state, status.description, status.logUrl]),
@@ -170,6 +176,7 @@ test("a long description is no reason to fail: GitHub takes 140 characters", asy
       success: true,
       description,
       mac: " signed",
+      rolledBack: "",
       logUrl: null,
     });
     assert.deepEqual((await recorded(github)).last, { sha, hasMac: true });

@@ -47,7 +47,9 @@ function isGiven(planned: ForHostname): planned is Given {
 
 /** The way back; none where it would not help, which is told. */
 function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Finding): MoveBack[] {
-  const seen = `Through Cloudflare ${inSentence(probe.reason)}`;
+  const isCancelled = context.signal.aborted;
+  const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
+  const seen = `The origin refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
   if (failsToo !== null) {
     const why = plain(
       say`It was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`,
@@ -62,9 +64,8 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
     context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
     return [];
   }
-  const still = context.signal.aborted ? "" : `, still so after ${WINDOW / 1000} s`;
   const told = `${back.deed}. The certificate stays uploaded. ${REMEDY}`;
-  return [{ planned, entry: back.entry, why: `${seen}${still}`, told }];
+  return [{ planned, entry: back.entry, why: seen, told }];
 }
 
 const REMEDY =
@@ -83,7 +84,7 @@ async function sendBackLate(context: ZoneContext, moves: readonly MoveBack[]): P
   );
   for (const { planned, why, told } of moves) {
     if (failure === null) {
-      context.progress.rolledBack(planned, `${why}, when the run was cancelled: ${told}`);
+      context.progress.rolledBack(planned, `${why}, and the run was cancelled: ${told}`);
     } else context.progress.failed(planned, `${why}, and the rollback failed: ${failure}`);
   }
 }
@@ -98,9 +99,4 @@ function forbiddenMessage(hostnames: readonly string[]): string {
   return plain(
     say`Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${list(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`,
   );
-}
-
-/** A sentence of a probe's as part of another one. */
-function inSentence(reason: string): string {
-  return `it answers ${reason.replace(/\.$/, "")}`;
 }

@@ -4,6 +4,7 @@ import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
 import type { PlannedOperation, Stage } from "../plan/stages.ts";
 import { count, say, words } from "../text/message.ts";
 import { addressText } from "../zone/address.ts";
+import { EDGE_WORDS } from "../zone/edge.ts";
 import type { ZoneContext } from "./context.ts";
 import { actOn } from "./edge-findings.ts";
 import type { EdgeCheck } from "./edge-check.ts";
@@ -68,7 +69,7 @@ function tell({ log }: ZoneContext, { probes }: EdgeCheck, found: readonly Findi
   for (const { probe } of found) {
     const { hostname, verdict, reason } = probe;
     probes.set(hostname, probe);
-    log.info(say`${hostname} through Cloudflare: ${words(verdict)}. ${words(reason)}`);
+    log.info(say`${hostname} through Cloudflare: ${words(EDGE_WORDS[verdict])}. ${words(reason)}`);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Address } from "../zone/address.ts";
 import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
 
 /** Asks one hostname through Cloudflare. It never rejects: that there is no answer is a reply as well. */
-export type AskEdge = (hostname: string, signal: AbortSignal) => Promise<EdgeReply>;
+export type AskEdge = (hostname: string) => Promise<EdgeReply>;
 
 export type EdgeTarget = {
   /** Where to connect; null: where DNS says. */
@@ -16,6 +16,8 @@ export type EdgeTarget = {
   readonly allow: readonly string[];
   /** Milliseconds for one request: name, connection, handshake and answer. */
   readonly timeoutMs: number;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
 };
 
 /** No answer has more than this in headers, and nothing but headers is read. */
@@ -28,9 +30,9 @@ const HTTPS = 443;
  * and connected to as checked. The server's certificate has to be valid for the hostname, or the answer could be
  * anybody's; a server on this very machine needs none.
  */
-export function edgeAt({ address, allow, timeoutMs }: EdgeTarget): AskEdge {
+export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEdge {
   const mayConnect = publicOr(allow);
-  return async (hostname, signal) => {
+  return async (hostname) => {
     const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const { host, port } = address ?? { host: hostname, port: HTTPS };
     const resolved = await resolveHost(host, mayConnect, over);

@@ -102,9 +102,9 @@ export async function askAll(
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const isLate = signal.aborted || clock.elapsed() >= deadline;
-      const first = isLate ? UNASKED : await ask(next, signal);
+      const first = isLate ? UNASKED : await ask(next);
       const isLost = first.kind === "none" && ["error", "timeout"].includes(first.why.kind);
-      replies.set(next, isLost && !signal.aborted ? await ask(next, signal) : first);
+      replies.set(next, isLost && !signal.aborted ? await ask(next) : first);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -1,14 +1,13 @@
-import type { EdgeProbe } from "../zone/edge.ts";
+import { EDGE_WORDS, type EdgeProbe } from "../zone/edge.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
 
-/** A sign and a word for each verdict, the worst first. */
-const WORDS: Readonly<Record<EdgeProbe["verdict"], readonly [sign: string, word: string]>> = {
-  worse: ["🟥", "refused"],
-  forbidden: ["🟥", "turned away"],
-  unknown: ["⬜", "unknown"],
-  answered: ["🟩", "answered"],
-};
+const SIGNS = {
+  worse: "🟥",
+  forbidden: "🟥",
+  unknown: "⬜",
+  answered: "🟩",
+} as const satisfies Record<EdgeProbe["verdict"], string>;
 
 /** How hostnames answered through Cloudflare after an apply, as a section; none where nobody asked. */
 export function edgeSection(probes: readonly EdgeProbe[]): Section[] {
@@ -19,7 +18,11 @@ export function edgeSection(probes: readonly EdgeProbe[]): Section[] {
       summary: `Requests through Cloudflare after apply: ${verdictCounts(probes)}`,
       head: table(["", "hostname", "answer"], []),
       rows: probes.map(({ verdict, hostname, reason }) => ({
-        text: tableRow([WORDS[verdict].join("&nbsp;"), code(hostname), prose(reason)]),
+        text: tableRow([
+          `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}`,
+          code(hostname),
+          prose(reason),
+        ]),
         keep: verdict === "worse" || verdict === "forbidden",
       })),
       open: true,
@@ -29,9 +32,9 @@ export function edgeSection(probes: readonly EdgeProbe[]): Section[] {
 
 /** "1 unknown, 2 answered". */
 function verdictCounts(probes: readonly EdgeProbe[]): string {
-  return Object.entries(WORDS)
+  return Object.entries(EDGE_WORDS)
     .map(
-      ([verdict, [, word]]) =>
+      ([verdict, word]) =>
         [probes.filter((probe) => probe.verdict === verdict).length, word] as const,
     )
     .filter(([n]) => n > 0)

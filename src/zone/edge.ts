@@ -13,3 +13,11 @@ export type EdgeProbe = {
   /** Why, in sentences; nothing in them was written by the other side but numbers. */
   readonly reason: string;
 };
+
+/** What people read for a verdict, the worst first. */
+export const EDGE_WORDS: Readonly<Record<EdgeProbe["verdict"], string>> = {
+  worse: "refused",
+  forbidden: "turned away",
+  unknown: "unknown",
+  answered: "answered",
+};

@@ -49,7 +49,7 @@ function isGiven(planned: ForHostname): planned is Given {
 function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Finding): MoveBack[] {
   const isCancelled = context.signal.aborted;
   const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
-  const seen = `The origin refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
+  const seen = `The origin of ${probe.hostname} refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
   if (failsToo !== null) {
     const why = plain(
       say`It was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`,

@@ -15,6 +15,7 @@ export type Rotation = AsyncDisposable & {
   readonly story: Story;
   readonly edge: SimulatedEdge;
   readonly origin: Origin;
+  readonly hostnames: readonly string[];
   readonly old: TestCertificate;
   readonly next: TestCertificate;
   readonly oldCa: TestCertificate;
@@ -39,13 +40,21 @@ export type RotationOptions = Pick<StoryOptions, "cloudflare" | "process"> & {
   /** What Cloudflare has of each hostname at first; `false`: disabled. Default: enabled. */
   readonly enabled?: Readonly<Record<string, boolean>>;
   readonly refusal?: Parameters<typeof startOrigin>[3];
+  /** A real server, and the certificates that it trusts and does not trust, instead of an origin of our own. */
+  readonly server?: {
+    readonly old: TestCertificate;
+    readonly next: TestCertificate;
+    readonly address: () => string;
+  };
+  readonly hostnames?: readonly string[];
 };
 
 export async function startRotation(options: RotationOptions = {}): Promise<Rotation> {
-  const { validity, enabled = {}, refusal, ...rest } = options;
+  const { validity, enabled = {}, refusal, server, hostnames = HOSTNAMES, ...rest } = options;
   const [oldCa, nextCa] = await Promise.all([makeCa("The old CA"), makeCa("The next CA")]);
-  const old = await makeLeaf({ subject: "old client", issuer: oldCa, ...validity });
-  const next = await makeLeaf({ subject: "next client", issuer: nextCa });
+  const old =
+    server?.old ?? (await makeLeaf({ subject: "old client", issuer: oldCa, ...validity }));
+  const next = server?.next ?? (await makeLeaf({ subject: "next client", issuer: nextCa }));
   const origin = await startOrigin("example.com", [oldCa], true, refusal);
   const files = { "certs/old.pem": old.certificatePem, "certs/next.pem": next.certificatePem };
   const env = { AOP_OLD_KEY: old.privateKeyPem, AOP_NEXT_KEY: next.privateKeyPem };
@@ -56,13 +65,13 @@ export async function startRotation(options: RotationOptions = {}): Promise<Rota
     files: {
       ...files,
       "aop.yaml": yaml(
-        HOSTNAMES.map((name) => `${name}: old`),
+        hostnames.map((name) => `${name}: old`),
         ["old"],
       ),
     },
   });
   const certificateId = story.cloudflare.addCertificate(ZONE, { pem: old.certificatePem });
-  for (const hostname of HOSTNAMES) {
+  for (const hostname of hostnames) {
     const isEnabled = enabled[hostname] ?? true;
     story.cloudflare.addAssociation(ZONE, { hostname, certificateId, enabled: isEnabled });
   }
@@ -71,7 +80,7 @@ export async function startRotation(options: RotationOptions = {}): Promise<Rota
     cloudflare: story.cloudflare,
     zone: ZONE,
     certificates: [old, next],
-    originOf: () => origin.address,
+    originOf: () => server?.address() ?? origin.address,
   });
   const inputs = {
     "probe-edge": edge.address,
@@ -82,6 +91,7 @@ export async function startRotation(options: RotationOptions = {}): Promise<Rota
     story,
     edge,
     origin,
+    hostnames,
     old,
     next,
     oldCa,
@@ -129,8 +139,8 @@ function yaml(hostnames: readonly string[], certificates: readonly string[] = ["
 export const TO_NEXT = HOSTNAMES.map((name) => `${name}: next`);
 
 /** What each hostname presents now: "old", "next", or the level that decides. */
-export function presented({ story, old, next }: Rotation): readonly string[] {
-  return HOSTNAMES.map((hostname) => {
+export function presented({ story, hostnames, old, next }: Rotation): readonly string[] {
+  return hostnames.map((hostname) => {
     const { level, fingerprint } = story.cloudflare.presented(ZONE, hostname);
     if (fingerprint === old.fingerprint) return "old";
     return fingerprint === next.fingerprint ? "next" : level;

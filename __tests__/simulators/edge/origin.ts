@@ -1,5 +1,5 @@
 import { request } from "node:https";
-import type { TLSSocket } from "node:tls";
+import { TLSSocket } from "node:tls";
 
 import type { TestCertificate } from "../../fixtures/certificates.ts";
 
@@ -40,7 +40,7 @@ export function askOrigin(
     });
     sent.on("socket", (socket) => {
       socket.on("connect", () => (isConnected = true));
-      (socket as TLSSocket).on("secureConnect", () => (isSecure = true));
+      if (socket instanceof TLSSocket) socket.on("secureConnect", () => (isSecure = true));
     });
     sent.on("response", (answer) => {
       answer.resume();

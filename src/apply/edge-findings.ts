@@ -14,13 +14,13 @@ type Given = PlannedOperation<SetAssociation>;
 
 /**
  * Acts on what was found through Cloudflare. A certificate that an origin refuses is taken back; whatever else got worse is
- * told, and stops the zone, so that nobody else moves and nothing is deleted.
+ * told, and stops the zone, so that nobody else moves and nothing is deleted. Gives back the hostnames that were sent back.
  */
 export async function actOn(
   context: ZoneContext,
   changed: readonly ForHostname[],
   found: readonly Finding[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const byHostname = new Map(changed.map((planned) => [planned.operation.hostname, planned]));
   const back: MoveBack[] = [];
   const lost: string[] = [];
@@ -38,6 +38,7 @@ export async function actOn(
   else await rollBack(context, back);
   if (lost.length > 0) context.progress.stopped(lostMessage(lost));
   else if (forbidden.length > 0) context.progress.stopped(forbiddenMessage(forbidden));
+  return back.map(({ entry }) => entry.hostname);
 }
 
 /** Whether the operation gave the hostname a certificate. */

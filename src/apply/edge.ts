@@ -1,4 +1,4 @@
-import type { EdgeReply } from "../edge/reply.ts";
+import { describeReply, type EdgeReply } from "../edge/reply.ts";
 import { askAll, type Finding, watchEdge, type Watched, WINDOW } from "../edge/watch.ts";
 import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
 import type { PlannedOperation, Stage } from "../plan/stages.ts";
@@ -61,8 +61,26 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
     }
   });
   tell(context, edge, found);
-  await actOn(context, changed, found);
+  const back = await actOn(context, changed, found);
   signal.throwIfAborted();
+  await lookAgain(context, edge, back);
+}
+
+/** Asks who was sent back once more: whether that helped belongs to the result. */
+async function lookAgain(
+  { clock, signal, log }: ZoneContext,
+  { ask, probes }: EdgeCheck,
+  hostnames: readonly string[],
+): Promise<void> {
+  if (hostnames.length === 0) return;
+  await clock.sleep(SPREAD, signal);
+  for (const [hostname, reply] of await askAll(hostnames, { ask, clock, signal })) {
+    const probe = probes.get(hostname);
+    if (probe === undefined) continue;
+    const since = `After the rollback: ${describeReply(reply)}.`;
+    probes.set(hostname, { ...probe, reason: `${probe.reason} ${since}` });
+    log.info(say`${hostname} through Cloudflare: ${words(since)}`);
+  }
 }
 
 function tell({ log }: ZoneContext, { probes }: EdgeCheck, found: readonly Finding[]): void {

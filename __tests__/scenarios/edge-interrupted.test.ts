@@ -60,6 +60,24 @@ test("a run that is killed while it asks is made good by the next one, which mov
   assert.match(again.summary, /Requests through Cloudflare after apply: 2 answered/);
 });
 
+test("a hostname that a killed run left with a certificate that is refused is told by the next run, which moves no other", async () => {
+  await using rotation = await startRotation();
+  const { story, edge } = rotation;
+  const when = whenAsked(edge, "a.example.com", 2);
+  const { push } = await rotation.change(rotation.yaml(TO_NEXT), {
+    signalAfter: { signal: "SIGKILL", when },
+  });
+  edge.instead = () => null;
+  const again = await story.apply(push, { inputs: rotation.inputs });
+  assert.equal(again.exitCode, 1, again.stdout);
+  assert.deepEqual(presented(rotation), ["next", "old", "old"]);
+  assert.equal(timeOnNext(rotation, "c.example.com"), 0);
+  assert.match(
+    again.log,
+    /::warning::a\.example\.com through Cloudflare: HTTP 400 before the apply already\./,
+  );
+});
+
 test("what was rolled back is not tried again by a schedule, but by hand, and then it is forgotten", async () => {
   await using rotation = await startRotation();
   const { story, origin } = rotation;

@@ -1,23 +1,16 @@
-import { describeReply, type EdgeReply } from "../edge/reply.ts";
-import { askAll, type Finding, watchEdge, type Watched, WINDOW } from "../edge/watch.ts";
-import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
-import type { PlannedOperation, Stage } from "../plan/stages.ts";
+import { isRefusal } from "../edge/judge.ts";
+import { describeReply, statusOf } from "../edge/reply.ts";
+import { askAll, type Finding, watchEdge, WINDOW } from "../edge/watch.ts";
+import type { Stage } from "../plan/stages.ts";
 import { count, say, words } from "../text/message.ts";
-import { addressText } from "../zone/address.ts";
 import { EDGE_WORDS } from "../zone/edge.ts";
 import type { ZoneContext } from "./context.ts";
 import { actOn } from "./edge-findings.ts";
 import type { EdgeCheck } from "./edge-check.ts";
-
-type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
+import { bystanders, forHostnames, isSeen, predecessors, watchedOf } from "./edge-scope.ts";
 
 /** Milliseconds: that the API says `active` is no proof that every edge presents the new certificate already. */
 const SPREAD = 5_000;
-
-/** Hostnames of the same origin that are asked beside one that is worse, and so many in all that no operation is for. */
-const WITNESSES = 2;
-
-const BYSTANDERS = 20;
 
 /** Asks the hostnames that this plan changes through Cloudflare, before anything is written: what they are compared with. */
 export async function takeBaseLine(context: ZoneContext): Promise<void> {
@@ -32,12 +25,24 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
   context.log.info(
     say`Asking ${count(changed.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
   );
-  const all = [...new Set([...changed, ...bystanders(context, new Set(changed))])];
   const { clock, signal } = context;
+  const there = predecessors(context);
+  const others = [...bystanders(context, new Set(changed)), ...there];
+  const all = [...new Set([...changed, ...others])];
   for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
     edge.before.set(hostname, reply);
   }
   signal.throwIfAborted();
+  for (const hostname of there) tellRefusedAlready(context, edge, hostname);
+}
+
+/** A run that was killed may have left a hostname on a certificate that its origin refuses: no operation is for it any more. */
+function tellRefusedAlready({ log }: ZoneContext, edge: EdgeCheck, hostname: string): void {
+  const reply = edge.before.get(hostname);
+  if (reply === undefined || !isRefusal(reply)) return;
+  const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
+  edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason });
+  log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
 }
 
 /**
@@ -89,63 +94,4 @@ function tell({ log }: ZoneContext, { probes }: EdgeCheck, found: readonly Findi
     probes.set(hostname, probe);
     log.info(say`${hostname} through Cloudflare: ${words(EDGE_WORDS[verdict])}. ${words(reason)}`);
   }
-}
-
-/** Operations for one hostname each, where something was presented before or is afterwards. */
-function forHostnames(stage: Stage): readonly ForHostname[] {
-  switch (stage.kind) {
-    case "associate":
-    case "free":
-    case "remove":
-      return stage.operations;
-    // What points at an upload that failed presents nothing.
-    case "detach":
-    case "make-room":
-    case "upload":
-    case "switch-on":
-    case "switch-off":
-    case "delete":
-      return [];
-  }
-}
-
-/** Whether a visitor's request can tell the difference: a hostname that is and stays disabled presents nothing. */
-function isSeen({ operation }: ForHostname): boolean {
-  if (operation.kind === "void-association" || operation.before === null) return true;
-  return operation.before.enabled || operation.after.enabled;
-}
-
-function watchedOf(context: ZoneContext, edge: EdgeCheck, hostname: string): Watched {
-  const before = (name: string): EdgeReply | null => edge.before.get(name) ?? null;
-  const witnesses = neighbours(context, hostname)
-    .filter((name) => !edge.touched.has(name))
-    .flatMap((name) => {
-      const reply = before(name);
-      return reply === null ? [] : [{ hostname: name, before: reply }];
-    });
-  return { hostname, before: before(hostname), witnesses: witnesses.slice(0, WITNESSES) };
-}
-
-/** Hostnames that this plan does not change, and that have an origin in common with one that it changes. */
-function bystanders(context: ZoneContext, changed: ReadonlySet<string>): readonly string[] {
-  const beside = [...changed].flatMap((hostname) =>
-    neighbours(context, hostname)
-      .filter((name) => !changed.has(name))
-      .slice(0, WITNESSES),
-  );
-  return [...new Set(beside)].slice(0, BYSTANDERS);
-}
-
-/** The other hostnames of aop.yaml that have an origin in common with this one. */
-function neighbours({ input }: ZoneContext, hostname: string): readonly string[] {
-  const { associations } = input.desired;
-  const own = associations.find((association) => association.hostname === hostname);
-  const origins = new Set(own?.origins.map((origin) => addressText(origin).toLowerCase()));
-  return associations
-    .filter(
-      (association) =>
-        association.hostname !== hostname &&
-        association.origins.some((origin) => origins.has(addressText(origin).toLowerCase())),
-    )
-    .map((association) => association.hostname);
 }

@@ -44,6 +44,11 @@ export function tells(reply: EdgeReply): boolean {
   return reply.kind === "status";
 }
 
+/** Whether it says that the origin refuses what Cloudflare presents, or TLS altogether. */
+export function isRefusal(reply: EdgeReply): boolean {
+  return reply.kind === "status" && classOf(reply.status) === "refused";
+}
+
 function isFailure(status: number): boolean {
   const kind = classOf(status);
   return kind === "refused" || kind === "failing";

@@ -36,7 +36,7 @@ var schemas = __webpack_require__(2857);
 function read(result, permission, what) {
     return { ...what, method: "GET", permission, repeatable: true, result };
 }
-/** A write that may be sent again, and whose answer tells nothing but that it was taken. */
+/** A write that may be sent again, and whose response says only that it was accepted. */
 function write(method, permission, what) {
     return { ...what, method, permission, repeatable: true, result: schemas/* unknown */.L5J() };
 }
@@ -235,7 +235,7 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
     /** HTTP status; null when there was no answer. */
     status;
     errors;
-    /** False when what answered stands before the API (the edge, a proxy), and has not looked at the token. */
+    /** False when the response came from in front of the API (the edge, a proxy), which has not checked the token. */
     isFromApi;
     constructor(facts, options) {
         super(facts.message, options);
@@ -259,7 +259,7 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
 }
 /**
  * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
- * then other requests may tell what this one does not.
+ * then other requests may reveal what this one does not.
  */
 function isRefusedForGood(error) {
     if (!(error instanceof CloudflareError) || error.kind !== "refused")
@@ -358,7 +358,7 @@ function sortOut(schema, items) {
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6457);
 
-/** More than any list that a zone or a token can have; what goes on beyond is broken. */
+/** More than any list that a zone or a token can have; a list beyond it is broken. */
 const MOST_PAGES = 200;
 /**
  * All items of a paged list, each once. How many there are, and how many a page holds, is what the answers say: a
@@ -398,8 +398,8 @@ function isLast(seen, onPage, info, { page, perPage }) {
     const { total_count, total_pages } = info ?? {};
     if (total_count === undefined && total_pages === undefined) {
         // A page size that only echoes what was asked for proves nothing: the list may hold fewer a page.
-        const told = info?.per_page;
-        return told !== undefined && told < perPage && onPage < told;
+        const stated = info?.per_page;
+        return stated !== undefined && stated < perPage && onPage < stated;
     }
     return seen >= (total_count ?? 0) && page >= (total_pages ?? 0);
 }
@@ -644,7 +644,7 @@ async function readZone(client, zone, options) {
         readSslMode(client, zone),
         options.global ? client.call((0,endpoints/* getGlobal */.mS)(zone)) : Promise.resolve(null),
     ];
-    // Nothing goes on behind an error: it would repeat its request on connections that are closed by then.
+    // Nothing keeps running after an error: it would repeat its request on connections that are closed by then.
     await Promise.allSettled(reads);
     const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] = await Promise.all(reads);
     const listed = [...hostnameStore, ...zoneStore];
@@ -726,7 +726,7 @@ async function readUnlisted(client, zone, listed, associations, options) {
     }
     return unlisted;
 }
-/** A certificate that a hostname points at may be refused (1415): the hostname is there all the same. */
+/** A certificate that a hostname points at may be refused (1415): the hostname is there nonetheless. */
 async function readIfPossible(client, zone, store, id) {
     try {
         return await readCertificate(client, zone, store, id);
@@ -767,7 +767,7 @@ async function readIfPossible(client, zone, store, id) {
 
 
 
-/** A zone of aop.yaml that can't be told from Cloudflare's answers: none, several, or another one than the id names. */
+/** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
 class ZoneLookupError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y {
     name = "ZoneLookupError";
 }
@@ -797,7 +797,7 @@ async function findZones(client, wanted) {
     }
     return found;
 }
-/** The same words for every zone, so that they are told once. */
+/** The same words for every zone, so that they are reported once. */
 function givenUp() {
     return new ZoneLookupError(`After ${MOST_FAILURES} zones that could not be found the other zones were not looked up: correct those first.`);
 }
@@ -823,10 +823,10 @@ async function overviewOf(client, zones) {
         (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh)));
     if (pages - 1 > zones || pages > _paging_js__WEBPACK_IMPORTED_MODULE_5__/* .MOST_PAGES */ .Ll)
         return null;
-    // Every page, even when all are found: the same name may stand there again for another account.
+    // Every page, even when all are found: the same name may be listed again for another account.
     return zonesIn(client, await (0,_paging_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._w)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh, first));
 }
-/** What the overview tells of the zone; null when it has to be asked for. */
+/** What the overview says about the zone; null when it has to be asked for. */
 function fromOverview({ name, id }, overview) {
     if (overview === null)
         return null;
@@ -859,7 +859,7 @@ async function byId(client, zone) {
 function named(zone, name) {
     if ((0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name)
         return refOf(zone, name);
-    return new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .cv) `Zone id ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
+    return new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .cv) `Zone ID ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
 }
 function refOf({ id, status, paused, type }, name) {
     const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
@@ -1369,7 +1369,7 @@ function connectionLoss(error) {
     if (UNFIT.has(code)) {
         return {
             words: `the server's certificate is not valid for it, ${code}`,
-            remedy: "Check the address, the runner's clock, and what stands between the two.",
+            remedy: "Check the address, the runner's clock, and any proxy or firewall in between.",
             neverSent: true,
             lasting: true,
         };
@@ -1475,7 +1475,7 @@ function authenticationHint(error, { name, isGlobalKey }, permission) {
         return `The token in ${name} needs the permission “${permission}” for this zone.`;
     return error.has(7000, 7003) ? "The zone ID is wrong, or the token can't see this zone." : null;
 }
-/** 9109 has several reasons; only Cloudflare's words tell which. */
+/** 9109 has several reasons; only Cloudflare's message says which. */
 function unauthorized({ errors }, name, permission) {
     const reason = errors.flatMap((error) => [error, ...error.chain]).map(({ message }) => message);
     if (reason.some((text) => /from location|ip address/i.test(text))) {
@@ -1503,7 +1503,7 @@ function retryAfterMs(header, now) {
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/said.ts
-/** What an API says at length is cut: it stands in comments and annotations. */
+/** An API's long texts are cut: they end up in comments and annotations. */
 const MOST_ERRORS = 5;
 const LONGEST = 300;
 /** What an answer says, in one line: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
@@ -1598,7 +1598,7 @@ function again(call, facts, retryAfter) {
     return { kind: "failure", error: refusal(call, facts), retryAfter };
 }
 function refusal(call, facts) {
-    // What stands before the API knows nothing of tokens and zones: its refusal says nothing about them.
+    // What sits in front of the API knows nothing of tokens and zones: its refusal says nothing about them.
     const kind = facts.foreign === null ? "refused" : "unavailable";
     const error = { ...common(call, facts), kind };
     const hint = facts.foreign === null
@@ -1797,7 +1797,7 @@ function createClient(options) {
         },
     };
 }
-/** A write that is never answered as it should be may have been done all the same: then nothing failed. */
+/** A write that never gets a proper response may have taken effect: then nothing failed. */
 async function callOrReadBack(call, context, beforeRepeat) {
     try {
         return await callRepeatedly(call, context, ATTEMPTS, beforeRepeat);
@@ -1902,7 +1902,7 @@ function seconds(ms) {
 const pace_MARGIN = 1000;
 /** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
 const pace_LONGEST = 300_000;
-/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` tell; of several limits the tightest. Null without such headers. */
+/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` state; of several limits the tightest. Null without such headers. */
 function parseBudget(headers, now) {
     const quotas = parameters(headers.policy, "q");
     const remaining = parameters(headers.ratelimit, "r");
@@ -1917,10 +1917,10 @@ function parseBudget(headers, now) {
     return budgets.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0] ?? null;
 }
 /** The budget after one more answer. Answers overtake each other: within one window the smaller number holds. */
-function mergeBudget(known, told) {
-    if (known === null || told.resetsAt > known.resetsAt + pace_MARGIN)
-        return told;
-    return { ...told, remaining: Math.min(known.remaining, told.remaining) };
+function mergeBudget(known, stated) {
+    if (known === null || stated.resetsAt > known.resetsAt + pace_MARGIN)
+        return stated;
+    return { ...stated, remaining: Math.min(known.remaining, stated.remaining) };
 }
 /**
  * Milliseconds to wait before the next request. Null: wait for an answer first, since nothing is known of the
@@ -1949,7 +1949,7 @@ function parameters(header, name) {
 
 /** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
 const UNPACED = 4;
-/** Headers that allow fewer requests even at the beginning of a window tell no honest limit. */
+/** Headers that allow fewer requests even at the beginning of a window don't state an honest limit. */
 const FEWEST = 5;
 /** Lets the requests of one token through at the pace that Cloudflare's headers allow. */
 class Pacer {
@@ -1983,11 +1983,11 @@ class Pacer {
     done(headers) {
         this.#inFlight -= 1;
         if (headers !== null) {
-            const told = parseBudget(headers, this.#options.clock.elapsed());
-            this.#silent = told === null || !this.#isBelieved;
-            this.#most = Math.max(this.#most, told?.remaining ?? 0);
-            if (told !== null)
-                this.#budget = mergeBudget(this.#budget, told);
+            const stated = parseBudget(headers, this.#options.clock.elapsed());
+            this.#silent = stated === null || !this.#isBelieved;
+            this.#most = Math.max(this.#most, stated?.remaining ?? 0);
+            if (stated !== null)
+                this.#budget = mergeBudget(this.#budget, stated);
         }
         const waiting = this.#waiting;
         this.#waiting = [];
@@ -2010,7 +2010,7 @@ class Pacer {
             this.#most = 0;
             this.#announcedUntil = until;
             const quota = this.#budget?.quota;
-            this.#options.log.info(`Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`);
+            this.#options.log.info(`Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} per window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`);
         }
         await this.#options.clock.sleep(ms, signal);
     }
@@ -2114,7 +2114,7 @@ function tokenOf(session, tokens, env) {
 
 
 /**
- * Each zone at Cloudflare, or why it can't be told (CloudflareError, ZoneLookupError, TokenError); one token at a
+ * Each zone at Cloudflare, or why it is unknown (CloudflareError, ZoneLookupError, TokenError); one token at a
  * time. Throws TokenError when the run has no token of its own and a zone relies on it.
  */
 async function locateZones(zones, clients) {
@@ -2166,7 +2166,7 @@ function findCertificate(current, store, fingerprint) {
 }
 /**
  * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the one that was deployed last
+ * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
  * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
  * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
  * without a time may be the latest.
@@ -2202,7 +2202,7 @@ function newestFirst(a, b) {
 function isTombstone(item) {
     return item.status === "pending_deletion" || item.status === "deleted";
 }
-/** Cloudflare gave up on it: there, but not to be relied on. */
+/** Cloudflare gave up on it: there, but not reliable. */
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }

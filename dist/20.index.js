@@ -20,13 +20,13 @@ class Progress {
     #begun = new Map();
     #outcomes = new Map();
     #error = null;
-    /** `report` is told every outcome as it becomes known, and how many milliseconds the operation took. */
+    /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
         this.#clock = clock;
         this.#report = report;
     }
-    /** A request of the operation is about to be sent; `unconfirmed` is told of it where nothing more becomes known. */
+    /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
     begin({ digest }, unconfirmed = UNCONFIRMED) {
         const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
         this.#begun.set(digest, { at, unconfirmed });
@@ -40,7 +40,7 @@ class Progress {
     rolledBack(planned, message) {
         this.#record({ planned, state: "rolled-back", message });
     }
-    /** The zone stops for a reason that is no operation's. */
+    /** The zone stops for a reason unrelated to any operation. */
     stopped(message) {
         this.#error ??= message;
         this.ended();
@@ -241,7 +241,7 @@ async function publishComment(github, pull, comment, mode) {
     catch (error) {
         if (!(error instanceof github_error/* GitHubError */.y_))
             throw error;
-        // Where the token may not even read comments, it wrote none. Any other failure leaves open what stands there.
+        // Where the token may not even read comments, it wrote none. After any other failure, what is there is unknown.
         return { kind: "failed", error, outdated: older.known || !error.isPermission };
     }
 }
@@ -261,7 +261,7 @@ async function bringUpToDate(github, pull, comment, mode, ours, latest) {
         await (0,comments/* minimizeComment */.Am)(github, older.nodeId);
     return created.url;
 }
-/** What it shows is what its marker says, and the marker is the one that would be written now. */
+/** It shows what its marker says, and the marker is what would be written now. */
 function isUnchanged(existing, body) {
     return (0,shown/* isIntact */.k)(existing) && firstLine(existing.body) === firstLine(body);
 }
@@ -287,7 +287,7 @@ async function createOnce(github, pull, comment) {
 
 
 /**
- * Tells the result of an apply on a pull request: in the comment that told an earlier one, or in a new one. Gives back
+ * Posts the result of an apply on a pull request: in the comment with an earlier result, or in a new one. Returns
  * its URL. Throws GitHubError.
  */
 async function publishResult(github, pull, key, body) {
@@ -385,7 +385,7 @@ async function tellResult(session, audience, body) {
     if (github === null || inputs.comment === "off")
         return;
     for (const pull of audience) {
-        await (0,session_session/* bestEffort */.z$)(session, `the result could not be told on #${pull}`, async () => {
+        await (0,session_session/* bestEffort */.z$)(session, `the result could not be posted on #${pull}`, async () => {
             const url = await publishResult(github, pull, (0,session_session/* sessionKey */.ce)(session), body);
             session.output.set("comment-url", url);
         });
@@ -417,7 +417,7 @@ async function publishProblems(session, declared) {
 /**
  * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
  * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
- * the plan stands in the summary. But the run fails where an older plan is left standing.
+ * the plan is in the summary. But the run fails where an older plan is left in place.
  */
 async function comment(session, body, quiet) {
     const { event, inputs, github } = session;
@@ -438,7 +438,7 @@ async function comment(session, body, quiet) {
     if (!outdated)
         session.log.warning(`${error.message} The plan is in the job summary.`);
     else {
-        session.log.error(`${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may stand there. The plan is in the job summary; re-run this job to post it.`);
+        session.log.error(`${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`);
         session.output.fail("The plan comment could not be brought up to date: see the annotations.");
     }
 }
@@ -511,7 +511,7 @@ function describe(operation) {
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
     }
 }
-/** First twelve digits of a fingerprint: enough to tell certificates apart, short enough to read. */
+/** First twelve digits of a fingerprint: enough to identify a certificate, short enough to read. */
 function shortFingerprint(fingerprint) {
     return fingerprint.startsWith("id:") ? fingerprint.slice(3) : (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(fingerprint);
 }
@@ -765,9 +765,9 @@ function headlineTotal(line) {
 function summarize(operations) {
     const phrases = [];
     let lastNoun = "";
-    const told = Map.groupBy(operations.map(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z), phraseOf);
+    const byPhrase = Map.groupBy(operations.map(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z), phraseOf);
     for (const phrase of new Set(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .ALL_WORDS */ ._.map(phraseOf))) {
-        const [first, ...others] = told.get(phrase) ?? [];
+        const [first, ...others] = byPhrase.get(phrase) ?? [];
         if (first === undefined)
             continue;
         const { noun, verb } = first;
@@ -870,7 +870,7 @@ function originRow(probe) {
 
 
 
-/** Zones whose error stands at the top; the rest is counted. */
+/** Zones whose error is shown at the top; the rest are counted. */
 const ERRORS = 20;
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
 function outcomeHeadline(view) {
@@ -886,7 +886,7 @@ function outcomeSummary(view) {
     const body = outcomeBody(view, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .SUMMARY_LIMIT */ .Jt, "the log has all of it");
     return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}\n`;
 }
-/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest stands. */
+/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest is. */
 function outcomeBody(view, limit, elsewhere) {
     const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)) - 200;
     const top = (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .withinBytes */ .XF)((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
@@ -1107,12 +1107,12 @@ function unmanagedRows(zone) {
 
 
 /*
- * What an apply did, told on the pull requests that it applied: a comment of its own, so that the plan comment stays as
+ * What an apply did, posted on the pull requests that it applied: a comment of its own, so that the plan comment stays as
  * people saw it.
  */
 const NAME = "aop-result";
 const Schema = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ v: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(1), key: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
-/** The comment that tells what became of each operation. */
+/** The comment that says what became of each operation. */
 function resultComment(view, key) {
     const marker = writeMarker(key);
     const body = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .outcomeBody */ .VJ)(view, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .size */ .Ej)(marker), "the job summary has all of it");
@@ -1207,12 +1207,12 @@ function cells(operation) {
             };
     }
 }
-/** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
+/** Common name, short fingerprint and expiry: what distinguishes two certificates. The list of certificates has the whole subject. */
 function certificate(facts) {
     const id = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(facts.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .v)(facts.notAfter)}`;
     return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .commonName */ .LS)(facts.subject))}<br>${id}`;
 }
-/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
+/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
 function association(state, full) {
     const what = state.certificate === null
         ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)("certificateId" in state ? state.certificateId : "")
@@ -1238,7 +1238,7 @@ function store(name) {
 
 /**
  * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
- * permission: what the caller will need next, so that nobody has to mend the workflow twice.
+ * permission: what the caller will need next, so that nobody has to fix the workflow twice.
  */
 async function findComments(github, pull, key, readMarker, permission = _github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .READ */ .Pz) {
     const comments = await github.call({ operation: `list the comments of #${pull}`, permission }, (octokit, here) => octokit.paginate(octokit.rest.issues.listComments, {
@@ -1305,7 +1305,7 @@ function isIntact({ body, marker }) {
     return (0,_render_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .contentDigest */ .eZ)((0,_render_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutFrame */ .yO)(body)) === marker.body;
 }
 /**
- * A bot's login has no "[bot]" here, so that only its type tells it from a person of the same name.
+ * A bot's login has no "[bot]" here, so only its type distinguishes it from a person of the same name.
  *
  * Whether GitHub names the editor when a bot edits its own comment is not documented. Null is taken for our own edit as
  * long as the text is what the marker says; it may also be an account that was deleted. Either way the other conditions

@@ -90,7 +90,7 @@ const ENVIRONMENT = "cloudflare-aop";
 const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 /**
- * Records that this commit is being applied; gives back the deployment's id. Said before the first write, so that a
+ * Records that this commit is being applied; returns the deployment's id. Said before the first write, so that a
  * run that is killed leaves a trace of what it may have made. Throws GitHubError.
  */
 async function beginApply(github, apply) {
@@ -256,7 +256,7 @@ async function readPrevious(session) {
     const sha = last?.sha ?? earlierRevision(session);
     const base = sha === null ? null : await revisionAt(session, sha);
     if (last !== null && base?.config === null) {
-        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
+        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
     }
     return {
         base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
@@ -316,7 +316,7 @@ async function previousZone(previous, desired, current) {
     }));
     return { hostnames, certificates: new Set(certificates.flat()) };
 }
-/** What the record of an apply is about; null where this run can't tell. */
+/** What the record of an apply is about; null where this run doesn't know. */
 function recordFacts(session, deployment, commit) {
     const { inputs, run } = session;
     if (run.repositoryId === null)
@@ -440,9 +440,9 @@ var cloudflare_error = __webpack_require__(6457);
 
 
 
-/** Milliseconds in which a list may still show what was there before: a failure of then is not one of now. */
+/** Milliseconds in which a list may still show what was there before: an old failure is not a new one. */
 const LAG = 30_000;
-/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
+/** Reads until every change is `settled`, marks those done, and returns the others with what was seen last. */
 function confirm_confirm(context, changes, settled) {
     return readUntil(context, changes, {
         settled,
@@ -453,7 +453,7 @@ function confirm_confirm(context, changes, settled) {
         },
     });
 }
-/** Reads until every change is settled, or `timeout` milliseconds are over, or nothing is to be hoped for. */
+/** Reads until every change is settled, `timeout` milliseconds are over, or there is no hope left. */
 async function readUntil(context, changes, until) {
     const { clock, signal } = context;
     const began = clock.elapsed();
@@ -462,7 +462,7 @@ async function readUntil(context, changes, until) {
         change,
         was: was.get(change.entry.hostname) ?? null,
         seen: null,
-        isNews: false,
+        isAfterChange: false,
         waited: 0,
     }));
     if (changes.length === 0)
@@ -470,16 +470,12 @@ async function readUntil(context, changes, until) {
     const look = async () => {
         const hostnames = pending.map(({ change }) => change.entry.hostname);
         const items = await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, hostnames);
-        const byHostname = new Map(items.map((change) => [change.hostname, change]));
+        const byHostname = new Map(items.map((association) => [association.hostname, association]));
         const waited = clock.elapsed() - began;
-        const [settled, left] = partition(pending.map((change) => {
-            const seen = byHostname.get(change.change.entry.hostname) ?? null;
-            return {
-                ...change,
-                seen,
-                waited,
-                isNews: change.isNews || waited >= LAG || differs(seen, change.was),
-            };
+        const [settled, left] = partition(pending.map((earlier) => {
+            const seen = byHostname.get(earlier.change.entry.hostname) ?? null;
+            const isAfterChange = earlier.isAfterChange || waited >= LAG || differs(seen, earlier.was);
+            return { ...earlier, seen, waited, isAfterChange };
         }), ({ change, seen }) => until.settled(change.entry, seen));
         for (const { change } of settled)
             until.onSettled(change);
@@ -508,9 +504,9 @@ function isAsWanted(entry, seen) {
 function isVoid(_entry, seen) {
     return seen === null;
 }
-/** Cloudflare gave up on what we sent: waiting longer is of no use. */
-function isRefused({ change: { entry }, seen, isNews, }) {
-    return (isNews &&
+/** Cloudflare gave up on what we sent: waiting longer is pointless. */
+function isRefused({ change: { entry }, seen, isAfterChange, }) {
+    return (isAfterChange &&
         seen !== null &&
         (0,lifecycle/* isFailed */.Ix)(seen) &&
         (entry.enabled === null || seen.certificateId === entry.cert_id));
@@ -536,25 +532,25 @@ var plan_operation = __webpack_require__(3246);
 
 /** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
 const BACK = 60_000;
-/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+/** A move that did not become active goes back; anything else that did not stays and is reported. */
 function giveUp(context, pending) {
     const { seen, waited } = pending;
-    const { planned: one } = pending.change;
+    const { planned } = pending.change;
     if (isOvertaken(pending)) {
         // Moving it back would undo what somebody else wants of it now.
-        context.progress.failed(one, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
+        context.progress.failed(planned, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
         return [];
     }
-    const why = pending.isNews && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
+    const why = pending.isAfterChange && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
         ? `It ended in ${seen.status}`
         : `It is not active after ${Math.round(waited / 1000)} s`;
-    const { hostname, before } = one.operation;
-    if ((0,plan_operation/* associationChange */.qM)(one.operation) !== "move" || !before?.certificate) {
-        context.progress.failed(one, `${why}. Run apply again to retry.`);
+    const { hostname, before } = planned.operation;
+    if ((0,plan_operation/* associationChange */.qM)(planned.operation) !== "move" || !before?.certificate) {
+        context.progress.failed(planned, `${why}. Run apply again to retry.`);
         return [];
     }
     const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
-    return [{ planned: one, entry, why }];
+    return [{ planned, entry, why }];
 }
 /** Moves hostnames back to their old certificates, and reads back whether they are there again. */
 async function rollBack(context, moves) {
@@ -575,8 +571,8 @@ async function rollBack(context, moves) {
         });
     }
     finally {
-        for (const { planned: one, why } of sent) {
-            context.progress.rolledBack(one, `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`);
+        for (const { planned, why } of sent) {
+            context.progress.rolledBack(planned, `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`);
         }
     }
 }
@@ -599,7 +595,7 @@ async function moveBack(context, { planned, entry, why }) {
 /** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
 /**
- * Sends batches, and gives back what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
+ * Sends batches, and returns what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
  * bad one is named and the others go through. What is refused is marked as failed. Throws CloudflareError.
  */
 async function send(context, changes) {
@@ -644,7 +640,7 @@ async function sendBatch(context, batch) {
         return [];
     }
 }
-/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+/** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */
 function failTogether(context, batch, error) {
     const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
     const [first, ...others] = batch;
@@ -664,7 +660,7 @@ function failTogether(context, batch, error) {
 /** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
 async function setAssociations(context, sets) {
     const changes = sets.map((planned) => ({
-        planned: planned,
+        planned,
         entry: {
             hostname: planned.operation.hostname,
             cert_id: certificateId(context, "hostname", planned.operation.after.certificate.fingerprint),
@@ -679,7 +675,7 @@ async function setAssociations(context, sets) {
 async function removeAssociations(context, voids) {
     const left = voids.filter((planned) => !context.progress.isDone(planned));
     const changes = left.map((planned) => ({
-        planned: planned,
+        planned,
         entry: {
             hostname: planned.operation.hostname,
             // Needed even here: without it Cloudflare answers 1404.
@@ -813,11 +809,11 @@ async function detach(context, id) {
     if (others.length > 0)
         throw new Error(leftAlone(id, others));
     const changes = sets.map((planned) => ({
-        planned: planned,
+        planned,
         entry: { hostname: planned.operation.hostname, cert_id: id, enabled: null },
     }));
-    for (const { planned: one } of await send(context, changes)) {
-        context.progress.begin(one, DETACHED);
+    for (const { planned: sent } of await send(context, changes)) {
+        context.progress.begin(sent, DETACHED);
     }
     await removeAssociations(context, voids);
     if (context.progress.hasFailed) {
@@ -853,7 +849,7 @@ const UNANSWERED_TRIES = 4;
 /** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
 const RESURRECTION = 30_000;
 /**
- * Uploads the certificate, or adopts the one that an earlier upload made: an answer that was lost, a run that was
+ * Uploads the certificate, or adopts what an earlier upload made: after a lost response, or a run that was
  * killed or a run beside this one. Remembers the id. Throws CloudflareError.
  */
 async function ensureUploaded(context, operation) {
@@ -1211,7 +1207,7 @@ function messageOf(error) {
 const ZONES_AT_ONCE = 4;
 /**
  * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
- * without operations is waited for where something is on its way there, and told of only when that does not arrive.
+ * without operations is waited for where something is on its way there, and reported only when that does not arrive.
  */
 async function applyPlan(plan, inputs, options) {
     const byName = new Map(inputs.map((input) => [input.desired.name, input]));
@@ -1308,7 +1304,7 @@ async function* mergedPulls(github, range, clock, signal) {
 /**
  * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
  * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
+ * meanwhile, the name of the group's branch and the messages of its commits name some. Throws GitHubError.
  */
 async function queuedPulls(github, group) {
     const queue = await queueOf(github, group.branch);
@@ -1489,10 +1485,10 @@ async function approvalOf({ inputs, run }, github, plan) {
     if (digest === null)
         return null;
     if (digest !== plan.digest) {
-        return refused(`the plan that was approved is ${(0,text_sha/* shortSha */.F)(digest)}, and what is to be applied now is ${(0,text_sha/* shortSha */.F)(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`);
+        return refused(`the approved plan is ${(0,text_sha/* shortSha */.F)(digest)}, but the plan now is ${(0,text_sha/* shortSha */.F)(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`);
     }
     if (run.id === null)
-        return refused("the runner does not tell the id of this workflow run.");
+        return refused("the runner does not provide the ID of this workflow run.");
     try {
         if (await isApproved(github, Number(run.id)))
             return { kind: "approved" };
@@ -1502,7 +1498,7 @@ async function approvalOf({ inputs, run }, github, plan) {
             throw error;
         return refused(error.message);
     }
-    return refused("nobody approved this workflow run. The environment of this job needs required reviewers, which private repositories do not have on every plan of GitHub's.");
+    return refused("nobody approved this workflow run. The environment of this job needs required reviewers, which not every GitHub plan offers for private repositories.");
 }
 function refused(reason) {
     return { kind: "refused", reason: `approved-plan does not count: ${reason}` };
@@ -1594,7 +1590,7 @@ function shows(plan, zone, operation) {
 }
 const AGAIN = "send again";
 /**
- * Whether the row could tell something else of what is there before: of a certificate that a run that was cut off
+ * Whether the row could describe a different state before: of a certificate that an interrupted run
  * deleted, Cloudflare shows only the id any more, and an upload that failed may have been removed since.
  */
 function hidesBefore(operation) {
@@ -1636,7 +1632,7 @@ function parseRow(line) {
         after: side([{ isCode: false, text: right }, ...parts.slice(arrow + 1)]),
     };
 }
-/** Foreign values stand in code, where every `<` of theirs is an entity: they can't end it. */
+/** Foreign values are in code, where every `<` of theirs is an entity: they can't end it. */
 function tokens(cell) {
     const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^<>]*>|([^<]+)/g);
     return [...found].flatMap(([, code, text]) => {
@@ -1648,10 +1644,10 @@ function tokens(cell) {
 /** One side of the change: the fingerprint, which is the last value, and whether it is disabled; or the words. */
 function side(parts) {
     const fingerprint = parts.findLast(({ isCode }) => isCode);
-    const told = words(parts.filter(({ isCode }) => !isCode));
+    const text = words(parts.filter(({ isCode }) => !isCode));
     if (fingerprint === undefined)
-        return told;
-    return `${told.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
+        return text;
+    return `${text.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
 }
 function words(parts) {
     return parts
@@ -1713,7 +1709,7 @@ function differenceLines(difference) {
         ...difference.now.map(({ zone, planned }) => `  now:      ${zone}: ${(0,text_message/* plain */.pj)((0,describe/* describe */.q0)(planned.operation))}`),
     ];
 }
-/** Of which operations the marker of a comment tells, and its text does not: no person saw them there. */
+/** The operations that a comment's marker has and its text does not: nobody saw them there. */
 function hiddenLines({ now }, reviewed) {
     return reviewed.flatMap(({ pull, marker, visible }) => {
         const hidden = now.filter(({ planned }) => (0,render_marker/* covers */.hU)(marker, planned.digest)).length;
@@ -1743,7 +1739,7 @@ var found = __webpack_require__(3992);
 
 
 
-/** Refusals that are told, the newest merges first; the others are counted. */
+/** Refusals that are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 const WITHOUT_SECRETS = {
     fork: ": it came from a fork, whose runs get no secrets to plan with. Open the same change from a branch of this repository",
@@ -1833,7 +1829,7 @@ async function gatherReviewed(session, github, previous, planned) {
         throw new user_error/* UserError */.y(lookUpFailed(session, reason), { cause: error });
     }
 }
-/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+/** An apply says that nothing was changed; a merge group changes nothing in any case. */
 function lookUpFailed({ event }, reason) {
     if (event.kind !== "merge-group")
         return `Nothing was changed: ${reason}`;
@@ -1888,7 +1884,7 @@ function mayRestore(session, { base }) {
 }
 /**
  * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
  * Throws GitHubError when looking fails.
  */
 async function reviewedSince(session, github, previous, isCovered) {
@@ -1944,7 +1940,7 @@ function checkReviewed(plan, reviewed) {
 }
 /**
  * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it stands: the base that its event names is the group ahead of it, when there is one.
+ * as it is: the base that its event names is the group ahead of it, when there is one.
  */
 async function* pullsToConsider(session, github, { base }) {
     const { event, run, clock, signal } = session;
@@ -2000,7 +1996,7 @@ async function recordEnd(session, github, begun, end) {
     });
 }
 /**
- * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now, or the record of it is
+ * Whether an apply that had nothing to do should be recorded: this commit is the applied one now, or the record of it is
  * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
  * every merge, and nothing could be restored after the token changed.
  */
@@ -2156,7 +2152,7 @@ function replyToOurs(attempts) {
         return "untried";
     return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
-/** The origin's own certificate, as far as it is told; null when there was none, or this Node can't read it. */
+/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
 function serverCertificate(handshakes) {
     const der = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
     if (der === null)
@@ -2171,7 +2167,7 @@ function serverCertificate(handshakes) {
         };
     }
     catch {
-        // TLS libraries take certificates that this Node can't read; there is nothing to tell then.
+        // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
         return null;
     }
 }
@@ -2320,7 +2316,7 @@ function readHandshake(bytes, serverSecret) {
 }
 /**
  * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
- * record after that, whose type is to be seen though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
  */
 function hasSecondHandshake(bytes) {
     const types = Array.from(records(bytes), ({ type }) => type);
@@ -2357,7 +2353,7 @@ function* messages(bytes, serverSecret) {
             yield message;
             if (LAST.has(message.type))
                 return;
-            // A HelloRetryRequest is a ServerHello too; the one that follows it has the same cipher suite.
+            // A HelloRetryRequest is a ServerHello too; the ServerHello after it has the same cipher suite.
             if (message.type === SERVER_HELLO && serverSecret)
                 key = handshakeKey(message, serverSecret);
             pending = pending.subarray(end);
@@ -2383,7 +2379,7 @@ function decrypt(key, sequence, record) {
 function handshakeKey({ body }, serverSecret) {
     return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
 }
-/** TLS 1.3 calls itself 1.2 here; the secret tells that it is. */
+/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
 function negotiatedVersion(body, serverSecret) {
     if (body.readUInt16BE(0) !== 0x0303)
         return null;
@@ -2591,7 +2587,7 @@ function firstEnd(line, hostname, signal) {
                 resolve({ kind: "not-http" });
         });
         // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
-        // that itself, with an error that tells more.
+        // that itself, with a more specific error.
         tls.once("end", () => {
             if (phase === "answer")
                 ended(false);
@@ -2750,7 +2746,7 @@ const MEANING = new Map([
 ;// CONCATENATED MODULE: ./src/origin/compare.ts
 
 /**
- * What the origin says to our certificate, given what it says without one. `unclear`: what it does with ours tells
+ * How the origin responds to our certificate, given how it responds without one. `unclear`: its response to ours shows
  * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
  */
 function answerToOurs(ours, without, stranger) {
@@ -2833,7 +2829,7 @@ function isNginxRefusal({ end }) {
 
 ;// CONCATENATED MODULE: ./src/origin/hint.ts
 
-/** A sentence that says where to look when the attempts don't tell. */
+/** A sentence that says where to look when the attempts are inconclusive. */
 function hint(without, ours) {
     if (without.askedAgain || ours?.askedAgain === true)
         return LATE;
@@ -2857,7 +2853,7 @@ function ofStatus(status, asked) {
         return "A redirection doesn't show what is enforced where it leads: check the origin's log.";
     }
     if (asked === false) {
-        return "The handshake asks for no certificate. If Apache's SSLVerifyClient stands in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
+        return "The handshake asks for no certificate. If Apache's SSLVerifyClient is in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
     }
     return "It may be about the certificate, or come from a firewall, an allow list, a login or a missing page: check the origin's log.";
 }
@@ -3010,7 +3006,7 @@ function overTls12(without, { withoutOver12 }, enforced) {
     }
 }
 function inconclusive(without, { ours, stranger }) {
-    const told = [
+    const attempts = [
         `Without a certificate: ${describeAttempt(without)}.`,
         ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
         ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
@@ -3019,7 +3015,7 @@ function inconclusive(without, { ours, stranger }) {
     const question = ours === null
         ? "Can't tell what it enforces."
         : "Can't tell whether our certificate is accepted.";
-    return { verdict: "inconclusive", reason: [question, ...told].join(" ") };
+    return { verdict: "inconclusive", reason: [question, ...attempts].join(" ") };
 }
 
 ;// CONCATENATED MODULE: ./src/origin/examine.ts
@@ -3177,7 +3173,7 @@ async function probeOrigin(request, options) {
 function originPair(hostname, { host, port }) {
     return `${hostname} ${addressText({ host: host.toLowerCase(), port })}`;
 }
-/** Parts what is to be probed now from what is not. */
+/** Separates what is probed now from what is not. */
 function selectOrigins(requests, { known, mostAddresses }) {
     const addresses = new Set();
     const chosen = [];
@@ -3292,7 +3288,7 @@ async function originsOfBase({ event, inputs, textAt }) {
 }
 /**
  * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
- * cancelled meanwhile has done its work: it tells that, without the origins.
+ * cancelled meanwhile has done its work: it reports that, without the origins.
  */
 async function probeAfterApply(session, inputs, declared) {
     const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch((error) => {
@@ -3356,7 +3352,7 @@ var publish = __webpack_require__(9020);
 
 
 
-/** Applies the plan after all checks, and tells everywhere what became of it. Throws UserError when it did not complete. */
+/** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
 async function applyDeclared(session, declared, previous, planned) {
     const { github } = session;
     const { plan } = planned;
@@ -3382,7 +3378,7 @@ async function applyDeclared(session, declared, previous, planned) {
         throw new user_error/* UserError */.y(apply_failure(session, zones));
 }
 /**
- * Every check that needs no write. Gives back the pull requests on which to tell the result; where it stops, that is told
+ * Every check that needs no write. Returns the pull requests on which to post the result; where it stops, that is posted
  * there. Throws UserError.
  */
 async function preflight(session, declared, previous, planned) {
@@ -3773,7 +3769,7 @@ function driftBody(view, key, own) {
     const content = render(view, fit/* COMMENT_LIMIT */.W$ - (0,fit/* size */.Ej)(frame) + (0,fit/* size */.Ej)(own) - own.length);
     return framed(marker, content, view, own);
 }
-/** The body of an issue that is closed, since there is nothing to tell any more. */
+/** The body of a closed issue, once there is nothing left to report. */
 function closedBody(view, key, own) {
     const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
     const content = `**${(0,markdown/* markdown */.wD)(driftHeadline([], view.provenance.config))}**, seen ${(0,time/* moment */.n)(view.provenance.time)}.`;
@@ -3877,7 +3873,7 @@ function changedComment(view, before) {
 function reopenedComment(view, returned) {
     const why = returned
         ? "The drift is back, so this issue was reopened."
-        : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes by itself once Cloudflare matches the file.";
+        : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes automatically once Cloudflare matches the file.";
     return [`**${why}** ${headline(view)}.`, ...comments_rows(view, view.findings), ...log(view)].join("\n\n");
 }
 /** Why the issue is closed. */
@@ -3914,7 +3910,7 @@ function log({ provenance }) {
 
 ;// CONCATENATED MODULE: ./src/drift/decide.ts
 /**
- * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
+ * What becomes of the issue, from what there is to report (null: nothing, and that is certain) and the issues
  * found. Deciding again after it was done says "nothing".
  */
 function decide_decide(present, issues) {
@@ -3948,7 +3944,7 @@ function whenFound(present, issue) {
 
 const LABEL = { name: "aop-drift", color: "d93f0b" };
 const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
-/** Reading alone would do for some calls, but is of no use without the rest. */
+/** Reading alone would do for some calls, but is useless without the rest. */
 const issue_PERMISSION = "issues: write";
 /** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
 async function findDriftIssues(github, key) {
@@ -3978,7 +3974,7 @@ async function findDriftIssues(github, key) {
     }))
         .sort((a, b) => a.number - b.number);
 }
-/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
+/** Opens the issue with its label, by which it is found again; returns its URL. Throws GitHubError. */
 async function openIssue(github, issue) {
     await ensureLabel(github);
     const { data } = await github.call({ operation: "open the drift issue", permission: issue_PERMISSION, repeatable: false }, (octokit, here) => octokit.rest.issues.create({ ...here, ...issue, labels: [LABEL.name] }));
@@ -4076,7 +4072,7 @@ async function reportDrift(session, previous, planned) {
         throw new user_error/* UserError */.y(`${headline}. The run fails because fail-on-drift is true.`);
     }
 }
-/** The issues; a failure is kept, since the summary is to be written all the same. */
+/** The issues; a failure is kept, since the summary is written anyway. */
 async function lookUp(session) {
     const { github, inputs, log } = session;
     if (!inputs.driftIssue)
@@ -4098,7 +4094,7 @@ function firstSeen(session, findings, issue) {
     const now = new Date(session.clock.now()).toISOString();
     return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
 }
-/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+/** Comments come before the edit that remembers them: interrupted in between, people are notified twice rather than never. */
 async function bringUpToDate(session, github, view, issues) {
     const key = (0,session_session/* sessionKey */.ce)(session);
     const kept = keptIssue(issues);
@@ -4567,7 +4563,7 @@ function levelSwitch(level, enabled) {
         ? (0,notice/* warning */.$e)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch presents ${(0,text_message/* words */.aL)(which)} to the origins of ${(0,text_message/* words */.aL)(scope)}, whether declared in aop.yaml or not.`)
         : (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The ${(0,text_message/* words */.aL)(level)} switch is turned off: ${(0,text_message/* words */.aL)(scope)} loses ${(0,text_message/* words */.aL)(which)}. Origins that enforce it drop all traffic.`);
 }
-/** The zone level presents another certificate than the one that aop.yaml names. */
+/** The zone level presents a different certificate than aop.yaml names. */
 function zoneLevelShadowed({ desired, current }) {
     const { zoneLevel } = desired;
     const isOurs = ({ store, certificate }) => store === "zone" && certificate.fingerprint === zoneLevel?.fingerprint;
@@ -4880,7 +4876,7 @@ function problemOf(zone, reason) {
         throw reason;
     return { severity: "error", message: reason.message, at: zone.at };
 }
-/** A wrong token fails every zone in the same words: told once. */
+/** A wrong token fails every zone in the same words: reported once. */
 function plan_distinct(problems) {
     return [
         ...new Map(problems.toReversed().map((problem) => [(0,text_message/* plain */.pj)(problem.message), problem])).values(),

@@ -45,7 +45,7 @@ function open(proxy, timeout) {
     };
     return withoutWarning(() => new undici__WEBPACK_IMPORTED_MODULE_0__.EnvHttpProxyAgent(proxied));
 }
-/** Undici calls its agent for proxies experimental, on stderr, where it tells users nothing that they could act on. */
+/** Undici warns on stderr that its proxy agent is experimental, which users can do nothing about. */
 function withoutWarning(make) {
     // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
     const { emitWarning } = process;

@@ -446,7 +446,7 @@ function lineEnd(text, offset) {
     const at = next === -1 ? text.indexOf("\n") : next;
     return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
 }
-/** Whether a comma stands in what is otherwise white space and comments. */
+/** Whether there is a comma in what is otherwise white space and comments. */
 function hasComma(between) {
     return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
 }
@@ -460,7 +460,7 @@ function hasComma(between) {
 const COMMON_STEP = 2;
 const KEY_HINT = " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 /**
- * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
+ * The text of a valid aop.yaml with these additions. Nothing already in it changes, not even by a byte: the
  * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
  */
 function adopt(text, zones, nameOf) {
@@ -678,7 +678,7 @@ var certificates = __webpack_require__(7820);
 
 
 /**
- * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
+ * The zone-level certificate that aop.yaml should name, when it does not name one yet: of several, the certificate that
  * Cloudflare presents.
  */
 function pickZoneLevel(current, declared) {
@@ -688,7 +688,7 @@ function pickZoneLevel(current, declared) {
     const usable = stored.filter((certificate) => (0,lifecycle/* isPresent */.Wo)(certificate) && certificate.certificate.pem !== "" && !certificate.certificate.isCa);
     const [first] = [
         ...(0,certificates/* presentedCertificates */.n)(usable),
-        // None is active yet: the one that will be presented.
+        // None is active yet: the certificate that will be presented.
         ...(0,certificates/* presentedCertificates */.n)(usable, lifecycle/* isPresent */.Wo),
     ];
     const notes = stored
@@ -770,7 +770,7 @@ function selectCertificates(current, declared, zoneLevel, associations, notes) {
     const inStore = (declared?.certificates ?? []).filter((certificate) => certificate.stores.includes("hostname"));
     const room = Math.max(0, limits/* CERTIFICATES_PER_ZONE */.u - inStore.length);
     if (sorted.length > room) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} a zone.`);
+        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} per zone.`);
     }
     return sorted.slice(0, room);
 }
@@ -791,7 +791,7 @@ function selectHostnames(current, declared, associations, usable, notes) {
         return [{ hostname, certificate, enabled, customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name) }];
     });
     if (left.length > 0) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* list */.p_)(left)}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} certificates a zone, and ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames a certificate.`);
+        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* list */.p_)(left)}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} certificates per zone and ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames per certificate.`);
     }
     return hostnames;
 }
@@ -859,7 +859,7 @@ function describeZones(request) {
         owner: (hostname) => owners.get(hostname) ?? null,
     }));
 }
-/** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
+/** A hostname may be listed once in the whole file: where it already is, else in the zone nearest to it. */
 function ownersOf({ zones, existing }) {
     const owners = new Map();
     const nearness = (hostname, zone) => (0,zone_hostname/* isInZone */.eI)(hostname, zone) ? zone.length : 0;
@@ -1019,7 +1019,7 @@ async function selectAll({ log }, clients) {
         }
         if (same.length > 1) {
             ambiguous.add(zone.id);
-            log.warning(`There are ${same.length} zones named ${name}: the one with the id ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`);
+            log.warning(`There are ${same.length} zones named ${name}: the zone with the ID ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`);
         }
         zones.push({ id: zone.id, name, apiTokenEnv: null });
     }

@@ -208,7 +208,7 @@ const SEQUENCE = 0x30;
 const INTEGER = 0x02;
 const LONG_FORM = 0x80;
 /**
- * The element that is reached by these indexes, each being a place in the one before: `elementAt(der, 0, 1)` is the
+ * The element reached by these indexes, each an index into the element before it: `elementAt(der, 0, 1)` is the
  * second of the first. Null where there is none, or where the bytes are no DER. Takes one step an element that it passes.
  */
 function elementAt(der, ...indexes) {
@@ -269,7 +269,7 @@ function first(bytes) {
 /* harmony export */   p: () => (/* binding */ expiryOf)
 /* harmony export */ });
 const DAY = 86_400_000;
-/** How a certificate that is valid until `notAfter` (ISO 8601) stands now; the last days of it are a warning's. */
+/** The state now of a certificate valid until `notAfter` (ISO 8601); its last days call for a warning. */
 function expiryOf(notAfter, { now, expiryWarningDays }) {
     const left = new Date(notAfter).getTime() - now.getTime();
     const daysLeft = Math.floor(left / DAY);
@@ -322,7 +322,7 @@ function pemText(text) {
     const decoded = decodeBody(plain.replaceAll(/\s/g, ""))?.toString("latin1") ?? "";
     return decoded.includes(BEGIN) ? decoded.replaceAll(/\r\n?/g, "\n") : plain;
 }
-/** How a private key stands in a PEM block; null when the block is something else. */
+/** How a PEM block holds a private key; null when the block is something else. */
 function keyProtection({ label, text, }) {
     if (label === "ENCRYPTED PRIVATE KEY")
         return "encrypted";
@@ -1154,14 +1154,14 @@ function* checkLimits(zone) {
     }
     const above = stored[MOST_CERTIFICATES];
     if (above) {
-        const message = `The zone ${(0,quote/* quote */.hD)(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
+        const message = `The zone ${(0,quote/* quote */.hD)(zone.name)} has ${stored.length} hostname certificates, but Cloudflare allows only ${MOST_CERTIFICATES}: let several hostnames share one.`;
         yield { severity: "error", message, at: above.at };
     }
     for (const [certificate, hostnames] of Map.groupBy(byPosition(zone.hostnames), (entry) => entry.certificate)) {
         const first = hostnames[MOST_HOSTNAMES];
         if (!first)
             continue;
-        const message = `The certificate ${(0,quote/* quote */.hD)(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
+        const message = `The certificate ${(0,quote/* quote */.hD)(certificate)} is on ${hostnames.length} hostnames, but Cloudflare allows only ${MOST_HOSTNAMES}: use another certificate for the rest.`;
         yield { severity: "error", message, at: first.at };
     }
 }
@@ -1202,7 +1202,7 @@ var schemas = __nccwpck_require__(2857);
 var core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./src/config/expected.ts
 
-/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are told one by one. */
+/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are reported one by one. */
 function expected(what) {
     return (issue) => {
         if (issue.code === "unrecognized_keys")
@@ -1335,7 +1335,7 @@ const certificate = schemas/* strictObject */.rej({
         .optional()
         .describe("true: send a private key of a type that this action can't read, and so can't check. Default: false."),
 }, { error: expected("a map with certificate and private_key") })
-    .describe("A client certificate that Cloudflare is to present to the origin.");
+    .describe("A client certificate that Cloudflare presents to the origin.");
 const hostname = schemas/* union */.KCZ([
     certificateName.describe("Name of a certificate: Cloudflare presents it for this hostname."),
     schemas/* strictObject */.rej({
@@ -1367,7 +1367,7 @@ const zone = schemas/* strictObject */.rej({
         error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
     })
         .optional()
-        .describe("Zone id; looked up by name when left out."),
+        .describe("Zone ID; looked up by name when omitted."),
     api_token: environment
         .optional()
         .describe("Another API token for this zone, for a zone in another account."),
@@ -1424,7 +1424,7 @@ function privateKeyProblem(key) {
 ;// CONCATENATED MODULE: ./src/config/json-schema.ts
 
 
-/** The JSON Schema (draft 7, which every YAML editor knows) that stands in schema/aop.schema.json. */
+/** The JSON Schema in schema/aop.schema.json (draft 7, which every YAML editor knows). */
 function jsonSchema() {
     const generated = z.toJSONSchema(configSchema, { target: "draft-7", io: "input" });
     return {
@@ -1631,17 +1631,17 @@ const EXPRESSION = "${{";
  */
 function* mistakes(text) {
     let start = 0;
-    let told = false;
+    let isReported = false;
     for (const line of text.split("\n")) {
-        const expression = told ? -1 : line.indexOf(EXPRESSION);
+        const expression = isReported ? -1 : line.indexOf(EXPRESSION);
         if (expression !== -1 && !isComment(line, expression)) {
-            told = true;
+            isReported = true;
             const message = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
             yield { message, offset: start + expression };
         }
         const space = strangeSpace(line);
         if (space !== -1) {
-            const message = `There is ${SPACES[line[space] ?? ""] ?? "a strange space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
+            const message = `There is ${SPACES[line[space] ?? ""] ?? "an unusual space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
             yield { message, offset: start + space };
         }
         start += line.length + 1;
@@ -1677,7 +1677,7 @@ const MERGE = "<<";
 /** Of all that one file could have: a hostile one repeats a key hundreds of thousands of times. */
 const MOST_PROBLEMS = 2_000;
 const EMPTY = { value: null, children: new Map(), incomplete: false, size: 1 };
-/** The value of a key that is told already: it is left out, so that nothing follows from it. */
+/** The value of a key already reported: it is left out, so that nothing follows from it. */
 const UNKNOWN = { ...EMPTY, value: undefined };
 /**
  * The data of a parsed document with the problems of its structure: repeated keys, keys that are not text,
@@ -1738,7 +1738,7 @@ function convertMap(map, context, depth) {
     let incomplete = false;
     for (const pair of map.items) {
         const key = (0,dist/* isScalar */.jn)(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
-        // What is merged is refused as a whole: nothing more is to be said of it.
+        // Merge keys are refused as a whole: there is nothing more to report about them.
         const converted = key === MERGE ? UNKNOWN : convert(pair.value, context, depth + 1);
         size += converted.size + 1;
         const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);
@@ -1846,7 +1846,7 @@ const INSIGNIFICANT = [
     "byte-order-mark",
 ];
 /**
- * Why the text is not to be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
+ * Why the text must not be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
  * megabyte of commas. Null when nothing forbids it. Looks at each token once, with the parser's own lexer, and stops at
  * the first that is one too many.
  */
@@ -2005,7 +2005,7 @@ function readYaml(text, file) {
     if (key) {
         return failure("This file contains a private key. Treat it as leaked: create a new one and keep it in a secret (private_key: { env: NAME }).", position(key.index));
     }
-    const problems = [...refusals(content)].map(({ message, offset }) => told(message, position(offset)));
+    const problems = [...refusals(content)].map(({ message, offset }) => notice(message, position(offset)));
     if (problems.length > 0)
         return { source: null, problems };
     const document = (0,dist/* parseDocument */.Tp)(content, {
@@ -2036,11 +2036,11 @@ function lineCounter(content) {
     }
     return lines;
 }
-function told(message, at) {
+function notice(message, at) {
     return { severity: "error", message, at };
 }
 function failure(message, at) {
-    return { source: null, problems: [told(message, at)] };
+    return { source: null, problems: [notice(message, at)] };
 }
 function convertDocument(document, position) {
     const syntax = syntaxProblems(document, position);
@@ -2073,7 +2073,7 @@ function syntaxProblems(document, position) {
 }
 
 // EXTERNAL MODULE: ./src/text/notice.ts
-var notice = __nccwpck_require__(3067);
+var text_notice = __nccwpck_require__(3067);
 // EXTERNAL MODULE: ./src/zone/hostname.ts
 var zone_hostname = __nccwpck_require__(6729);
 ;// CONCATENATED MODULE: ./src/config/zones.ts
@@ -2087,7 +2087,7 @@ function* readZones(written, source) {
         const normalized = (0,zone_hostname/* normalizeHostname */.zT)(name);
         if (normalized.kind === "problem") {
             const message = `The name of a zone is not valid. ${normalized.message}`;
-            yield (0,notice/* error */.z3)(message, source.keyAt(["zones", name]));
+            yield (0,text_notice/* error */.z3)(message, source.keyAt(["zones", name]));
         }
         const known = normalized.kind === "hostname" ? normalized.hostname : null;
         const read = yield* readZone(zone, known, ["zones", name], source);
@@ -2148,7 +2148,7 @@ function* readHostname(written, value, context, source) {
     yield* checkReference(long.certificate, declared, short ? path : [...path, "certificate"], source);
     const normalized = (0,zone_hostname/* normalizeHostname */.zT)(written);
     if (normalized.kind === "problem") {
-        yield (0,notice/* error */.z3)(normalized.message, source.keyAt(path));
+        yield (0,text_notice/* error */.z3)(normalized.message, source.keyAt(path));
         return null;
     }
     const { hostname } = normalized;
@@ -2169,13 +2169,13 @@ function* checkReference(name, declared, path, source) {
         return;
     const known = (0,quote/* didYouMean */.au)(name, declared);
     const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
-    yield (0,notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
+    yield (0,text_notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
 }
 function* checkZone({ hostname, zone, customHostname }, path, source) {
     const inside = (0,zone_hostname/* isInZone */.eI)(hostname, zone);
     if (!inside && !customHostname) {
         const message = `${(0,quote/* quote */.hD)(hostname)} is not in the zone ${(0,quote/* quote */.hD)(zone)}: move it to its own zone, or write custom_hostname: true if it is a custom hostname (Cloudflare for SaaS).`;
-        yield (0,notice/* error */.z3)(message, source.keyAt(path));
+        yield (0,text_notice/* error */.z3)(message, source.keyAt(path));
     }
     if (inside && customHostname) {
         const message = `${(0,quote/* quote */.hD)(hostname)} is in the zone ${(0,quote/* quote */.hD)(zone)}: delete custom_hostname: true, which is for hostnames outside it.`;
@@ -2232,7 +2232,7 @@ function sortProblems(problems) {
 function* checkSource(source, allowed) {
     const count = source.keys(["zones"]).length;
     if (count > MOST_ZONES) {
-        const message = `The file has ${count} zones, and may have ${MOST_ZONES}: split it into several configurations.`;
+        const message = `The file has ${count} zones, but at most ${MOST_ZONES} are allowed: split it into several configurations.`;
         yield { severity: "error", message, at: source.keyAt(["zones"]) };
         return null;
     }
@@ -2673,7 +2673,7 @@ function untilReset(headers, now) {
     const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
     return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
-/** What to tell of a request that failed for good. */
+/** What to say about a request that failed for good. */
 function toGitHubError(call, error) {
     const known = facts(error);
     const { status, message } = known;
@@ -2717,7 +2717,7 @@ const GRAPHQL_STATUSES = new Map([
     ["RATE_LIMIT", 429],
 ]);
 /**
- * GraphQL answers 200 with `errors`: no connection failed, and `type` tells what went wrong. Without one it is a failure
+ * GraphQL answers 200 with `errors`: no connection failed, and `type` says what went wrong. Without one it is a failure
  * inside GitHub ("Something went wrong while executing your query"), which passes as a 5xx does.
  */
 function graphqlFacts({ errors, headers = {} }) {
@@ -2923,7 +2923,7 @@ const NAMES = {
 const RESERVE = 400;
 /**
  * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
- * What was left out is counted and told, and `elsewhere` says where all of it is.
+ * What was left out is counted, and `elsewhere` says where all of it is.
  */
 function fitSections(sections, budget, elsewhere) {
     const parts = [];
@@ -2983,7 +2983,7 @@ function render(section, rows, note) {
     const body = [...tableText, ...(note === null ? [] : [note])];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(section.summary, body.join("\n\n"), section.open);
 }
-/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
+/** The first `limit` lines; then how many more there are, and `elsewhere` says where. */
 function cutLines(lines, limit, elsewhere) {
     const { shown, rest } = (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(lines, limit);
     return [...shown, ...more(rest, elsewhere)];
@@ -3039,7 +3039,7 @@ function footer(provenance, planDigest) {
     const run = provenance.runUrl === null ? "" : ` · [log](${encodeURI(provenance.runUrl)})`;
     return `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(provenance.config)}${zones} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(provenance.commit)} · ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .moment */ .n)(provenance.time)}${run} · plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(planDigest))}</sub>`;
 }
-/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+/** The text between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
 function withoutFrame(comment) {
     const text = comment.replaceAll("\r\n", "\n");
     const end = text.lastIndexOf("\n\n<sub>");
@@ -3086,7 +3086,7 @@ function code(value) {
 /** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
 function prose(value, limit = 600) {
     const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
-    // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
+    // Dollar signs make math unless each is in an element of its own (docs.github.com, "Writing mathematical expressions").
     return notABlock(escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 /** A message with its foreign values as inline code; a plain string is foreign text as a whole. */
@@ -3811,7 +3811,7 @@ function digest(host, name) {
     const value = input(host, name);
     if (value === "" || /^[0-9a-f]{64}$/.test(value))
         return value || null;
-    throw new user_error/* UserError */.y(`Input ${name} is “${value.slice(0, 80)}”, and must be the output plan-digest of an earlier job: 64 hex digits.`);
+    throw new user_error/* UserError */.y(`Input ${name} must be the output plan-digest of an earlier job (64 hex digits), not “${value.slice(0, 80)}”.`);
 }
 /** As GitHub's API names it: without "./", "//" and "x/..". */
 function configPath(value) {
@@ -3823,7 +3823,7 @@ function oneOf(host, name, allowed) {
     const parsed = classic_schemas/* enum */.k5n(allowed).safeParse(value);
     if (parsed.success)
         return parsed.data;
-    throw new user_error/* UserError */.y(`Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`);
+    throw new user_error/* UserError */.y(`Input ${name} is “${String(value)}”, but must be one of: ${allowed.join(", ")}.`);
 }
 /** Names separated by commas, white space or line breaks. */
 function list(host, name) {
@@ -3837,7 +3837,7 @@ function patterns(host, name, fallback) {
     const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
     if (wrong === undefined)
         return written.length === 0 ? fallback : written;
-    throw new user_error/* UserError */.y(`Input ${name} has ${(0,quote/* quote */.hD)(wrong)}, and takes names of environment variables, in which * stands for any characters: ${fallback.join(", ")}.`);
+    throw new user_error/* UserError */.y(`Input ${name} contains ${(0,quote/* quote */.hD)(wrong)}, but takes names of environment variables, in which * matches any characters: ${fallback.join(", ")}.`);
 }
 function flag(host, name, fallback) {
     const value = input(host, name).toLowerCase();
@@ -3845,7 +3845,7 @@ function flag(host, name, fallback) {
         return fallback;
     if (value === "true" || value === "false")
         return value === "true";
-    throw new user_error/* UserError */.y(`Input ${name} is “${value}”, and must be true or false.`);
+    throw new user_error/* UserError */.y(`Input ${name} must be true or false, not “${value}”.`);
 }
 /** CIDR ranges separated by commas, white space or line breaks. */
 function inputs_ranges(host, name) {
@@ -3853,7 +3853,7 @@ function inputs_ranges(host, name) {
     const wrong = written.find((range) => !(0,ranges/* isRange */._)(range));
     if (wrong === undefined)
         return written;
-    throw new user_error/* UserError */.y(`Input ${name} contains “${wrong}”, and must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
+    throw new user_error/* UserError */.y(`Input ${name} contains “${wrong}”, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
 }
 function whole(host, name, fallback) {
     const value = input(host, name);
@@ -3862,7 +3862,7 @@ function whole(host, name, fallback) {
     const parsed = number().int().min(0).max(86_400).safeParse(value);
     if (parsed.success)
         return parsed.data;
-    throw new user_error/* UserError */.y(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
+    throw new user_error/* UserError */.y(`Input ${name} must be a whole number from 0 to 86400, not “${value}”.`);
 }
 /** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
 function apiUrl(host) {
@@ -3894,7 +3894,7 @@ function apiUrl(host) {
 function createOutput(host, tempDirectory) {
     return {
         set: (name, value) => {
-            writing("the file of outputs (GITHUB_OUTPUT)", () => {
+            writing("the output file (GITHUB_OUTPUT)", () => {
                 setOutput(host, name, String(value));
             });
         },
@@ -3978,11 +3978,11 @@ function repositoryIn(payload) {
     const parsed = classic_schemas/* object */.Ikc({ repository: classic_schemas/* object */.Ikc({ id: classic_schemas/* number */.aig() }) }).safeParse(payload);
     return parsed.success ? String(parsed.data.repository.id) : null;
 }
-/** Throws UserError: what an older Node lacks would fail later, in words that tell nobody what to do. */
+/** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */
 function assertNode(version) {
     if (Number.parseInt(version, 10) >= NODE)
         return;
-    throw new user_error/* UserError */.y(`This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runners bring Node ${NODE} since version 2.327; update the self-hosted runner or the tool that runs the workflow.`);
+    throw new user_error/* UserError */.y(`This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runner includes Node ${NODE} from version 2.327; update the self-hosted runner or the tool that runs the workflow.`);
 }
 function notARunner(missing) {
     const names = missing.join(", ");
@@ -4025,7 +4025,7 @@ function readEntry(host, surroundings) {
     const run = readRun(host.environment);
     const event = readEvent(run.eventName, run.payload, run.ref);
     const mode = decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null);
-    // A proxy that can't be used is told before the first request; `validate` sends none.
+    // A proxy that can't be used is reported before the first request; `validate` sends none.
     if (mode !== "validate")
         (0,proxy/* proxyOf */.O)(host.environment);
     return {
@@ -4055,7 +4055,7 @@ function readEntry(host, surroundings) {
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
 
 
-/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
+/** The workflow was cancelled: the run stops after the request in flight. An apply that had begun reports it itself. */
 class Cancelled extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
     name = "Cancelled";
 }
@@ -4063,7 +4063,7 @@ class Cancelled extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .User
 function cancellation() {
     return new Cancelled("The workflow was cancelled.");
 }
-/** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
+/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
 function failureText(error) {
     const message = error instanceof Cancelled
         ? `${error.message} Nothing was changed on Cloudflare.`
@@ -4314,7 +4314,7 @@ function isTokenForm(value) {
 
 /**
  * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
- * for a plan, which knows what uses it and tells of expiry itself. Secrets are masked before this returns.
+ * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
  */
 async function loadCheckedOut(session, expired) {
     const { inputs, run, output, clock, environment } = session;
@@ -4393,7 +4393,7 @@ function createGitHub(options) {
                 catch (error) {
                     const now = options.clock.now();
                     const wait = (0,github_error/* retryAfter */.P9)(error, call, attempt, now);
-                    // A cancelled run has no time to try again, but it still tells what it did.
+                    // A cancelled run has no time to try again, but it still reports what it did.
                     if (wait === null || options.signal.aborted)
                         throw (0,github_error/* toGitHubError */.Lg)(call, error);
                     await options.clock.sleep(wait, options.signal).catch(() => {
@@ -4461,8 +4461,8 @@ function provenanceOf(session) {
     };
 }
 /**
- * For what comes after the writes: whatever keeps a result from being told, and be it a defect, is a warning, and neither
- * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be told on #12".
+ * For what comes after the writes: whatever keeps a result from being reported, even a bug, is a warning, and neither
+ * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be posted on #12".
  */
 async function bestEffort({ log }, failure, task) {
     try {
@@ -4519,7 +4519,7 @@ function visible(value, limit = 200) {
     return shown;
 }
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-/** The text without anything that stands between private-key markers. */
+/** The text without anything between private-key markers. */
 function scrub(text) {
     return text.replace(PRIVATE_KEY, "[private key removed]");
 }
@@ -4748,7 +4748,7 @@ function at(row, index) {
 function sha256(data) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(data).digest("hex");
 }
-/** The first twelve digits of a commit, fingerprint or digest: enough to tell it apart, short enough to read. */
+/** The first twelve digits of a commit, fingerprint or digest: enough to identify it, short enough to read. */
 function shortSha(sha) {
     return sha.slice(0, 12);
 }
@@ -4854,14 +4854,14 @@ function toAscii(written) {
 }
 function syntaxProblem(written, hostname) {
     if (hostname.length > LONGEST_HOSTNAME) {
-        return `The hostname ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is ${hostname.length} characters long, ${LONGEST_HOSTNAME} are allowed.`;
+        return `The hostname ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is ${hostname.length} characters long; at most ${LONGEST_HOSTNAME} are allowed.`;
     }
     const labels = hostname.split(".");
     if (labels.includes(""))
         return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} has an empty part between two dots.`;
     const long = labels.find((label) => label.length > LONGEST_LABEL);
     if (long !== undefined) {
-        return `The part ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(long)} of a hostname is ${long.length} characters long, ${LONGEST_LABEL} are allowed.`;
+        return `The part ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(long)} of a hostname is ${long.length} characters long; at most ${LONGEST_LABEL} are allowed.`;
     }
     if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
         return notAName(written);

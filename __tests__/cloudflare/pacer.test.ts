@@ -15,7 +15,7 @@ test("a hundred requests at once never go over a quota of ten, and the wait is a
     assert.ok(waited >= 60_000 && waited <= 61_000, String(waited));
     assert.match(
       log.lines[0] ?? "",
-      /^Rate limit: the token has used up its requests \(10 a window\); waiting 6\d s/,
+      /^Rate limit: the token has used up its requests \(10 per window\); waiting 6\d s/,
     );
   });
 });
@@ -31,7 +31,7 @@ test("a wait is announced once, however many requests are in it", async () => {
   };
   await Promise.all([turn(), turn(), turn()]);
   assert.deepEqual(log.lines, [
-    "Rate limit: the token has used up its requests (1200 a window); waiting 31 s until there are more.",
+    "Rate limit: the token has used up its requests (1200 per window); waiting 31 s until there are more.",
   ]);
 });
 

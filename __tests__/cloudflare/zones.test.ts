@@ -93,7 +93,7 @@ test("an id is believed only when its zone has the name", async () => {
     ];
     assert.match(
       message ?? "",
-      /^Zone id [0-9a-f]{32} belongs to example\.com, not to other\.example: correct/,
+      /^Zone ID [0-9a-f]{32} belongs to example\.com, not to other\.example: correct/,
     );
     const wrong = await findZones(setting.client, [{ name: "example.com", id: "0".repeat(32) }]);
     assert.ok(wrong.get("example.com") instanceof Error);

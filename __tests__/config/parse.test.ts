@@ -211,7 +211,7 @@ test("ten certificates for hostnames leave no slot for a rotation, an eleventh i
   );
   assert.match(
     notable(text(12, "c0")).join("\n"),
-    /^17:7 error .*has 11 certificates for hostnames[^\n]*$/,
+    /^17:7 error .*has 11 hostname certificates[^\n]*$/,
   );
 });
 
@@ -219,7 +219,7 @@ test("a certificate may be on a hundred hostnames and not on more", () => {
   const text = (count: number): string =>
     zone("hostnames:", ...Array.from({ length: count }, (_, n) => `  h${n}.example.com: api`));
   assert.deepEqual(problems(text(100)), []);
-  assertOne(text(101), "107:7 error", /"api" is on 101 hostnames, Cloudflare allows 100/);
+  assertOne(text(101), "107:7 error", /"api" is on 101 hostnames, but Cloudflare allows only 100/);
 });
 
 test("aliases work, and a bomb of them is one error", () => {

@@ -79,7 +79,7 @@ test("1,000 zones of 100 hostnames load, one zone more does not", () => {
   assert.deepEqual(none, []);
   assert.equal(config?.zones.length, 1_000);
   assert.deepEqual(problems(fleet(1_001, 1)), [
-    "2:1 error The file has 1001 zones, and may have 1000: split it into several configurations.",
+    "2:1 error The file has 1001 zones, but at most 1000 are allowed: split it into several configurations.",
   ]);
 });
 

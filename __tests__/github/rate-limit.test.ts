@@ -8,7 +8,7 @@ import { connect } from "./setting.ts";
 
 const SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes.";
 
-/** Asks once with `fault` at the first `times` requests; gives back the error, and how long was waited. */
+/** Asks once with `fault` at the first `times` requests; returns the error, and how long was waited. */
 async function ask(
   fault: (now: number) => Fault,
   times = Infinity,

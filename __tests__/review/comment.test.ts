@@ -42,7 +42,7 @@ function findPlans(github: GitHub): Promise<FoundComments<Marker>> {
   return findComments(github, 1, "key", readMarker);
 }
 
-/** Publishes on #1 and gives back what its comments show, without marker and footer. */
+/** Publishes on #1 and returns what its comments show, without marker and footer. */
 async function publish(
   github: GitHub,
   repository: SimulatedRepository,

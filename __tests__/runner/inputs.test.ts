@@ -73,16 +73,24 @@ test("inputs are read as people write them", () => {
 });
 
 for (const [what, inputs, pattern] of [
-  ["an unknown mode", { mode: "destroy" }, /Input mode is “destroy”, and must be one of: auto,/],
-  ["an unknown comment", { comment: "on" }, /Input comment is “on”, and must be one of: update/],
+  ["an unknown mode", { mode: "destroy" }, /Input mode is “destroy”, but must be one of: auto,/],
+  ["an unknown comment", { comment: "on" }, /Input comment is “on”, but must be one of: update/],
   [
     "a flag that is neither",
     { "allow-mass-removal": "yes" },
-    /allow-mass-removal is “yes”.*true or false/,
+    /allow-mass-removal must be true or false, not “yes”/,
   ],
-  ["a fraction", { "wait-timeout": "1.5" }, /wait-timeout is “1.5”.*whole number from 0 to 86400/],
-  ["a negative number", { "retire-delay": "-1" }, /retire-delay is “-1”/],
-  ["a number with a unit", { "expiry-warning-days": "30d" }, /expiry-warning-days is “30d”/],
+  [
+    "a fraction",
+    { "wait-timeout": "1.5" },
+    /wait-timeout must be a whole number from 0 to 86400, not “1.5”/,
+  ],
+  ["a negative number", { "retire-delay": "-1" }, /retire-delay must be .*, not “-1”/],
+  [
+    "a number with a unit",
+    { "expiry-warning-days": "30d" },
+    /expiry-warning-days must be .*, not “30d”/,
+  ],
   [
     "an address that is none",
     { "cloudflare-api-url": "example" },

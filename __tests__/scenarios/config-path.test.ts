@@ -8,7 +8,7 @@ import { makePki, startStory } from "./story.ts";
 const pki = await makePki();
 const BOTH = ["api.example.com: api", "shop.example.com: api"];
 
-/** A hostname is applied and then taken out again; gives back the plan of that. */
+/** A hostname is applied and then taken out again; returns the plan of that. */
 async function planRemoval(
   config: string,
   directory: string,
@@ -49,6 +49,6 @@ test("a repository that is checked out to another path is warned of: what left t
   assert.equal(run.exitCode, 0, run.stdout);
   assert.match(
     run.log,
-    /::warning::checkout\/aop\.yaml was applied at [0-9a-f]{12}, and the repository has no such file there/,
+    /::warning::checkout\/aop\.yaml was applied at [0-9a-f]{12}, but the repository has no such file at that commit/,
   );
 });

@@ -68,5 +68,5 @@ test("a plan that can't replace an older one fails, and says that the older one 
     method === "PATCH" ? { kind: "status", status: 403, body: { message: "No" } } : null;
   const refused = await story.plan(pull);
   assert.equal(refused.exitCode, 1);
-  assert.match(refused.log, /::error::.*an outdated one may stand there/);
+  assert.match(refused.log, /::error::.*an outdated one may still be there/);
 });

@@ -49,8 +49,8 @@ test("each misuse of a hostname has its own explanation", () => {
     ["a b.example.com", /not a hostname/],
     ["a%2eb.example.com", /not a hostname/],
     ["exa\nmple.com", /not a hostname/],
-    [`${"a".repeat(64)}.example.com`, /64 characters long, 63/],
-    [`${"a.".repeat(127)}ab`, /256 characters long, 255/],
+    [`${"a".repeat(64)}.example.com`, /64 characters long; at most 63/],
+    [`${"a.".repeat(127)}ab`, /256 characters long; at most 255/],
   ];
   for (const [written, pattern] of cases) assert.match(message(written), pattern, written);
 });

@@ -31,7 +31,7 @@ const ZONES_AT_ONCE = 4;
 
 /**
  * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
- * without operations is waited for where something is on its way there, and told of only when that does not arrive.
+ * without operations is waited for where something is on its way there, and reported only when that does not arrive.
  */
 export async function applyPlan(
   plan: Plan,

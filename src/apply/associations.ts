@@ -11,7 +11,7 @@ export async function setAssociations(
   sets: readonly PlannedOperation<SetAssociation>[],
 ): Promise<void> {
   const changes = sets.map((planned) => ({
-    planned: planned,
+    planned,
     entry: {
       hostname: planned.operation.hostname,
       cert_id: certificateId(context, "hostname", planned.operation.after.certificate.fingerprint),
@@ -33,7 +33,7 @@ export async function removeAssociations(
 ): Promise<void> {
   const left = voids.filter((planned) => !context.progress.isDone(planned));
   const changes = left.map((planned) => ({
-    planned: planned,
+    planned,
     entry: {
       hostname: planned.operation.hostname,
       // Needed even here: without it Cloudflare answers 1404.

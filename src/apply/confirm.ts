@@ -15,18 +15,18 @@ export type Pending<P> = {
   readonly was: ListedAssociation | null;
   /** What was seen of it last. */
   readonly seen: ListedAssociation | null;
-  /** Whether that is certain to be newer than the change. */
-  readonly isNews: boolean;
+  /** Whether `seen` is certain to be newer than the change. */
+  readonly isAfterChange: boolean;
   /** Milliseconds since the change was sent. */
   readonly waited: number;
 };
 
-/** Milliseconds in which a list may still show what was there before: a failure of then is not one of now. */
+/** Milliseconds in which a list may still show what was there before: an old failure is not a new one. */
 const LAG = 30_000;
 
 type Settled = (entry: AssociationEntry, seen: ListedAssociation | null) => boolean;
 
-/** Reads until every change is `settled`, marks those done, and gives back the others with what was seen last. */
+/** Reads until every change is `settled`, marks those done, and returns the others with what was seen last. */
 export function confirm<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   changes: readonly P[],
@@ -42,7 +42,7 @@ export function confirm<P extends Change<PlannedOperation>>(
   });
 }
 
-/** Reads until every change is settled, or `timeout` milliseconds are over, or nothing is to be hoped for. */
+/** Reads until every change is settled, `timeout` milliseconds are over, or there is no hope left. */
 export async function readUntil<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   changes: readonly P[],
@@ -62,24 +62,20 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     change,
     was: was.get(change.entry.hostname) ?? null,
     seen: null,
-    isNews: false,
+    isAfterChange: false,
     waited: 0,
   }));
   if (changes.length === 0) return pending;
   const look = async (): Promise<true | null> => {
     const hostnames = pending.map(({ change }) => change.entry.hostname);
     const items = await readAssociations(context.client, context.zone, hostnames);
-    const byHostname = new Map(items.map((change) => [change.hostname, change]));
+    const byHostname = new Map(items.map((association) => [association.hostname, association]));
     const waited = clock.elapsed() - began;
     const [settled, left] = partition(
-      pending.map((change) => {
-        const seen = byHostname.get(change.change.entry.hostname) ?? null;
-        return {
-          ...change,
-          seen,
-          waited,
-          isNews: change.isNews || waited >= LAG || differs(seen, change.was),
-        };
+      pending.map((earlier) => {
+        const seen = byHostname.get(earlier.change.entry.hostname) ?? null;
+        const isAfterChange = earlier.isAfterChange || waited >= LAG || differs(seen, earlier.was);
+        return { ...earlier, seen, waited, isAfterChange };
       }),
       ({ change, seen }) => until.settled(change.entry, seen),
     );
@@ -118,14 +114,14 @@ export function isVoid(_entry: AssociationEntry, seen: ListedAssociation | null)
   return seen === null;
 }
 
-/** Cloudflare gave up on what we sent: waiting longer is of no use. */
+/** Cloudflare gave up on what we sent: waiting longer is pointless. */
 export function isRefused<P extends Change<PlannedOperation>>({
   change: { entry },
   seen,
-  isNews,
+  isAfterChange,
 }: Pending<P>): boolean {
   return (
-    isNews &&
+    isAfterChange &&
     seen !== null &&
     isFailed(seen) &&
     (entry.enabled === null || seen.certificateId === entry.cert_id)

@@ -32,7 +32,7 @@ export class Progress {
   readonly #outcomes = new Map<string, Outcome>();
   #error: string | null = null;
 
-  /** `report` is told every outcome as it becomes known, and how many milliseconds the operation took. */
+  /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
     plan: ZonePlan,
     clock: Pick<Clock, "elapsed">,
@@ -43,7 +43,7 @@ export class Progress {
     this.#report = report;
   }
 
-  /** A request of the operation is about to be sent; `unconfirmed` is told of it where nothing more becomes known. */
+  /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
   begin({ digest }: PlannedOperation, unconfirmed = UNCONFIRMED): void {
     const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
     this.#begun.set(digest, { at, unconfirmed });
@@ -61,7 +61,7 @@ export class Progress {
     this.#record({ planned, state: "rolled-back", message });
   }
 
-  /** The zone stops for a reason that is no operation's. */
+  /** The zone stops for a reason unrelated to any operation. */
   stopped(message: string): void {
     this.#error ??= message;
     this.ended();

@@ -40,11 +40,11 @@ async function detach(context: ZoneContext, id: string): Promise<void> {
   const others = [...hostnames].filter((hostname) => !ours.has(hostname));
   if (others.length > 0) throw new Error(leftAlone(id, others));
   const changes = sets.map((planned) => ({
-    planned: planned,
+    planned,
     entry: { hostname: planned.operation.hostname, cert_id: id, enabled: null },
   }));
-  for (const { planned: one } of await send(context, changes)) {
-    context.progress.begin(one, DETACHED);
+  for (const { planned: sent } of await send(context, changes)) {
+    context.progress.begin(sent, DETACHED);
   }
   await removeAssociations(context, voids);
   if (context.progress.hasFailed) {

@@ -24,31 +24,31 @@ type SentAssociation = Change<PlannedOperation<SetAssociation>>;
 /** What a hostname was before a change that did no good: why it goes back there, and what is told once it has. */
 export type MoveBack = SentAssociation & { readonly why: string; readonly told: string };
 
-/** A move that did not become active is to go back; whatever else did not stays and is reported. */
+/** A move that did not become active goes back; anything else that did not stays and is reported. */
 export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>): MoveBack[] {
   const { seen, waited } = pending;
-  const { planned: one } = pending.change;
+  const { planned } = pending.change;
   if (isOvertaken(pending)) {
     // Moving it back would undo what somebody else wants of it now.
     context.progress.failed(
-      one,
+      planned,
       "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
     );
     return [];
   }
   const why =
-    pending.isNews && seen !== null && isFailed(seen)
+    pending.isAfterChange && seen !== null && isFailed(seen)
       ? `It ended in ${seen.status}`
       : `It is not active after ${Math.round(waited / 1000)} s`;
-  const isMove = associationChange(one.operation) === "move";
-  const back = wayBack(one.operation, pending.change.entry.cert_id, context.clock.now());
+  const isMove = associationChange(planned.operation) === "move";
+  const back = wayBack(planned.operation, pending.change.entry.cert_id, context.clock.now());
   if (!isMove || back.kind === "none") {
     const kept = isMove && back.kind === "none" ? ` ${back.why}` : "";
-    context.progress.failed(one, `${why}.${kept} Run apply again to retry.`);
+    context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
     return [];
   }
   const told = `${back.deed}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
-  return [{ planned: one, entry: back.entry, why, told }];
+  return [{ planned, entry: back.entry, why, told }];
 }
 
 /** Sends hostnames back to what they were, and reads back whether they are so again. */
@@ -68,9 +68,9 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
       },
     });
   } finally {
-    for (const { planned: one, why } of sent) {
+    for (const { planned, why } of sent) {
       context.progress.rolledBack(
-        one,
+        planned,
         `${why}: Cloudflare accepted the rollback but does not show it as active. Run the plan again to check.`,
       );
     }

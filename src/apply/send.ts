@@ -8,7 +8,7 @@ import type { ZoneContext } from "./context.ts";
 const BATCH = 50;
 
 /**
- * Sends batches, and gives back what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
+ * Sends batches, and returns what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
  * bad one is named and the others go through. What is refused is marked as failed. Throws CloudflareError.
  */
 export async function send<P extends Change<PlannedOperation>>(
@@ -60,7 +60,7 @@ async function sendBatch<P extends Change<PlannedOperation>>(
   }
 }
 
-/** The request failed for a reason that is no entry's: told once, and the zone stops. */
+/** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */
 function failTogether(
   context: ZoneContext,
   batch: readonly Change<PlannedOperation>[],

@@ -21,7 +21,7 @@ const UNANSWERED_TRIES = 4;
 const RESURRECTION = 30_000;
 
 /**
- * Uploads the certificate, or adopts the one that an earlier upload made: an answer that was lost, a run that was
+ * Uploads the certificate, or adopts what an earlier upload made: after a lost response, or a run that was
  * killed or a run beside this one. Remembers the id. Throws CloudflareError.
  */
 export async function ensureUploaded(

@@ -10,7 +10,7 @@ const INTEGER = 0x02;
 const LONG_FORM = 0x80;
 
 /**
- * The element that is reached by these indexes, each being a place in the one before: `elementAt(der, 0, 1)` is the
+ * The element reached by these indexes, each an index into the element before it: `elementAt(der, 0, 1)` is the
  * second of the first. Null where there is none, or where the bytes are no DER. Takes one step an element that it passes.
  */
 export function elementAt(der: Buffer, ...indexes: readonly number[]): Element | null {

@@ -1,7 +1,7 @@
 import { identifierAt, integerAt } from "./der.ts";
 import { decodeBody, keyProtection, type PemBlock } from "./pem.ts";
 
-/** How an encrypted private key is protected (RFC 5958, section 3), as far as it can be told without the passphrase. */
+/** How an encrypted private key is protected (RFC 5958, section 3), as far as that is visible without the passphrase. */
 export type Encryption = {
   /** What deriving the key takes, in iterations of PBKDF2 with SHA-256: about a quarter of a microsecond each. */
   readonly work: number;

@@ -1,12 +1,12 @@
 const DAY = 86_400_000;
 
 export type TimeLeft = {
-  /** Whole days until it expires, rounded down; negative when it has expired, NaN when nobody can tell. */
+  /** Whole days until it expires, rounded down; negative when it has expired, NaN when it is unknown. */
   readonly daysLeft: number;
   readonly state: "valid" | "expiring" | "expired";
 };
 
-/** How a certificate that is valid until `notAfter` (ISO 8601) stands now; the last days of it are a warning's. */
+/** The state now of a certificate valid until `notAfter` (ISO 8601); its last days call for a warning. */
 export function expiryOf(
   notAfter: string,
   { now, expiryWarningDays }: { readonly now: Date; readonly expiryWarningDays: number },

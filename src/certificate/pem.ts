@@ -1,9 +1,9 @@
 export type PemBlock = {
-  /** What stands behind BEGIN: `CERTIFICATE`, `ENCRYPTED PRIVATE KEY`. */
+  /** The label after BEGIN: `CERTIFICATE`, `ENCRYPTED PRIVATE KEY`. */
   readonly label: string;
-  /** What stands between BEGIN and END without white space; null when the END line is missing. */
+  /** The text between BEGIN and END without white space; null when the END line is missing. */
   readonly body: string | null;
-  /** The block as it stands in the text, from BEGIN to END. */
+  /** The block as written in the text, from BEGIN to END. */
   readonly text: string;
 };
 
@@ -39,7 +39,7 @@ export function pemText(text: string): string {
   return decoded.includes(BEGIN) ? decoded.replaceAll(/\r\n?/g, "\n") : plain;
 }
 
-/** How a private key stands in a PEM block; null when the block is something else. */
+/** How a PEM block holds a private key; null when the block is something else. */
 export function keyProtection({
   label,
   text,

@@ -20,7 +20,7 @@ export type PrivateKeyCheck =
       readonly pem: string;
     }
   | {
-      /** A private key, as far as can be told, of a type that this Node can't read. Nobody has checked it. */
+      /** Apparently a private key, of a type that this Node can't read. Nobody has checked it. */
       readonly kind: "unchecked";
       /** As given, LF. */
       readonly pem: string;

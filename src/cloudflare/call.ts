@@ -12,14 +12,14 @@ export type Call<T> = {
   readonly body?: unknown;
   /** What the token needs, as the dashboard names it. */
   readonly permission: string;
-  /** An upload is not to be sent again blindly: see `uploadCertificate` in apply. */
+  /** An upload must not be sent again blindly: see `uploadCertificate` in apply. */
   readonly repeatable: boolean;
   readonly result: z.ZodType<T>;
   /** Of a write: whether it is in effect. Asked before it is given up, since an answer that says "504" may be wrong. */
   readonly isInEffect?: (ask: Ask) => Promise<boolean>;
 };
 
-/** Sends a call and gives back its result. Throws CloudflareError. */
+/** Sends a call and returns its result. Throws CloudflareError. */
 export type Ask = <T>(call: Call<T>) => Promise<T>;
 
 /** A result, and for lists what they say of themselves. */
@@ -28,7 +28,7 @@ export type Reply<T> = { readonly result: T; readonly info: ResultInfo | null };
 /** What became of sending a call once. */
 export type Attempt<T> =
   | { readonly kind: "reply"; readonly reply: Reply<T> }
-  /** `retryAfter`: milliseconds to wait at least, or null when it is not to be repeated. */
+  /** `retryAfter`: milliseconds to wait at least, or null when it must not be repeated. */
   | {
       readonly kind: "failure";
       readonly error: CloudflareError;
@@ -53,7 +53,7 @@ export function read<T>(result: z.ZodType<T>, permission: string, what: Reading)
   return { ...what, method: "GET", permission, repeatable: true, result };
 }
 
-/** A write that may be sent again, and whose answer tells nothing but that it was taken. */
+/** A write that may be sent again, and whose response says only that it was accepted. */
 export function write(
   method: Exclude<Call<unknown>["method"], "GET">,
   permission: string,

@@ -68,7 +68,7 @@ type Context = ClientOptions & {
   readonly late: AbortSignal;
 };
 
-/** A write that is never answered as it should be may have been done all the same: then nothing failed. */
+/** A write that never gets a proper response may have taken effect: then nothing failed. */
 async function callOrReadBack<T>(
   call: Call<T>,
   context: Context,

@@ -27,11 +27,11 @@ import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permiss
 export type ZoneRef = {
   readonly id: string;
   readonly name: string;
-  /** As the look-up told it; left out where the token may not see it. */
+  /** As the look-up returned it; left out where the token may not see it. */
   readonly standing?: ZoneStanding;
 };
 
-/** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id all the same (1404). */
+/** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id nonetheless (1404). */
 export type AssociationEntry = {
   readonly hostname: string;
   readonly cert_id: string;

@@ -30,7 +30,7 @@ export class CloudflareError extends UserError {
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
   readonly errors: readonly ApiError[];
-  /** False when what answered stands before the API (the edge, a proxy), and has not looked at the token. */
+  /** False when the response came from in front of the API (the edge, a proxy), which has not checked the token. */
   readonly isFromApi: boolean;
 
   constructor(
@@ -67,7 +67,7 @@ export class CloudflareError extends UserError {
 
 /**
  * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
- * then other requests may tell what this one does not.
+ * then other requests may reveal what this one does not.
  */
 export function isRefusedForGood(error: unknown): error is CloudflareError {
   if (!(error instanceof CloudflareError) || error.kind !== "refused") return false;

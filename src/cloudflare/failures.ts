@@ -95,7 +95,7 @@ export function again(call: Call<unknown>, facts: Facts, retryAfter: number): At
 }
 
 function refusal(call: Call<unknown>, facts: Facts): CloudflareError {
-  // What stands before the API knows nothing of tokens and zones: its refusal says nothing about them.
+  // What sits in front of the API knows nothing of tokens and zones: its refusal says nothing about them.
   const kind = facts.foreign === null ? "refused" : "unavailable";
   const error = { ...common(call, facts), kind } as const;
   const hint =

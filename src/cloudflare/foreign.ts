@@ -2,9 +2,9 @@ import { z } from "zod";
 import { parseJson } from "../text/json.ts";
 import type { RawReply } from "./call.ts";
 
-/** An answer from something that stands before Cloudflare's API. */
+/** A response from something in front of Cloudflare's API. */
 export type Foreign = {
-  /** "from Cloudflare's edge, not from its API (Error 522: Connection timed out)": goes on behind the status. */
+  /** "from Cloudflare's edge, not from its API (Error 522: Connection timed out)": follows the status. */
   readonly words: string;
   /** What to do about a refusal. */
   readonly hint: string;

@@ -37,7 +37,7 @@ export function authenticationHint(
   return error.has(7000, 7003) ? "The zone ID is wrong, or the token can't see this zone." : null;
 }
 
-/** 9109 has several reasons; only Cloudflare's words tell which. */
+/** 9109 has several reasons; only Cloudflare's message says which. */
 function unauthorized(
   { errors }: Pick<CloudflareError, "errors">,
   name: string,

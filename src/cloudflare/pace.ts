@@ -1,5 +1,5 @@
 /**
- * How fast requests may go. Cloudflare tells with every answer how many requests the token has left and when
+ * How fast requests may go. Every response from Cloudflare says how many requests the token has left and when
  * the count starts anew (developers.cloudflare.com/fundamentals/api/reference/limits). Going over it blocks
  * every call of the token's owner for five minutes, the dashboard's too, so we stop before.
  */
@@ -16,7 +16,7 @@ const MARGIN = 1000;
 /** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
 const LONGEST = 300_000;
 
-/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` tell; of several limits the tightest. Null without such headers. */
+/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` state; of several limits the tightest. Null without such headers. */
 export function parseBudget(
   headers: { readonly ratelimit: string | null; readonly policy: string | null },
   now: number,
@@ -34,9 +34,9 @@ export function parseBudget(
 }
 
 /** The budget after one more answer. Answers overtake each other: within one window the smaller number holds. */
-export function mergeBudget(known: Budget | null, told: Budget): Budget {
-  if (known === null || told.resetsAt > known.resetsAt + MARGIN) return told;
-  return { ...told, remaining: Math.min(known.remaining, told.remaining) };
+export function mergeBudget(known: Budget | null, stated: Budget): Budget {
+  if (known === null || stated.resetsAt > known.resetsAt + MARGIN) return stated;
+  return { ...stated, remaining: Math.min(known.remaining, stated.remaining) };
 }
 
 /**

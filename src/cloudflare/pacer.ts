@@ -5,7 +5,7 @@ import { type Budget, delayBefore, mergeBudget, parseBudget } from "./pace.ts";
 /** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
 const UNPACED = 4;
 
-/** Headers that allow fewer requests even at the beginning of a window tell no honest limit. */
+/** Headers that allow fewer requests even at the beginning of a window don't state an honest limit. */
 const FEWEST = 5;
 
 export type PacerOptions = {
@@ -51,10 +51,10 @@ export class Pacer {
   ): void {
     this.#inFlight -= 1;
     if (headers !== null) {
-      const told = parseBudget(headers, this.#options.clock.elapsed());
-      this.#silent = told === null || !this.#isBelieved;
-      this.#most = Math.max(this.#most, told?.remaining ?? 0);
-      if (told !== null) this.#budget = mergeBudget(this.#budget, told);
+      const stated = parseBudget(headers, this.#options.clock.elapsed());
+      this.#silent = stated === null || !this.#isBelieved;
+      this.#most = Math.max(this.#most, stated?.remaining ?? 0);
+      if (stated !== null) this.#budget = mergeBudget(this.#budget, stated);
     }
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -78,7 +78,7 @@ export class Pacer {
       this.#announcedUntil = until;
       const quota = this.#budget?.quota;
       this.#options.log.info(
-        `Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} a window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`,
+        `Rate limit: ${this.#options.tokenName ?? "the token"} has used up its requests${quota == null ? "" : ` (${quota} per window)`}; waiting ${Math.ceil(ms / 1000)} s until there are more.`,
       );
     }
     await this.#options.clock.sleep(ms, signal);

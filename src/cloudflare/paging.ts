@@ -2,7 +2,7 @@ import type { Call, Reply, ResultInfo } from "./call.ts";
 import type { Client } from "./client.ts";
 import { CloudflareError } from "./error.ts";
 
-/** More than any list that a zone or a token can have; what goes on beyond is broken. */
+/** More than any list that a zone or a token can have; a list beyond it is broken. */
 export const MOST_PAGES = 200;
 
 /**
@@ -63,8 +63,8 @@ function isLast(
   const { total_count, total_pages } = info ?? {};
   if (total_count === undefined && total_pages === undefined) {
     // A page size that only echoes what was asked for proves nothing: the list may hold fewer a page.
-    const told = info?.per_page;
-    return told !== undefined && told < perPage && onPage < told;
+    const stated = info?.per_page;
+    return stated !== undefined && stated < perPage && onPage < stated;
   }
   return seen >= (total_count ?? 0) && page >= (total_pages ?? 0);
 }

@@ -39,7 +39,7 @@ export async function readZone(
     readSslMode(client, zone),
     options.global ? client.call(getGlobal(zone)) : Promise.resolve(null),
   ] as const;
-  // Nothing goes on behind an error: it would repeat its request on connections that are closed by then.
+  // Nothing keeps running after an error: it would repeat its request on connections that are closed by then.
   await Promise.allSettled(reads);
   const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] =
     await Promise.all(reads);
@@ -147,7 +147,7 @@ async function readUnlisted(
   return unlisted;
 }
 
-/** A certificate that a hostname points at may be refused (1415): the hostname is there all the same. */
+/** A certificate that a hostname points at may be refused (1415): the hostname is there nonetheless. */
 async function readIfPossible(
   client: Client,
   zone: ZoneRef,

@@ -12,7 +12,7 @@ import {
 import { readForeign } from "./foreign.ts";
 import type { TokenFacts } from "./hint.ts";
 
-/** Where an answer is read: what it is told to be about, and when, in milliseconds of the clock. */
+/** The context in which a response is read: what was requested, and when, in milliseconds of the clock. */
 type Reader = { readonly token: TokenFacts; readonly now: number };
 
 /** A write takes about this long in its zone, in milliseconds. */

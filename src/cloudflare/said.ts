@@ -1,7 +1,7 @@
 import type { ApiError } from "./error.ts";
 import type { Foreign } from "./foreign.ts";
 
-/** What an API says at length is cut: it stands in comments and annotations. */
+/** An API's long texts are cut: they end up in comments and annotations. */
 const MOST_ERRORS = 5;
 
 const LONGEST = 300;

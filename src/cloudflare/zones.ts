@@ -8,7 +8,7 @@ import { CloudflareError, hasCode } from "./error.ts";
 import { type ApiZone, sortOut, ZoneSchema } from "./objects.ts";
 import { listAll, MOST_PAGES } from "./paging.ts";
 
-/** A zone of aop.yaml that can't be told from Cloudflare's answers: none, several, or another one than the id names. */
+/** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
 export class ZoneLookupError extends UserError {
   override readonly name = "ZoneLookupError";
 }
@@ -44,7 +44,7 @@ export async function findZones(
   return found;
 }
 
-/** The same words for every zone, so that they are told once. */
+/** The same words for every zone, so that they are reported once. */
 function givenUp(): ZoneLookupError {
   return new ZoneLookupError(
     `After ${MOST_FAILURES} zones that could not be found the other zones were not looked up: correct those first.`,
@@ -75,14 +75,14 @@ async function overviewOf(client: Client, zones: number): Promise<readonly ApiZo
     total_pages ??
     (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? ZONES_PER_PAGE)));
   if (pages - 1 > zones || pages > MOST_PAGES) return null;
-  // Every page, even when all are found: the same name may stand there again for another account.
+  // Every page, even when all are found: the same name may be listed again for another account.
   return zonesIn(
     client,
     await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, first),
   );
 }
 
-/** What the overview tells of the zone; null when it has to be asked for. */
+/** What the overview says about the zone; null when it has to be asked for. */
 function fromOverview(
   { name, id }: Wanted,
   overview: readonly ApiZone[] | Error | null,
@@ -118,7 +118,7 @@ function named(zone: ApiZone, name: string): ZoneRef | Error {
   if (canonicalHostname(zone.name) === name) return refOf(zone, name);
   return new ZoneLookupError(
     plain(
-      say`Zone id ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`,
+      say`Zone ID ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`,
     ),
   );
 }

@@ -29,7 +29,7 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   }
   const above = stored[MOST_CERTIFICATES];
   if (above) {
-    const message = `The zone ${quote(zone.name)} has ${stored.length} certificates for hostnames, Cloudflare allows ${MOST_CERTIFICATES}: let several hostnames share one.`;
+    const message = `The zone ${quote(zone.name)} has ${stored.length} hostname certificates, but Cloudflare allows only ${MOST_CERTIFICATES}: let several hostnames share one.`;
     yield { severity: "error", message, at: above.at };
   }
   for (const [certificate, hostnames] of Map.groupBy(
@@ -38,7 +38,7 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   )) {
     const first = hostnames[MOST_HOSTNAMES];
     if (!first) continue;
-    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, Cloudflare allows ${MOST_HOSTNAMES}: upload another certificate for the rest.`;
+    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, but Cloudflare allows only ${MOST_HOSTNAMES}: use another certificate for the rest.`;
     yield { severity: "error", message, at: first.at };
   }
 }

@@ -35,7 +35,7 @@ export type CertificateConfig = {
   /** Path of the PEM file as written, relative to the directory of aop.yaml. */
   readonly path: string;
   readonly privateKey: PrivateKeySource;
-  /** Whether a private key that can't be read here is sent all the same. */
+  /** Whether a private key that can't be read here is sent anyway. */
   readonly uncheckedKey: boolean;
   readonly at: Position;
   readonly pathAt: Position;

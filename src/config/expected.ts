@@ -2,7 +2,7 @@ import { quote } from "../text/quote.ts";
 
 type Issue = { readonly code: string; readonly input?: unknown };
 
-/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are told one by one. */
+/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are reported one by one. */
 export function expected(what: string): (issue: Issue) => string | undefined {
   return (issue) => {
     if (issue.code === "unrecognized_keys") return undefined;

@@ -1,6 +1,6 @@
 import { integerAt } from "../certificate/der.ts";
 
-/** What a file is that is no text in UTF-8; `other` where it can't be told. */
+/** What a file that isn't UTF-8 text is; `other` where that is unclear. */
 export type FileForm = "UTF-16" | "PKCS #12" | "JKS" | "DER" | "other";
 
 /** What a file was to be. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { configSchema } from "./schema.ts";
 
-/** The JSON Schema (draft 7, which every YAML editor knows) that stands in schema/aop.schema.json. */
+/** The JSON Schema in schema/aop.schema.json (draft 7, which every YAML editor knows). */
 export function jsonSchema(): Readonly<Record<string, unknown>> {
   const generated = z.toJSONSchema(configSchema, { target: "draft-7", io: "input" });
   return {

@@ -22,7 +22,7 @@ export type LoadRequest = {
   /** Patterns of the variables that aop.yaml may name; null where that is not checked. */
   readonly allowedEnvironment: readonly string[] | null;
   readonly now: Date;
-  /** Null where expiry is not looked at: a plan, which knows what uses a certificate, tells of it itself. */
+  /** Null where expiry is not checked: a plan, which knows what uses a certificate, reports it itself. */
   readonly expiry: Expiry | null;
 };
 

@@ -18,18 +18,18 @@ const EXPRESSION = "${{";
  */
 export function* mistakes(text: string): Generator<StructureProblem> {
   let start = 0;
-  let told = false;
+  let isReported = false;
   for (const line of text.split("\n")) {
-    const expression = told ? -1 : line.indexOf(EXPRESSION);
+    const expression = isReported ? -1 : line.indexOf(EXPRESSION);
     if (expression !== -1 && !isComment(line, expression)) {
-      told = true;
+      isReported = true;
       const message =
         "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
       yield { message, offset: start + expression };
     }
     const space = strangeSpace(line);
     if (space !== -1) {
-      const message = `There is ${SPACES[line[space] ?? ""] ?? "a strange space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
+      const message = `There is ${SPACES[line[space] ?? ""] ?? "an unusual space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
       yield { message, offset: start + space };
     }
     start += line.length + 1;

@@ -75,7 +75,7 @@ function* checkSource(
 ): Generator<Notice, readonly ZoneConfig[] | null> {
   const count = source.keys(["zones"]).length;
   if (count > MOST_ZONES) {
-    const message = `The file has ${count} zones, and may have ${MOST_ZONES}: split it into several configurations.`;
+    const message = `The file has ${count} zones, but at most ${MOST_ZONES} are allowed: split it into several configurations.`;
     yield { severity: "error", message, at: source.keyAt(["zones"]) };
     return null;
   }

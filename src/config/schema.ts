@@ -77,7 +77,7 @@ const certificate = z
     },
     { error: expected("a map with certificate and private_key") },
   )
-  .describe("A client certificate that Cloudflare is to present to the origin.");
+  .describe("A client certificate that Cloudflare presents to the origin.");
 
 const hostname = z
   .union(
@@ -127,7 +127,7 @@ const zone = z
           error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
         })
         .optional()
-        .describe("Zone id; looked up by name when left out."),
+        .describe("Zone ID; looked up by name when omitted."),
       api_token: environment
         .optional()
         .describe("Another API token for this zone, for a zone in another account."),

@@ -10,7 +10,7 @@ export type PrivateKeyState =
       readonly pem: string;
     }
   | {
-      /** Not an error until something is to be uploaded: a pull request may run without secrets. */
+      /** Not an error until something has to be uploaded: a pull request may run without secrets. */
       readonly kind: "missing";
       readonly reason: string;
     }

@@ -4,14 +4,14 @@ import { quote } from "../text/quote.ts";
 
 export type Path = readonly PropertyKey[];
 
-/** A YAML document as plain data that remembers where everything stands. */
+/** A YAML document as plain data that remembers the position of everything. */
 export type Source = {
   /** Maps (without a prototype), arrays and scalars. */
   readonly value: unknown;
   readonly has: (path: Path) => boolean;
   /** Whether a key of this map was refused for its form: what it lacks may stand under that key. */
   readonly isIncomplete: (path: Path) => boolean;
-  /** Where the key stands; for something that is not there, the key of what it should stand in. */
+  /** The position of the key; for something missing, of the key that should contain it. */
   readonly keyAt: (path: Path) => Position;
   readonly valueAt: (path: Path) => Position;
   /** The keys of a map, those with problems in their values included. */
@@ -36,7 +36,7 @@ type Converted = {
 
 type Context = {
   readonly position: (offset: number) => Position;
-  /** An alias stands for what comes before it, so what is converted already is all that it can mean. */
+  /** An alias refers to something before it, so it can only mean what is already converted. */
   readonly anchors: Map<string, Converted>;
   readonly problems: Notice[];
   aliased: number;
@@ -54,7 +54,7 @@ const MOST_PROBLEMS = 2_000;
 
 const EMPTY: Converted = { value: null, children: new Map(), incomplete: false, size: 1 };
 
-/** The value of a key that is told already: it is left out, so that nothing follows from it. */
+/** The value of a key already reported: it is left out, so that nothing follows from it. */
 const UNKNOWN: Converted = { ...EMPTY, value: undefined };
 
 /**
@@ -119,7 +119,7 @@ function convertMap(map: YAMLMap, context: Context, depth: number): Converted {
   let incomplete = false;
   for (const pair of map.items) {
     const key = isScalar(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
-    // What is merged is refused as a whole: nothing more is to be said of it.
+    // Merge keys are refused as a whole: there is nothing more to report about them.
     const converted = key === MERGE ? UNKNOWN : convert(pair.value, context, depth + 1);
     size += converted.size + 1;
     const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);

@@ -1,6 +1,6 @@
 import { CST, Lexer } from "yaml";
 
-/** What a text has too much of, or what stands in it that can't be meant, and where. */
+/** What a text has too much of, or what it holds that can't be intended, and where. */
 export type StructureProblem = { readonly message: string; readonly offset: number };
 
 const DEEPEST = 50;
@@ -45,7 +45,7 @@ type State = {
 };
 
 /**
- * Why the text is not to be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
+ * Why the text must not be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
  * megabyte of commas. Null when nothing forbids it. Looks at each token once, with the parser's own lexer, and stops at
  * the first that is one too many.
  */

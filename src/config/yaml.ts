@@ -6,7 +6,7 @@ import { readSource, type Source } from "./source.ts";
 import { type StructureProblem, structureProblem } from "./structure.ts";
 import { syntaxMessage } from "./syntax.ts";
 
-/** `source` is null when the text is not even one YAML document; otherwise problems may stand beside it. */
+/** `source` is null when the text is not even one YAML document; otherwise there may be problems too. */
 export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Notice[] };
 
 const LARGEST_FILE = 16 * 1024 * 1024;
@@ -34,7 +34,7 @@ export function readYaml(text: string, file: string): ReadYaml {
     );
   }
   const problems = [...refusals(content)].map(({ message, offset }) =>
-    told(message, position(offset)),
+    notice(message, position(offset)),
   );
   if (problems.length > 0) return { source: null, problems };
   const document = parseDocument(content, {
@@ -68,12 +68,12 @@ function lineCounter(content: string): LineCounter {
   return lines;
 }
 
-function told(message: string, at: Position | null): Notice {
+function notice(message: string, at: Position | null): Notice {
   return { severity: "error", message, at };
 }
 
 function failure(message: string, at: Position | null): ReadYaml {
-  return { source: null, problems: [told(message, at)] };
+  return { source: null, problems: [notice(message, at)] };
 }
 
 function convertDocument(

@@ -51,7 +51,7 @@ export function driftBody(view: DriftView, key: string, own: string): string {
   return framed(marker, content, view, own);
 }
 
-/** The body of an issue that is closed, since there is nothing to tell any more. */
+/** The body of a closed issue, once there is nothing left to report. */
 export function closedBody(view: DriftView, key: string, own: string): string {
   const marker = writeDriftMarker({ key, digest: null, seen: new Map() }, 0);
   const content = `**${markdown(driftHeadline([], view.provenance.config))}**, seen ${moment(view.provenance.time)}.`;

@@ -29,7 +29,7 @@ export function changedComment(view: DriftView, before: ReadonlySet<string>): st
 export function reopenedComment(view: DriftView, returned: boolean): string {
   const why = returned
     ? "The drift is back, so this issue was reopened."
-    : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes by itself once Cloudflare matches the file.";
+    : "This issue was closed, but the drift is still there or has come back, so it was reopened. It closes automatically once Cloudflare matches the file.";
   return [`**${why}** ${headline(view)}.`, ...rows(view, view.findings), ...log(view)].join("\n\n");
 }
 

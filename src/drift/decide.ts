@@ -8,26 +8,26 @@ export type IssueState = {
   readonly content: string;
 };
 
-/** What there is to tell now. */
+/** What there is to report now. */
 export type Present = { readonly digest: string; readonly content: string };
 
 export type Decision = {
   readonly action: Action;
-  /** Further open issues for the same: to be closed in favour of the one that is kept. */
+  /** Further open issues for the same: closed in favour of the issue that is kept. */
   readonly duplicates: readonly number[];
 };
 
 export type Action =
   | { readonly kind: "nothing" }
   | { readonly kind: "open" }
-  /** `comment`: the findings are others than before, so people are told; else the body is edited silently. */
+  /** `comment`: the findings differ from before, so people are notified; else the body is edited silently. */
   | { readonly kind: "edit"; readonly issue: number; readonly comment: boolean }
   /** `returned`: it was gone and is back; else somebody closed the issue while it was there. */
   | { readonly kind: "reopen"; readonly issue: number; readonly returned: boolean }
   | { readonly kind: "close"; readonly issue: number };
 
 /**
- * What becomes of the issue, from what there is to tell (null: nothing, and that is known for sure) and the issues
+ * What becomes of the issue, from what there is to report (null: nothing, and that is certain) and the issues
  * found. Deciding again after it was done says "nothing".
  */
 export function decide(present: Present | null, issues: readonly IssueState[]): Decision {

@@ -16,7 +16,7 @@ const LABEL = { name: "aop-drift", color: "d93f0b" } as const;
 
 const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
 
-/** Reading alone would do for some calls, but is of no use without the rest. */
+/** Reading alone would do for some calls, but is useless without the rest. */
 const PERMISSION = "issues: write";
 
 /** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
@@ -51,7 +51,7 @@ export async function findDriftIssues(github: GitHub, key: string): Promise<read
     .sort((a, b) => a.number - b.number);
 }
 
-/** Opens the issue with its label, by which it is found again, and gives back its URL. Throws GitHubError. */
+/** Opens the issue with its label, by which it is found again; returns its URL. Throws GitHubError. */
 export async function openIssue(
   github: GitHub,
   issue: { readonly title: string; readonly body: string },

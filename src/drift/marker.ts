@@ -18,7 +18,7 @@ export type IssueBody = {
   readonly marker: DriftMarker;
   /** Digest of what it shows, footer aside. */
   readonly content: string;
-  /** A person's own text: all that stands below the dividing line, as it is. */
+  /** A person's own text: everything below the dividing line, as it is. */
   readonly own: string;
 };
 

@@ -24,7 +24,7 @@ const KEY_HINT =
   " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 
 /**
- * The text of a valid aop.yaml with these additions. Nothing that stands in it changes, not even by a byte: the
+ * The text of a valid aop.yaml with these additions. Nothing already in it changes, not even by a byte: the
  * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
  */
 export function adopt(

@@ -24,7 +24,7 @@ export type ExportRequest = {
   /** Path of aop.yaml in the repository. */
   readonly config: string;
   readonly zones: readonly CurrentZone[];
-  /** Ids of zones whose name alone does not tell which one they are. */
+  /** IDs of zones that their name alone does not identify. */
   readonly ambiguous: ReadonlySet<string>;
   readonly existing: Existing | null;
   /** Files in the directory of certificates, relative to that of aop.yaml. */
@@ -86,7 +86,7 @@ function describeZones(request: ExportRequest): readonly ExportedZone[] {
     );
 }
 
-/** A hostname may stand once in the whole file: where it stands already, else in the zone that is nearest to it. */
+/** A hostname may be listed once in the whole file: where it already is, else in the zone nearest to it. */
 function ownersOf({ zones, existing }: ExportRequest): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   const nearness = (hostname: string, zone: string): number =>

@@ -5,9 +5,9 @@ import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 /** What Cloudflare has of a zone and aop.yaml does not name yet, as far as aop.yaml can say it. */
 export type ExportedZone = {
   readonly name: string;
-  /** Null where the name tells which zone it is. */
+  /** Null where the name alone identifies the zone. */
   readonly id: string | null;
-  /** Whether `global: on` is to be written. */
+  /** Whether to write `global: on`. */
   readonly global: boolean;
   readonly zoneLevel: { readonly certificate: Certificate; readonly enabled: boolean } | null;
   /** To be declared, each once. */
@@ -28,9 +28,9 @@ export type ExportedHostname = {
 export type ExportContext = {
   /** What aop.yaml says of this zone; null when it does not name it. */
   readonly declared: DesiredZone | null;
-  /** Whether the name alone does not tell which zone it is. */
+  /** Whether the name alone does not identify the zone. */
   readonly ambiguous: boolean;
-  /** The zone under which a hostname stands in aop.yaml: it may stand under one only. */
+  /** The zone under which a hostname is listed in aop.yaml: it may be listed under only one. */
   readonly owner: (hostname: string) => string | null;
 };
 

@@ -130,7 +130,7 @@ function lineEnd(text: string, offset: number): string {
   return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** Whether a comma stands in what is otherwise white space and comments. */
+/** Whether there is a comma in what is otherwise white space and comments. */
 function hasComma(between: string): boolean {
   return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
 }

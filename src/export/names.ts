@@ -15,7 +15,7 @@ export type CertificateName = {
 /** What new names must not collide with. */
 export type TakenNames = {
   readonly names: ReadonlySet<string>;
-  /** Relative to the directory of aop.yaml, in lower case: some file systems don't tell cases apart. */
+  /** Relative to the directory of aop.yaml, in lower case: some file systems ignore case. */
   readonly files: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
 };

@@ -93,7 +93,7 @@ async function selectAll({ log }: Session, clients: Clients): Promise<Selection>
     if (same.length > 1) {
       ambiguous.add(zone.id);
       log.warning(
-        `There are ${same.length} zones named ${name}: the one with the id ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`,
+        `There are ${same.length} zones named ${name}: the zone with the ID ${zone.id} (${zone.status ?? "unknown"}) is exported, the others are not.`,
       );
     }
     zones.push({ id: zone.id, name, apiTokenEnv: null });

@@ -11,7 +11,7 @@ export type PickedZoneLevel = {
 };
 
 /**
- * The zone-level certificate that aop.yaml is to name, when it does not name one yet: of several the one that
+ * The zone-level certificate that aop.yaml should name, when it does not name one yet: of several, the certificate that
  * Cloudflare presents.
  */
 export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null): PickedZoneLevel {
@@ -23,7 +23,7 @@ export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null
   );
   const [first] = [
     ...presentedCertificates(usable),
-    // None is active yet: the one that will be presented.
+    // None is active yet: the certificate that will be presented.
     ...presentedCertificates(usable, isPresent),
   ];
   const notes = stored

@@ -78,7 +78,7 @@ function selectCertificates(
   const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
   if (sorted.length > room) {
     notes.push(
-      say`Left out: ${count(sorted.length - room, "hostname certificate")}: aop.yaml allows ${CERTIFICATES_PER_ZONE} a zone.`,
+      say`Left out: ${count(sorted.length - room, "hostname certificate")}: aop.yaml allows ${CERTIFICATES_PER_ZONE} per zone.`,
     );
   }
   return sorted.slice(0, room);
@@ -108,7 +108,7 @@ function selectHostnames(
   });
   if (left.length > 0) {
     notes.push(
-      say`Left out: ${list(left)}: aop.yaml allows ${CERTIFICATES_PER_ZONE} certificates a zone, and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames a certificate.`,
+      say`Left out: ${list(left)}: aop.yaml allows ${CERTIFICATES_PER_ZONE} certificates per zone and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames per certificate.`,
     );
   }
   return hostnames;

@@ -42,7 +42,7 @@ export function createGitHub(
         } catch (error) {
           const now = options.clock.now();
           const wait = retryAfter(error, call, attempt, now);
-          // A cancelled run has no time to try again, but it still tells what it did.
+          // A cancelled run has no time to try again, but it still reports what it did.
           if (wait === null || options.signal.aborted) throw toGitHubError(call, error);
           await options.clock.sleep(wait, options.signal).catch(() => {
             throw toGitHubError(call, error);

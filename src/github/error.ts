@@ -85,7 +85,7 @@ function untilReset(headers: Facts["headers"], now: number): number {
   return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
 
-/** What to tell of a request that failed for good. */
+/** What to say about a request that failed for good. */
 export function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
   const known = facts(error);
   const { status, message } = known;
@@ -142,7 +142,7 @@ const GRAPHQL_STATUSES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * GraphQL answers 200 with `errors`: no connection failed, and `type` tells what went wrong. Without one it is a failure
+ * GraphQL answers 200 with `errors`: no connection failed, and `type` says what went wrong. Without one it is a failure
  * inside GitHub ("Something went wrong while executing your query"), which passes as a 5xx does.
  */
 function graphqlFacts({ errors, headers = {} }: z.infer<typeof GraphqlErrorSchema>): Facts {

@@ -7,7 +7,7 @@ import { GitHubError } from "./error.ts";
 export type MergedPull = {
   readonly number: number;
   readonly url: string;
-  /** Its head commit, and the branch that it was or is to be merged into. */
+  /** Its head commit, and the branch that it was or will be merged into. */
   readonly head: string;
   readonly base: string;
   /** ISO 8601, whole seconds; null in a merge queue. */
@@ -65,7 +65,7 @@ export async function* mergedPulls(
 /**
  * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
  * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits tell some. Throws GitHubError.
+ * meanwhile, the name of the group's branch and the messages of its commits name some. Throws GitHubError.
  */
 export async function queuedPulls(
   github: GitHub,

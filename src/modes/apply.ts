@@ -26,7 +26,7 @@ import type { Planned } from "./plan.ts";
 import { probeAfterApply } from "./probing.ts";
 import { publishStop, tellResult } from "./publish.ts";
 
-/** Applies the plan after all checks, and tells everywhere what became of it. Throws UserError when it did not complete. */
+/** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
 export async function applyDeclared(
   session: Session,
   declared: Declared,
@@ -61,7 +61,7 @@ export async function applyDeclared(
 }
 
 /**
- * Every check that needs no write. Gives back the pull requests on which to tell the result; where it stops, that is told
+ * Every check that needs no write. Returns the pull requests on which to post the result; where it stops, that is posted
  * there. Throws UserError.
  */
 async function preflight(

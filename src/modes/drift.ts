@@ -76,7 +76,7 @@ type LookUp =
   | { readonly kind: "failed"; readonly error: GitHubError }
   | { readonly kind: "off" };
 
-/** The issues; a failure is kept, since the summary is to be written all the same. */
+/** The issues; a failure is kept, since the summary is written anyway. */
 async function lookUp(session: Session): Promise<LookUp> {
   const { github, inputs, log } = session;
   if (!inputs.driftIssue) return { kind: "off" };
@@ -101,7 +101,7 @@ function firstSeen(
   return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
 }
 
-/** Comments come before the edit that remembers them: cut in between, people are told twice rather than never. */
+/** Comments come before the edit that remembers them: interrupted in between, people are notified twice rather than never. */
 async function bringUpToDate(
   session: Session,
   github: GitHub,

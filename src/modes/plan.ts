@@ -157,7 +157,7 @@ function problemOf(zone: DesiredZone, reason: unknown): Notice {
   return { severity: "error", message: reason.message, at: zone.at };
 }
 
-/** A wrong token fails every zone in the same words: told once. */
+/** A wrong token fails every zone in the same words: reported once. */
 export function distinct(problems: readonly Notice[]): readonly Notice[] {
   return [
     ...new Map(problems.toReversed().map((problem) => [plain(problem.message), problem])).values(),

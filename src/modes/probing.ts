@@ -95,7 +95,7 @@ async function originsOfBase({ event, inputs, textAt }: Session): Promise<Readon
 
 /**
  * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
- * cancelled meanwhile has done its work: it tells that, without the origins.
+ * cancelled meanwhile has done its work: it reports that, without the origins.
  */
 export async function probeAfterApply(
   session: Session,

@@ -98,7 +98,7 @@ export async function tellResult(
   const { github, inputs } = session;
   if (github === null || inputs.comment === "off") return;
   for (const pull of audience) {
-    await bestEffort(session, `the result could not be told on #${pull}`, async () => {
+    await bestEffort(session, `the result could not be posted on #${pull}`, async () => {
       const url = await publishResult(github, pull, sessionKey(session), body);
       session.output.set("comment-url", url);
     });
@@ -142,7 +142,7 @@ export async function publishProblems(
 /**
  * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
  * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
- * the plan stands in the summary. But the run fails where an older plan is left standing.
+ * the plan is in the summary. But the run fails where an older plan is left in place.
  */
 async function comment(
   session: Session,
@@ -165,7 +165,7 @@ async function comment(
   if (!outdated) session.log.warning(`${error.message} The plan is in the job summary.`);
   else {
     session.log.error(
-      `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may stand there. The plan is in the job summary; re-run this job to post it.`,
+      `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`,
     );
     session.output.fail("The plan comment could not be brought up to date: see the annotations.");
   }

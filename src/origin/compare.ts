@@ -2,7 +2,7 @@ import { answerOf, isRefusedInTls, isSuccess, isTurnedAway } from "./answer.ts";
 import type { Attempt } from "./attempt.ts";
 
 /**
- * What the origin says to our certificate, given what it says without one. `unclear`: what it does with ours tells
+ * How the origin responds to our certificate, given how it responds without one. `unclear`: its response to ours shows
  * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
  */
 export function answerToOurs(

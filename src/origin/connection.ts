@@ -108,7 +108,7 @@ function firstEnd(line: Line, hostname: string, signal: AbortSignal): Promise<At
       else if (answer.length === ANSWER_LIMIT) resolve({ kind: "not-http" });
     });
     // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
-    // that itself, with an error that tells more.
+    // that itself, with a more specific error.
     tls.once("end", () => {
       if (phase === "answer") ended(false);
     });

@@ -27,7 +27,7 @@ export function replyToOurs(attempts: readonly Attempt[]): OriginProbe["ours"] {
   return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
 
-/** The origin's own certificate, as far as it is told; null when there was none, or this Node can't read it. */
+/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
 export function serverCertificate(
   handshakes: readonly Handshake[],
 ): OriginProbe["serverCertificate"] {
@@ -42,7 +42,7 @@ export function serverCertificate(
       notAfter: validToDate.toISOString(),
     };
   } catch {
-    // TLS libraries take certificates that this Node can't read; there is nothing to tell then.
+    // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
     return null;
   }
 }

@@ -43,7 +43,7 @@ export function readHandshake(bytes: Buffer, serverSecret: Buffer | null): Hands
 
 /**
  * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
- * record after that, whose type is to be seen though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
  */
 function hasSecondHandshake(bytes: Buffer): boolean {
   const types = Array.from(records(bytes), ({ type }) => type);
@@ -88,7 +88,7 @@ function* messages(bytes: Buffer, serverSecret: Buffer | null): Generator<Messag
       const message = { type: pending.readUInt8(0), body: pending.subarray(4, end), isTls13 };
       yield message;
       if (LAST.has(message.type)) return;
-      // A HelloRetryRequest is a ServerHello too; the one that follows it has the same cipher suite.
+      // A HelloRetryRequest is a ServerHello too; the ServerHello after it has the same cipher suite.
       if (message.type === SERVER_HELLO && serverSecret) key = handshakeKey(message, serverSecret);
       pending = pending.subarray(end);
     }
@@ -118,7 +118,7 @@ function handshakeKey({ body }: Message, serverSecret: Buffer): RecordKey | null
   return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
 }
 
-/** TLS 1.3 calls itself 1.2 here; the secret tells that it is. */
+/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
 function negotiatedVersion(body: Buffer, serverSecret: Buffer | null): Handshake["version"] {
   if (body.readUInt16BE(0) !== 0x0303) return null;
   return serverSecret === null ? "TLSv1.2" : "TLSv1.3";

@@ -1,7 +1,7 @@
 import { isRefusedInTls, NO_HTTP1 } from "./answer.ts";
 import type { Attempt } from "./attempt.ts";
 
-/** A sentence that says where to look when the attempts don't tell. */
+/** A sentence that says where to look when the attempts are inconclusive. */
 export function hint(without: Attempt, ours: Attempt | null): string {
   if (without.askedAgain || ours?.askedAgain === true) return LATE;
   const { end } = without;
@@ -25,7 +25,7 @@ function ofStatus(status: number, asked: boolean | null): string {
     return "A redirection doesn't show what is enforced where it leads: check the origin's log.";
   }
   if (asked === false) {
-    return "The handshake asks for no certificate. If Apache's SSLVerifyClient stands in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
+    return "The handshake asks for no certificate. If Apache's SSLVerifyClient is in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
   }
   return "It may be about the certificate, or come from a firewall, an allow list, a login or a missing page: check the origin's log.";
 }

@@ -20,7 +20,7 @@ export function originPair(hostname: string, { host, port }: Address): string {
   return `${hostname} ${addressText({ host: host.toLowerCase(), port })}`;
 }
 
-/** Parts what is to be probed now from what is not. */
+/** Separates what is probed now from what is not. */
 export function selectOrigins(
   requests: readonly ProbeRequest[],
   { known, mostAddresses }: Limits,

@@ -174,7 +174,7 @@ function overTls12(without: Attempt, { withoutOver12 }: Tried, enforced: Decisio
 }
 
 function inconclusive(without: Attempt, { ours, stranger }: Tried): Decision {
-  const told = [
+  const attempts = [
     `Without a certificate: ${describeAttempt(without)}.`,
     ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
     ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
@@ -184,5 +184,5 @@ function inconclusive(without: Attempt, { ours, stranger }: Tried): Decision {
     ours === null
       ? "Can't tell what it enforces."
       : "Can't tell whether our certificate is accepted.";
-  return { verdict: "inconclusive", reason: [question, ...told].join(" ") };
+  return { verdict: "inconclusive", reason: [question, ...attempts].join(" ") };
 }

@@ -27,7 +27,7 @@ export function describe(operation: Operation): Message {
   }
 }
 
-/** First twelve digits of a fingerprint: enough to tell certificates apart, short enough to read. */
+/** First twelve digits of a fingerprint: enough to identify a certificate, short enough to read. */
 export function shortFingerprint(fingerprint: string): string {
   return fingerprint.startsWith("id:") ? fingerprint.slice(3) : shortSha(fingerprint);
 }

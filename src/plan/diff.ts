@@ -28,7 +28,7 @@ import { inStages, isReplaced, operationsOf, type Stages } from "./stages.ts";
 /*
  * The differ: what must be done so that Cloudflare is what aop.yaml says, in stages whose order is safe.
  *
- * There is no exception for "not ours" inside: what stays is left out of the operations, and told in `unmanaged`
+ * There is no exception for "not ours" inside: what stays is left out of the operations, and listed in `unmanaged`
  * and `kept`. Verification after an apply, and drift, are this same function: both ask whether its result is empty.
  */
 

@@ -83,7 +83,7 @@ function levelSwitch(level: "global" | "zone-level", enabled: boolean): Notice {
       );
 }
 
-/** The zone level presents another certificate than the one that aop.yaml names. */
+/** The zone level presents a different certificate than aop.yaml names. */
 function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
   const { zoneLevel } = desired;
   const isOurs = ({ store, certificate }: CurrentCertificate): boolean =>

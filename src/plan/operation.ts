@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate/certificate.ts";
 import { sha256 } from "../text/sha.ts";
 import type { Store } from "../zone/zone.ts";
 
-/** What a plan needs to tell of a certificate; the fingerprint is its identity. */
+/** What a plan needs to know of a certificate; the fingerprint is its identity. */
 export type CertificateFacts = Pick<
   Certificate,
   "fingerprint" | "subject" | "issuer" | "notBefore" | "notAfter"

@@ -36,8 +36,8 @@ type OperationOf = {
   /** Takes hostnames off certificates that are full. */
   readonly free: VoidAssociation;
   /**
-   * Creates, moves, enables and disables. One stage may need the places that the one before it has left, or has to wait
-   * for what the first hostname on a certificate shows.
+   * Creates, moves, enables and disables. A stage may need the places that the stage before it has freed, or wait for the
+   * first hostname on a certificate, which goes alone.
    */
   readonly associate: SetAssociation;
   readonly remove: VoidAssociation;
@@ -61,7 +61,7 @@ type StageOf<K extends StageKind> = {
 /** A stage is begun when everything before it is done; its operations are sent in their order. */
 export type Stage = { readonly [K in StageKind]: StageOf<K> }[StageKind];
 
-/** What is to be done, in no order yet but that of each list. */
+/** What will be done, in no order yet except within each list. */
 export type Steps = {
   readonly uploads: readonly UploadCertificate[];
   readonly switchesOn: readonly (SetZoneLevel | SetGlobal)[];

@@ -5,7 +5,7 @@ import type { SetAssociation, VoidAssociation } from "./operation.ts";
 export type AssociationWaves = {
   /** On certificates that can't take all that comes to them: they go before anything comes. */
   readonly voidedFirst: readonly VoidAssociation[];
-  /** One after the other: a wave may need the slots that the one before it frees. */
+  /** In sequence: a wave may need the slots that the wave before it frees. */
   readonly waves: readonly (readonly SetAssociation[])[];
   /** They wait for each other's slots: no order helps. */
   readonly stuck: readonly SetAssociation[];

@@ -1,6 +1,6 @@
 import { associationChange, type Operation, type SetAssociation } from "./operation.ts";
 
-/** What an operation does, as far as people tell operations apart. */
+/** What an operation does, as far as people distinguish operations. */
 type Deed =
   | "upload"
   | "turn-on"

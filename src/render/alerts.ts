@@ -4,7 +4,7 @@ import { type Notice, ofSeverity } from "../text/notice.ts";
 import { cutLines, withinBytes } from "./fit.ts";
 import { alert, type AlertKind, code, details, markdown } from "./markdown.ts";
 
-/** How many lines of each kind are shown at most, and where the rest stands. */
+/** How many lines of each kind are shown at most, and where the rest is. */
 export type Cut = { readonly limit: number; readonly elsewhere: string };
 
 /** The same, in how many bytes (UTF-8) altogether. */

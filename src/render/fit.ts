@@ -12,7 +12,7 @@ export type Section = {
   /** What it is of. When it is left out as a whole, zones are counted, and anything else is named. */
   readonly of: "zone" | keyof typeof NAMES;
   readonly summary: string;
-  /** What stands above the rows: the header of the table. */
+  /** What comes above the rows: the header of the table. */
   readonly head: string;
   readonly rows: readonly { readonly text: string; readonly keep: boolean }[];
   /** Whether it is shown unfolded. */
@@ -31,7 +31,7 @@ const RESERVE = 400;
 
 /**
  * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
- * What was left out is counted and told, and `elsewhere` says where all of it is.
+ * What was left out is counted, and `elsewhere` says where all of it is.
  */
 export function fitSections(
   sections: readonly Section[],
@@ -103,7 +103,7 @@ function render(section: Section, rows: readonly string[], note: string | null):
   return details(section.summary, body.join("\n\n"), section.open);
 }
 
-/** The first `limit` lines; how many more there are is told, and `elsewhere` where they stand. */
+/** The first `limit` lines; then how many more there are, and `elsewhere` says where. */
 export function cutLines(
   lines: readonly string[],
   limit: number,

@@ -26,7 +26,7 @@ export function footer(provenance: Provenance, planDigest: string): string {
   return `<sub>${code(provenance.config)}${zones} at ${shortSha(provenance.commit)} · ${moment(provenance.time)}${run} · plan ${code(shortSha(planDigest))}</sub>`;
 }
 
-/** What stands between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+/** The text between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
 export function withoutFrame(comment: string): string {
   const text = comment.replaceAll("\r\n", "\n");
   const end = text.lastIndexOf("\n\n<sub>");

@@ -33,9 +33,9 @@ export function headlineTotal(line: string): number | null {
 export function summarize(operations: readonly Operation[]): string {
   const phrases: string[] = [];
   let lastNoun = "";
-  const told = Map.groupBy(operations.map(wordsOf), phraseOf);
+  const byPhrase = Map.groupBy(operations.map(wordsOf), phraseOf);
   for (const phrase of new Set(ALL_WORDS.map(phraseOf))) {
-    const [first, ...others] = told.get(phrase) ?? [];
+    const [first, ...others] = byPhrase.get(phrase) ?? [];
     if (first === undefined) continue;
     const { noun, verb } = first;
     const n = others.length + 1;

@@ -25,7 +25,7 @@ export function code(value: string): string {
 /** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
 export function prose(value: string, limit = 600): string {
   const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
-  // Dollar signs make math unless each stands in an element of its own (docs.github.com, "Writing mathematical expressions").
+  // Dollar signs make math unless each is in an element of its own (docs.github.com, "Writing mathematical expressions").
   return notABlock(escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 

@@ -8,7 +8,7 @@ import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
 import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
 
-/** Zones whose error stands at the top; the rest is counted. */
+/** Zones whose error is shown at the top; the rest are counted. */
 const ERRORS = 20;
 
 export type OutcomeView = {
@@ -35,7 +35,7 @@ export function outcomeSummary(view: OutcomeView): string {
   return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;
 }
 
-/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest stands. */
+/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest is. */
 export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string): string {
   const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
   const top = withinBytes(

@@ -6,7 +6,7 @@ import { outcomeBody, type OutcomeView } from "./outcome.ts";
 import { stopped } from "./plan.ts";
 
 /*
- * What an apply did, told on the pull requests that it applied: a comment of its own, so that the plan comment stays as
+ * What an apply did, posted on the pull requests that it applied: a comment of its own, so that the plan comment stays as
  * people saw it.
  */
 
@@ -14,7 +14,7 @@ const NAME = "aop-result";
 
 const Schema = z.object({ v: z.literal(1), key: z.string() });
 
-/** The comment that tells what became of each operation. */
+/** The comment that says what became of each operation. */
 export function resultComment(view: OutcomeView, key: string): string {
   const marker = writeMarker(key);
   const body = outcomeBody(view, COMMENT_LIMIT - size(marker), "the job summary has all of it");

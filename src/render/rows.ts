@@ -86,13 +86,13 @@ function cells(operation: Operation): Pick<OperationRow, "subject" | "before" | 
   }
 }
 
-/** Common name, short fingerprint and expiry: what tells two certificates apart. The whole subject stands in the list of certificates. */
+/** Common name, short fingerprint and expiry: what distinguishes two certificates. The list of certificates has the whole subject. */
 export function certificate(facts: CertificateFacts): string {
   const id = `${code(shortFingerprint(facts.fingerprint))} until ${day(facts.notAfter)}`;
   return `${code(commonName(facts.subject))}<br>${id}`;
 }
 
-/** Beside a certificate that stays the same its name is enough; where it changes, both are told in full. */
+/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
 function association(state: AssociationBefore | AssociationAfter, full: boolean): string {
   const what =
     state.certificate === null

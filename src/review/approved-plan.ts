@@ -21,10 +21,10 @@ export async function approvalOf(
   if (digest === null) return null;
   if (digest !== plan.digest) {
     return refused(
-      `the plan that was approved is ${shortSha(digest)}, and what is to be applied now is ${shortSha(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`,
+      `the approved plan is ${shortSha(digest)}, but the plan now is ${shortSha(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`,
     );
   }
-  if (run.id === null) return refused("the runner does not tell the id of this workflow run.");
+  if (run.id === null) return refused("the runner does not provide the ID of this workflow run.");
   try {
     if (await isApproved(github, Number(run.id))) return { kind: "approved" };
   } catch (error) {
@@ -33,7 +33,7 @@ export async function approvalOf(
     return refused(error.message);
   }
   return refused(
-    "nobody approved this workflow run. The environment of this job needs required reviewers, which private repositories do not have on every plan of GitHub's.",
+    "nobody approved this workflow run. The environment of this job needs required reviewers, which not every GitHub plan offers for private repositories.",
   );
 }
 

@@ -50,7 +50,7 @@ export async function gatherReviewed(
   }
 }
 
-/** Of an apply it is told that nothing was changed; a merge group changes nothing in any case. */
+/** An apply says that nothing was changed; a merge group changes nothing in any case. */
 function lookUpFailed({ event }: Session, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
@@ -116,7 +116,7 @@ function mayRestore(session: Session, { base }: Previous): boolean {
 
 /**
  * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is told on each.
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
  * Throws GitHubError when looking fails.
  */
 async function reviewedSince(
@@ -178,7 +178,7 @@ export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
 
 /**
  * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it stands: the base that its event names is the group ahead of it, when there is one.
+ * as it is: the base that its event names is the group ahead of it, when there is one.
  */
 async function* pullsToConsider(
   session: Session,

@@ -31,7 +31,7 @@ type Base = Revision & {
 
 /** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
 export type Previous = {
-  /** The last applied revision, or what stands in for it. */
+  /** The last applied revision, or its substitute. */
   readonly base: Base | null;
   /** Revisions whose apply began since and did not complete: Cloudflare may have some of what they name. */
   readonly unfinished: readonly Revision[];
@@ -53,7 +53,7 @@ export async function readPrevious(session: Session): Promise<Previous> {
   const base = sha === null ? null : await revisionAt(session, sha);
   if (last !== null && base?.config === null) {
     session.log.warning(
-      `${session.inputs.config} was applied at ${shortSha(last.sha)}, and the repository has no such file there: was it checked out to another path, made by the workflow, or the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
+      `${session.inputs.config} was applied at ${shortSha(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
     );
   }
   return {
@@ -131,7 +131,7 @@ export async function previousZone(
   return { hostnames, certificates: new Set(certificates.flat()) };
 }
 
-/** What the record of an apply is about; null where this run can't tell. */
+/** What the record of an apply is about; null where this run doesn't know. */
 export function recordFacts(
   session: Session,
   deployment: number,

@@ -9,7 +9,7 @@ import { isIntact, type PlanComment, type ShownComment, shownComment } from "./s
 export type Published =
   /** Null: there was nothing to show, and no comment yet. */
   | { readonly kind: "shown"; readonly url: string | null }
-  /** `outdated`: an older plan stands there, or may stand there, as if it were this one. */
+  /** `outdated`: an older plan is there, or may be there, as if it were this one. */
   | { readonly kind: "failed"; readonly error: GitHubError; readonly outdated: boolean };
 
 type NewComment = { readonly key: string; readonly body: string; readonly quiet: boolean };
@@ -35,7 +35,7 @@ export async function publishComment(
     return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    // Where the token may not even read comments, it wrote none. Any other failure leaves open what stands there.
+    // Where the token may not even read comments, it wrote none. After any other failure, what is there is unknown.
     return { kind: "failed", error, outdated: older.known || !error.isPermission };
   }
 }
@@ -62,7 +62,7 @@ async function bringUpToDate(
   return created.url;
 }
 
-/** What it shows is what its marker says, and the marker is the one that would be written now. */
+/** It shows what its marker says, and the marker is what would be written now. */
 function isUnchanged(existing: Pick<PlanComment, "body" | "marker">, body: string): boolean {
   return isIntact(existing) && firstLine(existing.body) === firstLine(body);
 }

@@ -30,7 +30,7 @@ export type Reviewed = {
 
 export type Review =
   | { readonly kind: "covered" }
-  /** `now`: operations that nobody reviewed; `reviewed`: what was reviewed and is not to be done now, in words. */
+  /** `now`: operations that nobody reviewed; `reviewed`: what was reviewed and won't be done now, in words. */
   | {
       readonly kind: "difference";
       readonly now: readonly { readonly zone: string; readonly planned: PlannedOperation }[];
@@ -92,7 +92,7 @@ export function differenceLines(difference: Extract<Review, { kind: "difference"
   ];
 }
 
-/** Of which operations the marker of a comment tells, and its text does not: no person saw them there. */
+/** The operations that a comment's marker has and its text does not: nobody saw them there. */
 export function hiddenLines(
   { now }: Extract<Review, { kind: "difference" }>,
   reviewed: readonly ReviewedPlan[],

@@ -13,13 +13,13 @@ export type FoundComment<M> = {
 export type FoundComments<M> = {
   /** Written by the identity that this token writes as, oldest first. */
   readonly ours: readonly FoundComment<M>[];
-  /** Logins of others who wrote comments with the same marker: ignored, but told when ours is missing. */
+  /** Logins of others who wrote comments with the same marker: ignored, but named when ours is missing. */
   readonly strangers: readonly string[];
 };
 
 /**
  * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
- * permission: what the caller will need next, so that nobody has to mend the workflow twice.
+ * permission: what the caller will need next, so that nobody has to fix the workflow twice.
  */
 export async function findComments<M extends { readonly key: string }>(
   github: GitHub,

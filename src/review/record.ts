@@ -18,7 +18,7 @@ const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 
 /**
- * Records that this commit is being applied; gives back the deployment's id. Said before the first write, so that a
+ * Records that this commit is being applied; returns the deployment's id. Said before the first write, so that a
  * run that is killed leaves a trace of what it may have made. Throws GitHubError.
  */
 export async function beginApply(

@@ -51,7 +51,7 @@ export async function recordEnd(
 }
 
 /**
- * Whether an apply that had nothing to do is to be recorded: this commit is the applied one now, or the record of it is
+ * Whether an apply that had nothing to do should be recorded: this commit is the applied one now, or the record of it is
  * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
  * every merge, and nothing could be restored after the token changed.
  */

@@ -6,7 +6,7 @@ import type { Previous } from "./before.ts";
 import { differenceLines, hiddenLines, review, type Reviewed } from "./coverage.ts";
 import { shortSha } from "../text/sha.ts";
 
-/** Refusals that are told, the newest merges first; the others are counted. */
+/** Refusals that are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 
 const WITHOUT_SECRETS = {

@@ -4,7 +4,7 @@ import { readResultKey } from "../render/result.ts";
 import { findComments } from "./found.ts";
 
 /**
- * Tells the result of an apply on a pull request: in the comment that told an earlier one, or in a new one. Gives back
+ * Posts the result of an apply on a pull request: in the comment with an earlier result, or in a new one. Returns
  * its URL. Throws GitHubError.
  */
 export async function publishResult(

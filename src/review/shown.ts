@@ -51,7 +51,7 @@ type ReadComment = {
 };
 
 /**
- * A bot's login has no "[bot]" here, so that only its type tells it from a person of the same name.
+ * A bot's login has no "[bot]" here, so only its type distinguishes it from a person of the same name.
  *
  * Whether GitHub names the editor when a bot edits its own comment is not documented. Null is taken for our own edit as
  * long as the text is what the marker says; it may also be an account that was deleted. Either way the other conditions

@@ -76,7 +76,7 @@ export function shows(plan: VisiblePlan, zone: string, operation: Operation): bo
 const AGAIN = "send again";
 
 /**
- * Whether the row could tell something else of what is there before: of a certificate that a run that was cut off
+ * Whether the row could describe a different state before: of a certificate that an interrupted run
  * deleted, Cloudflare shows only the id any more, and an upload that failed may have been removed since.
  */
 function hidesBefore(operation: Operation): boolean {
@@ -125,7 +125,7 @@ function parseRow(line: string): VisibleRow | null {
 
 type Token = { readonly isCode: boolean; readonly text: string };
 
-/** Foreign values stand in code, where every `<` of theirs is an entity: they can't end it. */
+/** Foreign values are in code, where every `<` of theirs is an entity: they can't end it. */
 function tokens(cell: string): readonly Token[] {
   const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^<>]*>|([^<]+)/g);
   return [...found].flatMap(([, code, text]): Token[] => {
@@ -137,9 +137,9 @@ function tokens(cell: string): readonly Token[] {
 /** One side of the change: the fingerprint, which is the last value, and whether it is disabled; or the words. */
 function side(parts: readonly Token[]): string {
   const fingerprint = parts.findLast(({ isCode }) => isCode);
-  const told = words(parts.filter(({ isCode }) => !isCode));
-  if (fingerprint === undefined) return told;
-  return `${told.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
+  const text = words(parts.filter(({ isCode }) => !isCode));
+  if (fingerprint === undefined) return text;
+  return `${text.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
 }
 
 function words(parts: readonly Token[]): string {

@@ -28,7 +28,7 @@ function readEntry(host: Host, surroundings: Surroundings): Entry {
   const run = readRun(host.environment);
   const event = readEvent(run.eventName, run.payload, run.ref);
   const mode = decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null);
-  // A proxy that can't be used is told before the first request; `validate` sends none.
+  // A proxy that can't be used is reported before the first request; `validate` sends none.
   if (mode !== "validate") proxyOf(host.environment);
   return {
     ...surroundings,

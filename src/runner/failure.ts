@@ -1,7 +1,7 @@
 import { logLines } from "../text/escape.ts";
 import { UserError } from "../text/user-error.ts";
 
-/** The workflow was cancelled: the run stops after the request under way. An apply that had begun tells it itself. */
+/** The workflow was cancelled: the run stops after the request in flight. An apply that had begun reports it itself. */
 export class Cancelled extends UserError {
   override readonly name = "Cancelled";
 }
@@ -11,7 +11,7 @@ export function cancellation(): Cancelled {
   return new Cancelled("The workflow was cancelled.");
 }
 
-/** What to tell of an error: its message; for a mistake of ours its stack too, so that it can be reported. */
+/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
 export function failureText(error: unknown): string {
   const message =
     error instanceof Cancelled

@@ -55,7 +55,7 @@ function digest(host: Host, name: string): string | null {
   const value = input(host, name);
   if (value === "" || /^[0-9a-f]{64}$/.test(value)) return value || null;
   throw new UserError(
-    `Input ${name} is “${value.slice(0, 80)}”, and must be the output plan-digest of an earlier job: 64 hex digits.`,
+    `Input ${name} must be the output plan-digest of an earlier job (64 hex digits), not “${value.slice(0, 80)}”.`,
   );
 }
 
@@ -70,7 +70,7 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
   const parsed = z.enum(allowed as readonly [T, ...T[]]).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(
-    `Input ${name} is “${String(value)}”, and must be one of: ${allowed.join(", ")}.`,
+    `Input ${name} is “${String(value)}”, but must be one of: ${allowed.join(", ")}.`,
   );
 }
 
@@ -87,7 +87,7 @@ function patterns(host: Host, name: string, fallback: readonly string[]): readon
   const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
   if (wrong === undefined) return written.length === 0 ? fallback : written;
   throw new UserError(
-    `Input ${name} has ${quote(wrong)}, and takes names of environment variables, in which * stands for any characters: ${fallback.join(", ")}.`,
+    `Input ${name} contains ${quote(wrong)}, but takes names of environment variables, in which * matches any characters: ${fallback.join(", ")}.`,
   );
 }
 
@@ -95,7 +95,7 @@ function flag(host: Host, name: string, fallback: boolean): boolean {
   const value = input(host, name).toLowerCase();
   if (value === "") return fallback;
   if (value === "true" || value === "false") return value === "true";
-  throw new UserError(`Input ${name} is “${value}”, and must be true or false.`);
+  throw new UserError(`Input ${name} must be true or false, not “${value}”.`);
 }
 
 /** CIDR ranges separated by commas, white space or line breaks. */
@@ -104,7 +104,7 @@ function ranges(host: Host, name: string): readonly string[] {
   const wrong = written.find((range) => !isRange(range));
   if (wrong === undefined) return written;
   throw new UserError(
-    `Input ${name} contains “${wrong}”, and must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
+    `Input ${name} contains “${wrong}”, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
   );
 }
 
@@ -125,7 +125,7 @@ function whole(host: Host, name: string, fallback: number): number {
   if (value === "") return fallback;
   const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new UserError(`Input ${name} is “${value}”, and must be a whole number from 0 to 86400.`);
+  throw new UserError(`Input ${name} must be a whole number from 0 to 86400, not “${value}”.`);
 }
 
 /** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */

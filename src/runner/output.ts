@@ -11,7 +11,7 @@ import type { Host } from "./host.ts";
 export function createOutput(host: Host, tempDirectory: string): Output {
   return {
     set: (name, value) => {
-      writing("the file of outputs (GITHUB_OUTPUT)", () => {
+      writing("the output file (GITHUB_OUTPUT)", () => {
         setOutput(host, name, String(value));
       });
     },

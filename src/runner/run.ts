@@ -51,11 +51,11 @@ function repositoryIn(payload: unknown): string | null {
   return parsed.success ? String(parsed.data.repository.id) : null;
 }
 
-/** Throws UserError: what an older Node lacks would fail later, in words that tell nobody what to do. */
+/** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */
 function assertNode(version: string): void {
   if (Number.parseInt(version, 10) >= NODE) return;
   throw new UserError(
-    `This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runners bring Node ${NODE} since version 2.327; update the self-hosted runner or the tool that runs the workflow.`,
+    `This action needs Node ${NODE}, and was started with Node ${version}. GitHub's runner includes Node ${NODE} from version 2.327; update the self-hosted runner or the tool that runs the workflow.`,
   );
 }
 

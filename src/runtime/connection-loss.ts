@@ -1,6 +1,6 @@
 /** Why a request got no answer, or only part of one. */
 export type ConnectionLoss = {
-  /** "the connection broke, ECONNRESET": to stand in parentheses. */
+  /** "the connection broke, ECONNRESET": for use in parentheses. */
   readonly words: string;
   /** A sentence that says what to do; null where trying again is all there is. */
   readonly remedy: string | null;
@@ -22,7 +22,7 @@ export function connectionLoss(error: unknown): ConnectionLoss {
   if (UNFIT.has(code)) {
     return {
       words: `the server's certificate is not valid for it, ${code}`,
-      remedy: "Check the address, the runner's clock, and what stands between the two.",
+      remedy: "Check the address, the runner's clock, and any proxy or firewall in between.",
       neverSent: true,
       lasting: true,
     };

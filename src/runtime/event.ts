@@ -5,7 +5,7 @@ export type Event =
       readonly number: number;
       readonly headSha: string;
       readonly baseSha: string;
-      /** The branch that it is to be merged into. */
+      /** The branch it will be merged into. */
       readonly baseBranch: string;
       readonly defaultBranch: string;
       /** Whether the event is that it was merged or closed. */
@@ -23,7 +23,7 @@ export type Event =
   | {
       readonly kind: "merge-group";
       readonly baseSha: string;
-      /** The branch that the group is to be merged into. */
+      /** The branch the group will be merged into. */
       readonly baseBranch: string;
       readonly defaultBranch: string;
       /** "gh-readonly-queue/main/pr-12-<sha>": names the last pull request of the group. */

@@ -1,7 +1,7 @@
 import type { Message } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 
-/** Where a run tells what it does. Everything given to it may hold foreign text; the edge escapes it. */
+/** Where a run reports what it does. Anything passed to it may hold foreign text; the edge escapes it. */
 export type Log = {
   info(message: Message | string): void;
   /** Worth a look, but the run goes on: an annotation on GitHub. */

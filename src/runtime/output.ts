@@ -3,11 +3,11 @@ export type Output = {
   set(name: OutputName, value: string | number | boolean): void;
   /** Adds Markdown to the job summary. */
   summary(markdown: string): Promise<void>;
-  /** Writes a file to RUNNER_TEMP and gives back its path. */
+  /** Writes a file to RUNNER_TEMP and returns its path. */
   file(name: string, content: string): string;
   /** Registers a secret with the runner's mask. */
   mask(secret: string): void;
-  /** The run fails for what stands in annotations already: the message goes to the log, and is no annotation of its own. */
+  /** The run fails for what annotations already say: the message goes to the log, without an annotation of its own. */
   fail(message: string): void;
 };
 

@@ -62,7 +62,7 @@ function open(proxy: Proxy | null, timeout: number | undefined): Dispatcher {
   return withoutWarning(() => new EnvHttpProxyAgent(proxied));
 }
 
-/** Undici calls its agent for proxies experimental, on stderr, where it tells users nothing that they could act on. */
+/** Undici warns on stderr that its proxy agent is experimental, which users can do nothing about. */
 function withoutWarning<T>(make: () => T): T {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
   const { emitWarning } = process;

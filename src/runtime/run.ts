@@ -2,7 +2,7 @@
 export type Run = {
   readonly owner: string;
   readonly repo: string;
-  /** GitHub's id of the repository, which survives a new name; null where the runner does not tell it. */
+  /** GitHub's id of the repository, which survives a rename; null where the runner does not provide it. */
   readonly repositoryId: string | null;
   /** GitHub's id of this workflow run. */
   readonly id: string | null;

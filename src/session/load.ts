@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
 
 /**
  * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
- * for a plan, which knows what uses it and tells of expiry itself. Secrets are masked before this returns.
+ * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
  */
 export async function loadCheckedOut(
   session: Session,

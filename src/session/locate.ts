@@ -5,7 +5,7 @@ import type { DesiredZone } from "../zone/zone.ts";
 import { type Clients, TokenError } from "./clients.ts";
 
 /**
- * Each zone at Cloudflare, or why it can't be told (CloudflareError, ZoneLookupError, TokenError); one token at a
+ * Each zone at Cloudflare, or why it is unknown (CloudflareError, ZoneLookupError, TokenError); one token at a
  * time. Throws TokenError when the run has no token of its own and a zone relies on it.
  */
 export async function locateZones<T extends Pick<DesiredZone, "name" | "id" | "apiTokenEnv">>(

@@ -66,8 +66,8 @@ export function provenanceOf(session: Session): Provenance {
 }
 
 /**
- * For what comes after the writes: whatever keeps a result from being told, and be it a defect, is a warning, and neither
- * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be told on #12".
+ * For what comes after the writes: whatever keeps a result from being reported, even a bug, is a warning, and neither
+ * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be posted on #12".
  */
 export async function bestEffort(
   { log }: Pick<Session, "log">,

@@ -15,7 +15,7 @@ export function visible(value: string, limit = 200): string {
 const PRIVATE_KEY =
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
 
-/** The text without anything that stands between private-key markers. */
+/** The text without anything between private-key markers. */
 export function scrub(text: string): string {
   return text.replace(PRIVATE_KEY, "[private key removed]");
 }

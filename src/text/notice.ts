@@ -1,20 +1,20 @@
 import type { Message } from "./message.ts";
 
-/** Where something stands in a file: 1-based line and column, as editors and GitHub annotations count. */
+/** Where something is in a file: 1-based line and column, as editors and GitHub annotations count. */
 export type Position = {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 };
 
-/** Something that a person must know of, about aop.yaml or about what is to be done. */
+/** Something a person must know about aop.yaml or about what will be done. */
 export type Notice = {
   /**
    * `error`: broken already, whatever is done. `danger`: traffic stops or protection is lost. `warning`: look at it.
    * `note`: good to know.
    */
   readonly severity: "error" | "danger" | "warning" | "note";
-  /** In a plain string nothing tells foreign text from ours: it is escaped as a whole. */
+  /** In a plain string foreign text can't be told from ours: all of it is escaped. */
   readonly message: Message | string;
   /** The place in aop.yaml that causes it; null when it is about something else (the file is missing, say). */
   readonly at: Position | null;

@@ -5,7 +5,7 @@ export function sha256(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-/** The first twelve digits of a commit, fingerprint or digest: enough to tell it apart, short enough to read. */
+/** The first twelve digits of a commit, fingerprint or digest: enough to identify it, short enough to read. */
 export function shortSha(sha: string): string {
   return sha.slice(0, 12);
 }

@@ -20,7 +20,7 @@ export function findCertificate(
 
 /**
  * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the one that was deployed last
+ * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
  * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
  * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
  * without a time may be the latest.

@@ -59,13 +59,13 @@ function toAscii(written: string): string {
 
 function syntaxProblem(written: string, hostname: string): string | null {
   if (hostname.length > LONGEST_HOSTNAME) {
-    return `The hostname ${quote(written)} is ${hostname.length} characters long, ${LONGEST_HOSTNAME} are allowed.`;
+    return `The hostname ${quote(written)} is ${hostname.length} characters long; at most ${LONGEST_HOSTNAME} are allowed.`;
   }
   const labels = hostname.split(".");
   if (labels.includes("")) return `${quote(written)} has an empty part between two dots.`;
   const long = labels.find((label) => label.length > LONGEST_LABEL);
   if (long !== undefined) {
-    return `The part ${quote(long)} of a hostname is ${long.length} characters long, ${LONGEST_LABEL} are allowed.`;
+    return `The part ${quote(long)} of a hostname is ${long.length} characters long; at most ${LONGEST_LABEL} are allowed.`;
   }
   if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
     return notAName(written);

@@ -8,7 +8,7 @@ export function isTombstone(item: { readonly status: string }): boolean {
   return item.status === "pending_deletion" || item.status === "deleted";
 }
 
-/** Cloudflare gave up on it: there, but not to be relied on. */
+/** Cloudflare gave up on it: there, but not reliable. */
 export function isFailed(item: { readonly status: string }): boolean {
   return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }

@@ -8,7 +8,7 @@ export type OriginProbe = {
    * - `likely enforced`: refused without a certificate; ours was not tried
    * - `open`: a request without a certificate succeeds
    * - `refuses`: our certificate is refused
-   * - `inconclusive`: there are answers, and they don't tell
+   * - `inconclusive`: there are answers, and they don't show it
    * - `unreachable`: no answer
    * - `unprobed`: left for later, or for want of time
    * - `not allowed`: its address is not public, and nobody allowed it
@@ -28,7 +28,7 @@ export type OriginProbe = {
   readonly listsIssuer: boolean | null;
   /** Whether it was shown our certificate, and said anything to it. */
   readonly ours: "answered" | "unanswered" | "untried";
-  /** The origin's own certificate: told, not judged. Its names were written by the origin. */
+  /** The origin's own certificate: reported, not judged. Its names were written by the origin. */
   readonly serverCertificate: {
     readonly names: readonly string[];
     readonly notAfter: string;

@@ -37,7 +37,7 @@ export type DesiredAssociation = {
   readonly at: Position;
 };
 
-/** Where a zone stands with Cloudflare; null: not told. */
+/** A zone's status at Cloudflare; null where it is not given. */
 export type ZoneStanding = {
   /** `active`, `pending`, `initializing`, `moved`, `deactivated`: nothing takes effect in one that is not active. */
   readonly status: string | null;

@@ -1,4 +1,4 @@
-/** Runs the tasks, so many at once, and gives back what each gave, in order. */
+/** Runs the tasks, so many at once, and returns what each gave, in order. */
 export async function atOnce<T>(
   limit: number,
   tasks: readonly (() => Promise<T>)[],

@@ -43,7 +43,7 @@ export function checkPrivateKey(certificatePem: string, privateKeyPem: string): 
   throw refusal(400, MADE_UP.keyMismatch, "The private key does not match the certificate.");
 }
 
-/** The text that Cloudflare gives back: the same certificate, never quite the same bytes. */
+/** The text that Cloudflare returns: the same certificate, never quite the same bytes. */
 export function reformatted(der: Buffer, lineEnd: string): string {
   const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
   const all = ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", "", ""];

@@ -15,6 +15,7 @@ import { outcomeSummary, type OutcomeView } from "../src/render/outcome.ts";
 import { planComment } from "../src/render/plan.ts";
 import { problemsComment, problemsSummary } from "../src/render/problems.ts";
 import { commentKey } from "../src/render/marker.ts";
+import type { EdgeProbe } from "../src/zone/edge.ts";
 import { load } from "./export/world.ts";
 import { examplePlan } from "./golden/example.ts";
 import {
@@ -88,10 +89,20 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     zone: name,
     error,
     outcomes: operations.map((planned, index) => ({ planned, ...state(index) })),
-    edge: [],
+    edge: operations.flatMap(({ operation }, index) =>
+      "hostname" in operation ? edgeProbe(operation.hostname, state(index).state) : [],
+    ),
   }));
   const origins = plan.zones.flatMap((zone) => zone.origins);
   return { zones, origins, cancelled: false, planDigest: plan.digest, provenance: PROVENANCE };
+}
+
+function edgeProbe(hostname: string, state: State["state"]): readonly EdgeProbe[] {
+  const answered = { hostname, verdict: "answered", status: 200, reason: "HTTP 200." } as const;
+  if (state === "done") return [answered];
+  const reason = "HTTP 525, HTTP 200 before. After the rollback: HTTP 200.";
+  const worse = { hostname, verdict: "worse", status: 525, reason } as const;
+  return state === "rolled-back" ? [worse] : [];
 }
 
 test("the comment and the job summary of an aop.yaml with mistakes", async (t) => {

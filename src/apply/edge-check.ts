@@ -3,12 +3,12 @@ import type { EdgeReply } from "../edge/reply.ts";
 import { compare } from "../text/order.ts";
 import type { EdgeProbe } from "../zone/edge.ts";
 
-/** What one zone's apply finds out through Cloudflare. */
+/** What the apply of one zone knows from requests through Cloudflare. */
 export type EdgeCheck = {
   readonly ask: AskEdge;
   /** How hostnames answered before the first write. */
   readonly before: Map<string, EdgeReply>;
-  /** Hostnames that something was sent for. */
+  /** Hostnames that this apply has changed, or tried to. */
   readonly touched: Set<string>;
   /** By hostname. */
   readonly probes: Map<string, EdgeProbe>;

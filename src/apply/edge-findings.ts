@@ -13,8 +13,9 @@ type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
 type Given = PlannedOperation<SetAssociation>;
 
 /**
- * Acts on what was found through Cloudflare. A certificate that an origin refuses is taken back; whatever else got worse is
- * told, and stops the zone, so that nobody else moves and nothing is deleted. Gives back the hostnames that were sent back.
+ * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got worse
+ * is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames that were
+ * to be rolled back.
  */
 export async function actOn(
   context: ZoneContext,
@@ -46,7 +47,7 @@ function isGiven(planned: ForHostname): planned is Given {
   return planned.operation.kind === "set-association" && planned.operation.after.enabled;
 }
 
-/** The way back; none where it would not help, which is told. */
+/** How to roll the operation back; empty if that is impossible or useless, which is reported. */
 function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Finding): MoveBack[] {
   const isCancelled = context.signal.aborted;
   const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
@@ -72,7 +73,7 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
 const REMEDY =
   "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
 
-/** A cancelled run has seconds: one request, which is not read back. */
+/** A cancelled run has only seconds left: one request, which is not read back. */
 async function sendBackLate(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
   if (moves.length === 0) return;
   const entries = moves.map(({ entry }) => entry);

@@ -10,15 +10,15 @@ import type { EdgeCheck } from "./edge-check.ts";
 
 type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
 
-/** Hostnames of the same origin that are asked beside one that is worse, and so many in all that no operation is for. */
+/** Hostnames of the same origin to compare with one that is worse; and the most of them that the plan doesn't change. */
 const WITNESSES = 2;
 
 const BYSTANDERS = 20;
 
-/** Hostnames that present a certificate already which others are to get. */
+/** Hostnames per certificate that already present what others are about to get. */
 const PREDECESSORS = 3;
 
-/** Operations for one hostname each, where something was presented before or is afterwards. */
+/** The stage's operations on hostnames for which something is or was presented. */
 export function forHostnames(stage: Stage): readonly ForHostname[] {
   switch (stage.kind) {
     case "associate":
@@ -54,7 +54,8 @@ export function watchedOf(context: ZoneContext, edge: EdgeCheck, hostname: strin
 }
 
 /**
- * Hostnames that no operation is for, and that present a certificate already which others are to get: a few for each.
+ * Hostnames that the plan doesn't change and that already present a certificate that others are about to get: a few for
+ * each certificate.
  */
 export function predecessors({ plan, input }: ZoneContext): readonly string[] {
   const sets = plan.stages.flatMap((stage) => (stage.kind === "associate" ? stage.operations : []));
@@ -70,7 +71,7 @@ export function predecessors({ plan, input }: ZoneContext): readonly string[] {
   );
 }
 
-/** Hostnames that this plan does not change, and that have an origin in common with one that it changes. */
+/** Hostnames that the plan doesn't change and that share an origin with one that it changes. */
 export function bystanders(context: ZoneContext, changed: ReadonlySet<string>): readonly string[] {
   const beside = [...changed].flatMap((hostname) =>
     neighbours(context, hostname)
@@ -80,7 +81,7 @@ export function bystanders(context: ZoneContext, changed: ReadonlySet<string>): 
   return [...new Set(beside)].slice(0, BYSTANDERS);
 }
 
-/** The other hostnames of aop.yaml that have an origin in common with this one. */
+/** The other hostnames in aop.yaml that share an origin with this one. */
 function neighbours({ input }: ZoneContext, hostname: string): readonly string[] {
   const { associations } = input.desired;
   const own = associations.find((association) => association.hostname === hostname);

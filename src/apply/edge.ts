@@ -9,10 +9,10 @@ import { actOn } from "./edge-findings.ts";
 import type { EdgeCheck } from "./edge-check.ts";
 import { bystanders, forHostnames, isSeen, predecessors, watchedOf } from "./edge-scope.ts";
 
-/** Milliseconds: that the API says `active` is no proof that every edge presents the new certificate already. */
+/** Milliseconds: `active` in the API doesn't prove that the whole edge presents the new certificate already. */
 const SPREAD = 5_000;
 
-/** Asks the hostnames that this plan changes through Cloudflare, before anything is written: what they are compared with. */
+/** Requests the hostnames that the plan changes before the first write: later answers are compared with these. */
 export async function takeBaseLine(context: ZoneContext): Promise<void> {
   const { edge, plan } = context;
   if (edge === null) return;
@@ -36,7 +36,7 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
   for (const hostname of there) tellRefusedAlready(context, edge, hostname);
 }
 
-/** A run that was killed may have left a hostname on a certificate that its origin refuses: no operation is for it any more. */
+/** A killed run may have left a hostname with a certificate that its origin refuses; no operation changes it any more. */
 function tellRefusedAlready({ log }: ZoneContext, edge: EdgeCheck, hostname: string): void {
   const reply = edge.before.get(hostname);
   if (reply === undefined || !isRefusal(reply)) return;
@@ -46,8 +46,8 @@ function tellRefusedAlready({ log }: ZoneContext, edge: EdgeCheck, hostname: str
 }
 
 /**
- * Asks the hostnames that this stage changed, and acts on what is found: what is worse goes back where it may, and the
- * zone stops. Rejects with the signal's reason when the run is cancelled, after what is worse was sent back.
+ * Requests the hostnames that this stage changed. What is worse is rolled back if possible, and stops the zone. Rejects
+ * with the signal's reason if the run is cancelled, after rolling back what is worse.
  */
 export async function checkThroughEdge(context: ZoneContext, stage: Stage): Promise<void> {
   const { edge, clock, signal, progress } = context;
@@ -71,7 +71,7 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
   await lookAgain(context, edge, back);
 }
 
-/** Asks who was sent back once more: whether that helped belongs to the result. */
+/** Requests the hostnames that were rolled back once more: the result says whether that helped. */
 async function lookAgain(
   { clock, signal, log }: ZoneContext,
   { ask, probes }: EdgeCheck,

@@ -6,29 +6,29 @@ import { resolveHost } from "../origin/resolve.ts";
 import type { Address } from "../zone/address.ts";
 import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
 
-/** Asks one hostname through Cloudflare. It never rejects: that there is no answer is a reply as well. */
+/** Requests one hostname through Cloudflare. Never rejects: "no answer" is a reply too. */
 export type AskEdge = (hostname: string) => Promise<EdgeReply>;
 
 export type EdgeTarget = {
-  /** Where to connect; null: where DNS says. */
+  /** Where to connect; null: whatever DNS says. */
   readonly address: Address | null;
   /** Ranges (CIDR) that may be connected to though they are not public. */
   readonly allow: readonly string[];
   /** Milliseconds for one request: name, connection, handshake and answer. */
   readonly timeoutMs: number;
-  /** Ends what is under way. */
+  /** Aborts the request in progress. */
   readonly signal: AbortSignal;
 };
 
-/** No answer has more than this in headers, and nothing but headers is read. */
+/** The most that is read of an answer: no headers are longer, and the body is not read. */
 const MOST_BYTES = 32_768;
 
 const HTTPS = 443;
 
 /**
- * Asks with one HEAD request over HTTPS, with a query that no cache has seen. The address is resolved and checked once,
- * and connected to as checked. The server's certificate has to be valid for the hostname, or the answer could be
- * anybody's; a server on this very machine needs none.
+ * Sends one HEAD request over HTTPS, with a query string that no cache has seen. The name is resolved and checked once,
+ * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, otherwise
+ * the answer could be anybody's; on a loopback address it is not verified.
  */
 export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEdge {
   const mayConnect = publicOr(allow);
@@ -48,7 +48,7 @@ export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEd
         rejectUnauthorized: !addresses.every((found) => isLoopback(found.address)),
       },
     });
-    // An error that comes after the answer, or instead of a second one, concerns nobody.
+    // Errors after the answer are of no interest, but must not be unhandled.
     client.on("disconnect", () => undefined);
     try {
       return await head(client, hostname, over);

@@ -5,8 +5,8 @@ import { describeReply, type EdgeReply, statusOf } from "./reply.ts";
 export type Judgement = Omit<EdgeProbe, "hostname">;
 
 /**
- * Judges the answer after a change by the one before it; null: there was none. Only a difference counts, and only between
- * two answers that tell: one of 520, 525, 526 or 400 after another status is `worse`.
+ * Compares the answer after a change with the one before it (null: there was none). Only a difference between two
+ * conclusive answers counts: 520, 525, 526 or 400 after any other status is `worse`.
  */
 export function judge(before: EdgeReply | null, after: EdgeReply): Judgement {
   const status = statusOf(after);
@@ -33,18 +33,18 @@ export function judge(before: EdgeReply | null, after: EdgeReply): Judgement {
   }
 }
 
-/** Whether a hostname that nobody touched fails now and did not before: then what failed beside it has another cause. */
+/** Whether an unchanged hostname fails now but did not before. If so, the certificate is not what broke its neighbor. */
 export function failsNow(before: EdgeReply | null, now: EdgeReply): boolean {
   if (before?.kind !== "status" || isFailure(before.status)) return false;
   return now.kind === "none" ? now.why.kind !== "unasked" : isFailure(statusOf(now) ?? 0);
 }
 
-/** Whether the answer is one that says something about the origin. */
+/** Whether the answer says anything about the origin. */
 export function tells(reply: EdgeReply): boolean {
   return reply.kind === "status";
 }
 
-/** Whether it says that the origin refuses what Cloudflare presents, or TLS altogether. */
+/** Whether the origin refuses the certificate that Cloudflare presents, or TLS altogether. */
 export function isRefusal(reply: EdgeReply): boolean {
   return reply.kind === "status" && classOf(reply.status) === "refused";
 }
@@ -55,11 +55,11 @@ function isFailure(status: number): boolean {
 }
 
 /**
- * - `refused`: Cloudflare and the origin don't get on in TLS (520, 525, 526), or NGINX refuses the certificate (400; 495
- *   and 496 where it is configured to say so)
+ * - `refused`: TLS between Cloudflare and the origin fails (520, 525, 526), or NGINX refuses the certificate (400, or 495
+ *   and 496 if configured)
  * - `forbidden`: the application, or a rule before it, turns the request away
  * - `failing`: a server error, or too many requests
- * - `good`: the application answers, and be it that the page is missing
+ * - `good`: the application answers, even if only with 404
  */
 function classOf(status: number): "refused" | "forbidden" | "failing" | "good" {
   if (REFUSED.has(status)) return "refused";

@@ -1,22 +1,22 @@
-/** What came back when a hostname was asked through Cloudflare. It holds nothing that the other side wrote but numbers. */
+/** The result of requesting a hostname through Cloudflare. Numbers are all that it contains of the answer. */
 export type EdgeReply =
-  /** Cloudflare's answer to this very request: the origin's, or what Cloudflare says of the origin. */
+  /** An answer by way of Cloudflare: the origin's own, or Cloudflare's error page about the origin. */
   | { readonly kind: "status"; readonly status: number }
-  /** Without a Ray ID: something else than Cloudflare answers for this name. */
+  /** No Ray ID: something other than Cloudflare answers for this name. */
   | { readonly kind: "elsewhere"; readonly status: number }
-  /** A challenge or a block of Cloudflare's: the origin was not asked. */
+  /** A challenge or block by Cloudflare; the origin was not asked. */
   | { readonly kind: "mitigated"; readonly status: number }
-  /** From Cloudflare's cache: the origin was not asked. */
+  /** From Cloudflare's cache; the origin was not asked. */
   | { readonly kind: "cached"; readonly status: number }
   | { readonly kind: "none"; readonly why: NoReply };
 
 export type NoReply =
-  /** Of Node or undici. */
+  /** An error code of Node or undici. */
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "timeout" }
-  /** The name leads to an address that is not public, and nobody allowed it. */
+  /** The name resolves to an address that is neither public nor allowed. */
   | { readonly kind: "not-allowed" }
-  /** It was not asked at all: the time was over before its turn. */
+  /** No request was sent: time was up before its turn. */
   | { readonly kind: "unasked" };
 
 /**

@@ -25,15 +25,15 @@ export type Finding = {
   readonly failsToo: string | null;
 };
 
-/** Milliseconds for which a hostname has to be worse before that counts: edges learn of a change one after the other. */
+/** Milliseconds for which a hostname must stay worse before that counts: a change does not reach all of the edge at once. */
 export const WINDOW = 120_000;
 
-/** Milliseconds between two looks at those that are worse. Together they are the window. */
+/** Milliseconds between requests to a hostname that is worse. They add up to the window. */
 const INTERVALS = [5_000, 10_000, 15_000, 30_000, 30_000, 30_000];
 
 /**
- * Asks these hostnames, and those that are worse again until they are not, or have been for the whole window. A run that
- * is cancelled in between gets what was seen up to then. `onWorse` is told once of those that are watched.
+ * Requests these hostnames once, and those that are worse again, until they recover or the window is over. If the run is
+ * cancelled in between, returns what was found so far. `onWorse` is called once, with the hostnames that are worse at first.
  */
 export async function watchEdge(
   watched: readonly Watched[],
@@ -72,7 +72,7 @@ async function look(
   const neighbours = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
   for (const { hostname, before, witnesses } of watched) {
     const reply = replies.get(hostname) ?? UNASKED;
-    // Who was refused a moment ago and gives no answer now is not well yet.
+    // No answer is no sign of recovery.
     if (isAgain && !tells(reply)) continue;
     const failing = witnesses.find((witness) =>
       failsNow(witness.before, neighbours.get(witness.hostname) ?? UNASKED),
@@ -86,12 +86,12 @@ async function look(
 
 const UNASKED: EdgeReply = { kind: "none", why: { kind: "unasked" } };
 
-/** Hostnames that are asked at once, and the milliseconds for all of them, however many there are. */
+/** Concurrent requests, and milliseconds for all hostnames together, however many there are. */
 const AT_ONCE = 16;
 
 const TIME = 120_000;
 
-/** How each hostname answers. One that gives no answer is asked once more: packets get lost. */
+/** How each hostname answers. Without an answer, the request is repeated once: packets get lost. */
 export async function askAll(
   hostnames: readonly string[],
   { ask, clock, signal }: Asking,

@@ -1,8 +1,8 @@
 import { associationChange, type SetAssociation } from "./operation.ts";
 
 /**
- * The waves, with the first hostname that is to present a certificate in a wave of its own, for each certificate: an
- * origin that refuses it then hurts one hostname, and the others stay where they are. Everything else keeps its order.
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
+ * this hostname is affected, and the others stay where they are. Everything else keeps its order.
  */
 export function canariesFirst(
   waves: readonly (readonly SetAssociation[])[],
@@ -20,7 +20,7 @@ export function canariesFirst(
   });
 }
 
-/** Whether the origin gets to see another certificate than before, or one where there was none. */
+/** Whether the origin will see a certificate that it did not see before. */
 function presentsAnew(operation: SetAssociation): boolean {
   return operation.after.enabled && associationChange(operation) !== "redo";
 }

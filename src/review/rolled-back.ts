@@ -6,18 +6,18 @@ import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
 /*
- * What an origin refused, and was rolled back, would be refused again an hour later. The record of the apply that failed
- * says which operations those are, so that a schedule leaves them to people.
+ * An operation that was rolled back because the origin refused the certificate would fail again on the next schedule. So
+ * the record of the failed apply names these operations, and a scheduled apply leaves them to people.
  */
 
 const SIGN = " · rolled back ";
 
-/** Hex digits of a digest: a description of GitHub's has 140 characters, and each operation is looked for in few others. */
+/** Hex digits of a digest: GitHub's descriptions have at most 140 characters. */
 const WIDTH = 12;
 
 const MOST = 5;
 
-/** Stands for more than fit. */
+/** Written if there are more. */
 const ALL = "all";
 
 /** Digests of the operations that were rolled back for what was seen through Cloudflare. */
@@ -42,7 +42,7 @@ export function rolledBackSuffix(digests: readonly string[]): string {
   return `${SIGN}${digests.length > MOST ? ALL : short.join(" ")}`;
 }
 
-/** The beginnings of the digests that a failure's description names: the empty one is the beginning of all. */
+/** The digest prefixes that a failure's description names; the empty prefix matches every operation. */
 export function rolledBackIn(description: string): readonly string[] {
   const at = description.lastIndexOf(SIGN);
   if (at < 0) return [];
@@ -54,8 +54,8 @@ export function rolledBackIn(description: string): readonly string[] {
 }
 
 /**
- * Stops a scheduled apply that would try again what an earlier one rolled back: whoever changed the origin since can start
- * one by hand. Throws UserError.
+ * Stops a scheduled apply that would repeat what an earlier one rolled back; once the origin is fixed, someone can start an
+ * apply manually. Throws UserError.
  */
 export function checkNotRolledBack(
   { event }: Pick<Session, "event">,

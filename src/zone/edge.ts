@@ -14,7 +14,7 @@ export type EdgeProbe = {
   readonly reason: string;
 };
 
-/** What people read for a verdict, the worst first. */
+/** The verdicts in the words that people read, worst first. */
 export const EDGE_WORDS: Readonly<Record<EdgeProbe["verdict"], string>> = {
   worse: "refused",
   forbidden: "turned away",

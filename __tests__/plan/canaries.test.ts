@@ -41,6 +41,15 @@ test("the first hostname on each certificate goes alone, and the others follow i
   assert.deepEqual(hostnames(canariesFirst([wave])), ["b", "c", "a d e f"]);
 });
 
+test("a hostname that moves goes before one that had no certificate, since it can show what got worse", () => {
+  const wave = [
+    operation("a", "1", "create"),
+    operation("b", "1", "enable"),
+    operation("c", "1", "move"),
+  ];
+  assert.deepEqual(hostnames(canariesFirst([wave])), ["c", "a b"]);
+});
+
 test("a certificate that had its first hostname in an earlier wave needs no other", () => {
   const waves = [[operation("a", "1", "move")], [operation("b", "1", "move")]];
   assert.deepEqual(hostnames(canariesFirst(waves)), ["a", "b"]);

@@ -88,7 +88,7 @@ export async function holdsAtTheEdge(
   tried.runs += 1;
   checkReport(world.cloudflare, reportOf(world, run, 0));
   checkNoneRefused(world, scenario, watch, isWell);
-  if (exceptions.length === 0) checkOneFindsOut(world, watch, isWell);
+  if (exceptions.length === 0) checkOneFindsOut(world, scenario, watch, isWell);
   for (const { outcomes } of run.zones) {
     const isBack = outcomes.some(({ state }) => state === "rolled-back");
     const last = outcomes.findLast(
@@ -159,13 +159,25 @@ function checkNoneRefused(
   }
 }
 
-function checkOneFindsOut(world: SimulatedWorld, watch: Watch, isWell: IsWell): void {
+/** In zones whose hostnames all answered before: the first of others may be one that can't show anything. */
+function checkOneFindsOut(
+  world: SimulatedWorld,
+  { zones }: Scenario,
+  watch: Watch,
+  isWell: IsWell,
+): void {
   const hurt = new Set<string>();
   for (const { hostname, presented } of spells(world, watch)) {
     if (!isWell(hostname, presented)) hurt.add(hostname);
   }
-  const zones = [...hurt].map((hostname) => hostname.split(".").slice(1).join("."));
-  assert.equal(new Set(zones).size, zones.length, `hurt: ${[...hurt].join(", ")}`);
+  for (const [index, { desired }] of zones.entries()) {
+    const hostnames = desired.hosts
+      .filter(({ enabled }) => enabled)
+      .map(({ host }) => hostnameOf(zoneName(index), host));
+    if (!hostnames.every((hostname) => watch.hostnames.has(hostname))) continue;
+    const found = hostnames.filter((hostname) => hurt.has(hostname));
+    assert.ok(found.length <= 1, `hurt: ${found.join(", ")}`);
+  }
 }
 
 async function converge(

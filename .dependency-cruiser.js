@@ -24,10 +24,11 @@ const FLOORS = [
 /** Deciding is pure: only these touch files, network or the runner; everything else is given facts as arguments. */
 const EDGES = [
   { packages: "^@actions/core", allowed: "^src/(runner/|index\\.ts$)" },
-  { packages: "^@actions/github", allowed: "^src/github/octokit\\.ts$" },
+  { packages: "^@octokit/(core|plugin-.*)", allowed: "^src/github/octokit\\.ts$" },
   {
     packages: "^undici",
-    allowed: "^src/(runtime/(connections|pool)|cloudflare/client|github/octokit|edge/ask)\\.ts$",
+    allowed:
+      "^src/(runtime/(connections|pool|undici|undici-parts\\.d)|cloudflare/client|github/fetch|edge/ask)\\.ts$",
   },
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {

@@ -7,6 +7,13 @@ import tseslint from "typescript-eslint";
 // checked by .dependency-cruiser.js.
 const EDGES = ["src/index.ts", "src/runner/**", "src/runtime/**"];
 
+const TIME = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "The time comes in as an argument.",
+  },
+];
+
 export default defineConfig(
   globalIgnores(["dist", "coverage", ".cache", "demo/out"]),
   js.configs.recommended,
@@ -39,13 +46,7 @@ export default defineConfig(
     rules: {
       "no-restricted-globals": ["error", "process", "fetch", "console", "performance"],
       "no-restricted-properties": ["error", { object: "Date", property: "now" }],
-      "no-restricted-syntax": [
-        "error",
-        {
-          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-          message: "The time comes in as an argument.",
-        },
-      ],
+      "no-restricted-syntax": ["error", ...TIME],
     },
   },
   {
@@ -53,6 +54,15 @@ export default defineConfig(
     files: ["src/**/*.ts"],
     plugins: { regexp },
     rules: {
+      // What these two miss: behind a word of several characters, a search for an end that may not come.
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: String.raw`Literal[regex.pattern=/^[^\^].*((\[\\s\\S\]|\[\^\])[*+{]|[*+}]\?)/]`,
+          message: "Search for what ends it with indexOf.",
+        },
+        ...TIME,
+      ],
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
       "regexp/no-super-linear-move": ["error", { ignoreSticky: false, report: "potential" }],
     },

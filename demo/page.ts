@@ -43,7 +43,7 @@ ${render(markdown)}
 }
 
 /** GitHub Flavored Markdown as HTML, including alerts. */
-export function render(markdown: string): string {
+function render(markdown: string): string {
   const html = new Marked({ gfm: true, async: false }).parse(markdown) as string;
   return html.replace(
     /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/g,

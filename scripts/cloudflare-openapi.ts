@@ -10,7 +10,7 @@ const EXTRACT = new URL("../__tests__/simulators/cloudflare/openapi.json", impor
 
 const AOP = "/zones/{zone_id}/origin_tls_client_auth";
 
-/** What the action calls, and what it will soon need to find out which hostnames are proxied. */
+/** What the action calls. */
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   "/user/tokens/verify": ["get"],
   "/accounts/{account_id}/tokens/verify": ["get"],
@@ -27,6 +27,9 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   [`${AOP}/hostnames/certificates/{certificate_id}`]: ["get", "delete"],
   "/zones/{zone_id}/dns_records": ["get"],
   "/zones/{zone_id}/custom_hostnames": ["get"],
+  "/zones/{zone_id}/load_balancers": ["get"],
+  "/zones/{zone_id}/healthchecks": ["get"],
+  "/accounts/{account_id}/load_balancers/monitors": ["get"],
   "/accounts/{account_id}/alerting/v3/policies": ["get"],
 };
 
@@ -64,9 +67,20 @@ writeFileSync(EXTRACT, `${JSON.stringify(extract, null, 2)}\n`);
 function operation(path: string, method: string): Json {
   for (const document of documents) {
     const found = object(object(document["paths"])[path])[method];
-    if (found !== undefined) return object(found);
+    if (found !== undefined) return withParameters(object(found));
   }
   throw new Error(`No file describes ${method.toUpperCase()} ${path}.`);
+}
+
+/** Parameters stand where they are used: whoever checks a query looks for them there. */
+function withParameters(found: Json): Json {
+  const { parameters } = found;
+  if (!Array.isArray(parameters)) return found;
+  const inPlace = (one: unknown): unknown => {
+    const reference = object(one)["$ref"];
+    return typeof reference === "string" ? resolve(reference) : one;
+  };
+  return { ...found, parameters: parameters.map(inPlace) };
 }
 
 /** Everything that is referred to, directly or not, sorted by name. */
@@ -111,7 +125,11 @@ function references(value: unknown): string[] {
 
 /** `areNames`: the keys are names of things and not keywords. */
 function withoutProse(value: unknown, areNames: boolean): unknown {
-  if (Array.isArray(value)) return value.map((inner) => withoutProse(inner, false));
+  // Some of Cloudflare's lists of required fields name one twice, which JSON Schema forbids.
+  if (Array.isArray(value)) {
+    const items = value.every((one) => typeof one === "string") ? [...new Set(value)] : value;
+    return items.map((inner) => withoutProse(inner, false));
+  }
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value).filter(
     ([name]) =>

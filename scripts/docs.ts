@@ -31,6 +31,7 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "keys-of-a-private-key": keysTable(schema, [...zone, "certificates", "*", "private_key"]),
     "keys-of-a-hostname": keysTable(schema, [...zone, "hostnames", "*"]),
     "keys-of-zone-level": keysTable(schema, [...zone, "zone_level"]),
+    "keys-of-coverage": keysTable(schema, [...zone, "coverage"]),
   },
 };
 

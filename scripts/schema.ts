@@ -2,9 +2,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 import { jsonSchema } from "../src/config/json-schema.ts";
+import { editorSchema } from "./schema/editor.ts";
 
 const file = new URL("../schema/aop.schema.json", import.meta.url);
-const current = `${JSON.stringify(jsonSchema(), null, 2)}\n`;
+const current = `${JSON.stringify(editorSchema(jsonSchema()), null, 2)}\n`;
 
 if (!process.argv.includes("--check")) {
   writeFileSync(file, current);

@@ -44,6 +44,8 @@ try {
 }
 
 function tell(): void {
-  const { cases, runs, requests, faults } = tried;
-  console.log(`${cases} cases, ${runs} runs, ${requests} requests, ${faults} faults`);
+  const { cases, runs, requests, faults, people } = tried;
+  console.log(
+    `${cases} cases, ${runs} runs, ${requests} requests, ${faults} faults, ${people} changes by people`,
+  );
 }

@@ -153,7 +153,10 @@ test("a zone-level certificate that is presented again, since somebody deleted t
   };
   const { zones } = await run(world, scenario);
   assert.deepEqual(states(zones), ["upload-certificate done", "delete-certificate failed"]);
-  assert.match(messages(zones), /is used by the zone level, which is on/);
+  assert.match(
+    messages(zones),
+    /Somebody else changed this zone .* upload zone-level certificate c1 /,
+  );
   assert.equal(cloudflare.presented(ZONE, `x.${ZONE}`).fingerprint, of(pool, 0).fingerprint);
 });
 
@@ -211,6 +214,6 @@ test("a lone run paces itself below the rate limit, and says when it waits and f
   assert.ok(world.cloudflare.requests.every(({ status }) => status !== 429));
   assert.match(
     log.join("\n"),
-    /Rate limit: the token has used up its requests \(25 a window\); waiting \d+ s until there are more/,
+    /Rate limit: the token has used up its requests \(25 per window\); waiting \d+ s until there are more/,
   );
 });

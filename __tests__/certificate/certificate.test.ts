@@ -129,13 +129,14 @@ test("a file full of block starts is answered, and one over 64 KiB is refused at
 
 const NOW = new Date("2026-06-01T12:00:00Z");
 
-function told(certificate: Partial<Certificate>, now = NOW): readonly string[] {
+function told(certificate: Partial<Certificate>, isPresented = true): readonly string[] {
   const check = {
-    now,
+    now: NOW,
     expiry: { severity: "error", warningDays: 30 },
     name: "api",
     path: "api.pem",
     at: null,
+    isPresented,
   } as const;
   const good: Certificate = { ...parsed(leaf.certificatePem), ...certificate };
   return checkCertificate({ certificate: good, others: [], weakDigest: null }, check).map(
@@ -162,11 +163,21 @@ test("expiry is told from the warning window on, with the days that are left", (
   assert.equal(at("2026-07-01T12:00:00.000Z"), "");
   assert.match(at("2026-07-01T11:59:59.000Z"), /^warning: .*expires on 2026-07-01, in 29 days/);
   assert.match(at("2026-06-02T12:00:00.000Z"), /in 1 day:/);
-  assert.match(at("2026-06-01T12:00:01.000Z"), /in 0 days:/);
+  assert.match(at("2026-06-01T12:00:01.000Z"), /in less than a day:/);
   assert.match(at("2026-06-01T12:00:00.000Z"), /^error: .*expired on 2026-06-01/);
+  assert.equal(at("9999-12-31T23:59:59.000Z"), "");
+});
+
+test("a certificate that is not valid yet may be declared, and is an error where something uses it", () => {
+  const from = (notBefore: string, used: boolean): string => told({ notBefore }, used).join();
+  const later = "2026-06-01T12:05:01.000Z";
+  assert.match(from(later, false), /^warning: .*not valid before 2026-06-01 12:05 UTC/);
+  assert.match(from(later, true), /^error: .*not valid before 2026-06-01 12:05 UTC.*Declare it/);
+  assert.equal(from("2026-06-01T12:05:00.000Z", true), "", "clocks differ by that much");
+  const period = { notBefore: "2027-06-01T12:00:00.000Z", notAfter: "2027-01-01T12:00:00.000Z" };
   assert.match(
-    told({ notBefore: "2026-06-01T12:00:01.000Z" }).join(),
-    /^warning: .*not valid before 2026-06-01/,
+    told(period, false).join(),
+    /^error: .*is never valid: its validity ends on 2027-01-01, before it begins on 2027-06-01/,
   );
 });
 
@@ -178,6 +189,7 @@ test("an expired certificate is only a warning where it is not to be uploaded", 
     name: "api",
     path: "api.pem",
     at: null,
+    isPresented: true,
   } as const;
   const expired = { ...parsed(leaf.certificatePem), notAfter: "2020-01-01T00:00:00.000Z" };
   assert.deepEqual(
@@ -189,7 +201,14 @@ test("an expired certificate is only a warning where it is not to be uploaded", 
 });
 
 test("a lone CA is told how to issue a client certificate, one before a client certificate to change places", async () => {
-  const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
+  const check = {
+    now: NOW,
+    expiry: null,
+    name: "api",
+    path: "api.pem",
+    at: null,
+    isPresented: true,
+  } as const;
   const said = (pem: string): string => {
     const file = parseCertificate(pem);
     if (file.kind === "problem") assert.fail(file.message);
@@ -233,6 +252,13 @@ test("keys and signatures that servers refuse are warnings", () => {
     assert.deepEqual(told({ keyType }), []);
   }
   const file = { certificate: parsed(leaf.certificatePem), others: [], weakDigest: "SHA-1" };
-  const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
+  const check = {
+    now: NOW,
+    expiry: null,
+    name: "api",
+    path: "api.pem",
+    at: null,
+    isPresented: true,
+  } as const;
   assert.match(plain(checkCertificate(file, check)[0]?.message ?? ""), /signed with SHA-1/);
 });

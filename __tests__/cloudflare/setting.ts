@@ -4,6 +4,7 @@ import type { Clock } from "../../src/runtime/clock.ts";
 import type { Call } from "../../src/cloudflare/call.ts";
 import { type Client, type ClientOptions, createClient } from "../../src/cloudflare/client.ts";
 import { CloudflareError } from "../../src/cloudflare/error.ts";
+import { Redactor } from "../../src/runtime/redactor.ts";
 import { Pacer } from "../../src/cloudflare/pacer.ts";
 import type { Log } from "../../src/runtime/log.ts";
 import { plain } from "../../src/text/message.ts";
@@ -87,6 +88,7 @@ export async function withClient(
       clock,
       log,
       signal: new AbortController().signal,
+      redactor: new Redactor(),
       timeout: 10_000,
       ...options.client,
     });

@@ -237,7 +237,13 @@ function config(...names: readonly string[]): Config {
   };
   return {
     file: "aop.yaml",
-    zones: names.map((name) => ({ name, ...rest, unmanaged: "report" as const, at })),
+    zones: names.map((name) => ({
+      name,
+      ...rest,
+      unmanaged: "report" as const,
+      coverage: { level: "report" as const, except: [], at },
+      at,
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { parseConfig } from "../../src/config/parse.ts";
 import { structureProblem } from "../../src/config/structure.ts";
 import { problems } from "./setting.ts";
@@ -27,6 +28,11 @@ const REFUSED: readonly (readonly [piece: string, most: number])[] = [
   ["? a\n", 5_000],
   ['"a" ', 10_000],
   ["key\n: ", 10_000],
+  ["\n", 25_000],
+  [" \n", 50_000],
+  ["#\n", 50_000],
+  ["  # x\n\n", 200_000],
+  ["  a.de: x\n", 800_000],
 ];
 
 test("what can't be a configuration is refused after a number of steps that its size does not change", () => {
@@ -39,6 +45,64 @@ test("what can't be a configuration is refused after a number of steps that its 
       assert.ok(refused.offset <= most, `${JSON.stringify(piece)}: ${refused.offset}`);
     }
   }
+});
+
+test("a text that nothing ends is refused where it begins", () => {
+  for (const [before, piece] of [
+    ['a: "', "x"],
+    ['a: "', "\n"],
+    ["a: '", "''"],
+    ["a: |\n", "  x\n"],
+    ["a: >\n", "  x\n\n"],
+    ["a: ", "x "],
+    ["# ", "x"],
+    ["&", "x"],
+    ["!", "x"],
+  ] as const) {
+    const refused = structureProblem(before + piece.repeat((1024 * 1024) / piece.length));
+    assert.ok(refused !== null && refused.offset <= before.length, `${before}${piece}`);
+  }
+});
+
+/** What YAML has a meaning for. */
+const PIECES = Array.from("[]{}:,-?|>&*!%#'\"\\\n \ta").concat([
+  ...[
+    "a: b\n",
+    "- a\n",
+    "  ",
+    "*a ",
+    "&a ",
+    "---\n",
+    "key: |\n",
+    "{a: ",
+    "\n\n",
+    "# x\n",
+    "x".repeat(50),
+  ],
+]);
+
+test("the steps until a repeated text is refused don't depend on how often it is repeated", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }), (pieces) => {
+      const piece = pieces.join("");
+      const [half, whole] = [256, 512].map((kilobytes) =>
+        structureProblem(piece.repeat(Math.ceil((kilobytes * 1024) / piece.length))),
+      );
+      if (half !== null) assert.deepEqual(whole, half);
+    }),
+    { seed: 12, numRuns: 30 },
+  );
+});
+
+test("a configuration of a thousand zones may have comments and blank lines between all of its lines", () => {
+  const line = "    # why\n\n    hostnames: { host.example.com: api-certificate-2026 }\n";
+  assert.equal(structureProblem(line.repeat(60_000)), null);
+});
+
+test("more lines than any configuration has are refused before they are counted", () => {
+  const message = /^0:0 error "aop\.yaml" has more than 500,000 lines: split it/;
+  const [problem = ""] = problems("\n".repeat(500_001));
+  assert.match(problem, message);
 });
 
 test("hundreds of kilobytes of anything end with a few problems", () => {

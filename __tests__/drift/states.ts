@@ -42,6 +42,7 @@ export function zoneInput(
         at: AT,
       })),
       unmanaged: "report",
+      coverage: { level: "report", except: [], at: null },
       at: AT,
       ...change.desired,
     },
@@ -81,6 +82,9 @@ export function planOf(zones: readonly ZoneInput[], options: Partial<PlanOptions
     allowMassRemoval: false,
     hasKey: () => false,
     origins: [],
+    namesHostnames: true,
+    newOrigins: new Set(),
+    requiredBefore: null,
     ...options,
   });
 }

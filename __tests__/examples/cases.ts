@@ -8,6 +8,7 @@ import {
   scheduleEvent,
   type GitHubEvent,
 } from "../simulators/github/events.ts";
+import { READ_PERMISSIONS, WRITE_PERMISSIONS } from "../simulators/cloudflare/seed.ts";
 import type { Files } from "../simulators/github/world.ts";
 import type { Settings } from "./situation.ts";
 
@@ -24,13 +25,30 @@ export const CHANGE: Files = { "certs/api.pem": pki.api.certificatePem, "aop.yam
 /** A second configuration, in whose zone nothing has to be done. */
 const SHOP: Files = { "shop/aop.yaml": "version: 1\nzones:\n  example.org: {}\n" };
 
+const ACCOUNT_B = "b".repeat(32);
+const READ_TOKEN_B = "cf-read-token-of-account-b-0123456789abc";
+const WRITE_TOKEN_B = "cf-write-token-of-account-b-0123456789ab";
+
+/** A pull request that also adds a zone in another account. */
+const CHANGE_IN_BOTH: Files = {
+  ...CHANGE,
+  "aop.yaml": `${YAML}  example.org:
+    api_token: { env: CF_TOKEN_ACCOUNT_B }
+    certificates:
+      api: { certificate: certs/api.pem, private_key: { env: AOP_API_2026_KEY } }
+    hostnames:
+      api.example.org: api
+`,
+};
+
 /** What the repository of the examples has set up. */
 export const SETTINGS: Omit<Settings, "inputs"> = {
-  secrets: { CLOUDFLARE_READ_TOKEN: READ_TOKEN },
+  secrets: { CLOUDFLARE_READ_TOKEN: READ_TOKEN, CF_TOKEN_ACCOUNT_B: READ_TOKEN_B },
   vars: {},
   environments: {
     cloudflare: {
       CLOUDFLARE_WRITE_TOKEN: WRITE_TOKEN,
+      CF_TOKEN_ACCOUNT_B: WRITE_TOKEN_B,
       AOP_API_2026_KEY: pki.api.privateKeyPem,
     },
   },
@@ -43,6 +61,8 @@ export type Case = {
   /** Begins a story, up to the event that starts the workflow. */
   readonly begin: () => Promise<Story>;
   readonly happen: (story: Story) => GitHubEvent;
+  /** Jobs that are for another event. */
+  readonly skipped?: readonly string[];
   /** Requests that GitHub refuses whatever the workflow says, by their body. */
   readonly refused?: RegExp;
 };
@@ -71,6 +91,25 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       begin: () => startStory(),
       happen: ({ repository }) =>
         pullRequestEvent(repository, repository.openPullRequest({ files: CHANGE }).number),
+    },
+  ],
+  "second-account.yml": [
+    {
+      event: "pull_request",
+      begin: inTwoAccounts,
+      skipped: ["apply"],
+      happen: ({ repository }) =>
+        pullRequestEvent(repository, repository.openPullRequest({ files: CHANGE_IN_BOTH }).number),
+    },
+    {
+      event: "push",
+      skipped: ["plan"],
+      begin: async (): Promise<Story> => {
+        const story = await inTwoAccounts();
+        await story.propose(CHANGE_IN_BOTH, { env: { CF_TOKEN_ACCOUNT_B: READ_TOKEN_B } });
+        return story;
+      },
+      happen: ({ repository }) => pushEvent(repository, repository.merge(1, "squash")),
     },
   ],
   "apply-each-config.yml": [
@@ -181,5 +220,16 @@ function unapplied({ repository }: Story): GitHubEvent {
 async function withShop(begun: Promise<Story>): Promise<Story> {
   const story = await begun;
   story.cloudflare.addZone({ name: "example.org" });
+  return story;
+}
+
+/** A zone in another account, whose tokens see nothing else. */
+async function inTwoAccounts(): Promise<Story> {
+  const story = await startStory({ secrets: [READ_TOKEN_B, WRITE_TOKEN_B] });
+  const { cloudflare } = story;
+  const accountId = ACCOUNT_B;
+  cloudflare.addZone({ name: "example.org", accountId });
+  cloudflare.addToken({ value: READ_TOKEN_B, permissions: READ_PERMISSIONS, accountId });
+  cloudflare.addToken({ value: WRITE_TOKEN_B, permissions: WRITE_PERMISSIONS, accountId });
   return story;
 }

@@ -17,6 +17,8 @@ const { convertActionTemplate, parseAction } =
   await import("@actions/workflow-parser/actions/index");
 hooks.deregister();
 
+type WorkflowTemplate = Awaited<ReturnType<typeof convertWorkflowTemplate>>;
+
 export const { isBasicExpression, isMapping, isScalar, isSequence, isString } = guards;
 
 export type Step = {
@@ -53,11 +55,7 @@ export type Workflow = {
 
 /** A workflow file as GitHub's own parser reads it. Throws with GitHub's words for what is wrong in it. */
 export async function readWorkflow(file: string, content: string): Promise<Workflow> {
-  const { context, value } = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
-  assert.ok(value, `${file} is empty`);
-  const template = await convertWorkflowTemplate(context, value);
-  assert.deepEqual(context.errors.getErrors().map(String), [], file);
-  const root = value.assertMapping("workflow");
+  const { root, template } = await parsed(file, content);
   const jobs = mapping(root, "jobs");
   const read = template.jobs.map((job): Job => {
     assert.ok(job.type === "job", `${file}: a call of a reusable workflow is not simulated`);
@@ -85,6 +83,14 @@ export async function readWorkflow(file: string, content: string): Promise<Workf
   };
 }
 
+/** What GitHub's own parser finds wrong with a workflow file, in its words. */
+export async function workflowProblems(file: string, content: string): Promise<string | null> {
+  return parsed(file, content).then(
+    () => null,
+    (error: unknown) => String(error),
+  );
+}
+
 /** The inputs of action.yml with their defaults (null: none), as GitHub's own parser reads them. */
 export function readInputs(content: string): ReadonlyMap<string, TemplateToken | null> {
   const file = { name: "action.yml", content };
@@ -93,6 +99,17 @@ export function readInputs(content: string): ReadonlyMap<string, TemplateToken |
   const { inputs = [] } = convertActionTemplate(context, value);
   assert.deepEqual(context.errors.getErrors().map(String), []);
   return new Map(inputs.map(({ id, default: token }) => [id, token ?? null]));
+}
+
+async function parsed(
+  file: string,
+  content: string,
+): Promise<{ root: MappingToken; template: WorkflowTemplate }> {
+  const { context, value } = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
+  assert.ok(value, `${file} is empty`);
+  const template = await convertWorkflowTemplate(context, value);
+  assert.deepEqual(context.errors.getErrors().map(String), [], file);
+  return { root: value.assertMapping("workflow"), template };
 }
 
 /** The model leaves `with:` out: it is taken from the tree, whose steps stand in the same order. */

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { repositoryName } from "../../scripts/docs/repository.ts";
 import { writeFiles, runAction, type ActionRun } from "../scenarios/runner.ts";
 import { octokit } from "../simulators/github/client.ts";
 import { evaluate, evaluateStrings, type Scope } from "./evaluate.ts";
 import type { Step } from "./parser.ts";
 import type { Situation, Texts } from "./situation.ts";
 
-/** Our action, whoever hosts it. */
-const OURS = /\/aop-action@/;
+/** How a workflow uses our action. */
+export const OURS = `${repositoryName(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+)}@v1`;
 
 export type StepRun = {
   readonly passed: boolean;
@@ -26,7 +30,7 @@ export async function runStep(
     return { passed: await checkOut(situation, scope, inputs, workspace), action: null };
   // Stores files with a token of the runner's own, not the job's.
   if (step.uses.startsWith("actions/upload-artifact@")) return { passed: true, action: null };
-  assert.match(step.uses, OURS, `${step.uses} is not simulated`);
+  assert.equal(step.uses, OURS, `${step.uses} is not simulated`);
   const action = await runOurs(situation, step, scope, workspace);
   return { passed: action.exitCode === 0, action };
 }

@@ -5,6 +5,7 @@ import { startStory, type Story } from "../scenarios/story.ts";
 import { dispatchEvent, pullRequestEvent } from "../simulators/github/events.ts";
 import { CHANGE, SETTINGS } from "./cases.ts";
 import { readInputs, readWorkflow } from "./parser.ts";
+import { OURS } from "./run-step.ts";
 import { runWorkflow, type WorkflowRun } from "./run-workflow.ts";
 
 const inputs = readInputs(readFileSync(new URL("../../action.yml", import.meta.url), "utf8"));
@@ -16,7 +17,7 @@ async function runOnMain(story: Story, text: string): Promise<WorkflowRun> {
   return runWorkflow({ story, event, workflow, settings });
 }
 
-const CHECKOUT = "- uses: actions/checkout@v5";
+const CHECKOUT = "- uses: actions/checkout@v7";
 
 test("jobs wait for those that they need, and a matrix comes from an output of one of them", async () => {
   await using story = await startStory({ files: CHANGE });
@@ -33,7 +34,7 @@ jobs:
     permissions: { contents: read, deployments: read, pull-requests: read }
     steps:
       ${CHECKOUT}
-      - uses: your-org/aop-action@v1
+      - uses: ${OURS}
         with:
           mode: plan
           zones: \${{ matrix.zone }}
@@ -44,16 +45,16 @@ jobs:
     outputs: { zones: "\${{ steps.aop.outputs.zones }}" }
     steps:
       ${CHECKOUT}
-      - { id: aop, uses: your-org/aop-action@v1, with: { mode: "\${{ vars.MODE }}" } }
+      - { id: aop, uses: ${OURS}, with: { mode: "\${{ vars.MODE }}" } }
   never:
     needs: [list]
     if: needs.list.outputs.zones == '[]'
     runs-on: ubuntu-latest
-    steps: [ { uses: actions/checkout@v5 } ]
+    steps: [ { uses: actions/checkout@v7 } ]
   after:
     needs: [never]
     runs-on: ubuntu-latest
-    steps: [ { uses: actions/checkout@v5 } ]
+    steps: [ { uses: actions/checkout@v7 } ]
 `;
   const { group, jobs } = await runOnMain(story, text);
   assert.equal(group, "all-of-main");
@@ -68,7 +69,7 @@ jobs:
 
 test("a job has the permissions that are written for it, and no others", async () => {
   await using story = await startStory({ files: CHANGE });
-  const step = `runs-on: ubuntu-latest, steps: [{ uses: actions/checkout@v5 }]`;
+  const step = `runs-on: ubuntu-latest, steps: [{ uses: actions/checkout@v7 }]`;
   const text = `
 on: workflow_dispatch
 permissions: { contents: read }
@@ -97,20 +98,20 @@ test("what an example must not rely on is an error", async () => {
   const job = (more: string): string =>
     `on: workflow_dispatch\njobs:\n  one:\n    runs-on: ubuntu-latest\n${more}\n`;
   const wrong: readonly (readonly [string, RegExp])[] = [
-    [job(`    steps: [{ uses: actions/checkout@v5 }]`), /has `permissions:`/],
-    [job(`    permissions: write-all\n    steps: [{ uses: actions/checkout@v5 }]`), /names each/],
+    [job(`    steps: [{ uses: actions/checkout@v7 }]`), /has `permissions:`/],
+    [job(`    permissions: write-all\n    steps: [{ uses: actions/checkout@v7 }]`), /names each/],
     [
       job(`    permissions: { merge-queues: read }\n    steps: []`),
       /Unexpected value 'merge-queues'/,
     ],
     [job(`    permissions: {}\n    steps: [{ uses: some/action@v1 }]`), /some\/action@v1 is not/],
     [
-      job(`    permissions: {}\n    steps: [{ uses: your-org/aop-action@v1, with: { tokn: x } }]`),
+      job(`    permissions: {}\n    steps: [{ uses: ${OURS}, with: { tokn: x } }]`),
       /action\.yml doesn't declare/,
     ],
     [
       job(
-        `    permissions: {}\n    environment: staging\n    steps: [{ uses: actions/checkout@v5 }]`,
+        `    permissions: {}\n    environment: staging\n    steps: [{ uses: actions/checkout@v7 }]`,
       ),
       /environment staging is set up/,
     ],
@@ -125,7 +126,7 @@ test("an environment's secrets are for the default branch only", async () => {
 on: pull_request
 permissions: { contents: read }
 jobs:
-  one: { runs-on: ubuntu-latest, environment: cloudflare, steps: [{ uses: actions/checkout@v5 }] }
+  one: { runs-on: ubuntu-latest, environment: cloudflare, steps: [{ uses: actions/checkout@v7 }] }
 `;
   const workflow = await readWorkflow("some.yml", text);
   const event = pullRequestEvent(story.repository, number);

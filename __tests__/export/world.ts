@@ -50,7 +50,7 @@ export async function certificatePool(): Promise<readonly [Certificate, ...Certi
   return [first, ...others];
 }
 
-export function certificateOf(pem: string): Certificate {
+function certificateOf(pem: string): Certificate {
   const parsed = parseCertificate(pem);
   if (parsed.kind === "problem") throw new Error(parsed.message);
   return parsed.certificate;
@@ -95,7 +95,7 @@ const HOSTNAMES = [
 ] as const;
 
 /** A state that Cloudflare could answer, with all that can be wrong in it. */
-export function randomZone(
+function randomZone(
   random: Random,
   name: string,
   pool: readonly [Certificate, ...Certificate[]],

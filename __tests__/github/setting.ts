@@ -1,4 +1,5 @@
 import { createGitHub, type GitHub } from "../../src/github/client.ts";
+import { Redactor } from "../../src/runtime/redactor.ts";
 import { ACTIONS_TOKEN } from "../simulators/github/identity.ts";
 import type { GitHubSimulator } from "../simulators/github/simulator.ts";
 import { connectInProcess } from "../simulators/in-process/connections.ts";
@@ -15,6 +16,8 @@ export function connect(
   const [owner = "", repo = ""] = simulator.repository.name.split("/");
   const baseUrl = simulator.url;
   const { connect: over } = connectInProcess(clock);
-  const github = createGitHub({ token, owner, repo, baseUrl, clock, connect: over, signal: LIVE });
+  const redactor = new Redactor();
+  const seam = { connect: over, signal: LIVE, redactor };
+  const github = createGitHub({ token, owner, repo, baseUrl, clock, ...seam });
   return { clock, github };
 }

@@ -1,11 +1,13 @@
 import type { Certificate } from "../../src/certificate/certificate.ts";
 import type { OriginProbe } from "../../src/zone/probe.ts";
+import { type DnsRecord, NOTHING_READ, told } from "../../src/zone/surroundings.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import type { Provenance } from "../../src/render/frame.ts";
 import {
   associated,
+  AT,
   before,
   currentZone,
   declared,
@@ -29,7 +31,7 @@ const OLD = fakeCertificate("0a".repeat(32), {
   subject: "CN=api.example.com, O=Example Ltd",
   notAfter: "2026-12-10T00:00:00.000Z",
 });
-export const NEW = fakeCertificate("1b".repeat(32), {
+const NEW = fakeCertificate("1b".repeat(32), {
   subject: "CN=api.example.com, O=Example Ltd",
 });
 const LEVEL = fakeCertificate("2c".repeat(32), {
@@ -137,6 +139,42 @@ export function driftedZone(): ZoneInput {
       ],
     }),
     previous: before(declaredNow, [OLD.fingerprint]),
+  };
+}
+
+/** A zone of which one hostname is protected by a certificate of its own, and one was made DNS-only. */
+export function exposedZone(): ZoneInput {
+  const names = ["api", "old"].map((name) => `${name}.example.com`);
+  const record = (name: string, proxied = true, content = "203.0.113.10"): DnsRecord => ({
+    name: `${name}.example.com`,
+    type: content.includes(":") ? "AAAA" : "A",
+    content,
+    proxied,
+  });
+  return {
+    desired: desiredZone({
+      certificates: [declared(NEW.fingerprint, { name: "api", certificate: NEW })],
+      associations: [...names, "new.example.com"].map((name) => wanted(name, NEW.fingerprint)),
+      coverage: { level: "require", except: ["status.example.com"], at: AT },
+    }),
+    current: currentZone({
+      certificates: [stored("id-new", NEW.fingerprint, { certificate: NEW })],
+      associations: names.map((name) => associated(name, "id-new")),
+    }),
+    previous: before(names, [NEW.fingerprint]),
+    surroundings: {
+      ...NOTHING_READ,
+      records: told([
+        ...["api", "new", "www", "backstage", "status"].map((name) => record(name)),
+        record("worker", true, "100::"),
+        record("old", false),
+      ]),
+      global: told(false),
+      zoneLevel: told(false),
+      healthChecks: told([{ name: "api-check", simulates: null }]),
+      monitors: { kind: "unknown", permission: "Account > Load…", refused: true, reason: "" },
+      alerts: told([]),
+    },
   };
 }
 

@@ -24,6 +24,9 @@ export const OPTIONS: PlanOptions = {
   allowMassRemoval: false,
   hasKey: () => true,
   origins: [],
+  namesHostnames: true,
+  newOrigins: new Set(),
+  requiredBefore: null,
 };
 
 const FINGERPRINTS = ["a", "b", "c", "d", "e"].map((digit) => digit.repeat(64));
@@ -72,6 +75,7 @@ export function desiredZone(zone: Partial<DesiredZone> = {}): DesiredZone {
     certificates: [],
     associations: [],
     unmanaged: "report",
+    coverage: { level: "report", except: [], at: null },
     at: AT,
     ...zone,
   };
@@ -183,7 +187,7 @@ export function arbitraryDesired(): fc.Arbitrary<DesiredZone> {
     });
 }
 
-export function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
+function arbitraryCurrent(): fc.Arbitrary<CurrentZone> {
   const certificate = fc.record({
     store: fc.constantFrom(...STORES),
     fingerprint: fc.constantFrom(...FINGERPRINTS),

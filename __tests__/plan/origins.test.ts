@@ -114,7 +114,7 @@ for (const [what, some, beforeApply, afterApply, sign] of CASES) {
     const probe = probed(some);
     assertTold(notices(probe, EMPTY), beforeApply);
     assertTold(notices(probe, APPLIED), afterApply);
-    assert.ok(originSection([probe], false)[0]?.rows[0]?.text.includes(sign));
+    assert.ok(originSection([probe], [probe], false)[0]?.rows[0]?.text.includes(sign));
   });
 }
 
@@ -174,3 +174,27 @@ function assertTold(texts: readonly string[], patterns: readonly RegExp[]): void
   assert.equal(texts.length, patterns.length, texts.join("\n"));
   for (const [index, pattern] of patterns.entries()) assert.match(texts[index] ?? "", pattern);
 }
+
+const OPEN = { verdict: "open", listsIssuer: null, ours: "untried" } as const;
+
+test("where names are kept back, origins that the plan does not change are counted", () => {
+  const naming = { ...OPTIONS, namesHostnames: false, origins: [probed(OPEN)] };
+  const planned = (current: typeof EMPTY, newOrigins: readonly string[] = []) =>
+    makePlan([{ desired: DESIRED, current, previous: null }], {
+      ...naming,
+      newOrigins: new Set(newOrigins),
+    }).zones[0];
+  const { hostname, address } = probed(OPEN);
+  const unchanged = planned(APPLIED);
+  assert.ok(unchanged);
+  assert.deepEqual(unchanged.namedOrigins, []);
+  assert.equal(unchanged.origins.length, 1, "for other programs they stay in the plan");
+  const told = unchanged.notices.map(({ message }) => plain(message)).join("\n");
+  assert.match(
+    told,
+    /^1 other origin of hostnames that this plan does not change accepts requests without/m,
+  );
+  assert.ok(!told.includes(address) && !told.includes(hostname), told);
+  assert.equal(planned(EMPTY)?.namedOrigins.length, 1, "its hostname is enabled by the plan");
+  assert.equal(planned(APPLIED, [`${hostname} ${address}`])?.namedOrigins.length, 1, "it is new");
+});

@@ -18,7 +18,7 @@ import { outcomeSummary } from "../../src/render/outcome.ts";
 import { resultComment } from "../../src/render/result.ts";
 import { readVisible } from "../../src/review/visible.ts";
 import { planComment, planSummary, stoppedSummary } from "../../src/render/plan.ts";
-import { problemsComment } from "../../src/render/problems.ts";
+import { problemsComment } from "../../src/render/no-plan.ts";
 import {
   associated,
   before,
@@ -139,6 +139,7 @@ test("the outcome of a large apply fits, with what failed before what is done", 
   const view = {
     zones,
     origins: [],
+    namedOrigins: [],
     cancelled: false,
     planDigest: plan.digest,
     provenance: PROVENANCE,
@@ -180,6 +181,7 @@ test("the errors of hundreds of zones fit", () => {
   const view = {
     zones,
     origins: [],
+    namedOrigins: [],
     cancelled: false,
     planDigest: plan.digest,
     provenance: PROVENANCE,

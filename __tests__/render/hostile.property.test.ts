@@ -7,7 +7,8 @@ import { readMarker } from "../../src/render/marker.ts";
 import { outcomeSummary } from "../../src/render/outcome.ts";
 import { readResultKey, resultComment } from "../../src/render/result.ts";
 import { planComment, planSummary } from "../../src/render/plan.ts";
-import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
+import { problemsComment } from "../../src/render/no-plan.ts";
+import { problemsSummary } from "../../src/render/problems.ts";
 import { logLines } from "../../src/text/escape.ts";
 import { planFile } from "../../src/plan/file.ts";
 import { hostile, hostilePlan } from "./hostile.ts";
@@ -63,7 +64,14 @@ test("whatever a failure says, the outcome shows it as text and keeps its marker
   fc.assert(
     fc.property(hostilePlan(), fc.boolean(), ({ plan, outcomes }, cancelled) => {
       const provenance = provenanceOf(plan.config);
-      const view = { zones: outcomes, origins: [], cancelled, planDigest: plan.digest, provenance };
+      const view = {
+        zones: outcomes,
+        origins: [],
+        namedOrigins: [],
+        cancelled,
+        planDigest: plan.digest,
+        provenance,
+      };
       const comment = resultComment(view, plan.config);
       assertHarmless(comment, { comments: 1 });
       assert.ok(comment.length <= COMMENT);

@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  commentKey,
-  covers,
-  digestWidth,
-  readMarker,
-  writeMarker,
-} from "../../src/render/marker.ts";
+import { covers, digestWidth, readMarker, writeMarker } from "../../src/render/marker.ts";
+import { commentKey } from "../../src/render/key.ts";
 
 const DIGESTS = ["0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4)];
 

@@ -9,7 +9,8 @@ import type { OutcomeView } from "../../src/render/outcome.ts";
 import { readResultKey, resultComment } from "../../src/render/result.ts";
 import { contentDigest } from "../../src/render/frame.ts";
 import { planComment, planSummary } from "../../src/render/plan.ts";
-import { problemsComment, problemsSummary } from "../../src/render/problems.ts";
+import { problemsComment } from "../../src/render/no-plan.ts";
+import { problemsSummary } from "../../src/render/problems.ts";
 import {
   associated,
   AT,
@@ -168,6 +169,7 @@ test("a result says what became of each operation and what to do", () => {
   const plan = rotation();
   const view: OutcomeView = {
     origins: [],
+    namedOrigins: [],
     cancelled: false,
     planDigest: plan.digest,
     provenance: PROVENANCE,

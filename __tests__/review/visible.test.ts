@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Plan } from "../../src/plan/plan.ts";
+import { readMarker } from "../../src/render/marker.ts";
 import { planComment } from "../../src/render/plan.ts";
 import { countRows, readVisible, shows } from "../../src/review/visible.ts";
 import { largePlan, PROVENANCE, rotationPlan } from "../golden/plans.ts";
@@ -58,6 +59,20 @@ const HIDDEN = {
   "in a fence of tildes": (body: string) => body.replace(TABLE, "\n~~~mermaid\n$1\n~~~\n"),
   "in a formula": (body: string) => body.replace(TABLE, "\n$$\n$1\n$$\n"),
   "in an element that hides": (body: string) => body.replace(TABLE, "\n<div hidden>\n$1\n</div>\n"),
+  "in an element that is never closed": (body: string) =>
+    body.replace("| :-- | :-- | :-- |\n| ", "| :-- | :-- | :-- |\n| <sub>"),
+  "in a section that is folded": (body: string) => body.replaceAll("<details open>", "<details>"),
+  "in a section inside another one": (body: string) =>
+    body.replace("<details open>", "<details>\n<summary>Notes</summary>\n\n<details open>"),
+  "in tiny letters": (body: string) => body.replace(/^\| (.*) \|$/m, "| <sub>$1</sub> |"),
+  "turned around by a sign that nobody sees": (body: string) =>
+    body.replace("enable</code>", "enable").replace("<code>", "<code>\u202e"),
+  "turned around by its entity": (body: string) => body.replace("<code>", "<code>&#8238;"),
+  "struck out": (body: string) => body.replace(TABLE, "\n~~$1~~\n"),
+  "below a headline that counts others": (body: string) =>
+    body.replace(/\n\*\*Plan: .*\*\*/, "\n**No changes**"),
+  "below another headline": (body: string) =>
+    body.replace("\n**Plan: ", "\n**No changes**\n\n**Plan: "),
   "with an attribute": (body: string) => body.replace("<code>", '<code hidden="">'),
 };
 
@@ -76,10 +91,28 @@ const NOT_A_TABLE = {
 };
 
 for (const [where, forge] of Object.entries(NOT_A_TABLE)) {
-  test(`rows ${where} do not count`, () => {
-    assert.equal(rowsOf(forge), 0);
+  test(`rows ${where} do not count, and the headline gives them away`, () => {
+    assert.equal(rowsOf(forge), null);
   });
 }
+
+test("a comment that is padded to the length of a cut one has to say what it leaves out", () => {
+  const [, , row = ""] = /(\n\| 🟩[^\n]*)(\n\|[^\n]*)/.exec(commentOf(rotationPlan())) ?? [];
+  assert.notEqual(row, "");
+  const padding = `\n\n${"x".repeat(70_000)}\n\n<sub>`;
+  const pad = (body: string): string => body.replace(row, "").replace("\n\n<sub>", padding);
+  assert.equal(rowsOf(pad), null);
+});
+
+test("a marker that could end its comment, and hide what follows, is none", () => {
+  const body = commentOf(rotationPlan());
+  assert.ok(readMarker(body));
+  for (const tail of ["--><a title='", "--><!--", "--><details><summary>Notes</summary>", "é"]) {
+    const forged = body.replace('{"v":1,', `{"v":1,"x":${JSON.stringify(tail)},`);
+    assert.notEqual(forged, body);
+    assert.equal(readMarker(forged), null, tail);
+  }
+});
 
 test("a cut comment tells how many operations there are, and is over 60,000 bytes", () => {
   const visible = readVisible(commentOf(largePlan()));

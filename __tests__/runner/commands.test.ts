@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { EOL, tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
@@ -42,7 +42,7 @@ test("what is said to the runner is what @actions/core would say", () => {
     const { stdout } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
     let said = "";
     const host: Host = {
-      environment: { GITHUB_OUTPUT: ours, GITHUB_STEP_SUMMARY: ours },
+      environment: { GITHUB_ACTIONS: "true", GITHUB_OUTPUT: ours, GITHUB_STEP_SUMMARY: ours },
       write: (text) => (said += text),
       fail: () => undefined,
     };
@@ -59,6 +59,28 @@ test("what is said to the runner is what @actions/core would say", () => {
     assert.equal(withoutDelimiter(ours), withoutDelimiter(theirs));
   } finally {
     rmSync(directory, { recursive: true });
+  }
+});
+
+test("without a runner nothing is a command: no secret is printed, and annotations are lines", () => {
+  for (const value of [undefined, "", "false", "TRUE"]) {
+    let said = "";
+    const host: Host = {
+      environment: { GITHUB_ACTIONS: value },
+      write: (text) => (said += text),
+      fail: () => undefined,
+    };
+    mask(host, "s3cr3t");
+    annotate(host, "error", "is wrong\n::set-output::x", AT);
+    annotate(host, "warning", "look");
+    startGroup(host, "Read Cloudflare");
+    endGroup(host);
+    assert.deepEqual(said.trimEnd().split(EOL), [
+      `error: ${AT.file}:3:7: is wrong`,
+      ": :set-output::x",
+      "warning: look",
+      "Read Cloudflare",
+    ]);
   }
 });
 

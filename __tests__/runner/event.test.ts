@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decideMode, readEvent } from "../../src/runner/event.ts";
+import { readEvent } from "../../src/runner/event.ts";
+import { decideMode } from "../../src/runner/mode.ts";
 import { UserError } from "../../src/text/user-error.ts";
 import type { Event } from "../../src/runtime/event.ts";
 
@@ -94,6 +95,7 @@ test("a merge group, a schedule, a dispatch and an unknown event are told apart"
     kind: "other",
     name: "release",
     defaultBranch: null,
+    lacks: null,
   });
 });
 
@@ -104,14 +106,34 @@ test("pull_request_target is refused with the reason", () => {
   );
 });
 
-test("a payload that GitHub does not send is one clear error with its place", () => {
-  for (const payload of [null, [], {}, { repository: REPOSITORY, pull_request: { number: "7" } }])
-    assert.throws(
-      () => readEvent("pull_request", payload, MAIN),
-      (error) =>
-        error instanceof UserError &&
-        /payload of the event pull_request .*\(at .*\)/.test(error.message),
-    );
+test("a payload that GitHub does not send stops only the modes that need it, with what it lacks", () => {
+  const modes = ["auto", "validate", "plan", "apply", "drift", "export"] as const;
+  const going = (name: string, payload: unknown): string[] =>
+    modes.filter((mode) => {
+      try {
+        decideMode(mode, readEvent(name, payload, MAIN), true);
+        return true;
+      } catch (error) {
+        assert.ok(error instanceof UserError);
+        return false;
+      }
+    });
+  for (const payload of [null, [], "", {}, { act: true }, { repository: { id: 1 } }]) {
+    assert.deepEqual(going("pull_request", payload), ["validate", "export"]);
+    assert.deepEqual(going("merge_group", payload), ["validate", "export"]);
+    assert.deepEqual(going("push", payload), ["validate", "plan", "export"]);
+    assert.deepEqual(going("workflow_dispatch", payload), ["auto", "validate", "plan", "export"]);
+    assert.deepEqual(going("schedule", payload), [...modes], "it runs on the default branch only");
+  }
+  const lacking = { repository: REPOSITORY, pull_request: { number: "7" } };
+  assert.throws(
+    () => decideMode("auto", readEvent("pull_request", lacking, MAIN), true),
+    /payload of the event pull_request lacks pull_request\.number.*mode: validate, which needs none/,
+  );
+  assert.throws(
+    () => decideMode("plan", readEvent("merge_group", [], MAIN), true),
+    /not a JSON obj/,
+  );
 });
 
 const EVENTS = {
@@ -165,11 +187,21 @@ test("auto without a Cloudflare token validates what Dependabot proposes, and pl
   assert.deepEqual(modes, ["plan", "validate", "validate"]);
 });
 
-test("auto on an unknown event names the input to set", () => {
-  assert.throws(
-    () => decideMode("auto", EVENTS.release, true),
-    /release does not determine a mode: set the input mode/,
-  );
+test("an event without a mode of its own takes the modes that its message names, and no others", () => {
+  for (const name of ["workflow_run", "issue_comment", "repository_dispatch", "release"]) {
+    const event = readEvent(name, { repository: REPOSITORY }, MAIN);
+    assert.throws(
+      () => decideMode("auto", event, true),
+      new RegExp(`event ${name} .*: set the input mode to validate, plan or export\\. .*schedule`),
+    );
+    for (const mode of ["validate", "plan", "export"] as const)
+      assert.equal(decideMode(mode, event, true), mode);
+    for (const mode of ["apply", "drift"] as const)
+      assert.throws(
+        () => decideMode(mode, event, true),
+        new RegExp(`refused on ${name}: it runs only on push, .*or set mode: plan`),
+      );
+  }
 });
 
 for (const name of ["main", "dispatch", "schedule"] as const) {

@@ -7,9 +7,10 @@ type Result = { readonly inputs?: Inputs; readonly name?: string; readonly messa
 
 /** Inputs as the runner hands them over: environment variables. `log` is what was written meanwhile. */
 function read(inputs: Readonly<Record<string, string>>): Result & { log: string } {
-  const environment = Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  const given = Object.entries(inputs).map(
+    ([name, value]) => [`INPUT_${name.toUpperCase()}`, value] as const,
   );
+  const environment = Object.fromEntries([["GITHUB_ACTIONS", "true"] as const, ...given]);
   let log = "";
   const write = (text: string): void => {
     log += text;
@@ -72,7 +73,21 @@ test("inputs are read as people write them", () => {
   assert.deepEqual(masks, ["::add-mask::cf-token-0123456789", "::add-mask::gh-token-0123456789"]);
 });
 
+test("zones are taken as the output of the same name gives them, and as toJSON does", () => {
+  const zones = (value: string): readonly string[] | undefined =>
+    read({ zones: value }).inputs?.zones;
+  const both = ["a.example", "b.example"];
+  assert.deepEqual(zones(JSON.stringify(both)), both);
+  assert.deepEqual(zones(` ${JSON.stringify(both, null, 2)}\n`), both);
+  assert.deepEqual(zones('"a.example"'), ["a.example"]);
+  assert.deepEqual(zones('["bücher.example"]'), ["bücher.example"]);
+});
+
 for (const [what, inputs, pattern] of [
+  ["no zone at all", { zones: "[]" }, /Input zones is "\[\]", but must be a list .*Leave it out/],
+  ["zones that are cut off", { zones: '["a.example"' }, /Input zones is .*a JSON array of strings/],
+  ["zones that are objects", { zones: '[{"zone":"a.example"}]' }, /Input zones is .*JSON array/],
+  ["a zone without a name", { zones: '["a.example", " "]' }, /Input zones is .*JSON array/],
   ["an unknown mode", { mode: "destroy" }, /Input mode is “destroy”, but must be one of: auto,/],
   ["an unknown comment", { comment: "on" }, /Input comment is “on”, but must be one of: update/],
   [

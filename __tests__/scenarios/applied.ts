@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commentKey } from "../../src/render/marker.ts";
+import { commentKey } from "../../src/render/key.ts";
 import { macSuffix, type RecordFacts } from "../../src/review/record-mac.ts";
 import { repositoryJson } from "../simulators/github/json/repository.ts";
 import { dispatchEvent, scheduleEvent } from "../simulators/github/events.ts";

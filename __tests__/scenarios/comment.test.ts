@@ -42,6 +42,19 @@ describe("the plan comment", { concurrency: 2 }, () => {
     assert.equal(story.github.writes.length, before, "nothing is sent to GitHub");
   });
 
+  test("can't be posted on a locked pull request: a warning says so, and the plan is in the summary", async () => {
+    await using story = await startStory();
+    const { number } = story.repository.openPullRequest({ files: filesOf(pki) });
+    story.repository.lock(number);
+    const plan = await story.plan(number);
+    assert.equal(plan.exitCode, 0, plan.stdout);
+    const [warning, ...others] = plan.annotations.filter(({ level }) => level === "warning");
+    assert.match(warning?.message ?? "", /issue is locked\. The conversation is locked: unlock it/);
+    assert.doesNotMatch(warning?.message ?? "", /permission/);
+    assert.deepEqual(others, []);
+    assert.match(plan.summary, /1 hostname to enable/);
+  });
+
   test("is brought up to date when there is nothing to change any more", async () => {
     await using story = await startStory({ files: filesOf(pki), env: pki.env });
     await applyByHand(story);

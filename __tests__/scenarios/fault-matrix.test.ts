@@ -102,13 +102,18 @@ async function disturbApply({ request, how }: Pair<Fault>, repetition: Repetitio
   story.cloudflare.fault = null;
   assert.ok(met > 0, "the fault was met");
   assertTrueReport(story, pki, run);
-  if (repetition === "once") assert.equal(run.exitCode, 0, run.log);
+  if (repetition === "once" || isOptional(request)) assert.equal(run.exitCode, 0, run.log);
   if (run.exitCode !== 0) {
     const again = await story.apply(push);
     assert.equal(again.exitCode, 0, `run again: ${again.log}`);
   }
   assertRotated(story, pki);
   assertNothingLost(story);
+}
+
+/** What a run can do without: it fails nothing, however often it fails. */
+function isOptional({ path }: RequestName): boolean {
+  return /\/(dns_records|healthchecks|monitors|policies)$/.test(path);
 }
 
 async function disturbPlan({ request, how }: Pair<Fault>, repetition: Repetition): Promise<void> {
@@ -120,7 +125,7 @@ async function disturbPlan({ request, how }: Pair<Fault>, repetition: Repetition
   const run = await story.plan(pull);
   story.cloudflare.fault = null;
   assertTrueReport(story, pki, run);
-  if (repetition === "once") assert.equal(run.exitCode, 0, run.log);
+  if (repetition === "once" || isOptional(request)) assert.equal(run.exitCode, 0, run.log);
   if (run.exitCode !== 0) {
     assert.doesNotMatch(comments(story), /No changes/, "a failed plan does not read as none");
     assert.equal((await story.plan(pull)).exitCode, 0);

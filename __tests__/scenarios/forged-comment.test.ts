@@ -3,8 +3,8 @@ import { describe, test } from "node:test";
 import { pullRequestEvent } from "../simulators/github/events.ts";
 import type { Comment } from "../simulators/github/world.ts";
 import { declared, filesOf } from "./declared.ts";
-import type { ActionRun } from "./runner.ts";
 import { makePki, startStory, type Story } from "./story.ts";
+import { assertRefusedWithWayOut } from "./way-out.ts";
 
 const pki = await makePki();
 const BOT = "github-actions[bot]";
@@ -14,6 +14,9 @@ const TWO = filesOf(
   declared({ hostnames: ["api.example.com: api", "shop.example.com: api"] }),
 );
 
+const API = ["api.example.com"];
+const BOTH = ["api.example.com", "shop.example.com"];
+
 function start(): Promise<Story> {
   return startStory({ env: pki.env });
 }
@@ -22,13 +25,6 @@ function only(story: Story, pull: number): Comment {
   const [comment] = story.repository.comments(pull);
   assert.ok(comment);
   return comment;
-}
-
-function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
-  assert.equal(run.exitCode, 1, run.stdout);
-  assert.deepEqual(story.cloudflare.writes, [], "stopped before the first write");
-  assert.match(run.log, says);
-  assert.match(run.log, /What you can do: open a new pull request/);
 }
 
 function marker(body: string): string {
@@ -51,21 +47,31 @@ describe("what a workflow writes into a plan comment as our bot", { concurrency:
     await using story = await start();
     const pull = await forge(story, (shown, wide) => shown.replace(marker(shown), marker(wide)));
     const run = await story.merge(pull);
-    assertRefused(story, run, /now: .*shop\.example\.com/);
+    await assertRefusedWithWayOut(story, run, /now: .*shop\.example\.com/, BOTH);
     assert.match(run.log, /has 1 of them in its hidden marker, but does not show them/);
   });
 
   test("is refused where only the text has an operation", async () => {
     await using story = await start();
     const pull = await forge(story, (shown, wide) => wide.replace(marker(wide), marker(shown)));
-    assertRefused(story, await story.merge(pull), /is for commit \w{12}, but \w{12} was merged/);
+    await assertRefusedWithWayOut(
+      story,
+      await story.merge(pull),
+      /is for commit \w{12}, but \w{12} was merged/,
+      BOTH,
+    );
   });
 
   test("is refused where the row is there and can't be seen", async () => {
     const row = /\n(\|[^\n]*shop\.example\.com[^\n]*)/;
     await using story = await start();
     const pull = await forge(story, (_, wide) => wide.replace(row, "\n<!--\n$1\n-->"));
-    assertRefused(story, await story.merge(pull), /has text that this action does not write/);
+    await assertRefusedWithWayOut(
+      story,
+      await story.merge(pull),
+      /has text that this action does not write/,
+      BOTH,
+    );
   });
 
   test("counts before the merge where text and marker agree: everybody can see it", async () => {
@@ -75,15 +81,26 @@ describe("what a workflow writes into a plan comment as our bot", { concurrency:
     assert.equal(run.exitCode, 0, run.stdout);
   });
 
-  test("is refused after the merge, even so", async () => {
-    await using story = await start();
-    const { pull } = await story.propose(ONE);
-    const push = story.repository.merge(pull);
-    const { id, body } = only(story, pull);
-    story.clock?.advance(60_000);
-    story.repository.editComment(id, `${body} `, BOT);
-    assertRefused(story, await story.apply(push), /was written at .*, after the merge at/);
-  });
+  const AFTER: Readonly<Record<string, (shown: string, other: string) => string>> = {
+    "its marker": (shown, other) => shown.replace(marker(shown), marker(other)),
+    "its text": (shown, other) => other.replace(marker(other), marker(shown)),
+    both: (_, other) => other,
+    "not even a word": (shown) => `${shown} `,
+  };
+  for (const [what, edit] of Object.entries(AFTER)) {
+    test(`is refused after the merge, whatever was changed: ${what}`, async () => {
+      await using story = await start();
+      const { pull } = await story.propose(ONE);
+      const { id, body: other } = only(story, pull);
+      story.repository.pushToPullRequest(pull, { files: TWO });
+      await story.plan(pull);
+      const push = story.repository.merge(pull);
+      story.clock?.advance(60_000);
+      story.repository.editComment(id, edit(only(story, pull).body, other), BOT);
+      const says = /was written at .*, after the merge at/;
+      await assertRefusedWithWayOut(story, await story.apply(push), says, BOTH);
+    });
+  }
 });
 
 describe("a plan comment does not count", { concurrency: 2 }, () => {
@@ -93,14 +110,24 @@ describe("a plan comment does not count", { concurrency: 2 }, () => {
     const { id, body } = only(story, pull);
     story.repository.deleteComment(id);
     story.repository.addComment(pull, body, "our-app[bot]");
-    assertRefused(story, await story.merge(pull), /marker is by our-app\[bot\]/);
+    await assertRefusedWithWayOut(
+      story,
+      await story.merge(pull),
+      /marker is by our-app\[bot\]/,
+      API,
+    );
   });
 
   test("for another head than the one that was merged", async () => {
     await using story = await start();
     const { pull } = await story.propose(ONE);
     story.repository.pushToPullRequest(pull, { files: { "README.md": "Other\n" } });
-    assertRefused(story, await story.merge(pull), /is for commit \w{12}, but \w{12} was merged/);
+    await assertRefusedWithWayOut(
+      story,
+      await story.merge(pull),
+      /is for commit \w{12}, but \w{12} was merged/,
+      API,
+    );
   });
 
   test("for another base than the one that it was merged into", async () => {
@@ -114,7 +141,12 @@ describe("a plan comment does not count", { concurrency: 2 }, () => {
     const { body } = only(story, number);
     const head = (pull: number): string => story.repository.pull(pull).head.sha;
     story.repository.addComment(other, body.replaceAll(head(number), head(other)), BOT);
-    assertRefused(story, await story.merge(other), /is for a merge into release, not into main/);
+    await assertRefusedWithWayOut(
+      story,
+      await story.merge(other),
+      /is for a merge into release, not into main/,
+      API,
+    );
   });
 
   test("by an older version of this action, which did not say what it was planned for", async () => {
@@ -124,7 +156,12 @@ describe("a plan comment does not count", { concurrency: 2 }, () => {
     story.repository.deleteComment(id);
     const old = body.replace(/"base":"main",|"count":2,/g, "");
     story.repository.addComment(pull, old, BOT);
-    assertRefused(story, await story.merge(pull), /by an older version of this action/);
+    await assertRefusedWithWayOut(
+      story,
+      await story.merge(pull),
+      /by an older version of this action/,
+      API,
+    );
   });
 });
 

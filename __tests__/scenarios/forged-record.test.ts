@@ -12,18 +12,15 @@ import {
   recordApply,
   startApplied,
 } from "./applied.ts";
-import type { ActionRun } from "./runner.ts";
-import { makePki, READ_TOKEN, type Story } from "./story.ts";
+import { makePki, READ_TOKEN } from "./story.ts";
+import { assertRefusedWithWayOut } from "./way-out.ts";
 
 const pki = await makePki();
 const ENABLED = AOP_YAML.replace("{ certificate: api, enabled: false }", "api");
 const EXTRA = `${AOP_YAML}      new.example.com: api\n`;
 
-function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
-  assert.equal(run.exitCode, 1, run.stdout);
-  assert.match(run.stdout, says);
-  assert.deepEqual(story.cloudflare.writes, []);
-}
+const DECLARED = ["admin.example.com", "api.example.com", "shop.example.com"];
+const WITH_EXTRA = ["admin.example.com", "api.example.com", "new.example.com", "shop.example.com"];
 
 const UNSIGNED = /is not signed with this cloudflare-api-token/;
 
@@ -44,7 +41,7 @@ describe("a record of an apply does not take the place of a review", { concurren
       await using story = await startApplied(pki);
       story.repository.push({ files: { "aop.yaml": EXTRA } });
       recordApply(story, forgery);
-      assertRefused(story, await applyByHand(story), UNSIGNED);
+      await assertRefusedWithWayOut(story, await applyByHand(story), UNSIGNED, WITH_EXTRA);
     });
   }
 
@@ -52,7 +49,8 @@ describe("a record of an apply does not take the place of a review", { concurren
     await using story = await startApplied(pki);
     story.repository.push({ files: { "aop.yaml": EXTRA } });
     recordApply(story, { by: "mallory" });
-    assertRefused(story, await applyByHand(story), /now: .*new\.example\.com/);
+    const says = /now: .*new\.example\.com/;
+    await assertRefusedWithWayOut(story, await applyByHand(story), says, WITH_EXTRA);
   });
 
   test("of a branch that was never merged, whose file is not even read", async () => {
@@ -73,7 +71,7 @@ describe("a record of an apply does not take the place of a review", { concurren
     story.repository.push({ files: { "aop.yaml": ENABLED } });
     recordApply(story, { token: null });
     lose(story);
-    assertRefused(story, await applyByHand(story), UNSIGNED);
+    await assertRefusedWithWayOut(story, await applyByHand(story), UNSIGNED, DECLARED);
   });
 });
 
@@ -87,16 +85,34 @@ test("a person's record of an old commit does not make an old plan count again",
   const push = story.repository.merge(fork.number);
   recordApply(story, { ref: first, creator: "mallory", by: "mallory" });
   const run = await story.apply(push);
-  assertRefused(story, run, /#1 has no plan comment: it came from a fork/);
+  const says = /#1 has no plan comment: it came from a fork/;
+  await assertRefusedWithWayOut(story, run, says, WITH_EXTRA);
+});
+
+test("our own bot's record of an old commit without a code does not make an old plan count again", async () => {
+  await using story = await startApplied(pki);
+  const first = story.repository.tip();
+  const added = await story.propose({ "aop.yaml": EXTRA });
+  assertPassed(await story.merge(added.pull));
+  const removed = await story.propose({ "aop.yaml": AOP_YAML });
+  assertPassed(await story.merge(removed.pull));
+  const writes = story.cloudflare.writes.length;
+  // Back without a review: only the old plan shows it.
+  const push = story.repository.push({ files: { "aop.yaml": EXTRA } });
+  recordApply(story, { ref: first, token: null });
+  const run = await story.apply(push);
+  assert.equal(run.exitCode, 1, run.stdout);
+  assert.match(run.log, /now: .*new\.example\.com/);
+  assert.equal(story.cloudflare.writes.length, writes);
+  const { pull } = await story.propose({});
+  assertPassed(await story.merge(pull));
 });
 
 test("after the token was changed, an apply that leaves nothing to do signs a new record, which restores again", async () => {
   await using story = await startApplied(pki);
   recordApply(story, { token: null });
   lose(story);
-  assertRefused(story, await applyByHand(story), UNSIGNED);
-  const { pull } = await story.propose({});
-  assertPassed(await story.merge(pull));
+  await assertRefusedWithWayOut(story, await applyByHand(story), UNSIGNED, DECLARED);
   lose(story);
   assertPassed(await applyByHand(story));
 });
@@ -115,7 +131,9 @@ test("where plan and apply write as different identities, both are named", async
   const { pull } = await story.propose({ "aop.yaml": ENABLED });
   story.identify("apply", bot(WORKFLOW_PERMISSIONS.apply, "our-app[bot]"));
   const run = await story.merge(pull);
-  assertRefused(story, run, /no plan comment by our-app\[bot\].*by github-actions\[bot\]/);
+  story.identify("plan", bot(WORKFLOW_PERMISSIONS.plan, "our-app[bot]"));
+  const says = /no plan comment by our-app\[bot\].*by github-actions\[bot\]/;
+  await assertRefusedWithWayOut(story, run, says, DECLARED);
 });
 
 test("what failed to be applied gives only names: neither its token is sent nor its origin asked", async () => {

@@ -71,7 +71,7 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
   await using made =
     typeof options.workspace === "string" ? null : await createWorkspace(options.workspace);
   const workspace = made?.path ?? (options.workspace as string);
-  const env = await environment(options, workspace, temporary.path);
+  const env = await runnerEnvironment(options, workspace, temporary.path);
   const ended =
     options.clock === undefined
       ? await runNode({
@@ -140,7 +140,8 @@ export function assertNoSecret(
   assert.deepEqual([...new Set(leaks)], [], "Secrets can be read.");
 }
 
-async function environment(
+/** The variables that the runner starts the action with; what it leaves behind goes below `temporary`. */
+export async function runnerEnvironment(
   options: ActionOptions,
   workspace: string,
   temporary: string,

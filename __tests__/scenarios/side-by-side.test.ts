@@ -99,7 +99,7 @@ test("zones that share a token stay below its rate limit together, and each toke
   const waits = run.log.match(/Rate limit: .*/g)?.join("\n") ?? "";
   assert.match(
     waits,
-    /the token in cloudflare-api-token has used up its requests \(25 a window\); waiting \d+ s/,
+    /the token in cloudflare-api-token has used up its requests \(25 per window\); waiting \d+ s/,
   );
   assert.match(waits, /the token in environment variable CF_B has used up its requests/);
   assert.ok(!run.log.includes(WRITE_TOKEN));

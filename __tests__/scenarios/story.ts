@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readMarker } from "../../src/render/marker.ts";
 import { makeCa, makeLeaf, type TestCertificate } from "../fixtures/certificates.ts";
 import type { CloudflareOptions } from "../simulators/cloudflare/options.ts";
 import { READ_PERMISSIONS, WRITE_PERMISSIONS } from "../simulators/cloudflare/seed.ts";
@@ -135,6 +136,7 @@ export class Story implements AsyncDisposable {
     });
     assertNoSecret(run, this.secrets, {
       comments: this.repository.comments().map(({ body }) => body),
+      "the words in markers": this.repository.comments().map(({ body }) => wordsIn(body)),
       issues: this.repository.issues.map(({ body }) => body ?? ""),
       github: this.github.requests.map(({ body }) => JSON.stringify(body ?? null)),
     });
@@ -175,6 +177,11 @@ export class Story implements AsyncDisposable {
     const untolerated = violations.filter((violation) => this.tolerated?.test(violation) !== true);
     assert.deepEqual(untolerated, [], "requests that no correct client sends");
   }
+}
+
+/** What a plan comment's marker says of the operations, which is compressed in it. */
+function wordsIn(comment: string): string {
+  return [...(readMarker(comment)?.operations?.values() ?? [])].join("\n");
 }
 
 /** Which of our workflows runs on an event, with the mode that it sets. An export needs no more than a plan. */

@@ -71,7 +71,8 @@ function valueOf(schema: Schema): string {
 }
 
 function kindsOf(schema: Schema): readonly string[] {
-  if (schema.anyOf !== undefined) return schema.anyOf.flatMap(kindsOf);
+  // Beside a type, the alternatives only say which of its keys go together.
+  if (schema.anyOf !== undefined && schema.type === undefined) return schema.anyOf.flatMap(kindsOf);
   if (schema.const !== undefined) return [code(String(schema.const))];
   if (schema.enum !== undefined) return schema.enum.map((value) => code(String(value)));
   if (schema.type === "array") return [`list of ${valueOf(schema.items ?? {})}`];

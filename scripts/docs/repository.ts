@@ -1,11 +1,13 @@
 /**
- * Where the documentation names this repository: `uses:` with the action, addresses of raw files, and of its own pages on
- * GitHub (a badge, the releases, the security page).
+ * Where the documentation names this repository: `uses:` with a version of the action, `--repo` of a command, addresses of
+ * raw files, and of its own pages on GitHub (a badge, the releases, the security page).
  */
 const NAMES = [
-  /(?<=\buses: )(?!actions\/)[\w.-]+\/[\w.-]+(?=@)/g,
+  /(?<=\buses: )(?!actions\/)[\w.-]+\/[\w.-]+(?=@v\d)/g,
+  /(?<=--repo )[\w.-]+\/[\w.-]+/g,
+  /(?<=https:\/\/img\.shields\.io\/github\/v\/release\/)[\w.-]+\/[\w.-]+/g,
   /(?<=https:\/\/raw\.githubusercontent\.com\/)[\w.-]+\/[\w.-]+(?=\/v\d)/g,
-  /(?<=https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?=\/(?:actions\/workflows|releases|security)\b)/g,
+  /(?<=https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?=\/(?:actions\/workflows|blob|commits|compare|releases|security)\b)/g,
 ];
 
 /** The text with this `owner/name` wherever it names the repository. */

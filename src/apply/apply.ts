@@ -79,6 +79,7 @@ async function applyOne(
       progress,
       ids: presentIds(input),
       edge,
+      sent: new Map(),
     });
   }
   return progress.result(edge === null ? [] : probesOf(edge));

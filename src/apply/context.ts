@@ -1,5 +1,5 @@
 import type { Client } from "../cloudflare/client.ts";
-import type { ZoneRef } from "../cloudflare/endpoints.ts";
+import type { AssociationEntry, ZoneRef } from "../cloudflare/endpoints.ts";
 import type { Operation } from "../plan/operation.ts";
 import type { ZonePlan } from "../plan/plan.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
@@ -28,6 +28,8 @@ export type ZoneContext = {
   readonly progress: Progress;
   /** Certificate ids by `certificateKey`: those that were there, and those uploaded since. */
   readonly ids: Map<string, string>;
+  /** What this run has sent for each hostname, by which it knows its own changes again. */
+  readonly sent: Map<string, readonly AssociationEntry[]>;
   /** What is found by asking through Cloudflare; null: nobody asks. */
   readonly edge: EdgeCheck | null;
 };
@@ -52,7 +54,7 @@ export function certificateId(context: ZoneContext, store: Store, fingerprint: s
 
 /** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
 export function knownIds(
-  context: ZoneContext,
+  context: Pick<ZoneContext, "ids">,
 ): readonly { readonly store: Store; readonly id: string }[] {
   return [...context.ids].map(([key, id]) => ({
     store: key.startsWith("zone ") ? "zone" : "hostname",

@@ -31,6 +31,7 @@ export class Progress {
   readonly #begun = new Map<string, { readonly at: number; readonly unconfirmed: string }>();
   readonly #outcomes = new Map<string, Outcome>();
   #error: string | null = null;
+  #isDisturbed = false;
 
   /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
@@ -57,6 +58,12 @@ export class Progress {
     this.#record({ planned, state: "failed", message });
   }
 
+  /** It failed, since somebody else changed after the plan what it is about. */
+  overtaken(planned: PlannedOperation, message: string): void {
+    this.#isDisturbed = true;
+    this.failed(planned, message);
+  }
+
   rolledBack(planned: PlannedOperation, message: string): void {
     this.#record({ planned, state: "rolled-back", message });
   }
@@ -80,6 +87,11 @@ export class Progress {
       this.#error !== null ||
       [...this.#outcomes.values()].some((outcome) => outcome.state !== "done")
     );
+  }
+
+  /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
+  get isDisturbed(): boolean {
+    return this.#isDisturbed;
   }
 
   isDone(planned: PlannedOperation): boolean {

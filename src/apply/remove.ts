@@ -1,11 +1,11 @@
 import { deleteCertificate } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
-import { readZone } from "../cloudflare/read-zone.ts";
 import type { DeleteCertificate } from "../plan/operation.ts";
 import { list, plain, say } from "../text/message.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
 import type { CurrentZone, Store } from "../zone/zone.ts";
-import { knownIds, type ZoneContext } from "./context.ts";
+import type { ZoneContext } from "./context.ts";
+import { checkUndisturbed, Overtaken } from "./look.ts";
 
 /** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
 const TRIES = 12;
@@ -21,9 +21,9 @@ export async function deleteUnused(
   operation: DeleteCertificate,
 ): Promise<void> {
   await deleteUntilGone(context, operation.store, operation.id, async () => {
-    const user = userOf(operation, await lastLook(context));
+    const user = userOf(operation, await checkUndisturbed(context));
     if (user === null) return;
-    throw new Error(
+    throw new Overtaken(
       plain(
         say`Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`,
       ),
@@ -65,17 +65,6 @@ function isGone(error: unknown): boolean {
   if (!(error instanceof CloudflareError)) return false;
   if (error.has(1414, 1551, 1552)) return true;
   return error.errors.some(({ message }) => /already (been )?deleted/i.test(message));
-}
-
-function lastLook(context: ZoneContext): Promise<CurrentZone> {
-  return readZone(context.client, context.zone, {
-    global: false,
-    hostnames: [
-      ...context.input.desired.associations.map((association) => association.hostname),
-      ...context.input.current.associations.map((association) => association.hostname),
-    ],
-    known: knownIds(context),
-  });
 }
 
 function userOf({ store, id }: DeleteCertificate, now: CurrentZone): string | null {

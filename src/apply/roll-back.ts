@@ -1,4 +1,4 @@
-import { type AssociationEntry, putAssociations } from "../cloudflare/endpoints.ts";
+import type { AssociationEntry } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { associationChange, type SetAssociation } from "../plan/operation.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
@@ -15,6 +15,8 @@ import {
 } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
 import { wayBack } from "./way-back.ts";
+import { checkUnchanged, Overtaken } from "./look.ts";
+import { put } from "./send.ts";
 
 /** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
 const BACK = 60_000;
@@ -30,7 +32,7 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
   const { planned } = pending.change;
   if (isOvertaken(pending)) {
     // Moving it back would undo what somebody else wants of it now.
-    context.progress.failed(
+    context.progress.overtaken(
       planned,
       "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
     );
@@ -81,11 +83,17 @@ function isBack(entry: AssociationEntry, seen: ListedAssociation | null): boolea
   return entry.enabled === null ? isVoid(entry, seen) : isAsWanted(entry, seen);
 }
 
-async function moveBack(context: ZoneContext, { planned, entry, why }: MoveBack): Promise<boolean> {
+async function moveBack(context: ZoneContext, move: MoveBack): Promise<boolean> {
+  const { planned, why } = move;
   try {
-    await context.client.call(putAssociations(context.zone, [entry]));
+    await checkUnchanged(context, [move]);
+    await put(context, [move]);
     return true;
   } catch (error) {
+    if (error instanceof Overtaken) {
+      context.progress.overtaken(planned, error.message);
+      return false;
+    }
     if (!(error instanceof CloudflareError)) throw error;
     context.progress.failed(planned, `${why}, and the rollback failed: ${error.message}`);
     return false;

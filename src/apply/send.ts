@@ -3,13 +3,15 @@ import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import type { Change } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
+import { checkUnchanged, Overtaken, stillToSend } from "./look.ts";
 
 /** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
 
 /**
- * Sends batches, and returns what Cloudflare took; one that is refused as a whole goes entry by entry, so that the
- * bad one is named and the others go through. What is refused is marked as failed. Throws CloudflareError.
+ * Sends batches, each after a look at what is there, and returns what Cloudflare took, and what was as wanted already.
+ * One that is refused as a whole goes entry by entry, so that the bad one is named and the others go through. What is
+ * refused, or was changed by somebody else, is marked as failed. Throws CloudflareError.
  */
 export async function send<P extends Change<PlannedOperation>>(
   context: ZoneContext,
@@ -17,9 +19,7 @@ export async function send<P extends Change<PlannedOperation>>(
 ): Promise<P[]> {
   const sent: P[] = [];
   for (let start = 0; start < changes.length; start += BATCH) {
-    const batch = changes.slice(start, start + BATCH);
-    for (const change of batch) context.progress.begin(change.planned);
-    sent.push(...(await sendBatch(context, batch)));
+    sent.push(...(await sendBatch(context, changes.slice(start, start + BATCH))));
   }
   return sent;
 }
@@ -28,36 +28,56 @@ async function sendBatch<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   batch: readonly P[],
 ): Promise<readonly P[]> {
+  const { toSend, asWanted } = await stillToSend(context, batch);
+  if (toSend.length === 0) return asWanted;
+  for (const { planned } of toSend) context.progress.begin(planned);
   try {
-    await context.client.call(
-      putAssociations(
-        context.zone,
-        batch.map(({ entry }) => entry),
-      ),
-    );
-    return batch;
+    await put(context, toSend);
+    return [...asWanted, ...toSend];
   } catch (error) {
+    // Sorted out anew: the one that somebody else changed is left alone.
+    if (error instanceof Overtaken) return [...asWanted, ...(await sendBatch(context, toSend))];
     if (!(error instanceof CloudflareError)) throw error;
     if (error.kind !== "refused" || error.isPermission) {
-      failTogether(context, batch, error);
+      failTogether(context, toSend, error);
       throw error;
     }
-    const [only, ...others] = batch;
-    if (only === undefined) return [];
-    if (others.length > 0) {
-      context.log.info(`${error.message} Sending the ${batch.length} entries one by one.`);
-      const sent: P[] = [];
-      for (const change of batch) sent.push(...(await sendBatch(context, [change])));
-      return sent;
-    }
-    // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
-    if (only.entry.enabled === null && hasCode(error, 1415)) {
-      if (only.planned.operation.kind === "void-association") context.progress.done(only.planned);
-      return [];
-    }
-    context.progress.failed(only.planned, error.message);
+    return [...asWanted, ...(await afterRefusal(context, toSend, error))];
+  }
+}
+
+/** Sends what nobody else has changed until this moment, and remembers it. Throws CloudflareError, or Overtaken. */
+export async function put(
+  context: ZoneContext,
+  changes: readonly Change<PlannedOperation>[],
+): Promise<void> {
+  const { client, zone, sent } = context;
+  const entries = changes.map(({ entry }) => entry);
+  for (const entry of entries)
+    sent.set(entry.hostname, [...(sent.get(entry.hostname) ?? []), entry]);
+  await client.call(putAssociations(zone, entries), () => checkUnchanged(context, changes));
+}
+
+async function afterRefusal<P extends Change<PlannedOperation>>(
+  context: ZoneContext,
+  batch: readonly P[],
+  error: CloudflareError,
+): Promise<readonly P[]> {
+  const [only, ...others] = batch;
+  if (only === undefined) return [];
+  if (others.length > 0) {
+    context.log.info(`${error.message} Sending the ${batch.length} entries one by one.`);
+    const sent: P[] = [];
+    for (const change of batch) sent.push(...(await sendBatch(context, [change])));
+    return sent;
+  }
+  // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
+  if (only.entry.enabled === null && hasCode(error, 1415)) {
+    if (only.planned.operation.kind === "void-association") context.progress.done(only.planned);
     return [];
   }
+  context.progress.failed(only.planned, error.message);
+  return [];
 }
 
 /** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */

@@ -1,49 +1,55 @@
-import { readZone } from "../cloudflare/read-zone.ts";
-import { diffZone } from "../plan/diff.ts";
 import type { Operation } from "../plan/operation.ts";
+import { say } from "../text/message.ts";
 import type { CurrentZone } from "../zone/zone.ts";
-import { knownIds, poll, type ZoneContext } from "./context.ts";
+import { poll, type ZoneContext } from "./context.ts";
+import { changedLevel, readBack } from "./look.ts";
+import { inWords, remaining, unexpected } from "./unchanged.ts";
 
 /** Lists lag writes by tens of seconds: what is still missing after this is missing. */
 const LAG = 60_000;
 
 /**
- * Reads the zone back and plans again: nothing that was done may be left to do. Marks what is as failed.
+ * Reads the zone back and plans again: nothing that was done may be left to do. Marks what is as failed, and warns of
+ * what somebody else changed beside it.
  * The same differ as for the plan, so that there is one notion of equality.
  */
 export async function verify(context: ZoneContext): Promise<void> {
-  const done = context.plan.operations.filter((planned) => context.progress.isDone(planned));
+  const { clock, signal, waitTimeout, plan, progress, input } = context;
+  const done = plan.operations.filter((planned) => progress.isDone(planned));
   if (done.length === 0) return;
   let undone = done;
+  const seen: { now: CurrentZone | null } = { now: null };
   await poll(
     async () => {
-      const left = new Set(remaining(context, await readBack(context)).map(target));
+      seen.now = await readBack(context);
+      const left = new Set(remaining(input, seen.now).map(({ operation }) => target(operation)));
       undone = done.filter(({ operation }) => left.has(target(operation)));
       return undone.length === 0 ? true : null;
     },
-    { clock: context.clock, signal: context.signal, timeout: Math.min(LAG, context.waitTimeout) },
+    { clock, signal, timeout: Math.min(LAG, waitTimeout) },
   );
   for (const planned of undone) {
-    context.progress.failed(
+    progress.failed(
       planned,
       "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.",
     );
   }
+  if (seen.now !== null) warnOfOthers(context, seen.now);
 }
 
-function readBack(context: ZoneContext): Promise<CurrentZone> {
-  const { desired, current } = context.input;
-  return readZone(context.client, context.zone, {
-    global: desired.global !== null,
-    hostnames: [...desired.associations, ...current.associations].map(
-      (association) => association.hostname,
-    ),
-    known: knownIds(context),
-  });
-}
-
-function remaining(context: ZoneContext, now: CurrentZone): readonly Operation[] {
-  return diffZone(context.input.desired, now, context.input.previous).operations;
+/** What this plan did not touch was in order when it was made. */
+function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
+  const { plan, progress, input, log, zone } = context;
+  const level = changedLevel(context, now);
+  if (level !== null) log.warning(`${zone.name}: ${level}`);
+  const own = new Set(plan.operations.map(({ operation }) => target(operation)));
+  const others = unexpected(plan, (planned) => progress.isDone(planned), input, now).filter(
+    (operation) => !own.has(target(operation)),
+  );
+  if (others.length === 0) return;
+  log.warning(
+    say`${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${inWords(others)}.`,
+  );
 }
 
 /** What an operation is about, whatever it replaces: after a lost race the same target needs another operation. */

@@ -1,20 +1,17 @@
-import { setGlobal, setZoneLevel } from "../cloudflare/endpoints.ts";
-import { CloudflareError } from "../cloudflare/error.ts";
-import type {
-  DeleteCertificate,
-  SetGlobal,
-  SetZoneLevel,
-  UploadCertificate,
-} from "../plan/operation.ts";
+import type { DeleteCertificate, UploadCertificate } from "../plan/operation.ts";
 import type { PlannedOperation, Stage } from "../plan/stages.ts";
 import { say } from "../text/message.ts";
 import { certificateKey, type Store } from "../zone/zone.ts";
 import { removeAssociations, setAssociations } from "./associations.ts";
+import { attempt, messageOf } from "./attempt.ts";
 import { awaitDeclared, awaitReplacements } from "./await-active.ts";
 import { planned, type ZoneContext } from "./context.ts";
 import { checkThroughEdge, takeBaseLine } from "./edge.ts";
+import { checkUndisturbed } from "./look.ts";
 import { deleteUnused } from "./remove.ts";
+import { turnSwitches } from "./switches.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
+import { awaitValidity } from "./validity.ts";
 import { verify } from "./verify.ts";
 
 /**
@@ -25,9 +22,11 @@ import { verify } from "./verify.ts";
 export async function applyZone(context: ZoneContext): Promise<void> {
   const { stages } = context.plan;
   const steps = [
+    () => awaitValidity(context),
     () => takeBaseLine(context),
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
+    () => awaitValidity(context),
     ...stages
       .filter((stage) => !isPreparation(stage))
       .map((stage) => async () => {
@@ -60,14 +59,17 @@ function runStage(context: ZoneContext, stage: Stage): Promise<void> {
     case "upload":
       return uploadCertificates(context, stage.operations);
     case "switch-on":
-    case "switch-off":
       return turnSwitches(context, stage.operations);
+    case "switch-off":
+      return takeAway(context, () => turnSwitches(context, stage.operations));
     case "associate":
       return setAssociations(context, stage.operations);
+    // Nothing is deployed there: nothing is taken away.
     case "detach":
+      return removeAssociations(context, stage.operations);
     case "free":
     case "remove":
-      return removeAssociations(context, stage.operations);
+      return takeAway(context, () => removeAssociations(context, stage.operations));
     case "delete":
       return retire(context, stage.operations);
   }
@@ -114,19 +116,6 @@ function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, s
   return new Map(used.map((certificate) => [certificateKey(...certificate), certificate]));
 }
 
-async function turnSwitches(
-  context: ZoneContext,
-  switches: readonly PlannedOperation<SetZoneLevel | SetGlobal>[],
-): Promise<void> {
-  const { client, zone } = context;
-  for (const planned of switches) {
-    const { kind, enabled } = planned.operation;
-    const call = kind === "set-global" ? setGlobal(zone, enabled) : setZoneLevel(zone, enabled);
-    await attempt(context, planned, () => client.call(call));
-    if (context.progress.hasFailed) return;
-  }
-}
-
 /** Deletes what was in use until now, once what takes its place is active everywhere. */
 async function retire(
   context: ZoneContext,
@@ -140,41 +129,27 @@ async function retire(
     );
     await context.clock.sleep(context.retireDelay, context.signal);
   }
+  await awaitValidity(context);
   await deleteEach(context, deletes);
 }
 
+/** A failure ends it: nothing is deleted after one. */
 async function deleteEach(
   context: ZoneContext,
   deletes: readonly PlannedOperation<DeleteCertificate>[],
 ): Promise<void> {
-  for (const planned of deletes)
-    await attempt(context, planned, () => deleteUnused(context, planned.operation));
-}
-
-/** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */
-async function attempt(
-  context: ZoneContext,
-  operation: PlannedOperation,
-  run: () => Promise<unknown>,
-  last = true,
-): Promise<void> {
-  context.progress.begin(operation);
-  try {
-    await run();
-    if (last) context.progress.done(operation);
-  } catch (error) {
-    // A cancelled run ends the zone; what failed here is not this operation's fault.
-    if (context.signal.aborted) throw error;
-    context.progress.failed(operation, messageOf(error));
-    if (error instanceof CloudflareError && failsAlike(error)) throw error;
+  for (const deletion of deletes) {
+    await attempt(context, deletion, () => deleteUnused(context, deletion.operation));
+    if (context.progress.hasFailed) return;
   }
 }
 
-/** A token without permission, or an API that is blocked or does not answer, fails everything: don't try the rest. */
-function failsAlike({ isPermission, kind }: CloudflareError): boolean {
-  return isPermission || kind === "unavailable" || kind === "unknown-outcome";
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/**
+ * What is left without an association falls back to the levels below, and what loses those relies on its association:
+ * where aop.yaml manages a level, all of that must still be as the plan takes it to be.
+ */
+async function takeAway(context: ZoneContext, run: () => Promise<void>): Promise<void> {
+  const { global, zoneLevel } = context.input.desired;
+  if (global !== null || zoneLevel !== null) await checkUndisturbed(context);
+  await run();
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { CloudflareError } from "./error.ts";
 
 /** One call of the API: what it does in words, for errors, and how. */
@@ -14,7 +14,7 @@ export type Call<T> = {
   readonly permission: string;
   /** An upload must not be sent again blindly: see `uploadCertificate` in apply. */
   readonly repeatable: boolean;
-  readonly result: z.ZodType<T>;
+  readonly result: z.ZodMiniType<T>;
   /** Of a write: whether it is in effect. Asked before it is given up, since an answer that says "504" may be wrong. */
   readonly isInEffect?: (ask: Ask) => Promise<boolean>;
 };
@@ -49,7 +49,7 @@ type Reading = Pick<Call<unknown>, "operation" | "path" | "query">;
 type Writing = Pick<Call<unknown>, "operation" | "path" | "body" | "isInEffect">;
 
 /** A GET: what comes back, and what the token needs for it. */
-export function read<T>(result: z.ZodType<T>, permission: string, what: Reading): Call<T> {
+export function read<T>(result: z.ZodMiniType<T>, permission: string, what: Reading): Call<T> {
   return { ...what, method: "GET", permission, repeatable: true, result };
 }
 

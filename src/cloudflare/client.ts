@@ -1,6 +1,8 @@
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
+import type { Redactor } from "../runtime/redactor.ts";
+import { request } from "../runtime/undici.ts";
 import type { Ask, Attempt, Call, Reply } from "./call.ts";
 import { CloudflareError } from "./error.ts";
 import { noReply } from "./failures.ts";
@@ -19,6 +21,8 @@ export type Client = {
   callLate<T>(call: Call<T>): Promise<Reply<T>>;
   /** A warning in the log, which is not given again in the same words. */
   warnOnce(message: string): void;
+  /** The text without secrets. Answers have none already, but for what is encoded in them, as the names in a certificate. */
+  readonly clean: (text: string) => string;
 };
 
 export type ClientOptions = {
@@ -31,6 +35,8 @@ export type ClientOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Answers may quote the request: the token, or the key that was uploaded. */
+  readonly redactor: Redactor;
   /** Milliseconds without an answer after which a request counts as lost. */
   readonly timeout: number;
 };
@@ -60,6 +66,7 @@ export function createClient(options: ClientOptions): Client {
       said.add(message);
       options.log.warning(message);
     },
+    clean: (text) => options.redactor.text(text),
   };
 }
 
@@ -136,7 +143,7 @@ async function attemptCall<T>(call: Call<T>, context: Context): Promise<Attempt<
     ray: header(response, "cf-ray"),
     mitigated: header(response, "cf-mitigated"),
     contentType: header(response, "content-type"),
-    text,
+    text: context.redactor.json(text),
   };
   const token = { name: context.tokenName, isGlobalKey: isGlobalKey(context.token) };
   return readReply(call, raw, { token, now: context.clock.now() });

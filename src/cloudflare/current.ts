@@ -1,6 +1,7 @@
 import { type Certificate, parseCertificate } from "../certificate/certificate.ts";
 import { canonicalHostname } from "../zone/hostname.ts";
 import type { CurrentCertificate, ListedAssociation, Store } from "../zone/zone.ts";
+import type { Client } from "./client.ts";
 import type { ApiAssociation, ApiCertificate } from "./objects.ts";
 
 /** Voided associations (`enabled: null`) may still be answered: they are absent. */
@@ -17,13 +18,22 @@ export function toAssociation(api: ApiAssociation): ListedAssociation[] {
   ];
 }
 
-export function toCertificate(store: Store, api: ApiCertificate): CurrentCertificate {
+export function toCertificate(
+  store: Store,
+  api: ApiCertificate,
+  clean: Client["clean"],
+): CurrentCertificate {
+  const certificate = certificateOf(api);
   return {
     store,
     id: api.id,
     status: api.status ?? "active",
     uploadedOn: api.uploaded_on ?? null,
-    certificate: certificateOf(api),
+    certificate: {
+      ...certificate,
+      subject: clean(certificate.subject),
+      issuer: clean(certificate.issuer),
+    },
   };
 }
 

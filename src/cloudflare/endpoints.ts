@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Store, ZoneStanding } from "../zone/zone.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
 import { type Ask, type Call, read, write } from "./call.ts";
@@ -29,6 +29,8 @@ export type ZoneRef = {
   readonly name: string;
   /** As the look-up returned it; left out where the token may not see it. */
   readonly standing?: ZoneStanding;
+  /** Id of the account that the zone is in, as the look-up told it. */
+  readonly account?: string | null;
 };
 
 /** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id nonetheless (1404). */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { parseJson } from "../text/json.ts";
 import type { ResultInfo } from "./call.ts";
 import type { ApiError } from "./error.ts";
@@ -11,22 +11,19 @@ export type Envelope = {
   readonly info: ResultInfo | null;
 };
 
-const Code = z.union([z.number(), z.string()]).nullish().catch(null);
+const Code = z.catch(z.nullish(z.union([z.number(), z.string()])), null);
 
-const Text = z.string().nullish().catch(null);
+const Text = z.catch(z.nullish(z.string()), null);
 
 const ErrorSchema = z.object({
   code: Code,
   message: Text,
   documentation_url: Text,
-  source: z.object({ pointer: Text }).nullish().catch(null),
-  error_chain: z
-    .array(z.object({ code: Code, message: Text }))
-    .nullish()
-    .catch(null),
+  source: z.catch(z.nullish(z.object({ pointer: Text })), null),
+  error_chain: z.catch(z.nullish(z.array(z.object({ code: Code, message: Text }))), null),
 });
 
-const Count = z.number().optional().catch(undefined);
+const Count = z.catch(z.optional(z.number()), undefined);
 
 const InfoSchema = z.object({
   page: Count,
@@ -38,10 +35,10 @@ const InfoSchema = z.object({
 
 const EnvelopeSchema = z.object({
   success: z.boolean(),
-  errors: z.array(z.unknown()).nullish().catch(null),
+  errors: z.catch(z.nullish(z.array(z.unknown())), null),
   // Some refusals come without it.
-  result: z.unknown().optional(),
-  result_info: InfoSchema.nullish().catch(null),
+  result: z.optional(z.unknown()),
+  result_info: z.catch(z.nullish(InfoSchema), null),
 });
 
 /** The envelope that the text is; null when it is none. An error of a form that nobody knows is left out. */

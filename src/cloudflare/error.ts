@@ -1,3 +1,4 @@
+import type { HelpTopic } from "../text/help.ts";
 import { UserError } from "../text/user-error.ts";
 
 /** One entry of the `errors` array of Cloudflare's envelope. */
@@ -44,7 +45,7 @@ export class CloudflareError extends UserError {
     },
     options?: ErrorOptions,
   ) {
-    super(facts.message, options);
+    super(facts.message, { ...options, help: topicOf(facts) });
     this.kind = facts.kind;
     this.operation = facts.operation;
     this.status = facts.status;
@@ -63,6 +64,11 @@ export class CloudflareError extends UserError {
     if (!this.isFromApi) return false;
     return this.status === 401 || this.status === 403 || this.has(10000, 9109);
   }
+}
+
+/** Without an answer, what helps is the same whatever was asked; else it is about tokens and zones mostly. */
+function topicOf({ kind }: { readonly kind: CloudflareErrorKind }): HelpTopic {
+  return kind === "refused" ? "tokens" : "apply fails";
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { connectionLoss } from "../runtime/connection-loss.ts";
 import type { Attempt, Call } from "./call.ts";
 import { type ApiError, CloudflareError } from "./error.ts";
@@ -113,7 +113,11 @@ function refusal(call: Call<unknown>, facts: Facts): CloudflareError {
 }
 
 /** A 2xx answer that is not what the API describes. */
-export function unexpected(call: Call<unknown>, facts: Facts, cause: z.ZodError): Attempt<never> {
+export function unexpected(
+  call: Call<unknown>,
+  facts: Facts,
+  cause: z.core.$ZodError,
+): Attempt<never> {
   const where = cause.issues[0]?.path.join(".") ?? "";
   const error = new CloudflareError(
     {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { parseJson } from "../text/json.ts";
 import type { RawReply } from "./call.ts";
 
@@ -14,10 +14,10 @@ export type Foreign = {
 /** Errors of Cloudflare's edge (developers.cloudflare.com/support/troubleshooting, "Error responses as JSON"; RFC 9457). */
 const ProblemSchema = z.object({
   title: z.string(),
-  cloudflare_error: z.literal(true).optional().catch(undefined),
-  type: z.string().optional().catch(undefined),
-  ray_id: z.string().optional().catch(undefined),
-  instance: z.string().optional().catch(undefined),
+  cloudflare_error: z.catch(z.optional(z.literal(true)), undefined),
+  type: z.catch(z.optional(z.string()), undefined),
+  ray_id: z.catch(z.optional(z.string()), undefined),
+  instance: z.catch(z.optional(z.string()), undefined),
 });
 
 /** What an answer that has no envelope is. */

@@ -5,21 +5,26 @@ import { CloudflareError } from "./error.ts";
 /** More than any list that a zone or a token can have; a list beyond it is broken. */
 export const MOST_PAGES = 200;
 
+type Limits<T> = {
+  /** The first page, where it is known. */
+  readonly first?: Reply<readonly T[]>;
+  readonly mostPages?: number;
+};
+
 /**
  * All items of a paged list, each once. How many there are, and how many a page holds, is what the answers say: a
  * list may hold fewer a page than it was asked for. Where they say nothing, an empty page ends it.
- * `first`: the first page, where it is known. Throws CloudflareError, also for a list that never ends or repeats
- * itself.
+ * Throws CloudflareError, also for a list that never ends or repeats itself.
  */
 export function listAll<T>(
   client: Client,
   pageOf: (page: number) => Call<readonly T[]>,
   perPage: number,
-  first?: Reply<readonly T[]>,
+  limits: Limits<T> = {},
 ): Promise<T[]> {
   const isLastPage: IsLast = (seen, { result, info }, page) =>
     isLast(seen, result.length, info, { page, perPage });
-  return collect(client, pageOf, isLastPage, first);
+  return collect(client, pageOf, isLastPage, limits);
 }
 
 type IsLast = (seen: number, reply: Reply<readonly unknown[]>, page: number) => boolean;
@@ -39,19 +44,22 @@ async function collect<T>(
   client: Client,
   pageOf: (page: number) => Call<readonly T[]>,
   isLastPage: IsLast,
-  first?: Reply<readonly T[]>,
+  limits: Limits<T> = {},
 ): Promise<T[]> {
+  const { first, mostPages = MOST_PAGES } = limits;
   const items = new Map<string, T>();
-  for (let page = 1; page <= MOST_PAGES; page++) {
+  for (let page = 1; page <= mostPages; page++) {
     const call = pageOf(page);
     const reply = page === 1 && first !== undefined ? first : await client.call(call);
     const before = items.size;
     for (const item of reply.result) items.set(JSON.stringify(item), item);
     if (reply.result.length === 0) return [...items.values()];
+    // Where it is known how many pages there are, none is read in vain.
+    if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages) break;
     if (items.size === before) throw endless(call, `page ${page} repeats what came before`);
     if (isLastPage(items.size, reply, page)) return [...items.values()];
   }
-  throw endless(pageOf(MOST_PAGES), `it has more than ${MOST_PAGES} pages`);
+  throw endless(pageOf(mostPages), `it has more than ${mostPages} pages`);
 }
 
 function isLast(

@@ -69,7 +69,8 @@ export async function readCertificate(
   id: string,
 ): Promise<CurrentCertificate | null> {
   try {
-    return toCertificate(store, (await client.call(getCertificate(zone, store, id))).result);
+    const { result } = await client.call(getCertificate(zone, store, id));
+    return toCertificate(store, result, client.clean);
   } catch (error) {
     if (error instanceof CloudflareError && error.status === 404 && !error.has(7003)) return null;
     throw error;
@@ -105,7 +106,7 @@ export async function readStore(
   about: ReadOptions["fingerprints"] = new Set(),
 ): Promise<CurrentCertificate[]> {
   const listed = await listStore(client, zone, store, about);
-  return listed.map((item) => toCertificate(store, item));
+  return listed.map((item) => toCertificate(store, item, client.clean));
 }
 
 async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null> {

@@ -7,13 +7,23 @@ import { getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts
 import { CloudflareError, hasCode } from "./error.ts";
 import { type ApiZone, sortOut, ZoneSchema } from "./objects.ts";
 import { listAll, MOST_PAGES } from "./paging.ts";
+import { mayHaveSubzones, withSubzones } from "./subzones.ts";
 
 /** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
 export class ZoneLookupError extends UserError {
   override readonly name = "ZoneLookupError";
+
+  constructor(message: string) {
+    super(message, { help: "tokens" });
+  }
 }
 
-type Wanted = { readonly name: string; readonly id: string | null };
+type Wanted = {
+  readonly name: string;
+  readonly id: string | null;
+  /** What is declared in it; left out, nobody looks for longer zones. */
+  readonly associations?: readonly { readonly hostname: string }[];
+};
 
 /** So many look-ups may fail: a file full of ids that don't exist must not use up the token owner's requests. */
 const MOST_FAILURES = 20;
@@ -26,7 +36,8 @@ export async function findZones(
   client: Client,
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<string, ZoneRef | Error>> {
-  const overview = wanted.length > 1 ? await settle(overviewOf(client, wanted.length)) : null;
+  const isWorthIt = wanted.length > 1 || wanted.some(mayHaveSubzones);
+  const overview = isWorthIt ? await settle(overviewOf(client, wanted.length)) : null;
   const found = new Map<string, ZoneRef | Error>();
   let failures = 0;
   let hopeless: Error | null = null;
@@ -41,7 +52,7 @@ export async function findZones(
     if (ref instanceof Error) failures += 1;
     if (failsAlike(ref)) hopeless = ref;
   }
-  return found;
+  return Array.isArray(overview) ? withSubzones(found, overview) : found;
 }
 
 /** The same words for every zone, so that they are reported once. */
@@ -78,7 +89,7 @@ async function overviewOf(client: Client, zones: number): Promise<readonly ApiZo
   // Every page, even when all are found: the same name may be listed again for another account.
   return zonesIn(
     client,
-    await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, first),
+    await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, { first }),
   );
 }
 
@@ -123,9 +134,9 @@ function named(zone: ApiZone, name: string): ZoneRef | Error {
   );
 }
 
-function refOf({ id, status, paused, type }: ApiZone, name: string): ZoneRef {
+function refOf({ id, status, paused, type, account }: ApiZone, name: string): ZoneRef {
   const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
-  return { id, name, standing };
+  return { id, name, standing, account: account?.id ?? null };
 }
 
 function zonesIn(client: Client, items: readonly unknown[]): readonly ApiZone[] {

@@ -1,23 +1,24 @@
 import type { Certificate, CertificateFile } from "../certificate/certificate.ts";
-import { expiryOf } from "../certificate/expiry.ts";
-import { counted } from "../text/message.ts";
+import { daysInWords, invalidityOf, validityOf } from "../certificate/validity.ts";
 import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
-import { day, moment } from "../text/time.ts";
+import { day } from "../text/time.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
-  /** Null where expiry is not looked at. */
+  /** Null where it is not looked at whether the certificate is valid now. */
   readonly expiry: Expiry | null;
   /** Its name in aop.yaml. */
   readonly name: string;
   /** Of its file, as written. */
   readonly path: string;
   readonly at: Position | null;
+  /** Whether something is to present it: an enabled hostname or the enabled zone level. */
+  readonly isPresented: boolean;
 };
 
 export type Expiry = {
-  /** How bad an expired certificate is. */
+  /** How bad it is that a certificate has expired, or is used before it is valid. */
   readonly severity: "error" | "warning";
   /** Fewer days left than this are a warning. */
   readonly warningDays: number;
@@ -114,28 +115,29 @@ function* passedOver(
 }
 
 function* untimely(
-  { notBefore, notAfter }: Certificate,
-  { now, expiry }: CertificateCheck,
+  certificate: Certificate,
+  { now, expiry, isPresented }: CertificateCheck,
 ): Generator<Fault> {
-  if (expiry !== null) yield* expiring(notAfter, now, expiry);
-  if (new Date(notBefore) > now) {
-    const predicate = `is not valid before ${moment(notBefore)}: origins refuse it until then, so it can be uploaded but must not be used yet`;
+  if (expiry === null) return;
+  const { severity, warningDays } = expiry;
+  const invalid = invalidityOf(certificate, now);
+  if (invalid?.kind === "over") {
+    yield { severity, predicate: `${invalid.words}: origins refuse it, so replace it` };
+  } else if (invalid?.kind === "early" && isPresented) {
+    const predicate = `${invalid.words}: origins refuse it until then, so nothing may use it yet. Declare it without using it (it is uploaded, ready for later), or merge this after that time`;
+    yield { severity, predicate };
+  } else if (invalid?.kind === "early") {
+    const predicate = `${invalid.words}: origins refuse it until then, so it can be uploaded but must not be used yet`;
     yield { severity: "warning", predicate };
+  } else {
+    yield* expiring(certificate, now, warningDays);
   }
 }
 
-function* expiring(
-  notAfter: string,
-  now: Date,
-  { severity, warningDays }: Expiry,
-): Generator<Fault> {
-  const { daysLeft, state } = expiryOf(notAfter, { now, expiryWarningDays: warningDays });
-  if (state === "expired") {
-    const predicate = `expired on ${day(notAfter)}: origins refuse it, so replace it`;
-    yield { severity, predicate };
-  }
-  if (state === "expiring") {
-    const predicate = `expires on ${day(notAfter)}, in ${counted(daysLeft, "day")}: replace it in time`;
-    yield { severity: "warning", predicate };
-  }
+function* expiring(certificate: Certificate, now: Date, warningDays: number): Generator<Fault> {
+  const options = { now, expiryWarningDays: warningDays };
+  const { daysLeft, state } = validityOf(certificate, options);
+  if (state !== "expiring" || daysLeft === null) return;
+  const predicate = `expires on ${day(certificate.notAfter)}, in ${daysInWords(daysLeft)}: replace it in time`;
+  yield { severity: "warning", predicate };
 }

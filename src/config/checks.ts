@@ -1,11 +1,7 @@
 import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { ZoneConfig } from "./config.ts";
-
-/** Cloudflare's API schema: "10 hostname certificates per zone; 100 associations per certificate". */
-const MOST_CERTIFICATES = 10;
-
-const MOST_HOSTNAMES = 100;
 
 /** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
 export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Notice> {
@@ -19,28 +15,37 @@ export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Notice
   );
 }
 
-/** Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. */
+/**
+ * Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. Warnings, since
+ * Cloudflare may have raised them: a plan, which sees what is there, stops for them.
+ */
 export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   const stored = inHostnameStore(zone);
-  const last = stored[MOST_CERTIFICATES - 1];
-  if (stored.length === MOST_CERTIFICATES && last) {
-    const message = `The zone ${quote(zone.name)} uses all ${MOST_CERTIFICATES} hostname certificates that Cloudflare allows, which leaves no free slot for a rotation: the new certificate is uploaded before the old one is deleted.`;
+  const last = stored[CERTIFICATES_PER_ZONE - 1];
+  if (stored.length === CERTIFICATES_PER_ZONE && last) {
+    const message = `The zone ${quote(zone.name)} uses all ${CERTIFICATES_PER_ZONE} hostname certificates that Cloudflare allows, which leaves no free slot for a rotation: the new certificate is uploaded before the old one is deleted.`;
     yield { severity: "warning", message, at: last.at };
   }
-  const above = stored[MOST_CERTIFICATES];
+  const above = stored[CERTIFICATES_PER_ZONE];
   if (above) {
-    const message = `The zone ${quote(zone.name)} has ${stored.length} hostname certificates, but Cloudflare allows only ${MOST_CERTIFICATES}: let several hostnames share one.`;
-    yield { severity: "error", message, at: above.at };
+    const message = `The zone ${quote(zone.name)} has ${stored.length} hostname certificates, but Cloudflare allows only ${CERTIFICATES_PER_ZONE} unless it raised the limit: let several hostnames share one.`;
+    yield { severity: "warning", message, at: above.at };
   }
   for (const [certificate, hostnames] of Map.groupBy(
     byPosition(zone.hostnames),
     (entry) => entry.certificate,
   )) {
-    const first = hostnames[MOST_HOSTNAMES];
+    const first = hostnames[ASSOCIATIONS_PER_CERTIFICATE];
     if (!first) continue;
-    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, but Cloudflare allows only ${MOST_HOSTNAMES}: use another certificate for the rest.`;
-    yield { severity: "error", message, at: first.at };
+    const message = `The certificate ${quote(certificate)} is on ${hostnames.length} hostnames, but Cloudflare allows only ${ASSOCIATIONS_PER_CERTIFICATE} unless it raised the limit: use another certificate for the rest.`;
+    yield { severity: "warning", message, at: first.at };
   }
+}
+
+/** Whether an enabled hostname or the enabled zone level is to present the certificate. */
+export function isPresented(zone: ZoneConfig, certificate: string): boolean {
+  const uses = zone.zoneLevel === null ? zone.hostnames : [zone.zoneLevel, ...zone.hostnames];
+  return uses.some((use) => use.enabled && use.certificate === certificate);
 }
 
 /** Declared certificates that neither a hostname nor zone_level uses. */

@@ -1,5 +1,6 @@
 import type { Position } from "../text/notice.ts";
 import type { Address } from "../zone/address.ts";
+import type { CoverageRule } from "../zone/zone.ts";
 
 /** aop.yaml after parsing: names normalised, references resolved by name, every default filled in. */
 export type Config = {
@@ -21,6 +22,7 @@ export type ZoneConfig = {
   /** Level 3, wins over 2, which wins over 1. */
   readonly hostnames: readonly HostnameConfig[];
   readonly unmanaged: "ignore" | "report" | "remove";
+  readonly coverage: CoverageRule;
   readonly at: Position;
 };
 

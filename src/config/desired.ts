@@ -88,6 +88,7 @@ function desiredZone(
       .map((hostname) => desiredAssociation(hostname, find))
       .sort((a, b) => compare(a.hostname, b.hostname)),
     unmanaged: zone.unmanaged,
+    coverage: zone.coverage,
     at: zone.at,
   };
 }

@@ -1,7 +1,7 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Notice } from "../text/notice.ts";
 import { closest, didYouMean, quote } from "../text/quote.ts";
-import { allowedKeys } from "./json-schema.ts";
+import { allowedKeys } from "./keys.ts";
 import type { Path, Source } from "./source.ts";
 
 /** One thing that the schema refuses. */

@@ -3,14 +3,15 @@ import type { Certificate } from "../certificate/certificate.ts";
 import type { Environment } from "../runtime/environment.ts";
 import type { Notice } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
-import { checkCertificate, type Expiry } from "./certificate-check.ts";
-import type { CertificateConfig, Config, ZoneConfig } from "./config.ts";
+import type { Expiry } from "./certificate-check.ts";
+import type { Config, ZoneConfig } from "./config.ts";
 import { formProblem } from "./file-form.ts";
-import type { KeyReading } from "./key-source.ts";
-import { type CertificateReading, type Material, openMaterial } from "./material.ts";
+import { loadCertificate, type LoadedCertificate } from "./load-certificate.ts";
+import { openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
-import { type PrivateKeyState, readSecret, type Secrets, zoneTokens } from "./secrets.ts";
-import type { ReadText, TextFile } from "./workspace.ts";
+import { withoutReadable } from "./readable-secrets.ts";
+import { readSecret, type Secrets, zoneTokens } from "./secrets.ts";
+import { OUTSIDE, type ReadText, type TextFile } from "./workspace.ts";
 
 export type LoadRequest = {
   /** Path of aop.yaml from the root of the repository. */
@@ -40,15 +41,6 @@ export type LoadedConfig = {
   readonly secrets: Secrets;
 };
 
-type LoadedCertificate = {
-  readonly zone: string;
-  readonly declared: CertificateConfig;
-  readonly certificate: Certificate | null;
-  readonly key: PrivateKeyState;
-  readonly problems: readonly Notice[];
-  readonly maskable: readonly string[];
-};
-
 /** More certificates of a zone than this are not looked at: ten times what Cloudflare allows unless it raised the limit. */
 const MOST_CERTIFICATES = 100;
 
@@ -57,14 +49,19 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const path = posix.normalize(request.file);
   const file = await request.read(path);
   if (file.kind === "problem") return unreadable(path, file);
-  const { allowedEnvironment, environment } = request;
-  const { config, salvaged, problems: inFile } = parseConfig(file.text, path, allowedEnvironment);
+  const {
+    config,
+    salvaged,
+    problems: inFile,
+  } = parseConfig(file.text, path, request.allowedEnvironment);
   const zones = salvaged?.zones ?? [];
+  const shown = `${path}\n${file.text}`;
+  const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
   const material = openMaterial(path, request.read, environment);
   const loaded: LoadedCertificate[] = [];
-  for (const { name, certificates } of zones) {
-    for (const declared of certificates.slice(0, MOST_CERTIFICATES)) {
-      loaded.push(await load(declared, name, material, request));
+  for (const zone of zones) {
+    for (const declared of zone.certificates.slice(0, MOST_CERTIFICATES)) {
+      loaded.push(await loadCertificate(declared, zone, material, request));
     }
   }
   const byZone = Map.groupBy(loaded, ({ zone }) => zone);
@@ -73,6 +70,7 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
     ...loaded.flatMap((certificate) => certificate.problems),
     ...[...byZone.values()].flatMap((certificates) => [...sameCertificates(certificates)]),
     ...shortTokens(zones, environment),
+    ...readable,
   ]);
   return {
     file,
@@ -83,75 +81,23 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   };
 }
 
+const REMEDIES: Readonly<Record<string, string>> = {
+  "does not exist":
+    " Set its path in the input config, and check out the repository (actions/checkout) before this step.",
+  [OUTSIDE]:
+    " Set the input config to its path from the root of the repository, such as aop.yaml. In a container job, github.workspace is a path outside of the container.",
+};
+
 function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>): LoadedConfig {
   const what = file.form ? formProblem(file.form, "configuration") : file.message;
-  const remedy =
-    file.message === "does not exist"
-      ? " Set its path in the input config, and check out the repository (actions/checkout) before this step."
-      : "";
-  const message = `The configuration ${quote(path)} ${what}.${remedy}`;
+  const message = `The configuration ${quote(path)} ${what}.${REMEDIES[file.message] ?? ""}`;
   return {
     file,
     config: null,
     certificates: new Map(),
-    problems: [{ severity: "error", message, at: null }],
+    problems: [{ severity: "error", message, at: null, help: "runner" }],
     secrets: { privateKeys: new Map(), tokens: new Map(), maskable: [] },
   };
-}
-
-async function load(
-  declared: CertificateConfig,
-  zone: string,
-  material: Material,
-  request: LoadRequest,
-): Promise<LoadedCertificate> {
-  const read = await material.certificate(declared.path);
-  const file = read.kind === "certificate" ? read.file : null;
-  const key = await material.key(declared.privateKey, file);
-  return {
-    zone,
-    declared,
-    certificate: file?.certificate ?? null,
-    key: keyState(key, declared),
-    problems: [...certificateProblems(read, declared, request), ...keyProblems(key, declared)],
-    maskable: key.maskable,
-  };
-}
-
-function certificateProblems(
-  read: CertificateReading,
-  { name, path, pathAt: at }: CertificateConfig,
-  { now, expiry }: LoadRequest,
-): readonly Notice[] {
-  if (read.kind === "certificate")
-    return checkCertificate(read.file, { now, expiry, name, path, at });
-  const message =
-    read.kind === "leaked"
-      ? read.message
-      : `${quote(path)} (the certificate ${quote(name)}) ${read.message}.`;
-  return [{ severity: "error", message, at }];
-}
-
-const ASK_FOR_IT =
-  "If it is the key to send to Cloudflare, add unchecked_key: true next to private_key; until then it is not sent.";
-
-function keyState(key: KeyReading, declared: CertificateConfig): PrivateKeyState {
-  if (key.kind === "missing") return { kind: "missing", reason: key.message };
-  const sent = key.kind === "available" || (key.kind === "unchecked" && declared.uncheckedKey);
-  return sent
-    ? { kind: "available", pem: key.pem }
-    : { kind: "invalid", message: key.message, at: declared.privateKeyAt };
-}
-
-function keyProblems(
-  key: KeyReading,
-  { uncheckedKey, privateKeyAt: at }: CertificateConfig,
-): readonly Notice[] {
-  if (key.kind === "invalid") return [{ severity: "error", message: key.message, at }];
-  if (key.kind !== "unchecked") return [];
-  return uncheckedKey
-    ? [{ severity: "warning", message: key.message, at }]
-    : [{ severity: "error", message: `${key.message} ${ASK_FOR_IT}`, at }];
 }
 
 function shortTokens(zones: readonly ZoneConfig[], environment: Environment): readonly Notice[] {

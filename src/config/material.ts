@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { isAbsolute, posix } from "node:path";
 import { type CertificateFile, parseCertificate } from "../certificate/certificate.ts";
 import { LONGEST_PEM } from "../certificate/pem.ts";
 import { DERIVATION_BUDGET } from "../certificate/private-key.ts";
@@ -24,6 +24,9 @@ export type Material = {
   /** `file`: what the key has to fit; null when it could not be read. */
   readonly key: (source: PrivateKeySource, file: CertificateFile | null) => Promise<KeyReading>;
 };
+
+const ABSOLUTE =
+  "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
 
 /** Paths are relative to the directory of aop.yaml. */
 export function openMaterial(
@@ -73,7 +76,7 @@ async function readPem(
   read: ReadText,
 ): Promise<{ readonly text: string } | string> {
   const path = repositoryPath(written, posix.dirname(configPath));
-  if (path === null) return OUTSIDE;
+  if (path === null) return isAbsolute(written) ? ABSOLUTE : OUTSIDE;
   const file = await read(path, LONGEST_PEM);
   if (file.kind === "problem") return file.form ? formProblem(file.form, use) : file.message;
   return file.text.length > LONGEST_PEM ? "is larger than 64 KiB" : { text: file.text };

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { expected, oneOf } from "./expected.ts";
 import { readAddress } from "./origin.ts";
 
@@ -15,184 +15,255 @@ const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 const environment = z
   .strictObject(
     {
-      env: z
-        .string({ error: expected("the name of an environment variable") })
+      env: z.string({ error: expected("the name of an environment variable") }).check(
         // The text is never repeated: somebody may have put the secret itself here.
-        .regex(ENVIRONMENT_NAME, {
+        z.regex(ENVIRONMENT_NAME, {
           error:
             "must be the name of an environment variable (letters, digits and _, no digit first), not a value",
-        })
-        .describe("Name of the environment variable, which the workflow fills from a secret."),
+        }),
+        z.describe("Name of the environment variable, which the workflow fills from a secret."),
+      ),
     },
     { error: expected(REFERENCE) },
   )
-  .describe("A secret, by the name of the environment variable that holds it.");
+  .check(z.describe("A secret, by the name of the environment variable that holds it."));
 
 const certificateName = z
   .string({ error: expected("the name of a certificate, as declared under certificates") })
-  .min(1, { error: "must not be empty: write the name of a certificate" });
+  .check(z.minLength(1, { error: "must not be empty: write the name of a certificate" }));
 
 const path = z
   .string({ error: expected("a path") })
-  .min(1, { error: "must not be empty: write a path relative to this file" });
+  .check(z.minLength(1, { error: "must not be empty: write a path relative to this file" }));
 
 const privateKey = z
   .strictObject(
     {
-      env: environment.shape.env
-        .optional()
-        .describe("Environment variable that holds the key as PEM."),
-      file: path
-        .optional()
-        .describe(
-          "Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).",
+      env: z
+        .optional(environment.shape.env)
+        .check(z.describe("Environment variable that holds the key as PEM.")),
+      file: z
+        .optional(path)
+        .check(
+          z.describe(
+            "Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).",
+          ),
         ),
-      passphrase: environment.optional().describe("Where the passphrase of an encrypted key is."),
+      passphrase: z
+        .optional(environment)
+        .check(z.describe("Where the passphrase of an encrypted key is.")),
     },
     { error: expected(KEY) },
   )
-  .superRefine((key, context) => {
-    const message = privateKeyProblem(key);
-    if (message !== null) context.addIssue({ code: "custom", message });
-  })
-  .meta({
-    description:
-      "Where the private key is: in an environment variable, or encrypted in the repository.",
-    oneOf: [{ required: ["env"] }, { required: ["file"] }],
-  });
+  .check(
+    z.superRefine((key, context) => {
+      const message = privateKeyProblem(key);
+      if (message !== null) context.addIssue({ code: "custom", message });
+    }),
+    z.meta({
+      description:
+        "Where the private key is: in an environment variable, or encrypted in the repository.",
+      oneOf: [{ required: ["env"] }, { required: ["file"] }],
+    }),
+  );
 
 const certificate = z
   .strictObject(
     {
-      certificate: path.describe(
-        "Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.",
+      certificate: path.check(
+        z.describe(
+          "Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.",
+        ),
       ),
       private_key: privateKey,
       unchecked_key: z
-        .boolean({ error: oneOf("true or false") })
-        .optional()
-        .describe(
-          "true: send a private key of a type that this action can't read, and so can't check. Default: false.",
+        .optional(z.boolean({ error: oneOf("true or false") }))
+        .check(
+          z.describe(
+            "true: send a private key of a type that this action can't read, and so can't check. Default: false.",
+          ),
         ),
     },
     { error: expected("a map with certificate and private_key") },
   )
-  .describe("A client certificate that Cloudflare presents to the origin.");
+  .check(z.describe("A client certificate that Cloudflare presents to the origin."));
+
+const origin = z.pipe(
+  z.string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }),
+  z.transform((written, context) => {
+    const read = readAddress(written);
+    if (read.kind === "address") return read.address;
+    context.issues.push({ code: "custom", message: read.message, input: written });
+    return z.NEVER;
+  }),
+);
 
 const hostname = z
   .union(
     [
-      certificateName.describe("Name of a certificate: Cloudflare presents it for this hostname."),
+      certificateName.check(
+        z.describe("Name of a certificate: Cloudflare presents it for this hostname."),
+      ),
       z.strictObject({
-        certificate: certificateName.describe("Name of a certificate under certificates."),
-        enabled: enabled()
-          .optional()
-          .describe(
-            "false: never send a certificate for this hostname, even if zone_level or global is on. Default: true.",
+        certificate: certificateName.check(z.describe("Name of a certificate under certificates.")),
+        enabled: z
+          .optional(enabled())
+          .check(
+            z.describe(
+              "false: never send a certificate for this hostname, even if zone_level or global is on. Default: true.",
+            ),
           ),
         origins: z
-          .array(
-            z
-              .string({ error: expected('text in the form host:port, such as "203.0.113.10:443"') })
-              .transform((origin, context) => {
-                const read = readAddress(origin);
-                if (read.kind === "address") return read.address;
-                context.addIssue({ code: "custom", message: read.message });
-                return z.NEVER;
-              }),
-            {
+          .optional(
+            z.array(origin, {
               error: expected('a list such as [ "203.0.113.10:443" ]'),
-            },
+            }),
           )
-          .optional()
-          .describe(
-            "Origins to probe, as host:port: does the origin accept the certificate, and does it require one?",
+          .check(
+            z.describe(
+              "Origins to probe, as host:port: does the origin accept the certificate, and does it require one?",
+            ),
           ),
         custom_hostname: z
-          .boolean({ error: oneOf("true or false") })
-          .optional()
-          .describe("true for a hostname outside the zone (Cloudflare for SaaS)."),
+          .optional(z.boolean({ error: oneOf("true or false") }))
+          .check(z.describe("true for a hostname outside the zone (Cloudflare for SaaS).")),
       }),
     ],
     { error: expected("the name of a certificate or a map with certificate") },
   )
-  .describe("The certificate for this hostname.");
+  .check(z.describe("The certificate for this hostname."));
+
+const coverageLevel = z.enum(["ignore", "report", "require"], {
+  error: oneOf("ignore, report or require"),
+});
+
+const coverage = z
+  .union(
+    [
+      coverageLevel,
+      z.strictObject({
+        level: coverageLevel.check(
+          z.describe(
+            "ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.",
+          ),
+        ),
+        except: z
+          .optional(
+            z.array(
+              z.string({ error: expected('a hostname or a pattern such as "*.dev.example.com"') }),
+              { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') },
+            ),
+          )
+          .check(
+            z.describe(
+              "Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.",
+            ),
+          ),
+      }),
+    ],
+    { error: expected("ignore, report or require, or a map with level and except") },
+  )
+  .check(
+    z.describe(
+      "Proxied hostnames of the zone that get no client certificate: ignore, report or require that there are none. Default: report.",
+    ),
+  );
 
 const zone = z
   .strictObject(
     {
       id: z
-        .string({ error: expected("text of 32 hexadecimal digits") })
-        .regex(/^[0-9a-fA-F]{32}$/, {
-          error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
-        })
-        .optional()
-        .describe("Zone ID; looked up by name when omitted."),
-      api_token: environment
-        .optional()
-        .describe("Another API token for this zone, for a zone in another account."),
+        .optional(
+          z.string({ error: expected("text of 32 hexadecimal digits") }).check(
+            z.regex(/^[0-9a-fA-F]{32}$/, {
+              error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
+            }),
+          ),
+        )
+        .check(z.describe("Zone ID; looked up by name when omitted.")),
+      api_token: z
+        .optional(environment)
+        .check(z.describe("Another API token for this zone, for a zone in another account.")),
       global: z
-        .union([z.literal("on"), z.literal("off"), z.boolean()], {
-          error: oneOf("on, off, true or false"),
-        })
-        .optional()
-        .describe(
-          "Level 1: the zone setting tls_client_auth, Cloudflare's shared certificate. Left out: not managed.",
+        .optional(
+          z.union([z.literal("on"), z.literal("off"), z.boolean()], {
+            error: oneOf("on, off, true or false"),
+          }),
+        )
+        .check(
+          z.describe(
+            "Level 1: the zone setting tls_client_auth, Cloudflare's shared certificate. Left out: not managed.",
+          ),
         ),
       zone_level: z
-        .strictObject(
-          {
-            certificate: certificateName.describe("Name of a certificate under certificates."),
-            enabled: enabled().optional().describe("Default: true."),
-          },
-          { error: expected("a map with certificate and enabled") },
+        .optional(
+          z.strictObject(
+            {
+              certificate: certificateName.check(
+                z.describe("Name of a certificate under certificates."),
+              ),
+              enabled: z.optional(enabled()).check(z.describe("Default: true.")),
+            },
+            { error: expected("a map with certificate and enabled") },
+          ),
         )
-        .optional()
-        .describe(
-          "Level 2: our certificate for every proxied hostname of the zone. Left out: not managed.",
+        .check(
+          z.describe(
+            "Level 2: our certificate for every proxied hostname of the zone. Left out: not managed.",
+          ),
         ),
       certificates: z
-        .record(
-          z
-            .string()
-            .min(1, { error: "The name of a certificate must not be empty." })
-            .max(100, {
-              error: "The name of a certificate must not be longer than 100 characters.",
-            })
-            .regex(PRINTABLE, {
-              error: "The name of a certificate must not have control characters.",
-            }),
-          certificate,
-          { error: expected("a map from names to certificates") },
+        .optional(
+          z.record(
+            z.string().check(
+              z.minLength(1, { error: "The name of a certificate must not be empty." }),
+              z.maxLength(100, {
+                error: "The name of a certificate must not be longer than 100 characters.",
+              }),
+              z.regex(PRINTABLE, {
+                error: "The name of a certificate must not have control characters.",
+              }),
+            ),
+            certificate,
+            { error: expected("a map from names to certificates") },
+          ),
         )
-        .optional()
-        .describe("The zone's client certificates, by names of your choice."),
+        .check(z.describe("The zone's client certificates, by names of your choice.")),
       hostnames: z
-        .record(z.string(), hostname, { error: expected("a map from hostnames to certificates") })
-        .optional()
-        .describe(
-          "Level 3: a certificate per hostname; wins over zone_level, which wins over global.",
+        .optional(
+          z.record(z.string(), hostname, {
+            error: expected("a map from hostnames to certificates"),
+          }),
+        )
+        .check(
+          z.describe(
+            "Level 3: a certificate per hostname; wins over zone_level, which wins over global.",
+          ),
         ),
+      coverage: z.optional(coverage),
       unmanaged: z
-        .enum(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") })
-        .optional()
-        .describe(
-          "What to do with associations and hostname certificates on Cloudflare that this file does not declare. Default: report.",
+        .optional(
+          z.enum(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") }),
+        )
+        .check(
+          z.describe(
+            "What to do with associations and hostname certificates on Cloudflare that this file does not declare. Default: report.",
+          ),
         ),
     },
     { error: expected("a map with the zone's settings") },
   )
-  .describe("A zone, by its name.");
+  .check(z.describe("A zone, by its name."));
 
 /** The schema of aop.yaml, and the only one: the checks, their messages and schema/aop.schema.json come from it. */
 export const configSchema = z.strictObject(
   {
     version: z
       .literal(1, { error: oneOf("1, the only supported version") })
-      .describe("Version of this format."),
+      .check(z.describe("Version of this format.")),
     zones: z
       .record(z.string(), zone, { error: expected("a map from zone names to their settings") })
-      .describe("The zones to manage, by name."),
+      .check(z.describe("The zones to manage, by name.")),
   },
   { error: expected("a map with version and zones") },
 );
@@ -202,7 +273,7 @@ export type WrittenConfig = z.output<typeof configSchema>;
 
 export type WrittenZone = WrittenConfig["zones"][string];
 
-function enabled(): z.ZodBoolean {
+function enabled(): z.ZodMiniBoolean {
   const otherwise = oneOf("true or false");
   return z.boolean({
     error: (issue) =>

@@ -1,5 +1,6 @@
 import type { Environment } from "../runtime/environment.ts";
 import type { Position } from "../text/notice.ts";
+import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import type { ZoneConfig } from "./config.ts";
 
 /** What a run has of a certificate's private key. */
@@ -32,9 +33,6 @@ export type SecretValue =
   | { readonly kind: "unset" }
   /** A whole sentence. */
   | { readonly kind: "short"; readonly message: string };
-
-/** Masking something shorter, such as `true`, would black out the whole log. */
-const SHORTEST_SECRET = 8;
 
 /** A secret in an environment variable. */
 export function readSecret(environment: Environment, name: string): SecretValue {

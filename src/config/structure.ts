@@ -19,8 +19,22 @@ const MOST: Readonly<Record<string, readonly [limit: number, name: string]>> = {
 
 const VALUES = ["text", "single-quoted-scalar", "double-quoted-scalar", "alias"];
 
-/** From here on, half of the characters being punctuation or words of one letter is no configuration. */
-const LARGE = 20_000;
+/**
+ * From so many tokens on, a text that is made of more of them than one in so many characters is no configuration: half
+ * of the first is punctuation or words of one letter, the last has lines of fourteen characters.
+ */
+const DENSE: readonly (readonly [tokens: number, characters: number])[] = [
+  [20_000, 2],
+  [150_000, 5],
+];
+
+/** From here on, blank lines and comments may not be most of the file: each costs the parser as much as a key. */
+const MANY_EMPTY = 20_000;
+
+const MOST_EMPTY = 4;
+
+/** In characters: no name, path or key is nearly as long. */
+const LONGEST_VALUE = 64 * 1024;
 
 const INSIGNIFICANT = [
   "space",
@@ -38,6 +52,9 @@ type State = {
   /** Indicators on this line that open a level each: `- - - a`. */
   opened: number;
   significant: number;
+  /** Lines with nothing on them but white space or a comment, and the others. */
+  empty: number;
+  filled: number;
   previous: string;
   /** The same, empty at the beginning of a line. */
   before: string;
@@ -55,6 +72,8 @@ export function structureProblem(text: string): StructureProblem | null {
     depth: 0,
     opened: 0,
     significant: 0,
+    empty: 0,
+    filled: 0,
     previous: "",
     before: "",
     counts: new Map(),
@@ -73,20 +92,29 @@ export function structureProblem(text: string): StructureProblem | null {
 }
 
 function problemOf(type: string, token: string, state: State): string | null {
-  if (type === "newline") {
-    state.opened = 0;
-    state.before = "";
+  if (type === "newline") return newlineProblem(state);
+  if (token.length > LONGEST_VALUE) {
+    return "This text is longer than 64 KiB: nothing in a configuration needs that much.";
   }
   if (INSIGNIFICANT.includes(type)) return null;
   state.significant++;
   const { previous, before } = state;
   state.previous = type;
   state.before = type;
-  if (state.significant > LARGE && state.significant * 2 > state.offset) {
+  if (DENSE.some(([most, each]) => state.significant > Math.max(most, state.offset / each))) {
     return "Up to this point, the file has too much punctuation for the amount of text: it can't be a configuration.";
   }
   const misplaced = isMisplaced(type, before) ? "misplaced" : type;
   return countProblem(misplaced, state) ?? tokenProblem(type, token, previous, state);
+}
+
+function newlineProblem(state: State): string | null {
+  if (state.before === "") state.empty++;
+  else state.filled++;
+  state.opened = 0;
+  state.before = "";
+  if (state.empty <= Math.max(MANY_EMPTY, MOST_EMPTY * state.filled)) return null;
+  return "Up to this point, most of the file is blank lines and comments: it can't be a configuration.";
 }
 
 /** A value right behind another, or a colon with no key on its line: an error each, of which the parser keeps all. */
@@ -135,4 +163,4 @@ function tokenProblem(type: string, token: string, previous: string, state: Stat
 const TOO_DEEP = "The file is nested too deeply.";
 
 const WILDCARD =
-  "A name that starts with * needs quotes in YAML. Quotes would not help here: Cloudflare does not support wildcards, so list each hostname, or use zone_level for all of them.";
+  "A name that starts with * needs quotes in YAML. Quotes help only under coverage.except: Cloudflare does not support wildcards for hostnames, so list each hostname, or use zone_level for all of them.";

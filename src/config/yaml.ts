@@ -11,12 +11,20 @@ export type ReadYaml = { readonly source: Source | null; readonly problems: read
 
 const LARGEST_FILE = 16 * 1024 * 1024;
 
+/** Five times what a configuration of a thousand zones with a hundred hostnames each has. */
+const MOST_LINES = 500_000;
+
 const MOST_SYNTAX_PROBLEMS = 10;
 
 /** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
 export function readYaml(text: string, file: string): ReadYaml {
   if (text.length > LARGEST_FILE) {
     const message = `${quote(file)} is larger than 16 MiB: split it into several configurations.`;
+    return failure(message, null);
+  }
+  if (hasMoreLines(text, MOST_LINES)) {
+    const most = MOST_LINES.toLocaleString("en-US");
+    const message = `${quote(file)} has more than ${most} lines: split it into several configurations.`;
     return failure(message, null);
   }
   // A BOM is no column: editors don't count it.
@@ -56,6 +64,13 @@ function* refusals(content: string): Generator<StructureProblem> {
   const found = mistakes(content).take(MOST_SYNTAX_PROBLEMS).toArray();
   const structure = found.length > 0 ? null : structureProblem(content);
   yield* structure === null ? found : [structure];
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 1;
+  let at = text.indexOf("\n");
+  for (; at !== -1 && lines <= most; at = text.indexOf("\n", at + 1)) lines++;
+  return lines > most;
 }
 
 /** Filled here, since most of what is refused never comes to the parser. */

@@ -1,6 +1,6 @@
-import { error, type Notice } from "../text/notice.ts";
+import { error, type Notice, type Position } from "../text/notice.ts";
 import { didYouMean, quote } from "../text/quote.ts";
-import { isInZone, normalizeHostname } from "../zone/hostname.ts";
+import { canonicalHostname, isInZone, normalizeHostname } from "../zone/hostname.ts";
 import type {
   CertificateConfig,
   HostnameConfig,
@@ -8,6 +8,7 @@ import type {
   ZoneConfig,
   ZoneLevelConfig,
 } from "./config.ts";
+import { readCoverage } from "./coverage.ts";
 import type { WrittenConfig, WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
@@ -21,6 +22,7 @@ export function* readZones(
   source: Source,
 ): Generator<Notice, readonly ZoneConfig[]> {
   const zones: ZoneConfig[] = [];
+  const names = Object.keys(written.zones).map((name) => canonicalHostname(name));
   for (const [name, zone] of Object.entries(written.zones)) {
     const normalized = normalizeHostname(name);
     if (normalized.kind === "problem") {
@@ -28,15 +30,18 @@ export function* readZones(
       yield error(message, source.keyAt(["zones", name]));
     }
     const known = normalized.kind === "hostname" ? normalized.hostname : null;
-    const read = yield* readZone(zone, known, ["zones", name], source);
+    const read = yield* readZone(zone, { name: known, all: names }, ["zones", name], source);
     if (known !== null) zones.push({ ...read, name: known });
   }
   return zones;
 }
 
+/** The zone that is read, null where its name is not valid, among all zones of the file. */
+type ZoneNames = { readonly name: string | null; readonly all: readonly string[] };
+
 function* readZone(
   zone: WrittenZone,
-  name: string | null,
+  names: ZoneNames,
   path: Path,
   source: Source,
 ): Generator<Notice, Omit<ZoneConfig, "name">> {
@@ -48,7 +53,7 @@ function* readZone(
     const hostname = yield* readHostname(
       written,
       value,
-      { zone: name, declared, path: at },
+      { zones: names, declared, path: at },
       source,
     );
     if (hostname) hostnames.push(hostname);
@@ -63,6 +68,7 @@ function* readZone(
     ),
     hostnames,
     unmanaged: zone.unmanaged ?? "report",
+    coverage: yield* readCoverage(zone.coverage, names.name, path, source),
     at: source.keyAt(path),
   };
 }
@@ -107,13 +113,13 @@ function* readHostname(
   written: string,
   value: string | WrittenHostname,
   context: {
-    readonly zone: string | null;
+    readonly zones: ZoneNames;
     readonly declared: ReadonlySet<string>;
     readonly path: Path;
   },
   source: Source,
 ): Generator<Notice, HostnameConfig | null> {
-  const { path, declared, zone } = context;
+  const { path, declared, zones } = context;
   const short = typeof value === "string";
   const long: WrittenHostname = short ? { certificate: value } : value;
   yield* checkReference(
@@ -129,7 +135,11 @@ function* readHostname(
   }
   const { hostname } = normalized;
   const customHostname = long.custom_hostname ?? false;
-  if (zone !== null) yield* checkZone({ hostname, zone, customHostname }, path, source);
+  if (zones.name !== null) {
+    yield* checkZone({ hostname, zone: zones.name, customHostname }, path, source);
+    if (!customHostname)
+      yield* checkLongerZone(hostname, zones.name, zones.all, source.keyAt(path));
+  }
   return {
     hostname,
     certificate: long.certificate,
@@ -138,6 +148,21 @@ function* readHostname(
     customHostname,
     at: source.keyAt(path),
   };
+}
+
+/** Cloudflare serves a hostname in the longest zone that it is in. */
+function* checkLongerZone(
+  hostname: string,
+  zone: string,
+  zones: readonly string[],
+  at: Position,
+): Generator<Notice> {
+  const longer = zones
+    .filter((other) => other !== zone && isInZone(other, zone) && isInZone(hostname, other))
+    .sort((a, b) => b.length - a.length)[0];
+  if (longer === undefined) return;
+  const message = `${quote(hostname)} belongs to the zone ${quote(longer)}, which this file has as well: Cloudflare serves it there, so nothing takes effect in ${quote(zone)}. Move it to that zone.`;
+  yield { severity: "warning", message, at };
 }
 
 function* checkReference(

@@ -82,19 +82,19 @@ function render(view: DriftView, limit: number): string {
   const elsewhere = "the job summary has all of it";
   const budget = limit - size(top) - size(after) - 20;
   const found = fitSections(findingSections(view), budget, elsewhere);
-  const sections = standingSections(plan, "Certificates declared or in use");
+  const sections = standingSections(plan, "now");
   const standing = fitSections(sections, budget - size(found), elsewhere);
   return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
 }
 
 /** One section a zone, the zone with the worst finding first. */
-function findingSections({ findings, seen }: DriftView): Section[] {
+function findingSections({ findings, seen, plan }: DriftView): Section[] {
   return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
     of: "zone",
     summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
     head: FINDINGS_HEAD,
     rows: ofZone.map((finding) => ({
-      text: findingRow(finding, seen.get(finding.id) ?? null),
+      text: findingRow(finding, seen.get(finding.id) ?? null, plan.namesHostnames),
       keep: finding.severity === "lost" || finding.severity === "expired",
     })),
     open: true,
@@ -123,7 +123,22 @@ function advice({ findings, provenance }: DriftView): string[] {
           `**The SSL mode** is not managed by ${file}: set it to Full or stricter in the dashboard under SSL/TLS > Overview.`,
         ]
       : []),
-    ...(any(({ what }) => what.kind === "expiry")
+    ...(any(({ severity }) => severity === "early")
+      ? [
+          `**A certificate that is not valid yet** is presented, and origins refuse it until it is: give its hostnames a valid one in a pull request.`,
+        ]
+      : []),
+    ...(any(({ what }) => what.kind === "reach" && what.reach.kind === "dns-only")
+      ? [
+          `**A DNS-only hostname** is not served by Cloudflare: turn on the proxy for its record in the dashboard under DNS > Records.`,
+        ]
+      : []),
+    ...(any(({ what }) => what.kind === "coverage")
+      ? [
+          `**Hostnames without a certificate**: declare them in ${file}, or list them under ${code("coverage.except")}.`,
+        ]
+      : []),
+    ...(any(({ what, severity }) => what.kind === "expiry" && severity !== "early")
       ? [
           `**An expired certificate** is still presented, and origins refuse it: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
         ]
@@ -132,8 +147,9 @@ function advice({ findings, provenance }: DriftView): string[] {
   return paragraphs.length === 0 ? [] : [alert("TIP", paragraphs)];
 }
 
-function blindSpots({ blindZones, provenance }: DriftView): string[] {
-  if (blindZones.length === 0) return [];
+function blindSpots({ blindZones, provenance, plan }: DriftView): string[] {
+  const unknown = plan.notices.map(({ message }) => markdown(message));
+  if (blindZones.length === 0) return unknown;
   const message = say`Associations that ${provenance.config} does not declare can't be seen in ${list(blindZones)}.`;
-  return [markdown(message)];
+  return [markdown(message), ...unknown];
 }

@@ -53,7 +53,9 @@ function headline({ findings, provenance }: DriftView): string {
 function rows(view: DriftView, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
   const zones = [...new Set(findings.map(({ zone }) => zone))];
-  const texts = findings.map((finding) => findingRow(finding, view.seen.get(finding.id) ?? null));
+  const texts = findings.map((finding) =>
+    findingRow(finding, view.seen.get(finding.id) ?? null, view.plan.namesHostnames),
+  );
   const table = (limit: number): string => {
     const { shown, rest } = cut(texts, limit);
     const below = more(rest, "the issue above has all of them");

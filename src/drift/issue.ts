@@ -24,7 +24,7 @@ export async function findDriftIssues(github: GitHub, key: string): Promise<read
   const issues = await github.call(
     { operation: `list the issues labelled ${LABEL.name}`, permission: PERMISSION },
     (octokit, here) =>
-      octokit.paginate(octokit.rest.issues.listForRepo, {
+      octokit.paginate("GET /repos/{owner}/{repo}/issues", {
         ...here,
         labels: LABEL.name,
         state: "all",
@@ -59,14 +59,19 @@ export async function openIssue(
   await ensureLabel(github);
   const { data } = await github.call(
     { operation: "open the drift issue", permission: PERMISSION, repeatable: false },
-    (octokit, here) => octokit.rest.issues.create({ ...here, ...issue, labels: [LABEL.name] }),
+    (octokit, here) =>
+      octokit.request("POST /repos/{owner}/{repo}/issues", {
+        ...here,
+        ...issue,
+        labels: [LABEL.name],
+      }),
   );
   // GitHub drops the labels without a word where the token may open issues but not label them.
   if (data.labels.length === 0) {
     await github.call(
       { operation: `label #${data.number}`, permission: PERMISSION },
       (octokit, here) =>
-        octokit.rest.issues.addLabels({
+        octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", {
           ...here,
           issue_number: data.number,
           labels: [LABEL.name],
@@ -89,7 +94,7 @@ export async function editIssue(
   await github.call(
     { operation: `update issue #${number}`, permission: PERMISSION },
     (octokit, here) =>
-      octokit.rest.issues.update({
+      octokit.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
         ...here,
         issue_number: number,
         ...change,
@@ -102,7 +107,7 @@ export async function commentOnIssue(github: GitHub, number: number, body: strin
   await github.call(
     { operation: `comment on issue #${number}`, permission: PERMISSION, repeatable: false },
     (octokit, here) =>
-      octokit.rest.issues.createComment({
+      octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
         ...here,
         issue_number: number,
         body,
@@ -114,7 +119,8 @@ async function ensureLabel(github: GitHub): Promise<void> {
   try {
     await github.call(
       { operation: `look up the label ${LABEL.name}`, permission: PERMISSION },
-      (octokit, here) => octokit.rest.issues.getLabel({ ...here, name: LABEL.name }),
+      (octokit, here) =>
+        octokit.request("GET /repos/{owner}/{repo}/labels/{name}", { ...here, name: LABEL.name }),
     );
     return;
   } catch (error) {
@@ -124,7 +130,11 @@ async function ensureLabel(github: GitHub): Promise<void> {
     await github.call(
       { operation: `create the label ${LABEL.name}`, permission: PERMISSION, repeatable: false },
       (octokit, here) =>
-        octokit.rest.issues.createLabel({ ...here, ...LABEL, description: LABEL_DESCRIPTION }),
+        octokit.request("POST /repos/{owner}/{repo}/labels", {
+          ...here,
+          ...LABEL,
+          description: LABEL_DESCRIPTION,
+        }),
     );
   } catch (error) {
     // 422: another run made it meanwhile.

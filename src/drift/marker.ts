@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { contentDigest, withoutFrame } from "../render/frame.ts";
 import { readMarkerLine, writeMarkerLine } from "../render/marker.ts";
 import { ID_LENGTH } from "./findings.ts";
@@ -35,9 +35,9 @@ const IDS = new RegExp(`^([0-9a-f]{${ID_LENGTH}})*$`);
 const Schema = z.object({
   v: z.literal(1),
   key: z.string(),
-  digest: z.string().nullable(),
+  digest: z.nullable(z.string()),
   /** Ids by the time when they were first seen, as one string of hex digits. Only a convenience: damaged, it is left out. */
-  seen: z.record(z.iso.datetime(), z.string().regex(IDS)).catch({}),
+  seen: z.catch(z.record(z.iso.datetime(), z.string().check(z.regex(IDS))), {}),
 });
 
 /** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */

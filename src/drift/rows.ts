@@ -1,11 +1,11 @@
+import { daysInWords } from "../certificate/validity.ts";
 import type { Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
 import { code, table, tableRow } from "../render/markdown.ts";
 import { certificate, operationRow } from "../render/rows.ts";
 import { cut } from "../text/cut.ts";
-import { counted } from "../text/message.ts";
 import { day, moment } from "../text/time.ts";
-import type { Finding, Severity } from "./findings.ts";
+import type { Finding, Severity, Unreached } from "./findings.ts";
 
 /** The header of a table of findings. */
 export const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "seen since"], []);
@@ -14,30 +14,43 @@ export const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "se
 export const SEVERITY_WORDS = {
   lost: "enforcement lost",
   expired: "certificate expired",
+  early: "certificate not valid yet",
   wrong: "wrong certificate",
+  uncovered: "coverage incomplete",
   expiring: "certificate expiring",
+  idle: "without effect",
   other: "not as declared",
 } as const satisfies Record<Severity, string>;
 
 const SIGNS = {
   lost: "🟥",
   expired: "🟥",
+  early: "🟥",
   wrong: "🟧",
+  uncovered: "🟧",
   expiring: "🟨",
+  idle: "🟨",
   other: "⬜",
 } as const satisfies Record<Severity, string>;
 
 type Cells = { readonly subject: string; readonly declared: string; readonly found: string };
 
-/** One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. */
-export function findingRow(finding: Finding, since: string | null): string {
-  const { subject, declared, found } = cells(finding);
+/**
+ * One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. `namesHostnames`: whether
+ * hostnames that aop.yaml does not name may be named.
+ */
+export function findingRow(
+  finding: Finding,
+  since: string | null,
+  namesHostnames: boolean,
+): string {
+  const { subject, declared, found } = cells(finding, namesHostnames);
   const pending = finding.pending ? "<br>merged, not applied yet" : "";
   const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
   return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
 }
 
-function cells({ what }: Finding): Cells {
+function cells({ what }: Finding, namesHostnames: boolean): Cells {
   switch (what.kind) {
     case "operation":
       return difference(what.operation);
@@ -47,8 +60,29 @@ function cells({ what }: Finding): Cells {
         declared: `${code("full")} or stricter, for authenticated origin pulls to work`,
         found: `${code(what.mode)}: no origin gets a certificate`,
       };
+    case "reach":
+      return { subject: code(what.hostname), declared: "enabled", found: reached(what.reach) };
+    case "coverage":
+      return {
+        subject: "proxied hostnames",
+        declared: `${code("coverage: require")}: all get a client certificate`,
+        found: `${what.hostnames.length} of ${what.of} get none${namesHostnames ? `:<br>${names(what.hostnames)}` : ""}`,
+      };
     case "expiry":
       return expiry(what.use);
+  }
+}
+
+function reached(reach: Unreached): string {
+  switch (reach.kind) {
+    case "dns-only":
+      return "DNS-only: visitors connect to the origin directly, without the certificate";
+    case "no-record":
+      return "no DNS record";
+    case "no-custom-hostname":
+      return "no such custom hostname";
+    case "inactive":
+      return `custom hostname is ${code(reach.status)}`;
   }
 }
 
@@ -73,19 +107,24 @@ function difference(operation: Operation): Cells {
 }
 
 function expiry(use: CertificateUse): Cells {
-  const left =
-    use.state === "expired"
-      ? `expired ${day(use.certificate.notAfter)}`
-      : `${counted(use.daysLeft, "day")} left`;
   return {
     subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
     declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
-    found: `${certificate(use.certificate)}<br><strong>${left}</strong>`,
+    found: `${certificate(use.certificate)}<br><strong>${left(use)}</strong>`,
   };
 }
 
+function left({ state, daysLeft, certificate: { notBefore, notAfter } }: CertificateUse): string {
+  if (state === "expired") return `expired ${day(notAfter)}`;
+  if (state === "not-yet-valid") return `not valid before ${moment(notBefore)}`;
+  return daysLeft === null ? "unknown" : `${daysInWords(daysLeft)} left`;
+}
+
 function users({ zoneLevel, hostnames }: CertificateUse): string {
-  if (zoneLevel) return "every hostname without its own";
+  return zoneLevel ? "every hostname without its own" : names(hostnames);
+}
+
+function names(hostnames: readonly string[]): string {
   const { shown, rest } = cut(hostnames, 9);
   return [...shown.map(code), ...(rest > 0 ? [`and ${rest} more`] : [])].join("<br>");
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { Client, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { lookupIn } from "../origin/connection.ts";
 import { publicOr } from "../origin/ranges.ts";
 import { resolveHost } from "../origin/resolve.ts";
+import { Client } from "../runtime/undici.ts";
 import type { Address } from "../zone/address.ts";
 import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
 

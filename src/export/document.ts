@@ -51,7 +51,7 @@ export function zoneEntry(zone: ExportedZone, nameOf: NameOf): Entry {
 }
 
 /** The entries of a zone. */
-export function zoneSettings(zone: ExportedZone, nameOf: NameOf): Entry[] {
+function zoneSettings(zone: ExportedZone, nameOf: NameOf): Entry[] {
   const settings = [];
   if (zone.id !== null) settings.push(entry("id", new Scalar(zone.id)));
   if (zone.global) settings.push(entry("global", new Scalar("on")));
@@ -130,14 +130,14 @@ export function flowOf(entries: readonly Entry[]): YAMLMap {
 }
 
 /** Text of others, fit for a comment: on one line, visible, and without anything that looks like a private key. */
-export function safe(message: Message): string {
+function safe(message: Message): string {
   return scrub(
     message.map((part) => (typeof part === "string" ? part : visible(part.value))).join(""),
   );
 }
 
 /** Lines of a comment as the library wants them. */
-export function comment(lines: readonly string[]): string | null {
+function comment(lines: readonly string[]): string | null {
   return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
 }
 

@@ -2,7 +2,6 @@ import type { Certificate } from "../certificate/certificate.ts";
 import { count, list, type Message, say } from "../text/message.ts";
 import { compare } from "../text/order.ts";
 import { isInZone } from "../zone/hostname.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 import {
   certificateProblem,
@@ -23,7 +22,7 @@ export function exportZone(current: CurrentZone, context: ExportContext): Export
     ...(declared?.certificates ?? []).map((certificate) => certificate.certificate.fingerprint),
     ...slots.map(({ fingerprint }) => fingerprint),
   ]);
-  const hostnames = selectHostnames(current, declared, associations, usable, notes);
+  const hostnames = selectHostnames(current, associations, usable, notes);
   const { certificate: zoneLevel, notes: staged } = unlessStaged(
     picked.certificate,
     declared,
@@ -42,7 +41,7 @@ export function exportZone(current: CurrentZone, context: ExportContext): Export
   };
 }
 
-/** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */
+/** The hostname store's certificates to declare, those in use first. However many there are: Cloudflare took them. */
 function selectCertificates(
   current: CurrentZone,
   declared: DesiredZone | null,
@@ -67,51 +66,32 @@ function selectCertificates(
     (certificate) =>
       used.has(certificate.fingerprint) || certificate.fingerprint !== zoneLevel?.fingerprint,
   );
-  const sorted = needed.sort(
+  return needed.sort(
     (a, b) =>
       Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
       compare(a.fingerprint, b.fingerprint),
   );
-  const inStore = (declared?.certificates ?? []).filter((certificate) =>
-    certificate.stores.includes("hostname"),
-  );
-  const room = Math.max(0, CERTIFICATES_PER_ZONE - inStore.length);
-  if (sorted.length > room) {
-    notes.push(
-      say`Left out: ${count(sorted.length - room, "hostname certificate")}: aop.yaml allows ${CERTIFICATES_PER_ZONE} per zone.`,
-    );
-  }
-  return sorted.slice(0, room);
 }
 
 function selectHostnames(
   current: CurrentZone,
-  declared: DesiredZone | null,
   associations: readonly NameableAssociation[],
   usable: ReadonlySet<string>,
   notes: Message[],
 ): readonly ExportedHostname[] {
-  const users = new Map<string, number>();
-  for (const { fingerprint } of declared?.associations ?? []) {
-    users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
+  const [kept, left] = [true, false].map((is) =>
+    associations.filter(({ certificate }) => usable.has(certificate.fingerprint) === is),
+  );
+  if (left !== undefined && left.length > 0) {
+    const hostnames = list(left.map(({ association }) => association.hostname));
+    notes.push(say`Left out: ${hostnames}: the certificate is left out, too.`);
   }
-  const left: string[] = [];
-  const hostnames = associations.flatMap(({ association, certificate }): ExportedHostname[] => {
-    const { hostname, enabled } = association;
-    const before = users.get(certificate.fingerprint) ?? 0;
-    if (!usable.has(certificate.fingerprint) || before >= ASSOCIATIONS_PER_CERTIFICATE) {
-      left.push(hostname);
-      return [];
-    }
-    users.set(certificate.fingerprint, before + 1);
-    return [{ hostname, certificate, enabled, customHostname: !isInZone(hostname, current.name) }];
-  });
-  if (left.length > 0) {
-    notes.push(
-      say`Left out: ${list(left)}: aop.yaml allows ${CERTIFICATES_PER_ZONE} certificates per zone and ${ASSOCIATIONS_PER_CERTIFICATE} hostnames per certificate.`,
-    );
-  }
-  return hostnames;
+  return (kept ?? []).map(({ association: { hostname, enabled }, certificate }) => ({
+    hostname,
+    certificate,
+    enabled,
+    customHostname: !isInZone(hostname, current.name),
+  }));
 }
 
 function leftOutQuietly({ dying }: CurrentZone): Message[] {

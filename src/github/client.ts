@@ -43,9 +43,10 @@ export function createGitHub(
           const now = options.clock.now();
           const wait = retryAfter(error, call, attempt, now);
           // A cancelled run has no time to try again, but it still reports what it did.
-          if (wait === null || options.signal.aborted) throw toGitHubError(call, error);
+          if (wait === null || options.signal.aborted)
+            throw toGitHubError(call, error, options.redactor);
           await options.clock.sleep(wait, options.signal).catch(() => {
-            throw toGitHubError(call, error);
+            throw toGitHubError(call, error, options.redactor);
           });
         }
       }

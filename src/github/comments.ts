@@ -12,7 +12,7 @@ export async function createComment(
   const { data } = await github.call(
     { operation: `comment on #${pull}`, permission: WRITE, repeatable: false },
     (octokit, here) =>
-      octokit.rest.issues.createComment({
+      octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
         ...here,
         issue_number: pull,
         body,
@@ -23,7 +23,7 @@ export async function createComment(
 
 export async function updateComment(github: GitHub, id: number, body: string): Promise<void> {
   await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit, here) =>
-    octokit.rest.issues.updateComment({
+    octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
       ...here,
       comment_id: id,
       body,

@@ -6,7 +6,8 @@ import { GitHubError } from "./error.ts";
 export async function branchTip(github: GitHub, branch: string): Promise<string> {
   const { data } = await github.call(
     { operation: `read the tip of ${branch}`, permission: "contents: read" },
-    (octokit, here) => octokit.rest.repos.getBranch({ ...here, branch }),
+    (octokit, here) =>
+      octokit.request("GET /repos/{owner}/{repo}/branches/{branch}", { ...here, branch }),
   );
   return data.commit.sha;
 }
@@ -19,7 +20,11 @@ export async function pullState(
   const { data } = await github.call(
     // What the caller needs next, as in publishComment.
     { operation: `read #${pull}`, permission: "pull-requests: write" },
-    (octokit, here) => octokit.rest.pulls.get({ ...here, pull_number: pull }),
+    (octokit, here) =>
+      octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+        ...here,
+        pull_number: pull,
+      }),
   );
   return { head: data.head.sha, merged: data.merged };
 }
@@ -30,7 +35,7 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
     const { data } = await github.call(
       { operation: `read ${path} at ${shortSha(ref)}`, permission: "contents: read" },
       (octokit, here) =>
-        octokit.rest.repos.getContent({
+        octokit.request("GET /repos/{owner}/{repo}/contents/{path}", {
           ...here,
           path,
           ref,
@@ -52,7 +57,7 @@ export async function comesAfter(github: GitHub, later: string, earlier: string)
       permission: "contents: read",
     },
     (octokit, here) =>
-      octokit.rest.repos.compareCommitsWithBasehead({
+      octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
         ...here,
         basehead: `${earlier}...${later}`,
         per_page: 1,
@@ -67,7 +72,7 @@ export async function isInHistory(github: GitHub, sha: string, branch: string): 
     const { data } = await github.call(
       { operation: `look for ${shortSha(sha)} in ${branch}`, permission: "contents: read" },
       (octokit, here) =>
-        octokit.rest.repos.compareCommitsWithBasehead({
+        octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
           ...here,
           basehead: `${sha}...${branch}`,
           per_page: 1,

@@ -1,5 +1,8 @@
-import { z } from "zod";
+import * as z from "zod/mini";
+import { connectionLoss } from "../runtime/connection-loss.ts";
+import type { Redactor } from "../runtime/redactor.ts";
 import { UserError } from "../text/user-error.ts";
+import { hintFor } from "./hint.ts";
 
 /** A call to GitHub that failed. */
 export class GitHubError extends UserError {
@@ -16,7 +19,7 @@ export class GitHubError extends UserError {
     message: string,
     options?: ErrorOptions & { readonly isRateLimit?: boolean },
   ) {
-    super(message, options);
+    super(message, { ...options, help: "tokens" });
     this.operation = operation;
     this.status = status;
     this.isRateLimit = options?.isRateLimit ?? false;
@@ -57,10 +60,10 @@ export function retryAfter(
     const wait = untilReset(headers, now);
     return wait > MAX_WAIT ? null : wait;
   }
-  const mayPass = status === null || status >= 500 || status === 429;
-  return mayPass && call.repeatable !== false
-    ? 500 * 2 ** attempt * (0.5 + Math.random() / 2)
-    : null;
+  const lost = status === null ? connectionLoss(error) : null;
+  const mayPass = lost === null ? (status ?? 0) >= 500 : !lost.lasting;
+  const isSafe = call.repeatable !== false || lost?.neverSent === true;
+  return mayPass && isSafe ? 500 * 2 ** attempt * (0.5 + Math.random() / 2) : null;
 }
 
 /**
@@ -85,26 +88,29 @@ function untilReset(headers: Facts["headers"], now: number): number {
   return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
 
-/** What to say about a request that failed for good. */
-export function toGitHubError(call: GitHubCall, error: unknown): GitHubError {
+/** What to say about a request that failed for good; an answer may quote the request, and is cut. */
+export function toGitHubError(call: GitHubCall, error: unknown, redactor: Redactor): GitHubError {
   const known = facts(error);
   const { status, message } = known;
-  const http = status === null ? "no answer" : `HTTP ${status}`;
-  const limited = isRateLimit(known);
+  const isLimited = isRateLimit(known);
+  const clean = redactor.text(message);
+  const what = status === null ? lostInWords(error, clean) : `HTTP ${status}, ${firstLine(clean)}`;
+  const hint =
+    status === null
+      ? connectionLoss(error).remedy
+      : hintFor({ status, message, isLimited, permission: call.permission });
   return new GitHubError(
     call.operation,
     status,
-    `GitHub could not ${call.operation}: ${http}, ${firstLine(message)}.${hint(call, status, limited)}`,
-    { cause: error, isRateLimit: limited },
+    `GitHub could not ${call.operation}: ${what}.${hint === null ? "" : ` ${hint}`}`,
+    { cause: error, isRateLimit: isLimited },
   );
 }
 
-function hint({ permission }: GitHubCall, status: number | null, limited: boolean): string {
-  if (limited) return " The github-token's rate limit is used up: re-run this job later.";
-  if (status === 401) return " The github-token is not valid.";
-  return status === 403 || status === 404
-    ? ` The token may lack the permission “${permission}”.`
-    : "";
+/** "no answer, the connection broke, ECONNRESET"; in Node's words where nobody knows better. */
+function lostInWords(error: unknown, message: string): string {
+  const { words } = connectionLoss(error);
+  return words === "no answer" ? `no answer, ${firstLine(message)}` : `no answer, ${words}`;
 }
 
 type Facts = {
@@ -129,8 +135,10 @@ function facts(error: unknown): Facts {
 }
 
 const GraphqlErrorSchema = z.object({
-  errors: z.array(z.object({ type: z.string().nullish(), message: z.string() })).min(1),
-  headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()).optional(),
+  errors: z
+    .array(z.object({ type: z.nullish(z.string()), message: z.string() }))
+    .check(z.minLength(1)),
+  headers: z.optional(z.record(z.string(), z.optional(z.union([z.string(), z.number()])))),
 });
 
 /** What REST has a status for. Both types of a used-up limit are seen, depending on who counts. */

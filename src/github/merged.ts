@@ -1,19 +1,9 @@
 import type { Clock } from "../runtime/clock.ts";
-import { type PullSource, pullSource } from "../runtime/event.ts";
+import { pullSource } from "../runtime/event.ts";
 import { shortSha } from "../text/sha.ts";
 import type { GitHub } from "./client.ts";
-import { GitHubError } from "./error.ts";
-
-export type MergedPull = {
-  readonly number: number;
-  readonly url: string;
-  /** Its head commit, and the branch that it was or will be merged into. */
-  readonly head: string;
-  readonly base: string;
-  /** ISO 8601, whole seconds; null in a merge queue. */
-  readonly mergedAt: string | null;
-  readonly from: PullSource;
-};
+import { type Commit, commitAt, comparable, firstParents, numberInMessage } from "./history.ts";
+import { mergeOf, type MergedPull, toMergedPull } from "./pull.ts";
 
 /** What a look-up comes upon, the newest first. */
 export type Found =
@@ -28,12 +18,6 @@ const PAUSES = [0, 2, 4, 8, 16];
 
 /** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
 const MOST_COMMITS = 250;
-
-type Commit = {
-  readonly sha: string;
-  readonly message: string;
-  readonly parents: readonly string[];
-};
 
 /**
  * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
@@ -62,161 +46,6 @@ export async function* mergedPulls(
     yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
 }
 
-/**
- * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
- * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits name some. Throws GitHubError.
- */
-export async function queuedPulls(
-  github: GitHub,
-  group: {
-    readonly base: string;
-    readonly head: string;
-    readonly branch: string;
-    readonly headBranch: string;
-  },
-): Promise<readonly MergedPull[]> {
-  const queue = await queueOf(github, group.branch);
-  const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
-  if (last === undefined) return namedInGroup(github, group);
-  return queue
-    .filter(({ position }) => position <= last.position)
-    .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [toMergedPull(pullRequest)]));
-}
-
-type QueueEntry = {
-  readonly position: number;
-  /** The head of the group that was built up to this entry; null while there is none. */
-  readonly headCommit: { readonly oid: string } | null;
-  readonly pullRequest: PullFacts | null;
-};
-
-/** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
-const MOST_BUILDING = 100;
-
-/** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
-async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEntry[]> {
-  type Answer = {
-    readonly repository: {
-      readonly mergeQueue: { readonly entries: { readonly nodes: readonly QueueEntry[] } } | null;
-    } | null;
-  };
-  try {
-    const { repository } = await github.call(
-      { operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" },
-      (octokit, here) =>
-        octokit.graphql<Answer>(
-          `query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`,
-          { ...here, branch, first: MOST_BUILDING },
-        ),
-    );
-    return repository?.mergeQueue?.entries.nodes ?? [];
-  } catch (error) {
-    if (error instanceof GitHubError && error.isPermission) return [];
-    throw error;
-  }
-}
-
-/** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
-async function namedInGroup(
-  github: GitHub,
-  group: Parameters<typeof queuedPulls>[1],
-): Promise<readonly MergedPull[]> {
-  const commits = await firstParents(github, group.base, group.head);
-  const pulls = new Map<number, MergedPull>();
-  const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
-  if (last !== undefined) {
-    const number = Number(last);
-    const pull = await mergeOf(github, number);
-    if (pull?.baseRefName === group.branch) pulls.set(number, toMergedPull(pull));
-  }
-  for (const commit of commits) {
-    const number = numberInMessage(commit);
-    const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
-    if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch) continue;
-    if (isWrittenFor(commit, pull)) pulls.set(number, toMergedPull(pull));
-  }
-  return [...pulls.values()];
-}
-
-/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
-function isWrittenFor({ message, parents }: Commit, pull: Merge): boolean {
-  const title = message.split("\n")[0] ?? "";
-  const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
-  if (isMerge) return parents.length === 2 && parents[1] === pull.headRefOid;
-  return title === `${pull.title} (#${pull.number})`;
-}
-
-/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
-async function firstParents(
-  github: GitHub,
-  base: string | null,
-  head: string,
-): Promise<readonly Commit[]> {
-  const commits = base === null ? [] : await compare(github, base, head);
-  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
-  const chain: Commit[] = [];
-  let next = bySha.get(head);
-  while (next !== undefined) {
-    chain.push(toCommit(next));
-    next = bySha.get(next.parents[0]?.sha ?? "");
-  }
-  return chain.length > 0 ? chain : [await commitAt(github, head)];
-}
-
-/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
-async function comparable(commits: Promise<readonly Commit[]>): Promise<readonly Commit[] | null> {
-  try {
-    return await commits;
-  } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return null;
-    throw error;
-  }
-}
-
-type ComparedCommit = {
-  readonly sha: string;
-  readonly commit: { readonly message: string };
-  readonly parents: readonly { readonly sha: string }[];
-};
-
-function toCommit({ sha, commit, parents }: ComparedCommit): Commit {
-  return { sha, message: commit.message, parents: parents.map((parent) => parent.sha) };
-}
-
-async function compare(
-  github: GitHub,
-  base: string,
-  head: string,
-): Promise<readonly ComparedCommit[]> {
-  const commits: ComparedCommit[] = [];
-  for (let page = 1; ; page++) {
-    const { data } = await github.call(
-      {
-        operation: `compare ${shortSha(base)} with ${shortSha(head)}`,
-        permission: "contents: read",
-      },
-      (octokit, here) =>
-        octokit.rest.repos.compareCommitsWithBasehead({
-          ...here,
-          basehead: `${base}...${head}`,
-          per_page: 100,
-          page,
-        }),
-    );
-    commits.push(...data.commits);
-    if (data.commits.length < 100) return commits;
-  }
-}
-
-async function commitAt(github: GitHub, sha: string): Promise<Commit> {
-  const { data } = await github.call(
-    { operation: `read commit ${shortSha(sha)}`, permission: "contents: read" },
-    (octokit, here) => octokit.rest.repos.getCommit({ ...here, ref: sha }),
-  );
-  return toCommit(data);
-}
-
 async function pullsOf(
   github: GitHub,
   commit: Commit,
@@ -242,7 +71,7 @@ async function associatedPulls(
       permission: "pull-requests: read",
     },
     (octokit, here) =>
-      octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+      octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
         ...here,
         commit_sha: sha,
         per_page: 100,
@@ -271,56 +100,4 @@ async function namedInMessage(
   const verified =
     pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
   return verified ? [toMergedPull(pull)] : [];
-}
-
-/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from …". */
-function numberInMessage({ message }: Commit): number | null {
-  const title = message.split("\n")[0] ?? "";
-  const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
-  return match?.[1] === undefined ? null : Number(match[1]);
-}
-
-/** What every question about a pull request asks for. */
-const PULL_FACTS =
-  "number url headRefOid baseRefName mergedAt isCrossRepository author { __typename login }";
-
-type PullFacts = {
-  readonly number: number;
-  readonly url: string;
-  readonly headRefOid: string;
-  readonly baseRefName: string;
-  readonly mergedAt: string | null;
-  readonly isCrossRepository: boolean;
-  readonly author: { readonly __typename: string; readonly login: string } | null;
-};
-
-function toMergedPull({ number, url, mergedAt, author, ...pull }: PullFacts): MergedPull {
-  const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
-  const from = pullSource(pull.isCrossRepository, byDependabot);
-  return { number, url, head: pull.headRefOid, base: pull.baseRefName, mergedAt, from };
-}
-
-type Merge = PullFacts & {
-  readonly state: "OPEN" | "CLOSED" | "MERGED";
-  readonly merged: boolean;
-  readonly title: string;
-  readonly mergeCommit: { readonly oid: string } | null;
-};
-
-/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
-async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
-  try {
-    const { repository } = await github.call(
-      { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
-      (octokit, here) =>
-        octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
-          `query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`,
-          { ...here, number },
-        ),
-    );
-    return repository?.pullRequest ?? null;
-  } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return null;
-    throw error;
-  }
 }

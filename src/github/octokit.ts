@@ -1,8 +1,14 @@
-import { getOctokit } from "@actions/github";
-import { fetch, type RequestInfo, type RequestInit, type Response } from "undici";
+import { Octokit as Core } from "@octokit/core";
+import { paginateRest } from "@octokit/plugin-paginate-rest";
 import type { Connect } from "../runtime/connections.ts";
+import type { Redactor } from "../runtime/redactor.ts";
+import { type Answer, type Asking, fetchOver } from "./fetch.ts";
 
-export type Octokit = ReturnType<typeof getOctokit>;
+// Not @actions/github: every run would wait for its HTTP client, which ours replaces, and for a table of all that
+// GitHub's API has. Requests are named as GitHub's documentation names them, and typed by that name.
+const Client = Core.plugin(paginateRest);
+
+export type Octokit = InstanceType<typeof Client>;
 
 export type OctokitOptions = {
   readonly token: string;
@@ -11,6 +17,8 @@ export type OctokitOptions = {
   readonly connect: Connect;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
+  /** What is sent may quote an answer of Cloudflare's, and is there for everybody to read. */
+  readonly redactor: Redactor;
 };
 
 /** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
@@ -19,10 +27,16 @@ const TIMEOUT = 20_000;
 const TIMEOUT_WHEN_CANCELLED = 1500;
 
 /** GitHub's own client, over our connections. */
-export function createOctokit({ token, baseUrl, connect, signal }: OctokitOptions): Octokit {
-  const octokit = getOctokit(token, {
+export function createOctokit(options: OctokitOptions): Octokit {
+  const { token, baseUrl, connect, signal, redactor } = options;
+  const send = impatientFetch(connect, signal);
+  const octokit = new Client({
+    auth: token,
     baseUrl,
-    request: { fetch: impatientFetch(connect, signal) },
+    request: {
+      fetch: (url: string, { body = null, ...asking }: Asking) =>
+        send(url, { ...asking, body: body === null ? null : redactor.json(body) }),
+    },
   });
   octokit.hook.after("request", assertWhole);
   return octokit;
@@ -35,7 +49,7 @@ export function createOctokit({ token, baseUrl, connect, signal }: OctokitOption
 function impatientFetch(
   connect: Connect,
   cancelled: AbortSignal,
-): (url: RequestInfo, init: RequestInit) => Promise<Response> {
+): (url: string, asking: Asking) => Promise<Answer> {
   const usual = connect(TIMEOUT);
   const hurried = connect(TIMEOUT_WHEN_CANCELLED);
   const endLate = (): void => {
@@ -45,8 +59,7 @@ function impatientFetch(
     ).unref();
   };
   cancelled.addEventListener("abort", endLate, { once: true });
-  return async (url, init) =>
-    fetch(url, { ...init, dispatcher: await (cancelled.aborted ? hurried : usual) });
+  return async (url, asking) => fetchOver(await (cancelled.aborted ? hurried : usual), url, asking);
 }
 
 /** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */

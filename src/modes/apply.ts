@@ -2,15 +2,16 @@ import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { isUnderway } from "../apply/await-active.ts";
 import { type AskEdge, edgeAt } from "../edge/ask.ts";
+import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
 import { checkReviewed, gatherReviewed } from "../review/approved.ts";
-import type { Reviewed } from "../review/coverage.ts";
 import type { Previous } from "../review/before.ts";
 import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
 import { checkNotRolledBack, refusedOperations } from "../review/rolled-back.ts";
 import { afterGrace } from "../runtime/clock.ts";
+import type { Reviewed } from "../review/coverage.ts";
 import {
   bestEffort,
   type Declared,
@@ -24,7 +25,7 @@ import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Planned } from "./plan.ts";
 import { probeAfterApply } from "./probing.ts";
-import { publishStop, tellResult } from "./publish.ts";
+import { publishStop, setUnprotected, tellResult } from "./publish.ts";
 
 /** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
 export async function applyDeclared(
@@ -46,8 +47,9 @@ export async function applyDeclared(
   const origins: OriginProbe[] = [];
   await bestEffort(session, "the origins could not be probed after the apply", async () => {
     if (!complete || !hasChanges(plan)) return;
-    origins.push(...(await probeAfterApply(session, planned.inputs, declared)));
+    origins.push(...(await probeAfterApply(session, planned.inputs, declared, plan)));
   });
+  if (complete) setUnprotected(session, plan, "after");
   await tell(session, { plan, zones, origins, audience });
   if (github !== null && (hasChanges(plan) || needsRecord(session, previous))) {
     const description = outcomeHeadline({ zones, cancelled: false });
@@ -57,7 +59,7 @@ export async function applyDeclared(
       rolledBack: refusedOperations(zones),
     });
   }
-  if (!complete) throw new UserError(failure(session, zones));
+  if (!complete) throw new UserError(failure(session, zones), { help: "apply fails" });
 }
 
 /**
@@ -101,6 +103,7 @@ async function lookForReviews(
   if (github !== null) return gatherReviewed(session, github, previous, planned);
   throw new UserError(
     "Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.",
+    { help: "apply stops" },
   );
 }
 
@@ -156,6 +159,7 @@ async function tell(session: Session, { plan, zones, origins, audience }: Result
   const view = {
     zones,
     origins,
+    namedOrigins: namedInPlan(plan, origins),
     cancelled,
     planDigest: plan.digest,
     provenance: provenanceOf(session),
@@ -179,14 +183,15 @@ function failure(session: Session, zones: readonly ZoneOutcome[]): string {
 }
 
 /** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
-export function checkPlan(plan: Plan, declared: Declared): void {
+function checkPlan(plan: Plan, declared: Declared): void {
   const reasons = [
     ...plan.zones.flatMap((zone) =>
       zone.blockers.map(({ message }) => `${zone.name}: ${plain(message)}`),
     ),
     ...missingKeys(plan, declared),
   ];
-  if (reasons.length > 0) throw new UserError(["Nothing was changed.", ...reasons].join("\n"));
+  if (reasons.length === 0) return;
+  throw new UserError(["Nothing was changed.", ...reasons].join("\n"), { help: "apply stops" });
 }
 
 function missingKeys(plan: Plan, { secrets }: Declared): string[] {

@@ -24,6 +24,7 @@ import {
 import { readIssueBody } from "../drift/marker.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
+import { remedyFor } from "../github/hint.ts";
 import { type Previous, restoringOperations } from "../review/before.ts";
 import { provenanceOf, type Session, sessionKey, tellSummary } from "../session/session.ts";
 import { plain } from "../text/message.ts";
@@ -49,7 +50,7 @@ export async function reportDrift(
   const headline = plain(driftHeadline(findings, session.inputs.config));
   session.output.set("drift", drift);
   if (findings.length === 0) session.log.info(headline);
-  else session.log.warning(headline);
+  else session.log.warning(headline, "drift");
   const issues = await lookUp(session);
   const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
   const view = {
@@ -67,7 +68,9 @@ export async function reportDrift(
     if (issues.kind === "found") await bringUpToDate(session, issues.github, view, issues.issues);
   });
   if (drift && session.inputs.failOnDrift) {
-    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`);
+    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`, {
+      help: "drift",
+    });
   }
 }
 
@@ -162,7 +165,9 @@ async function tolerate(session: Session, task: () => Promise<void>): Promise<vo
     const remedy =
       error.status === 410
         ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
-        : "Grant the job “issues: write”, or set drift-issue: false.";
-    session.log.warning(`${error.message} ${remedy} The job summary has the full report.`);
+        : remedyFor(error.message) === null
+          ? "Grant the job “issues: write”, or set drift-issue: false."
+          : "Or set drift-issue: false.";
+    session.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
   }
 }

@@ -19,6 +19,7 @@ export async function checkMergeGroup(
   if (github === null)
     throw new UserError("Without a github-token the reviewed plan can't be found.");
   const lines = unreviewed(plan, await gatherReviewed(session, github, previous, planned));
-  if (lines !== null) throw new UserError([...lines, WAYS_OUT_OF_QUEUE].join("\n"));
+  if (lines !== null)
+    throw new UserError([...lines, WAYS_OUT_OF_QUEUE].join("\n"), { help: "apply stops" });
   session.log.info("Every operation in this merge group was reviewed.");
 }

@@ -16,9 +16,11 @@ import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
-import { probeZones } from "./probing.ts";
+import { requiredBefore } from "./base.ts";
+import { newOrigins, probeZones } from "./probing.ts";
 import { publishProblems } from "./publish.ts";
 import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./removed-zones.ts";
+import { type ReadZone, withSurroundings } from "./surroundings.ts";
 
 export type Planned = {
   readonly plan: Plan;
@@ -79,7 +81,7 @@ async function planZones(
 ): Promise<Planned> {
   const staying = buildDesired(declared.config, declared.certificates);
   const left = zonesThatLeft(session, declared, previous);
-  const { inputs, problems } = await readZones([...staying, ...left], previous, clients);
+  const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
   const origins = await probeZones(session, inputs, declared, previous);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
@@ -88,6 +90,9 @@ async function planZones(
     allowMassRemoval: session.inputs.allowMassRemoval,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
+    namesHostnames: session.run.isPrivate,
+    newOrigins: await newOrigins(session, inputs),
+    requiredBefore: await requiredBefore(session, inputs),
   });
   const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
   return {
@@ -100,6 +105,7 @@ async function planZones(
 
 /** Cloudflare's state of every zone; that one which left aop.yaml is beyond reach is a warning. Throws PlanningError. */
 async function readZones(
+  session: Session,
   zones: readonly DesiredZone[],
   previous: Previous,
   clients: Clients,
@@ -108,16 +114,16 @@ async function readZones(
   const results = await Promise.allSettled(
     zones.map((zone) => readInput(zone, located.get(zone), previous, clients)),
   );
-  const inputs: ZoneInput[] = [];
+  const read: ReadZone[] = [];
   const problems: Notice[] = [];
   for (const [index, zone] of zones.entries()) {
     const result = results[index];
-    if (result?.status === "fulfilled") inputs.push(result.value);
+    if (result?.status === "fulfilled") read.push(result.value);
     else problems.push(problemOf(zone, result?.reason));
   }
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new PlanningError(distinct(errors));
-  return { inputs, problems };
+  return { inputs: await withSurroundings(read, session.log), problems };
 }
 
 async function readInput(
@@ -125,13 +131,14 @@ async function readInput(
   ref: ZoneRef | Error | undefined,
   previous: Previous,
   clients: Clients,
-): Promise<ZoneInput> {
+): Promise<ReadZone> {
   if (ref === undefined) throw new Error(`zone ${desired.name} was not located`);
   if (ref instanceof Error) throw ref;
   const before = zonesBefore(previous).filter(({ name }) => name === desired.name);
   const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
   const zoneLevel = [desired, ...before].some((zone) => zone.zoneLevel !== null);
-  const current = await readZone(clients.of(desired), ref, {
+  const client = clients.of(desired);
+  const current = await readZone(client, ref, {
     global: desired.global !== null,
     zoneLevel,
     fingerprints: new Set(
@@ -139,11 +146,8 @@ async function readInput(
     ),
     hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
   });
-  return {
-    desired,
-    current,
-    previous: await previousZone(previous, desired, current),
-  };
+  const input = { desired, current, previous: await previousZone(previous, desired, current) };
+  return { input, ref, client, knowsZoneLevel: zoneLevel };
 }
 
 /** Why a zone can't be planned. Throws what is no answer about the zone. */
@@ -154,11 +158,11 @@ function problemOf(zone: DesiredZone, reason: unknown): Notice {
     reason instanceof ZoneLookupError ||
     reason instanceof TokenError;
   if (!explained) throw reason;
-  return { severity: "error", message: reason.message, at: zone.at };
+  return { severity: "error", message: reason.message, at: zone.at, help: reason.help };
 }
 
 /** A wrong token fails every zone in the same words: reported once. */
-export function distinct(problems: readonly Notice[]): readonly Notice[] {
+function distinct(problems: readonly Notice[]): readonly Notice[] {
   return [
     ...new Map(problems.toReversed().map((problem) => [plain(problem.message), problem])).values(),
   ].reverse();

@@ -1,13 +1,16 @@
-import { parseConfig } from "../config/parse.ts";
-import { probeOrigins, type ProbeRequest } from "../origin/probe.ts";
+import type { ProbeRequest } from "../origin/probe.ts";
 import { leaveOut, originPair, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { namedInPlan } from "../plan/origins.ts";
+import type { Plan } from "../plan/plan.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
-import { counted, say, words } from "../text/message.ts";
+import { verdictCounts } from "../render/origins.ts";
+import { count, counted, say, words } from "../text/message.ts";
 import { compare } from "../text/order.ts";
 import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
+import { zonesAtBase } from "./base.ts";
 
 /** Milliseconds for all attempts on one origin, and how many origins at once. */
 const TIMEOUT = 10_000;
@@ -55,6 +58,8 @@ async function probeAll(
 ): Promise<readonly OriginProbe[]> {
   if (requests.length === 0) return [];
   return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
+    // Most runs have nothing to probe, and need no TLS of their own.
+    const { probeOrigins } = await import("../origin/probe.ts");
     const probes: OriginProbe[] = [];
     const waiting = [...requests];
     const options = {
@@ -65,9 +70,14 @@ async function probeAll(
     };
     for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
       session.signal.throwIfAborted();
-      session.log.info(`${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`);
+      // Anybody can read the log of a public repository: it must not list the origins that are open.
+      if (session.run.isPrivate)
+        session.log.info(
+          `${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`,
+        );
       probes.push(probe);
     }
+    if (!session.run.isPrivate) session.log.info(verdictCounts(probes));
     return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
   });
 }
@@ -81,9 +91,8 @@ function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generato
 }
 
 /** Pairs of hostname and origin in aop.yaml at the base of the pull request: somebody has merged them. */
-async function originsOfBase({ event, inputs, textAt }: Session): Promise<ReadonlySet<string>> {
-  const text = event.kind === "pull-request" ? await textAt(inputs.config, event.baseSha) : null;
-  const zones = text === null ? [] : (parseConfig(text, inputs.config).salvaged?.zones ?? []);
+async function originsOfBase(session: Session): Promise<ReadonlySet<string>> {
+  const zones = await zonesAtBase(session);
   return new Set(
     zones.flatMap(({ hostnames }) =>
       hostnames.flatMap(({ hostname, origins }) =>
@@ -91,6 +100,23 @@ async function originsOfBase({ event, inputs, textAt }: Session): Promise<Readon
       ),
     ),
   );
+}
+
+/** Pairs of hostname and origin that the pull request brings: they are named even where others are not. */
+export async function newOrigins(
+  session: Session,
+  inputs: readonly ZoneInput[],
+): Promise<ReadonlySet<string>> {
+  const pairs = inputs.flatMap(({ desired }) =>
+    desired.associations.flatMap(({ hostname, origins }) =>
+      origins.map((address) => originPair(hostname, address)),
+    ),
+  );
+  const { event, run } = session;
+  const isAsked = event.kind === "pull-request" && session.inputs.probeOrigins !== "none";
+  if (pairs.length === 0 || !isAsked || run.isPrivate) return new Set();
+  const known = await originsOfBase(session);
+  return new Set(pairs.filter((pair) => !known.has(pair)));
 }
 
 /**
@@ -101,6 +127,7 @@ export async function probeAfterApply(
   session: Session,
   inputs: readonly ZoneInput[],
   declared: Declared,
+  plan: Plan,
 ): Promise<readonly OriginProbe[]> {
   const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch(
     (error: unknown) => {
@@ -109,10 +136,17 @@ export async function probeAfterApply(
       return [];
     },
   );
-  for (const { hostname, address, verdict, reason } of probes) {
-    if (verdict !== "refuses") continue;
+  const refusing = probes.filter(({ verdict }) => verdict === "refuses");
+  const named = namedInPlan(plan, refusing);
+  for (const { hostname, address, reason } of named) {
     session.log.error(
       say`The origin ${address} of ${hostname} refuses the certificate that it now gets. ${words(reason)}`,
+    );
+  }
+  const others = refusing.length - named.length;
+  if (others > 0) {
+    session.log.error(
+      say`Of the hostnames that were not changed, ${count(others, "origin")} ${words(others === 1 ? "refuses the certificate that it gets" : "refuse the certificate that they get")}.`,
     );
   }
   return probes;

@@ -1,7 +1,5 @@
 import { readPrevious } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
-import { applyDeclared } from "./apply.ts";
-import { reportDrift } from "./drift.ts";
 import { checkMergeGroup } from "./merge-queue.ts";
 import { noticeOutdated } from "./outdated.ts";
 import { openClients, planDeclared } from "./plan.ts";
@@ -34,11 +32,15 @@ export async function reconcile(
       await checkMergeGroup(session, planned, previous);
       failOnMistakes(session, plan);
       break;
-    case "apply":
+    case "apply": {
+      const { applyDeclared } = await import("./apply.ts");
       await applyDeclared(session, reported, previous, planned);
       break;
-    case "drift":
+    }
+    case "drift": {
+      const { reportDrift } = await import("./drift.ts");
       await reportDrift(session, previous, planned);
       break;
+    }
   }
 }

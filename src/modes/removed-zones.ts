@@ -32,6 +32,7 @@ export function zonesThatLeft(
     certificates: [],
     associations: [],
     unmanaged: "ignore",
+    coverage: { level: "ignore", except: [], at: null },
     at: null,
   }));
 }

@@ -58,7 +58,7 @@ function whyNoSecrets({ event, inputs }: Session): string | null {
 
 function select(session: Session, config: Config): Config {
   const selected = selectZones(config, session.inputs.zones);
-  if (selected.kind === "problem") throw new UserError(selected.message);
+  if (selected.kind === "problem") throw new UserError(selected.message, { help: "runner" });
   return selected.config;
 }
 

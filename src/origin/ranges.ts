@@ -18,11 +18,13 @@ export function isRange(written: string): boolean {
  * must not reach through this runner what is not reached from outside.
  */
 export function publicOr(allowed: readonly string[]): MayConnect {
+  const never = blockList(NEVER);
+  const notPublic = blockList(NOT_PUBLIC);
   const listed = blockList(allowed);
   return (address) => {
     const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    if (NEVER.check(address, family)) return false;
-    return !NOT_PUBLIC.check(address, family) || listed.check(address, family);
+    if (never.check(address, family)) return false;
+    return !notPublic.check(address, family) || listed.check(address, family);
   };
 }
 
@@ -37,10 +39,10 @@ function blockList(ranges: readonly string[]): BlockList {
   return list;
 }
 
-const NEVER = blockList(["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"]);
+const NEVER = ["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"];
 
 /** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
-const NOT_PUBLIC = blockList([
+const NOT_PUBLIC = [
   "10.0.0.0/8",
   "100.64.0.0/10",
   "127.0.0.0/8",
@@ -59,4 +61,4 @@ const NOT_PUBLIC = blockList([
   "fc00::/7",
   "fe80::/10",
   "fec0::/10",
-]);
+];

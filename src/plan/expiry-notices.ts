@@ -1,55 +1,75 @@
-import { count, list, type Message, say, words } from "../text/message.ts";
+import { daysInWords, invalidityOf } from "../certificate/validity.ts";
+import { list, type Message, say, words } from "../text/message.ts";
 import { error, type Notice, warning } from "../text/notice.ts";
 import { day } from "../text/time.ts";
 import type { ZoneInput } from "../zone/zone.ts";
+import { presentUses } from "./expiry.ts";
 import type { Operation } from "./operation.ts";
-import type { CertificateUse } from "./plan.ts";
+import type { CertificateUse, PlanOptions } from "./plan.ts";
 
-/** What expires, or has: at its line in aop.yaml where it is declared there. */
+/** What expires, has expired or is not valid yet: at its line in aop.yaml where it is declared there. */
 export function expiryNotices(
   { desired }: Pick<ZoneInput, "desired">,
   certificates: readonly CertificateUse[],
   operations: readonly Operation[],
+  options: Pick<PlanOptions, "now">,
 ): Notice[] {
-  const uploads = new Set(
-    operations.flatMap((operation) =>
-      operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : [],
-    ),
-  );
   const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
-  return (
-    certificates
-      .filter((certificate) => certificate.state !== "valid")
-      // An expired upload is a blocker already, and Cloudflare does not present it yet.
-      .filter(
-        (certificate) =>
-          certificate.state !== "expired" || !uploads.has(certificate.certificate.fingerprint),
-      )
-      .map((certificate) => {
-        const at = certificate.name === null ? null : (places.get(certificate.name) ?? null);
-        return { ...notice(certificate), at };
-      })
-  );
+  return certificates.flatMap((use) => {
+    const notice = noticeOf(use, operations, options);
+    const at = use.name === null ? null : (places.get(use.name) ?? null);
+    return notice === null ? [] : [{ ...notice, at }];
+  });
 }
 
-function notice(use: CertificateUse): Notice {
+function noticeOf(
+  use: CertificateUse,
+  operations: readonly Operation[],
+  { now }: Pick<PlanOptions, "now">,
+): Notice | null {
   const what = say`Certificate ${use.name ?? use.certificate.subject}`;
+  const invalid = invalidityOf(use.certificate, now);
+  if (invalid === null) return use.state === "expiring" ? expiring(use, what) : null;
+  const why = words(invalid.words);
+  const present = usersOf(presentUses(use, operations), 30);
+  if (present !== null) {
+    return error(
+      invalid.kind === "over"
+        ? say`${what} ${why} and Cloudflare keeps presenting it to ${present}. Origins that check it refuse the traffic: rotate it now.`
+        : say`${what} ${why} and Cloudflare presents it to ${present} already. Origins that check it refuse the traffic until then: give them a valid certificate now.`,
+    );
+  }
+  // What this plan would have it used or uploaded for is a blocker already.
+  const isBlocked =
+    usersOf(use, 1) !== null || (invalid.kind === "over" && isUploaded(use, operations));
+  return isBlocked
+    ? null
+    : warning(
+        say`${what} ${why}; nothing uses it${words(invalid.kind === "early" ? " yet" : "")}.`,
+      );
+}
+
+function expiring(use: CertificateUse, what: Message): Notice {
+  const users = usersOf(use, 5);
+  const presented = users === null ? say`nothing uses it yet` : say`it is presented to ${users}`;
+  const left = words(daysInWords(use.daysLeft ?? 0));
   const date = words(day(use.certificate.notAfter));
-  const users = usersOf(use, use.state === "expired" ? 30 : 5);
-  if (use.state === "expiring") {
-    const presented = users === null ? say`nothing uses it yet` : say`it is presented to ${users}`;
-    return warning(say`${what} expires in ${count(use.daysLeft, "day")} (${date}); ${presented}.`);
-  }
-  if (users === null) {
-    return warning(say`${what} expired on ${date}; nothing uses it.`);
-  }
-  return error(
-    say`${what} expired on ${date} and Cloudflare keeps presenting it to ${users}. Origins that check it refuse the traffic: rotate it now.`,
+  return warning(say`${what} expires in ${left} (${date}); ${presented}.`);
+}
+
+function isUploaded({ certificate }: CertificateUse, operations: readonly Operation[]): boolean {
+  return operations.some(
+    (operation) =>
+      operation.kind === "upload-certificate" &&
+      operation.certificate.fingerprint === certificate.fingerprint,
   );
 }
 
 /** Who gets the certificate; null when nobody does. */
-function usersOf(use: CertificateUse, limit: number): Message | null {
-  if (use.zoneLevel) return words("every proxied hostname without a certificate of its own");
-  return use.hostnames.length === 0 ? null : list(use.hostnames, limit);
+function usersOf(
+  { zoneLevel, hostnames }: Pick<CertificateUse, "zoneLevel" | "hostnames">,
+  limit: number,
+): Message | null {
+  if (zoneLevel) return words("every proxied hostname without a certificate of its own");
+  return hostnames.length === 0 ? null : list(hostnames, limit);
 }

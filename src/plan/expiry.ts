@@ -1,9 +1,9 @@
-import { expiryOf } from "../certificate/expiry.ts";
+import { type Validity, validityOf } from "../certificate/validity.ts";
 import { compare } from "../text/order.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
 import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
-import { factsOf } from "./operation.ts";
+import { factsOf, type Operation } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
 
 /** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
@@ -13,7 +13,7 @@ export function certificateUses(
   options: Pick<PlanOptions, "now" | "expiryWarningDays">,
 ): CertificateUse[] {
   return [...declaredUses(input), ...undeclaredUses(input, diff)]
-    .map((use) => ({ ...use, ...expiryOf(use.certificate.notAfter, options) }))
+    .map((use) => ({ ...use, ...validityOf(use.certificate, options) }))
     .sort(
       (a, b) =>
         compare(a.certificate.notAfter, b.certificate.notAfter) ||
@@ -22,7 +22,7 @@ export function certificateUses(
     );
 }
 
-type Use = Omit<CertificateUse, "daysLeft" | "state">;
+type Use = Omit<CertificateUse, keyof Validity>;
 
 function declaredUses({ desired }: ZoneInput): Use[] {
   return desired.certificates.flatMap(({ name, certificate, stores }) =>
@@ -82,4 +82,26 @@ function presentsZoneLevel(
   if (certificate.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
     return false;
   return presentedCertificates(current.certificates).includes(certificate);
+}
+
+/** Who is presented the certificate already, without those that these operations are about. */
+export function presentUses(
+  use: Pick<CertificateUse, "hostnames" | "zoneLevel" | "store" | "certificate">,
+  operations: readonly Operation[],
+): Pick<CertificateUse, "hostnames" | "zoneLevel"> {
+  const changed = new Set(
+    operations.flatMap((operation) =>
+      operation.kind === "set-association" ? [operation.hostname] : [],
+    ),
+  );
+  const isToCome = operations.some((operation) =>
+    operation.kind === "upload-certificate"
+      ? operation.store === use.store &&
+        operation.certificate.fingerprint === use.certificate.fingerprint
+      : operation.kind === "set-zone-level",
+  );
+  return {
+    hostnames: use.hostnames.filter((hostname) => !changed.has(hostname)),
+    zoneLevel: use.zoneLevel && !isToCome,
+  };
 }

@@ -16,6 +16,7 @@ export function planFile(
     time: origin.time,
     digest: plan.digest,
     hasChanges: hasChanges(plan),
+    notices: plan.notices.map(notice),
     zones: plan.zones.map((zone) => ({
       name: zone.name,
       id: zone.id,
@@ -28,6 +29,8 @@ export function planFile(
       notices: zone.notices.map(notice),
       certificates: zone.certificates,
       origins: zone.origins,
+      coverage: zone.coverage,
+      declared: zone.declared.map(({ hostname, reach }) => ({ hostname, reach })),
       unmanaged: {
         associations: zone.unmanaged.associations.map(
           ({ hostname, certificateId, enabled, status }) => ({

@@ -1,40 +1,44 @@
 import { count, list, say, words } from "../text/message.ts";
 import { danger, type Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
-import { day } from "../text/time.ts";
-import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
+import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE, limitsOf } from "../zone/limits.ts";
 import type { Store, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
-import type { PlanOptions } from "./plan.ts";
 
-/** Blockers for what Cloudflare would refuse half-way: no room, an expired certificate, a switch that can't be changed. */
-export function limitBlockers(
-  input: ZoneInput,
-  diff: ZoneDiff,
-  options: Pick<PlanOptions, "now">,
-): Notice[] {
+/** Blockers for what Cloudflare would refuse half-way: no room, a switch that can't be changed. */
+export function limitBlockers(input: ZoneInput, diff: ZoneDiff): Notice[] {
   return [
     ...certificateSlots(input, diff),
     ...hostnameSlots(input, diff),
     ...failedInUse(input, diff),
-    ...expiredUploads(input, diff, options.now),
     ...lockedSwitch(input, diff),
   ];
 }
 
-function certificateSlots(
-  { current }: ZoneInput,
-  { operations, missingSlots }: ZoneDiff,
-): Notice[] {
+/** How an apply goes on where Cloudflare takes more than anybody can see. */
+const IF_RAISED =
+  "If Cloudflare raised this limit for the zone, add one more in the dashboard: what is there beyond the limit proves it.";
+
+function certificateSlots(input: ZoneInput, { operations, missingSlots }: ZoneDiff): Notice[] {
   if (missingSlots === 0) return [];
+  const { desired, current } = input;
   const inStore = (object: { readonly store: Store }): boolean => object.store === "hostname";
   const uploads = operations
     .filter((operation) => operation.kind === "upload-certificate")
     .filter(inStore);
+  const room = say`No room for ${count(uploads.length, "upload")}`;
+  const declared = desired.certificates
+    .filter(({ stores }) => stores.includes("hostname"))
+    .sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+  const above = declared[CERTIFICATES_PER_ZONE];
+  if (above !== undefined) {
+    const message = say`${room}: aop.yaml declares ${declared.length} hostname certificates, and Cloudflare allows ${CERTIFICATES_PER_ZONE} per zone. Let several hostnames share one. ${words(IF_RAISED)}`;
+    return [danger(message, above.at)];
+  }
   const existing = current.certificates.filter(inStore).length;
   return [
     danger(
-      say`No room for ${count(uploads.length, "upload")}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, because the old certificate is deleted last. Remove an unused certificate first.`,
+      say`${room}: the zone has ${existing} of ${CERTIFICATES_PER_ZONE} hostname certificates, and a rotation needs a free slot, because the old certificate is deleted last. Remove an unused certificate first. ${words(IF_RAISED)}`,
     ),
   ];
 }
@@ -56,26 +60,30 @@ function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Noti
   const staying = current.associations.filter(
     ({ hostname }) => !declared.has(hostname) && !going.has(hostname),
   );
-  const users = new Map<string, number>();
-  for (const fingerprint of [
+  const users = countOf([
     ...declared.values(),
     ...staying.map(
       (association) =>
         association.certificate?.certificate.fingerprint ?? association.certificateId,
     ),
-  ]) {
-    users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
-  }
-  return desired.certificates
-    .filter(
-      (certificate) =>
-        (users.get(certificate.certificate.fingerprint) ?? 0) > ASSOCIATIONS_PER_CERTIFICATE,
-    )
-    .map((certificate) =>
-      danger(
-        say`Certificate ${certificate.name} would have ${users.get(certificate.certificate.fingerprint) ?? 0} hostnames, and Cloudflare allows ${ASSOCIATIONS_PER_CERTIFICATE}. Split them across several certificates.`,
-      ),
-    );
+  ]);
+  const ours = countOf([...declared.values()]);
+  const limit = limitsOf(current).associations;
+  return desired.certificates.flatMap(({ name, certificate: { fingerprint }, at }) => {
+    const hostnames = users.get(fingerprint) ?? 0;
+    if (hostnames <= limit) return [];
+    const message = say`Certificate ${name} would have ${hostnames} hostnames, and Cloudflare allows ${limit}. Split them across several certificates.`;
+    return [danger(message, (ours.get(fingerprint) ?? 0) > limit ? at : null)];
+  });
+}
+
+function countOf(fingerprints: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    [...Map.groupBy(fingerprints, (fingerprint) => fingerprint)].map(([fingerprint, same]) => [
+      fingerprint,
+      same.length,
+    ]),
+  );
 }
 
 /** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
@@ -110,23 +118,6 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
       ),
     ];
   });
-}
-
-function expiredUploads({ desired }: ZoneInput, diff: ZoneDiff, now: Date): Notice[] {
-  const uploads = new Set(
-    diff.operations.flatMap((operation) =>
-      operation.kind === "upload-certificate" ? [operation.certificate.fingerprint] : [],
-    ),
-  );
-  return desired.certificates
-    .filter(({ certificate }) => uploads.has(certificate.fingerprint))
-    .filter(({ certificate }) => new Date(certificate.notAfter) <= now)
-    .map(({ name, certificate, at }) =>
-      danger(
-        say`Certificate ${name} expired on ${words(day(certificate.notAfter))}, so it is not uploaded. Replace it with a valid certificate.`,
-        at,
-      ),
-    );
 }
 
 function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {

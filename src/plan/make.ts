@@ -1,24 +1,37 @@
+import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
+import { coverZone } from "./coverage.ts";
+import { coverageNotices, coverageViolation, firstHostname } from "./coverage-notices.ts";
 import { diffZone, type Unmanaged } from "./diff.ts";
+import { accountNotices, healthCheckNotices } from "./enforcement.ts";
 import { certificateUses } from "./expiry.ts";
 import { massRemoval } from "./guard.ts";
 import { limitBlockers } from "./limits.ts";
 import { zoneNotices } from "./notices.ts";
 import { combinedDigest } from "./operation.ts";
-import { originBlockers, originNotices } from "./origins.ts";
+import { namedOrigins, originBlockers, originNotices } from "./origins.ts";
 import type { Plan, PlanOptions, ZonePlan } from "./plan.ts";
+import { reachNotices } from "./reach-notices.ts";
+import { reachOf } from "./reach.ts";
 import { operationsOf } from "./stages.ts";
+import { unknownNotices } from "./unknown.ts";
+import { validityBlockers } from "./validity.ts";
 
 /** The plan for these zones: deterministic but for days left, which never enter a digest. */
 export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Plan {
-  const planned = zones
-    .map((zone) => planZone(zone, options))
-    .sort((a, b) => compare(a.name, b.name));
+  const sorted = zones.toSorted((a, b) => compare(a.desired.name, b.desired.name));
+  const planned = sorted.map((zone) => planZone(zone, options));
   const digests = planned.flatMap(({ operations }) => operations.map(({ digest }) => digest));
-  return { config: options.config, zones: planned, digest: combinedDigest(digests) };
+  return {
+    config: options.config,
+    zones: planned,
+    digest: combinedDigest(digests),
+    notices: distinct([...unknownNotices(sorted), ...accountWide(sorted, planned, options)]),
+    namesHostnames: options.namesHostnames,
+  };
 }
 
 function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
@@ -26,24 +39,52 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   const diff = diffZone(desired, current, input.previous);
   const certificates = certificateUses(input, diff, options);
   const origins = originsOf(input, options.origins);
+  const coverage = coverZone(input, diff);
+  const declared = reachOf(input);
+  const violation = coverageViolation(input, coverage, options);
   return {
     name: desired.name,
     id: current.id,
     stages: diff.stages,
     operations: operationsOf(diff.stages),
     notices: bySeverity([
-      ...originNotices(input, diff, origins),
+      ...originNotices(input, diff, origins, options),
+      ...reachNotices(desired.name, declared),
+      ...(violation === null ? coverageNotices(input, coverage, options) : [violation]),
       ...zoneNotices(input, diff, certificates, options),
+      ...firstHostname(input, diff, coverage, options),
+      ...healthCheckNotices(input, diff, options),
     ]),
     blockers: [
-      ...limitBlockers(input, diff, options),
+      ...limitBlockers(input, diff),
+      ...validityBlockers(input, diff, options),
       ...massRemoval(input, diff, options),
       ...originBlockers(diff, origins),
     ],
     unmanaged: desired.unmanaged === "ignore" ? NOTHING : diff.unmanaged,
     certificates,
     origins,
+    namedOrigins: namedOrigins(origins, diff, options),
+    coverage,
+    declared,
+    violation,
   };
+}
+
+function accountWide(
+  inputs: readonly ZoneInput[],
+  planned: readonly ZonePlan[],
+  options: PlanOptions,
+): Notice[] {
+  return inputs.flatMap((input, index) => {
+    const operations = planned[index]?.operations.map(({ operation }) => operation) ?? [];
+    return accountNotices(input, { operations }, options);
+  });
+}
+
+/** What several zones tell in the same words is told once. */
+function distinct(notices: readonly Notice[]): Notice[] {
+  return [...new Map(notices.map((one) => [plain(one.message), one])).values()];
 }
 
 const RANK = { error: 0, danger: 1, warning: 2, note: 3 } as const;

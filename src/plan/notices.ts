@@ -7,18 +7,20 @@ import type { ZoneDiff } from "./diff.ts";
 import { expiryNotices } from "./expiry-notices.ts";
 import { associationChange, type Operation, takesCertificateAway } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
+import { standingNotices } from "./standing.ts";
 
 /** What a reviewer must know before this zone's operations are applied. */
 export function zoneNotices(
   input: ZoneInput,
   diff: ZoneDiff,
   certificates: readonly CertificateUse[],
-  options: Pick<PlanOptions, "hasKey">,
+  options: Pick<PlanOptions, "hasKey" | "now">,
 ): Notice[] {
   return [
+    ...standingNotices(input),
     ...sslMode(input),
     ...lostCertificates(diff.operations),
-    ...expiryNotices(input, certificates, diff.operations),
+    ...expiryNotices(input, certificates, diff.operations, options),
     ...levelSwitches(diff.operations),
     ...zoneLevelShadowed(input),
     ...rotations(diff.operations),

@@ -1,9 +1,10 @@
-import { type Message, say, words } from "../text/message.ts";
+import { count, type Message, say, words } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { type Operation, takesCertificateAway } from "./operation.ts";
+import type { Plan, PlanOptions } from "./plan.ts";
 
 /**
  * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
@@ -26,48 +27,118 @@ export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]):
     });
 }
 
-/** What a reviewer must know of the origins of this zone. */
+type Naming = Pick<PlanOptions, "namesHostnames" | "newOrigins">;
+
+/**
+ * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
+ * changes, and those that the pull request brings. A list of the others would be a list of targets.
+ */
+export function namedOrigins(
+  origins: readonly OriginProbe[],
+  { operations }: Pick<ZoneDiff, "operations">,
+  { namesHostnames, newOrigins }: Naming,
+): readonly OriginProbe[] {
+  if (namesHostnames) return origins;
+  const changed = new Set(operations.flatMap((one) => ("hostname" in one ? [one.hostname] : [])));
+  return origins.filter(
+    ({ hostname, address }) =>
+      changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`),
+  );
+}
+
+/** Those that may be named: all, or where names are kept back those that the plan named. */
+export function namedInPlan(
+  { zones, namesHostnames }: Plan,
+  origins: readonly OriginProbe[],
+): readonly OriginProbe[] {
+  if (namesHostnames) return origins;
+  const pair = ({ hostname, address }: OriginProbe): string => `${hostname} ${address}`;
+  const named = new Set(zones.flatMap((zone) => zone.namedOrigins.map(pair)));
+  return origins.filter((probe) => named.has(pair(probe)));
+}
+
+/** What a reviewer must know of the origins of this zone. Those that are not to be named are counted. */
 export function originNotices(
-  { desired }: Pick<ZoneInput, "desired">,
+  input: Pick<ZoneInput, "desired">,
   diff: ZoneDiff,
   origins: readonly OriginProbe[],
+  naming: Naming,
 ): Notice[] {
-  const declared = new Map(
-    desired.associations.map(({ hostname, enabled }) => [hostname, enabled]),
-  );
-  return origins.flatMap((probe): Notice[] => {
-    const where = say`The origin ${probe.address} of ${probe.hostname}`;
-    const enabled = declared.get(probe.hostname) ?? false;
-    switch (probe.verdict) {
-      case "enforced":
-      case "likely enforced":
-        return losesCertificate(diff, probe.hostname)
-          ? [
-              danger(
-                say`${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`,
-              ),
-            ]
-          : enabled
-            ? doubt(where, probe)
-            : [];
-      case "open":
-        return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
-      case "refuses":
-        return presents(diff, probe.hostname)
-          ? []
-          : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
-      case "inconclusive":
-        return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
-      case "unprobed":
-        return [];
-      case "not allowed":
-        return presents(diff, probe.hostname)
-          ? []
-          : [warning(say`${where} was not probed. ${words(probe.reason)}`)];
-      case "unreachable":
-        return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
-    }
+  const named = namedOrigins(origins, diff, naming);
+  const others = origins
+    .filter((probe) => !named.includes(probe))
+    .flatMap((probe) =>
+      noticesOf(input, diff, probe).map(({ severity }) => ({ severity, verdict: probe.verdict })),
+    );
+  return [...named.flatMap((probe) => noticesOf(input, diff, probe)), ...counted(others)];
+}
+
+/** Of one origin, and of several. */
+const COUNTED: Readonly<Record<OriginProbe["verdict"], readonly [string, string]>> = {
+  enforced: both("may not accept the certificate"),
+  "likely enforced": both("may not accept the certificate"),
+  open: ["accepts requests without a certificate", "accept requests without a certificate"],
+  refuses: ["refuses the certificate", "refuse the certificate"],
+  inconclusive: ["doesn't show whether it enforces", "don't show whether they enforce"],
+  unreachable: both("could not be probed"),
+  unprobed: ["was not probed", "were not probed"],
+  "not allowed": [
+    "was not probed: its address is not public",
+    "were not probed: private addresses",
+  ],
+};
+
+function both(words: string): readonly [string, string] {
+  return [words, words];
+}
+
+function counted(others: readonly Pick<Notice & OriginProbe, "severity" | "verdict">[]): Notice[] {
+  return [...Map.groupBy(others, ({ verdict }) => verdict)].flatMap(([verdict, same]) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const [one, several] = COUNTED[verdict];
+    const message = say`${count(same.length, "other origin")} of hostnames that this plan does not change ${words(same.length === 1 ? one : several)}. Names are left out because this repository is public.`;
+    return [{ severity: first.severity, message, at: null }];
   });
+}
+
+function noticesOf(
+  { desired }: Pick<ZoneInput, "desired">,
+  diff: ZoneDiff,
+  probe: OriginProbe,
+): Notice[] {
+  const where = say`The origin ${probe.address} of ${probe.hostname}`;
+  const declared = desired.associations.find(({ hostname }) => hostname === probe.hostname);
+  const enabled = declared?.enabled ?? false;
+  switch (probe.verdict) {
+    case "enforced":
+    case "likely enforced":
+      return losesCertificate(diff, probe.hostname)
+        ? [
+            danger(
+              say`${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`,
+            ),
+          ]
+        : enabled
+          ? doubt(where, probe)
+          : [];
+    case "open":
+      return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
+    case "refuses":
+      return presents(diff, probe.hostname)
+        ? []
+        : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
+    case "inconclusive":
+      return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+    case "unprobed":
+      return [];
+    case "not allowed":
+      return presents(diff, probe.hostname)
+        ? []
+        : [warning(say`${where} was not probed. ${words(probe.reason)}`)];
+    case "unreachable":
+      return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
+  }
 }
 
 function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean): Message {

@@ -1,8 +1,11 @@
+import type { Validity } from "../certificate/validity.ts";
 import type { Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
+import type { ZoneCoverage } from "./coverage.ts";
 import type { Unmanaged } from "./diff.ts";
 import type { CertificateFacts } from "./operation.ts";
+import type { DeclaredHostname } from "./reach.ts";
 import type { PlannedOperation, Stage } from "./stages.ts";
 
 /** What has to be done in all zones, in order, with what a reviewer must know of it. */
@@ -13,6 +16,10 @@ export type Plan = {
   readonly zones: readonly ZonePlan[];
   /** SHA-256 (hex) over the operations of all zones. */
   readonly digest: string;
+  /** What is no single zone's. */
+  readonly notices: readonly Notice[];
+  /** Whether what people read may name unprotected hostnames and open origins, or only count them. */
+  readonly namesHostnames: boolean;
 };
 
 export type ZonePlan = {
@@ -33,6 +40,14 @@ export type ZonePlan = {
   readonly certificates: readonly CertificateUse[];
   /** The origins that were probed. */
   readonly origins: readonly OriginProbe[];
+  /** Those of them that people may read of; the others are only counted. */
+  readonly namedOrigins: readonly OriginProbe[];
+  /** Which level decides for each proxied hostname, now and after the plan. */
+  readonly coverage: ZoneCoverage;
+  /** Declared hostnames, and whether they are reached through Cloudflare. */
+  readonly declared: readonly DeclaredHostname[];
+  /** Among the notices: for this the plan's run fails, so that the pull request is not merged. */
+  readonly violation: Notice | null;
 };
 
 export type PlanOptions = {
@@ -44,6 +59,12 @@ export type PlanOptions = {
   readonly hasKey: (fingerprint: string) => boolean;
   /** What the origins of all zones did when they were probed; empty when they were not. */
   readonly origins: readonly OriginProbe[];
+  /** See `Plan`. */
+  readonly namesHostnames: boolean;
+  /** Pairs (`originPair`) that the pull request itself brings: they are named in any case. */
+  readonly newOrigins: ReadonlySet<string>;
+  /** Zones whose `coverage: require` is in the pull request's base already; null where there is no pull request. */
+  readonly requiredBefore: ReadonlySet<string> | null;
 };
 
 export function hasChanges(plan: Plan): boolean {
@@ -51,7 +72,7 @@ export function hasChanges(plan: Plan): boolean {
 }
 
 /** A certificate that is declared, or in use once the plan is done, and who depends on it. */
-export type CertificateUse = {
+export type CertificateUse = Validity & {
   readonly store: Store;
   /** Its name in aop.yaml; null when it is not declared there. */
   readonly name: string | null;
@@ -60,7 +81,4 @@ export type CertificateUse = {
   readonly hostnames: readonly string[];
   /** Whether the zone level presents it. */
   readonly zoneLevel: boolean;
-  /** Whole days until it expires; negative when it has expired. */
-  readonly daysLeft: number;
-  readonly state: "valid" | "expiring" | "expired";
 };

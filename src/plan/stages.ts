@@ -1,4 +1,4 @@
-import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
+import { limitsOf } from "../zone/limits.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import {
   type DeleteCertificate,
@@ -83,18 +83,19 @@ export type Stages = {
 /** The steps in the order in which they are safe, and whatever no order helps with. */
 export function inStages(steps: Steps, current: CurrentZone): Stages {
   const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
+  const limits = limitsOf(current);
   const { deletedFirst, missing } = certificateSlots(
     uploads,
     deletes,
     current,
-    CERTIFICATES_PER_ZONE,
+    limits.certificates,
   );
   const detached = voids.filter((operation) => isReplaced(operation.before.certificateId, uploads));
   const { voidedFirst, waves, stuck, voidedLast } = associationWaves(
     associations,
     voids.filter((operation) => !detached.includes(operation)),
     current,
-    ASSOCIATIONS_PER_CERTIFICATE,
+    limits.associations,
   );
   const stage = <K extends StageKind>(
     kind: K,

@@ -24,6 +24,7 @@ const NAMES = {
   edge: "the list of answers through Cloudflare",
   certificates: "the list of certificates",
   unmanaged: "the list of unmanaged objects",
+  coverage: "the coverage of each zone",
 } as const;
 
 /** Bytes that telling of what was left out may take. */
@@ -54,6 +55,14 @@ export function fitSections(
   return parts.join("\n\n");
 }
 
+/** What every line says that stands in for what was left out. */
+const CUT = "left out here for length:";
+
+/** Whether this line of a comment tells that something was left out. */
+export function tellsOfCut(line: string): boolean {
+  return line.startsWith("**") && line.includes(CUT);
+}
+
 /** "4 more zones and the list of certificates are left out here for length: …" */
 function omission(sections: readonly Section[], elsewhere: string): string {
   const zones = sections.filter((section) => section.of === "zone").length;
@@ -61,7 +70,7 @@ function omission(sections: readonly Section[], elsewhere: string): string {
   const parts = [...(zones > 0 ? [counted(zones, "more zone")] : []), ...names];
   const what = plain(list(parts));
   const verb = sections.length === 1 ? "is" : "are";
-  return `**${what.charAt(0).toUpperCase()}${what.slice(1)} ${verb} left out here for length: ${elsewhere}.**`;
+  return `**${what.charAt(0).toUpperCase()}${what.slice(1)} ${verb} ${CUT} ${elsewhere}.**`;
 }
 
 function fitSection(section: Section, budget: number, elsewhere: string): string | null {
@@ -78,7 +87,7 @@ function fitSection(section: Section, budget: number, elsewhere: string): string
   return render(
     section,
     chosen,
-    `**${missing} more ${missing === 1 ? "row is" : "rows are"} left out here for length: ${elsewhere}.**`,
+    `**${missing} more ${missing === 1 ? "row is" : "rows are"} ${CUT} ${elsewhere}.**`,
   );
 }
 

@@ -1,7 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { parseJson } from "../text/json.ts";
-import { sha256 } from "../text/sha.ts";
 
 /** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
 export type Marker = {
@@ -38,8 +37,6 @@ const WORDS_INFLATED = 200_000;
 
 const LONGEST_WORDS = 400;
 
-const LONGEST_KEY = 500;
-
 const FULL_WIDTH = 40;
 
 const LEAST_WIDTH = 16;
@@ -48,23 +45,16 @@ const Schema = z.object({
   v: z.literal(1),
   key: z.string(),
   head: z.string(),
-  base: z.string().optional(),
-  count: z.number().int().min(0).optional(),
+  base: z.optional(z.string()),
+  count: z.optional(z.int().check(z.gte(0))),
   plan: z.string(),
-  width: z.number().int().min(0).max(64),
+  width: z.int().check(z.gte(0), z.lte(64)),
   /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
-  operations: z.base64().nullable(),
+  operations: z.nullable(z.base64()),
   /** The operations in words, in the same order: a JSON array, deflated, base64. */
-  words: z.base64().nullable(),
+  words: z.nullable(z.base64()),
   body: z.string(),
 });
-
-/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
-export function commentKey(config: string, zones: readonly string[]): string {
-  const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
-  if (key.length <= LONGEST_KEY) return key;
-  return `sha256:${sha256(key)}`;
-}
 
 /** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
 export function digestWidth(operations: number): number {
@@ -165,11 +155,15 @@ export function writeMarkerLine(name: string, value: unknown): string {
   return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
 }
 
-/** The JSON on the first line of this text, or null when there is no marker of this name. */
+/**
+ * The JSON on the first line of this text, or null when there is no marker of this name. One that is not escaped as ours
+ * could end the HTML comment and begin something that hides what follows.
+ */
 export function readMarkerLine(name: string, text: string): unknown {
   const line = text.split(/\r?\n/, 1)[0] ?? "";
   if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX)) return null;
-  return parseJson(line.slice(prefix(name).length, -SUFFIX.length));
+  const json = line.slice(prefix(name).length, -SUFFIX.length);
+  return escapeJson(json) === json ? parseJson(json) : null;
 }
 
 function prefix(name: string): string {

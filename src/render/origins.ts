@@ -1,4 +1,5 @@
 import { isInDoubt } from "../plan/origins.ts";
+import { counted } from "../text/message.ts";
 import { day } from "../text/time.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Section } from "./fit.ts";
@@ -15,22 +16,32 @@ const SIGNS = {
   "not allowed": "🟨&nbsp;not&nbsp;allowed",
 } as const satisfies Record<OriginProbe["verdict"], string>;
 
-/** The probed origins as a section, or none when none was probed. */
-export function originSection(origins: readonly OriginProbe[], open: boolean): Section[] {
+/** The probed origins as a section, or none when none was probed: all of them counted, and a row for each to name. */
+export function originSection(
+  origins: readonly OriginProbe[],
+  named: readonly OriginProbe[],
+  open: boolean,
+): Section[] {
   if (origins.length === 0) return [];
   return [
     {
       of: "origins",
       summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
       head: table(["", "hostname", "origin", "why"], []),
-      rows: origins.map(originRow),
+      rows: [...named.map(originRow), ...unnamed(origins.length - named.length)],
       open,
     },
   ];
 }
 
+function unnamed(count: number): Section["rows"] {
+  if (count === 0) return [];
+  const which = `${counted(count, "other origin")} of hostnames that are not part of this change`;
+  return [{ text: tableRow(["", which, "", "not named in a public repository"]), keep: true }];
+}
+
 /** "2 enforced, 1 open". */
-function verdictCounts(origins: readonly OriginProbe[]): string {
+export function verdictCounts(origins: readonly OriginProbe[]): string {
   const verdicts = Object.keys(SIGNS) as OriginProbe["verdict"][];
   return verdicts
     .map(

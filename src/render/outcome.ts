@@ -15,6 +15,8 @@ export type OutcomeView = {
   readonly zones: readonly ZoneOutcome[];
   /** Probed after the apply. */
   readonly origins: readonly OriginProbe[];
+  /** Those of them that people may read of. */
+  readonly namedOrigins: readonly OriginProbe[];
   readonly cancelled: boolean;
   readonly planDigest: string;
   readonly provenance: Provenance;
@@ -47,7 +49,7 @@ export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string)
   const sections = [
     ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
     ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
-    ...originSection(view.origins, true),
+    ...originSection(view.origins, view.namedOrigins, true),
   ];
   return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
 }

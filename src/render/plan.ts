@@ -1,8 +1,9 @@
+import { daysInWords } from "../certificate/validity.ts";
 import { describe, shortFingerprint } from "../plan/describe.ts";
 import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import { counted, plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
-import { day } from "../text/time.ts";
+import { day, moment } from "../text/time.ts";
 import { planAlerts } from "./alerts.ts";
 import {
   COMMENT_LIMIT,
@@ -13,6 +14,7 @@ import {
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";
+import { coverageSection } from "./coverage.ts";
 import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { headline, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
@@ -84,7 +86,7 @@ function renderPlan(
   alertLimit: number,
 ): string {
   const room = limit - size(footer(provenance, plan.digest)) - 200;
-  const alerts = planAlerts(plan, problems, {
+  const alerts = planAlerts(plan, [...problems, ...plan.notices], {
     limit: alertLimit,
     bytes: Math.floor(room / 2),
     elsewhere,
@@ -92,10 +94,7 @@ function renderPlan(
   const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
   const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-  const sections = [
-    ...changed.map(zoneSection),
-    ...standingSections(plan, "Certificates after apply"),
-  ];
+  const sections = [...changed.map(zoneSection), ...standingSections(plan, "after")];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
@@ -113,12 +112,18 @@ function zoneSection(zone: ZonePlan): Section {
   };
 }
 
-/** What stays as it is, folded: certificates with their expiry, below a title, and what is on Cloudflare beside aop.yaml. */
-export function standingSections(plan: Plan, certificatesTitle: string): Section[] {
+/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+export function standingSections(plan: Plan, when: "now" | "after"): Section[] {
+  const certificatesTitle =
+    when === "after" ? "Certificates after apply" : "Certificates declared or in use";
   const certificates = plan.zones.flatMap((zone) =>
-    zone.certificates.map((use) => ({ text: useRow(zone, use), keep: use.state !== "valid" })),
+    zone.certificates.map((use) => ({
+      text: useRow(zone, use),
+      keep: use.state !== "valid" && use.state !== "unknown",
+    })),
   );
   const origins = plan.zones.flatMap((zone) => zone.origins);
+  const named = plan.zones.flatMap((zone) => zone.namedOrigins);
   const unmanaged = plan.zones.flatMap((zone) =>
     unmanagedRows(zone).map((text) => ({ text, keep: false })),
   );
@@ -130,7 +135,8 @@ export function standingSections(plan: Plan, certificatesTitle: string): Section
   ): Section[] =>
     rows.length === 0 ? [] : [{ of, summary, head: table(header, []), rows, open: false }];
   return [
-    ...originSection(origins, false),
+    ...coverageSection(plan, when),
+    ...originSection(origins, named, false),
     ...section(
       "certificates",
       `${certificatesTitle}: ${counted(certificates.length, "certificate")}`,
@@ -148,12 +154,6 @@ export function standingSections(plan: Plan, certificatesTitle: string): Section
 
 function useRow(zone: ZonePlan, use: CertificateUse): string {
   const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
-  const days =
-    use.state === "expired"
-      ? "🟥 expired"
-      : Number.isNaN(use.daysLeft)
-        ? "unknown"
-        : `${use.state === "expiring" ? "🟨 " : ""}${counted(use.daysLeft, "day")}`;
   const users = use.zoneLevel
     ? "every hostname without its own"
     : use.hostnames.length === 0
@@ -164,9 +164,16 @@ function useRow(zone: ZonePlan, use: CertificateUse): string {
   return tableRow([
     code(zone.name),
     `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${day(use.certificate.notAfter)}`,
-    days,
+    left(use),
     users,
   ]);
+}
+
+function left({ state, daysLeft, certificate }: CertificateUse): string {
+  if (state === "expired") return "🟥 expired";
+  if (state === "not-yet-valid") return `🟥 not valid before ${moment(certificate.notBefore)}`;
+  if (daysLeft === null) return "unknown";
+  return `${state === "expiring" ? "🟨 " : ""}${daysInWords(daysLeft)}`;
 }
 
 function unmanagedRows(zone: ZonePlan): string[] {

@@ -2,31 +2,12 @@ import { counted } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 import { box, noticeLine } from "./alerts.ts";
 import { withinBytes } from "./fit.ts";
-import { contentDigest, footer, type Provenance } from "./frame.ts";
-import { writeMarker } from "./marker.ts";
+import { footer, type Provenance } from "./frame.ts";
 
 const SHOWN = 50;
 
 /** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
 const BODY_LIMIT = 52_000;
-
-/** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
-export function problemsComment(
-  problems: readonly Notice[],
-  provenance: Provenance,
-  { key, base }: { readonly key: string; readonly base: string },
-): string {
-  const body = problemsBody("No plan", problems);
-  const marker = writeMarker({
-    key,
-    base,
-    head: provenance.commit,
-    plan: "",
-    operations: [],
-    body: contentDigest(body),
-  });
-  return `${marker}\n${body}\n\n${footer(provenance, "none")}`;
-}
 
 /** The job summary of a run that made no plan; `what` begins its first line. */
 export function problemsSummary(
@@ -37,7 +18,8 @@ export function problemsSummary(
   return `${problemsBody(what, problems)}\n\n${footer(provenance, "none")}\n`;
 }
 
-function problemsBody(what: string, problems: readonly Notice[]): string {
+/** What is wrong, as Markdown; `what` begins its first line. */
+export function problemsBody(what: string, problems: readonly Notice[]): string {
   const errors = ofSeverity(problems, "error").map(noticeLine);
   const others = [...ofSeverity(problems, "danger", "warning"), ...ofSeverity(problems, "note")];
   const warnings = others.map(noticeLine);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { COMMENT_LIMIT, size } from "./fit.ts";
 import { footer, type Provenance } from "./frame.ts";
 import { readMarkerLine, writeMarkerLine } from "./marker.ts";

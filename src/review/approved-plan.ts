@@ -45,7 +45,11 @@ function refused(reason: string): Approval {
 async function isApproved(github: GitHub, runId: number): Promise<boolean> {
   const { data } = await github.call(
     { operation: "read who approved this workflow run", permission: "actions: read" },
-    (octokit, here) => octokit.rest.actions.getReviewsForRun({ ...here, run_id: runId }),
+    (octokit, here) =>
+      octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", {
+        ...here,
+        run_id: runId,
+      }),
   );
   return data.some(({ state }) => state === "approved");
 }

@@ -1,4 +1,4 @@
-import type { MergedPull } from "../github/merged.ts";
+import type { MergedPull } from "../github/pull.ts";
 import type { ShownComment } from "./shown.ts";
 import { shortSha } from "../text/sha.ts";
 

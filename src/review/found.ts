@@ -28,19 +28,20 @@ export async function findComments<M extends { readonly key: string }>(
   readMarker: (body: string) => M | null,
   permission: typeof READ | typeof WRITE = READ,
 ): Promise<FoundComments<M>> {
-  const comments = await github.call(
+  // GitHub takes at most 2,500 comments on one issue: what has no marker is let go of page by page.
+  const marked = await github.call(
     { operation: `list the comments of #${pull}`, permission },
     (octokit, here) =>
-      octokit.paginate(octokit.rest.issues.listComments, {
-        ...here,
-        issue_number: pull,
-        per_page: 100,
-      }),
+      octokit.paginate(
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+        { ...here, issue_number: pull, per_page: 100 },
+        ({ data }) =>
+          data.flatMap((comment) => {
+            const marker = readMarker(comment.body ?? "");
+            return marker?.key === key ? [{ comment, marker }] : [];
+          }),
+      ),
   );
-  const marked = comments.flatMap((comment) => {
-    const marker = readMarker(comment.body ?? "");
-    return marker?.key === key ? [{ comment, marker }] : [];
-  });
   if (marked.length === 0) return { ours: [], strangers: [] };
   const viewer = await github.viewer();
   const [ours, others] = [true, false].map((wanted) =>

@@ -29,7 +29,7 @@ export async function beginApply(
     // Repeatable: one more deployment of the same commit says nothing new.
     { operation: "record the apply as a deployment", permission: PERMISSION },
     (octokit, here) =>
-      octokit.rest.repos.createDeployment({
+      octokit.request("POST /repos/{owner}/{repo}/deployments", {
         ...here,
         ref: apply.sha,
         task: TASK,
@@ -40,12 +40,13 @@ export async function beginApply(
       }),
   );
   if (!("id" in data)) throw new GitHubError("record the apply", 202, "GitHub made no deployment.");
-  await setStatus(github, data.id, {
+  const id = Number(data.id);
+  await setStatus(github, id, {
     state: "in_progress",
     description: "Applying",
     logUrl: apply.logUrl,
   });
-  return data.id;
+  return id;
 }
 
 /** Records how the apply ended. Throws GitHubError. */
@@ -82,7 +83,7 @@ async function setStatus(
   await github.call(
     { operation: "set the status of the deployment", permission: PERMISSION },
     (octokit, here) =>
-      octokit.rest.repos.createDeploymentStatus({
+      octokit.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
         ...here,
         deployment_id: deployment,
         state,

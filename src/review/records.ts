@@ -1,6 +1,6 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { GitHub } from "../github/client.ts";
-import { isInHistory } from "../github/commits.ts";
+import { comesAfter, isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";
 import { shortSha } from "../text/sha.ts";
 import { rolledBackIn } from "./rolled-back.ts";
@@ -52,25 +52,43 @@ export async function appliedRevisions(
     const { ours, strangers, isLast } = await deployments(github, query.key, page);
     ignored.push(...strangers.map((login) => `it was made by ${login}`));
     const ends = await endsOf(github, ours);
-    for (const { id, nodeId, sha } of ours) {
-      const { successes: descriptions, failures } = ends.get(nodeId) ?? NO_END;
-      if (descriptions.length === 0) {
+    const isSigned = ({ id, nodeId, sha }: Ours): boolean =>
+      (ends.get(nodeId) ?? NO_END).successes.some((text) => query.hasMac(text, id, sha));
+    for (const [index, deployment] of ours.entries()) {
+      const { sha, nodeId } = deployment;
+      const { successes, failures } = ends.get(nodeId) ?? NO_END;
+      if (successes.length === 0) {
         begun.push(sha);
         rolledBack.push(...failures.flatMap(rolledBackIn));
       } else if (ignored.length > COMPARED) continue;
       else if (!(await isInHistory(github, sha, query.branch)))
         ignored.push(`its commit ${shortSha(sha)} is not in the history of ${query.branch}`);
       else {
-        const hasMac = descriptions.some((text) => query.hasMac(text, id, sha));
-        const others = begun.filter((other) => other !== sha);
+        const hasMac = isSigned(deployment);
+        const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
+        const last = await furthest(github, { sha, hasMac }, signed?.sha ?? null);
+        const others = begun.filter((other) => other !== last.sha);
         const unfinished = await known(github, others, query.branch);
-        return { last: { sha, hasMac }, unfinished, rolledBack, ignored: [...new Set(ignored)] };
+        return { last, unfinished, rolledBack, ignored: [...new Set(ignored)] };
       }
     }
     if (isLast) break;
   }
   const unfinished = await known(github, begun, query.branch);
   return { last: null, unfinished, rolledBack, ignored: [...new Set(ignored)] };
+}
+
+/**
+ * The newest record, unless it has no code and turns back what an earlier one with a code says: else whoever can make the
+ * former would have plans count again that were applied, and replaced, long ago.
+ */
+async function furthest(
+  github: GitHub,
+  newest: RecordedApply,
+  signed: string | null,
+): Promise<RecordedApply> {
+  if (signed === null || signed === newest.sha) return newest;
+  return (await comesAfter(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
 }
 
 /** The newest of these commits that are in the branch's history. */
@@ -98,7 +116,7 @@ async function deployments(
   const { data } = await github.call(
     { operation: "list the deployments", permission: "deployments: read" },
     (octokit, here) =>
-      octokit.rest.repos.listDeployments({
+      octokit.request("GET /repos/{owner}/{repo}/deployments", {
         ...here,
         task: TASK,
         environment: ENVIRONMENT,
@@ -113,7 +131,7 @@ async function deployments(
     creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"],
   );
   return {
-    ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id, nodeId, sha })),
+    ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id: Number(id), nodeId, sha })),
     strangers: [...new Set(strangers)].slice(0, COMPARED),
     isLast: data.length < 100,
   };

@@ -15,6 +15,9 @@ export type ShownComment = PlanComment & {
   readonly writtenAt: string;
 };
 
+/** Each costs a request: whatever another workflow writes as our bot, a few of the newest are looked at. */
+const LOOKED_AT = 10;
+
 /**
  * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
  * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
@@ -23,7 +26,7 @@ export async function shownComment(
   github: GitHub,
   comments: readonly PlanComment[],
 ): Promise<ShownComment | null> {
-  for (const comment of comments.toReversed()) {
+  for (const comment of comments.slice(-LOOKED_AT).reverse()) {
     const read = await readComment(github, comment);
     const marker = read === null || read.isMinimized ? null : readMarker(read.body);
     if (read === null || marker?.key !== comment.marker.key) continue;

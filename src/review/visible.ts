@@ -1,8 +1,9 @@
 import type { Operation } from "../plan/operation.ts";
-import { size } from "../render/fit.ts";
+import { size, tellsOfCut } from "../render/fit.ts";
 import { headlineTotal } from "../render/headline.ts";
 import { table, tableRow } from "../render/markdown.ts";
 import { ARROW, operationRow, PLAN_HEADER, zoneTitle } from "../render/rows.ts";
+import { isOurForm } from "./form.ts";
 
 /*
  * What a person sees in a plan comment, read back from its text: whoever can write as our bot can put any digest into
@@ -23,33 +24,34 @@ export type VisiblePlan = {
   readonly zones: ReadonlyMap<string, readonly VisibleRow[]>;
   /** The operations that the headline counts; null when it counts none. */
   readonly total: number | null;
-  /** Whether it is so long that rows were left out. */
+  /** Whether it is so long that rows were left out, and says so. */
   readonly isCut: boolean;
 };
 
 /** Bytes from which on rows may be missing: GitHub refuses a body of more than 65,536 characters. */
 const CUT_FROM = 60_000;
 
-/** Everything that our comments are written in. Anything else could hide rows: a comment, a fence, a formula. */
-const FOREIGN = /[`$]|~~~|<(?!\/?(?:summary|strong|code|sub|span|details)>|details open>|br>)/;
-
 /** What the body of a plan comment shows; null when it has something that none of our comments has. */
 export function readVisible(body: string): VisiblePlan | null {
   const [, ...lines] = body.split(/\r?\n/);
-  if (lines.some((line) => FOREIGN.test(line))) return null;
+  if (!isOurForm(lines)) return null;
   const zones = new Map<string, VisibleRow[]>();
   let zone: string | null = null;
   for (const [index, line] of lines.entries()) {
-    if (line.startsWith("<details")) zone = null;
-    zone = zoneOf(line) ?? zone;
+    // Rows in a folded section are there, but nobody has to have seen them.
+    zone =
+      lines[index - 1] === "<details open>" ? zoneOf(line) : line === "</details>" ? null : zone;
     // A blank line before the header: nothing above it can have begun what makes the table invisible.
     if (zone === null || lines[index - 1] !== "" || !isHeader(lines, index)) continue;
     const shown = zones.get(zone) ?? [];
     shown.push(...rowsFrom(lines, index + HEADER.length));
     zones.set(zone, shown);
   }
-  const headline = lines.find((line) => line.startsWith("**")) ?? "";
-  return { zones, total: headlineTotal(headline), isCut: size(body) > CUT_FROM };
+  const total = headlineTotal(lines[0] ?? "");
+  const isCut = size(body) > CUT_FROM && lines.some(tellsOfCut);
+  const plan = { zones, total, isCut };
+  // A headline that counts something else than the rows was not written with them.
+  return isCut || countRows(plan) === (total ?? 0) ? plan : null;
 }
 
 /** How many operations it shows. */

@@ -1,12 +1,16 @@
 import { main } from "../main.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { proxyOf } from "../runtime/proxy.ts";
+import type { HelpTopic } from "../text/help.ts";
+import { UserError } from "../text/user-error.ts";
 import { annotate } from "./commands.ts";
 import { createLog } from "./console.ts";
-import { decideMode, readEvent } from "./event.ts";
+import { readEvent } from "./event.ts";
 import { failureText } from "./failure.ts";
+import { withHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
+import { decideMode } from "./mode.ts";
 import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 
@@ -15,11 +19,15 @@ export type Surroundings = Pick<Entry, "clock" | "connect" | "signal">;
 
 /** One run as GitHub's runner starts it. Never rejects: whatever goes wrong ends as one message, and the run fails. */
 export async function runAction(host: Host, surroundings: Surroundings): Promise<void> {
+  let topic: HelpTopic = "runner";
   try {
-    await main(readEntry(host, surroundings));
+    const entry = readEntry(host, surroundings);
+    topic = "general";
+    await main(entry);
   } catch (error) {
     host.fail();
-    annotate(host, "error", failureText(error));
+    const help = error instanceof UserError && error.help !== "general" ? error.help : topic;
+    annotate(host, "error", withHelp(host, failureText(error), help));
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { EOL } from "node:os";
+import { logLines, visible } from "../text/escape.ts";
 import type { Host } from "./host.ts";
 
 /*
@@ -8,6 +9,9 @@ import type { Host } from "./host.ts";
  * That library reads process.env and writes to process.stdout alone, so that two runs in one process would mix, and it
  * loads an HTTP client for OpenID Connect, which nothing here asks for and every run would wait for.
  */
+
+/** In characters: what Linux takes. */
+const LONGEST_PATH = 4096;
 
 export type Place = { readonly file: string; readonly line: number; readonly column: number };
 
@@ -23,13 +27,24 @@ export function annotate(
   message: string,
   at: Place | null = null,
 ): void {
-  const properties = at === null ? {} : { file: at.file, line: at.line, col: at.column };
+  if (!isRunner(host)) {
+    const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
+    for (const logLine of logLines(`${level}: ${where}${message}`)) line(host, logLine);
+    return;
+  }
+  const properties =
+    at === null ? {} : { file: visible(at.file, LONGEST_PATH), line: at.line, col: at.column };
   command(host, level, message, properties);
 }
 
 /** Has the runner replace this text by *** in every log from now on. */
 export function mask(host: Host, secret: string): void {
-  command(host, "add-mask", secret);
+  if (isRunner(host)) command(host, "add-mask", secret);
+}
+
+/** Without a runner that takes it in, a command is a line that everybody can read: a mask would show the secret. */
+function isRunner({ environment }: Host): boolean {
+  return environment["GITHUB_ACTIONS"] === "true";
 }
 
 /** A line of the log; whoever calls it sees to it that it is no command. */
@@ -38,11 +53,12 @@ export function line(host: Host, text: string): void {
 }
 
 export function startGroup(host: Host, title: string): void {
-  command(host, "group", title);
+  if (isRunner(host)) command(host, "group", title);
+  else line(host, title);
 }
 
 export function endGroup(host: Host): void {
-  command(host, "endgroup", "");
+  if (isRunner(host)) command(host, "endgroup", "");
 }
 
 /** An output of the step. Without GITHUB_OUTPUT, which every runner of today sets, it is only in the log. */

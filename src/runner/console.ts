@@ -4,6 +4,7 @@ import { logLines, scrub, visible } from "../text/escape.ts";
 import { plain } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 import { annotate, endGroup, line, startGroup } from "./commands.ts";
+import { withHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 
 /** GitHub shows ten annotations of a kind a step; the rest would be dropped without a word. */
@@ -16,14 +17,14 @@ export function createLog(host: Host): Log {
     info: (message) => {
       for (const logLine of logLines(plain(message))) line(host, logLine);
     },
-    warning: (message) => {
-      annotate(host, "warning", annotation(plain(message)));
+    warning: (message, help = "general") => {
+      annotate(host, "warning", withHelp(host, annotation(plain(message)), help));
     },
     notice: (message) => {
       annotate(host, "notice", annotation(plain(message)));
     },
-    error: (message) => {
-      annotate(host, "error", annotation(plain(message)));
+    error: (message, help = "general") => {
+      annotate(host, "error", withHelp(host, annotation(plain(message)), help));
     },
     problems: (problems) => {
       annotateAll(host, "error", ofSeverity(problems, "error"));
@@ -52,7 +53,10 @@ function annotateAll(
 ): void {
   // The last annotation is for the count of those that did not fit.
   const { shown, rest } = cut(problems, ANNOTATIONS - 1);
-  for (const { message, at } of shown) annotate(host, level, annotation(plain(message)), at);
+  for (const { message, at, help = at === null ? "general" : "configuration" } of shown) {
+    const text = annotation(plain(message));
+    annotate(host, level, level === "notice" ? text : withHelp(host, text, help), at);
+  }
   if (rest === 0) return;
   annotate(host, level, `… and ${rest} more ${level}s: they are in the log above.`);
   for (const { message, at } of problems.slice(shown.length)) {

@@ -1,24 +1,26 @@
-import { posix } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { readAddress } from "../config/origin.ts";
 import { isRange } from "../origin/ranges.ts";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import { isTokenForm } from "../runtime/token.ts";
+import { parseJson } from "../text/json.ts";
 import { quote } from "../text/quote.ts";
+import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import { UserError } from "../text/user-error.ts";
 import { input, mask } from "./commands.ts";
 import type { Host } from "./host.ts";
+import { inputPath } from "./paths.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
 export function readInputs(host: Host): Inputs {
   return {
     cloudflareApiToken: token(host, "cloudflare-api-token"),
     githubToken: token(host, "github-token"),
-    config: configPath(input(host, "config") || "aop.yaml"),
+    config: path(host, "config", "aop.yaml"),
     mode: oneOf(host, "mode", MODES),
     cloudflareApiUrl: apiUrl(host),
-    zones: list(host, "zones"),
+    zones: zones(host),
     comment: oneOf(host, "comment", ["update", "recreate", "off"] as const),
     requireReviewedPlan: flag(host, "require-reviewed-plan", true),
     approvedPlan: digest(host, "approved-plan"),
@@ -32,7 +34,7 @@ export function readInputs(host: Host): Inputs {
     probeAllow: ranges(host, "probe-allow"),
     probeEdge: edge(host, "probe-edge"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
-    outputDirectory: configPath(input(host, "output-directory") || "aop-export"),
+    outputDirectory: path(host, "output-directory", "aop-export"),
   };
 }
 
@@ -42,6 +44,11 @@ const PROBING = { true: "base", all: "all", false: "none" } as const;
 function token(host: Host, name: string): string | null {
   const value = input(host, name);
   if (value === "") return null;
+  if (value.length < SHORTEST_SECRET) {
+    throw new UserError(
+      `Input ${name} has fewer than ${SHORTEST_SECRET} characters, too few for a token: check the secret that it is set from.`,
+    );
+  }
   mask(host, value);
   if (!isTokenForm(value)) {
     throw new UserError(
@@ -59,9 +66,8 @@ function digest(host: Host, name: string): string | null {
   );
 }
 
-/** As GitHub's API names it: without "./", "//" and "x/..". */
-function configPath(value: string): string {
-  return posix.normalize(value.replaceAll("\\", "/"));
+function path(host: Host, name: string, fallback: string): string {
+  return inputPath(input(host, name) || fallback, host.environment["GITHUB_WORKSPACE"] ?? "");
 }
 
 function oneOf<const T extends string>(host: Host, name: string, allowed: readonly T[]): T {
@@ -71,6 +77,20 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
   if (parsed.success) return parsed.data;
   throw new UserError(
     `Input ${name} is “${String(value)}”, but must be one of: ${allowed.join(", ")}.`,
+  );
+}
+
+const ZonesSchema = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
+
+/** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
+function zones(host: Host): readonly string[] {
+  const value = input(host, "zones");
+  if (!/^["[]/.test(value)) return list(host, "zones");
+  const { data } = ZonesSchema.safeParse(parseJson(value));
+  const names = [data ?? []].flat().map((name) => name.trim());
+  if (names.length > 0 && !names.includes("")) return names;
+  throw new UserError(
+    `Input zones is ${quote(value)}, but must be a list of zone names: separated by commas or line breaks, or a JSON array of strings such as ["example.com"]. Leave it out for all zones of the file.`,
   );
 }
 
@@ -123,7 +143,7 @@ function edge(host: Host, name: string): Inputs["probeEdge"] {
 function whole(host: Host, name: string, fallback: number): number {
   const value = input(host, name);
   if (value === "") return fallback;
-  const parsed = z.coerce.number().int().min(0).max(86_400).safeParse(value);
+  const parsed = z.coerce.number().check(z.int(), z.gte(0), z.lte(86_400)).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(`Input ${name} must be a whole number from 0 to 86400, not “${value}”.`);
 }

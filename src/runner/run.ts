@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Run } from "../runtime/run.ts";
 import { UserError } from "../text/user-error.ts";
 
@@ -34,6 +34,7 @@ export function readRun(
     owner,
     repo,
     repositoryId: env["GITHUB_REPOSITORY_ID"] ?? repositoryIn(payload),
+    isPrivate: isPrivate(payload),
     id: runId ?? null,
     sha: need("GITHUB_SHA"),
     ref: env["GITHUB_REF"] ?? "",
@@ -49,6 +50,12 @@ export function readRun(
 function repositoryIn(payload: unknown): string | null {
   const parsed = z.object({ repository: z.object({ id: z.number() }) }).safeParse(payload);
   return parsed.success ? String(parsed.data.repository.id) : null;
+}
+
+/** `private` is true of internal repositories too. Every event that a workflow starts on has it. */
+function isPrivate(payload: unknown): boolean {
+  const schema = z.object({ repository: z.object({ private: z.literal(true) }) });
+  return schema.safeParse(payload).success;
 }
 
 /** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */

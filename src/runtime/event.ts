@@ -31,7 +31,14 @@ export type Event =
     }
   | { readonly kind: "schedule"; readonly defaultBranch: string }
   | { readonly kind: "dispatch"; readonly defaultBranch: string; readonly branch: string | null }
-  | { readonly kind: "other"; readonly name: string; readonly defaultBranch: string | null };
+  | {
+      /** None of the above, or one of them with a payload that can't be read. */
+      readonly kind: "other";
+      readonly name: string;
+      readonly defaultBranch: string | null;
+      /** The first thing that the payload of one of the above lacks ("pull_request.number"); null for any other event. */
+      readonly lacks: string | null;
+    };
 
 export type Mode = "validate" | "plan" | "apply" | "drift" | "export";
 

@@ -25,4 +25,5 @@ export type OutputName =
   | "zones"
   | "drift"
   | "issue-url"
-  | "expiring";
+  | "expiring"
+  | "unprotected";

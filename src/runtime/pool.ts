@@ -1,12 +1,6 @@
-import {
-  Agent,
-  DecoratorHandler,
-  Dispatcher,
-  EnvHttpProxyAgent,
-  Pool,
-  type ProxyAgent,
-} from "undici";
+import type { Dispatcher, EnvHttpProxyAgent as EnvProxy, ProxyAgent } from "undici";
 import type { Proxy } from "./proxy.ts";
+import { Agent, DecoratorHandler, EnvHttpProxyAgent, Pool } from "./undici.ts";
 
 /** What one request may take, whatever the other side sends. */
 export type Budget = {
@@ -17,13 +11,13 @@ export type Budget = {
 };
 
 /** A list of a thousand associations has 500 kB, and a healthy API answers within seconds. */
-const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
+export const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
 /** An answer that is larger, or takes longer, than a request may. */
-export class BudgetError extends Error {
+class BudgetError extends Error {
   override readonly name = "BudgetError";
   readonly code: "ANSWER_TOO_LARGE" | "ANSWER_TOO_SLOW";
 
@@ -31,6 +25,11 @@ export class BudgetError extends Error {
     super(message);
     this.code = code;
   }
+}
+
+/** What ends a request whose answer is larger. */
+export function tooLarge({ bytes }: Budget): BudgetError {
+  return new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
 }
 
 /** A pool of connections, through the proxy if there is one; every request keeps within the budget. `timeout`: milliseconds without an answer. */
@@ -52,7 +51,7 @@ function open(proxy: Proxy | null, timeout: number | undefined): Dispatcher {
     ...timeouts,
   };
   if (proxy === null) return new Agent(options);
-  const proxied: EnvHttpProxyAgent.Options & Pick<ProxyAgent.Options, "clientFactory"> = {
+  const proxied: EnvProxy.Options & Pick<ProxyAgent.Options, "clientFactory"> = {
     ...options,
     ...proxy,
     // Otherwise a proxy that takes the connection and says nothing holds it for five minutes.
@@ -103,7 +102,7 @@ class Budgeted extends DecoratorHandler implements Dispatcher.DispatchHandlers {
     const { bytes } = this.#budget;
     this.#bytes += chunk.length;
     if (this.#bytes > bytes) {
-      this.#abort?.(new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`));
+      this.#abort?.(tooLarge(this.#budget));
       return false;
     }
     return this.#handler.onData?.(chunk) ?? true;

@@ -4,6 +4,8 @@ export type Run = {
   readonly repo: string;
   /** GitHub's id of the repository, which survives a rename; null where the runner does not provide it. */
   readonly repositoryId: string | null;
+  /** Whether only its members can read it; false where the runner does not tell it. */
+  readonly isPrivate: boolean;
   /** GitHub's id of this workflow run. */
   readonly id: string | null;
   readonly sha: string;

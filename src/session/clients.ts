@@ -9,6 +9,10 @@ import type { Session } from "./session.ts";
 /** The API token of a zone or of the run is not set, or can't be one. */
 export class TokenError extends UserError {
   override readonly name = "TokenError";
+
+  constructor(message: string) {
+    super(message, { help: "tokens" });
+  }
 }
 
 /** The Cloudflare client of each zone: one client, and one pace, for each token. */
@@ -48,6 +52,7 @@ export async function createClients(session: Session, tokens: Secrets["tokens"])
         clock: session.clock,
         log: session.log,
         signal: session.signal,
+        redactor: session.redactor,
         timeout: TIMEOUT,
       });
       byToken.set(token, client);

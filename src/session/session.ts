@@ -4,27 +4,35 @@ import type { Secrets } from "../config/secrets.ts";
 import { createGitHub, type GitHub } from "../github/client.ts";
 import { fileAt } from "../github/commits.ts";
 import type { Provenance } from "../render/frame.ts";
-import { commentKey } from "../render/marker.ts";
+import { commentKey } from "../render/key.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
+import { guard } from "../runtime/guard.ts";
+import { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
 
 /** Everything that one run works with, given to whoever needs it. */
 export type Session = Entry & {
+  /** Takes secrets out of what leaves the run by another way than log and outputs. */
+  readonly redactor: Redactor;
   /** Null when the workflow took the token away: nothing is posted or looked up then. */
   readonly github: GitHub | null;
   /** A file of the repository at a commit, read once a run; null when it is not there or nothing can be asked. Throws GitHubError. */
   readonly textAt: (path: string, commit: string) => Promise<string | null>;
 };
 
+/** What the entry hands in, with a log and outputs that no secret gets through. */
 export function openSession(entry: Entry): Session {
+  const redactor = new Redactor();
   const { clock, connect, signal, inputs, run } = entry;
   const { owner, repo, apiUrl: baseUrl } = run;
   const token = inputs.githubToken;
   const github =
-    token === null ? null : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal });
+    token === null
+      ? null
+      : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
   const environment = onlyAllowed(entry.environment, inputs.allowedEnvironment);
-  return { ...entry, environment, github, textAt: once(github) };
+  return { ...guard(entry, redactor), redactor, environment, github, textAt: once(github) };
 }
 
 function once(github: GitHub | null): Session["textAt"] {
@@ -51,7 +59,7 @@ export function sessionKey({ inputs }: Pick<Session, "inputs">): string {
 }
 
 /** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
-export function shownCommit({ event, run }: Pick<Session, "event" | "run">): string {
+function shownCommit({ event, run }: Pick<Session, "event" | "run">): string {
   return event.kind === "pull-request" ? event.headSha : run.sha;
 }
 

@@ -1,5 +1,5 @@
 /** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
+export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 
 /** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
 export function visible(value: string, limit = 200): string {
@@ -12,12 +12,19 @@ export function visible(value: string, limit = 200): string {
   return shown;
 }
 
-const PRIVATE_KEY =
-  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-
-/** The text without anything between private-key markers. */
+/** The text without anything between private-key markers, or after the last one where its end is missing. */
 export function scrub(text: string): string {
-  return text.replace(PRIVATE_KEY, "[private key removed]");
+  const begin = /-----BEGIN [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
+  const end = /-----END [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
+  const pieces: string[] = [];
+  let kept = 0;
+  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+    pieces.push(text.slice(kept, found.index), "[private key removed]");
+    end.lastIndex = begin.lastIndex;
+    kept = end.exec(text) === null ? text.length : end.lastIndex;
+    begin.lastIndex = kept;
+  }
+  return [...pieces, text.slice(kept)].join("");
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { HelpTopic } from "./help.ts";
 import type { Message } from "./message.ts";
 
 /** Where something is in a file: 1-based line and column, as editors and GitHub annotations count. */
@@ -18,6 +19,8 @@ export type Notice = {
   readonly message: Message | string;
   /** The place in aop.yaml that causes it; null when it is about something else (the file is missing, say). */
   readonly at: Position | null;
+  /** What to read about it; left out: about aop.yaml where it has a place there, else about nothing in particular. */
+  readonly help?: HelpTopic;
 };
 
 /** Broken already. */

@@ -1,6 +1,7 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { Position } from "../text/notice.ts";
 import type { Address } from "./address.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * Cloudflare keeps two separate collections of certificates with separate ids: one for per-hostname
@@ -18,6 +19,16 @@ export type DesiredZone = {
   readonly certificates: readonly DesiredCertificate[];
   readonly associations: readonly DesiredAssociation[];
   readonly unmanaged: "ignore" | "report" | "remove";
+  readonly coverage: CoverageRule;
+  readonly at: Position | null;
+};
+
+/** What is asked of the zone's proxied hostnames beyond those that are declared. */
+export type CoverageRule = {
+  /** `ignore`: they are not even looked at. */
+  readonly level: "ignore" | "report" | "require";
+  /** Hostnames that don't count, normalised; `*` stands for one label. */
+  readonly except: readonly string[];
   readonly at: Position | null;
 };
 
@@ -45,6 +56,8 @@ export type ZoneStanding = {
   readonly paused: boolean | null;
   /** `full`, `partial` (DNS elsewhere), `secondary`, `internal`. */
   readonly type: string | null;
+  /** Active zones below this name that the token sees and aop.yaml does not name; left out where nobody looked. */
+  readonly subzones?: readonly string[];
 };
 
 /** What Cloudflare has of a zone, as read in this run. */
@@ -102,9 +115,11 @@ export function certificateKey(store: Store, fingerprint: string): string {
   return `${store} ${fingerprint}`;
 }
 
-/** One zone's three sides. `previous` is null when no earlier revision of aop.yaml named the zone. */
+/** One zone's sides. `previous` is null when no earlier revision of aop.yaml named the zone. */
 export type ZoneInput = {
   readonly desired: DesiredZone;
   readonly current: CurrentZone;
   readonly previous: PreviousZone | null;
+  /** Left out where nothing beside the client certificates was read. */
+  readonly surroundings?: Surroundings;
 };

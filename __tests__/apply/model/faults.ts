@@ -24,6 +24,7 @@ export function disturb(
   cloudflare: CloudflareSimulator,
   { faults, end }: Pick<DisturbedRun, "faults" | "end">,
   cancel: () => void,
+  meanwhile: (request: number) => void,
 ): Disturbance {
   const first = cloudflare.requests.length;
   const left = new Map<string, { kind: FaultKind; times: number }>();
@@ -55,7 +56,11 @@ export function disturb(
     met += 1;
     cancel();
   };
-  cloudflare.onRequest = onEnd(false);
+  const onRequest = onEnd(false);
+  cloudflare.onRequest = (request) => {
+    meanwhile(request.index);
+    onRequest(request);
+  };
   cloudflare.afterRequest = onEnd(true);
   return {
     met: () => met,

@@ -5,6 +5,7 @@ import {
   type DesiredScenario,
   type DisturbedRun,
   type FaultScenario,
+  type PersonScenario,
   type PresentCertificate,
   type PresentScenario,
   type Scenario,
@@ -33,18 +34,25 @@ function visible(scenario: Scenario): Scenario {
   return {
     ...scenario,
     zones: scenario.zones.map((zone) => {
-      const hosts = [
-        ...zone.desired.hosts.map(({ host }) => host),
-        ...(zone.previous?.hosts ?? []),
-      ];
-      const associations = zone.present.associations.filter(({ host }) => hosts.includes(host));
+      const associations = zone.present.associations.filter(({ host }) => isNamed(zone, host));
       return { ...zone, present: { ...zone.present, associations } };
     }),
     disturbed: scenario.disturbed.map((run) => ({
       ...run,
       rival: run.rival === "older" ? null : run.rival,
+      person: isSeen(scenario, run.person) ? run.person : null,
     })),
   };
+}
+
+function isSeen({ zones }: Scenario, person: PersonScenario | null): boolean {
+  const zone = zones[person?.zone ?? 0];
+  if (person === null || zone === undefined || !("host" in person.change)) return true;
+  return isNamed(zone, person.change.host);
+}
+
+function isNamed({ desired: { hosts }, previous }: ZoneScenario, host: number): boolean {
+  return hosts.some((one) => one.host === host) || (previous?.hosts.includes(host) ?? false);
 }
 
 function zone(): fc.Arbitrary<ZoneScenario> {
@@ -203,7 +211,7 @@ function timedOut(): fc.Arbitrary<TimedOut> {
 }
 
 function disturbedRun(): fc.Arbitrary<DisturbedRun> {
-  return fc.record({
+  const run = fc.record({
     faults: fc.array(fault(), { maxLength: 3 }),
     end: fc.option(
       fc.record({
@@ -214,7 +222,25 @@ function disturbedRun(): fc.Arbitrary<DisturbedRun> {
       { freq: 2 },
     ),
     rival: often(fc.constant(null), fc.constantFrom("same", "older")),
+    person: fc.option(person(), { freq: 2 }),
     pause: fc.constantFrom(0, 5, 120),
+  });
+  // One stranger at a time: of two nobody could say whose change was met.
+  return run.map((one) => (one.rival === null ? one : { ...one, person: null }));
+}
+
+function person(): fc.Arbitrary<PersonScenario> {
+  const host = below(HOSTS);
+  const certificate = below(POOL);
+  return fc.record({
+    at: below(60),
+    zone: fc.constantFrom(0, 0, 0, 1, 2),
+    change: fc.oneof(
+      fc.record({ kind: fc.constantFrom("switch" as const, "remove" as const), host }),
+      fc.record({ kind: fc.constant("associate" as const), host, certificate }),
+      fc.record({ kind: fc.constant("upload" as const), certificate }),
+      fc.record({ kind: fc.constantFrom("zone level" as const, "global" as const) }),
+    ),
   });
 }
 

@@ -3,7 +3,15 @@ import { isComplete } from "../../../src/apply/outcome.ts";
 import { describe } from "../../../src/plan/describe.ts";
 import { plain } from "../../../src/text/message.ts";
 import { disturb } from "./faults.ts";
-import { checkEnd, checkNothingLost, hasOlderRival, stateOf, watched } from "./observation.ts";
+import {
+  checkEnd,
+  checkNothingLost,
+  hasOlderRival,
+  hasOthers,
+  stateOf,
+  watched,
+} from "./observation.ts";
+import { act, checkRespected, remember } from "./person.ts";
 import { checkReport } from "./report.ts";
 import { rememberedPlan, wordsOf } from "./reviewed.ts";
 import { planAndApply, type Run, type Wanted } from "./run.ts";
@@ -17,10 +25,16 @@ import {
 } from "./world.ts";
 
 /** What was tried, to be printed. */
-export type Tried = { cases: number; runs: number; requests: number; faults: number };
+export type Tried = {
+  cases: number;
+  runs: number;
+  requests: number;
+  faults: number;
+  people: number;
+};
 
 export function nothingTried(): Tried {
-  return { cases: 0, runs: 0, requests: 0, faults: 0 };
+  return { cases: 0, runs: 0, requests: 0, faults: 0, people: 0 };
 }
 
 export const NEVER = new AbortController().signal;
@@ -47,7 +61,7 @@ export async function holds(
   // What a run of another revision uploads last can't be seen before the lists show it.
   if (hasOlderRival(scenario)) world.clock.advance(120_000);
   await recover(world, pool, { scenario, wanted, reviewed, tried });
-  const met = hasOlderRival(scenario) ? null : undisturbed;
+  const met = hasOthers(scenario) ? null : undisturbed;
   checkEnd(world, scenario, wanted.desired, met);
   checkNothingLost(world, watch);
   tried.cases += 1;
@@ -88,11 +102,23 @@ async function disturbedRun(
   const from = cloudflare.requests.length;
   const controller = new AbortController();
   const cancelled: number[] = [];
-  const disturbance = disturb(cloudflare, run, () => {
-    cancelled.push(cloudflare.requests.length);
-    controller.abort(new Error("The workflow was cancelled."));
-  });
-  const options = { signal: controller.signal, review: reviewed.check(hasOlderRival(scenario)) };
+  const acted = world.acts.length;
+  const before = remember(world, scenario.zones.length);
+  const disturbance = disturb(
+    cloudflare,
+    run,
+    () => {
+      cancelled.push(cloudflare.requests.length);
+      controller.abort(new Error("The workflow was cancelled."));
+    },
+    (request) => {
+      const { person } = run;
+      if (person?.at !== request - from || person.zone >= scenario.zones.length) return;
+      const done = act(cloudflare, person, pool);
+      if (done !== null) world.acts.push({ at: request, ...done });
+    },
+  );
+  const options = { signal: controller.signal, review: reviewed.check(hasOthers(scenario)) };
   const [ended] = await Promise.all([
     planAndApply(world, pool, wanted, options),
     ...(run.rival === null
@@ -108,7 +134,11 @@ async function disturbedRun(
   disturbance.stop();
   tried.runs += run.rival === null ? 1 : 2;
   tried.faults += disturbance.met();
-  if (run.rival !== null) return;
+  const acts = world.acts.slice(acted);
+  tried.people += acts.length;
+  for (const one of acts) checkRespected(world, ended.plan, one, before, from);
+  // What is reported of something that somebody changed since may be true no more.
+  if (run.rival !== null || acts.length > 0) return;
   const report = reportOf(world, ended, from);
   checkReport(cloudflare, report);
   if (ended.plan === null) assert.deepEqual(report.writes, [], "nothing is written without a plan");
@@ -133,7 +163,7 @@ async function recover(
     const from = world.cloudflare.requests.length;
     const run = await planAndApply(world, pool, wanted, {
       signal: NEVER,
-      review: reviewed.check(hasOlderRival(scenario)),
+      review: reviewed.check(hasOthers(scenario)),
     });
     tried.runs += 1;
     checkReport(world.cloudflare, reportOf(world, run, from));

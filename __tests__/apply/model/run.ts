@@ -3,6 +3,7 @@ import type { ZoneOutcome } from "../../../src/apply/outcome.ts";
 import { createClient } from "../../../src/cloudflare/client.ts";
 import type { AskEdge } from "../../../src/edge/ask.ts";
 import { CloudflareError } from "../../../src/cloudflare/error.ts";
+import { Redactor } from "../../../src/runtime/redactor.ts";
 import { Pacer } from "../../../src/cloudflare/pacer.ts";
 import { findZones, ZoneLookupError } from "../../../src/cloudflare/zones.ts";
 import type { Log } from "../../../src/runtime/log.ts";
@@ -58,6 +59,7 @@ export async function planAndApply(
     clock: world.clock,
     log: logTo(log),
     signal: options.signal,
+    redactor: new Redactor(),
     timeout: TIMEOUT,
   });
   try {
@@ -120,6 +122,9 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     allowMassRemoval: true,
     hasKey: () => true,
     origins: [],
+    namesHostnames: true,
+    newOrigins: new Set(),
+    requiredBefore: null,
   });
 }
 

@@ -93,8 +93,22 @@ export type DisturbedRun = {
   } | null;
   /** Another run for the same zones, at the same time: of the same revision of aop.yaml, or of an older one. */
   readonly rival: "same" | "older" | null;
+  /** Somebody who changes something in the dashboard meanwhile. */
+  readonly person: PersonScenario | null;
   /** Seconds from its end to the next run. */
   readonly pause: number;
+};
+
+export type PersonScenario = {
+  /** The request of the run before which it is done. */
+  readonly at: number;
+  readonly zone: number;
+  readonly change:
+    | { readonly kind: "switch" | "remove"; readonly host: number }
+    | { readonly kind: "associate"; readonly host: number; readonly certificate: number }
+    /** To the zone level. */
+    | { readonly kind: "upload"; readonly certificate: number }
+    | { readonly kind: "zone level" | "global" };
 };
 
 export type FaultScenario = {

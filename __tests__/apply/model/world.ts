@@ -12,6 +12,7 @@ import {
 } from "../../simulators/cloudflare/simulator.ts";
 import { sharedClock, type SharedClock } from "../../simulators/in-process/clock.ts";
 import { POOL } from "./generators.ts";
+import type { Act } from "./person.ts";
 import type { DesiredScenario, PresentScenario, Scenario } from "./scenario.ts";
 
 export type PoolCertificate = TestCertificate & { readonly parsed: Certificate };
@@ -33,9 +34,15 @@ export type SimulatedWorld = AsyncDisposable & {
   readonly cloudflare: CloudflareSimulator;
   readonly clock: SharedClock;
   readonly token: string;
+  /** As requests are logged with it. */
+  readonly tokenName: string;
+  /** What people did meanwhile in the dashboard. */
+  readonly acts: Act[];
   /** Of the run beside ours, to tell their requests apart. */
   readonly rivalToken: string;
 };
+
+const TOKEN_NAME = "ours";
 
 export async function startWorld(
   scenario: Scenario,
@@ -54,7 +61,9 @@ export async function startWorld(
   return {
     cloudflare,
     clock,
-    token: cloudflare.addToken(),
+    token: cloudflare.addToken({ name: TOKEN_NAME }),
+    tokenName: TOKEN_NAME,
+    acts: [],
     rivalToken: cloudflare.addToken(),
     [Symbol.asyncDispose]: () => cloudflare[Symbol.asyncDispose](),
   };
@@ -106,6 +115,7 @@ export function desiredZone(
       at,
     })),
     unmanaged: scenario.unmanaged,
+    coverage: { level: "report", except: [], at },
     at,
   };
 }

@@ -30,6 +30,7 @@ const item = z.object({
   value: z.string().optional(),
   editable: z.boolean().optional(),
   serial_number: z.string().optional(),
+  account: z.object({ id: z.string() }).optional(),
   x_future_field: z.unknown().optional(),
 });
 
@@ -66,7 +67,7 @@ export function rawClient(
 }
 
 /** Reads an answer; one that is no envelope has neither code nor result. */
-export async function readReply(response: Response): Promise<Reply> {
+async function readReply(response: Response): Promise<Reply> {
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
   const parsed = envelope.parse(isJson ? JSON.parse(text) : { success: false, errors: [] });

@@ -50,6 +50,13 @@ const UNDESCRIBED: Readonly<Record<string, Properties>> = {
   response_info: ERROR_CHAIN,
   "iam_messages-2": ERROR_CHAIN,
   "tls-certificates-and-hostnames_messages": ERROR_CHAIN,
+  // The description demands the field of every record, and has it for some types only.
+  ...Object.fromEntries(
+    ["A", "AAAA", "CNAME", "MX", "NS", "TXT"].map((type) => [
+      `dns-records_${type}Record`,
+      { data: { type: "object" } },
+    ]),
+  ),
   // The description has the field for the certificates of hostnames alone; the API answers it here too.
   "tls-certificates-and-hostnames_certificateObject": { serial_number: { type: "string" } },
 };

@@ -35,7 +35,7 @@ export async function exchange(
   const request = await readRequest(incoming);
   const entry = logged(world, request, observer.requests.length);
   observer.requests.push(entry);
-  const info = requestInfo(entry);
+  const info = requestInfo(entry, request);
   const pause = (ms: number) => world.options.sleep(ms, stopped);
   const give = (answer: Answer, limited: Limited, fault: Fault | null): Promise<void> => {
     const complete = withHeaders(world, entry, answer, limited);

@@ -102,8 +102,10 @@ test("a delayed request does not keep the simulator from stopping either", async
 test("a fault is chosen by what the request is", async () => {
   await withZone({}, async ({ simulator, zone, send, aop }) => {
     const seen: unknown[] = [];
-    simulator.fault = (request) => {
+    const quotable: string[] = [];
+    simulator.fault = ({ heard, ...request }) => {
       seen.push(request);
+      quotable.push(heard);
       return request.index === 1 ? serverError() : null;
     };
     const statuses = [
@@ -113,6 +115,8 @@ test("a fault is chosen by what the request is", async () => {
     ].map(({ status }) => status);
     assert.deepEqual(statuses, [200, 500, 200]);
     const write = { method: "PUT", path: `${aop}/settings`, zoneId: zone, write: true };
+    for (const heard of quotable) assert.match(heard, /^authorization: Bearer [\w-]+\n\n/);
+    assert.match(quotable[1] ?? "", /\n\n\{/);
     assert.deepEqual(seen, [
       { index: 0, method: "GET", path: "/zones", zoneId: null, write: false, body: null },
       { index: 1, ...write, body: SWITCH_ON },

@@ -12,6 +12,8 @@ export type RequestInfo = {
   readonly write: boolean;
   /** Parsed JSON with `private_key` replaced by `***`; null without a body. */
   readonly body: unknown;
+  /** What an answer could quote of it: the authorization header and the body, as they came. */
+  readonly heard: string;
 };
 
 /** What goes wrong with a request. `processed`: it took effect all the same. */

@@ -42,9 +42,13 @@ export function logged(world: World, request: ApiRequest, index: number): Logged
   };
 }
 
-export function requestInfo({ index, method, path, body }: LoggedRequest): RequestInfo {
+export function requestInfo(
+  { index, method, path, body }: LoggedRequest,
+  { authorization, text }: ApiRequest,
+): RequestInfo {
   const zoneId = /^\/zones\/([^/]+)/.exec(path)?.[1] ?? null;
-  return { index, method, path, zoneId, write: method !== "GET", body };
+  const heard = `authorization: ${authorization ?? ""}\n\n${text}`;
+  return { index, method, path, zoneId, write: method !== "GET", body, heard };
 }
 
 function withoutKey(text: string): unknown {

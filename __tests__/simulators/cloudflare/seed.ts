@@ -4,6 +4,13 @@ import { domainToUnicode } from "node:url";
 import { addCertificate } from "./certificates.ts";
 import { record } from "./edge.ts";
 import { startDeletion, startDeployment, stopMoving } from "./lifecycle.ts";
+import {
+  type CustomHostname,
+  type DnsRecord,
+  type HealthCheck,
+  type LoadBalancer,
+  usualRecords,
+} from "./surroundings.ts";
 import { parseCertificate } from "./upload.ts";
 import {
   type Odd,
@@ -33,6 +40,11 @@ export type ZoneEdit = {
   readonly global?: boolean;
   readonly globalEditable?: boolean;
   readonly zoneLevel?: boolean;
+  /** Default: whatever name is asked for is proxied, to where no origin is exposed. */
+  readonly records?: readonly DnsRecord[];
+  readonly loadBalancers?: readonly LoadBalancer[];
+  readonly customHostnames?: readonly CustomHostname[];
+  readonly healthChecks?: readonly HealthCheck[];
 };
 
 export type TokenSeed = {
@@ -66,16 +78,27 @@ export type AssociationSeed = {
   readonly odd?: Odd;
 };
 
+/** What the action can do without: each tells it something that is unknown otherwise. */
+export const OPTIONAL_PERMISSIONS: readonly Permission[] = [
+  "DNS Read",
+  "Load Balancers Read",
+  "Load Balancing: Monitors and Pools Read",
+  "Health Checks Read",
+  "Notifications Read",
+];
+
 export const READ_PERMISSIONS: readonly Permission[] = [
   "Zone Read",
   "Zone Settings Read",
   "SSL and Certificates Read",
+  ...OPTIONAL_PERMISSIONS,
 ];
 
 export const WRITE_PERMISSIONS: readonly Permission[] = [
   "Zone Read",
   "Zone Settings Write",
   "SSL and Certificates Write",
+  ...OPTIONAL_PERMISSIONS,
 ];
 
 export function seedZone(world: World, seed: ZoneSeed): Zone {
@@ -93,6 +116,10 @@ export function seedZone(world: World, seed: ZoneSeed): Zone {
     zoneLevel: seed.zoneLevel ?? false,
     certificates: [],
     associations: new Map(),
+    records: seed.records ?? usualRecords(stored(seed.name)),
+    loadBalancers: seed.loadBalancers ?? [],
+    customHostnames: seed.customHostnames ?? [],
+    healthChecks: seed.healthChecks ?? [],
     busy: false,
   };
   world.zones.set(zone.id, zone);

@@ -3,6 +3,7 @@ import { record } from "./edge.ts";
 import { settle } from "./lifecycle.ts";
 import { clientBug, MADE_UP, malformed, noRoute, Refusal, refusal } from "./refusal.ts";
 import type { Call, Result, Route } from "./route.ts";
+import { SURROUNDINGS_ROUTES } from "./surroundings-routes.ts";
 import type { Token, World, Zone } from "./world.ts";
 import { ZONE_ROUTES } from "./zone-routes.ts";
 import { canSee } from "./zones.ts";
@@ -48,7 +49,7 @@ export async function serve(
 }
 
 /** All of them. The first path that fits counts. */
-export const ROUTES: readonly Route[] = [...ZONE_ROUTES, ...AOP_ROUTES];
+export const ROUTES: readonly Route[] = [...ZONE_ROUTES, ...AOP_ROUTES, ...SURROUNDINGS_ROUTES];
 
 function run(call: Call, route: Route): Result {
   settle(call.world);

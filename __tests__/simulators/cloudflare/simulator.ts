@@ -18,6 +18,7 @@ import {
   type ZoneSeed,
 } from "./seed.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
+import type { AlertPolicy, Monitor } from "./surroundings.ts";
 import type {
   Deletion,
   ForcedOutcome,
@@ -74,6 +75,8 @@ export class CloudflareSimulator implements AsyncDisposable, Observer {
       history: [],
       latest: new Map(),
       deletions: [],
+      monitors: new Map(),
+      policies: new Map(),
       spending: new Map(),
       ids: 0,
     };
@@ -135,6 +138,16 @@ export class CloudflareSimulator implements AsyncDisposable, Observer {
 
   editZone(zone: string, edit: ZoneEdit): void {
     this.#edit(zone, (found) => Object.assign(found, edit));
+  }
+
+  /** Of the account that the zone is in. */
+  setMonitors(zone: string, monitors: readonly Monitor[]): void {
+    this.#world.monitors.set(this.#zone(zone).accountId, monitors);
+  }
+
+  /** Of the account that the zone is in. */
+  setPolicies(zone: string, policies: readonly AlertPolicy[]): void {
+    this.#world.policies.set(this.#zone(zone).accountId, policies);
   }
 
   editCertificate(zone: string, id: string, edit: { readonly status: string }): void {

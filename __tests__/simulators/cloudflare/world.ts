@@ -1,4 +1,12 @@
 import type { CloudflareOptions } from "./options.ts";
+import type {
+  AlertPolicy,
+  CustomHostname,
+  DnsRecord,
+  HealthCheck,
+  LoadBalancer,
+  Monitor,
+} from "./surroundings.ts";
 
 /** Everything that the simulated Cloudflare knows. Mutable: it is the thing that is being simulated. */
 export type World = {
@@ -13,6 +21,10 @@ export type World = {
   /** The last thing in the history, as JSON, by zone id and hostname. */
   readonly latest: Map<string, string>;
   readonly deletions: Deletion[];
+  /** Of load balancing, by account; none where there is no entry. */
+  readonly monitors: Map<string, readonly Monitor[]>;
+  /** Notifications, by account; the usual ones where there is no entry. */
+  readonly policies: Map<string, readonly AlertPolicy[]>;
   /** Rate limit, by token value. */
   readonly spending: Map<string, Spending>;
   /** Ids made so far. */
@@ -43,6 +55,10 @@ export type Zone = {
   readonly certificates: StoredCertificate[];
   /** By hostname; voided ones stay as tombstones. */
   readonly associations: Map<string, StoredAssociation>;
+  records: readonly DnsRecord[];
+  loadBalancers: readonly LoadBalancer[];
+  customHostnames: readonly CustomHostname[];
+  healthChecks: readonly HealthCheck[];
   /** Whether a write is under way. */
   busy: boolean;
 };
@@ -108,7 +124,12 @@ export type Permission =
   | "SSL and Certificates Write"
   | "Zone Settings Read"
   | "Zone Settings Write"
-  | "Zone Read";
+  | "Zone Read"
+  | "DNS Read"
+  | "Load Balancers Read"
+  | "Load Balancing: Monitors and Pools Read"
+  | "Health Checks Read"
+  | "Notifications Read";
 
 export type Token = {
   readonly name: string;

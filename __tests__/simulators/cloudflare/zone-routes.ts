@@ -53,7 +53,14 @@ export const ZONE_ROUTES: readonly Route[] = [
   {
     method: "GET",
     path: "/zones/:zone",
-    needs: ["Zone Read", ...READ, "SSL and Certificates Read", "SSL and Certificates Write"],
+    needs: [
+      "Zone Read",
+      ...READ,
+      "SSL and Certificates Read",
+      "SSL and Certificates Write",
+      "DNS Read",
+      "Load Balancers Read",
+    ],
     run: checked(none, (call) => ({ result: zoneJson(zoneOf(call)) })),
   },
   {

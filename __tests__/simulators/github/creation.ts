@@ -15,6 +15,7 @@ export function createRepository(
     owner,
     name: short,
     defaultBranch,
+    isPrivate: false,
     commits: new Map(),
     branches: new Map(),
     issues: new Map(),

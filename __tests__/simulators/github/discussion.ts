@@ -24,6 +24,7 @@ export function createIssue(
     updatedAt: at,
     closedAt: null,
     closedBy: null,
+    locked: false,
   };
   repository.issues.set(created.number, created);
   setLabels(repository, created, issue.labels ?? []);

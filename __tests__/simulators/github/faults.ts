@@ -31,6 +31,8 @@ export type FaultPlan = (request: {
   /** Without the query. */
   readonly path: string;
   readonly body: unknown;
+  /** The authorization header. */
+  readonly authorization: string;
 }) => Fault | null;
 
 /** Whether the server acts on the request although the client won't get its answer. */

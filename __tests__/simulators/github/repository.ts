@@ -238,6 +238,11 @@ export class SimulatedRepository {
     setIssueState(this.world, this.issue(number), { state, reason, by });
   }
 
+  /** Somebody locks the conversation. */
+  lock(number: number): void {
+    this.issue(number).locked = true;
+  }
+
   /** The comments of an issue or pull request, oldest first; of all of them unless told. */
   comments(number: number | null = null): readonly Comment[] {
     return [...this.state.comments.values()].filter(

@@ -153,7 +153,9 @@ async function handle(
   };
   log.push(entry);
   try {
-    const fault = simulator.fault?.({ index: entry.index, method, path, body }) ?? null;
+    const authorization = request.headers["authorization"] ?? "";
+    const { index } = entry;
+    const fault = simulator.fault?.({ index, method, path, body, authorization }) ?? null;
     if (fault?.kind.startsWith("graphql") && path !== "/graphql")
       throw new Error(`REST has no fault "${fault.kind}".`);
     const answer = fault === null || isProcessed(fault) ? dispatch(world, request) : null;

@@ -55,6 +55,8 @@ export type Issue = {
   updatedAt: string;
   closedAt: string | null;
   closedBy: string | null;
+  /** Nobody but people with write access may comment; apps may not, whatever their permissions. */
+  locked: boolean;
 };
 
 /** Why an issue is closed, or open again. */
@@ -134,6 +136,8 @@ export type Repository = {
   readonly owner: string;
   readonly name: string;
   readonly defaultBranch: string;
+  /** Events say so, and nothing else depends on it here. */
+  isPrivate: boolean;
   readonly commits: Map<string, Commit>;
   readonly branches: Map<string, string>;
   readonly issues: Map<number, Issue>;

@@ -23,7 +23,7 @@ export function issueJson(world: World, repository: Repository, issue: Issue): P
     labels: labelsJson(world, repository, issue),
     state: issue.state,
     state_reason: issue.stateReason,
-    locked: false,
+    locked: issue.locked,
     assignee: null,
     assignees: [],
     milestone: null,

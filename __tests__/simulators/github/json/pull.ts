@@ -59,7 +59,7 @@ export function pullJson(world: World, repository: Repository, pull: PullRequest
     statuses_url: links.statuses.href,
     number: pull.number,
     state: issue.state,
-    locked: false,
+    locked: issue.locked,
     title: issue.title,
     user: accountJson(issue.author),
     body: issue.body,

@@ -3,7 +3,7 @@ import type { Comment, Issue } from "../world.ts";
 import type { Need } from "../identity.ts";
 import type { Call, Route } from "../http/route.ts";
 import { PAGING, parameter, route } from "../http/route.ts";
-import { json, noContent, notFound, validationFailed } from "../http/answer.ts";
+import { json, noContent, notFound, refuse, validationFailed } from "../http/answer.ts";
 import { pageOf } from "../http/paging.ts";
 import { BODY_LIMIT, commentsOf, createComment, editComment } from "../discussion.ts";
 import { commentJson } from "../json/issue.ts";
@@ -39,7 +39,8 @@ export const COMMENT_ROUTES: readonly Route[] = [
     needs: (call) => writeNeeds(call, Number(parameter(call, "number"))),
     body: BODY,
     handle: (call) => {
-      const issue = issueOf(call).number;
+      const { number: issue, locked } = issueOf(call);
+      if (locked) throw refuse(403, "Unable to create comment because issue is locked.");
       const body = checkedBody(call.body.body);
       const author = call.identity.login;
       const comment = createComment(call.world, call.repository, { issue, body, author });

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { createGitHub } from "../../src/github/client.ts";
+import { connectionsOf } from "../../src/runtime/connections.ts";
+import { Redactor } from "../../src/runtime/redactor.ts";
+import { jumpingClock } from "../cloudflare/setting.ts";
+import { LIVE } from "./setting.ts";
+
+/** Asks a server that answers as told for the name of the token's owner. */
+async function viewer(answer: (response: ServerResponse) => void): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    answer(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const github = createGitHub({
+      token: "ghs_0123456789",
+      owner: "octo-org",
+      repo: "edge",
+      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      clock: jumpingClock(),
+      connect: connectionsOf({}),
+      signal: LIVE,
+      redactor: new Redactor(),
+    });
+    return await github.viewer();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const COMPRESSED = { "content-type": "application/json", "content-encoding": "gzip" };
+
+test("GitHub may compress what it answers", async () => {
+  const body = gzipSync(JSON.stringify({ data: { viewer: { login: "octocat" } } }));
+  assert.equal(
+    await viewer((response) => response.writeHead(200, COMPRESSED).end(body)),
+    "octocat",
+  );
+});
+
+test("an answer that is small only while it is compressed is given up at 16 MiB", async () => {
+  const body = gzipSync(`{"data":"${"x".repeat(64 * 1024 * 1024)}"}`);
+  assert.ok(body.length < 100_000);
+  let sent = 0;
+  await assert.rejects(
+    viewer((response) => {
+      sent++;
+      response.writeHead(200, COMPRESSED).end(body);
+    }),
+    /GitHub could not ask who .* more than 16777216 bytes/,
+  );
+  assert.ok(sent <= 4);
+});

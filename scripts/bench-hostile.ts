@@ -1,0 +1,37 @@
+// What the author of a pull request can cost: each case is loaded in a process of its own, after an honest file. Prints
+// milliseconds of processor time and the memory that it took at most beyond that, in bytes.
+import { loadConfig } from "../src/config/load.ts";
+import { makeLeaf } from "../__tests__/fixtures/certificates.ts";
+import { GOOD_CERTIFICATE, HOSTILE, HONEST } from "./bench/hostile-files.ts";
+
+const { certificatePem } = await makeLeaf();
+const [, , name = ""] = process.argv;
+const make = HOSTILE[name];
+if (make === undefined) throw new Error(`There is no case ${name}.`);
+await load(HONEST);
+const files = make();
+const before = process.resourceUsage().maxRSS;
+const start = process.cpuUsage();
+const problems = await load(files);
+const { user, system } = process.cpuUsage(start);
+const took = (user + system) / 1000;
+const memory = Math.max(0, process.resourceUsage().maxRSS - before) * 1024;
+console.log(JSON.stringify({ took, memory, problems }));
+
+async function load(files: Readonly<Record<string, string>>): Promise<number> {
+  const { problems } = await loadConfig({
+    file: "aop.yaml",
+    read: (path, limit = Infinity) => {
+      const text = files[path];
+      if (text === undefined) return Promise.resolve({ kind: "problem", message: "is missing" });
+      if (text.length > limit) return Promise.resolve({ kind: "problem", message: "is too large" });
+      const content = text === GOOD_CERTIFICATE ? certificatePem : text;
+      return Promise.resolve({ kind: "file", text: content });
+    },
+    environment: { AOP_PASSPHRASE: "correct horse battery staple" },
+    allowedEnvironment: ["AOP_*"],
+    now: new Date("2026-11-23T12:00:00Z"),
+    expiry: { severity: "error", warningDays: 30 },
+  });
+  return problems.length;
+}

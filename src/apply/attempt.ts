@@ -1,0 +1,34 @@
+import { CloudflareError } from "../cloudflare/error.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
+import type { ZoneContext } from "./context.ts";
+import { Overtaken } from "./look.ts";
+
+/** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */
+export async function attempt(
+  context: ZoneContext,
+  operation: PlannedOperation,
+  run: () => Promise<unknown>,
+  last = true,
+): Promise<void> {
+  context.progress.begin(operation);
+  try {
+    await run();
+    if (last) context.progress.done(operation);
+  } catch (error) {
+    // A cancelled run ends the zone; what failed here is not this operation's fault.
+    if (context.signal.aborted) throw error;
+    if (error instanceof Overtaken) context.progress.overtaken(operation, error.message);
+    else context.progress.failed(operation, messageOf(error));
+    if (error instanceof CloudflareError && failsAlike(error)) throw error;
+  }
+}
+
+/** A token without permission, or an API that is blocked or does not answer, fails everything: don't try the rest. */
+function failsAlike({ isPermission, kind }: CloudflareError): boolean {
+  return isPermission || kind === "unavailable" || kind === "unknown-outcome";
+}
+
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,143 @@
+import { readAssociations, readCertificate, readStore, readZone } from "../cloudflare/read-zone.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
+import { list, say } from "../text/message.ts";
+import { certificateKey, type CurrentZone, type ListedAssociation } from "../zone/zone.ts";
+import type { Change } from "./confirm.ts";
+import { knownIds, poll, type ZoneContext } from "./context.ts";
+import {
+  changedAssociation,
+  changedPresentation,
+  changedZone,
+  judgeAssociation,
+  takesAway,
+  unexpected,
+  type Verdict,
+} from "./unchanged.ts";
+
+/** Somebody else changed, after the plan was made, what a write is about: it is not sent. */
+export class Overtaken extends Error {}
+
+/** Milliseconds in which a list may still show what was there before a write of this run. */
+const LAG = 60_000;
+
+type Look<P> = {
+  readonly change: P;
+  readonly seen: ListedAssociation | null;
+  readonly verdict: Verdict;
+};
+
+/**
+ * Looks at what is there, and returns the changes that are still to be sent, and those that somebody made already.
+ * What somebody else changed is marked as failed. From then on nothing is taken away in this zone: what would be is in
+ * neither list. Throws CloudflareError.
+ */
+export async function stillToSend<P extends Change<PlannedOperation>>(
+  context: ZoneContext,
+  changes: readonly P[],
+): Promise<{ readonly toSend: readonly P[]; readonly asWanted: readonly P[] }> {
+  const looks = await lookAt(context, changes);
+  const { progress, input, log, zone } = context;
+  for (const { change, seen, verdict } of looks) {
+    if (verdict !== "changed") continue;
+    progress.overtaken(change.planned, changedAssociation(seen, input.current.certificates));
+  }
+  const of = (wanted: Verdict): Look<P>[] => looks.filter(({ verdict }) => verdict === wanted);
+  const asWanted = of("as-wanted").map(({ change }) => change);
+  if (asWanted.length > 0)
+    log.info(
+      say`${zone.name}: somebody else made this change already: ${list(asWanted.map(({ entry }) => entry.hostname))}`,
+    );
+  const toSend = of("unchanged").filter(
+    ({ change, seen }) => !progress.isDisturbed || !takesAway(change.entry, seen),
+  );
+  return { toSend: toSend.map(({ change }) => change), asWanted };
+}
+
+/** Before the same changes are sent once more. Throws Overtaken when somebody else changed one of them meanwhile. */
+export async function checkUnchanged(
+  context: ZoneContext,
+  changes: readonly Change<PlannedOperation>[],
+): Promise<void> {
+  const looks = await lookAt(context, changes);
+  const changed = looks.find(({ verdict }) => verdict === "changed");
+  if (changed === undefined) return;
+  throw new Overtaken(changedAssociation(changed.seen, context.input.current.certificates));
+}
+
+async function lookAt<P extends Change<PlannedOperation>>(
+  context: ZoneContext,
+  changes: readonly P[],
+): Promise<readonly Look<P>[]> {
+  const { client, zone, input, sent } = context;
+  const hostnames = changes.map(({ entry }) => entry.hostname);
+  const now = byHostname(await readAssociations(client, zone, hostnames));
+  const was = byHostname(input.current.associations);
+  return changes.map((change) => {
+    const { entry } = change;
+    const seen = now.get(entry.hostname) ?? null;
+    const before = was.get(entry.hostname) ?? null;
+    const verdict = judgeAssociation(entry, before, sent.get(entry.hostname) ?? [], seen);
+    return { change, seen, verdict };
+  });
+}
+
+function byHostname(
+  associations: readonly ListedAssociation[],
+): ReadonlyMap<string, ListedAssociation> {
+  return new Map(associations.map((association) => [association.hostname, association]));
+}
+
+/** Throws Overtaken where turning the zone level on would present another certificate than the reviewed one. */
+export async function checkPresentation(context: ZoneContext): Promise<void> {
+  const { client, zone, input } = context;
+  const listed = await readStore(client, zone, "zone");
+  const id = ownOfZone(context);
+  const isListed = listed.some((certificate) => certificate.id === id);
+  // A fresh upload may be missing from the list.
+  const own = id === null || isListed ? null : await readCertificate(client, zone, "zone", id);
+  const changed = changedPresentation(input, id, own === null ? listed : [...listed, own]);
+  if (changed !== null) throw new Overtaken(changed);
+}
+
+/** The id of the zone-level certificate that aop.yaml declares; null where it is not there yet, or none is declared. */
+function ownOfZone({ input: { desired }, ids }: ZoneContext): string | null {
+  const { zoneLevel } = desired;
+  return zoneLevel && (ids.get(certificateKey("zone", zoneLevel.fingerprint)) ?? null);
+}
+
+/** What somebody else changed of what the zone level presents; null where nothing did, or it presents nothing. */
+export function changedLevel(context: ZoneContext, now: CurrentZone): string | null {
+  return now.zoneLevel
+    ? changedPresentation(context.input, ownOfZone(context), now.certificates)
+    : null;
+}
+
+/**
+ * The zone as it is now, once it shows what this run did. Throws Overtaken when it does not within a minute: then
+ * somebody else changed it.
+ */
+export async function checkUndisturbed(context: ZoneContext): Promise<CurrentZone> {
+  const { clock, signal, waitTimeout, plan, progress, input } = context;
+  let others: ReturnType<typeof unexpected> = [];
+  const now = await poll(
+    async () => {
+      const seen = await readBack(context);
+      others = unexpected(plan, (planned) => progress.isDone(planned), input, seen);
+      return others.length === 0 ? seen : null;
+    },
+    { clock, signal, timeout: Math.min(LAG, waitTimeout) },
+  );
+  const changed = now === null ? changedZone(others) : changedLevel(context, now);
+  if (now === null || changed !== null) throw new Overtaken(changed ?? "");
+  return now;
+}
+
+/** The zone as Cloudflare has it now, with what this run uploaded even where the lists lag. */
+export function readBack({ client, zone, input, ...context }: ZoneContext): Promise<CurrentZone> {
+  const { desired, current } = input;
+  return readZone(client, zone, {
+    global: desired.global !== null,
+    hostnames: [...desired.associations, ...current.associations].map(({ hostname }) => hostname),
+    known: knownIds(context),
+  });
+}

@@ -1,0 +1,161 @@
+import type { AssociationEntry } from "../cloudflare/endpoints.ts";
+import { brief, commonName, describe, shortFingerprint } from "../plan/describe.ts";
+import { diffZone } from "../plan/diff.ts";
+import { isRepetition, type Operation } from "../plan/operation.ts";
+import type { ZonePlan } from "../plan/plan.ts";
+import { operationsOf, type PlannedOperation } from "../plan/stages.ts";
+import { list, type Message, plain, say, words } from "../text/message.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
+import { isFailed, isPresent } from "../zone/lifecycle.ts";
+import type {
+  CurrentCertificate,
+  CurrentZone,
+  ListedAssociation,
+  ZoneInput,
+} from "../zone/zone.ts";
+
+/*
+ * A plan is reviewed with what it replaces. An apply may take minutes, and in that time other people and programs change
+ * things too. So each write is preceded by a look, and this decides what the look means.
+ */
+
+/** What a look before a write found. */
+export type Verdict =
+  /** It is as the plan found it, or as this run made it: write. */
+  | "unchanged"
+  /** Somebody made the change already: nothing to write. */
+  | "as-wanted"
+  /** Somebody else changed it to something that nobody reviewed: leave it alone. */
+  | "changed";
+
+/** `was`: as the plan found it; `sent`: what this run sent for it so far; `seen`: what is there now. */
+export function judgeAssociation(
+  wanted: AssociationEntry,
+  was: ListedAssociation | null,
+  sent: readonly AssociationEntry[],
+  seen: ListedAssociation | null,
+): Verdict {
+  if (isAs(wanted, seen)) {
+    // As it was found, it was not good enough: its deployment failed, or its certificate was gone.
+    const isNews = !isAs(wanted, was) || (was !== null && isFailed(was));
+    return isNews && !(seen !== null && isFailed(seen)) ? "as-wanted" : "unchanged";
+  }
+  const isWas = was === null ? seen === null : isAs({ ...was, cert_id: was.certificateId }, seen);
+  return isWas || sent.some((entry) => isAs(entry, seen)) ? "unchanged" : "changed";
+}
+
+function isAs(
+  { cert_id, enabled }: Pick<AssociationEntry, "cert_id" | "enabled">,
+  seen: ListedAssociation | null,
+): boolean {
+  if (enabled === null || seen === null) return enabled === null && seen === null;
+  return seen.certificateId === cert_id && seen.enabled === enabled;
+}
+
+/** Whether sending this ends what the hostname presents now. */
+export function takesAway({ enabled }: AssociationEntry, seen: ListedAssociation | null): boolean {
+  return enabled !== true && seen?.enabled === true;
+}
+
+/** What to tell of an association that somebody else changed. */
+export function changedAssociation(
+  seen: ListedAssociation | null,
+  certificates: readonly CurrentCertificate[],
+): string {
+  return changed(seen === null ? words("it has no association now") : nowUsing(seen, certificates));
+}
+
+function nowUsing(
+  { certificateId, enabled }: ListedAssociation,
+  certificates: readonly CurrentCertificate[],
+): Message {
+  const found = certificates.find(({ store, id }) => store === "hostname" && id === certificateId);
+  const facts = found?.certificate;
+  const what =
+    facts === undefined
+      ? say`certificate ${certificateId}`
+      : say`${commonName(facts.subject)} (${shortFingerprint(facts.fingerprint)})`;
+  return say`it now uses ${what}${words(enabled ? "" : ", disabled")}`;
+}
+
+/**
+ * What to tell where the zone level presents another certificate than the plan knew of, or `own`, the one that aop.yaml
+ * declares and that the plan found or this run uploaded, is gone; null where neither is so.
+ */
+export function changedPresentation(
+  { desired, current }: Pick<ZoneInput, "desired" | "current">,
+  own: string | null,
+  now: readonly CurrentCertificate[],
+): string | null {
+  const wanted = desired.zoneLevel?.fingerprint ?? null;
+  if (wanted === null) return null;
+  const known = new Set(current.certificates.filter(isOfZone).map(({ id }) => id));
+  const isKnown = ({ id, certificate }: CurrentCertificate): boolean =>
+    known.has(id) || certificate.fingerprint === wanted;
+  const stranger = presentedCertificates(now).find((certificate) => !isKnown(certificate));
+  if (stranger !== undefined)
+    return changed(say`the zone level presents ${brief(stranger.certificate)} now`);
+  return own !== null &&
+    !now.some(
+      (certificate) => isOfZone(certificate) && isPresent(certificate) && certificate.id === own,
+    )
+    ? changed(words("the zone-level certificate that aop.yaml declares is gone"))
+    : null;
+}
+
+function isOfZone({ store }: CurrentCertificate): boolean {
+  return store === "zone";
+}
+
+function changed(what: Message): string {
+  return plain(
+    say`Somebody else changed it after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
+  );
+}
+
+/**
+ * What is to be done in the zone as it is now and was not planned, or was done already: somebody else changed it. What
+ * Cloudflare failed to deploy is nobody's change, and what came new and nobody declares is no concern of this plan.
+ */
+export function unexpected(
+  plan: Pick<ZonePlan, "operations">,
+  isDone: (planned: PlannedOperation) => boolean,
+  input: ZoneInput,
+  now: CurrentZone,
+): readonly Operation[] {
+  const open = new Set(
+    plan.operations.filter((planned) => !isDone(planned)).map(({ digest }) => digest),
+  );
+  const hostnames = new Set(plan.operations.map(({ operation }) => hostnameOf(operation)));
+  return remaining(input, now)
+    .filter(({ digest, operation }) => !open.has(digest) && !isRepetition(operation))
+    .map(({ operation }) => operation)
+    .filter(({ kind }) => kind !== "delete-certificate")
+    .filter(
+      (operation) => operation.kind !== "void-association" || hostnames.has(operation.hostname),
+    );
+}
+
+/** What is to be done in the zone as it is now. */
+export function remaining(
+  { desired, previous }: ZoneInput,
+  now: CurrentZone,
+): readonly PlannedOperation[] {
+  return operationsOf(diffZone(desired, now, previous).stages);
+}
+
+function hostnameOf(operation: Operation): string | null {
+  return "hostname" in operation ? operation.hostname : null;
+}
+
+/** The operations in a sentence. */
+export function inWords(operations: readonly Operation[]): Message {
+  return list(operations.map((operation) => plain(describe(operation))));
+}
+
+/** What to tell of a zone that somebody else changed; `operations` would undo it. */
+export function changedZone(operations: readonly Operation[]): string {
+  return plain(
+    say`Somebody else changed this zone after the plan was made, so nothing is removed or deleted in it. To get back to what aop.yaml declares, the next plan would ${inWords(operations)}. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
+  );
+}

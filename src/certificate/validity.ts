@@ -1,0 +1,61 @@
+import { day, moment } from "../text/time.ts";
+
+const DAY = 86_400_000;
+
+/**
+ * Clocks differ: what begins this soon counts as begun, since it may have been issued a moment ago by a machine whose
+ * clock is ahead. In milliseconds.
+ */
+const CLOCK_SKEW = 5 * 60_000;
+
+/** The validity period of a certificate, ISO 8601; a text that is no time where nobody knows. */
+export type Period = { readonly notBefore: string; readonly notAfter: string };
+
+export type Validity = {
+  /** Whole days until it expires, rounded down; negative when it has expired, null when it is unknown. */
+  readonly daysLeft: number | null;
+  /** No origin accepts it while it is `expired` (or can't be valid ever) or `not-yet-valid`. */
+  readonly state: "valid" | "expiring" | "expired" | "not-yet-valid" | "unknown";
+};
+
+/** The state of a certificate now; its last days call for a warning. */
+export function validityOf(
+  { notBefore, notAfter }: Period,
+  { now, expiryWarningDays }: { readonly now: Date; readonly expiryWarningDays: number },
+): Validity {
+  const [begin, end] = [Date.parse(notBefore), Date.parse(notAfter)];
+  if (Number.isNaN(end)) return { daysLeft: null, state: "unknown" };
+  const daysLeft = Math.floor((end - now.getTime()) / DAY);
+  if (end <= now.getTime() || end < begin) return { daysLeft, state: "expired" };
+  if (begin - now.getTime() > CLOCK_SKEW) return { daysLeft, state: "not-yet-valid" };
+  return { daysLeft, state: daysLeft < expiryWarningDays ? "expiring" : "valid" };
+}
+
+/** Why no origin accepts it now. */
+export type Invalidity = {
+  /** `over`: and none ever will. */
+  readonly kind: "over" | "early";
+  /** A predicate: "expired on 2026-12-01", "is not valid before 2026-12-06 09:00 UTC". */
+  readonly words: string;
+};
+
+/** Null for a certificate that origins accept now, as far as its validity goes, or of which nobody can tell. */
+export function invalidityOf(period: Period, now: Date): Invalidity | null {
+  const { state } = validityOf(period, { now, expiryWarningDays: 0 });
+  if (state === "expired") return { kind: "over", words: overWords(period) };
+  return state === "not-yet-valid"
+    ? { kind: "early", words: `is not valid before ${moment(period.notBefore)}` }
+    : null;
+}
+
+function overWords({ notBefore, notAfter }: Period): string {
+  return Date.parse(notAfter) < Date.parse(notBefore)
+    ? `is never valid: its validity ends on ${day(notAfter)}, before it begins on ${day(notBefore)}`
+    : `expired on ${day(notAfter)}`;
+}
+
+/** "3 days", "1 day", "less than a day". */
+export function daysInWords(days: number): string {
+  if (days < 1) return "less than a day";
+  return days === 1 ? "1 day" : `${days} days`;
+}

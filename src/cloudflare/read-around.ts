@@ -1,0 +1,171 @@
+import type * as z from "zod/mini";
+import { canonicalHostname } from "../zone/hostname.ts";
+import {
+  type Check,
+  type CustomHostname,
+  type DnsRecord,
+  type LoadBalancer,
+  type Told,
+  told,
+} from "../zone/surroundings.ts";
+import {
+  CHECKS_PER_PAGE,
+  CustomHostnameSchema,
+  findCustomHostname,
+  HealthCheckSchema,
+  listHealthChecks,
+  listLoadBalancers,
+  listMonitors,
+  listPolicies,
+  listRecords,
+  LoadBalancerSchema,
+  MonitorSchema,
+  PolicySchema,
+  RECORDS_PER_PAGE,
+  RecordSchema,
+} from "./around.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
+import type { Call } from "./call.ts";
+import type { Client } from "./client.ts";
+import { getGlobal, getZoneLevel, type ZoneRef } from "./endpoints.ts";
+import { CloudflareError } from "./error.ts";
+import { sortOut } from "./objects.ts";
+import { listAll, listWhole } from "./paging.ts";
+import {
+  DNS_READ,
+  HEALTH_CHECKS_READ,
+  LOAD_BALANCERS_READ,
+  MONITORS_READ,
+  NOTIFICATIONS_READ,
+  READ,
+  SETTINGS_READ,
+} from "./permissions.ts";
+import { readStore } from "./read-zone.ts";
+
+/*
+ * Reads that a run can do without: what can't be read is unknown, and fails nothing. They throw only what ends the run
+ * anyway, such as its cancellation.
+ */
+
+/** More than this is no zone that one run judges: a hundred thousand records. */
+const MOST_RECORD_PAGES = 20;
+
+/** The DNS records of the zone. */
+export function readRecords(client: Client, zone: ZoneRef): Promise<Told<readonly DnsRecord[]>> {
+  return optional(DNS_READ, async () => {
+    const pageOf = (page: number): Call<readonly unknown[]> => listRecords(zone, page);
+    const items = await listAll(client, pageOf, RECORDS_PER_PAGE, { mostPages: MOST_RECORD_PAGES });
+    return usable(RecordSchema, items).map(({ name, type, content, proxied }) => ({
+      name: canonicalName(name),
+      type,
+      content: content ?? "",
+      proxied: proxied ?? false,
+    }));
+  });
+}
+
+/** The load balancers of the zone. */
+export function readLoadBalancers(
+  client: Client,
+  zone: ZoneRef,
+): Promise<Told<readonly LoadBalancer[]>> {
+  return optional(LOAD_BALANCERS_READ, async () => {
+    const items = await listWhole(client, () => listLoadBalancers(zone));
+    return usable(LoadBalancerSchema, items).map(({ name, proxied }) => ({
+      name: canonicalName(name),
+      proxied: proxied ?? false,
+    }));
+  });
+}
+
+/** These hostnames of Cloudflare for SaaS, with one request each: the list may have tens of thousands. */
+export function readCustomHostnames(
+  client: Client,
+  zone: ZoneRef,
+  hostnames: readonly string[],
+): Promise<Told<readonly CustomHostname[]>> {
+  return optional(READ, async () => {
+    const found: CustomHostname[] = [];
+    for (const hostname of hostnames) {
+      const { result } = await client.call(findCustomHostname(zone, hostname));
+      const own = usable(CustomHostnameSchema, result).find(
+        (custom) => canonicalHostname(custom.hostname) === hostname,
+      );
+      found.push({ hostname, status: own === undefined ? null : (own.status ?? "unknown") });
+    }
+    return found;
+  });
+}
+
+/** Whether level 1 presents Cloudflare's certificate. */
+export function readGlobalLevel(client: Client, zone: ZoneRef): Promise<Told<boolean>> {
+  return optional(
+    SETTINGS_READ,
+    async () => (await client.call(getGlobal(zone))).result.value === "on",
+  );
+}
+
+/** Whether level 2 presents a certificate: a switch that is on without one does nothing. */
+export function readZoneLevel(client: Client, zone: ZoneRef): Promise<Told<boolean>> {
+  return optional(READ, async () => {
+    const { enabled } = (await client.call(getZoneLevel(zone))).result;
+    return enabled && presentedCertificates(await readStore(client, zone, "zone")).length > 0;
+  });
+}
+
+/** The zone's standalone health checks that use HTTPS. */
+export function readHealthChecks(client: Client, zone: ZoneRef): Promise<Told<readonly Check[]>> {
+  return optional(HEALTH_CHECKS_READ, async () => {
+    const items = await listAll(client, (page) => listHealthChecks(zone, page), CHECKS_PER_PAGE);
+    return usable(HealthCheckSchema, items)
+      .filter(({ type, suspended }) => type?.toUpperCase() === "HTTPS" && suspended !== true)
+      .map(({ name, address }) => ({ name: name ?? address ?? "", simulates: null }));
+  });
+}
+
+/** The account's monitors that use HTTPS. */
+export function readMonitors(client: Client, account: string): Promise<Told<readonly Check[]>> {
+  return optional(MONITORS_READ, async () => {
+    const items = await listWhole(client, () => listMonitors(account));
+    return usable(MonitorSchema, items)
+      .filter(({ type }) => type?.toLowerCase() === "https")
+      .map(({ id, description, probe_zone }) => ({
+        name: written(description) ?? id ?? "",
+        simulates: written(probe_zone),
+      }));
+  });
+}
+
+/** The types of alerts that the account has policies for. */
+export function readAlerts(client: Client, account: string): Promise<Told<readonly string[]>> {
+  return optional(NOTIFICATIONS_READ, async () => {
+    const items = await listWhole(client, () => listPolicies(account));
+    return usable(PolicySchema, items)
+      .filter(({ enabled }) => enabled !== false)
+      .map(({ alert_type }) => alert_type);
+  });
+}
+
+async function optional<T>(permission: string, ask: () => Promise<T>): Promise<Told<T>> {
+  try {
+    return told(await ask());
+  } catch (error) {
+    if (!(error instanceof CloudflareError)) throw error;
+    return { kind: "unknown", permission, refused: error.isPermission, reason: error.message };
+  }
+}
+
+/** What stands in a list without a name is about nothing that has one. */
+function usable<T>(schema: z.ZodMiniType<T>, items: readonly unknown[]): readonly T[] {
+  return sortOut(schema, items).usable;
+}
+
+/** Null for an empty text, which is what Cloudflare answers where nothing was written. */
+function written(text: string | null | undefined): string | null {
+  return text === "" ? null : (text ?? null);
+}
+
+/** A wildcard's first label stays as it is. */
+function canonicalName(name: string): string {
+  return name.startsWith("*.") ? `*.${canonicalHostname(name.slice(2))}` : canonicalHostname(name);
+}

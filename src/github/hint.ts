@@ -1,0 +1,47 @@
+/** What GitHub said no to. */
+type Refusal = {
+  readonly status: number;
+  readonly message: string;
+  /** Whether a rate limit is used up. */
+  readonly isLimited: boolean;
+  /** What the request needs, as in the workflow's `permissions:`. */
+  readonly permission: string;
+};
+
+/** What to do about a refusal; null where its own words are all that there is. */
+export function hintFor({ status, message, isLimited, permission }: Refusal): string | null {
+  if (isLimited) return "The github-token's rate limit is used up: re-run this job later.";
+  if (status === 401) return "The github-token is not valid.";
+  if (status !== 403 && status !== 404) return null;
+  return remedyFor(message) ?? `The token may lack the permission “${permission}”.`;
+}
+
+/** Refusals that say nothing about the token's permissions, by GitHub's words. */
+const REMEDIES: readonly (readonly [RegExp, string])[] = [
+  [/\blocked\b/i, "The conversation is locked: unlock it and re-run this job."],
+  [
+    /\barchived\b/i,
+    "The repository is archived and therefore read-only: unarchive it, or disable this workflow.",
+  ],
+  [
+    /\bmore than [\d,]+ comments\b|\bcommenting is disabled\b/i,
+    "It has too many comments: continue in a new pull request or issue.",
+  ],
+  [
+    /\binteractions?\b|\blimited the ability\b/i,
+    "The repository's interaction limits exclude this token: lift them and re-run this job.",
+  ],
+  [
+    /\bSAML\b|\bsingle sign-on\b/i,
+    "Authorize the github-token for the organization's single sign-on.",
+  ],
+  [
+    /\bIP allow list\b/i,
+    "The organization admits listed IP addresses only: add the runner's address, or use a runner with a listed one.",
+  ],
+];
+
+/** What to do about a refusal that is not about a permission; null for any other. */
+export function remedyFor(message: string): string | null {
+  return REMEDIES.find(([words]) => words.test(message))?.[1] ?? null;
+}

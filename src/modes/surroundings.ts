@@ -1,0 +1,176 @@
+import type { Client } from "../cloudflare/client.ts";
+import type { ZoneRef } from "../cloudflare/endpoints.ts";
+import { MONITORS_READ, NOTIFICATIONS_READ } from "../cloudflare/permissions.ts";
+import {
+  readAlerts,
+  readCustomHostnames,
+  readGlobalLevel,
+  readHealthChecks,
+  readLoadBalancers,
+  readMonitors,
+  readRecords,
+  readZoneLevel,
+} from "../cloudflare/read-around.ts";
+import { coverZone, isCustomHostname } from "../plan/coverage.ts";
+import { diffZone } from "../plan/diff.ts";
+import { enablesHostname } from "../plan/enforcement.ts";
+import { mayBeBalanced } from "../plan/reach.ts";
+import type { Log } from "../runtime/log.ts";
+import { presentedCertificates } from "../zone/certificates.ts";
+import { NOTHING_READ, type Surroundings, type Told, told } from "../zone/surroundings.ts";
+import type { ZoneInput } from "../zone/zone.ts";
+
+/** A zone as it was read so far, and how to ask for more. */
+export type ReadZone = {
+  readonly input: ZoneInput;
+  readonly ref: ZoneRef;
+  readonly client: Client;
+  /** Whether the zone level was read with the zone. */
+  readonly knowsZoneLevel: boolean;
+};
+
+/**
+ * The zones with what stands around their client certificates, with the fewest requests: nothing where `coverage` is
+ * `ignore` or nothing is declared, what is the account's once for all of its zones, and what only a doubt needs only
+ * where there is one. What can't be read is unknown, and fails nothing.
+ */
+export async function withSurroundings(
+  zones: readonly ReadZone[],
+  log: Log,
+): Promise<readonly ZoneInput[]> {
+  const accounts: Accounts = new Map();
+  const reads = zones.map(async (zone) => ({
+    ...zone.input,
+    surroundings: isWanted(zone) ? await read(zone, accounts) : NOTHING_READ,
+  }));
+  // Nothing goes on behind an error: it would ask over connections that are closed by then.
+  await Promise.allSettled(reads);
+  const inputs = await Promise.all(reads);
+  for (const reason of reasons(inputs)) log.info(reason);
+  return inputs;
+}
+
+function isWanted({ input: { desired } }: ReadZone): boolean {
+  if (desired.coverage.level === "ignore") return false;
+  const { associations, certificates, global, zoneLevel } = desired;
+  const declares = associations.length + certificates.length > 0;
+  return declares || global !== null || zoneLevel !== null;
+}
+
+async function read(zone: ReadZone, accounts: Accounts): Promise<Surroundings> {
+  const { client, ref, input } = zone;
+  const { desired, current } = input;
+  const customHostnames = desired.associations
+    .filter(({ hostname, enabled }) => enabled && isCustomHostname(hostname, desired.name))
+    .map(({ hostname }) => hostname);
+  const [records, custom, checks] = await all([
+    readRecords(client, ref),
+    customHostnames.length === 0
+      ? NOTHING_READ.customHostnames
+      : readCustomHostnames(client, ref, customHostnames),
+    enablesHostname(diffZone(desired, current, input.previous))
+      ? readChecks(zone, accounts)
+      : NOTHING_READ,
+  ]);
+  const { monitors, healthChecks, alerts } = checks;
+  const known: Surroundings = {
+    ...{ records, customHostnames: custom, loadBalancers: NOTHING_READ.loadBalancers },
+    ...{ monitors, healthChecks, alerts },
+    ...knownLevels(zone),
+  };
+  return readInDoubt(zone, known);
+}
+
+/** As far as they were read with the zone. */
+function knownLevels({
+  input: { current },
+  knowsZoneLevel,
+}: ReadZone): Pick<Surroundings, "global" | "zoneLevel"> {
+  const presents = presentedCertificates(current.certificates).length > 0;
+  return {
+    global: current.global === null ? NOTHING_READ.global : told(current.global.on),
+    zoneLevel: knowsZoneLevel ? told(current.zoneLevel && presents) : NOTHING_READ.zoneLevel,
+  };
+}
+
+/** What is asked only where a hostname is not reached, or not protected, for all that is known. */
+async function readInDoubt(zone: ReadZone, known: Surroundings): Promise<Surroundings> {
+  const { client, ref, input } = zone;
+  const loadBalancers = mayBeBalanced({ ...input, surroundings: known })
+    ? await readLoadBalancers(client, ref)
+    : known.loadBalancers;
+  let result: Surroundings = { ...known, loadBalancers };
+  if (result.zoneLevel.kind === "unread" && inDoubt(input, result)) {
+    result = { ...result, zoneLevel: await readZoneLevel(client, ref) };
+  }
+  if (result.global.kind === "unread" && inDoubt(input, result)) {
+    result = { ...result, global: await readGlobalLevel(client, ref) };
+  }
+  return result;
+}
+
+/** Whether a proxied hostname has no certificate of its own, and the levels below are not known. */
+function inDoubt(input: ZoneInput, surroundings: Surroundings): boolean {
+  const { hostnames } = coverZone({ ...input, surroundings }, { operations: [] });
+  return hostnames?.some(({ now }) => now === "unknown") === true;
+}
+
+type Checks = Pick<Surroundings, "monitors" | "healthChecks" | "alerts">;
+
+type OfAccount = Pick<Checks, "monitors" | "alerts">;
+
+/** By token, then by account: what one token may not read another one may. */
+type Accounts = Map<Client, Map<string, Promise<OfAccount>>>;
+
+async function readChecks(zone: ReadZone, accounts: Accounts): Promise<Checks> {
+  const { client, ref } = zone;
+  const [healthChecks, ofAccount] = await all([
+    readHealthChecks(client, ref),
+    ref.account == null ? UNKNOWN_ACCOUNT : once(accounts, client, ref.account),
+  ]);
+  return { healthChecks, ...ofAccount };
+}
+
+function once(accounts: Accounts, client: Client, account: string): Promise<OfAccount> {
+  const known = accounts.get(client) ?? new Map<string, Promise<OfAccount>>();
+  accounts.set(client, known);
+  const reading = known.get(account) ?? readAccount(client, account);
+  known.set(account, reading);
+  return reading;
+}
+
+async function readAccount(client: Client, account: string): Promise<OfAccount> {
+  const [monitors, alerts] = await all([
+    readMonitors(client, account),
+    readAlerts(client, account),
+  ]);
+  return { monitors, alerts };
+}
+
+/** A token that may not look its zone up does not learn whose it is. */
+const UNKNOWN_ACCOUNT: OfAccount = {
+  monitors: unknown(MONITORS_READ),
+  alerts: unknown(NOTIFICATIONS_READ),
+};
+
+function unknown(permission: string): Told<never> {
+  const reason = "The account of a zone is not known, since the token can't look the zone up.";
+  return { kind: "unknown", permission, refused: true, reason };
+}
+
+/** All of them, once none is under way any more. */
+async function all<const T extends readonly unknown[]>(
+  reads: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(reads);
+  return Promise.all(reads);
+}
+
+function reasons(inputs: readonly ZoneInput[]): ReadonlySet<string> {
+  const all = inputs.flatMap(({ surroundings = NOTHING_READ }) =>
+    Object.values(surroundings).flatMap((one: Told<unknown>) =>
+      one.kind === "unknown" && !one.refused ? [one.reason] : [],
+    ),
+  );
+  return new Set(all);
+}

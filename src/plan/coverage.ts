@@ -1,0 +1,111 @@
+import { compare } from "../text/order.ts";
+import { isInZone } from "../zone/hostname.ts";
+import { NOTHING_READ, valueOf } from "../zone/surroundings.ts";
+import type { ZoneInput } from "../zone/zone.ts";
+import type { ZoneDiff } from "./diff.ts";
+import { type Dns, readDns } from "./dns.ts";
+import { isUnprotected, type Level, levelsOf } from "./levels.ts";
+
+/** A proxied hostname that counts, and which level decides what its origin gets. */
+export type CoveredHostname = {
+  /** `*.example.com` stands for every name that has no record of its own. */
+  readonly hostname: string;
+  readonly now: Level;
+  /** Once the plan is applied. */
+  readonly after: Level;
+};
+
+/** Which of a zone's proxied hostnames get a client certificate. */
+export type ZoneCoverage = {
+  readonly rule: "ignore" | "report" | "require";
+  /**
+   * Sorted by name; null where it was not asked for or is not known. Hostnames of customers (Cloudflare for SaaS) are
+   * no part of it.
+   */
+  readonly hostnames: readonly CoveredHostname[] | null;
+  /** Proxied hostnames that don't count: no origin of their own, or an exception of aop.yaml. */
+  readonly exempt: number;
+};
+
+/** The zone's coverage, from what was read of its DNS. */
+export function coverZone(
+  input: ZoneInput,
+  { operations }: Pick<ZoneDiff, "operations">,
+): ZoneCoverage {
+  const { coverage } = input.desired;
+  const dns = coverage.level === "ignore" ? null : dnsOf(input);
+  if (dns === null) return { rule: coverage.level, hostnames: null, exempt: 0 };
+  const names = namesOf(dns, input);
+  const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, input));
+  const { now, after } = levelsOf(input, operations);
+  const hostnames = counted
+    .map(({ name }) => ({ hostname: name, now: now(name), after: after(name) }))
+    .sort((a, b) => compare(a.hostname, b.hostname));
+  return { rule: coverage.level, hostnames, exempt: names.length - counted.length };
+}
+
+/** The zone's DNS as far as it was read; null where its records are not known. */
+export function dnsOf({ current, surroundings = NOTHING_READ }: ZoneInput): Dns | null {
+  const records = valueOf(surroundings.records);
+  return records && readDns(current.name, records, valueOf(surroundings.loadBalancers) ?? []);
+}
+
+/** How many of these get no certificate; null when that is not known of all. */
+export function countUnprotected(
+  { hostnames }: Pick<ZoneCoverage, "hostnames">,
+  when: "now" | "after",
+): number | null {
+  if (hostnames === null || hostnames.some((hostname) => hostname[when] === "unknown")) return null;
+  return hostnames.filter((hostname) => isUnprotected(hostname[when])).length;
+}
+
+/** The same over all zones that ask for it; null, too, when none does. */
+export function totalUnprotected(
+  coverages: readonly ZoneCoverage[],
+  when: "now" | "after",
+): number | null {
+  const counts = coverages
+    .filter(({ rule }) => rule !== "ignore")
+    .map((coverage) => countUnprotected(coverage, when));
+  return counts.length === 0 || counts.includes(null)
+    ? null
+    : counts.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+}
+
+/** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
+function namesOf(dns: Dns, { desired, current }: ZoneInput): Dns["proxied"] {
+  const names = new Map(dns.proxied.map((proxied) => [proxied.name, proxied]));
+  for (const { hostname } of [...desired.associations, ...current.associations]) {
+    const served = dns.served(hostname);
+    const record = served.kind === "proxied" ? names.get(served.by) : undefined;
+    if (record !== undefined) names.set(hostname, { ...record, name: hostname });
+  }
+  return [...names.values()];
+}
+
+function isExcepted(hostname: string, { desired }: ZoneInput): boolean {
+  return desired.coverage.except.some((pattern) => matches(hostname, pattern));
+}
+
+/** `*` stands for exactly one label. */
+function matches(hostname: string, pattern: string): boolean {
+  const labels = hostname.split(".");
+  const wanted = pattern.split(".");
+  return (
+    labels.length === wanted.length &&
+    wanted.every((label, index) => label === "*" || label === labels[index])
+  );
+}
+
+/** Whether the zone had no hostname with a certificate of its own, and gets its first. */
+export function getsFirstHostname({ current }: ZoneInput, { operations }: ZoneDiff): boolean {
+  return (
+    current.associations.every(({ enabled }) => !enabled) &&
+    operations.some((operation) => operation.kind === "set-association" && operation.after.enabled)
+  );
+}
+
+/** Whether a hostname is a customer's (Cloudflare for SaaS): its DNS is not in the zone. */
+export function isCustomHostname(hostname: string, zone: string): boolean {
+  return !isInZone(hostname, zone);
+}

@@ -1,0 +1,122 @@
+import { isInZone } from "../zone/hostname.ts";
+import type { DnsRecord, LoadBalancer } from "../zone/surroundings.ts";
+
+/*
+ * What Cloudflare's DNS answers for a name of a zone, as far as it decides whether visitors go through Cloudflare.
+ * Wildcards are matched as RFC 4592 says: a name that exists, or that has names below it, is never answered by one.
+ */
+
+/** What serves a hostname. `by`: the name of the record, which is a wildcard where the hostname has none of its own. */
+export type Served =
+  | { readonly kind: "proxied"; readonly by: string }
+  | { readonly kind: "dns-only"; readonly by: string }
+  /** NS records below the apex hand the name over to other name servers. */
+  | { readonly kind: "delegated"; readonly by: string }
+  | { readonly kind: "nothing" };
+
+/** A proxied name. `hasOrigin`: whether it leads to an origin that can ask for a client certificate. */
+export type ProxiedName = { readonly name: string; readonly hasOrigin: boolean };
+
+export type Dns = {
+  readonly served: (hostname: string) => Served;
+  /** Sorted by nothing: in the order of the records. Wildcards are names like any other. */
+  readonly proxied: readonly ProxiedName[];
+};
+
+type Entry = { proxied: boolean; hasAddress: boolean; hasOrigin: boolean; isDelegated: boolean };
+
+/** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
+const ADDRESSES = ["A", "AAAA", "CNAME"];
+
+/** The zone's DNS. A load balancer takes the place of the records of its name. */
+export function readDns(
+  zone: string,
+  records: readonly DnsRecord[],
+  loadBalancers: readonly LoadBalancer[] = [],
+): Dns {
+  const entries = new Map<string, Entry>();
+  for (const record of records) add(entries, record, zone);
+  for (const { name, proxied } of loadBalancers) {
+    entries.set(name, { proxied, hasAddress: true, hasOrigin: true, isDelegated: false });
+  }
+  const existing = withParents(entries.keys(), zone);
+  const served = (hostname: string): Served => lookUp({ entries, existing, zone }, hostname);
+  const proxied = [...entries].flatMap(([name, entry]) =>
+    entry.proxied && served(name).kind === "proxied" ? [{ name, hasOrigin: entry.hasOrigin }] : [],
+  );
+  return { served, proxied };
+}
+
+/** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
+function add(entries: Map<string, Entry>, record: DnsRecord, zone: string): void {
+  const { name, type, proxied } = record;
+  const entry = entries.get(name) ?? {
+    proxied: false,
+    hasAddress: false,
+    hasOrigin: false,
+    isDelegated: false,
+  };
+  if (ADDRESSES.includes(type)) {
+    entry.hasAddress = true;
+    entry.proxied ||= proxied;
+    entry.hasOrigin ||= hasOrigin(record);
+  }
+  if (type === "NS" && name !== zone) entry.isDelegated = true;
+  entries.set(name, entry);
+}
+
+/** Products of Cloudflare that answer themselves, or that reach the origin by other means than TLS from the edge. */
+const WITHOUT_ORIGIN = [
+  "cfargotunnel.com",
+  "pages.dev",
+  "workers.dev",
+  "r2.dev",
+  "r2.cloudflarestorage.com",
+];
+
+function hasOrigin({ type, content }: DnsRecord): boolean {
+  if (type === "AAAA") return !isDiscarded(content);
+  if (type !== "CNAME") return true;
+  const target = content.toLowerCase().replace(/\.$/, "");
+  return !WITHOUT_ORIGIN.some((domain) => isInZone(target, domain));
+}
+
+/** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */
+function isDiscarded(address: string): boolean {
+  const url = URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`) : null;
+  const [, rest] = /^\[100::([0-9a-f:]*)\]$/.exec(url?.hostname ?? "") ?? [];
+  return rest !== undefined && rest.split(":").length <= 4;
+}
+
+/** The names, and those that exist only because others are below them (RFC 4592, 2.2.2); the zone always does. */
+function withParents(names: Iterable<string>, zone: string): ReadonlySet<string> {
+  const existing = new Set([zone]);
+  for (const name of names) {
+    for (let at = name; isInZone(at, zone) && !existing.has(at); at = parentOf(at))
+      existing.add(at);
+  }
+  return existing;
+}
+
+type Names = {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly existing: ReadonlySet<string>;
+  readonly zone: string;
+};
+
+function lookUp({ entries, existing, zone }: Names, hostname: string): Served {
+  if (!isInZone(hostname, zone)) return { kind: "nothing" };
+  let encloser = hostname;
+  while (!existing.has(encloser)) encloser = parentOf(encloser);
+  for (let at = encloser; at !== zone; at = parentOf(at)) {
+    if (entries.get(at)?.isDelegated === true) return { kind: "delegated", by: at };
+  }
+  const by = encloser === hostname ? hostname : `*.${encloser}`;
+  const entry = entries.get(by);
+  if (entry?.hasAddress !== true) return { kind: "nothing" };
+  return { kind: entry.proxied ? "proxied" : "dns-only", by };
+}
+
+function parentOf(name: string): string {
+  return name.slice(name.indexOf(".") + 1);
+}

@@ -1,0 +1,89 @@
+import { isFailed, isInert } from "../zone/lifecycle.ts";
+import { NOTHING_READ, type Told, valueOf } from "../zone/surroundings.ts";
+import type { ZoneInput } from "../zone/zone.ts";
+import type { Operation } from "./operation.ts";
+
+/**
+ * Which level decides what Cloudflare presents to a hostname's origin. `disabled`: its association says that it gets
+ * nothing, whatever the other levels do. `none`: no level presents anything. `unknown`: a level could not be read.
+ */
+export type Level = "hostname" | "zone" | "global" | "disabled" | "none" | "unknown";
+
+/** Whether the origin gets no certificate at this level. */
+export function isUnprotected(level: Level): boolean {
+  return level === "disabled" || level === "none";
+}
+
+type Levels = {
+  /** Enabled or not, by hostname. */
+  readonly associations: ReadonlyMap<string, boolean>;
+  /** Null: not known. */
+  readonly zone: boolean | null;
+  readonly global: boolean | null;
+  /** Whether every association is known. */
+  readonly complete: boolean;
+  /** Without TLS to the origin there is no client certificate. */
+  readonly usesTls: boolean;
+};
+
+/** Which level decides for a hostname as Cloudflare is now, and after these operations. */
+export function levelsOf(
+  input: ZoneInput,
+  operations: readonly Operation[],
+): { readonly now: (hostname: string) => Level; readonly after: (hostname: string) => Level } {
+  const { desired, current } = input;
+  const now: Levels = {
+    associations: present(input),
+    zone: known(input.surroundings?.zoneLevel),
+    global: known(input.surroundings?.global),
+    complete: current.associationsComplete,
+    usesTls: current.sslMode !== "off" && current.sslMode !== "flexible",
+  };
+  const after: Levels = {
+    ...now,
+    associations: applied(now.associations, operations),
+    zone: desired.zoneLevel?.enabled ?? now.zone,
+    global: desired.global ?? now.global,
+  };
+  return {
+    now: (hostname) => levelIn(now, hostname),
+    after: (hostname) => levelIn(after, hostname),
+  };
+}
+
+function known(told: Told<boolean> = NOTHING_READ.global): boolean | null {
+  return valueOf(told);
+}
+
+/** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
+function present({ current }: ZoneInput): ReadonlyMap<string, boolean> {
+  const deciding = current.associations.filter(
+    (association) => !isInert(association) && !isFailed(association),
+  );
+  return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
+}
+
+function applied(
+  associations: ReadonlyMap<string, boolean>,
+  operations: readonly Operation[],
+): ReadonlyMap<string, boolean> {
+  const result = new Map(associations);
+  for (const operation of operations) {
+    if (operation.kind === "void-association") result.delete(operation.hostname);
+    if (operation.kind === "set-association") {
+      result.set(operation.hostname, operation.after.enabled);
+    }
+  }
+  return result;
+}
+
+function levelIn(levels: Levels, hostname: string): Level {
+  if (!levels.usesTls) return "none";
+  const association = levels.associations.get(hostname);
+  if (association !== undefined) return association ? "hostname" : "disabled";
+  if (!levels.complete) return "unknown";
+  if (levels.zone === true) return "zone";
+  if (levels.zone === null) return "unknown";
+  if (levels.global === true) return "global";
+  return levels.global === null ? "unknown" : "none";
+}

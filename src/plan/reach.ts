@@ -1,0 +1,97 @@
+import { NOTHING_READ, valueOf } from "../zone/surroundings.ts";
+import type { DesiredAssociation, ZoneInput } from "../zone/zone.ts";
+import { dnsOf, isCustomHostname } from "./coverage.ts";
+
+/**
+ * Whether what visitors send to a hostname goes through Cloudflare, where the client certificate is presented.
+ *
+ * - `proxied`: it does
+ * - `dns-only`: it goes to the origin directly
+ * - `no-record`: there is no such name in the zone's DNS, and no load balancer of that name
+ * - `no-custom-hostname`: a customer's hostname that Cloudflare for SaaS doesn't know
+ * - `inactive`: a customer's hostname that is not active there
+ * - `unknown`: it can't be told; `why` says so in a few words
+ * - `unread`: nobody asked
+ */
+export type Reach =
+  | { readonly kind: "proxied" }
+  | { readonly kind: "unread" }
+  | { readonly kind: "dns-only" | "no-record" | "no-custom-hostname" }
+  | { readonly kind: "inactive"; readonly status: string }
+  | { readonly kind: "unknown"; readonly why: Why };
+
+/** `not read`: what would tell could not be read, which the plan says once. */
+export type Why = "partial zone" | "delegated" | "not read";
+
+export type DeclaredHostname = {
+  readonly hostname: string;
+  readonly at: DesiredAssociation["at"];
+  readonly reach: Reach;
+};
+
+/** The declared hostnames that are enabled, and whether they are reached through Cloudflare. */
+export function reachOf(input: ZoneInput): readonly DeclaredHostname[] {
+  const { desired } = input;
+  const dns = dnsOf(input);
+  return desired.associations
+    .filter(({ enabled }) => enabled)
+    .map(({ hostname, at }) => ({
+      hostname,
+      at,
+      reach: isCustomHostname(hostname, desired.name)
+        ? customReach(hostname, input)
+        : dns === null
+          ? unseen(input)
+          : zoneReach(dns.served(hostname), input),
+    }));
+}
+
+/** Whether a load balancer may serve what the zone's records alone don't lead through Cloudflare. */
+export function mayBeBalanced(input: ZoneInput): boolean {
+  return reachOf(input).some(
+    ({ reach }) => reach.kind === "dns-only" || reach.kind === "no-record",
+  );
+}
+
+function unseen({ surroundings = NOTHING_READ }: ZoneInput): Reach {
+  return surroundings.records.kind === "unread"
+    ? { kind: "unread" }
+    : { kind: "unknown", why: "not read" };
+}
+
+function zoneReach(
+  served: ReturnType<NonNullable<ReturnType<typeof dnsOf>>["served"]>,
+  { current, surroundings = NOTHING_READ }: ZoneInput,
+): Reach {
+  switch (served.kind) {
+    case "proxied":
+      return { kind: "proxied" };
+    case "dns-only":
+      return { kind: "dns-only" };
+    case "delegated":
+      return { kind: "unknown", why: "delegated" };
+    case "nothing": {
+      // What visitors get is said by name servers elsewhere.
+      const type = current.standing?.type ?? "full";
+      if (type === "partial" || type === "internal")
+        return { kind: "unknown", why: "partial zone" };
+      return surroundings.loadBalancers.kind === "unknown"
+        ? { kind: "unknown", why: "not read" }
+        : { kind: "no-record" };
+    }
+  }
+}
+
+/** Statuses in which a custom hostname is served (API description, custom_hostnames). */
+const SERVED = ["active", "active_redeploying", "test_active", "test_active_apex"];
+
+function customReach(hostname: string, { surroundings = NOTHING_READ }: ZoneInput): Reach {
+  const { customHostnames } = surroundings;
+  if (customHostnames.kind === "unread") return { kind: "unread" };
+  const found = valueOf(customHostnames)?.find((custom) => custom.hostname === hostname);
+  if (found === undefined) return { kind: "unknown", why: "not read" };
+  if (found.status === null) return { kind: "no-custom-hostname" };
+  return SERVED.includes(found.status)
+    ? { kind: "proxied" }
+    : { kind: "inactive", status: found.status };
+}

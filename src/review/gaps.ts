@@ -1,0 +1,33 @@
+import type { Found } from "../github/merged.ts";
+import type { MergedPull } from "../github/pull.ts";
+import { shortSha } from "../text/sha.ts";
+import type { Previous } from "./before.ts";
+
+const WITHOUT_SECRETS = {
+  fork: ": it came from a fork, whose runs get no secrets to plan with. Open the same change from a branch of this repository",
+  Dependabot:
+    ": it is by Dependabot, whose runs plan only where the token is stored for Dependabot",
+  here: "",
+} as const satisfies Record<MergedPull["from"], string>;
+
+/** That a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there. */
+export function noPlan(
+  { number, from }: Pick<MergedPull, "number" | "from">,
+  strangers: readonly string[],
+  viewer: string,
+): string {
+  if (strangers.length === 0) return `#${number} has no plan comment${WITHOUT_SECRETS[from]}.`;
+  return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
+}
+
+/** Where the looking ended before it had seen everything. */
+export function gapOf(
+  gap: Exclude<Found, { readonly kind: "commit" }>,
+  { base }: Previous,
+): string {
+  if (gap.kind === "cut-off")
+    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
+  const what = base?.applied === true ? "The last applied revision" : "The revision before";
+  const head = shortSha(gap.head);
+  return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
+}

@@ -1,0 +1,98 @@
+import type { GitHub } from "../github/client.ts";
+import { branchTip } from "../github/commits.ts";
+import { type Found, mergedPulls } from "../github/merged.ts";
+import type { MergedPull } from "../github/pull.ts";
+import { queuedPulls } from "../github/queued.ts";
+import { readMarker } from "../render/marker.ts";
+import { type Session, sessionKey } from "../session/session.ts";
+import type { Previous } from "./before.ts";
+import { whyNotReviewed } from "./conditions.ts";
+import type { Reviewed, ReviewedPlan } from "./coverage.ts";
+import { findComments } from "./found.ts";
+import { shownComment } from "./shown.ts";
+import { readVisible } from "./visible.ts";
+import { gapOf, noPlan } from "./gaps.ts";
+
+/** So many of the newest commits are looked at, whatever is covered. */
+const LOOKED_AT = 20;
+
+/**
+ * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
+ * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
+ * Throws GitHubError when looking fails.
+ */
+export async function reviewedSince(
+  session: Session,
+  github: GitHub,
+  previous: Previous,
+  isCovered: (plans: Reviewed["plans"]) => boolean,
+): Promise<Omit<Reviewed, "restoring">> {
+  const plans: ReviewedPlan[] = [];
+  const refusals: string[] = [];
+  const withoutPull: string[] = [];
+  const gaps: string[] = [];
+  const audience = new Set<number>();
+  const seen = new Set<number>();
+  let looked = 0;
+  for await (const found of pullsToConsider(session, github, previous)) {
+    if (found.kind !== "commit") {
+      gaps.push(gapOf(found, previous));
+      continue;
+    }
+    if (found.pulls.length === 0) withoutPull.push(found.sha);
+    for (const pull of found.pulls.filter(({ number }) => !seen.has(number))) {
+      seen.add(pull.number);
+      const { plan, hasComment } = await planOn(session, github, pull);
+      if (typeof plan === "string") refusals.push(plan);
+      else plans.push(plan);
+      if (hasComment || looked === 0) audience.add(pull.number);
+    }
+    if (++looked >= LOOKED_AT && isCovered(plans)) break;
+  }
+  return { plans, refusals, withoutPull, gaps, audience: [...audience] };
+}
+
+/** The plan that people saw on a pull request, or why there is none that counts. Throws GitHubError. */
+async function planOn(
+  session: Session,
+  github: GitHub,
+  pull: MergedPull,
+): Promise<{ readonly plan: ReviewedPlan | string; readonly hasComment: boolean }> {
+  const { number } = pull;
+  const key = sessionKey(session);
+  const { ours, strangers } = await findComments(github, number, key, readMarker);
+  const latest = await shownComment(github, ours);
+  if (latest === null) {
+    const viewer = strangers.length === 0 ? "" : await github.viewer();
+    return { plan: noPlan(pull, strangers, viewer), hasComment: false };
+  }
+  const { url, marker, body } = latest;
+  const plan = { pull: number, url, marker, visible: readVisible(body) };
+  return { plan: whyNotReviewed(latest, pull) ?? plan, hasComment: true };
+}
+
+/**
+ * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
+ * as it is: the base that its event names is the group ahead of it, when there is one.
+ */
+async function* pullsToConsider(
+  session: Session,
+  github: GitHub,
+  { base }: Previous,
+): AsyncGenerator<Found, void> {
+  const { event, run, clock, signal } = session;
+  if (event.kind !== "merge-group") {
+    const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
+    const range = { base: base?.sha ?? null, head: run.sha, branch };
+    yield* mergedPulls(github, range, clock, signal);
+    return;
+  }
+  const { baseBranch: branch, headBranch } = event;
+  const { sha } = run;
+  const tip = await branchTip(github, branch);
+  const pulls = await queuedPulls(github, { base: tip, head: sha, branch, headBranch });
+  yield { kind: "commit", sha, pulls };
+  // Without a record of an apply, nobody knows what was merged and not applied.
+  if (base?.applied !== true || base.sha === tip) return;
+  yield* mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
+}

@@ -1,0 +1,62 @@
+/** A text as somebody reads it, and where in the written text each of its characters stands. */
+export type Reading = {
+  readonly text: string;
+  /** One entry a character, and the end. */
+  readonly at: Uint32Array;
+};
+
+/** The text itself. */
+export function asWritten(text: string): Reading {
+  const at = new Uint32Array(text.length + 1);
+  for (let index = 0; index < at.length; index++) at[index] = index;
+  return { text, at };
+}
+
+/** Escapes of JSON, of our own quotes, of Markdown, HTML, URLs and workflow commands, and what stands between characters unseen. */
+const ESCAPE =
+  /\\u\{([\da-f]{1,6})\}|\\u([\da-f]{4})|\\([\s\S])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|%([\da-f]{2})|<\/?span>|\u200d/gi;
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
+
+/** The same with one level of escapes read; null when there are none. */
+export function unescape({ text, at }: Reading): Reading | null {
+  const pieces: string[] = [];
+  const starts = new Uint32Array(text.length + 1);
+  let length = 0;
+  let end = 0;
+  const put = (piece: string, from: number, step: 0 | 1): void => {
+    pieces.push(piece);
+    for (let n = 0; n < piece.length; n++) starts[length++] = at[from + n * step] ?? 0;
+  };
+  for (const found of text.matchAll(ESCAPE)) {
+    put(text.slice(end, found.index), end, 1);
+    put(meant(found), found.index, 0);
+    end = found.index + found[0].length;
+  }
+  if (end === 0) return null;
+  put(text.slice(end), end, 1);
+  starts[length++] = at[text.length] ?? 0;
+  return { text: pieces.join(""), at: starts.slice(0, length) };
+}
+
+function meant(found: RegExpExecArray): string {
+  const [, braced, four, escaped, decimal, hex, entity, percent] = found;
+  const code = braced ?? four ?? hex ?? percent;
+  if (code !== undefined) return character(Number.parseInt(code, 16));
+  if (decimal !== undefined) return character(Number(decimal));
+  const named = escaped ?? entity?.toLowerCase();
+  return named === undefined ? "" : (NAMED[named] ?? named);
+}
+
+function character(code: number): string {
+  return code > 0x10ffff ? "" : String.fromCodePoint(code);
+}

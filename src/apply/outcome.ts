@@ -32,6 +32,7 @@ export class Progress {
   readonly #outcomes = new Map<string, Outcome>();
   #error: string | null = null;
   #isDisturbed = false;
+  readonly #overtaken = new Set<string>();
 
   /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
@@ -61,6 +62,7 @@ export class Progress {
   /** It failed, since somebody else changed after the plan what it is about. */
   overtaken(planned: PlannedOperation, message: string): void {
     this.#isDisturbed = true;
+    this.#overtaken.add(planned.digest);
     this.failed(planned, message);
   }
 
@@ -92,6 +94,16 @@ export class Progress {
   /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
   get isDisturbed(): boolean {
     return this.#isDisturbed;
+  }
+
+  /** Whether nothing failed but what somebody else changed. */
+  get isOnlyOvertaken(): boolean {
+    return (
+      this.#error === null &&
+      [...this.#outcomes].every(
+        ([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest),
+      )
+    );
   }
 
   isDone(planned: PlannedOperation): boolean {

@@ -29,17 +29,21 @@ export async function applyZone(context: ZoneContext): Promise<void> {
     () => awaitValidity(context),
     ...stages
       .filter((stage) => !isPreparation(stage))
-      .map((stage) => async () => {
+      .map((stage, index, all) => async () => {
         await runStage(context, stage);
         await checkThroughEdge(context, stage);
+        const next = all[index + 1];
+        return stage.kind === "associate" && next?.kind === "associate";
       }),
     () => awaitDeclared(context),
     () => verify(context),
   ];
   try {
     for (const step of steps) {
-      await step();
-      if (context.progress.hasFailed) break;
+      const isGivingStill = (await step()) === true;
+      // What somebody else changed of one stage does not keep the certificate from the hostnames of the next.
+      const goesOn = isGivingStill && context.progress.isOnlyOvertaken;
+      if (context.progress.hasFailed && !goesOn) break;
     }
     context.progress.ended();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import { lookupIn } from "../origin/connection.ts";
 import { publicOr } from "../origin/ranges.ts";
 import { resolveHost } from "../origin/resolve.ts";
-import { Client } from "../runtime/undici.ts";
+import { Client, request } from "../runtime/undici.ts";
 import type { Address } from "../zone/address.ts";
 import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
 
@@ -62,9 +62,9 @@ export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEd
 }
 
 async function head(client: Client, hostname: string, signal: AbortSignal): Promise<EdgeReply> {
-  const answer = await client.request({
+  const answer = await request(new URL(`https://${hostname}/?aop-probe=${randomUUID()}`), {
+    dispatcher: client,
     method: "HEAD",
-    path: `/?aop-probe=${randomUUID()}`,
     headers: { host: hostname, "user-agent": "aop-action (edge probe)", accept: "*/*" },
     signal,
   });

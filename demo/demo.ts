@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { storyOfDrift } from "./drift.ts";
+import { storyOfTheEdge } from "./edge.ts";
 import { storyOfAnOrigin } from "./origins.ts";
 import { page } from "./page.ts";
 import { storyOfAChange } from "./story.ts";
@@ -11,7 +12,12 @@ import { say } from "./tell.ts";
  * Nothing leaves this machine.
  */
 
-const CHAPTERS = { change: storyOfAChange, origins: storyOfAnOrigin, drift: storyOfDrift };
+const CHAPTERS = {
+  change: storyOfAChange,
+  origins: storyOfAnOrigin,
+  edge: storyOfTheEdge,
+  drift: storyOfDrift,
+};
 
 const name = process.argv[2] ?? "change";
 if (name in CHAPTERS) {

@@ -1,6 +1,7 @@
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { isUnderway } from "../apply/await-active.ts";
+import { type AskEdge, edgeAt } from "../edge/ask.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
@@ -8,6 +9,8 @@ import { resultComment } from "../render/result.ts";
 import { checkReviewed, gatherReviewed } from "../review/approved.ts";
 import type { Previous } from "../review/before.ts";
 import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
+import { checkNotRolledBack, refusedOperations } from "../review/rolled-back.ts";
+import { afterGrace } from "../runtime/clock.ts";
 import type { Reviewed } from "../review/coverage.ts";
 import {
   bestEffort,
@@ -50,7 +53,11 @@ export async function applyDeclared(
   await tell(session, { plan, zones, origins, audience });
   if (github !== null && (hasChanges(plan) || needsRecord(session, previous))) {
     const description = outcomeHeadline({ zones, cancelled: false });
-    await recordEnd(session, github, begun, { success: complete, description });
+    await recordEnd(session, github, begun, {
+      success: complete,
+      description,
+      rolledBack: refusedOperations(zones),
+    });
   }
   if (!complete) throw new UserError(failure(session, zones), { help: "apply fails" });
 }
@@ -69,6 +76,7 @@ async function preflight(
   if (!hasChanges(plan)) return [];
   const looked: { audience: Reviewed["audience"] } = { audience: [] };
   try {
+    checkNotRolledBack(session, plan, previous.rolledBack);
     const reviewed = await lookForReviews(session, previous, planned);
     looked.audience = reviewed?.audience ?? [];
     checkPlan(plan, declared);
@@ -116,7 +124,20 @@ function run(
     signal: session.signal,
     waitTimeout: session.inputs.waitTimeout,
     retireDelay: session.inputs.retireDelay,
+    ask: edgeOf(session),
   });
+}
+
+/** Milliseconds for one request through Cloudflare, which gives an origin longer than a visitor would. */
+const EDGE_TIMEOUT = 15_000;
+
+/** Milliseconds that a request under way has left when the run is cancelled: its answer says whether to roll back. */
+const EDGE_GRACE = 2_000;
+
+function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): AskEdge | null {
+  const late = afterGrace(signal, EDGE_GRACE);
+  const limits = { allow: probeAllow, timeoutMs: EDGE_TIMEOUT, signal: late };
+  return probeEdge && edgeAt({ ...probeEdge, ...limits });
 }
 
 type Result = {

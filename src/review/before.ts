@@ -35,9 +35,11 @@ export type Previous = {
   readonly base: Base | null;
   /** Revisions whose apply began since and did not complete: Cloudflare may have some of what they name. */
   readonly unfinished: readonly Revision[];
+  /** Beginnings of the digests of operations that were rolled back since the last complete apply. */
+  readonly rolledBack: readonly string[];
 };
 
-export const NOTHING_BEFORE: Previous = { base: null, unfinished: [] };
+export const NOTHING_BEFORE: Previous = { base: null, unfinished: [], rolledBack: [] };
 
 /**
  * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
@@ -46,7 +48,7 @@ export const NOTHING_BEFORE: Previous = { base: null, unfinished: [] };
 export async function readPrevious(session: Session): Promise<Previous> {
   const { github } = session;
   if (github === null) return NOTHING_BEFORE;
-  const { last, unfinished } = await recordedRevisions(session, github);
+  const { last, unfinished, rolledBack } = await recordedRevisions(session, github);
   const sha = last?.sha ?? earlierRevision(session);
   const base = sha === null ? null : await revisionAt(session, sha);
   if (last !== null && base?.config === null) {
@@ -57,6 +59,7 @@ export async function readPrevious(session: Session): Promise<Previous> {
   return {
     base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
     unfinished: await Promise.all(unfinished.map((sha) => revisionAt(session, sha))),
+    rolledBack,
   };
 }
 
@@ -140,11 +143,18 @@ export function recordFacts(
   return { repository: run.repositoryId, deployment, apiUrl: inputs.cloudflareApiUrl, commit, key };
 }
 
+const NOTHING_RECORDED: AppliedRevisions = {
+  last: null,
+  unfinished: [],
+  rolledBack: [],
+  ignored: [],
+};
+
 async function recordedRevisions(session: Session, github: GitHub): Promise<AppliedRevisions> {
   const { event, inputs } = session;
   const token = inputs.cloudflareApiToken;
   const branch = event.defaultBranch;
-  if (branch === null) return { last: null, unfinished: [], ignored: [] };
+  if (branch === null) return NOTHING_RECORDED;
   try {
     const recorded = await appliedRevisions(github, {
       key: sessionKey(session),
@@ -164,7 +174,7 @@ async function recordedRevisions(session: Session, github: GitHub): Promise<Appl
     session.log.warning(
       `${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job “deployments: read” (for apply: write).`,
     );
-    return { last: null, unfinished: [], ignored: [] };
+    return NOTHING_RECORDED;
   }
 }
 

@@ -4,6 +4,7 @@ import { bestEffort, type Session, sessionKey } from "../session/session.ts";
 import { type Previous, recordFacts } from "./before.ts";
 import { beginApply, endApply } from "./record.ts";
 import { macSuffix } from "./record-mac.ts";
+import { rolledBackSuffix } from "./rolled-back.ts";
 
 /** The record of an apply that began: its deployment, or why there is none. */
 export type Begun =
@@ -29,7 +30,12 @@ export async function recordEnd(
   session: Session,
   github: GitHub,
   begun: Begun | null,
-  end: { readonly success: boolean; readonly description: string },
+  end: {
+    readonly success: boolean;
+    readonly description: string;
+    /** Digests of the operations that a schedule is not to try again. */
+    readonly rolledBack: readonly string[];
+  },
 ): Promise<void> {
   // Told already when it began.
   if (begun?.kind === "failed" && begun.error.isPermission) return;
@@ -39,7 +45,8 @@ export async function recordEnd(
     const facts = recordFacts(session, deployment, run.sha);
     const token = inputs.cloudflareApiToken;
     const mac = facts === null || token === null ? "" : macSuffix(token, facts);
-    await endApply(github, deployment, { ...end, mac, logUrl: run.url });
+    const rolledBack = rolledBackSuffix(end.rolledBack);
+    await endApply(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
   });
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { readAddress } from "../config/origin.ts";
 import { isRange } from "../origin/ranges.ts";
 import { type Inputs, MODES } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
@@ -31,6 +32,7 @@ export function readInputs(host: Host): Inputs {
     failOnDrift: flag(host, "fail-on-drift", false),
     probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
     probeAllow: ranges(host, "probe-allow"),
+    probeEdge: edge(host, "probe-edge"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: path(host, "output-directory", "aop-export"),
   };
@@ -123,6 +125,18 @@ function ranges(host: Host, name: string): readonly string[] {
   if (wrong === undefined) return written;
   throw new UserError(
     `Input ${name} contains “${wrong}”, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
+  );
+}
+
+/** Whether hostnames are asked through Cloudflare, and where to connect for that. */
+function edge(host: Host, name: string): Inputs["probeEdge"] {
+  const value = input(host, name);
+  if (value === "" || value.toLowerCase() === "true") return { address: null };
+  if (value.toLowerCase() === "false") return null;
+  const read = readAddress(value);
+  if (read.kind === "address") return { address: read.address };
+  throw new UserError(
+    `Input ${name} is ${quote(value)}, and must be true, false, or host:port, such as 203.0.113.10:443.`,
   );
 }
 

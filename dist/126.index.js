@@ -1010,7 +1010,7 @@ async function settle(promise) {
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(538);
 /* harmony import */ var _zone_zone_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8538);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8095);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(348);
 
 
 
@@ -1275,7 +1275,7 @@ function beforeIdentity(before) {
 
 /***/ }),
 
-/***/ 8095:
+/***/ 348:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1290,6 +1290,36 @@ __webpack_require__.d(__webpack_exports__, {
 var zone_limits = __webpack_require__(9960);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
+;// CONCATENATED MODULE: ./src/plan/canaries.ts
+
+/**
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
+ * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
+ * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
+ */
+function canariesFirst(waves) {
+    const seen = new Set();
+    return waves.flatMap((wave) => {
+        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+            const { fingerprint } = operation.after.certificate;
+            if (!presentsAnew(operation) || seen.has(fingerprint))
+                return false;
+            seen.add(fingerprint);
+            return true;
+        });
+        const others = wave.filter((operation) => !canaries.includes(operation));
+        return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
+    });
+}
+/** Whether the origin will see a certificate that it did not see before. */
+function presentsAnew(operation) {
+    return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
+}
+/** Whether another certificate takes the place of one that is being presented. */
+function moves(operation) {
+    return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
+}
+
 ;// CONCATENATED MODULE: ./src/plan/slots.ts
 /** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
 function certificateSlots(uploads, deletes, current, limit) {
@@ -1390,6 +1420,7 @@ function add(held, fingerprint) {
 
 
 
+
 /** The steps in the order in which they are safe, and whatever no order helps with. */
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
@@ -1404,7 +1435,7 @@ function inStages(steps, current) {
         ...stage("upload", uploads),
         ...stage("switch-on", switchesOn),
         ...stage("free", voidedFirst),
-        ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
+        ...[...canariesFirst(waves), stuck].flatMap((wave) => stage("associate", wave)),
         ...stage("remove", voidedLast),
         ...stage("switch-off", switchesOff),
         ...stage("delete", deletes.filter((operation) => !deletedFirst.includes(operation))),
@@ -1431,24 +1462,28 @@ function withDigests(zoneId, operations) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Em: () => (/* binding */ request),
-/* harmony export */   J2: () => (/* reexport default from dynamic */ undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2___default.a),
-/* harmony export */   V2: () => (/* reexport default from dynamic */ undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_5___default.a),
-/* harmony export */   bC: () => (/* reexport default from dynamic */ undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_3___default.a),
+/* harmony export */   J2: () => (/* reexport default from dynamic */ undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3___default.a),
+/* harmony export */   Kj: () => (/* reexport default from dynamic */ undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2___default.a),
+/* harmony export */   V2: () => (/* reexport default from dynamic */ undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6___default.a),
+/* harmony export */   bC: () => (/* reexport default from dynamic */ undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4___default.a),
 /* harmony export */   g6: () => (/* reexport default from dynamic */ undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1___default.a),
-/* harmony export */   s8: () => (/* reexport default from dynamic */ undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_4___default.a)
+/* harmony export */   s8: () => (/* reexport default from dynamic */ undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5___default.a)
 /* harmony export */ });
 /* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6424);
 /* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7405);
 /* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3137);
-/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(628);
-/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8155);
-/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_4__);
-/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1514);
-/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__webpack_require__.n(undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_5__);
+/* harmony import */ var undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
+/* harmony import */ var undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3137);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(628);
+/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8155);
+/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__webpack_require__.n(undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5__);
+/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1514);
+/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6___default = /*#__PURE__*/__webpack_require__.n(undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6__);
+
 
 
 
@@ -1818,6 +1853,7 @@ function readReply(call, raw, { token, now }) {
 const GRACE = 3000;
 const ATTEMPTS = 6;
 const ATTEMPTS_TO_ASK = 2;
+const NEVER = new AbortController().signal;
 const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
@@ -1826,6 +1862,7 @@ function createClient(options) {
     const said = new Set();
     return {
         call: (call, beforeRepeat) => callOrReadBack(call, { ...options, late }, beforeRepeat),
+        callLate: (call) => callRepeatedly(call, { ...options, late, signal: NEVER }, 1),
         warnOnce: (message) => {
             if (said.has(message))
                 return;

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   e: () => (/* binding */ zonesAtBase),
 /* harmony export */   z: () => (/* binding */ requiredBefore)
 /* harmony export */ });
-/* harmony import */ var _config_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2617);
+/* harmony import */ var _config_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1237);
 
 /** The zones of aop.yaml at the base of the pull request or merge group, as far as it can be understood. */
 async function zonesAtBase({ event, inputs, textAt, }) {
@@ -150,7 +150,7 @@ async function probeAll(session, requests, over) {
         return [];
     return session.log.group(`Probe ${(0,message/* counted */.hS)(requests.length, "origin")}`, async () => {
         // Most runs have nothing to probe, and need no TLS of their own.
-        const { probeOrigins } = await __webpack_require__.e(/* import() */ 350).then(__webpack_require__.bind(__webpack_require__, 4969));
+        const { probeOrigins } = await __webpack_require__.e(/* import() */ 121).then(__webpack_require__.bind(__webpack_require__, 8121));
         const probes = [];
         const waiting = [...requests];
         const options = {
@@ -1043,8 +1043,8 @@ function customReach(hostname, { surroundings = zone_surroundings/* NOTHING_READ
         : { kind: "inactive", status: found.status };
 }
 
-// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
-var stages = __webpack_require__(8095);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
+var stages = __webpack_require__(348);
 ;// CONCATENATED MODULE: ./src/plan/unknown.ts
 
 
@@ -1795,7 +1795,7 @@ async function reconcile(session, mode, declared) {
                 (0,publish/* failOnMistakes */.Tf)(session, plan);
                 break;
             case "apply": {
-                const { applyDeclared } = await __webpack_require__.e(/* import() */ 455).then(__webpack_require__.bind(__webpack_require__, 9455));
+                const { applyDeclared } = await __webpack_require__.e(/* import() */ 623).then(__webpack_require__.bind(__webpack_require__, 9623));
                 await applyDeclared(session, reported, previous, planned);
                 break;
             }
@@ -2515,14 +2515,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
-var parse = __webpack_require__(2617);
+// EXTERNAL MODULE: ./src/config/parse.ts + 12 modules
+var parse = __webpack_require__(1237);
 // EXTERNAL MODULE: ./src/github/error.ts
 var github_error = __webpack_require__(6661);
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
-// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
-var stages = __webpack_require__(8095);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
+var stages = __webpack_require__(348);
 ;// CONCATENATED MODULE: ./src/plan/restore.ts
 
 
@@ -2556,7 +2556,10 @@ var schemas = __webpack_require__(5395);
 var github_commits = __webpack_require__(149);
 // EXTERNAL MODULE: ./src/review/record.ts
 var record = __webpack_require__(4271);
+// EXTERNAL MODULE: ./src/review/rolled-back.ts
+var rolled_back = __webpack_require__(8358);
 ;// CONCATENATED MODULE: ./src/review/records.ts
+
 
 
 
@@ -2571,34 +2574,38 @@ const COMPARED = 5;
  */
 async function appliedRevisions(github, query) {
     const begun = [];
+    const rolledBack = [];
     const ignored = [];
     for (let page = 1; page <= PAGES; page++) {
         const { ours, strangers, isLast } = await deployments(github, query.key, page);
         ignored.push(...strangers.map((login) => `it was made by ${login}`));
-        const successes = await successesOf(github, ours);
-        const isSigned = ({ id, nodeId, sha }) => (successes.get(nodeId) ?? []).some((text) => query.hasMac(text, id, sha));
-        for (const [index, one] of ours.entries()) {
-            const { sha } = one;
-            if ((successes.get(one.nodeId) ?? []).length === 0)
+        const ends = await endsOf(github, ours);
+        const isSigned = ({ id, nodeId, sha }) => (ends.get(nodeId) ?? NO_END).successes.some((text) => query.hasMac(text, id, sha));
+        for (const [index, deployment] of ours.entries()) {
+            const { sha, nodeId } = deployment;
+            const { successes, failures } = ends.get(nodeId) ?? NO_END;
+            if (successes.length === 0) {
                 begun.push(sha);
+                rolledBack.push(...failures.flatMap(rolled_back/* rolledBackIn */.jA));
+            }
             else if (ignored.length > COMPARED)
                 continue;
             else if (!(await (0,github_commits/* isInHistory */.c)(github, sha, query.branch)))
                 ignored.push(`its commit ${(0,text_sha/* shortSha */.F)(sha)} is not in the history of ${query.branch}`);
             else {
-                const hasMac = isSigned(one);
+                const hasMac = isSigned(deployment);
                 const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
                 const last = await furthest(github, { sha, hasMac }, signed?.sha ?? null);
                 const others = begun.filter((other) => other !== last.sha);
                 const unfinished = await known(github, others, query.branch);
-                return { last, unfinished, ignored: [...new Set(ignored)] };
+                return { last, unfinished, rolledBack, ignored: [...new Set(ignored)] };
             }
         }
         if (isLast)
             break;
     }
     const unfinished = await known(github, begun, query.branch);
-    return { last: null, unfinished, ignored: [...new Set(ignored)] };
+    return { last: null, unfinished, rolledBack, ignored: [...new Set(ignored)] };
 }
 /**
  * The newest record, unless it has no code and turns back what an earlier one with a code says: else whoever can make the
@@ -2633,22 +2640,21 @@ async function deployments(github, key, page) {
         isLast: data.length < 100,
     };
 }
-/**
- * The descriptions of the successes that this token's identity gave these deployments, by node id; asked for all at once.
- * An older success may be `inactive` by now: any one counts.
- */
-async function successesOf(github, ours) {
+const NO_END = { successes: [], failures: [] };
+/** By node id; asked for all at once. An older success may be `inactive` by now: any one counts. */
+async function endsOf(github, ours) {
     if (ours.length === 0)
         return new Map();
     const viewer = await github.viewer();
     const { nodes } = await github.call({ operation: "read the statuses of the deployments", permission: "deployments: read" }, (octokit) => octokit.graphql("query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { id statuses(first: 50) { nodes { state description creator { __typename login } } } } } }", { ids: ours.map(({ nodeId }) => nodeId) }));
+    const told = ({ statuses }, wanted) => statuses.nodes
+        .filter(({ state, creator }) => state === wanted && loginOf(creator) === viewer)
+        .map(({ description }) => description ?? "");
     return new Map(nodes
         .filter((node) => node !== null)
-        .map(({ id, statuses }) => [
-        id,
-        statuses.nodes
-            .filter(({ state, creator }) => state === "SUCCESS" && loginOf(creator) === viewer)
-            .map(({ description }) => description ?? ""),
+        .map((node) => [
+        node.id,
+        { successes: told(node, "SUCCESS"), failures: told(node, "FAILURE") },
     ]));
 }
 /** As REST and `viewer` have it: a bot's login has no "[bot]" in GraphQL. */
@@ -2677,7 +2683,7 @@ function keyOf(payload) {
 
 
 
-const NOTHING_BEFORE = { base: null, unfinished: [] };
+const NOTHING_BEFORE = { base: null, unfinished: [], rolledBack: [] };
 /**
  * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
  * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
@@ -2686,7 +2692,7 @@ async function readPrevious(session) {
     const { github } = session;
     if (github === null)
         return NOTHING_BEFORE;
-    const { last, unfinished } = await recordedRevisions(session, github);
+    const { last, unfinished, rolledBack } = await recordedRevisions(session, github);
     const sha = last?.sha ?? earlierRevision(session);
     const base = sha === null ? null : await revisionAt(session, sha);
     if (last !== null && base?.config === null) {
@@ -2695,6 +2701,7 @@ async function readPrevious(session) {
     return {
         base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
         unfinished: await Promise.all(unfinished.map((sha) => revisionAt(session, sha))),
+        rolledBack,
     };
 }
 /** Characters, as many as of a file in the workspace. */
@@ -2758,12 +2765,18 @@ function recordFacts(session, deployment, commit) {
     const key = (0,session_session/* sessionKey */.ce)(session);
     return { repository: run.repositoryId, deployment, apiUrl: inputs.cloudflareApiUrl, commit, key };
 }
+const NOTHING_RECORDED = {
+    last: null,
+    unfinished: [],
+    rolledBack: [],
+    ignored: [],
+};
 async function recordedRevisions(session, github) {
     const { event, inputs } = session;
     const token = inputs.cloudflareApiToken;
     const branch = event.defaultBranch;
     if (branch === null)
-        return { last: null, unfinished: [], ignored: [] };
+        return NOTHING_RECORDED;
     try {
         const recorded = await appliedRevisions(github, {
             key: (0,session_session/* sessionKey */.ce)(session),
@@ -2784,7 +2797,7 @@ async function recordedRevisions(session, github) {
         if (!error.isPermission && error.status !== 404)
             throw error;
         session.log.warning(`${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job \u201cdeployments: read\u201d (for apply: write).`);
-        return { last: null, unfinished: [], ignored: [] };
+        return NOTHING_RECORDED;
     }
 }
 function earlierRevision({ event }) {
@@ -2979,9 +2992,9 @@ async function beginApply(github, apply) {
 }
 /** Records how the apply ended. Throws GitHubError. */
 function endApply(github, deployment, end) {
-    const { success, description, mac, logUrl } = end;
+    const { success, description, mac, rolledBack, logUrl } = end;
     const state = success ? "success" : "failure";
-    const ending = success ? mac : "";
+    const ending = success ? mac : rolledBack;
     const shown = description.slice(0, LONGEST_DESCRIPTION - ending.length) + ending;
     return setStatus(github, deployment, { state, description: shown, logUrl });
 }
@@ -3034,6 +3047,83 @@ function unreviewed(plan, reviewed) {
             : []),
         ...gaps,
     ];
+}
+
+
+/***/ }),
+
+/***/ 8358:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X$: () => (/* binding */ refusedOperations),
+/* harmony export */   Zq: () => (/* binding */ checkNotRolledBack),
+/* harmony export */   jA: () => (/* binding */ rolledBackIn),
+/* harmony export */   pM: () => (/* binding */ rolledBackSuffix)
+/* harmony export */ });
+/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2071);
+
+
+
+/*
+ * An operation that was rolled back because the origin refused the certificate would fail again on the next schedule. So
+ * the record of the failed apply names these operations, and a scheduled apply leaves them to people.
+ */
+const SIGN = " \u00b7 rolled back ";
+/** Hex digits of a digest: GitHub's descriptions have at most 140 characters. */
+const WIDTH = 12;
+const MOST = 5;
+/** Written if there are more. */
+const ALL = "all";
+/** Digests of the operations that were rolled back for what was seen through Cloudflare. */
+function refusedOperations(zones) {
+    return zones.flatMap(({ outcomes, edge }) => {
+        const refused = new Set(edge.filter(({ verdict }) => verdict === "worse").map(({ hostname }) => hostname));
+        return outcomes
+            .filter(({ state }) => state === "rolled-back")
+            .filter(({ planned: { operation } }) => "hostname" in operation ? refused.has(operation.hostname) : false)
+            .map(({ planned }) => planned.digest);
+    });
+}
+/** The end of a failure's description that names these operations; empty where there are none. */
+function rolledBackSuffix(digests) {
+    if (digests.length === 0)
+        return "";
+    const short = digests.map((digest) => digest.slice(0, WIDTH));
+    return `${SIGN}${digests.length > MOST ? ALL : short.join(" ")}`;
+}
+/** The digest prefixes that a failure's description names; the empty prefix matches every operation. */
+function rolledBackIn(description) {
+    const at = description.lastIndexOf(SIGN);
+    if (at < 0)
+        return [];
+    const words = description.slice(at + SIGN.length).split(" ");
+    return words.flatMap((word) => {
+        if (word === ALL)
+            return [""];
+        return /^[0-9a-f]{12}$/.test(word) ? [word] : [];
+    });
+}
+/**
+ * Stops a scheduled apply that would repeat what an earlier one rolled back; once the origin is fixed, someone can start an
+ * apply manually. Throws UserError.
+ */
+function checkNotRolledBack({ event }, plan, rolledBack) {
+    if (event.kind !== "schedule")
+        return;
+    const again = plan.zones.flatMap(({ name, operations }) => operations
+        .filter(({ operation }) => "hostname" in operation)
+        .filter(({ digest }) => rolledBack.some((beginning) => digest.startsWith(beginning)))
+        .map(({ operation }) => `- ${name}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(operation))}`));
+    if (again.length === 0)
+        return;
+    throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y([
+        "Nothing was changed: an earlier apply rolled this back, because the origin refused the certificate, and a schedule does not try it again.",
+        ...again,
+        "Make the origin trust the certificate's issuer, then start the apply workflow manually. Or declare in aop.yaml what Cloudflare has now.",
+    ].join("\n"));
 }
 
 

@@ -21,6 +21,7 @@ class Progress {
     #outcomes = new Map();
     #error = null;
     #isDisturbed = false;
+    #overtaken = new Set();
     /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
@@ -41,6 +42,7 @@ class Progress {
     /** It failed, since somebody else changed after the plan what it is about. */
     overtaken(planned, message) {
         this.#isDisturbed = true;
+        this.#overtaken.add(planned.digest);
         this.failed(planned, message);
     }
     rolledBack(planned, message) {
@@ -67,6 +69,11 @@ class Progress {
     get isDisturbed() {
         return this.#isDisturbed;
     }
+    /** Whether nothing failed but what somebody else changed. */
+    get isOnlyOvertaken() {
+        return (this.#error === null &&
+            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
+    }
     isDone(planned) {
         return this.#outcomes.get(planned.digest)?.state === "done";
     }
@@ -76,11 +83,12 @@ class Progress {
         const now = this.#clock.elapsed();
         this.#report(outcome, now - (this.#begun.get(digest)?.at ?? now));
     }
-    result() {
+    result(edge = []) {
         return {
             zone: this.#plan.name,
             outcomes: this.#plan.operations.map((planned) => this.#outcomes.get(planned.digest) ?? { planned, state: "not-attempted", message: null }),
             error: this.#error,
+            edge,
         };
     }
 }
@@ -1460,21 +1468,74 @@ function originRow(probe) {
 
 /***/ }),
 
-/***/ 3872:
+/***/ 6589:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pi: () => (/* binding */ outcomeHeadline),
-/* harmony export */   VJ: () => (/* binding */ outcomeBody),
-/* harmony export */   hG: () => (/* binding */ outcomeSummary)
-/* harmony export */ });
-/* harmony import */ var _apply_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3308);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6400);
-/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1363);
-/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2495);
-/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9899);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8175);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  VJ: () => (/* binding */ outcomeBody),
+  Pi: () => (/* binding */ outcomeHeadline),
+  hG: () => (/* binding */ outcomeSummary)
+});
+
+// EXTERNAL MODULE: ./src/apply/outcome.ts
+var outcome = __webpack_require__(3308);
+// EXTERNAL MODULE: ./src/text/message.ts
+var message = __webpack_require__(6400);
+// EXTERNAL MODULE: ./src/zone/edge.ts
+var edge = __webpack_require__(5713);
+// EXTERNAL MODULE: ./src/render/markdown.ts
+var markdown = __webpack_require__(2495);
+;// CONCATENATED MODULE: ./src/render/edge.ts
+
+
+const SIGNS = {
+    worse: "\ud83d\udfe5",
+    forbidden: "\ud83d\udfe5",
+    unknown: "\u2b1c",
+    answered: "\ud83d\udfe9",
+};
+/** How hostnames answered through Cloudflare after an apply, as a section; none where nobody asked. */
+function edgeSection(probes) {
+    if (probes.length === 0)
+        return [];
+    return [
+        {
+            of: "edge",
+            summary: `Requests through Cloudflare after apply: ${verdictCounts(probes)}`,
+            head: (0,markdown/* table */.tp)(["", "hostname", "answer"], []),
+            rows: probes.map(({ verdict, hostname, reason }) => ({
+                text: (0,markdown/* tableRow */.jD)([
+                    `${SIGNS[verdict]}&nbsp;${edge/* EDGE_WORDS */.g[verdict].replaceAll(" ", "&nbsp;")}`,
+                    (0,markdown/* code */.aY)(hostname),
+                    (0,markdown/* prose */.CS)(reason),
+                ]),
+                keep: verdict === "worse" || verdict === "forbidden",
+            })),
+            open: true,
+        },
+    ];
+}
+/** "1 unknown, 2 answered". */
+function verdictCounts(probes) {
+    return Object.entries(edge/* EDGE_WORDS */.g)
+        .map(([verdict, word]) => [probes.filter((probe) => probe.verdict === verdict).length, word])
+        .filter(([n]) => n > 0)
+        .map(([n, word]) => `${n} ${word}`)
+        .join(", ");
+}
+
+// EXTERNAL MODULE: ./src/render/fit.ts
+var fit = __webpack_require__(1363);
+// EXTERNAL MODULE: ./src/render/frame.ts
+var render_frame = __webpack_require__(8785);
+// EXTERNAL MODULE: ./src/render/origins.ts
+var origins = __webpack_require__(9899);
+// EXTERNAL MODULE: ./src/render/rows.ts
+var rows = __webpack_require__(8175);
+;// CONCATENATED MODULE: ./src/render/outcome.ts
+
 
 
 
@@ -1486,37 +1547,38 @@ function originRow(probe) {
 const ERRORS = 20;
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
 function outcomeHeadline(view) {
-    const { done, failed, notAttempted } = (0,_apply_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .tally */ .N4)(view.zones);
-    if ((0,_apply_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .isComplete */ .As)(view.zones))
-        return `Applied: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(done, "operation")}`;
+    const { done, failed, notAttempted } = (0,outcome/* tally */.N4)(view.zones);
+    if ((0,outcome/* isComplete */.As)(view.zones))
+        return `Applied: ${(0,message/* counted */.hS)(done, "operation")}`;
     const verb = view.cancelled ? "cancelled" : "failed";
     if (done + failed + notAttempted === 0)
         return `Apply ${verb}: nothing to do, but some changes are not active yet`;
     return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 function outcomeSummary(view) {
-    const body = outcomeBody(view, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .SUMMARY_LIMIT */ .Jt, "the log has all of it");
-    return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}\n`;
+    const body = outcomeBody(view, fit/* SUMMARY_LIMIT */.Jt, "the log has all of it");
+    return `${body}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.planDigest)}\n`;
 }
 /** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest is. */
 function outcomeBody(view, limit, elsewhere) {
-    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)) - 200;
-    const top = (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .withinBytes */ .XF)((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
-    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .size */ .Ej)(top);
+    const room = limit - (0,fit/* size */.Ej)((0,render_frame/* footer */.qr)(view.provenance, view.planDigest)) - 200;
+    const top = (0,fit/* withinBytes */.XF)((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
+    const budget = room - (0,fit/* size */.Ej)(top);
     const sections = [
         ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
-        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_2__/* .originSection */ .i)(view.origins, view.namedOrigins, true),
+        ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
+        ...(0,origins/* originSection */.i)(view.origins, view.namedOrigins, true),
     ];
-    return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .fitSections */ .WK)(sections, budget, elsewhere)].join("\n\n");
+    return [top, (0,fit/* fitSections */.WK)(sections, budget, elsewhere)].join("\n\n");
 }
 function nextStep(view, shown, elsewhere) {
-    if ((0,_apply_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .isComplete */ .As)(view.zones))
+    if ((0,outcome/* isComplete */.As)(view.zones))
         return [];
-    const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(zone)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(error)}`]);
+    const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${(0,markdown/* code */.aY)(zone)} ${(0,markdown/* prose */.CS)(error)}`]);
     const remedy = view.cancelled
         ? "The run was cancelled; completed operations are kept. Re-run this job to do the rest."
         : "Completed operations are kept, and no certificate was deleted after a failure. Fix the cause, then re-run this job: it makes a new plan and does only what is left.";
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .alert */ .xE)("CAUTION", [...(0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLines */ .EQ)(errors, shown, elsewhere), remedy])];
+    return [(0,markdown/* alert */.xE)("CAUTION", [...(0,fit/* cutLines */.EQ)(errors, shown, elsewhere), remedy])];
 }
 const STATES = {
     done: "\u2705",
@@ -1534,17 +1596,17 @@ function section({ zone, outcomes }) {
     const done = outcomes.filter(({ state }) => state === "done").length;
     return {
         of: "zone",
-        summary: `${(0,_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .zoneTitle */ .Tq)(zone)} ${done} of ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(outcomes.length, "operation")} done`,
-        head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_HEADER */ .se, []),
+        summary: `${(0,rows/* zoneTitle */.Tq)(zone)} ${done} of ${(0,message/* counted */.hS)(outcomes.length, "operation")} done`,
+        head: (0,markdown/* table */.tp)(rows/* PLAN_HEADER */.se, []),
         rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
         open: true,
     };
 }
 function row({ planned, state, message }) {
-    const { verb, subject, change } = (0,_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .operationRow */ .uV)(planned.operation);
-    const why = message === null ? "" : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)(message)}`;
+    const { verb, subject, change } = (0,rows/* operationRow */.uV)(planned.operation);
+    const why = message === null ? "" : `: ${(0,markdown/* prose */.CS)(message)}`;
     const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .tableRow */ .jD)([`${STATES[state]}&nbsp;${verb}`, subject + note, change]);
+    return (0,markdown/* tableRow */.jD)([`${STATES[state]}&nbsp;${verb}`, subject + note, change]);
 }
 
 
@@ -1721,7 +1783,7 @@ function unmanagedRows(zone) {
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1363);
 /* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1376);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3872);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6589);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7589);
 
 
@@ -1954,6 +2016,23 @@ async function readComment(github, comment) {
         throw error;
     }
 }
+
+
+/***/ }),
+
+/***/ 5713:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ EDGE_WORDS)
+/* harmony export */ });
+/** The verdicts in the words that people read, worst first. */
+const EDGE_WORDS = {
+    worse: "refused",
+    forbidden: "turned away",
+    unknown: "unknown",
+    answered: "answered",
+};
 
 
 /***/ }),

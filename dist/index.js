@@ -1157,8 +1157,8 @@ function once(known, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
-var parse = __nccwpck_require__(2617);
+// EXTERNAL MODULE: ./src/config/parse.ts + 12 modules
+var parse = __nccwpck_require__(1237);
 ;// CONCATENATED MODULE: ./src/config/readable-secrets.ts
 
 /**
@@ -1296,7 +1296,61 @@ function secretsOf(loaded, zones, environment) {
 
 /***/ }),
 
-/***/ 2617:
+/***/ 8626:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ readAddress)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5383);
+
+/** Reads `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`, or says in a sentence what is wrong with it. */
+function readAddress(written) {
+    const parts = /^(?:\[([^\]]*)\]|([^:[\]]*)):(\d{1,5})$/.exec(written);
+    if (!parts)
+        return problem(formProblem(written));
+    const [, ipv6, name = "", digits = ""] = parts;
+    const port = Number(digits);
+    if (port < 1 || port > 65535 || digits.startsWith("0")) {
+        return problem(`The origin ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(written)} has a port that is not between 1 and 65535.`);
+    }
+    const isHost = ipv6 === undefined ? isIpv4(name) || isName(name) : isIpv6(ipv6);
+    if (isHost)
+        return { kind: "address", address: { host: ipv6 ?? name, port } };
+    return problem(ipv6 === undefined
+        ? `The origin ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(written)} has no valid name or IP address before its port.`
+        : `The origin ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(written)} has no IPv6 address between its brackets.`);
+}
+function problem(message) {
+    return { kind: "problem", message };
+}
+function formProblem(written) {
+    if (written.includes("://") || written.includes("/")) {
+        return `The origin ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(written)} is a URL: write host:port, such as 203.0.113.10:443.`;
+    }
+    if (isIpv6(written) || /^[0-9a-f]*:[0-9a-f:]+$/i.test(written)) {
+        return `The origin ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(written)} is not host:port: put an IPv6 address in brackets, such as [2001:db8::1]:443.`;
+    }
+    return `The origin ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(written)} is not host:port: write it such as 203.0.113.10:443, [2001:db8::1]:443 or origin.example.com:443.`;
+}
+function isIpv6(text) {
+    return /^[0-9a-f:.]+$/i.test(text) && text.includes(":") && URL.canParse(`http://[${text}]/`);
+}
+function isIpv4(text) {
+    return /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
+}
+/** Internal names of one part are allowed here, names that look like a bad IPv4 address are not. */
+function isName(text) {
+    const labels = text.split(".");
+    return (text.length <= 255 &&
+        labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label)) &&
+        !/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1) ?? ""));
+}
+
+
+/***/ }),
+
+/***/ 1237:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1364,51 +1418,8 @@ function kindOf(value) {
         : "this text";
 }
 
-;// CONCATENATED MODULE: ./src/config/origin.ts
-
-/** Reads `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`, or says in a sentence what is wrong with it. */
-function readAddress(written) {
-    const parts = /^(?:\[([^\]]*)\]|([^:[\]]*)):(\d{1,5})$/.exec(written);
-    if (!parts)
-        return problem(formProblem(written));
-    const [, ipv6, name = "", digits = ""] = parts;
-    const port = Number(digits);
-    if (port < 1 || port > 65535 || digits.startsWith("0")) {
-        return problem(`The origin ${(0,quote/* quote */.hD)(written)} has a port that is not between 1 and 65535.`);
-    }
-    const isHost = ipv6 === undefined ? isIpv4(name) || isName(name) : isIpv6(ipv6);
-    if (isHost)
-        return { kind: "address", address: { host: ipv6 ?? name, port } };
-    return problem(ipv6 === undefined
-        ? `The origin ${(0,quote/* quote */.hD)(written)} has no valid name or IP address before its port.`
-        : `The origin ${(0,quote/* quote */.hD)(written)} has no IPv6 address between its brackets.`);
-}
-function problem(message) {
-    return { kind: "problem", message };
-}
-function formProblem(written) {
-    if (written.includes("://") || written.includes("/")) {
-        return `The origin ${(0,quote/* quote */.hD)(written)} is a URL: write host:port, such as 203.0.113.10:443.`;
-    }
-    if (isIpv6(written) || /^[0-9a-f]*:[0-9a-f:]+$/i.test(written)) {
-        return `The origin ${(0,quote/* quote */.hD)(written)} is not host:port: put an IPv6 address in brackets, such as [2001:db8::1]:443.`;
-    }
-    return `The origin ${(0,quote/* quote */.hD)(written)} is not host:port: write it such as 203.0.113.10:443, [2001:db8::1]:443 or origin.example.com:443.`;
-}
-function isIpv6(text) {
-    return /^[0-9a-f:.]+$/i.test(text) && text.includes(":") && URL.canParse(`http://[${text}]/`);
-}
-function isIpv4(text) {
-    return /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
-}
-/** Internal names of one part are allowed here, names that look like a bad IPv4 address are not. */
-function isName(text) {
-    const labels = text.split(".");
-    return (text.length <= 255 &&
-        labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label)) &&
-        !/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1) ?? ""));
-}
-
+// EXTERNAL MODULE: ./src/config/origin.ts
+var origin = __nccwpck_require__(8626);
 ;// CONCATENATED MODULE: ./src/config/schema.ts
 
 
@@ -1453,8 +1464,8 @@ const certificate = schemas/* strictObject */.rej({
         .check(schemas/* describe */.q0y("true: send a private key of a type that this action can't read, and so can't check. Default: false.")),
 }, { error: expected("a map with certificate and private_key") })
     .check(schemas/* describe */.q0y("A client certificate that Cloudflare presents to the origin."));
-const origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), schemas/* transform */.pdi((written, context) => {
-    const read = readAddress(written);
+const schema_origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), schemas/* transform */.pdi((written, context) => {
+    const read = (0,origin/* readAddress */.z)(written);
     if (read.kind === "address")
         return read.address;
     context.issues.push({ code: "custom", message: read.message, input: written });
@@ -1466,7 +1477,7 @@ const hostname = schemas/* union */.KCZ([
         certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
         enabled: schemas/* optional */.lqM(enabled())
             .check(schemas/* describe */.q0y("false: never send a certificate for this hostname, even if zone_level or global is on. Default: true.")),
-        origins: schemas/* optional */.lqM(schemas/* array */.YOg(origin, {
+        origins: schemas/* optional */.lqM(schemas/* array */.YOg(schema_origin, {
             error: expected('a list such as [ "203.0.113.10:443" ]'),
         }))
             .check(schemas/* describe */.q0y("Origins to probe, as host:port: does the origin accept the certificate, and does it require one?")),
@@ -3126,6 +3137,7 @@ const COMMENT_LIMIT = 65_000;
 const SUMMARY_LIMIT = 1_000_000;
 const NAMES = {
     origins: "the list of origins",
+    edge: "the list of answers through Cloudflare",
     certificates: "the list of certificates",
     unmanaged: "the list of unmanaged objects",
     coverage: "the coverage of each zone",
@@ -3855,6 +3867,8 @@ function date(params) {
     return core._coercedDate(schemas.ZodMiniDate, params);
 }
 
+// EXTERNAL MODULE: ./src/config/origin.ts
+var origin = __nccwpck_require__(8626);
 // EXTERNAL MODULE: ./src/origin/ranges.ts
 var ranges = __nccwpck_require__(1966);
 ;// CONCATENATED MODULE: ./src/runtime/inputs.ts
@@ -3921,6 +3935,7 @@ function real(path) {
 
 
 
+
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
 function readInputs(host) {
     return {
@@ -3941,6 +3956,7 @@ function readInputs(host) {
         failOnDrift: flag(host, "fail-on-drift", false),
         probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"])],
         probeAllow: inputs_ranges(host, "probe-allow"),
+        probeEdge: edge(host, "probe-edge"),
         allowedEnvironment: patterns(host, "allowed-environment", environment/* ALLOWED_ENVIRONMENT */.v3),
         outputDirectory: path(host, "output-directory", "aop-export"),
     };
@@ -4018,6 +4034,18 @@ function inputs_ranges(host, name) {
     if (wrong === undefined)
         return written;
     throw new user_error/* UserError */.y(`Input ${name} contains \u201c${wrong}\u201d, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
+}
+/** Whether hostnames are asked through Cloudflare, and where to connect for that. */
+function edge(host, name) {
+    const value = input(host, name);
+    if (value === "" || value.toLowerCase() === "true")
+        return { address: null };
+    if (value.toLowerCase() === "false")
+        return null;
+    const read = (0,origin/* readAddress */.z)(value);
+    if (read.kind === "address")
+        return { address: read.address };
+    throw new user_error/* UserError */.y(`Input ${name} is ${(0,quote/* quote */.hD)(value)}, and must be true, false, or host:port, such as 203.0.113.10:443.`);
 }
 function whole(host, name, fallback) {
     const value = input(host, name);
@@ -4610,17 +4638,17 @@ function guardLog(log, redactor) {
         info: (message) => {
             log.info(told(message));
         },
-        warning: (message) => {
-            log.warning(told(message));
+        warning: (message, help) => {
+            log.warning(told(message), help);
         },
         notice: (message) => {
             log.notice(told(message));
         },
-        error: (message) => {
-            log.error(told(message));
+        error: (message, help) => {
+            log.error(told(message), help);
         },
         problems: (problems) => {
-            log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
+            log.problems(problems.map((notice) => ({ ...notice, message: told(notice.message) })));
         },
         group: (title, body) => log.group(redactor.text(title), body),
     };

@@ -1,8 +1,8 @@
-export const id = 455;
-export const ids = [455];
+export const id = 623;
+export const ids = [623];
 export const modules = {
 
-/***/ 9455:
+/***/ 9623:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -158,10 +158,46 @@ function isOvertaken({ change: { planned: { operation }, entry, }, was, seen, })
 
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
+// EXTERNAL MODULE: ./src/text/time.ts
+var time = __webpack_require__(7466);
+;// CONCATENATED MODULE: ./src/apply/way-back.ts
+
+
+/**
+ * The way back from an operation that gave the hostname a certificate. There is none to a certificate that has expired or
+ * that Cloudflare does not show any more. `newId`: the id of the certificate that the hostname has now; `now` in
+ * milliseconds.
+ */
+function wayBack(operation, newId, now) {
+    const { hostname, before } = operation;
+    if (before === null) {
+        const entry = { hostname, cert_id: newId, enabled: null };
+        return { kind: "back", entry, deed: "its new association was removed again" };
+    }
+    if ((0,plan_operation/* associationChange */.qM)(operation) === "redo") {
+        return { kind: "none", why: "It has the certificate that it had before." };
+    }
+    const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
+    if (!before.enabled)
+        return { kind: "back", entry, deed: "disabled again" };
+    if (before.certificate === null) {
+        return {
+            kind: "none",
+            why: "It was not moved back: Cloudflare does not show the old certificate.",
+        };
+    }
+    const { notAfter } = before.certificate;
+    if (Date.parse(notAfter) <= now) {
+        const why = `It was not moved back: the old certificate expired on ${(0,time/* day */.v)(notAfter)}.`;
+        return { kind: "none", why };
+    }
+    return { kind: "back", entry, deed: "moved back to the old certificate" };
+}
+
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
-// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
-var stages = __webpack_require__(8095);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
+var stages = __webpack_require__(348);
 ;// CONCATENATED MODULE: ./src/apply/unchanged.ts
 
 
@@ -447,6 +483,7 @@ function failTogether(context, batch, error) {
 
 
 
+
 /** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
 const BACK = 60_000;
 /** A move that did not become active goes back; anything else that did not stays and is reported. */
@@ -461,15 +498,17 @@ function giveUp(context, pending) {
     const why = pending.isAfterChange && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
         ? `It ended in ${seen.status}`
         : `It is not active after ${Math.round(waited / 1000)} s`;
-    const { hostname, before } = planned.operation;
-    if ((0,plan_operation/* associationChange */.qM)(planned.operation) !== "move" || !before?.certificate) {
-        context.progress.failed(planned, `${why}. Run apply again to retry.`);
+    const isMove = (0,plan_operation/* associationChange */.qM)(planned.operation) === "move";
+    const back = wayBack(planned.operation, pending.change.entry.cert_id, context.clock.now());
+    if (!isMove || back.kind === "none") {
+        const kept = isMove && back.kind === "none" ? ` ${back.why}` : "";
+        context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
         return [];
     }
-    const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
-    return [{ planned, entry, why }];
+    const told = `${back.deed}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
+    return [{ planned, entry: back.entry, why, told }];
 }
-/** Moves hostnames back to their old certificates, and reads back whether they are there again. */
+/** Sends hostnames back to what they were, and reads back whether they are so again. */
 async function rollBack(context, moves) {
     const sent = new Set();
     try {
@@ -478,20 +517,23 @@ async function rollBack(context, moves) {
                 sent.add(move);
         }
         await readUntil(context, [...sent], {
-            settled: isAsWanted,
+            settled: isBack,
             isHopeless: isRefused,
             timeout: Math.min(BACK, context.waitTimeout),
             onSettled: (move) => {
                 sent.delete(move);
-                context.progress.rolledBack(move.planned, `${move.why}: moved back to the old certificate, which the origin accepts. The new one stays uploaded; run apply again to retry.`);
+                context.progress.rolledBack(move.planned, `${move.why}: ${move.told}`);
             },
         });
     }
     finally {
         for (const { planned, why } of sent) {
-            context.progress.rolledBack(planned, `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`);
+            context.progress.rolledBack(planned, `${why}: Cloudflare accepted the rollback but does not show it as active. Run the plan again to check.`);
         }
     }
+}
+function isBack(entry, seen) {
+    return entry.enabled === null ? isVoid(entry, seen) : isAsWanted(entry, seen);
 }
 async function moveBack(context, move) {
     const { planned, why } = move;
@@ -507,7 +549,7 @@ async function moveBack(context, move) {
         }
         if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
             throw error;
-        context.progress.failed(planned, `${why}, and moving it back to the old certificate failed: ${error.message}`);
+        context.progress.failed(planned, `${why}, and the rollback failed: ${error.message}`);
         return false;
     }
 }
@@ -852,6 +894,18 @@ function onTheirWay(context, associations) {
         .filter((association) => !(0,lifecycle/* isActive */.$m)(association));
 }
 
+// EXTERNAL MODULE: ./src/text/order.ts
+var order = __webpack_require__(9891);
+;// CONCATENATED MODULE: ./src/apply/edge-check.ts
+
+function startEdgeCheck(ask) {
+    return { ask, before: new Map(), touched: new Set(), probes: new Map() };
+}
+/** What was found, by hostname. */
+function probesOf({ probes }) {
+    return [...probes.values()].sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname));
+}
+
 ;// CONCATENATED MODULE: ./src/apply/attempt.ts
 
 
@@ -882,6 +936,484 @@ function failsAlike({ isPermission, kind }) {
 /** What an error says. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: ./src/edge/reply.ts
+/**
+ * Reads an answer's status and headers; `header` gives a header by its lower-case name. `cf-mitigated` and
+ * `cf-cache-status` are Cloudflare's (developers.cloudflare.com/fundamentals/reference/http-headers,
+ * developers.cloudflare.com/cache/concepts/cache-responses).
+ */
+function readReply(status, header) {
+    if (header("cf-ray") === null)
+        return { kind: "elsewhere", status };
+    if (header("cf-mitigated") !== null)
+        return { kind: "mitigated", status };
+    const cache = header("cf-cache-status")?.toUpperCase() ?? "";
+    return { kind: FROM_CACHE.has(cache) ? "cached" : "status", status };
+}
+/** Answers that Cloudflare gives without asking the origin. */
+const FROM_CACHE = new Set(["HIT", "STALE", "UPDATING"]);
+/** What came back, in a few words: "HTTP 525", "HTTP 200 from Cloudflare's cache". */
+function describeReply(reply) {
+    switch (reply.kind) {
+        case "status":
+            return `HTTP ${reply.status}`;
+        case "elsewhere":
+            return `HTTP ${reply.status} from something other than Cloudflare (there is no cf-ray header)`;
+        case "mitigated":
+            return `HTTP ${reply.status}, a challenge or block by Cloudflare's security rules`;
+        case "cached":
+            return `HTTP ${reply.status} from Cloudflare's cache`;
+        case "none":
+            return describeNoReply(reply.why);
+    }
+}
+function describeNoReply(why) {
+    switch (why.kind) {
+        case "error":
+            return `no answer (${MEANING.get(why.code) ?? why.code})`;
+        case "timeout":
+            return "no answer in time";
+        case "not-allowed":
+            return "not asked, because the name resolves to an address that is not public and that probe-allow does not list";
+        case "unasked":
+            return "not asked, because time was up";
+    }
+}
+const MEANING = new Map([
+    ["ENOTFOUND", "the name does not resolve"],
+    ["EAI_AGAIN", "the name does not resolve at the moment"],
+    ["ECONNREFUSED", "connection refused"],
+    ["ECONNRESET", "the connection broke"],
+    ["UND_ERR_SOCKET", "the connection broke"],
+    ["UND_ERR_CONNECT_TIMEOUT", "connecting timed out"],
+]);
+/** The status of an answer; null where there was none. */
+function statusOf(reply) {
+    return reply.kind === "none" ? null : reply.status;
+}
+
+;// CONCATENATED MODULE: ./src/edge/judge.ts
+
+/**
+ * Compares the answer after a change with the one before it (null: there was none). Only a difference between two
+ * conclusive answers counts: 520, 525, 526 or 400 after any other status is `worse`.
+ */
+function judge(before, after) {
+    const status = statusOf(after);
+    const told = (verdict, more = "") => ({
+        verdict,
+        status,
+        reason: `${capitalized(describeReply(after))}${more}.`,
+    });
+    if (after.kind !== "status")
+        return told("unknown");
+    const was = before?.kind === "status" ? before.status : null;
+    switch (classOf(after.status)) {
+        case "good":
+            return told("answered");
+        case "refused":
+            if (was === null)
+                return told("unknown", `; ${nothingToCompare(before)}`);
+            return classOf(was) === "refused"
+                ? told("unknown", asBefore(was))
+                : told("worse", butWas(was));
+        case "forbidden":
+            if (was === null)
+                return told("unknown", `; ${nothingToCompare(before)}`);
+            return was < 400 ? told("forbidden", butWas(was)) : told("unknown", asBefore(was));
+        case "failing":
+            return told("unknown", `${beside(was)}. That says nothing about the certificate`);
+    }
+}
+/** Whether an unchanged hostname fails now but did not before. If so, the certificate is not what broke its neighbor. */
+function failsNow(before, now) {
+    if (before?.kind !== "status" || isFailure(before.status))
+        return false;
+    return now.kind === "none" ? now.why.kind !== "unasked" : isFailure(statusOf(now) ?? 0);
+}
+/** Whether the answer says anything about the origin. */
+function tells(reply) {
+    return reply.kind === "status";
+}
+/** Whether the origin refuses the certificate that Cloudflare presents, or TLS altogether. */
+function isRefusal(reply) {
+    return reply.kind === "status" && classOf(reply.status) === "refused";
+}
+function isFailure(status) {
+    const kind = classOf(status);
+    return kind === "refused" || kind === "failing";
+}
+/**
+ * - `refused`: TLS between Cloudflare and the origin fails (520, 525, 526), or NGINX refuses the certificate (400, or 495
+ *   and 496 if configured)
+ * - `forbidden`: the application, or a rule before it, turns the request away
+ * - `failing`: a server error, or too many requests
+ * - `good`: the application answers, even if only with 404
+ */
+function classOf(status) {
+    if (REFUSED.has(status))
+        return "refused";
+    if (status === 401 || status === 403)
+        return "forbidden";
+    return status >= 500 || status === 429 ? "failing" : "good";
+}
+/** Cloudflare's 520, 525 and 526: developers.cloudflare.com/support/troubleshooting/http-status-codes. */
+const REFUSED = new Set([400, 495, 496, 520, 525, 526]);
+function butWas(was) {
+    return `, HTTP ${was} before`;
+}
+function beside(was) {
+    if (was === null)
+        return "";
+    return isFailure(was) ? asBefore(was) : butWas(was);
+}
+function asBefore(was) {
+    return `, HTTP ${was} before as well`;
+}
+function nothingToCompare(before) {
+    return before === null
+        ? "it was not asked before the apply"
+        : `before the apply: ${describeReply(before)}`;
+}
+function capitalized(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./src/edge/watch.ts
+
+/** Milliseconds for which a hostname must stay worse before that counts: a change does not reach all of the edge at once. */
+const WINDOW = 120_000;
+/** Milliseconds between requests to a hostname that is worse. They add up to the window. */
+const watch_INTERVALS = [5_000, 10_000, 15_000, 30_000, 30_000, 30_000];
+/**
+ * Requests these hostnames once, and those that are worse again, until they recover or the window is over. If the run is
+ * cancelled in between, returns what was found so far. `onWorse` is called once, with the hostnames that are worse at first.
+ */
+async function watchEdge(watched, asking, onWorse) {
+    const findings = new Map();
+    let open = watched;
+    for (const interval of [...watch_INTERVALS, null]) {
+        await look(open, asking, findings);
+        open = open.filter(({ hostname }) => findings.get(hostname)?.probe.verdict === "worse");
+        if (open.length === 0 || interval === null || asking.signal.aborted)
+            break;
+        if (interval === watch_INTERVALS[0]) {
+            onWorse(open.flatMap(({ hostname }) => findings.get(hostname)?.probe ?? []));
+        }
+        if (!(await slept(interval, asking)))
+            break;
+    }
+    return watched.flatMap(({ hostname }) => findings.get(hostname) ?? []);
+}
+async function look(watched, asking, findings) {
+    const isAgain = findings.size > 0;
+    const replies = await askAll(watched.map(({ hostname }) => hostname), asking);
+    const isWorse = ({ hostname, before }) => {
+        const reply = replies.get(hostname);
+        return reply !== undefined && judge(before, reply).verdict === "worse";
+    };
+    const beside = watched.filter(isWorse).flatMap(({ witnesses }) => witnesses);
+    const neighbours = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
+    for (const { hostname, before, witnesses } of watched) {
+        const reply = replies.get(hostname) ?? UNASKED;
+        // No answer is no sign of recovery.
+        if (isAgain && !tells(reply))
+            continue;
+        const failing = witnesses.find((witness) => failsNow(witness.before, neighbours.get(witness.hostname) ?? UNASKED));
+        findings.set(hostname, {
+            probe: { hostname, ...judge(before, reply) },
+            failsToo: failing?.hostname ?? null,
+        });
+    }
+}
+const UNASKED = { kind: "none", why: { kind: "unasked" } };
+/** Concurrent requests, and milliseconds for all hostnames together, however many there are. */
+const AT_ONCE = 16;
+const TIME = 120_000;
+/** How each hostname answers. Without an answer, the request is repeated once: packets get lost. */
+async function askAll(hostnames, { ask, clock, signal }) {
+    const replies = new Map();
+    const deadline = clock.elapsed() + TIME;
+    const waiting = [...hostnames];
+    const worker = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            const isLate = signal.aborted || clock.elapsed() >= deadline;
+            const first = isLate ? UNASKED : await ask(next);
+            const isLost = first.kind === "none" && ["error", "timeout"].includes(first.why.kind);
+            replies.set(next, isLost && !signal.aborted ? await ask(next) : first);
+        }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return replies;
+}
+/** Whether the time has passed; false: the run was cancelled meanwhile. */
+async function slept(ms, { clock, signal }) {
+    try {
+        await clock.sleep(ms, signal);
+        return true;
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/zone/edge.ts
+var edge = __webpack_require__(5713);
+;// CONCATENATED MODULE: ./src/apply/edge-findings.ts
+
+
+
+
+
+
+
+/**
+ * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got worse
+ * is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames that were
+ * to be rolled back.
+ */
+async function actOn(context, changed, found) {
+    const byHostname = new Map(changed.map((planned) => [planned.operation.hostname, planned]));
+    const back = [];
+    const lost = [];
+    const forbidden = [];
+    for (const finding of found) {
+        const { hostname, verdict } = finding.probe;
+        const planned = byHostname.get(hostname);
+        if (planned === undefined)
+            continue;
+        if (verdict === "forbidden")
+            forbidden.push(hostname);
+        if (verdict !== "worse")
+            continue;
+        if (isGiven(planned))
+            back.push(...takeBack(context, planned, finding));
+        else
+            lost.push(hostname);
+    }
+    if (context.signal.aborted)
+        await sendBackLate(context, back);
+    else
+        await rollBack(context, back);
+    if (lost.length > 0)
+        context.progress.stopped(lostMessage(lost));
+    else if (forbidden.length > 0)
+        context.progress.stopped(forbiddenMessage(forbidden));
+    return back.map(({ entry }) => entry.hostname);
+}
+/** Whether the operation gave the hostname a certificate. */
+function isGiven(planned) {
+    return planned.operation.kind === "set-association" && planned.operation.after.enabled;
+}
+/** How to roll the operation back; empty if that is impossible or useless, which is reported. */
+function takeBack(context, planned, { probe, failsToo }) {
+    const isCancelled = context.signal.aborted;
+    const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
+    const seen = `The origin of ${probe.hostname} refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
+    if (failsToo !== null) {
+        const why = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `It was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`);
+        context.progress.failed(planned, `${seen}. ${why}`);
+        return [];
+    }
+    const { operation } = planned;
+    const newId = certificateId(context, "hostname", operation.after.certificate.fingerprint);
+    const back = wayBack(operation, newId, context.clock.now());
+    if (back.kind === "none") {
+        context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
+        return [];
+    }
+    const told = `${back.deed}. The certificate stays uploaded. ${REMEDY}`;
+    return [{ planned, entry: back.entry, why: seen, told }];
+}
+const REMEDY = "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
+/** A cancelled run has only seconds left: one request, which is not read back. */
+async function sendBackLate(context, moves) {
+    if (moves.length === 0)
+        return;
+    const entries = moves.map(({ entry }) => entry);
+    const failure = await context.client.callLate((0,endpoints/* putAssociations */.G$)(context.zone, entries)).then(() => null, (error) => {
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi)
+            return error.message;
+        throw error;
+    });
+    for (const { planned, why, told } of moves) {
+        if (failure === null) {
+            context.progress.rolledBack(planned, `${why}, and the run was cancelled: ${told}`);
+        }
+        else
+            context.progress.failed(planned, `${why}, and the rollback failed: ${failure}`);
+    }
+}
+function lostMessage(hostnames) {
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Since the certificate was taken away, the origin refuses requests through Cloudflare: ${(0,text_message/* list */.p_)(hostnames)}. No certificate was deleted. Make it optional on the origin, or give the hostname its certificate back in aop.yaml.`);
+}
+function forbiddenMessage(hostnames) {
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${(0,text_message/* list */.p_)(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`);
+}
+
+// EXTERNAL MODULE: ./src/zone/address.ts
+var address = __webpack_require__(5918);
+;// CONCATENATED MODULE: ./src/apply/edge-scope.ts
+
+/** Hostnames of the same origin to compare with one that is worse; and the most of them that the plan doesn't change. */
+const WITNESSES = 2;
+const BYSTANDERS = 20;
+/** Hostnames per certificate that already present what others are about to get. */
+const PREDECESSORS = 3;
+/** The stage's operations on hostnames for which something is or was presented. */
+function forHostnames(stage) {
+    switch (stage.kind) {
+        case "associate":
+        case "free":
+        case "remove":
+            return stage.operations;
+        // What points at an upload that failed presents nothing.
+        case "detach":
+        case "make-room":
+        case "upload":
+        case "switch-on":
+        case "switch-off":
+        case "delete":
+            return [];
+    }
+}
+/** Whether a visitor's request can tell the difference: a hostname that is and stays disabled presents nothing. */
+function isSeen({ operation }) {
+    if (operation.kind === "void-association" || operation.before === null)
+        return true;
+    return operation.before.enabled || operation.after.enabled;
+}
+function watchedOf(context, edge, hostname) {
+    const before = (name) => edge.before.get(name) ?? null;
+    const witnesses = neighbours(context, hostname)
+        .filter((name) => !edge.touched.has(name))
+        .flatMap((name) => {
+        const reply = before(name);
+        return reply === null ? [] : [{ hostname: name, before: reply }];
+    });
+    return { hostname, before: before(hostname), witnesses: witnesses.slice(0, WITNESSES) };
+}
+/**
+ * Hostnames that the plan doesn't change and that already present a certificate that others are about to get: a few for
+ * each certificate.
+ */
+function predecessors({ plan, input }) {
+    const sets = plan.stages.flatMap((stage) => (stage.kind === "associate" ? stage.operations : []));
+    const coming = new Set(sets.map(({ operation }) => operation.after.certificate.fingerprint));
+    const changed = new Set(sets.map(({ operation }) => operation.hostname));
+    const there = input.desired.associations.filter(({ hostname, enabled, fingerprint }) => enabled && coming.has(fingerprint) && !changed.has(hostname));
+    const byCertificate = Map.groupBy(there, ({ fingerprint }) => fingerprint);
+    return [...byCertificate.values()].flatMap((associations) => associations.slice(0, PREDECESSORS).map(({ hostname }) => hostname));
+}
+/** Hostnames that the plan doesn't change and that share an origin with one that it changes. */
+function bystanders(context, changed) {
+    const beside = [...changed].flatMap((hostname) => neighbours(context, hostname)
+        .filter((name) => !changed.has(name))
+        .slice(0, WITNESSES));
+    return [...new Set(beside)].slice(0, BYSTANDERS);
+}
+/** The other hostnames in aop.yaml that share an origin with this one. */
+function neighbours({ input }, hostname) {
+    const { associations } = input.desired;
+    const own = associations.find((association) => association.hostname === hostname);
+    const origins = new Set(own?.origins.map((origin) => (0,address/* addressText */.G)(origin).toLowerCase()));
+    return associations
+        .filter((association) => association.hostname !== hostname &&
+        association.origins.some((origin) => origins.has((0,address/* addressText */.G)(origin).toLowerCase())))
+        .map((association) => association.hostname);
+}
+
+;// CONCATENATED MODULE: ./src/apply/edge.ts
+
+
+
+
+
+
+
+/** Milliseconds: `active` in the API doesn't prove that the whole edge presents the new certificate already. */
+const SPREAD = 5_000;
+/** Requests the hostnames that the plan changes before the first write: later answers are compared with these. */
+async function takeBaseLine(context) {
+    const { edge, plan } = context;
+    if (edge === null)
+        return;
+    const changed = plan.stages.flatMap((stage) => forHostnames(stage)
+        .filter(isSeen)
+        .map(({ operation }) => operation.hostname));
+    if (changed.length === 0)
+        return;
+    context.log.info((0,text_message/* say */.cv) `Asking ${(0,text_message/* count */.U9)(changed.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`);
+    const { clock, signal } = context;
+    const there = predecessors(context);
+    const others = [...bystanders(context, new Set(changed)), ...there];
+    const all = [...new Set([...changed, ...others])];
+    for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
+        edge.before.set(hostname, reply);
+    }
+    signal.throwIfAborted();
+    for (const hostname of there)
+        tellRefusedAlready(context, edge, hostname);
+}
+/** A killed run may have left a hostname with a certificate that its origin refuses; no operation changes it any more. */
+function tellRefusedAlready({ log }, edge, hostname) {
+    const reply = edge.before.get(hostname);
+    if (reply === undefined || !isRefusal(reply))
+        return;
+    const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
+    edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason });
+    log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
+}
+/**
+ * Requests the hostnames that this stage changed. What is worse is rolled back if possible, and stops the zone. Rejects
+ * with the signal's reason if the run is cancelled, after rolling back what is worse.
+ */
+async function checkThroughEdge(context, stage) {
+    const { edge, clock, signal, progress } = context;
+    if (edge === null)
+        return;
+    const sent = forHostnames(stage);
+    for (const { operation } of sent)
+        edge.touched.add(operation.hostname);
+    const changed = sent.filter((planned) => isSeen(planned) && progress.isDone(planned));
+    if (changed.length === 0)
+        return;
+    await clock.sleep(SPREAD, signal);
+    const watched = changed.map(({ operation }) => watchedOf(context, edge, operation.hostname));
+    const found = await watchEdge(watched, { ask: edge.ask, clock, signal }, (probes) => {
+        for (const { hostname, reason } of probes) {
+            context.log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)} Asking again for up to ${WINDOW / 1000} s.`);
+        }
+    });
+    tell(context, edge, found);
+    const back = await actOn(context, changed, found);
+    signal.throwIfAborted();
+    await lookAgain(context, edge, back);
+}
+/** Requests the hostnames that were rolled back once more: the result says whether that helped. */
+async function lookAgain({ clock, signal, log }, { ask, probes }, hostnames) {
+    if (hostnames.length === 0)
+        return;
+    await clock.sleep(SPREAD, signal);
+    for (const [hostname, reply] of await askAll(hostnames, { ask, clock, signal })) {
+        const probe = probes.get(hostname);
+        if (probe === undefined)
+            continue;
+        const since = `After the rollback: ${describeReply(reply)}.`;
+        probes.set(hostname, { ...probe, reason: `${probe.reason} ${since}` });
+        log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(since)}`);
+    }
+}
+function tell({ log }, { probes }, found) {
+    for (const { probe } of found) {
+        const { hostname, verdict, reason } = probe;
+        probes.set(hostname, probe);
+        log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(edge/* EDGE_WORDS */.g[verdict])}. ${(0,text_message/* words */.aL)(reason)}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/apply/switches.ts
@@ -924,8 +1456,6 @@ async function isOn({ client, zone }, kind) {
 var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/plan/validity.ts
 var plan_validity = __webpack_require__(577);
-// EXTERNAL MODULE: ./src/text/time.ts
-var time = __webpack_require__(7466);
 ;// CONCATENATED MODULE: ./src/apply/validity.ts
 
 
@@ -1027,6 +1557,7 @@ function target(operation) {
 
 
 
+
 /**
  * Carries out the stages of one zone's plan, as they are and in their order. A stage with a failure is the last one:
  * what comes later is only safe when everything before it is true (nothing is deleted after a failure). Outcomes are
@@ -1036,19 +1567,27 @@ async function applyZone(context) {
     const { stages } = context.plan;
     const steps = [
         () => awaitValidity(context),
+        () => takeBaseLine(context),
         ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
         () => awaitPresent(context),
         () => awaitValidity(context),
         ...stages
             .filter((stage) => !isPreparation(stage))
-            .map((stage) => () => runStage(context, stage)),
+            .map((stage, index, all) => async () => {
+            await runStage(context, stage);
+            await checkThroughEdge(context, stage);
+            const next = all[index + 1];
+            return stage.kind === "associate" && next?.kind === "associate";
+        }),
         () => awaitDeclared(context),
         () => verify(context),
     ];
     try {
         for (const step of steps) {
-            await step();
-            if (context.progress.hasFailed)
+            const isGivingStill = (await step()) === true;
+            // What somebody else changed of one stage does not keep the certificate from the hostnames of the next.
+            const goesOn = isGivingStill && context.progress.isOnlyOvertaken;
+            if (context.progress.hasFailed && !goesOn)
                 break;
         }
         context.progress.ended();
@@ -1151,6 +1690,7 @@ async function takeAway(context, run) {
 
 
 
+
 /** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
 const ZONES_AT_ONCE = 4;
 /**
@@ -1178,7 +1718,8 @@ async function applyPlan(plan, inputs, options) {
         .filter(({ outcomes, error }) => outcomes.length > 0 || error !== null);
 }
 async function applyOne(plan, input, options) {
-    const { client, ...rest } = options;
+    const { client, ask, ...rest } = options;
+    const edge = ask && startEdgeCheck(ask);
     const progress = new outcome/* Progress */.ke(plan, options.clock, (outcome, ms) => {
         report(plan, outcome, ms, options.log);
     });
@@ -1194,10 +1735,11 @@ async function applyOne(plan, input, options) {
             input,
             progress,
             ids: presentIds(input),
+            edge,
             sent: new Map(),
         });
     }
-    return progress.result();
+    return progress.result(edge === null ? [] : probesOf(edge));
 }
 function presentIds({ desired, current }) {
     return new Map(desired.certificates.flatMap(({ certificate: { fingerprint }, stores }) => stores.flatMap((store) => {
@@ -1212,12 +1754,98 @@ function report(plan, outcome, ms, log) {
     log.info((0,text_message/* say */.cv) `${(0,text_message/* words */.aL)(MARKS[outcome.state])} ${plan.name}: ${(0,describe/* describe */.q0)(outcome.planned.operation)}${took}${why}`);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/origin/connection.ts + 5 modules
+var connection = __webpack_require__(1826);
+// EXTERNAL MODULE: ./src/origin/ranges.ts
+var ranges = __webpack_require__(1966);
+// EXTERNAL MODULE: ./src/origin/resolve.ts
+var resolve = __webpack_require__(1942);
+// EXTERNAL MODULE: ./src/runtime/undici.ts
+var undici = __webpack_require__(2814);
+;// CONCATENATED MODULE: ./src/edge/ask.ts
+
+
+
+
+
+
+/** The most that is read of an answer: no headers are longer, and the body is not read. */
+const MOST_BYTES = 32_768;
+const HTTPS = 443;
+/**
+ * Sends one HEAD request over HTTPS, with a query string that no cache has seen. The name is resolved and checked once,
+ * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, otherwise
+ * the answer could be anybody's; on a loopback address it is not verified.
+ */
+function edgeAt({ address, allow, timeoutMs, signal }) {
+    const mayConnect = (0,ranges/* publicOr */.F)(allow);
+    return async (hostname) => {
+        const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+        const { host, port } = address ?? { host: hostname, port: HTTPS };
+        const resolved = await (0,resolve/* resolveHost */.p)(host, mayConnect, over);
+        if (resolved.kind === "end")
+            return noReply(whyUnresolved(resolved.end));
+        const { addresses } = resolved;
+        const client = new undici/* Client */.Kj(`https://${hostname}:${port}`, {
+            maxHeaderSize: MOST_BYTES,
+            headersTimeout: timeoutMs,
+            connect: {
+                lookup: (0,connection/* lookupIn */.I)(addresses),
+                servername: hostname,
+                timeout: timeoutMs,
+                rejectUnauthorized: !addresses.every((found) => isLoopback(found.address)),
+            },
+        });
+        // Errors after the answer are of no interest, but must not be unhandled.
+        client.on("disconnect", () => undefined);
+        try {
+            return await head(client, hostname, over);
+        }
+        catch (error) {
+            return noReply(over.aborted ? { kind: "timeout" } : { kind: "error", code: codeOf(error) });
+        }
+        finally {
+            void client.destroy();
+        }
+    };
+}
+async function head(client, hostname, signal) {
+    const answer = await (0,undici/* request */.Em)(new URL(`https://${hostname}/?aop-probe=${(0,external_node_crypto_.randomUUID)()}`), {
+        dispatcher: client,
+        method: "HEAD",
+        headers: { host: hostname, "user-agent": "aop-action (edge probe)", accept: "*/*" },
+        signal,
+    });
+    answer.body.on("error", () => undefined).destroy();
+    return readReply(answer.statusCode, (name) => headerOf(answer, name));
+}
+function headerOf({ headers }, name) {
+    const value = headers[name];
+    return (Array.isArray(value) ? value.join(",") : value) ?? null;
+}
+function isLoopback(address) {
+    return address === "::1" || address.startsWith("127.");
+}
+function whyUnresolved(end) {
+    if (end.kind === "not-allowed")
+        return { kind: "not-allowed" };
+    return end.code === undefined ? { kind: "timeout" } : { kind: "error", code: end.code };
+}
+function codeOf(error) {
+    return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+function noReply(why) {
+    return { kind: "none", why };
+}
+
 // EXTERNAL MODULE: ./src/plan/origins.ts
 var plan_origins = __webpack_require__(8716);
 // EXTERNAL MODULE: ./src/plan/plan.ts
 var plan_plan = __webpack_require__(8720);
-// EXTERNAL MODULE: ./src/render/outcome.ts
-var render_outcome = __webpack_require__(3872);
+// EXTERNAL MODULE: ./src/render/outcome.ts + 1 modules
+var render_outcome = __webpack_require__(6589);
 // EXTERNAL MODULE: ./src/render/result.ts
 var result = __webpack_require__(4443);
 // EXTERNAL MODULE: ./src/review/approved.ts + 8 modules
@@ -1232,7 +1860,10 @@ var before = __webpack_require__(484);
 var record = __webpack_require__(4271);
 // EXTERNAL MODULE: ./src/review/record-mac.ts
 var record_mac = __webpack_require__(2885);
+// EXTERNAL MODULE: ./src/review/rolled-back.ts
+var rolled_back = __webpack_require__(8358);
 ;// CONCATENATED MODULE: ./src/review/recording.ts
+
 
 
 
@@ -1263,7 +1894,8 @@ async function recordEnd(session, github, begun, end) {
         const facts = (0,before/* recordFacts */.rO)(session, deployment, run.sha);
         const token = inputs.cloudflareApiToken;
         const mac = facts === null || token === null ? "" : (0,record_mac/* macSuffix */.F)(token, facts);
-        await (0,record/* endApply */.KB)(github, deployment, { ...end, mac, logUrl: run.url });
+        const rolledBack = (0,rolled_back/* rolledBackSuffix */.pM)(end.rolledBack);
+        await (0,record/* endApply */.KB)(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
     });
 }
 /**
@@ -1279,6 +1911,8 @@ function begin(session, github) {
     return (0,record/* beginApply */.Gd)(github, { sha, key: (0,session_session/* sessionKey */.ce)(session), logUrl: url });
 }
 
+// EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
+var clock = __webpack_require__(7601);
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
 // EXTERNAL MODULE: ./src/modes/probing.ts + 1 modules
@@ -1286,6 +1920,9 @@ var probing = __webpack_require__(2359);
 // EXTERNAL MODULE: ./src/modes/publish.ts + 5 modules
 var publish = __webpack_require__(7267);
 ;// CONCATENATED MODULE: ./src/modes/apply.ts
+
+
+
 
 
 
@@ -1319,10 +1956,14 @@ async function applyDeclared(session, declared, previous, planned) {
     });
     if (complete)
         (0,publish/* setUnprotected */.gK)(session, plan, "after");
-    await tell(session, { plan, zones, origins, audience });
+    await apply_tell(session, { plan, zones, origins, audience });
     if (github !== null && ((0,plan_plan/* hasChanges */.i)(plan) || needsRecord(session, previous))) {
         const description = (0,render_outcome/* outcomeHeadline */.Pi)({ zones, cancelled: false });
-        await recordEnd(session, github, begun, { success: complete, description });
+        await recordEnd(session, github, begun, {
+            success: complete,
+            description,
+            rolledBack: (0,rolled_back/* refusedOperations */.X$)(zones),
+        });
     }
     if (!complete)
         throw new user_error/* UserError */.y(failure(session, zones), { help: "apply fails" });
@@ -1337,6 +1978,7 @@ async function preflight(session, declared, previous, planned) {
         return [];
     const looked = { audience: [] };
     try {
+        (0,rolled_back/* checkNotRolledBack */.Zq)(session, plan, previous.rolledBack);
         const reviewed = await lookForReviews(session, previous, planned);
         looked.audience = reviewed?.audience ?? [];
         checkPlan(plan, declared);
@@ -1375,9 +2017,19 @@ function run(session, declared, { plan, inputs, clientOf }) {
         signal: session.signal,
         waitTimeout: session.inputs.waitTimeout,
         retireDelay: session.inputs.retireDelay,
+        ask: edgeOf(session),
     });
 }
-async function tell(session, { plan, zones, origins, audience }) {
+/** Milliseconds for one request through Cloudflare, which gives an origin longer than a visitor would. */
+const EDGE_TIMEOUT = 15_000;
+/** Milliseconds that a request under way has left when the run is cancelled: its answer says whether to roll back. */
+const EDGE_GRACE = 2_000;
+function edgeOf({ inputs: { probeEdge, probeAllow }, signal }) {
+    const late = (0,clock/* afterGrace */.t)(signal, EDGE_GRACE);
+    const limits = { allow: probeAllow, timeoutMs: EDGE_TIMEOUT, signal: late };
+    return probeEdge && edgeAt({ ...probeEdge, ...limits });
+}
+async function apply_tell(session, { plan, zones, origins, audience }) {
     const { done, failed } = (0,outcome/* tally */.N4)(zones);
     await (0,session_session/* bestEffort */.z$)(session, "the outputs could not be set", () => {
         session.output.set("applied", done);
@@ -1432,6 +2084,513 @@ function missingKeys(plan, { secrets }) {
             `${zone.name}: certificate ${operation.name} needs to be uploaded, but its private key is missing: ${why}`,
         ];
     }));
+}
+
+
+/***/ }),
+
+/***/ 1826:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ connectOnce),
+  I: () => (/* binding */ lookupIn)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+;// CONCATENATED MODULE: ./src/origin/alert.ts
+/** The name of the TLS alert that the other side sent, null when the error is none. */
+function alertName(error) {
+    // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
+    const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
+    return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
+}
+/** RFC 8446 section 6, with the names that only TLS 1.2 (RFC 5246) has. */
+const NAMES = new Map([
+    [10, "unexpected_message"],
+    [20, "bad_record_mac"],
+    [21, "decryption_failed"],
+    [22, "record_overflow"],
+    [40, "handshake_failure"],
+    [41, "no_certificate"],
+    [42, "bad_certificate"],
+    [43, "unsupported_certificate"],
+    [44, "certificate_revoked"],
+    [45, "certificate_expired"],
+    [46, "certificate_unknown"],
+    [47, "illegal_parameter"],
+    [48, "unknown_ca"],
+    [49, "access_denied"],
+    [50, "decode_error"],
+    [51, "decrypt_error"],
+    [70, "protocol_version"],
+    [71, "insufficient_security"],
+    [80, "internal_error"],
+    [86, "inappropriate_fallback"],
+    [90, "user_canceled"],
+    [109, "missing_extension"],
+    [110, "unsupported_extension"],
+    [112, "unrecognized_name"],
+    [113, "bad_certificate_status_response"],
+    [115, "unknown_psk_identity"],
+    [116, "certificate_required"],
+    [120, "no_application_protocol"],
+]);
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./src/origin/decrypt.ts
+
+/** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
+function recordKey(cipherSuite, secret) {
+    const suite = SUITES.get(cipherSuite);
+    if (suite === undefined)
+        return null;
+    const { algorithm, hash, keyLength } = suite;
+    return {
+        algorithm,
+        key: expand(hash, secret, "key", keyLength),
+        iv: expand(hash, secret, "iv", IV_LENGTH),
+    };
+}
+/**
+ * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under
+ * this key from 0. Null when it was not encrypted with this key.
+ */
+function openRecord({ algorithm, key, iv }, sequence, record) {
+    const header = record.subarray(0, HEADER_LENGTH);
+    const sealed = record.subarray(HEADER_LENGTH, -TAG_LENGTH);
+    const counter = Buffer.alloc(IV_LENGTH);
+    counter.writeUInt32BE(sequence, IV_LENGTH - 4);
+    const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
+    try {
+        // The types know the options of GCM alone; ChaCha20-Poly1305 takes the same.
+        const decipher = (0,external_node_crypto_.createDecipheriv)(algorithm, key, nonce, {
+            authTagLength: TAG_LENGTH,
+        });
+        decipher.setAAD(header).setAuthTag(record.subarray(-TAG_LENGTH));
+        return unpad(Buffer.concat([decipher.update(sealed), decipher.final()]));
+    }
+    catch {
+        return null;
+    }
+}
+const HEADER_LENGTH = 5;
+const IV_LENGTH = 12;
+const TAG_LENGTH = 16;
+const SUITES = new Map([
+    [0x1301, { algorithm: "aes-128-gcm", hash: "sha256", keyLength: 16 }],
+    [0x1302, { algorithm: "aes-256-gcm", hash: "sha384", keyLength: 32 }],
+    [0x1303, { algorithm: "chacha20-poly1305", hash: "sha256", keyLength: 32 }],
+]);
+/** HKDF-Expand-Label without context (RFC 8446, section 7.1), for lengths that one block of the hash covers. */
+function expand(hash, secret, label, length) {
+    const name = Buffer.from(`tls13 ${label}`);
+    const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0])]);
+    const block = (0,external_node_crypto_.createHmac)(hash, secret)
+        .update(info)
+        .update(Buffer.from([1]))
+        .digest();
+    return block.subarray(0, length);
+}
+/** What was sealed is the content, one byte with its type, and zeros. */
+function unpad(plain) {
+    const last = plain.findLastIndex((byte) => byte !== 0);
+    return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/handshake.ts
+
+/**
+ * Reads what a server sent, from its first byte. Node has no way to ask for the CertificateRequest: TLS 1.2 sends it
+ * in clear text; for TLS 1.3 `serverSecret` is needed (SERVER_HANDSHAKE_TRAFFIC_SECRET of the `keylog` event).
+ * It never throws: bytes that make no sense end the reading, and what was read before them stays true.
+ */
+function readHandshake(bytes, serverSecret) {
+    let version = null;
+    let asked = null;
+    let authorities = [];
+    let certificate = null;
+    try {
+        for (const { type, body, isTls13 } of messages(bytes, serverSecret)) {
+            if (type === SERVER_HELLO)
+                version = negotiatedVersion(body, serverSecret);
+            if (type === CERTIFICATE)
+                certificate = firstCertificate(body, isTls13);
+            if (type === CERTIFICATE_REQUEST) {
+                asked = true;
+                authorities = authorityNames(body, isTls13);
+            }
+            if (LAST.has(type))
+                asked ??= false;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+    }
+    const askedAgain = version === "TLSv1.2" && hasSecondHandshake(bytes);
+    return { version, asked, askedAgain, authorities, certificate };
+}
+/**
+ * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
+ * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ */
+function hasSecondHandshake(bytes) {
+    const types = Array.from(records(bytes), ({ type }) => type);
+    const encrypted = types.slice(types.indexOf(CHANGE_CIPHER_SPEC) + 1);
+    return (types.includes(CHANGE_CIPHER_SPEC) && encrypted.filter((type) => type === HANDSHAKE).length > 1);
+}
+/** Types of records (RFC 8446, section 5.1). */
+const CHANGE_CIPHER_SPEC = 20;
+const HANDSHAKE = 22;
+const ENCRYPTED = 23;
+/** Types of handshake messages (RFC 8446 section 4, RFC 5246 section 7.4). */
+const SERVER_HELLO = 2;
+const CERTIFICATE = 11;
+const CERTIFICATE_REQUEST = 13;
+/** ServerHelloDone (TLS 1.2) and Finished (TLS 1.3): the server's half is complete. */
+const LAST = new Set([14, 20]);
+function* messages(bytes, serverSecret) {
+    let pending = Buffer.alloc(0);
+    let key = null;
+    let opened = 0;
+    for (const record of records(bytes)) {
+        if (record.type === CHANGE_CIPHER_SPEC)
+            continue;
+        const isTls13 = record.type === ENCRYPTED;
+        const content = isTls13 ? decrypt(key, opened++, record.whole) : record.content;
+        if (content === null)
+            return;
+        pending = Buffer.concat([pending, content]);
+        while (pending.length >= 4) {
+            const end = 4 + pending.readUIntBE(1, 3);
+            if (pending.length < end)
+                break;
+            const message = { type: pending.readUInt8(0), body: pending.subarray(4, end), isTls13 };
+            yield message;
+            if (LAST.has(message.type))
+                return;
+            // A HelloRetryRequest is a ServerHello too; the ServerHello after it has the same cipher suite.
+            if (message.type === SERVER_HELLO && serverSecret)
+                key = handshakeKey(message, serverSecret);
+            pending = pending.subarray(end);
+        }
+    }
+}
+function* records(bytes) {
+    for (let at = 0; at + 5 <= bytes.length;) {
+        const end = at + 5 + bytes.readUInt16BE(at + 3);
+        const type = bytes.readUInt8(at);
+        const isKnown = type === CHANGE_CIPHER_SPEC || type === HANDSHAKE || type === ENCRYPTED;
+        if (!isKnown || end > bytes.length)
+            return;
+        yield { type, whole: bytes.subarray(at, end), content: bytes.subarray(at + 5, end) };
+        at = end;
+    }
+}
+function decrypt(key, sequence, record) {
+    const opened = key === null ? null : openRecord(key, sequence, record);
+    return opened?.type === HANDSHAKE ? opened.content : null;
+}
+/** ServerHello: version 2, random 32, session id 1 + n, cipher suite 2 bytes. */
+function handshakeKey({ body }, serverSecret) {
+    return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
+}
+/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
+function negotiatedVersion(body, serverSecret) {
+    if (body.readUInt16BE(0) !== 0x0303)
+        return null;
+    return serverSecret === null ? "TLSv1.2" : "TLSv1.3";
+}
+/** Certificate: in TLS 1.3 a context comes first; then a list whose first entry is the leaf. */
+function firstCertificate(body, isTls13) {
+    const list = vector(body, isTls13 ? vector(body, 0, 1).end : 0, 3).content;
+    return vector(list, 0, 3).content;
+}
+function authorityNames(body, isTls13) {
+    return isTls13 ? authorityNames13(body) : authorityNames12(body);
+}
+/** CertificateRequest of TLS 1.3: context, extensions; the names are in extension 47. */
+function authorityNames13(body) {
+    const extensions = vector(body, vector(body, 0, 1).end, 2).content;
+    for (let at = 0; at < extensions.length;) {
+        const { content, end } = vector(extensions, at + 2, 2);
+        if (extensions.readUInt16BE(at) === 47)
+            return names(vector(content, 0, 2).content);
+        at = end;
+    }
+    return [];
+}
+/** CertificateRequest of TLS 1.2: types of certificates, signature algorithms, names. */
+function authorityNames12(body) {
+    const types = vector(body, 0, 1);
+    const algorithms = vector(body, types.end, 2);
+    return names(vector(body, algorithms.end, 2).content);
+}
+function names(list) {
+    const found = [];
+    for (let at = 0; at < list.length;) {
+        const { content, end } = vector(list, at, 2);
+        found.push(content);
+        at = end;
+    }
+    return found;
+}
+/** A length of `lengthBytes` bytes and as many bytes as it says. */
+function vector(bytes, at, lengthBytes) {
+    const start = at + lengthBytes;
+    const end = start + bytes.readUIntBE(at, lengthBytes);
+    if (end > bytes.length)
+        throw new RangeError("The handshake message is cut short.");
+    return { content: bytes.subarray(start, end), end };
+}
+
+;// CONCATENATED MODULE: ./src/origin/status.ts
+/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+function readStatus(text) {
+    let rest = text;
+    for (;;) {
+        const line = /^HTTP\/1\.[01] ([1-5]\d\d)[ \r\n]/.exec(rest);
+        if (line === null)
+            return couldBecomeStatusLine(rest) ? INCOMPLETE : { kind: "not-http" };
+        const status = Number(line[1]);
+        if (status >= 200)
+            return { kind: "status", status };
+        const end = rest.indexOf("\r\n\r\n");
+        if (end === -1)
+            return INCOMPLETE;
+        rest = rest.slice(end + 4);
+    }
+}
+const INCOMPLETE = { kind: "incomplete" };
+function couldBecomeStatusLine(text) {
+    const complete = "HTTP/1.1 200 ";
+    const pattern = ["H", "T", "T", "P", "/", "1", "\\.", "[01]", " ", "[1-5]", "\\d", "\\d"];
+    return (text.length < complete.length &&
+        new RegExp(`^${pattern.slice(0, text.length).join("")}$`).test(text));
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+;// CONCATENATED MODULE: ./src/origin/tap.ts
+
+/** A handshake and the head of an answer are far shorter. */
+const MOST_BYTES = 1_048_576;
+/** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
+function tapSocket(socket, limit) {
+    const chunks = [];
+    let length = 0;
+    let total = 0;
+    const stream = new external_node_stream_.Duplex({
+        read: () => void socket.resume(),
+        // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
+        // fails then is no news; what counts is the alert that is still to be read.
+        write: (chunk, _encoding, done) => {
+            socket.write(chunk, () => {
+                done();
+            });
+        },
+        final: (done) => {
+            socket.end(done);
+        },
+        destroy: (error, done) => {
+            socket.destroy();
+            done(error);
+        },
+    });
+    socket.on("data", (chunk) => {
+        const kept = chunk.subarray(0, limit - length);
+        if (kept.length > 0)
+            chunks.push(kept);
+        length += kept.length;
+        total += chunk.length;
+        if (total > MOST_BYTES) {
+            stream.destroy(Object.assign(new Error("The origin sends too much."), { code: "EMSGSIZE" }));
+            return;
+        }
+        if (!stream.push(chunk))
+            socket.pause();
+    });
+    socket.on("end", () => stream.push(null));
+    // Later, so that what arrived before a reset is read first.
+    socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
+    return { stream, received: () => Buffer.concat(chunks) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/connection.ts
+
+
+
+
+
+
+/**
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
+ * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
+ * that the time is over.
+ */
+async function connectOnce({ host, port, addresses }, hostname, secureContext, signal) {
+    const socket = (0,external_node_net_.connect)({
+        host,
+        port,
+        lookup: lookupIn(addresses),
+        autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS,
+    });
+    const tap = tapSocket(socket, HANDSHAKE_LIMIT);
+    const tls = (0,external_node_tls_.connect)({
+        socket: tap.stream,
+        secureContext,
+        servername: hostname,
+        ALPNProtocols: ["http/1.1"],
+        // The origin's own certificate is reported, not judged.
+        rejectUnauthorized: false,
+    });
+    let serverSecret = null;
+    tls.on("keylog", (line) => {
+        serverSecret ??= handshakeSecret(line.toString("latin1"));
+    });
+    const end = await firstEnd({ socket, tls, received: tap.received }, hostname, signal);
+    tls.destroy();
+    socket.destroy();
+    return { handshake: readHandshake(tap.received(), serverSecret), end };
+}
+/** A resolver that knows these addresses alone: what was checked is what is connected to. */
+function lookupIn(addresses) {
+    return (_host, { all }, done) => {
+        const [first] = addresses;
+        if (all === true)
+            done(null, [...addresses]);
+        else
+            done(null, first?.address ?? "", first?.family);
+    };
+}
+/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+const FAMILY_TIMEOUT_MS = 2_000;
+/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+const HANDSHAKE_LIMIT = 65_536;
+/** As much of an answer as is looked at. */
+const ANSWER_LIMIT = 4_096;
+function handshakeSecret(keylogLine) {
+    const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
+    return hex === undefined ? null : Buffer.from(hex, "hex");
+}
+function firstEnd(line, hostname, signal) {
+    const { socket, tls } = line;
+    let phase = "connection";
+    let wasEnded = false;
+    let answer = "";
+    socket.once("connect", () => (phase = "handshake"));
+    socket.once("end", () => (wasEnded = true));
+    return new Promise((resolve) => {
+        const timeOut = () => {
+            resolve({ kind: "timeout", phase });
+        };
+        const ended = (reset) => {
+            resolve(answer === "" ? { kind: "closed", phase, reset } : { kind: "not-http" });
+        };
+        if (signal.aborted)
+            timeOut();
+        signal.addEventListener("abort", timeOut, { once: true });
+        tls.once("secureConnect", () => {
+            phase = "answer";
+            tls.write(request(hostname));
+        });
+        tls.on("data", (chunk) => {
+            answer = (answer + chunk.toString("latin1")).slice(0, ANSWER_LIMIT);
+            const read = readStatus(answer);
+            if (read.kind !== "incomplete")
+                resolve(read);
+            else if (answer.length === ANSWER_LIMIT)
+                resolve({ kind: "not-http" });
+        });
+        // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
+        // that itself, with a more specific error.
+        tls.once("end", () => {
+            if (phase === "answer")
+                ended(false);
+        });
+        // It stays: what follows the first error must not end the process.
+        tls.on("error", (error) => {
+            resolve(failure(error, phase, line.received(), wasEnded));
+        });
+        socket.on("error", () => undefined);
+        tls.once("close", () => {
+            signal.removeEventListener("abort", timeOut);
+            ended(!wasEnded);
+        });
+    });
+}
+function request(hostname) {
+    return [
+        "HEAD / HTTP/1.1",
+        `Host: ${hostname}`,
+        "User-Agent: aop-action (origin probe)",
+        "Accept: */*",
+        "Connection: close",
+        "\r\n",
+    ].join("\r\n");
+}
+function failure(error, phase, received, wasEnded) {
+    const first = received[0];
+    // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+    if (first !== undefined && (first < 20 || first > 23)) {
+        return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
+    }
+    const alert = alertName(error);
+    if (alert !== null)
+        return { kind: "alert", alert };
+    const code = "code" in error && typeof error.code === "string" ? error.code : "unknown error";
+    const isCut = phase !== "connection" && ["ECONNRESET", "EPIPE"].includes(code);
+    return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
+}
+
+
+/***/ }),
+
+/***/ 1942:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ resolveHost)
+/* harmony export */ });
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1553);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_dns_promises__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
+ * the next time can't lead past the check.
+ */
+async function resolveHost(host, mayConnect, signal) {
+    const over = Promise.withResolvers();
+    const abort = () => {
+        over.resolve(null);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted)
+        abort();
+    try {
+        const addresses = await Promise.race([(0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(host, { all: true }), over.promise]);
+        if (addresses === null)
+            return ended({ kind: "timeout", phase: "connection" });
+        const areAllowed = addresses.every(({ address }) => mayConnect(address));
+        return areAllowed ? { kind: "addresses", addresses } : ended({ kind: "not-allowed" });
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+        return ended({ kind: "error", code });
+    }
+    finally {
+        signal.removeEventListener("abort", abort);
+    }
+}
+function ended(end) {
+    return { kind: "end", end };
 }
 
 

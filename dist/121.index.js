@@ -1,190 +1,21 @@
-export const id = 350;
-export const ids = [350];
+export const id = 121;
+export const ids = [121];
 export const modules = {
 
-/***/ 4969:
+/***/ 1826:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  probeOrigins: () => (/* binding */ probeOrigins)
+  e: () => (/* binding */ connectOnce),
+  I: () => (/* binding */ lookupIn)
 });
 
-// UNUSED EXPORTS: judgeOrigin
-
-// EXTERNAL MODULE: ./src/zone/address.ts
-var zone_address = __webpack_require__(5918);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./src/certificate/name.ts
-
-/**
- * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
- * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
- */
-function nameToText(der) {
-    try {
-        // Node prints names of certificates only, so the name becomes the subject of an empty one.
-        return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
-    }
-    catch {
-        return null;
-    }
-}
-/** Node's `CN=\u2026` and `O=\u2026` lines as one, most specific attribute first. */
-function nameOnOneLine(lines) {
-    return lines.split("\n").reverse().join(", ");
-}
-/** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
-function isSameName(name, other) {
-    return attributes(name) === attributes(other);
-}
-function attributes(name) {
-    return name
-        .split(/,\s*|\n/)
-        .map((attribute) => attribute.trim())
-        .sort()
-        .join("\n");
-}
-/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
-function certificateWithSubject(name) {
-    const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
-    const bits = (length) => encode(0x03, Buffer.alloc(length + 1));
-    const time = encode(0x17, Buffer.from("700101000000Z"));
-    const toBeSigned = encode(0x30, encode(0x02, Buffer.from([1])), algorithm, encode(0x30), encode(0x30, time, time), name, encode(0x30, algorithm, bits(32)));
-    return encode(0x30, toBeSigned, algorithm, bits(64));
-}
-/** DER: tag, length, content. */
-function encode(tag, ...content) {
-    const length = content.reduce((sum, part) => sum + part.length, 0);
-    const head = length < 0x80 ? [tag, length] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
-    return Buffer.concat([Buffer.from(head), ...content]);
-}
-
-;// CONCATENATED MODULE: ./src/origin/answer.ts
-/** The answer to a connection, seen alone. */
-function answerOf({ end, asked, askedAgain, negotiated }) {
-    switch (end.kind) {
-        case "status":
-            if (NGINX_STATUSES.has(end.status))
-                return "refused";
-            if (isSuccess(end.status))
-                return "accepted";
-            // NGINX's answer to a missing, wrong or expired certificate, where it asks for one (ssl_verify_client).
-            return end.status === 400 && asked !== false ? "refused" : "unclear";
-        case "not-http":
-            return "unclear";
-        case "alert":
-            if (CERTIFICATE_ALERTS.has(end.alert))
-                return "refused";
-            if (asked !== true)
-                return askedAgain || end.alert === NO_HTTP1 ? "unclear" : "failed";
-            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
-            // it means that the two sides have no cipher in common.
-            return end.alert === "handshake_failure" ? "refused" : "unclear";
-        case "closed":
-            // A server that asks, gets the answer and closes instead of finishing the handshake (Node's) has judged it.
-            // In TLS 1.3 the handshake is over for us before the server has seen our certificate.
-            if (end.phase === "handshake") {
-                return asked === true && negotiated === "TLSv1.2" ? "refused" : unclearIf(asked === true);
-            }
-            return unclearIf(end.phase === "answer");
-        case "timeout":
-        case "error":
-        case "not-tls":
-        case "not-allowed":
-        case "unusable":
-            return "failed";
-    }
-}
-/** The alert of a server that speaks HTTP/2 alone to a client that offers HTTP/1.1. */
-const NO_HTTP1 = "no_application_protocol";
-/** Whether the connection ended in TLS with a refusal, before any rule of the application could have a say. */
-function isRefusedInTls(attempt) {
-    const isTls = attempt.end.kind === "alert" || attempt.end.kind === "closed";
-    return isTls && answerOf(attempt) === "refused";
-}
-/** Whether this status is how applications and rules turn people away: by login, allow-list or certificate. */
-function isTurnedAway(status) {
-    return status === 400 || status === 401 || status === 403 || status === 421;
-}
-/** A redirection, an error of the application or a missing page is none: each may be a rule's answer. */
-function isSuccess(status) {
-    return status >= 200 && status < 300;
-}
-function unclearIf(condition) {
-    return condition ? "unclear" : "failed";
-}
-/** NGINX's own statuses for a wrong and a missing certificate, for `error_page`. */
-const NGINX_STATUSES = new Set([495, 496]);
-/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
-const CERTIFICATE_ALERTS = new Set([
-    "no_certificate",
-    "bad_certificate",
-    "unsupported_certificate",
-    "certificate_revoked",
-    "certificate_expired",
-    "certificate_unknown",
-    "unknown_ca",
-    "access_denied",
-    "decrypt_error",
-    "certificate_required",
-]);
-
-;// CONCATENATED MODULE: ./src/origin/evidence.ts
-
-
-
-/**
- * Whether our certificate's issuer is among the authorities that the origin names; null when it names none, or the
- * issuer isn't known.
- */
-function listsIssuer(handshakes, certificateIssuer) {
-    const authorities = handshakes
-        .flatMap((handshake) => handshake.authorities.map((der) => nameToText(der)))
-        .filter((name) => name !== null);
-    if (authorities.length === 0 || certificateIssuer === null)
-        return null;
-    return authorities.some((name) => isSameName(name, certificateIssuer));
-}
-/** Whether the origin was shown our certificate, and said anything to it. */
-function replyToOurs(attempts) {
-    const ours = attempts.find(({ certificate }) => certificate === "ours");
-    if (ours === undefined || ours.end.kind === "unusable")
-        return "untried";
-    return answerOf(ours) === "failed" ? "unanswered" : "answered";
-}
-/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
-function serverCertificate(handshakes) {
-    const der = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
-    if (der === null)
-        return null;
-    try {
-        const { subjectAltName = "", validToDate } = new external_node_crypto_.X509Certificate(der);
-        // Node puts a name that has a comma or other odd characters in double quotes.
-        const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
-        return {
-            names: Array.from(names, ([name]) => shortened(name.trim())),
-            notAfter: validToDate.toISOString(),
-        };
-    }
-    catch {
-        // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
-        return null;
-    }
-}
-/** An origin writes these names, and as many as it likes. */
-const MOST_NAMES = 3;
-const LONGEST_NAME = 256;
-function shortened(name) {
-    return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}\u2026`;
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
 ;// CONCATENATED MODULE: ./src/origin/alert.ts
 /** The name of the TLS alert that the other side sent, null when the error is none. */
 function alertName(error) {
@@ -224,6 +55,8 @@ const NAMES = new Map([
     [120, "no_application_protocol"],
 ]);
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./src/origin/decrypt.ts
 
 /** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
@@ -519,7 +352,7 @@ async function connectOnce({ host, port, addresses }, hostname, secureContext, s
     const socket = (0,external_node_net_.connect)({
         host,
         port,
-        lookup: giveBack(addresses),
+        lookup: lookupIn(addresses),
         autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS,
     });
     const tap = tapSocket(socket, HANDSHAKE_LIMIT);
@@ -540,8 +373,8 @@ async function connectOnce({ host, port, addresses }, hostname, secureContext, s
     socket.destroy();
     return { handshake: readHandshake(tap.received(), serverSecret), end };
 }
-/** A resolver that knows these addresses alone. */
-function giveBack(addresses) {
+/** A resolver that knows these addresses alone: what was checked is what is connected to. */
+function lookupIn(addresses) {
     return (_host, { all }, done) => {
         const [first] = addresses;
         if (all === true)
@@ -630,41 +463,194 @@ function failure(error, phase, received, wasEnded) {
     return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
 }
 
-// EXTERNAL MODULE: external "node:dns/promises"
-var promises_ = __webpack_require__(1553);
-;// CONCATENATED MODULE: ./src/origin/resolve.ts
+
+/***/ }),
+
+/***/ 8121:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  probeOrigins: () => (/* binding */ probeOrigins)
+});
+
+// UNUSED EXPORTS: judgeOrigin
+
+// EXTERNAL MODULE: ./src/zone/address.ts
+var zone_address = __webpack_require__(5918);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./src/certificate/name.ts
 
 /**
- * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
- * the next time can't lead past the check.
+ * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
+ * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
  */
-async function resolveHost(host, mayConnect, signal) {
-    const over = Promise.withResolvers();
-    const abort = () => {
-        over.resolve(null);
-    };
-    signal.addEventListener("abort", abort, { once: true });
-    if (signal.aborted)
-        abort();
+function nameToText(der) {
     try {
-        const addresses = await Promise.race([(0,promises_.lookup)(host, { all: true }), over.promise]);
-        if (addresses === null)
-            return ended({ kind: "timeout", phase: "connection" });
-        const areAllowed = addresses.every(({ address }) => mayConnect(address));
-        return areAllowed ? { kind: "addresses", addresses } : ended({ kind: "not-allowed" });
+        // Node prints names of certificates only, so the name becomes the subject of an empty one.
+        return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
     }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-        return ended({ kind: "error", code });
-    }
-    finally {
-        signal.removeEventListener("abort", abort);
+    catch {
+        return null;
     }
 }
-function ended(end) {
-    return { kind: "end", end };
+/** Node's `CN=\u2026` and `O=\u2026` lines as one, most specific attribute first. */
+function nameOnOneLine(lines) {
+    return lines.split("\n").reverse().join(", ");
+}
+/** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
+function isSameName(name, other) {
+    return attributes(name) === attributes(other);
+}
+function attributes(name) {
+    return name
+        .split(/,\s*|\n/)
+        .map((attribute) => attribute.trim())
+        .sort()
+        .join("\n");
+}
+/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
+function certificateWithSubject(name) {
+    const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
+    const bits = (length) => encode(0x03, Buffer.alloc(length + 1));
+    const time = encode(0x17, Buffer.from("700101000000Z"));
+    const toBeSigned = encode(0x30, encode(0x02, Buffer.from([1])), algorithm, encode(0x30), encode(0x30, time, time), name, encode(0x30, algorithm, bits(32)));
+    return encode(0x30, toBeSigned, algorithm, bits(64));
+}
+/** DER: tag, length, content. */
+function encode(tag, ...content) {
+    const length = content.reduce((sum, part) => sum + part.length, 0);
+    const head = length < 0x80 ? [tag, length] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
+    return Buffer.concat([Buffer.from(head), ...content]);
 }
 
+;// CONCATENATED MODULE: ./src/origin/answer.ts
+/** The answer to a connection, seen alone. */
+function answerOf({ end, asked, askedAgain, negotiated }) {
+    switch (end.kind) {
+        case "status":
+            if (NGINX_STATUSES.has(end.status))
+                return "refused";
+            if (isSuccess(end.status))
+                return "accepted";
+            // NGINX's answer to a missing, wrong or expired certificate, where it asks for one (ssl_verify_client).
+            return end.status === 400 && asked !== false ? "refused" : "unclear";
+        case "not-http":
+            return "unclear";
+        case "alert":
+            if (CERTIFICATE_ALERTS.has(end.alert))
+                return "refused";
+            if (asked !== true)
+                return askedAgain || end.alert === NO_HTTP1 ? "unclear" : "failed";
+            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
+            // it means that the two sides have no cipher in common.
+            return end.alert === "handshake_failure" ? "refused" : "unclear";
+        case "closed":
+            // A server that asks, gets the answer and closes instead of finishing the handshake (Node's) has judged it.
+            // In TLS 1.3 the handshake is over for us before the server has seen our certificate.
+            if (end.phase === "handshake") {
+                return asked === true && negotiated === "TLSv1.2" ? "refused" : unclearIf(asked === true);
+            }
+            return unclearIf(end.phase === "answer");
+        case "timeout":
+        case "error":
+        case "not-tls":
+        case "not-allowed":
+        case "unusable":
+            return "failed";
+    }
+}
+/** The alert of a server that speaks HTTP/2 alone to a client that offers HTTP/1.1. */
+const NO_HTTP1 = "no_application_protocol";
+/** Whether the connection ended in TLS with a refusal, before any rule of the application could have a say. */
+function isRefusedInTls(attempt) {
+    const isTls = attempt.end.kind === "alert" || attempt.end.kind === "closed";
+    return isTls && answerOf(attempt) === "refused";
+}
+/** Whether this status is how applications and rules turn people away: by login, allow-list or certificate. */
+function isTurnedAway(status) {
+    return status === 400 || status === 401 || status === 403 || status === 421;
+}
+/** A redirection, an error of the application or a missing page is none: each may be a rule's answer. */
+function isSuccess(status) {
+    return status >= 200 && status < 300;
+}
+function unclearIf(condition) {
+    return condition ? "unclear" : "failed";
+}
+/** NGINX's own statuses for a wrong and a missing certificate, for `error_page`. */
+const NGINX_STATUSES = new Set([495, 496]);
+/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
+const CERTIFICATE_ALERTS = new Set([
+    "no_certificate",
+    "bad_certificate",
+    "unsupported_certificate",
+    "certificate_revoked",
+    "certificate_expired",
+    "certificate_unknown",
+    "unknown_ca",
+    "access_denied",
+    "decrypt_error",
+    "certificate_required",
+]);
+
+;// CONCATENATED MODULE: ./src/origin/evidence.ts
+
+
+
+/**
+ * Whether our certificate's issuer is among the authorities that the origin names; null when it names none, or the
+ * issuer isn't known.
+ */
+function listsIssuer(handshakes, certificateIssuer) {
+    const authorities = handshakes
+        .flatMap((handshake) => handshake.authorities.map((der) => nameToText(der)))
+        .filter((name) => name !== null);
+    if (authorities.length === 0 || certificateIssuer === null)
+        return null;
+    return authorities.some((name) => isSameName(name, certificateIssuer));
+}
+/** Whether the origin was shown our certificate, and said anything to it. */
+function replyToOurs(attempts) {
+    const ours = attempts.find(({ certificate }) => certificate === "ours");
+    if (ours === undefined || ours.end.kind === "unusable")
+        return "untried";
+    return answerOf(ours) === "failed" ? "unanswered" : "answered";
+}
+/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
+function serverCertificate(handshakes) {
+    const der = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
+    if (der === null)
+        return null;
+    try {
+        const { subjectAltName = "", validToDate } = new external_node_crypto_.X509Certificate(der);
+        // Node puts a name that has a comma or other odd characters in double quotes.
+        const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
+        return {
+            names: Array.from(names, ([name]) => shortened(name.trim())),
+            notAfter: validToDate.toISOString(),
+        };
+    }
+    catch {
+        // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
+        return null;
+    }
+}
+/** An origin writes these names, and as many as it likes. */
+const MOST_NAMES = 3;
+const LONGEST_NAME = 256;
+function shortened(name) {
+    return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}\u2026`;
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./src/origin/connection.ts + 5 modules
+var connection = __webpack_require__(1826);
+// EXTERNAL MODULE: ./src/origin/resolve.ts
+var resolve = __webpack_require__(1942);
 ;// CONCATENATED MODULE: ./src/origin/stranger.ts
 
 /**
@@ -1042,7 +1028,7 @@ async function examineOrigin(address, hostname, client, { timeoutMs, stop, mayCo
     if (stop.aborted)
         abort();
     try {
-        const resolved = await resolveHost(address.host, mayConnect, over.signal);
+        const resolved = await (0,resolve/* resolveHost */.p)(address.host, mayConnect, over.signal);
         for (;;) {
             const attempts = examined.map(({ attempt }) => attempt);
             const next = nextAttempt(attempts, client !== null);
@@ -1065,7 +1051,7 @@ async function tryOnce(next, destination, hostname, client, signal) {
     const context = secureContext(next.offered, presented(next.certificate, client));
     if (context === null)
         return withoutHandshake(next, { kind: "unusable" });
-    const { handshake, end } = await connectOnce(destination, hostname, context, signal);
+    const { handshake, end } = await (0,connection/* connectOnce */.e)(destination, hostname, context, signal);
     return { attempt: attemptOf(next, handshake, end), handshake };
 }
 function withoutHandshake(next, end) {
@@ -1168,6 +1154,49 @@ function judgeOrigin({ hostname, address, certificateIssuer }, examined) {
 async function probeOrigin(request, options) {
     const { hostname, address, client } = request;
     return judgeOrigin(request, await examineOrigin(address, hostname, client, options));
+}
+
+
+/***/ }),
+
+/***/ 1942:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ resolveHost)
+/* harmony export */ });
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1553);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_dns_promises__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
+ * the next time can't lead past the check.
+ */
+async function resolveHost(host, mayConnect, signal) {
+    const over = Promise.withResolvers();
+    const abort = () => {
+        over.resolve(null);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted)
+        abort();
+    try {
+        const addresses = await Promise.race([(0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(host, { all: true }), over.promise]);
+        if (addresses === null)
+            return ended({ kind: "timeout", phase: "connection" });
+        const areAllowed = addresses.every(({ address }) => mayConnect(address));
+        return areAllowed ? { kind: "addresses", addresses } : ended({ kind: "not-allowed" });
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+        return ended({ kind: "error", code });
+    }
+    finally {
+        signal.removeEventListener("abort", abort);
+    }
+}
+function ended(end) {
+    return { kind: "end", end };
 }
 
 

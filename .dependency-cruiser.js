@@ -7,6 +7,7 @@ const FLOORS = [
   ["certificate", "runtime"],
   ["zone", "github"],
   ["origin"],
+  ["edge"],
   ["config", "cloudflare", "plan"],
   ["apply"],
   ["render"],
@@ -27,7 +28,7 @@ const EDGES = [
   {
     packages: "^undici",
     allowed:
-      "^src/(runtime/(connections|pool|undici|undici-parts\\.d)|cloudflare/client|github/fetch)\\.ts$",
+      "^src/(runtime/(connections|pool|undici|undici-parts\\.d)|cloudflare/client|github/fetch|edge/ask)\\.ts$",
   },
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { storyOfDrift } from "./drift.ts";
+import { storyOfTheEdge } from "./edge.ts";
 import { storyOfAnOrigin } from "./origins.ts";
 import { page } from "./page.ts";
 import { storyOfAChange } from "./story.ts";
@@ -14,6 +15,7 @@ import { say } from "./tell.ts";
 const CHAPTERS = {
   change: { title: "A change, and a rotation", tell: storyOfAChange },
   origins: { title: "An origin that would refuse", tell: storyOfAnOrigin },
+  edge: { title: "A rotation ahead of its origin", tell: storyOfTheEdge },
   drift: { title: "Drift, found and undone", tell: storyOfDrift },
 };
 

@@ -1,36 +1,15 @@
 export const id = 126;
-export const ids = [126,246];
+export const ids = [126,375];
 export const modules = {
 
-/***/ 3981:
+/***/ 5323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  tk: () => (/* binding */ ASSOCIATIONS_PER_PAGE),
-  Oh: () => (/* binding */ ZONES_PER_PAGE),
-  Nm: () => (/* binding */ deleteCertificate),
-  O1: () => (/* binding */ getAssociation),
-  gc: () => (/* binding */ getCertificate),
-  mS: () => (/* binding */ getGlobal),
-  Ez: () => (/* binding */ getSslMode),
-  HD: () => (/* binding */ getZone),
-  Dp: () => (/* binding */ getZoneLevel),
-  lq: () => (/* binding */ listAssociations),
-  Hj: () => (/* binding */ listCertificates),
-  c5: () => (/* binding */ listZones),
-  G$: () => (/* binding */ putAssociations),
-  UF: () => (/* binding */ setGlobal),
-  dG: () => (/* binding */ setZoneLevel),
-  DY: () => (/* binding */ uploadCertificate)
-});
-
-// EXTERNAL MODULE: ./src/zone/lifecycle.ts
-var lifecycle = __webpack_require__(538);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-;// CONCATENATED MODULE: ./src/cloudflare/call.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ read),
+/* harmony export */   M: () => (/* binding */ write)
+/* harmony export */ });
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5395);
 
 /** A GET: what comes back, and what the token needs for it. */
 function read(result, permission, what) {
@@ -38,41 +17,39 @@ function read(result, permission, what) {
 }
 /** A write that may be sent again, and whose response says only that it was accepted. */
 function write(method, permission, what) {
-    return { ...what, method, permission, repeatable: true, result: schemas/* unknown */.L5J() };
+    return { ...what, method, permission, repeatable: true, result: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J() };
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/error.ts
-var cloudflare_error = __webpack_require__(6457);
-// EXTERNAL MODULE: ./src/cloudflare/objects.ts
-var objects = __webpack_require__(499);
-;// CONCATENATED MODULE: ./src/cloudflare/paths.ts
-const STORE_NAMES = { hostname: "hostname", zone: "zone-level" };
-const STORE_PATHS = {
-    hostname: "/origin_tls_client_auth/hostnames/certificates",
-    zone: "/origin_tls_client_auth",
-};
-function root({ id }) {
-    return `/zones/${encodeURIComponent(id)}`;
-}
-function associationsPath(zone) {
-    return `${root(zone)}/origin_tls_client_auth/hostnames`;
-}
-function certificatesPath(zone, store) {
-    return root(zone) + STORE_PATHS[store];
-}
-function certificatePath(zone, store, id) {
-    return `${certificatesPath(zone, store)}/${encodeURIComponent(id)}`;
-}
 
-;// CONCATENATED MODULE: ./src/cloudflare/permissions.ts
-/* What a token needs, as the dashboard names it. */
-const READ = "Zone > SSL and Certificates > Read";
-const WRITE = "Zone > SSL and Certificates > Edit";
-const SETTINGS_READ = "Zone > Zone Settings > Read";
-const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
-const ZONE_READ = "Zone > Zone > Read";
+/***/ }),
 
-;// CONCATENATED MODULE: ./src/cloudflare/endpoints.ts
+/***/ 6001:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ uploadCertificate),
+/* harmony export */   Dp: () => (/* binding */ getZoneLevel),
+/* harmony export */   Ez: () => (/* binding */ getSslMode),
+/* harmony export */   G$: () => (/* binding */ putAssociations),
+/* harmony export */   HD: () => (/* binding */ getZone),
+/* harmony export */   Hj: () => (/* binding */ listCertificates),
+/* harmony export */   Nm: () => (/* binding */ deleteCertificate),
+/* harmony export */   O1: () => (/* binding */ getAssociation),
+/* harmony export */   Oh: () => (/* binding */ ZONES_PER_PAGE),
+/* harmony export */   UF: () => (/* binding */ setGlobal),
+/* harmony export */   c5: () => (/* binding */ listZones),
+/* harmony export */   dG: () => (/* binding */ setZoneLevel),
+/* harmony export */   gc: () => (/* binding */ getCertificate),
+/* harmony export */   lq: () => (/* binding */ listAssociations),
+/* harmony export */   mS: () => (/* binding */ getGlobal),
+/* harmony export */   tk: () => (/* binding */ ASSOCIATIONS_PER_PAGE)
+/* harmony export */ });
+/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(538);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5323);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6457);
+/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(499);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4299);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2943);
 
 
 
@@ -83,97 +60,97 @@ const ZONE_READ = "Zone > Zone > Read";
 const ZONES_PER_PAGE = 50;
 const ASSOCIATIONS_PER_PAGE = 1000;
 function listZones(query) {
-    return read(objects/* ListSchema */.qP, ZONE_READ, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .ZONE_READ */ .ik, {
         operation: query.name === undefined ? "list the zones of the token" : `look up zone ${query.name}`,
         path: "/zones",
         query: { ...query, per_page: ZONES_PER_PAGE },
     });
 }
 function getZone(zone) {
-    return read(objects/* ZoneSchema */.CI, ZONE_READ, { operation: `read zone ${zone.name}`, path: root(zone) });
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneSchema */ .CI, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .ZONE_READ */ .ik, { operation: `read zone ${zone.name}`, path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone) });
 }
 function getSslMode(zone) {
-    return read(objects/* SslModeSchema */.HD, SETTINGS_READ, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .SslModeSchema */ .HD, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_READ */ .Bw, {
         operation: `read the SSL mode of ${zone.name}`,
-        path: `${root(zone)}/settings/ssl`,
+        path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/settings/ssl`,
     });
 }
 function getGlobal(zone) {
-    return read(objects/* GlobalSchema */.de, SETTINGS_READ, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .GlobalSchema */ .de, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_READ */ .Bw, {
         operation: `read the global setting tls_client_auth of ${zone.name}`,
-        path: `${root(zone)}/settings/tls_client_auth`,
+        path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/settings/tls_client_auth`,
     });
 }
 function setGlobal(zone, on) {
-    return write("PATCH", SETTINGS_WRITE, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M)("PATCH", _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_WRITE */ .M1, {
         operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
-        path: `${root(zone)}/settings/tls_client_auth`,
+        path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/settings/tls_client_auth`,
         body: { value: on ? "on" : "off" },
         isInEffect: async (ask) => (await ask(getGlobal(zone))).value === (on ? "on" : "off"),
     });
 }
 function getZoneLevel(zone) {
-    return read(objects/* ZoneLevelSchema */.Ko, READ, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneLevelSchema */ .Ko, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `read the zone-level setting of ${zone.name}`,
-        path: `${root(zone)}/origin_tls_client_auth/settings`,
+        path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/origin_tls_client_auth/settings`,
     });
 }
 function setZoneLevel(zone, enabled) {
-    return write("PUT", WRITE, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M)("PUT", _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .WRITE */ .Cm, {
         operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
-        path: `${root(zone)}/origin_tls_client_auth/settings`,
+        path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/origin_tls_client_auth/settings`,
         body: { enabled },
         isInEffect: async (ask) => (await ask(getZoneLevel(zone))).enabled === enabled,
     });
 }
 /** In one piece by Cloudflare's description, which has no query for it: further pages exist only if an answer says so. */
 function listCertificates(zone, store, page) {
-    return read(objects/* ListSchema */.qP, READ, {
-        operation: `list the ${STORE_NAMES[store]} certificates of ${zone.name}`,
-        path: certificatesPath(zone, store),
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
+        operation: `list the ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificates of ${zone.name}`,
+        path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatesPath */ .qP)(zone, store),
         ...(page > 1 && { query: { page } }),
     });
 }
 function getCertificate(zone, store, id) {
-    return read(objects/* CertificateSchema */.H, READ, {
-        operation: `read ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
-        path: certificatePath(zone, store, id),
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateSchema */ .H, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
+        operation: `read ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificate ${id} of ${zone.name}`,
+        path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatePath */ .f)(zone, store, id),
     });
 }
 /** Not repeatable: an upload whose answer is lost must be looked for by its fingerprint first. */
 function uploadCertificate(zone, store, pem) {
     return {
-        ...write("POST", WRITE, {
-            operation: `upload a ${STORE_NAMES[store]} certificate to ${zone.name}`,
-            path: certificatesPath(zone, store),
+        ...(0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M)("POST", _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .WRITE */ .Cm, {
+            operation: `upload a ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificate to ${zone.name}`,
+            path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatesPath */ .qP)(zone, store),
             body: { certificate: pem.certificate, private_key: pem.privateKey },
         }),
         repeatable: false,
-        result: objects/* CertificateSchema */.H,
+        result: _objects_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateSchema */ .H,
     };
 }
 function deleteCertificate(zone, store, id) {
-    return write("DELETE", WRITE, {
-        operation: `delete ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
-        path: certificatePath(zone, store, id),
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M)("DELETE", _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .WRITE */ .Cm, {
+        operation: `delete ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificate ${id} of ${zone.name}`,
+        path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatePath */ .f)(zone, store, id),
         isInEffect: async (ask) => {
             const found = await unlessAbsent(ask(getCertificate(zone, store, id)));
-            return found === null || (0,lifecycle/* isTombstone */.aK)({ status: found.status ?? "active" });
+            return found === null || (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .isTombstone */ .aK)({ status: found.status ?? "active" });
         },
     });
 }
 /** In Cloudflare's description since July 2026; `status` defaults to active only, so "all" must be asked for. */
 function listAssociations(zone, page) {
-    return read(objects/* ListSchema */.qP, READ, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `list the hostname associations of ${zone.name}`,
-        path: associationsPath(zone),
+        path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .associationsPath */ .Ot)(zone),
         query: { page, per_page: ASSOCIATIONS_PER_PAGE, status: "all" },
     });
 }
 function getAssociation(zone, hostname) {
-    return read(objects/* AssociationSchema */.JJ, READ, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .AssociationSchema */ .JJ, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `read the association of ${hostname}`,
-        path: `${associationsPath(zone)}/${encodeURIComponent(hostname)}`,
+        path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .associationsPath */ .Ot)(zone)}/${encodeURIComponent(hostname)}`,
     });
 }
 /** Merges by hostname: others are left alone. The answer may hold all associations of the zone, so it isn't read. */
@@ -182,9 +159,9 @@ function putAssociations(zone, config) {
     const what = config.length === 1 && first
         ? `association of ${first.hostname}`
         : `associations of ${config.length} hostnames`;
-    return write("PUT", WRITE, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M)("PUT", _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .WRITE */ .Cm, {
         operation: `set the ${what} in ${zone.name}`,
-        path: associationsPath(zone),
+        path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .associationsPath */ .Ot)(zone),
         body: { config },
         isInEffect: async (ask) => {
             for (const entry of config)
@@ -198,7 +175,7 @@ async function isAssociated(ask, zone, entry) {
     const found = await unlessAbsent(ask(getAssociation(zone, entry.hostname)));
     if (found === null || !("cert_id" in found))
         return entry.enabled === null;
-    if ((0,lifecycle/* isTombstone */.aK)({ status: found.status ?? "active" }))
+    if ((0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .isTombstone */ .aK)({ status: found.status ?? "active" }))
         return entry.enabled === null;
     return found.cert_id === entry.cert_id && found.enabled === entry.enabled;
 }
@@ -208,7 +185,7 @@ async function unlessAbsent(asked) {
         return await asked;
     }
     catch (error) {
-        if ((0,cloudflare_error/* hasCode */.up)(error, 1551, 1552, 1553))
+        if ((0,_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 1551, 1552, 1553))
             return null;
         throw error;
     }
@@ -238,7 +215,7 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
     /** False when the response came from in front of the API (the edge, a proxy), which has not checked the token. */
     isFromApi;
     constructor(facts, options) {
-        super(facts.message, options);
+        super(facts.message, { ...options, help: topicOf(facts) });
         this.kind = facts.kind;
         this.operation = facts.operation;
         this.status = facts.status;
@@ -256,6 +233,10 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
             return false;
         return this.status === 401 || this.status === 403 || this.has(10000, 9109);
     }
+}
+/** Without an answer, what helps is the same whatever was asked; else it is about tokens and zones mostly. */
+function topicOf({ kind }) {
+    return kind === "refused" ? "tokens" : "apply fails";
 }
 /**
  * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
@@ -287,55 +268,52 @@ function hasCode(error, ...codes) {
 /* harmony export */   de: () => (/* binding */ GlobalSchema),
 /* harmony export */   qP: () => (/* binding */ ListSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2857);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3305);
 
 /*
  * What Cloudflare answers, as far as it is used. Source: Cloudflare's OpenAPI description of 2026-07-08. Fields that
  * we don't use are not looked at, unknown fields and statuses are tolerated, since this API grows without notice.
  * What is only shown may be of any form: it must not fail what can be used.
  */
-const Shown = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(null);
+const Shown = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), null);
 /** A word of an open set, which decides: a form that nobody knows is a word that nobody knows. */
-const Status = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch("unknown");
-const ZoneSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
+const Status = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), "unknown");
+/** What an object is told by. */
+const Key = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._minLength */ .m9(1));
+const ZoneSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: Key,
+    name: Key,
     status: Shown,
-    paused: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().nullish().catch(null),
+    paused: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), null),
     type: Shown,
-    account: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: Shown, name: Shown }).nullish().catch(null),
+    account: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: Shown, name: Shown })), null),
 });
-const CertificateSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
+const CertificateSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: Key,
     status: Status,
     certificate: Shown,
     issuer: Shown,
-    serial_number: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().transform(String)])
-        .nullish()
-        .catch(null),
+    serial_number: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String))])), null),
     expires_on: Shown,
     uploaded_on: Shown,
 });
-const VoidedSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ hostname: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1), enabled: zod__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ().optional() });
-const LiveSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    hostname: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-    cert_id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-    enabled: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+const VoidedSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ hostname: Key, enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ()) });
+const LiveSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    hostname: Key,
+    cert_id: Key,
+    enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
     status: Status,
 });
 /** Voided where `enabled` is null or left out: then there is no association. */
-const AssociationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([LiveSchema, VoidedSchema]);
-const SslModeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const GlobalSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), editable: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().nullish() });
-const ZoneLevelSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    enabled: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()
-        .nullish()
-        .transform((enabled) => enabled ?? false),
+const AssociationSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([LiveSchema, VoidedSchema]);
+const SslModeSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+const GlobalSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), editable: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()) });
+const ZoneLevelSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((enabled) => enabled ?? false)),
 });
 /** Whatever a list holds. A store that was never used answers `null` instead of an empty list. */
-const ListSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J())
-    .nullable()
-    .transform((items) => items ?? []);
+const ListSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J())), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((items) => items ?? []));
 /** The items of a list that can be used, and the others: one odd object is no reason to do without the rest. */
 function sortOut(schema, items) {
     const parsed = items.map((item) => ({ item, ...schema.safeParse(item) }));
@@ -363,12 +341,11 @@ const MOST_PAGES = 200;
 /**
  * All items of a paged list, each once. How many there are, and how many a page holds, is what the answers say: a
  * list may hold fewer a page than it was asked for. Where they say nothing, an empty page ends it.
- * `first`: the first page, where it is known. Throws CloudflareError, also for a list that never ends or repeats
- * itself.
+ * Throws CloudflareError, also for a list that never ends or repeats itself.
  */
-function listAll(client, pageOf, perPage, first) {
+function listAll(client, pageOf, perPage, limits = {}) {
     const isLastPage = (seen, { result, info }, page) => isLast(seen, result.length, info, { page, perPage });
-    return collect(client, pageOf, isLastPage, first);
+    return collect(client, pageOf, isLastPage, limits);
 }
 /** As `listAll`, for a list that is in one piece by its description: it has more pages only if it says so. */
 function listWhole(client, pageOf) {
@@ -377,9 +354,10 @@ function listWhole(client, pageOf) {
         return !isTold || isLast(seen, result.length, info, { page, perPage: Infinity });
     });
 }
-async function collect(client, pageOf, isLastPage, first) {
+async function collect(client, pageOf, isLastPage, limits = {}) {
+    const { first, mostPages = MOST_PAGES } = limits;
     const items = new Map();
-    for (let page = 1; page <= MOST_PAGES; page++) {
+    for (let page = 1; page <= mostPages; page++) {
         const call = pageOf(page);
         const reply = page === 1 && first !== undefined ? first : await client.call(call);
         const before = items.size;
@@ -387,12 +365,15 @@ async function collect(client, pageOf, isLastPage, first) {
             items.set(JSON.stringify(item), item);
         if (reply.result.length === 0)
             return [...items.values()];
+        // Where it is known how many pages there are, none is read in vain.
+        if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages)
+            break;
         if (items.size === before)
             throw endless(call, `page ${page} repeats what came before`);
         if (isLastPage(items.size, reply, page))
             return [...items.values()];
     }
-    throw endless(pageOf(MOST_PAGES), `it has more than ${MOST_PAGES} pages`);
+    throw endless(pageOf(mostPages), `it has more than ${mostPages} pages`);
 }
 function isLast(seen, onPage, info, { page, perPage }) {
     const { total_count, total_pages } = info ?? {};
@@ -411,6 +392,68 @@ function endless({ operation }, why) {
         message: `Cloudflare's list never ends (${why}): ${operation}.`,
     });
 }
+
+
+/***/ }),
+
+/***/ 4299:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ot: () => (/* binding */ associationsPath),
+/* harmony export */   f: () => (/* binding */ certificatePath),
+/* harmony export */   nX: () => (/* binding */ STORE_NAMES),
+/* harmony export */   qP: () => (/* binding */ certificatesPath),
+/* harmony export */   zr: () => (/* binding */ root)
+/* harmony export */ });
+const STORE_NAMES = { hostname: "hostname", zone: "zone-level" };
+const STORE_PATHS = {
+    hostname: "/origin_tls_client_auth/hostnames/certificates",
+    zone: "/origin_tls_client_auth",
+};
+function root({ id }) {
+    return `/zones/${encodeURIComponent(id)}`;
+}
+function associationsPath(zone) {
+    return `${root(zone)}/origin_tls_client_auth/hostnames`;
+}
+function certificatesPath(zone, store) {
+    return root(zone) + STORE_PATHS[store];
+}
+function certificatePath(zone, store, id) {
+    return `${certificatesPath(zone, store)}/${encodeURIComponent(id)}`;
+}
+
+
+/***/ }),
+
+/***/ 2943:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bw: () => (/* binding */ SETTINGS_READ),
+/* harmony export */   Cm: () => (/* binding */ WRITE),
+/* harmony export */   D1: () => (/* binding */ DNS_READ),
+/* harmony export */   M1: () => (/* binding */ SETTINGS_WRITE),
+/* harmony export */   Pz: () => (/* binding */ READ),
+/* harmony export */   UC: () => (/* binding */ HEALTH_CHECKS_READ),
+/* harmony export */   Zt: () => (/* binding */ MONITORS_READ),
+/* harmony export */   ik: () => (/* binding */ ZONE_READ),
+/* harmony export */   mT: () => (/* binding */ LOAD_BALANCERS_READ),
+/* harmony export */   qs: () => (/* binding */ NOTIFICATIONS_READ)
+/* harmony export */ });
+/* What a token needs, as the dashboard names it. */
+const READ = "Zone > SSL and Certificates > Read";
+const WRITE = "Zone > SSL and Certificates > Edit";
+const SETTINGS_READ = "Zone > Zone Settings > Read";
+const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
+const ZONE_READ = "Zone > Zone > Read";
+/* What a token can do without: each tells something that is unknown otherwise. */
+const DNS_READ = "Zone > DNS > Read";
+const LOAD_BALANCERS_READ = "Zone > Load Balancers > Read";
+const HEALTH_CHECKS_READ = "Zone > Health Checks > Read";
+const MONITORS_READ = "Account > Load Balancing: Monitors and Pools > Read";
+const NOTIFICATIONS_READ = "Account > Notifications > Read";
 
 
 /***/ }),
@@ -457,8 +500,8 @@ function normalizeZone(listed) {
     };
 }
 
-// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts + 3 modules
-var endpoints = __webpack_require__(3981);
+// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts
+var endpoints = __webpack_require__(6001);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
 // EXTERNAL MODULE: ./src/certificate/certificate.ts + 1 modules
@@ -482,13 +525,18 @@ function toAssociation(api) {
         },
     ];
 }
-function toCertificate(store, api) {
+function toCertificate(store, api, clean) {
+    const certificate = certificateOf(api);
     return {
         store,
         id: api.id,
         status: api.status ?? "active",
         uploadedOn: api.uploaded_on ?? null,
-        certificate: certificateOf(api),
+        certificate: {
+            ...certificate,
+            subject: clean(certificate.subject),
+            issuer: clean(certificate.issuer),
+        },
     };
 }
 /** Cloudflare's PEM; where it can't be read, its own words about the certificate, so that it is still shown. */
@@ -667,7 +715,8 @@ async function readZone(client, zone, options) {
 /** One certificate by its id, or null where Cloudflare does not know it (any more). */
 async function readCertificate(client, zone, store, id) {
     try {
-        return toCertificate(store, (await client.call((0,endpoints/* getCertificate */.gc)(zone, store, id))).result);
+        const { result } = await client.call((0,endpoints/* getCertificate */.gc)(zone, store, id));
+        return toCertificate(store, result, client.clean);
     }
     catch (error) {
         if (error instanceof cloudflare_error/* CloudflareError */.Oi && error.status === 404 && !error.has(7003))
@@ -689,7 +738,7 @@ async function readListed(client, zone, hostnames) {
 }
 async function readStore(client, zone, store, about = new Set()) {
     const listed = await listStore(client, zone, store, about);
-    return listed.map((item) => toCertificate(store, item));
+    return listed.map((item) => toCertificate(store, item, client.clean));
 }
 async function readSslMode(client, zone) {
     try {
@@ -742,23 +791,58 @@ async function readIfPossible(client, zone, store, id) {
 
 /***/ }),
 
-/***/ 8736:
+/***/ 6489:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mj: () => (/* binding */ findZones),
-/* harmony export */   tY: () => (/* binding */ ZoneLookupError),
-/* harmony export */   zi: () => (/* binding */ allZones)
-/* harmony export */ });
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3136);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6400);
-/* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2071);
-/* harmony import */ var _zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6729);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3981);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6457);
-/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(499);
-/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(599);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  tY: () => (/* binding */ ZoneLookupError),
+  zi: () => (/* binding */ allZones),
+  Mj: () => (/* binding */ findZones)
+});
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./src/text/message.ts
+var message = __webpack_require__(6400);
+// EXTERNAL MODULE: ./src/text/user-error.ts
+var user_error = __webpack_require__(2071);
+// EXTERNAL MODULE: ./src/zone/hostname.ts
+var zone_hostname = __webpack_require__(6729);
+// EXTERNAL MODULE: ./src/cloudflare/endpoints.ts
+var endpoints = __webpack_require__(6001);
+// EXTERNAL MODULE: ./src/cloudflare/error.ts
+var cloudflare_error = __webpack_require__(6457);
+// EXTERNAL MODULE: ./src/cloudflare/objects.ts
+var objects = __webpack_require__(499);
+// EXTERNAL MODULE: ./src/cloudflare/paging.ts
+var paging = __webpack_require__(599);
+// EXTERNAL MODULE: ./src/text/order.ts
+var order = __webpack_require__(9891);
+;// CONCATENATED MODULE: ./src/cloudflare/subzones.ts
+
+
+/** Whether a hostname of the zone is two labels or more below it, so that it may be in a zone of its own. */
+function mayHaveSubzones({ name, associations = [], }) {
+    return associations.some(({ hostname }) => (0,zone_hostname/* isInZone */.eI)(hostname, name) && hostname.slice(0, -name.length - 1).split(".").length > 1);
+}
+/** The zones, each with the active zones of this list that are below it and not among them. */
+function withSubzones(found, overview) {
+    const active = overview
+        .filter(({ status }) => status === "active")
+        .map(({ name }) => (0,zone_hostname/* canonicalHostname */.G_)(name))
+        .filter((name) => !found.has(name));
+    return new Map([...found].map(([zone, ref]) => {
+        if (ref instanceof Error || ref.standing === undefined)
+            return [zone, ref];
+        const subzones = [...new Set(active.filter((name) => (0,zone_hostname/* isInZone */.eI)(name, zone)))].sort(order/* compare */.U);
+        return [zone, { ...ref, standing: { ...ref.standing, subzones } }];
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/cloudflare/zones.ts
+
 
 
 
@@ -768,8 +852,11 @@ async function readIfPossible(client, zone, store, id) {
 
 
 /** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
-class ZoneLookupError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .y {
+class ZoneLookupError extends user_error/* UserError */.y {
     name = "ZoneLookupError";
+    constructor(message) {
+        super(message, { help: "tokens" });
+    }
 }
 /** So many look-ups may fail: a file full of ids that don't exist must not use up the token owner's requests. */
 const MOST_FAILURES = 20;
@@ -778,7 +865,8 @@ const MOST_FAILURES = 20;
  * zone. Results are per zone, since a zone that can't be found must not hide the others.
  */
 async function findZones(client, wanted) {
-    const overview = wanted.length > 1 ? await settle(overviewOf(client, wanted.length)) : null;
+    const isWorthIt = wanted.length > 1 || wanted.some(mayHaveSubzones);
+    const overview = isWorthIt ? await settle(overviewOf(client, wanted.length)) : null;
     const found = new Map();
     let failures = 0;
     let hopeless = null;
@@ -795,7 +883,7 @@ async function findZones(client, wanted) {
         if (failsAlike(ref))
             hopeless = ref;
     }
-    return found;
+    return Array.isArray(overview) ? withSubzones(found, overview) : found;
 }
 /** The same words for every zone, so that they are reported once. */
 function givenUp() {
@@ -803,28 +891,28 @@ function givenUp() {
 }
 /** Whether every other look-up would end the same way: no answer, or a token that is none. */
 function failsAlike(ref) {
-    return ref instanceof _error_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .Oi && (ref.kind === "unavailable" || ref.status === 401);
+    return ref instanceof cloudflare_error/* CloudflareError */.Oi && (ref.kind === "unavailable" || ref.status === 401);
 }
 /** Every zone that the token can see, each once, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
 async function allZones(client) {
-    const listed = await (0,_paging_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._w)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh);
+    const listed = await (0,paging/* listAll */._w)(client, (page) => (0,endpoints/* listZones */.c5)({ page }), endpoints/* ZONES_PER_PAGE */.Oh);
     const zones = zonesIn(client, listed);
     // A zone that is made or deleted meanwhile moves the others to other pages.
     return [...new Map(zones.map((zone) => [zone.id, zone])).values()].map((zone) => ({
         ...zone,
-        name: (0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name),
+        name: (0,zone_hostname/* canonicalHostname */.G_)(zone.name),
     }));
 }
 /** All zones of the token; null where asking for each is cheaper. */
 async function overviewOf(client, zones) {
-    const first = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page: 1 }));
+    const first = await client.call((0,endpoints/* listZones */.c5)({ page: 1 }));
     const { total_count, total_pages, per_page } = first.info ?? {};
     const pages = total_pages ??
-        (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh)));
-    if (pages - 1 > zones || pages > _paging_js__WEBPACK_IMPORTED_MODULE_5__/* .MOST_PAGES */ .Ll)
+        (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? endpoints/* ZONES_PER_PAGE */.Oh)));
+    if (pages - 1 > zones || pages > paging/* MOST_PAGES */.Ll)
         return null;
     // Every page, even when all are found: the same name may be listed again for another account.
-    return zonesIn(client, await (0,_paging_js__WEBPACK_IMPORTED_MODULE_5__/* .listAll */ ._w)(client, (page) => (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page }), _endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .ZONES_PER_PAGE */ .Oh, first));
+    return zonesIn(client, await (0,paging/* listAll */._w)(client, (page) => (0,endpoints/* listZones */.c5)({ page }), endpoints/* ZONES_PER_PAGE */.Oh, { first }));
 }
 /** What the overview says about the zone; null when it has to be asked for. */
 function fromOverview({ name, id }, overview) {
@@ -846,29 +934,29 @@ function lookUp(client, { name, id }) {
 }
 async function byId(client, zone) {
     try {
-        return named((await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .getZone */ .HD)(zone))).result, zone.name);
+        return named((await client.call((0,endpoints/* getZone */.HD)(zone))).result, zone.name);
     }
     catch (error) {
         // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
-        if ((0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 10000, 9109) && error.status === 403)
+        if ((0,cloudflare_error/* hasCode */.up)(error, 10000, 9109) && error.status === 403)
             return zone;
         throw error;
     }
 }
 /** The zone with an id of aop.yaml: a mistaken id would change somebody else's zone, so its name must agree. */
 function named(zone, name) {
-    if ((0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name)
+    if ((0,zone_hostname/* canonicalHostname */.G_)(zone.name) === name)
         return refOf(zone, name);
-    return new ZoneLookupError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .cv) `Zone ID ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
+    return new ZoneLookupError((0,message/* plain */.pj)((0,message/* say */.cv) `Zone ID ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
 }
-function refOf({ id, status, paused, type }, name) {
+function refOf({ id, status, paused, type, account }, name) {
     const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
-    return { id, name, standing };
+    return { id, name, standing, account: account?.id ?? null };
 }
 function zonesIn(client, items) {
-    const { usable, odd } = (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .sortOut */ .$I)(_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .ZoneSchema */ .CI, items);
+    const { usable, odd } = (0,objects/* sortOut */.$I)(objects/* ZoneSchema */.CI, items);
     if (odd.length > 0) {
-        client.warnOnce(`Cloudflare lists ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(odd.length, "zone")} without an ID or a name: left out.`);
+        client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(odd.length, "zone")} without an ID or a name: left out.`);
     }
     return usable;
 }
@@ -877,19 +965,19 @@ function zonesIn(client, items) {
  * terraform-provider-cloudflare #1310); others saw both work (python-cloudflare #22).
  */
 async function inEitherForm(client, name) {
-    for (const form of new Set([(0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToUnicode)(name), name])) {
-        const { result } = await client.call((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_2__/* .listZones */ .c5)({ page: 1, name: form }));
-        const hits = zonesIn(client, result).filter((zone) => (0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
+    for (const form of new Set([(0,external_node_url_.domainToUnicode)(name), name])) {
+        const { result } = await client.call((0,endpoints/* listZones */.c5)({ page: 1, name: form }));
+        const hits = zonesIn(client, result).filter((zone) => (0,zone_hostname/* canonicalHostname */.G_)(zone.name) === name);
         if (hits.length > 0)
             return hits;
     }
     return [];
 }
 function pick(name, candidates) {
-    const hits = candidates.filter((zone) => (0,_zone_hostname_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalHostname */ .G_)(zone.name) === name);
+    const hits = candidates.filter((zone) => (0,zone_hostname/* canonicalHostname */.G_)(zone.name) === name);
     const [first, ...others] = hits;
     if (first === undefined) {
-        return new ZoneLookupError(`Zone ${name} was not found: the token can't see it. Give the token the permission “Zone > Zone > Read” for this zone, check the spelling, or set the zone's ID in aop.yaml.`);
+        return new ZoneLookupError(`Zone ${name} was not found: the token can't see it. Give the token the permission \u201cZone > Zone > Read\u201d for this zone, check the spelling, or set the zone's ID in aop.yaml.`);
     }
     if (others.length === 0)
         return refOf(first, name);
@@ -901,7 +989,7 @@ async function settle(promise) {
         return await promise;
     }
     catch (error) {
-        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .Oi || error instanceof ZoneLookupError)
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi || error instanceof ZoneLookupError)
             return error;
         throw error;
     }
@@ -922,7 +1010,7 @@ async function settle(promise) {
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(538);
 /* harmony import */ var _zone_zone_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8538);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8095);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(348);
 
 
 
@@ -1187,7 +1275,7 @@ function beforeIdentity(before) {
 
 /***/ }),
 
-/***/ 8095:
+/***/ 348:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1199,9 +1287,39 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/zone/limits.ts
-var limits = __webpack_require__(9960);
+var zone_limits = __webpack_require__(9960);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
+;// CONCATENATED MODULE: ./src/plan/canaries.ts
+
+/**
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
+ * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
+ * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
+ */
+function canariesFirst(waves) {
+    const seen = new Set();
+    return waves.flatMap((wave) => {
+        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+            const { fingerprint } = operation.after.certificate;
+            if (!presentsAnew(operation) || seen.has(fingerprint))
+                return false;
+            seen.add(fingerprint);
+            return true;
+        });
+        const others = wave.filter((operation) => !canaries.includes(operation));
+        return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
+    });
+}
+/** Whether the origin will see a certificate that it did not see before. */
+function presentsAnew(operation) {
+    return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
+}
+/** Whether another certificate takes the place of one that is being presented. */
+function moves(operation) {
+    return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
+}
+
 ;// CONCATENATED MODULE: ./src/plan/slots.ts
 /** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
 function certificateSlots(uploads, deletes, current, limit) {
@@ -1302,12 +1420,14 @@ function add(held, fingerprint) {
 
 
 
+
 /** The steps in the order in which they are safe, and whatever no order helps with. */
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
-    const { deletedFirst, missing } = certificateSlots(uploads, deletes, current, limits/* CERTIFICATES_PER_ZONE */.u);
+    const limits = (0,zone_limits/* limitsOf */.Af)(current);
+    const { deletedFirst, missing } = certificateSlots(uploads, deletes, current, limits.certificates);
     const detached = voids.filter((operation) => isReplaced(operation.before.certificateId, uploads));
-    const { voidedFirst, waves, stuck, voidedLast } = associationWaves(associations, voids.filter((operation) => !detached.includes(operation)), current, limits/* ASSOCIATIONS_PER_CERTIFICATE */.D);
+    const { voidedFirst, waves, stuck, voidedLast } = associationWaves(associations, voids.filter((operation) => !detached.includes(operation)), current, limits.associations);
     const stage = (kind, operations) => operations.length === 0 ? [] : [{ kind, operations: withDigests(current.id, operations) }];
     const stages = [
         ...stage("make-room", deletedFirst),
@@ -1315,7 +1435,7 @@ function inStages(steps, current) {
         ...stage("upload", uploads),
         ...stage("switch-on", switchesOn),
         ...stage("free", voidedFirst),
-        ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
+        ...[...canariesFirst(waves), stuck].flatMap((wave) => stage("associate", wave)),
         ...stage("remove", voidedLast),
         ...stage("switch-off", switchesOff),
         ...stage("delete", deletes.filter((operation) => !deletedFirst.includes(operation))),
@@ -1337,7 +1457,54 @@ function withDigests(zoneId, operations) {
 
 /***/ }),
 
-/***/ 7452:
+/***/ 2814:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Em: () => (/* binding */ request),
+/* harmony export */   J2: () => (/* reexport default from dynamic */ undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3___default.a),
+/* harmony export */   Kj: () => (/* reexport default from dynamic */ undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2___default.a),
+/* harmony export */   V2: () => (/* reexport default from dynamic */ undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6___default.a),
+/* harmony export */   bC: () => (/* reexport default from dynamic */ undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4___default.a),
+/* harmony export */   g6: () => (/* reexport default from dynamic */ undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1___default.a),
+/* harmony export */   s8: () => (/* reexport default from dynamic */ undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5___default.a)
+/* harmony export */ });
+/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6424);
+/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7405);
+/* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
+/* harmony import */ var undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3137);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(628);
+/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8155);
+/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__webpack_require__.n(undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5__);
+/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1514);
+/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6___default = /*#__PURE__*/__webpack_require__.n(undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6__);
+
+
+
+
+
+
+
+/*
+ * The parts of undici that are used, one by one. Its entry also loads fetch, WebSocket, caches and mocks, which double
+ * what is read at every start that asks an API; its version is pinned, and it has no other way to leave them out.
+ */
+
+/** Sends a request, as undici's own `request` does. Rejects with undici's errors. */
+function request(url, { dispatcher, ...options }) {
+    const { origin, pathname, search } = url;
+    return undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0___default().call(dispatcher, { ...options, origin, path: pathname + search });
+}
+
+
+/***/ }),
+
+/***/ 7350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1347,110 +1514,17 @@ __webpack_require__.d(__webpack_exports__, {
   h: () => (/* binding */ createClients)
 });
 
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(4371);
 // EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
 var clock = __webpack_require__(7601);
+// EXTERNAL MODULE: ./src/runtime/undici.ts
+var undici = __webpack_require__(2814);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
-;// CONCATENATED MODULE: ./src/runtime/connection-loss.ts
-/** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
-function connectionLoss(error) {
-    const causes = chainOf(error);
-    const refused = causes.map(proxyStatus).find((status) => status !== null);
-    if (refused !== undefined)
-        return refusedByProxy(refused);
-    const codes = causes.map(codeOf).filter((code) => code !== null);
-    const code = codes.find(isKnown) ?? codes[0];
-    if (code === undefined)
-        return { ...PASSING, words: "no answer" };
-    if (UNTRUSTED.has(code))
-        return untrusted(code);
-    if (UNFIT.has(code)) {
-        return {
-            words: `the server's certificate is not valid for it, ${code}`,
-            remedy: "Check the address, the runner's clock, and any proxy or firewall in between.",
-            neverSent: true,
-            lasting: true,
-        };
-    }
-    const words = LOSSES[code];
-    return {
-        words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
-        remedy: null,
-        neverSent: NEVER_SENT.has(code),
-        lasting: code === "ANSWER_TOO_LARGE",
-    };
-}
-const PASSING = { remedy: null, neverSent: false, lasting: false };
-/** How a connection breaks. */
-const LOSSES = {
-    UND_ERR_HEADERS_TIMEOUT: "timed out",
-    UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
-    UND_ERR_CONNECT_TIMEOUT: "connecting timed out",
-    UND_ERR_SOCKET: "the connection broke",
-    ECONNRESET: "the connection broke",
-    ECONNREFUSED: "the connection was refused",
-    ENOTFOUND: "the server name does not resolve",
-    EAI_AGAIN: "the server name could not be looked up",
-    ANSWER_TOO_LARGE: "the response is larger than 16 MiB",
-    ANSWER_TOO_SLOW: "the response did not finish in time",
-};
-const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
-/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain that ends nowhere known. */
-const UNTRUSTED = new Set([
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "UNABLE_TO_GET_ISSUER_CERT",
-    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-    "CERT_UNTRUSTED",
-]);
-const UNFIT = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"]);
-function isKnown(code) {
-    return UNTRUSTED.has(code) || UNFIT.has(code) || code in LOSSES;
-}
-function untrusted(code) {
-    return {
-        words: `the server's certificate is signed by an authority that the runner does not trust, ${code}`,
-        remedy: "Something between the runner and the server, such as a proxy that inspects TLS, presents its own certificate. Save that authority's certificate as PEM on the runner, and set the environment variable NODE_EXTRA_CA_CERTS of the job to its path.",
-        neverSent: true,
-        lasting: true,
-    };
-}
-function refusedByProxy(status) {
-    return {
-        words: `the proxy refused to connect, HTTP ${status}`,
-        remedy: status === 407
-            ? "The proxy wants a user and a password: write them into the proxy's address, as in http://user:password@proxy.example:3128."
-            : null,
-        neverSent: true,
-        lasting: status >= 400 && status < 500,
-    };
-}
-/** Undici says it in words only. */
-function proxyStatus(error) {
-    const message = error instanceof Error ? error.message : "";
-    const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
-    return status === undefined ? null : Number(status);
-}
-function codeOf(error) {
-    if (typeof error !== "object" || error === null || !("code" in error))
-        return null;
-    return typeof error.code === "string" ? error.code : null;
-}
-/** Fetch, and the agent for proxies, wrap what happened. */
-function chainOf(error) {
-    const chain = [];
-    for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
-        chain.push(cause);
-    return chain.length === 0 ? [error] : chain;
-}
-
+// EXTERNAL MODULE: ./src/runtime/connection-loss.ts
+var connection_loss = __webpack_require__(3560);
 ;// CONCATENATED MODULE: ./src/cloudflare/hint.ts
 /**
- * Whether this is a Global API Key, which is no token: `cfk_…`, before 2026 37 to 45 hex digits
+ * Whether this is a Global API Key, which is no token: `cfk_\u2026`, before 2026 37 to 45 hex digits
  * (developers.cloudflare.com/fundamentals/api/get-started/token-formats).
  */
 function isGlobalKey(token) {
@@ -1461,7 +1535,7 @@ function authenticationHint(error, { name, isGlobalKey }, permission) {
     const isRefused = error.status === 401 || error.status === 403 || error.has(9109, 10000);
     const isMalformed = error.has(6003, 6103, 6111);
     if (isGlobalKey && (isRefused || isMalformed)) {
-        return `The value of ${name} looks like a Global API Key, which can't be used here: create an API token (dash.cloudflare.com/profile/api-tokens) with the permission “${permission}”.`;
+        return `The value of ${name} looks like a Global API Key, which can't be used here: create an API token (dash.cloudflare.com/profile/api-tokens) with the permission \u201c${permission}\u201d.`;
     }
     if (isMalformed) {
         return `The token in ${name} is malformed: it must be an API token, not a Global API Key, without quotes or line breaks.`;
@@ -1469,10 +1543,10 @@ function authenticationHint(error, { name, isGlobalKey }, permission) {
     if (error.has(9109))
         return unauthorized(error, name, permission);
     if (error.status === 401) {
-        return `The token in ${name} is not valid, has expired, or lacks the permission “${permission}”.`;
+        return `The token in ${name} is not valid, has expired, or lacks the permission \u201c${permission}\u201d.`;
     }
     if (isRefused)
-        return `The token in ${name} needs the permission “${permission}” for this zone.`;
+        return `The token in ${name} needs the permission \u201c${permission}\u201d for this zone.`;
     return error.has(7000, 7003) ? "The zone ID is wrong, or the token can't see this zone." : null;
 }
 /** 9109 has several reasons; only Cloudflare's message says which. */
@@ -1484,7 +1558,7 @@ function unauthorized({ errors }, name, permission) {
     if (reason.some((text) => /invalid access token|expired|disabled/i.test(text))) {
         return `The token in ${name} is not valid, or has expired: create a new one, and put it into the secret.`;
     }
-    return `The token in ${name} is not valid, has expired, or lacks the permission “${permission}”.`;
+    return `The token in ${name} is not valid, has expired, or lacks the permission \u201c${permission}\u201d.`;
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/retry-after.ts
@@ -1514,7 +1588,7 @@ function said(answer) {
         return `${http} ${foreign.words}`;
     return [http, ...errors.slice(0, MOST_ERRORS).map(inWords)].join(", ");
 }
-/** " Ray ID 8f2d….": a sentence of its own, by which Cloudflare's support finds the request. Empty where it is not known. */
+/** " Ray ID 8f2d\u2026.": a sentence of its own, by which Cloudflare's support finds the request. Empty where it is not known. */
 function rayId(ray) {
     return ray !== null && /^[\w-]{1,40}$/.test(ray) ? ` Ray ID ${ray}.` : "";
 }
@@ -1534,7 +1608,7 @@ function isLink(url) {
     return url !== null && url.length <= LONGEST && /^https:\/\/[\w./#?=&%~+-]+$/.test(url);
 }
 function cut(text) {
-    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}\u2026` : text;
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/failures.ts
@@ -1576,7 +1650,7 @@ function tooLong(wait) {
 }
 /** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
 function noReply(call, cause, facts) {
-    const lost = cause === null ? null : connectionLoss(cause);
+    const lost = cause === null ? null : (0,connection_loss/* connectionLoss */.u)(cause);
     const neverSent = facts === null && lost?.neverSent === true;
     const why = lost?.words ?? "the response is not complete JSON";
     const error = new cloudflare_error/* CloudflareError */.Oi({
@@ -1626,25 +1700,23 @@ function sentence(text) {
     return text === null ? "" : ` ${text}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var schemas = __webpack_require__(5395);
 // EXTERNAL MODULE: ./src/text/json.ts
 var json = __webpack_require__(1789);
 ;// CONCATENATED MODULE: ./src/cloudflare/envelope.ts
 
 
-const Code = schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* string */.YjP()]).nullish().catch(null);
-const Text = schemas/* string */.YjP().nullish().catch(null);
+const Code = schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* string */.YjP()])), null);
+const Text = schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null);
 const ErrorSchema = schemas/* object */.Ikc({
     code: Code,
     message: Text,
     documentation_url: Text,
-    source: schemas/* object */.Ikc({ pointer: Text }).nullish().catch(null),
-    error_chain: schemas/* array */.YOg(schemas/* object */.Ikc({ code: Code, message: Text }))
-        .nullish()
-        .catch(null),
+    source: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* object */.Ikc({ pointer: Text })), null),
+    error_chain: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* array */.YOg(schemas/* object */.Ikc({ code: Code, message: Text }))), null),
 });
-const Count = schemas/* number */.aig().optional().catch(undefined);
+const Count = schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* number */.aig()), undefined);
 const InfoSchema = schemas/* object */.Ikc({
     page: Count,
     per_page: Count,
@@ -1654,10 +1726,10 @@ const InfoSchema = schemas/* object */.Ikc({
 });
 const EnvelopeSchema = schemas/* object */.Ikc({
     success: schemas/* boolean */.zMY(),
-    errors: schemas/* array */.YOg(schemas/* unknown */.L5J()).nullish().catch(null),
+    errors: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* array */.YOg(schemas/* unknown */.L5J())), null),
     // Some refusals come without it.
-    result: schemas/* unknown */.L5J().optional(),
-    result_info: InfoSchema.nullish().catch(null),
+    result: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
+    result_info: schemas/* catch */.MfU(schemas/* nullish */.cl6(InfoSchema), null),
 });
 /** The envelope that the text is; null when it is none. An error of a form that nobody knows is left out. */
 function readEnvelope(text) {
@@ -1698,10 +1770,10 @@ function numeric(code) {
 /** Errors of Cloudflare's edge (developers.cloudflare.com/support/troubleshooting, "Error responses as JSON"; RFC 9457). */
 const ProblemSchema = schemas/* object */.Ikc({
     title: schemas/* string */.YjP(),
-    cloudflare_error: schemas/* literal */.euz(true).optional().catch(undefined),
-    type: schemas/* string */.YjP().optional().catch(undefined),
-    ray_id: schemas/* string */.YjP().optional().catch(undefined),
-    instance: schemas/* string */.YjP().optional().catch(undefined),
+    cloudflare_error: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* literal */.euz(true)), undefined),
+    type: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* string */.YjP()), undefined),
+    ray_id: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* string */.YjP()), undefined),
+    instance: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* string */.YjP()), undefined),
 });
 /** What an answer that has no envelope is. */
 function readForeign(raw) {
@@ -1781,6 +1853,7 @@ function readReply(call, raw, { token, now }) {
 const GRACE = 3000;
 const ATTEMPTS = 6;
 const ATTEMPTS_TO_ASK = 2;
+const NEVER = new AbortController().signal;
 const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
 /** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
@@ -1789,12 +1862,14 @@ function createClient(options) {
     const said = new Set();
     return {
         call: (call, beforeRepeat) => callOrReadBack(call, { ...options, late }, beforeRepeat),
+        callLate: (call) => callRepeatedly(call, { ...options, late, signal: NEVER }, 1),
         warnOnce: (message) => {
             if (said.has(message))
                 return;
             said.add(message);
             options.log.warning(message);
         },
+        clean: (text) => options.redactor.text(text),
     };
 }
 /** A write that never gets a proper response may have taken effect: then nothing failed. */
@@ -1858,7 +1933,7 @@ async function attemptCall(call, context) {
         ray: header(response, "cf-ray"),
         mitigated: header(response, "cf-mitigated"),
         contentType: header(response, "content-type"),
-        text,
+        text: context.redactor.json(text),
     };
     const token = { name: context.tokenName, isGlobalKey: isGlobalKey(context.token) };
     return readReply(call, raw, { token, now: context.clock.now() });
@@ -1868,7 +1943,7 @@ function send(call, options, signal) {
     for (const [name, value] of Object.entries(call.query ?? {})) {
         url.searchParams.set(name, String(value));
     }
-    return (0,undici.request)(url, {
+    return (0,undici/* request */.Em)(url, {
         method: call.method,
         dispatcher: options.dispatcher,
         signal,
@@ -2046,6 +2121,9 @@ var user_error = __webpack_require__(2071);
 /** The API token of a zone or of the run is not set, or can't be one. */
 class TokenError extends user_error/* UserError */.y {
     name = "TokenError";
+    constructor(message) {
+        super(message, { help: "tokens" });
+    }
 }
 /** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
 const TIMEOUT = 30_000;
@@ -2075,6 +2153,7 @@ async function createClients(session, tokens) {
                 clock: session.clock,
                 log: session.log,
                 signal: session.signal,
+                redactor: session.redactor,
                 timeout: TIMEOUT,
             });
             byToken.set(token, client);
@@ -2109,8 +2188,8 @@ function tokenOf(session, tokens, env) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ locateZones)
 /* harmony export */ });
-/* harmony import */ var _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8736);
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7452);
+/* harmony import */ var _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6489);
+/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7350);
 
 
 /**
@@ -2221,20 +2300,6 @@ function isPresent(item) {
 function isInert({ certificate }) {
     return certificate === null || isTombstone(certificate);
 }
-
-
-/***/ }),
-
-/***/ 9960:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ ASSOCIATIONS_PER_CERTIFICATE),
-/* harmony export */   u: () => (/* binding */ CERTIFICATES_PER_ZONE)
-/* harmony export */ });
-/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
-const CERTIFICATES_PER_ZONE = 10;
-const ASSOCIATIONS_PER_CERTIFICATE = 100;
 
 
 /***/ })

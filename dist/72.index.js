@@ -17,8 +17,8 @@ var external_node_path_ = __webpack_require__(6760);
 var config_workspace = __webpack_require__(531);
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/load.ts + 5 modules
-var load = __webpack_require__(1514);
+// EXTERNAL MODULE: ./src/config/load.ts + 7 modules
+var load = __webpack_require__(6715);
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
 // EXTERNAL MODULE: ./src/plan/operation.ts
@@ -554,7 +554,7 @@ const CERTIFICATE_DIRECTORY = "certs";
 const LONGEST_SLUG = 48;
 /**
  * A readable name for each distinct certificate, by fingerprint: its common name and the year of its expiry, as
- * precise as it takes to be unique (`api-example-com-2027`, `…-2027-05`, `…-2027-05-31`, `…-2027-05-31-2`). The
+ * precise as it takes to be unique (`api-example-com-2027`, `\u2026-2027-05`, `\u2026-2027-05-31`, `\u2026-2027-05-31-2`). The
  * same names for the same certificates, in whatever order they come.
  */
 function nameCertificates(certificates, taken) {
@@ -616,8 +616,6 @@ function variableOf(name) {
     return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
 }
 
-// EXTERNAL MODULE: ./src/zone/limits.ts
-var limits = __webpack_require__(9960);
 ;// CONCATENATED MODULE: ./src/export/associations.ts
 
 
@@ -722,7 +720,6 @@ function unlessStaged(certificate, declared, adopted) {
 
 
 
-
 /** The zone as an addition to aop.yaml after which a plan has no operations more than before. */
 function exportZone(current, context) {
     const { declared, ambiguous } = context;
@@ -734,7 +731,7 @@ function exportZone(current, context) {
         ...(declared?.certificates ?? []).map((certificate) => certificate.certificate.fingerprint),
         ...slots.map(({ fingerprint }) => fingerprint),
     ]);
-    const hostnames = selectHostnames(current, declared, associations, usable, notes);
+    const hostnames = selectHostnames(current, associations, usable, notes);
     const { certificate: zoneLevel, notes: staged } = unlessStaged(picked.certificate, declared, hostnames);
     notes.push(...staged);
     const zoneLevelOnly = zoneLevel !== null && !usable.has(zoneLevel.fingerprint) ? [zoneLevel] : [];
@@ -748,7 +745,7 @@ function exportZone(current, context) {
         notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],
     };
 }
-/** The hostname store's certificates to declare: those in use first, the rest while Cloudflare's limit allows it. */
+/** The hostname store's certificates to declare, those in use first. However many there are: Cloudflare took them. */
 function selectCertificates(current, declared, zoneLevel, associations, notes) {
     const known = new Set(declared?.certificates.map((certificate) => certificate.certificate.fingerprint));
     const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
@@ -765,35 +762,21 @@ function selectCertificates(current, declared, zoneLevel, associations, notes) {
     }
     // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
     const needed = [...fresh.values()].filter((certificate) => used.has(certificate.fingerprint) || certificate.fingerprint !== zoneLevel?.fingerprint);
-    const sorted = needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
+    return needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
         (0,order/* compare */.U)(a.fingerprint, b.fingerprint));
-    const inStore = (declared?.certificates ?? []).filter((certificate) => certificate.stores.includes("hostname"));
-    const room = Math.max(0, limits/* CERTIFICATES_PER_ZONE */.u - inStore.length);
-    if (sorted.length > room) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(sorted.length - room, "hostname certificate")}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} per zone.`);
-    }
-    return sorted.slice(0, room);
 }
-function selectHostnames(current, declared, associations, usable, notes) {
-    const users = new Map();
-    for (const { fingerprint } of declared?.associations ?? []) {
-        users.set(fingerprint, (users.get(fingerprint) ?? 0) + 1);
+function selectHostnames(current, associations, usable, notes) {
+    const [kept, left] = [true, false].map((is) => associations.filter(({ certificate }) => usable.has(certificate.fingerprint) === is));
+    if (left !== undefined && left.length > 0) {
+        const hostnames = (0,message/* list */.p_)(left.map(({ association }) => association.hostname));
+        notes.push((0,message/* say */.cv) `Left out: ${hostnames}: the certificate is left out, too.`);
     }
-    const left = [];
-    const hostnames = associations.flatMap(({ association, certificate }) => {
-        const { hostname, enabled } = association;
-        const before = users.get(certificate.fingerprint) ?? 0;
-        if (!usable.has(certificate.fingerprint) || before >= limits/* ASSOCIATIONS_PER_CERTIFICATE */.D) {
-            left.push(hostname);
-            return [];
-        }
-        users.set(certificate.fingerprint, before + 1);
-        return [{ hostname, certificate, enabled, customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name) }];
-    });
-    if (left.length > 0) {
-        notes.push((0,message/* say */.cv) `Left out: ${(0,message/* list */.p_)(left)}: aop.yaml allows ${limits/* CERTIFICATES_PER_ZONE */.u} certificates per zone and ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.D} hostnames per certificate.`);
-    }
-    return hostnames;
+    return (kept ?? []).map(({ association: { hostname, enabled }, certificate }) => ({
+        hostname,
+        certificate,
+        enabled,
+        customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name),
+    }));
 }
 function leftOutQuietly({ dying }) {
     if (dying.length === 0)
@@ -944,8 +927,8 @@ function byPath(a, b) {
 var error = __webpack_require__(6457);
 // EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
 var read_zone = __webpack_require__(3846);
-// EXTERNAL MODULE: ./src/cloudflare/zones.ts
-var cloudflare_zones = __webpack_require__(8736);
+// EXTERNAL MODULE: ./src/cloudflare/zones.ts + 1 modules
+var cloudflare_zones = __webpack_require__(6489);
 // EXTERNAL MODULE: ./src/session/locate.ts
 var locate = __webpack_require__(9980);
 ;// CONCATENATED MODULE: ./src/export/select.ts
@@ -1005,7 +988,7 @@ async function select_select(session, existing, clients) {
 async function selectAll({ log }, clients) {
     const listed = await (0,cloudflare_zones/* allZones */.zi)(clients.of({ apiTokenEnv: null }));
     if (listed.length === 0) {
-        throw new user_error/* UserError */.y("The token sees no zone. Give it the permission “Zone > Zone > Read”, or name the zones with the input zones.");
+        throw new user_error/* UserError */.y("The token sees no zone. Give it the permission \u201cZone > Zone > Read\u201d, or name the zones with the input zones.");
     }
     const zones = [];
     const ambiguous = new Set();
@@ -1075,7 +1058,7 @@ function nextSteps(view) {
     return [
         (0,message/* say */.cv) `Copy what is in ${directory} to the root of the repository; the paths are the same (${config} and the certificates). In a workflow, upload the directory as an artifact to download it.`,
         ...secrets,
-        (0,message/* say */.cv) `Open a pull request with these files. Its plan should show “No changes” for what was exported; nothing on Cloudflare was changed.`,
+        (0,message/* say */.cv) `Open a pull request with these files. Its plan should show \u201cNo changes\u201d for what was exported; nothing on Cloudflare was changed.`,
     ];
 }
 /** The job summary of an export. */
@@ -1132,15 +1115,15 @@ function levelsOf(zone) {
         ...(zone.global ? ["global: on"] : []),
         ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
     ];
-    return levels.length === 0 ? "–" : levels.join(", ");
+    return levels.length === 0 ? "\u2013" : levels.join(", ");
 }
 
-// EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
-var session_clients = __webpack_require__(7452);
+// EXTERNAL MODULE: ./src/session/clients.ts + 10 modules
+var session_clients = __webpack_require__(7350);
 // EXTERNAL MODULE: ./src/session/load.ts
 var session_load = __webpack_require__(9330);
-// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
-var session_session = __webpack_require__(3547);
+// EXTERNAL MODULE: ./src/session/session.ts + 4 modules
+var session_session = __webpack_require__(1841);
 ;// CONCATENATED MODULE: ./src/modes/export.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {

@@ -63,6 +63,7 @@ test("every command within a line is run by a test, or known to be of other soft
   for (const { page, code } of found) {
     const known =
       /^npm (run|version|ci)\b/.test(code) ||
+      code === "git status" ||
       isGitHubCli(code) ||
       isOurs(code) ||
       ELSEWHERE.test(code) ||

@@ -129,6 +129,7 @@ test("the outcome of a large apply fits, with what failed before what is done", 
   const zones: readonly ZoneOutcome[] = plan.zones.map((zone) => ({
     zone: zone.name,
     error: "@octocat ".repeat(10_000),
+    edge: [],
     outcomes: zone.operations.map((planned, index) => ({
       planned,
       state: index === 4500 ? "failed" : "done",
@@ -171,7 +172,12 @@ test("the summary of an apply that stopped fits, however many operations nobody 
 
 test("the errors of hundreds of zones fit", () => {
   const plan = makePlan([], OPTIONS);
-  const zones = hostnames(500).map((zone) => ({ zone, error: "<b>".repeat(900), outcomes: [] }));
+  const zones = hostnames(500).map((zone) => ({
+    zone,
+    error: "<b>".repeat(900),
+    outcomes: [],
+    edge: [],
+  }));
   const view = {
     zones,
     origins: [],

@@ -176,6 +176,7 @@ test("a result says what became of each operation and what to do", () => {
     zones: plan.zones.map((zone) => ({
       zone: zone.name,
       error: "The token expired.",
+      edge: [],
       outcomes: zone.operations.map((planned, index) => ({
         planned,
         state: (["done", "failed", "rolled-back"] as const)[index] ?? "not-attempted",

@@ -171,3 +171,17 @@ test("what may be probed is one of three, and a list of ranges", () => {
   const wrong = read({ "probe-allow": "10.0.0.0/8,10.0.0.0/33" });
   assert.match(wrong.message ?? "", /probe-allow contains “10\.0\.0\.0\/33”/);
 });
+
+test("hostnames are asked through Cloudflare where DNS says, at one address, or not at all", () => {
+  const edge = (value: string): unknown => read({ "probe-edge": value }).inputs?.probeEdge;
+  assert.deepEqual(edge(""), { address: null });
+  assert.deepEqual(edge("true"), { address: null });
+  assert.equal(edge("false"), null);
+  assert.deepEqual(edge("127.0.0.1:8443"), { address: { host: "127.0.0.1", port: 8443 } });
+  assert.deepEqual(edge("[fd00::1]:443"), { address: { host: "fd00::1", port: 443 } });
+  for (const wrong of ["yes", "https://edge.example.com", "edge.example.com", "1.2.3.4:0"]) {
+    const { name, message } = read({ "probe-edge": wrong });
+    assert.equal(name, "UserError", wrong);
+    assert.match(message ?? "", /probe-edge is .*must be true, false, or host:port/);
+  }
+});

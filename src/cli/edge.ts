@@ -105,7 +105,7 @@ async function previousOf(session: Session, { file, since }: Wishes): Promise<Pr
       `${file} is not in the repository at ${quote(since.written)}, or can't be understood there: name a revision that has the file under this path.`,
     );
   }
-  return { base: { ...revision, applied: false, hasMac: false }, unfinished: [] };
+  return { base: { ...revision, applied: false, hasMac: false }, unfinished: [], rolledBack: [] };
 }
 
 function contents({ config }: Declared): string {

@@ -35,6 +35,7 @@ export function readInputs(
     retireDelay: seconds("retire-delay"),
     expiryWarningDays: wholeSetting("--expiry-warning-days", text("expiry-warning-days")),
     probeOrigins: given.has("no-probe-origins") ? "none" : "all",
+    probeEdge: given.has("no-probe-edge") ? null : { address: null },
     probeAllow: rangesSetting("--probe-allow", text("probe-allow")),
     allowedEnvironment: patternsSetting(
       "--allowed-environment",

@@ -48,6 +48,11 @@ export const OPTIONS = {
     of: PLANNING,
     meaning: "don't connect to the origins that the file lists",
   },
+  "no-probe-edge": {
+    value: null,
+    of: ["apply"],
+    meaning: "don't ask hostnames through Cloudflare before and after a change",
+  },
   "probe-allow": {
     value: "RANGES",
     of: PLANNING,

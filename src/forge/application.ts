@@ -9,6 +9,7 @@ import { checkReviewed, gatherReviewed } from "../review/approved.ts";
 import type { Reviewed } from "../review/coverage.ts";
 import type { Previous } from "../review/before.ts";
 import { type Begun, needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
+import { checkNotRolledBack, refusedOperations } from "../review/rolled-back.ts";
 import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/hosted.ts";
 import { bestEffort, type Declared } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
@@ -30,6 +31,7 @@ export function openApplication(
   const audience = (): readonly number[] => looked.reviewed?.audience ?? [];
   return {
     look: async () => {
+      checkNotRolledBack(hosted, plan, previous.rolledBack);
       looked.reviewed = await lookForReviews(hosted, previous, planned);
     },
     approve: () => {
@@ -100,5 +102,9 @@ async function record(
   const { github } = hosted;
   if (github === null || (!hasChanges(plan) && !needsRecord(hosted, previous))) return;
   const description = outcomeHeadline({ zones, cancelled: false });
-  await recordEnd(hosted, github, begun, { success: isComplete(zones), description });
+  await recordEnd(hosted, github, begun, {
+    success: isComplete(zones),
+    description,
+    rolledBack: refusedOperations(zones),
+  });
 }

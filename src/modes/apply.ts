@@ -1,9 +1,11 @@
 import { isUnderway } from "../apply/await-active.ts";
 import { applyPlan } from "../apply/apply.ts";
 import { isComplete, type ZoneOutcome } from "../apply/outcome.ts";
+import { type AskEdge, edgeAt } from "../edge/ask.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline } from "../render/outcome.ts";
 import type { Previous } from "../review/before.ts";
+import { afterGrace } from "../runtime/clock.ts";
 import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
@@ -70,7 +72,20 @@ function run(
     signal: session.signal,
     waitTimeout: session.inputs.waitTimeout,
     retireDelay: session.inputs.retireDelay,
+    ask: edgeOf(session),
   });
+}
+
+/** Milliseconds for one request through Cloudflare, which gives an origin longer than a visitor would. */
+const EDGE_TIMEOUT = 15_000;
+
+/** Milliseconds that a request under way has left when the run is cancelled: its answer says whether to roll back. */
+const EDGE_GRACE = 2_000;
+
+function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): AskEdge | null {
+  const late = afterGrace(signal, EDGE_GRACE);
+  const limits = { allow: probeAllow, timeoutMs: EDGE_TIMEOUT, signal: late };
+  return probeEdge && edgeAt({ ...probeEdge, ...limits });
 }
 
 function failure(session: Session, zones: readonly ZoneOutcome[]): string {

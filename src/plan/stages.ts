@@ -10,6 +10,7 @@ import {
   type UploadCertificate,
   type VoidAssociation,
 } from "./operation.ts";
+import { canariesFirst } from "./canaries.ts";
 import { certificateSlots } from "./slots.ts";
 import { associationWaves } from "./waves.ts";
 
@@ -34,7 +35,10 @@ type OperationOf = {
   readonly "switch-on": SetZoneLevel | SetGlobal;
   /** Takes hostnames off certificates that are full. */
   readonly free: VoidAssociation;
-  /** Creates, moves, enables and disables. A stage may need the places that the stage before it has freed. */
+  /**
+   * Creates, moves, enables and disables. A stage may need the places that the stage before it has freed, or wait for the
+   * first hostname on a certificate, which goes alone.
+   */
   readonly associate: SetAssociation;
   readonly remove: VoidAssociation;
   readonly "switch-off": SetZoneLevel | SetGlobal;
@@ -104,7 +108,7 @@ export function inStages(steps: Steps, current: CurrentZone): Stages {
     ...stage("upload", uploads),
     ...stage("switch-on", switchesOn),
     ...stage("free", voidedFirst),
-    ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
+    ...[...canariesFirst(waves), stuck].flatMap((wave) => stage("associate", wave)),
     ...stage("remove", voidedLast),
     ...stage("switch-off", switchesOff),
     ...stage(

@@ -1,6 +1,7 @@
 import { isComplete, type Outcome, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { counted } from "../text/message.ts";
 import type { OriginProbe } from "../zone/probe.ts";
+import { edgeSection } from "./edge.ts";
 import { cutLines, fitSections, type Section, size, SUMMARY_LIMIT, withinBytes } from "./fit.ts";
 import { footer, type Provenance } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
@@ -48,6 +49,7 @@ export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string)
   const budget = room - size(top);
   const sections = [
     ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
+    ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
     ...originSection(view.origins, view.namedOrigins, true),
   ];
   return [top, fitSections(sections, budget, elsewhere)].join("\n\n");

@@ -31,9 +31,11 @@ export type Previous = {
   readonly base: Base | null;
   /** Revisions whose apply began since and did not complete: Cloudflare may have some of what they name. */
   readonly unfinished: readonly Revision[];
+  /** Beginnings of the digests of operations that were rolled back since the last complete apply. */
+  readonly rolledBack: readonly string[];
 };
 
-export const NOTHING_BEFORE: Previous = { base: null, unfinished: [] };
+export const NOTHING_BEFORE: Previous = { base: null, unfinished: [], rolledBack: [] };
 
 /** Characters, as many as of a file in the workspace. */
 const LARGEST_FILE = 1024 * 1024;

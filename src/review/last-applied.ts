@@ -13,7 +13,7 @@ import { type AppliedRevisions, appliedRevisions } from "./records.ts";
 export async function readPrevious(hosted: Hosted): Promise<Previous> {
   const { github } = hosted;
   if (github === null) return NOTHING_BEFORE;
-  const { last, unfinished } = await recordedRevisions(hosted, github);
+  const { last, unfinished, rolledBack } = await recordedRevisions(hosted, github);
   const sha = last?.sha ?? earlierRevision(hosted);
   const base = sha === null ? null : await revisionAt(hosted, sha);
   if (last !== null && base?.config === null) {
@@ -24,6 +24,7 @@ export async function readPrevious(hosted: Hosted): Promise<Previous> {
   return {
     base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
     unfinished: await Promise.all(unfinished.map((sha) => revisionAt(hosted, sha))),
+    rolledBack,
   };
 }
 
@@ -39,11 +40,18 @@ export function recordFacts(
   return { repository: run.repositoryId, deployment, apiUrl: inputs.cloudflareApiUrl, commit, key };
 }
 
+const NOTHING_RECORDED: AppliedRevisions = {
+  last: null,
+  unfinished: [],
+  rolledBack: [],
+  ignored: [],
+};
+
 async function recordedRevisions(hosted: Hosted, github: GitHub): Promise<AppliedRevisions> {
   const { event, inputs } = hosted;
   const token = inputs.cloudflareApiToken;
   const branch = event.defaultBranch;
-  if (branch === null) return { last: null, unfinished: [], ignored: [] };
+  if (branch === null) return NOTHING_RECORDED;
   try {
     const recorded = await appliedRevisions(github, {
       key: sessionKey(hosted),
@@ -63,7 +71,7 @@ async function recordedRevisions(hosted: Hosted, github: GitHub): Promise<Applie
     hosted.log.warning(
       `${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job “deployments: read” (for apply: write).`,
     );
-    return { last: null, unfinished: [], ignored: [] };
+    return NOTHING_RECORDED;
   }
 }
 

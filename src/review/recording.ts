@@ -6,6 +6,7 @@ import type { Previous } from "./before.ts";
 import { recordFacts } from "./last-applied.ts";
 import { beginApply, endApply } from "./record.ts";
 import { macSuffix } from "./record-mac.ts";
+import { rolledBackSuffix } from "./rolled-back.ts";
 
 /** The record of an apply that began: its deployment, or why there is none. */
 export type Begun =
@@ -31,7 +32,12 @@ export async function recordEnd(
   session: Hosted,
   github: GitHub,
   begun: Begun | null,
-  end: { readonly success: boolean; readonly description: string },
+  end: {
+    readonly success: boolean;
+    readonly description: string;
+    /** Digests of the operations that a schedule is not to try again. */
+    readonly rolledBack: readonly string[];
+  },
 ): Promise<void> {
   // Told already when it began.
   if (begun?.kind === "failed" && begun.error.isPermission) return;
@@ -41,7 +47,8 @@ export async function recordEnd(
     const facts = recordFacts(session, deployment, run.sha);
     const token = inputs.cloudflareApiToken;
     const mac = facts === null || token === null ? "" : macSuffix(token, facts);
-    await endApply(github, deployment, { ...end, mac, logUrl: run.url });
+    const rolledBack = rolledBackSuffix(end.rolledBack);
+    await endApply(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
   });
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { readAddress } from "../config/origin.ts";
 import { MODES, type WorkflowInputs } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import {
@@ -38,6 +39,7 @@ export function readInputs(host: Host): WorkflowInputs {
     failOnDrift: flag(host, "fail-on-drift", false),
     probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
     probeAllow: ranges(host, "probe-allow"),
+    probeEdge: edge(host, "probe-edge"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: path(host, "output-directory", "aop-export"),
   };
@@ -101,6 +103,18 @@ function flag(host: Host, name: string, fallback: boolean): boolean {
 
 function ranges(host: Host, name: string): readonly string[] {
   return rangesSetting(`Input ${name}`, input(host, name));
+}
+
+/** Whether hostnames are asked through Cloudflare, and where to connect for that. */
+function edge(host: Host, name: string): WorkflowInputs["probeEdge"] {
+  const value = input(host, name);
+  if (value === "" || value.toLowerCase() === "true") return { address: null };
+  if (value.toLowerCase() === "false") return null;
+  const read = readAddress(value);
+  if (read.kind === "address") return { address: read.address };
+  throw new UserError(
+    `Input ${name} is ${quote(value)}, and must be true, false, or host:port, such as 203.0.113.10:443.`,
+  );
 }
 
 function whole(host: Host, name: string, fallback: number): number {

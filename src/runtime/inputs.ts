@@ -21,6 +21,11 @@ export type Inputs = {
   readonly probeOrigins: "base" | "all" | "none";
   /** Ranges (CIDR) or addresses that may be probed though they are not public. */
   readonly probeAllow: readonly string[];
+  /** How hostnames are asked through Cloudflare; null: not at all. */
+  readonly probeEdge: {
+    /** Where to connect; null: where DNS says. */
+    readonly address: { readonly host: string; readonly port: number } | null;
+  } | null;
   /** Patterns of the environment variables that aop.yaml may name; `*` stands for any characters. */
   readonly allowedEnvironment: readonly string[];
   /** Where export writes: a path in the workspace as `config`. */

@@ -1,5 +1,5 @@
-export const id = 246;
-export const ids = [246];
+export const id = 375;
+export const ids = [375];
 export const modules = {
 
 /***/ 3246:
@@ -78,6 +78,46 @@ function identity(operation) {
 /** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
 function beforeIdentity(before) {
     return before && [before.certificateId, before.enabled];
+}
+
+
+/***/ }),
+
+/***/ 538:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ isActive),
+/* harmony export */   Ix: () => (/* binding */ isFailed),
+/* harmony export */   ND: () => (/* binding */ isInert),
+/* harmony export */   Wo: () => (/* binding */ isPresent),
+/* harmony export */   aK: () => (/* binding */ isTombstone),
+/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */ });
+// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
+// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
+/** Deleted or being deleted: never matches and never counts. */
+function isTombstone(item) {
+    return item.status === "pending_deletion" || item.status === "deleted";
+}
+/** Cloudflare gave up on it: there, but not reliable. */
+function isFailed(item) {
+    return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
+}
+function isActive(item) {
+    return item.status === "active";
+}
+/** On its way to being active. */
+function isPending(item) {
+    return !isActive(item) && !isFailed(item) && !isTombstone(item);
+}
+/** Present: may be matched with what is desired. */
+function isPresent(item) {
+    return !isTombstone(item) && !isFailed(item);
+}
+/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+function isInert({ certificate }) {
+    return certificate === null || isTombstone(certificate);
 }
 
 

@@ -28,6 +28,6 @@ async function run(session: Session, edge: Edge): Promise<void> {
   const declared = await readDeclared(session, edge);
   if (declared === null) return;
   if (session.mode === "validate" || edge.withoutSecrets !== null) return edge.valid(declared);
-  const { reconcile } = await import("./modes/reconcile.ts");
+  const { reconcile } = await import(/* webpackChunkName: "reconcile" */ "./modes/reconcile.ts");
   await reconcile(session, edge, session.mode, declared);
 }

@@ -22,31 +22,33 @@ export function onGitHub(hosted: Hosted): Edge {
         output.set("applied", 0);
         output.set("failed", 0);
       }
-      const { noticeOutdated } = await import("./outdated.ts");
+      const { noticeOutdated } = await import(/* webpackChunkName: "reconcile" */ "./outdated.ts");
       return noticeOutdated(hosted, declared);
     },
     previous: async () => {
-      const { readPrevious } = await import("../review/last-applied.ts");
+      const { readPrevious } = await import(
+        /* webpackChunkName: "reconcile" */ "../review/last-applied.ts"
+      );
       return readPrevious(hosted);
     },
     probing: async () => {
-      const { probeBounds } = await import("./probing.ts");
+      const { probeBounds } = await import(/* webpackChunkName: "reconcile" */ "./probing.ts");
       return probeBounds(hosted);
     },
     merged: async (inputs) => {
-      const { mergedBefore } = await import("./base.ts");
+      const { mergedBefore } = await import(/* webpackChunkName: "reconcile" */ "./base.ts");
       return mergedBefore(hosted, inputs);
     },
     unplanned: async (problems) => {
-      const { publishUnplanned } = await import("./publish.ts");
+      const { publishUnplanned } = await import(/* webpackChunkName: "reconcile" */ "./publish.ts");
       await publishUnplanned(hosted, problems);
     },
     planned: async ({ plan }) => {
-      const { tellPlan } = await import("./tell.ts");
+      const { tellPlan } = await import(/* webpackChunkName: "reconcile" */ "./tell.ts");
       tellPlan(hosted, plan);
     },
     proposed: async (planned, declared, previous) => {
-      const { propose } = await import("./propose.ts");
+      const { propose } = await import(/* webpackChunkName: "reconcile" */ "./propose.ts");
       await propose(hosted, planned, declared, previous);
     },
     application: async (...facts) => {
@@ -58,7 +60,7 @@ export function onGitHub(hosted: Hosted): Edge {
       await reportDrift(hosted, drift);
     },
     exported: async (view) => {
-      const { tellExport } = await import("./tell.ts");
+      const { tellExport } = await import(/* webpackChunkName: "reconcile" */ "./tell.ts");
       await tellExport(hosted, view);
     },
   };

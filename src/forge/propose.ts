@@ -3,7 +3,6 @@ import { mistakesOf } from "../plan/plan.ts";
 import type { Previous } from "../review/before.ts";
 import type { Hosted } from "../session/hosted.ts";
 import type { Declared } from "../session/session.ts";
-import { checkMergeGroup } from "./merge-queue.ts";
 import { publishPlan } from "./publish.ts";
 
 /** The plan on the pull request; the run fails for what must not be merged. Throws UserError. */
@@ -15,7 +14,10 @@ export async function propose(
 ): Promise<void> {
   const { plan } = planned;
   await publishPlan(hosted, plan, declared);
-  await checkMergeGroup(hosted, planned, previous);
+  if (hosted.event.kind === "merge-group") {
+    const { checkMergeGroup } = await import("./merge-queue.ts");
+    await checkMergeGroup(hosted, planned, previous);
+  }
   const mistakes = mistakesOf(plan);
   if (mistakes.length > 0) {
     hosted.log.problems(mistakes);

@@ -24,7 +24,7 @@ export async function failInvalid(hosted: Hosted, problems: readonly Notice[]): 
   const { inputs, mode, output } = hosted;
   await tellSummary(hosted, validationSummary(hosted, problems));
   if (mode === "plan") {
-    const { publishProblems } = await import("./publish.ts");
+    const { publishProblems } = await import(/* webpackChunkName: "reconcile" */ "./publish.ts");
     await publishProblems(hosted, problems);
   }
   const errors = ofSeverity(problems, "error").length;

@@ -4,7 +4,7 @@ import type { LoadedConfig } from "../config/load.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { undeclaredCertificates } from "../plan/diff.ts";
+import { undeclaredCertificates } from "../plan/removal.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { loadAt } from "../session/load.ts";
 import { type Session, sessionKey } from "../session/session.ts";

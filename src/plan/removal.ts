@@ -1,6 +1,5 @@
 import { byHostname, compare } from "../text/order.ts";
-import { findCertificate, presentedCertificates } from "../zone/certificates.ts";
-import { isActive, isInert, isPresent } from "../zone/lifecycle.ts";
+import { isInert } from "../zone/lifecycle.ts";
 import {
   certificateKey,
   type CurrentAssociation,
@@ -16,6 +15,7 @@ import {
   type UploadCertificate,
   type VoidAssociation,
 } from "./operation.ts";
+import { zoneLevelUse } from "./presentation.ts";
 
 /*
  * What Cloudflare has and aop.yaml does not declare: which of it is removed, and which of it stays and why.
@@ -123,20 +123,7 @@ function user(
     const association = keptAssociations.find((kept) => kept.certificateId === certificate.id);
     return association?.hostname ?? null;
   }
-  const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
-  if (!enabledAfter) return null;
-  if (desired.zoneLevel === null) return "the zone level, which is on";
-  const wanted = findCertificate(current, "zone", desired.zoneLevel.fingerprint);
-  // An upload is the latest one by then.
-  if (wanted === null) return null;
-  const presented = presentedCertificates(
-    current.certificates,
-    (present) =>
-      isActive(present) || present === wanted || (present === certificate && isPresent(present)),
-  );
-  return presented.includes(certificate)
-    ? "the zone level, which presents the latest upload"
-    : null;
+  return zoneLevelUse(certificate, { desired, current });
 }
 
 function deletionOf(unused: CurrentCertificate): DeleteCertificate {

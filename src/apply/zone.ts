@@ -125,7 +125,10 @@ async function retire(
   context: ZoneContext,
   deletes: readonly PlannedOperation<DeleteCertificate>[],
 ): Promise<void> {
-  await awaitReplacements(context, new Set(deletes.map(({ operation }) => operation.store)));
+  await awaitReplacements(
+    context,
+    deletes.map(({ operation }) => operation),
+  );
   // Active in the API is no proof that every edge has the new certificate already.
   if (context.retireDelay > 0) {
     context.log.info(

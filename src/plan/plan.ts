@@ -3,9 +3,9 @@ import { error, type Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
 import type { ZoneCoverage } from "./coverage.ts";
-import type { Unmanaged } from "./diff.ts";
 import type { CertificateFacts } from "./operation.ts";
 import type { DeclaredHostname } from "./reach.ts";
+import type { Unmanaged } from "./removal.ts";
 import type { PlannedOperation, Stage } from "./stages.ts";
 
 /** What has to be done in all zones, in order, with what a reviewer must know of it. */

@@ -2,7 +2,7 @@ import type { Config, ZoneConfig } from "../config/config.ts";
 import { buildDesired, declaredCertificates } from "../config/desired.ts";
 import type { LoadedConfig } from "../config/load.ts";
 import { parseConfig } from "../config/parse.ts";
-import { undeclaredCertificates } from "../plan/diff.ts";
+import { undeclaredCertificates } from "../plan/removal.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { loadAt } from "../session/load.ts";
 import type { Session } from "../session/session.ts";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { AOP_YAML, lose, startApplied } from "../scenarios/applied.ts";
 import { type Ended, runNode, type SignalAfter } from "../scenarios/runner/process.ts";
 import { makePki, type Story, ZONE } from "../scenarios/story.ts";
-import { assertNothingLeaks, type Desk, environmentOf, openDesk } from "./terminal.ts";
+import { assertNothingLeaks, type Desk, environmentOf, openDesk, wordsOf } from "./terminal.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../dist/cli/index.js", import.meta.url));
 const pki = await makePki();
@@ -26,7 +26,7 @@ async function aop(
 ): Promise<Ended> {
   const ended = await runNode({
     script: SCRIPT,
-    args: command.split(" "),
+    args: wordsOf(command),
     nodeArgs: node,
     cwd: desk.path,
     env: { PATH: process.env["PATH"] ?? "", ...environmentOf(story), ...env },

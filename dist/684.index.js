@@ -8,7 +8,6 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openPool: () => (/* binding */ openPool)
 /* harmony export */ });
-/* unused harmony exports BUDGET, tooLarge */
 /* harmony import */ var _undici_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2814);
 
 /** A list of a thousand associations has 500 kB, and a healthy API answers within seconds. */

@@ -534,7 +534,7 @@ function desiredZone(zone, certificates) {
         certificates: desiredCertificates(zone, find),
         associations: zone.hostnames
             .map((hostname) => desiredAssociation(hostname, find))
-            .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.hostname, b.hostname)),
+            .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .byHostname */ .R),
         unmanaged: zone.unmanaged,
         coverage: zone.coverage,
         at: zone.at,
@@ -2959,7 +2959,7 @@ function remedyFor(message) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1503);
+/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
 /* harmony import */ var _runner_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7844);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2154);
 /* harmony import */ var _runtime_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7601);
@@ -2972,7 +2972,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 await (0,_runner_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .thisProcess */ .W, {
     clock: _runtime_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
     connect: (0,_runtime_connections_js__WEBPACK_IMPORTED_MODULE_4__/* .connectionsOf */ .V)(process.env),
-    signal: (0,_runner_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .onCancel */ .Ao)(),
+    signal: (0,_runner_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .onCancel */ .A)(),
 });
 
 __webpack_async_result__();
@@ -3372,6 +3372,8 @@ function escape(text) {
 /* harmony import */ var _alerts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6069);
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1363);
 /* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8785);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9138);
+
 
 
 
@@ -3389,8 +3391,9 @@ function problemsBody(what, problems) {
     const errors = (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_3__/* .ofSeverity */ .Z3)(problems, "error").map(_alerts_js__WEBPACK_IMPORTED_MODULE_0__/* .noticeLine */ .Jn);
     const others = [...(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_3__/* .ofSeverity */ .Z3)(problems, "danger", "warning"), ...(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_3__/* .ofSeverity */ .Z3)(problems, "note")];
     const warnings = others.map(_alerts_js__WEBPACK_IMPORTED_MODULE_0__/* .noticeLine */ .Jn);
-    const title = errors.length > 0 ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(errors.length, "error") : "valid";
-    const headline = `**${what}: ${title}${warnings.length > 0 ? `, ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(warnings.length, "warning")}` : ""}**`;
+    const found = errors.length > 0 ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(errors.length, "error") : "valid";
+    const more = warnings.length > 0 ? `, ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(warnings.length, "warning")}` : "";
+    const headline = (0,_title_js__WEBPACK_IMPORTED_MODULE_5__/* .titleOf */ .G)(`${what}: ${found}${more}`);
     const elsewhere = "the log has all of them";
     return (0,_fit_js__WEBPACK_IMPORTED_MODULE_1__/* .withinBytes */ .XF)((limit) => [
         headline,
@@ -3402,7 +3405,33 @@ function problemsBody(what, problems) {
 
 /***/ }),
 
-/***/ 1503:
+/***/ 9138:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ title),
+/* harmony export */   G: () => (/* binding */ titleOf)
+/* harmony export */ });
+/**
+ * The first line of what is written on GitHub: whose it is, what it is about, and then the sentence to read. Many bots
+ * write on a pull request, and "Plan" alone could be anybody's.
+ */
+function title(about, sentence = null) {
+    return `${START}${about}**${sentence === null ? "" : ` \u2013 ${sentence}`}`;
+}
+/** The same of a headline such as "Plan: 1 certificate to upload": what stands before the colon is what it is about. */
+function titleOf(headline) {
+    const at = headline.indexOf(": ");
+    const about = headline.charAt(0).toLowerCase() + headline.slice(1, at < 0 ? undefined : at);
+    return title(about, at < 0 ? null : headline.slice(at + 2));
+}
+/** What every title begins with. */
+const START = "**Authenticated Origin Pulls: ";
+
+
+/***/ }),
+
+/***/ 6949:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3411,9 +3440,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(8532);
-;// CONCATENATED MODULE: ./src/modes/closed.ts
+;// CONCATENATED MODULE: ./src/forge/closed.ts
 /** Whether there is nothing to do for a pull request that was merged or closed, which is said in a notice. */
 function noticeClosed({ event, log }) {
     if (event.kind !== "pull-request" || !event.closed)
@@ -3422,21 +3449,15 @@ function noticeClosed({ event, log }) {
     return true;
 }
 
-// EXTERNAL MODULE: ./src/config/desired.ts
-var desired = __nccwpck_require__(1192);
 // EXTERNAL MODULE: ./src/render/problems.ts
 var render_problems = __nccwpck_require__(5394);
-// EXTERNAL MODULE: ./src/session/load.ts
-var load = __nccwpck_require__(9330);
-// EXTERNAL MODULE: ./src/session/session.ts + 4 modules
-var session_session = __nccwpck_require__(1841);
+// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
+var session_hosted = __nccwpck_require__(4223);
 // EXTERNAL MODULE: ./src/text/message.ts
 var text_message = __nccwpck_require__(6400);
-// EXTERNAL MODULE: ./src/text/user-error.ts
-var user_error = __nccwpck_require__(2071);
-;// CONCATENATED MODULE: ./src/modes/validate.ts
-
-
+// EXTERNAL MODULE: ./src/text/notice.ts
+var notice = __nccwpck_require__(3067);
+;// CONCATENATED MODULE: ./src/forge/validation.ts
 
 
 
@@ -3446,56 +3467,135 @@ const WITHOUT_SECRETS = {
     fork: `Pull requests from forks get no secrets, ${VALIDATED}`,
     Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
 };
-/** aop.yaml with everything that is wrong with it as annotations; null, and the run failed, when there are errors. */
-async function readDeclared(session, mode) {
-    const { inputs, log, output } = session;
-    const alone = mode === "validate" || hasNoSecrets(session);
-    const loaded = await (0,load/* loadCheckedOut */.WV)(session, alone ? "error" : null);
-    log.problems(loaded.problems);
-    const config = loaded.config && validate_select(session, loaded.config);
-    if (config === null) {
-        const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-        await (0,session_session/* tellSummary */.Qi)(session, validationSummary(session, loaded));
-        if (mode === "plan") {
-            const { publishProblems } = await Promise.all(/* import() */[__nccwpck_require__.e(267), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7267));
-            await publishProblems(session, loaded);
-        }
-        output.fail(`${inputs.config} has ${(0,text_message/* counted */.hS)(errors, "error")}: see the annotations.`);
-        return null;
-    }
-    output.set("zones", JSON.stringify(config.zones.map(({ name }) => name)));
-    return { ...loaded, config };
-}
-/** mode validate ends here, and so does what runs without secrets: the file was read, and nothing else is asked. */
-async function reportValid(session, declared) {
-    session.log.info(`${session.inputs.config} is valid.`);
-    const why = whyNoSecrets(session);
-    if (why !== null)
-        session.log.notice(why);
-    await (0,session_session/* tellSummary */.Qi)(session, validationSummary(session, declared));
-}
-/** A fork's pull request has no secrets: also a plan that was asked for by name is a validation there. */
-function hasNoSecrets(session) {
-    return whyNoSecrets(session) !== null;
-}
-/** Why there is no token on this pull request; null where there is one, or where none is needed. */
+/** Why there is no token on this pull request, where a plan was asked for; null where there is one, or none is needed. */
 function whyNoSecrets({ event, inputs }) {
     if (event.kind !== "pull-request" || event.from === "here")
         return null;
     const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
     return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
+/** The run fails for the errors in aop.yaml, and where a plan stands on the pull request, its comment says so too. */
+async function failInvalid(hosted, problems) {
+    const { inputs, mode, output } = hosted;
+    await (0,session_hosted/* tellSummary */.Qi)(hosted, validationSummary(hosted, problems));
+    if (mode === "plan") {
+        const { publishProblems } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
+        await publishProblems(hosted, problems);
+    }
+    const errors = (0,notice/* ofSeverity */.Z3)(problems, "error").length;
+    output.fail(`${inputs.config} has ${(0,text_message/* counted */.hS)(errors, "error")}: see the annotations.`);
+}
+/** Nothing but the file was read, and nothing else is asked. */
+async function tellValid(hosted, problems) {
+    hosted.log.info(`${hosted.inputs.config} is valid.`);
+    const why = whyNoSecrets(hosted);
+    if (why !== null)
+        hosted.log.notice(why);
+    await (0,session_hosted/* tellSummary */.Qi)(hosted, validationSummary(hosted, problems));
+}
+/** What was validated, and why there is no plan where the author of a pull request expects one. */
+function validationSummary(hosted, problems) {
+    const summary = (0,render_problems/* problemsSummary */.B)("Validation", problems, (0,session_hosted/* provenanceOf */.Jj)(hosted));
+    const why = whyNoSecrets(hosted);
+    return why === null ? summary : `${why}\n\n${summary}`;
+}
+
+;// CONCATENATED MODULE: ./src/forge/github.ts
+
+/**
+ * GitHub around a run: comments on the pull request, the job summary, outputs, reviews, records and the drift issue. What
+ * a mode does not need is not loaded.
+ */
+function onGitHub(hosted) {
+    const { mode, output } = hosted;
+    return {
+        withoutSecrets: whyNoSecrets(hosted),
+        namesHostnames: hosted.run.isPrivate,
+        invalid: (problems) => failInvalid(hosted, problems),
+        read: ({ config }) => {
+            output.set("zones", JSON.stringify(config.zones.map(({ name }) => name)));
+        },
+        valid: ({ problems }) => tellValid(hosted, problems),
+        isOvertaken: async (declared) => {
+            if (mode === "plan")
+                return false;
+            if (mode === "apply") {
+                output.set("applied", 0);
+                output.set("failed", 0);
+            }
+            const { noticeOutdated } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8431));
+            return noticeOutdated(hosted, declared);
+        },
+        previous: async () => {
+            const { readPrevious } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1741));
+            return readPrevious(hosted);
+        },
+        probing: async () => {
+            const { probeBounds } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8674));
+            return probeBounds(hosted);
+        },
+        merged: async (inputs) => {
+            const { mergedBefore } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4394));
+            return mergedBefore(hosted, inputs);
+        },
+        unplanned: async (problems) => {
+            const { publishUnplanned } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
+            await publishUnplanned(hosted, problems);
+        },
+        planned: async ({ plan }) => {
+            const { tellPlan } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
+            tellPlan(hosted, plan);
+        },
+        proposed: async (planned, declared, previous) => {
+            const { propose } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1317));
+            await propose(hosted, planned, declared, previous);
+        },
+        application: async (...facts) => {
+            const { openApplication } = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(340), __nccwpck_require__.e(523), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6517));
+            return openApplication(hosted, ...facts);
+        },
+        drifted: async (drift) => {
+            const { reportDrift } = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(10)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8010));
+            await reportDrift(hosted, drift);
+        },
+        exported: async (view) => {
+            const { tellExport } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
+            await tellExport(hosted, view);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./src/config/desired.ts
+var desired = __nccwpck_require__(1192);
+// EXTERNAL MODULE: ./src/session/load.ts
+var load = __nccwpck_require__(9330);
+// EXTERNAL MODULE: ./src/text/user-error.ts
+var user_error = __nccwpck_require__(2071);
+;// CONCATENATED MODULE: ./src/modes/validate.ts
+
+
+
+/** aop.yaml, with everything that is wrong with it told; null, and the run failed, when there are errors. */
+async function readDeclared(session, edge) {
+    const alone = session.mode === "validate" || edge.withoutSecrets !== null;
+    const loaded = await (0,load/* loadCheckedOut */.WV)(session, alone ? "error" : null);
+    session.log.problems(loaded.problems);
+    const config = loaded.config && validate_select(session, loaded.config);
+    if (config === null) {
+        await edge.invalid(loaded.problems);
+        return null;
+    }
+    const declared = { ...loaded, config };
+    edge.read(declared);
+    return declared;
+}
 function validate_select(session, config) {
     const selected = (0,desired/* selectZones */.YV)(config, session.inputs.zones);
     if (selected.kind === "problem")
         throw new user_error/* UserError */.y(selected.message, { help: "runner" });
     return selected.config;
-}
-/** What was validated, and why there is no plan where the author of a pull request expects one. */
-function validationSummary(session, { problems }) {
-    const summary = (0,render_problems/* problemsSummary */.B)("Validation", problems, (0,session_session/* provenanceOf */.Jj)(session));
-    const why = whyNoSecrets(session);
-    return why === null ? summary : `${why}\n\n${summary}`;
 }
 
 // EXTERNAL MODULE: ./src/runtime/guard.ts
@@ -3504,40 +3604,37 @@ var guard = __nccwpck_require__(5197);
 
 
 
-
-
 // A run checks each thing once or a few times: compiling a parser for it costs more than that saves.
-core_core/* config */.$W({ jitless: true });
+core/* config */.$W({ jitless: true });
 /**
- * One run, from what the entry hands in to its outputs: aop.yaml, Cloudflare's state, the plan, and then the plan is
- * posted, carried out, or reported as drift when it should be empty. Rejects with a UserError for what a user can fix.
+ * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
+ * should be empty. `edge` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
-async function main(entry) {
-    const session = (0,session_session/* openSession */.fA)(entry);
+async function main(session, edge) {
     try {
-        await run(session);
+        await run(session, edge);
     }
     catch (error) {
-        throw (0,guard/* guardError */.w)(error, session.redactor);
+        throw (0,guard/* guardError */.wt)(error, session.redactor);
     }
 }
-async function run(session) {
-    if (noticeClosed(session))
-        return;
+async function run(session, edge) {
     if (session.mode === "export") {
-        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(126), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6072));
-        return exportZones(session);
+        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(660), __nccwpck_require__.e(676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2676));
+        return exportZones(session, edge);
     }
-    const declared = await readDeclared(session, session.mode);
+    const declared = await readDeclared(session, edge);
     if (declared === null)
         return;
-    if (session.mode === "validate" || hasNoSecrets(session))
-        return reportValid(session, declared);
-    const { reconcile } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(126), __nccwpck_require__.e(267), __nccwpck_require__.e(174)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8174));
-    await reconcile(session, session.mode, declared);
+    if (session.mode === "validate" || edge.withoutSecrets !== null)
+        return edge.valid(declared);
+    const { reconcile } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 121));
+    await reconcile(session, edge, session.mode, declared);
 }
 
+// EXTERNAL MODULE: ./src/runtime/failure.ts
+var failure = __nccwpck_require__(3182);
 // EXTERNAL MODULE: ./src/runtime/proxy.ts
 var proxy = __nccwpck_require__(3616);
 // EXTERNAL MODULE: external "node:crypto"
@@ -3628,8 +3725,6 @@ function escapeData(text) {
 
 // EXTERNAL MODULE: ./src/text/cut.ts
 var cut = __nccwpck_require__(3147);
-// EXTERNAL MODULE: ./src/text/notice.ts
-var notice = __nccwpck_require__(3067);
 ;// CONCATENATED MODULE: ./src/text/help.ts
 /** Where docs/ explains what a message is about: a page, and a heading in it. */
 const HELP = {
@@ -3733,36 +3828,36 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
-var mini_schemas = __nccwpck_require__(5395);
+var schemas = __nccwpck_require__(5395);
 // EXTERNAL MODULE: ./src/runtime/event.ts
 var runtime_event = __nccwpck_require__(8852);
 ;// CONCATENATED MODULE: ./src/runner/event.ts
 
 
 
-const RepositorySchema = mini_schemas/* object */.Ikc({ full_name: mini_schemas/* string */.YjP(), default_branch: mini_schemas/* string */.YjP() });
-const PullRequestSchema = mini_schemas/* object */.Ikc({
-    action: mini_schemas/* nullish */.cl6(mini_schemas/* string */.YjP()),
+const RepositorySchema = schemas/* object */.Ikc({ full_name: schemas/* string */.YjP(), default_branch: schemas/* string */.YjP() });
+const PullRequestSchema = schemas/* object */.Ikc({
+    action: schemas/* nullish */.cl6(schemas/* string */.YjP()),
     repository: RepositorySchema,
-    pull_request: mini_schemas/* object */.Ikc({
-        number: mini_schemas/* number */.aig(),
-        head: mini_schemas/* object */.Ikc({ sha: mini_schemas/* string */.YjP(), repo: mini_schemas/* nullable */.mee(mini_schemas/* object */.Ikc({ full_name: mini_schemas/* string */.YjP() })) }),
-        base: mini_schemas/* object */.Ikc({ sha: mini_schemas/* string */.YjP(), ref: mini_schemas/* string */.YjP() }),
-        user: mini_schemas/* nullish */.cl6(mini_schemas/* object */.Ikc({ login: mini_schemas/* string */.YjP() })),
+    pull_request: schemas/* object */.Ikc({
+        number: schemas/* number */.aig(),
+        head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), repo: schemas/* nullable */.mee(schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() })) }),
+        base: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), ref: schemas/* string */.YjP() }),
+        user: schemas/* nullish */.cl6(schemas/* object */.Ikc({ login: schemas/* string */.YjP() })),
     }),
 });
-const PushSchema = mini_schemas/* object */.Ikc({
+const PushSchema = schemas/* object */.Ikc({
     repository: RepositorySchema,
-    ref: mini_schemas/* string */.YjP(),
-    before: mini_schemas/* nullish */.cl6(mini_schemas/* string */.YjP()),
-    deleted: mini_schemas/* nullish */.cl6(mini_schemas/* boolean */.zMY()),
+    ref: schemas/* string */.YjP(),
+    before: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+    deleted: schemas/* nullish */.cl6(schemas/* boolean */.zMY()),
 });
-const MergeGroupSchema = mini_schemas/* object */.Ikc({
+const MergeGroupSchema = schemas/* object */.Ikc({
     repository: RepositorySchema,
-    merge_group: mini_schemas/* object */.Ikc({ base_sha: mini_schemas/* string */.YjP(), base_ref: mini_schemas/* string */.YjP(), head_ref: mini_schemas/* string */.YjP() }),
+    merge_group: schemas/* object */.Ikc({ base_sha: schemas/* string */.YjP(), base_ref: schemas/* string */.YjP(), head_ref: schemas/* string */.YjP() }),
 });
-const WithRepositorySchema = mini_schemas/* object */.Ikc({ repository: RepositorySchema });
-const ScheduleSchema = mini_schemas/* catch */.MfU(mini_schemas/* object */.Ikc({ repository: mini_schemas/* catch */.MfU(mini_schemas/* nullish */.cl6(RepositorySchema), null) }), {});
+const WithRepositorySchema = schemas/* object */.Ikc({ repository: RepositorySchema });
+const ScheduleSchema = schemas/* catch */.MfU(schemas/* object */.Ikc({ repository: schemas/* catch */.MfU(schemas/* nullish */.cl6(RepositorySchema), null) }), {});
 const NO_COMMIT = /^0+$/;
 const READERS = new Map([
     ["pull_request", reader(PullRequestSchema, ofPullRequest)],
@@ -3839,51 +3934,94 @@ function branchOf(ref) {
     return ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
 }
 
-// EXTERNAL MODULE: ./src/runner/failure.ts
-var failure = __nccwpck_require__(7844);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
 var api = __nccwpck_require__(3305);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/coerce.js
-
-
-// @__NO_SIDE_EFFECTS__
-function string(params) {
-    return core._coercedString(schemas.ZodMiniString, params);
-}
-// @__NO_SIDE_EFFECTS__
-function number(params) {
-    return api/* _coercedNumber */.qG(mini_schemas/* ZodMiniNumber */.Axp, params);
-}
-// @__NO_SIDE_EFFECTS__
-function coerce_boolean(params) {
-    return core._coercedBoolean(schemas.ZodMiniBoolean, params);
-}
-// @__NO_SIDE_EFFECTS__
-function bigint(params) {
-    return core._coercedBigint(schemas.ZodMiniBigInt, params);
-}
-// @__NO_SIDE_EFFECTS__
-function date(params) {
-    return core._coercedDate(schemas.ZodMiniDate, params);
-}
-
 // EXTERNAL MODULE: ./src/config/origin.ts
 var origin = __nccwpck_require__(8626);
-// EXTERNAL MODULE: ./src/origin/ranges.ts
-var ranges = __nccwpck_require__(1966);
 ;// CONCATENATED MODULE: ./src/runtime/inputs.ts
 const MODES = ["auto", "validate", "plan", "apply", "drift", "export"];
 
 // EXTERNAL MODULE: ./src/runtime/environment.ts
 var environment = __nccwpck_require__(329);
+// EXTERNAL MODULE: ./src/origin/ranges.ts
+var ranges = __nccwpck_require__(1966);
 // EXTERNAL MODULE: ./src/runtime/token.ts
 var token = __nccwpck_require__(8821);
-// EXTERNAL MODULE: ./src/text/json.ts
-var json = __nccwpck_require__(1789);
 // EXTERNAL MODULE: ./src/text/quote.ts
 var quote = __nccwpck_require__(5383);
 // EXTERNAL MODULE: ./src/text/secret-forms.ts
 var secret_forms = __nccwpck_require__(8613);
+;// CONCATENATED MODULE: ./src/session/setting.ts
+
+
+
+
+
+/*
+ * What a run is told, read from the text in which it was written. `what` is what the setting is called there, such as
+ * "Input wait-timeout", and begins the message of the UserError that each of these throws for a value that is none.
+ */
+const CLOUDFLARE_API_URL = "https://api.cloudflare.com/client/v4";
+/** Names separated by commas, white space or line breaks. */
+function listSetting(value) {
+    return value.split(/[\s,]+/).filter((part) => part !== "");
+}
+/** A whole number of at most a day's seconds. */
+function wholeSetting(what, value) {
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400)
+        return Number(value);
+    throw new user_error/* UserError */.y(`${what} must be a whole number from 0 to 86400, not ${shown(value)}.`);
+}
+/** Names of environment variables, in which `*` stands for any characters; `fallback` where there are none. */
+function patternsSetting(what, value, fallback) {
+    const written = listSetting(value);
+    const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
+    if (wrong === undefined)
+        return written.length === 0 ? fallback : written;
+    throw new user_error/* UserError */.y(`${what} contains ${(0,quote/* quote */.hD)(wrong)}, but takes names of environment variables, in which * matches any characters: ${fallback.join(", ")}.`);
+}
+/** CIDR ranges. */
+function rangesSetting(what, value) {
+    const written = listSetting(value);
+    const wrong = written.find((range) => !(0,ranges/* isRange */._)(range));
+    if (wrong === undefined)
+        return written;
+    throw new user_error/* UserError */.y(`${what} contains ${shown(wrong)}, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
+}
+/** Null for an empty one. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+function tokenSetting(what, value) {
+    if (value === "")
+        return null;
+    if (value.length < secret_forms/* SHORTEST_SECRET */.c) {
+        throw new user_error/* UserError */.y(`${what} has fewer than ${secret_forms/* SHORTEST_SECRET */.c} characters, too few for a token: check the secret that it is set from.`);
+    }
+    if ((0,token/* isTokenForm */.Q)(value))
+        return value;
+    throw new user_error/* UserError */.y(`${what} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
+}
+/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
+function apiUrlSetting(what, value) {
+    const url = URL.parse(value);
+    if (url === null)
+        throw new user_error/* UserError */.y(`${what} is not a URL.`);
+    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+    if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
+        throw new user_error/* UserError */.y(`${what} must begin with https://, except for loopback addresses.`);
+    }
+    if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+        throw new user_error/* UserError */.y(`${what} must not contain a user, password, query or fragment.`);
+    }
+    let end = value.length;
+    while (value[end - 1] === "/")
+        end--;
+    return value.slice(0, end);
+}
+function shown(value) {
+    return `\u201c${value.slice(0, 80)}\u201d`;
+}
+
+// EXTERNAL MODULE: ./src/text/json.ts
+var json = __nccwpck_require__(1789);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/config/workspace.ts
@@ -3935,7 +4073,6 @@ function real(path) {
 
 
 
-
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
 function readInputs(host) {
     return {
@@ -3962,19 +4099,12 @@ function readInputs(host) {
     };
 }
 const PROBING = { true: "base", all: "all", false: "none" };
-/** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+/** The token of this input, masked before it is looked at, unless it is found everywhere. */
 function inputs_token(host, name) {
     const value = input(host, name);
-    if (value === "")
-        return null;
-    if (value.length < secret_forms/* SHORTEST_SECRET */.c) {
-        throw new user_error/* UserError */.y(`Input ${name} has fewer than ${secret_forms/* SHORTEST_SECRET */.c} characters, too few for a token: check the secret that it is set from.`);
-    }
-    mask(host, value);
-    if (!(0,token/* isTokenForm */.Q)(value)) {
-        throw new user_error/* UserError */.y(`Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
-    }
-    return value;
+    if (value.length >= secret_forms/* SHORTEST_SECRET */.c)
+        mask(host, value);
+    return tokenSetting(`Input ${name}`, value);
 }
 function digest(host, name) {
     const value = input(host, name);
@@ -3988,36 +4118,25 @@ function path(host, name, fallback) {
 function oneOf(host, name, allowed) {
     const [first] = allowed;
     const value = input(host, name) || first;
-    const parsed = mini_schemas/* enum */.k5n(allowed).safeParse(value);
+    const parsed = schemas/* enum */.k5n(allowed).safeParse(value);
     if (parsed.success)
         return parsed.data;
     throw new user_error/* UserError */.y(`Input ${name} is \u201c${String(value)}\u201d, but must be one of: ${allowed.join(", ")}.`);
 }
-const ZonesSchema = mini_schemas/* union */.KCZ([mini_schemas/* string */.YjP(), mini_schemas/* array */.YOg(mini_schemas/* string */.YjP()).check(api/* _minLength */.m9(1))]);
+const ZonesSchema = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP()).check(api/* _minLength */.m9(1))]);
 /** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
 function zones(host) {
     const value = input(host, "zones");
     if (!/^["[]/.test(value))
-        return list(host, "zones");
+        return listSetting(value);
     const { data } = ZonesSchema.safeParse((0,json/* parseJson */.q)(value));
     const names = [data ?? []].flat().map((name) => name.trim());
     if (names.length > 0 && !names.includes(""))
         return names;
     throw new user_error/* UserError */.y(`Input zones is ${(0,quote/* quote */.hD)(value)}, but must be a list of zone names: separated by commas or line breaks, or a JSON array of strings such as ["example.com"]. Leave it out for all zones of the file.`);
 }
-/** Names separated by commas, white space or line breaks. */
-function list(host, name) {
-    return input(host, name)
-        .split(/[\s,]+/)
-        .filter((part) => part !== "");
-}
-/** Names of environment variables, in which `*` stands for any characters. */
 function patterns(host, name, fallback) {
-    const written = list(host, name);
-    const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
-    if (wrong === undefined)
-        return written.length === 0 ? fallback : written;
-    throw new user_error/* UserError */.y(`Input ${name} contains ${(0,quote/* quote */.hD)(wrong)}, but takes names of environment variables, in which * matches any characters: ${fallback.join(", ")}.`);
+    return patternsSetting(`Input ${name}`, input(host, name), fallback);
 }
 function flag(host, name, fallback) {
     const value = input(host, name).toLowerCase();
@@ -4027,13 +4146,8 @@ function flag(host, name, fallback) {
         return value === "true";
     throw new user_error/* UserError */.y(`Input ${name} must be true or false, not \u201c${value}\u201d.`);
 }
-/** CIDR ranges separated by commas, white space or line breaks. */
 function inputs_ranges(host, name) {
-    const written = list(host, name);
-    const wrong = written.find((range) => !(0,ranges/* isRange */._)(range));
-    if (wrong === undefined)
-        return written;
-    throw new user_error/* UserError */.y(`Input ${name} contains \u201c${wrong}\u201d, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
+    return rangesSetting(`Input ${name}`, input(host, name));
 }
 /** Whether hostnames are asked through Cloudflare, and where to connect for that. */
 function edge(host, name) {
@@ -4049,30 +4163,11 @@ function edge(host, name) {
 }
 function whole(host, name, fallback) {
     const value = input(host, name);
-    if (value === "")
-        return fallback;
-    const parsed = number().check(mini_schemas/* int */.Whr(), api/* _gte */.qm(0), api/* _lte */.Zm(86_400)).safeParse(value);
-    if (parsed.success)
-        return parsed.data;
-    throw new user_error/* UserError */.y(`Input ${name} must be a whole number from 0 to 86400, not \u201c${value}\u201d.`);
+    return value === "" ? fallback : wholeSetting(`Input ${name}`, value);
 }
-/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
 function apiUrl(host) {
-    const value = input(host, "cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
-    const url = URL.parse(value);
-    if (url === null)
-        throw new user_error/* UserError */.y(`Input cloudflare-api-url is not a URL.`);
-    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-    if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-        throw new user_error/* UserError */.y("Input cloudflare-api-url must begin with https://, except for loopback addresses.");
-    }
-    if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-        throw new user_error/* UserError */.y("Input cloudflare-api-url must not contain a user, password, query or fragment.");
-    }
-    let end = value.length;
-    while (value[end - 1] === "/")
-        end--;
-    return value.slice(0, end);
+    const value = input(host, "cloudflare-api-url");
+    return apiUrlSetting("Input cloudflare-api-url", value || CLOUDFLARE_API_URL);
 }
 
 ;// CONCATENATED MODULE: ./src/runner/mode.ts
@@ -4227,12 +4322,12 @@ function readRun(env, nodeVersion = process.versions.node) {
     };
 }
 function repositoryIn(payload) {
-    const parsed = mini_schemas/* object */.Ikc({ repository: mini_schemas/* object */.Ikc({ id: mini_schemas/* number */.aig() }) }).safeParse(payload);
+    const parsed = schemas/* object */.Ikc({ repository: schemas/* object */.Ikc({ id: schemas/* number */.aig() }) }).safeParse(payload);
     return parsed.success ? String(parsed.data.repository.id) : null;
 }
 /** `private` is true of internal repositories too. Every event that a workflow starts on has it. */
 function isPrivate(payload) {
-    const schema = mini_schemas/* object */.Ikc({ repository: mini_schemas/* object */.Ikc({ private: mini_schemas/* literal */.euz(true) }) });
+    const schema = schemas/* object */.Ikc({ repository: schemas/* object */.Ikc({ private: schemas/* literal */.euz(true) }) });
     return schema.safeParse(payload).success;
 }
 /** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */
@@ -4270,18 +4365,24 @@ function readPayload(path) {
 
 
 
+
+
+
 /** One run as GitHub's runner starts it. Never rejects: whatever goes wrong ends as one message, and the run fails. */
 async function runAction(host, surroundings) {
     let topic = "runner";
     try {
         const entry = readEntry(host, surroundings);
         topic = "general";
-        await main(entry);
+        if (noticeClosed(entry))
+            return;
+        const hosted = (0,session_hosted/* openHosted */.K7)(entry);
+        await main(hosted, onGitHub(hosted));
     }
     catch (error) {
         host.fail();
         const help = error instanceof user_error/* UserError */.y && error.help !== "general" ? error.help : topic;
-        annotate(host, "error", withHelp(host, (0,failure/* failureText */.kY)(error), help));
+        annotate(host, "error", withHelp(host, (0,failure/* failureText */.k)(error), help));
     }
 }
 function readEntry(host, surroundings) {
@@ -4298,6 +4399,7 @@ function readEntry(host, surroundings) {
         inputs,
         run,
         event,
+        workspace: run.workspace,
         environment: host.environment,
         log: createLog(host),
         output: createOutput(host, run.tempDirectory),
@@ -4311,34 +4413,14 @@ function readEntry(host, surroundings) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ao: () => (/* binding */ onCancel),
-/* harmony export */   kY: () => (/* binding */ failureText)
+/* harmony export */   A: () => (/* binding */ onCancel)
 /* harmony export */ });
-/* unused harmony exports Cancelled, cancellation */
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7388);
-/* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
+/* unused harmony export cancellation */
+/* harmony import */ var _runtime_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3182);
 
-
-/** The workflow was cancelled: the run stops after the request in flight. An apply that had begun reports it itself. */
-class Cancelled extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
-    name = "Cancelled";
-}
 /** The reason with which a run's signal is aborted. */
 function cancellation() {
-    return new Cancelled("The workflow was cancelled.");
-}
-/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
-function failureText(error) {
-    const message = error instanceof Cancelled
-        ? `${error.message} Nothing was changed on Cloudflare.`
-        : error instanceof Error
-            ? error.message
-            : String(error);
-    const stack = error instanceof Error ? (error.stack ?? "") : "";
-    const text = error instanceof _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y
-        ? message
-        : `This is a bug in this action; please report it: ${stack === "" ? message : stack}`;
-    return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLines */ .OG)(text).join("\n");
+    return new _runtime_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .c("The workflow was cancelled.");
 }
 /** A signal that is aborted when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
 function onCancel() {
@@ -4604,23 +4686,57 @@ function pullSource(isFork, isByDependabot) {
 
 /***/ }),
 
+/***/ 3182:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ Cancelled),
+/* harmony export */   k: () => (/* binding */ failureText)
+/* harmony export */ });
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7388);
+/* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
+
+
+/** The run was cancelled: it stops after the request in flight. An apply that had begun tells it itself. */
+class Cancelled extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
+    name = "Cancelled";
+}
+/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
+function failureText(error) {
+    const message = error instanceof Cancelled
+        ? `${error.message} Nothing was changed on Cloudflare.`
+        : error instanceof Error
+            ? error.message
+            : String(error);
+    const stack = error instanceof Error ? (error.stack ?? "") : "";
+    const text = error instanceof _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y
+        ? message
+        : `This is a bug in this action; please report it: ${stack === "" ? message : stack}`;
+    return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLines */ .OG)(text).join("\n");
+}
+
+
+/***/ }),
+
 /***/ 5197:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ guard),
-/* harmony export */   w: () => (/* binding */ guardError)
+/* harmony export */   ah: () => (/* binding */ guard),
+/* harmony export */   d7: () => (/* binding */ guardOutput),
+/* harmony export */   wt: () => (/* binding */ guardError)
 /* harmony export */ });
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6400);
 
-/** The entry with a log and outputs that no secret gets through. The redactor learns the tokens, and whatever is masked. */
+/** The entry with a log and outputs that no secret gets through. The redactor learns the token, and whatever is masked. */
 function guard(entry, redactor) {
-    const { cloudflareApiToken, githubToken } = entry.inputs;
-    redactor.add(...[cloudflareApiToken, githubToken].filter((token) => token !== null));
+    const { cloudflareApiToken } = entry.inputs;
+    if (cloudflareApiToken !== null)
+        redactor.add(cloudflareApiToken);
     return {
         ...entry,
         log: guardLog(entry.log, redactor),
-        output: guardOutput(entry.output, redactor),
+        output: guardOutcome(entry.output, redactor),
     };
 }
 /** The same error, whose message and stack have no secret in them: its class goes on telling what it is. */
@@ -4632,8 +4748,35 @@ function guardError(error, redactor) {
         error.stack = redactor.text(error.stack);
     return error;
 }
+/** Outputs to a workflow that no secret gets through. */
+function guardOutput(output, redactor) {
+    return {
+        ...guardOutcome(output, redactor),
+        set: (name, value) => {
+            output.set(name, typeof value === "string" ? redactor.text(value) : value);
+        },
+        summary: (markdown) => output.summary(redactor.text(markdown)),
+        file: (name, content) => output.file(name, redactor.text(content)),
+    };
+}
+function guardOutcome(output, redactor) {
+    return {
+        mask: (secret) => {
+            redactor.add(secret);
+            output.mask(secret);
+        },
+        fail: (message) => {
+            output.fail(redactor.text(message));
+        },
+    };
+}
 function guardLog(log, redactor) {
-    const told = (message) => redactor.text((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message));
+    // What has no secret in it stays a message, in which foreign text can be told from ours.
+    const told = (message) => {
+        const text = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message);
+        const clean = redactor.text(text);
+        return clean === text ? message : clean;
+    };
     return {
         info: (message) => {
             log.info(told(message));
@@ -4648,25 +4791,9 @@ function guardLog(log, redactor) {
             log.error(told(message), help);
         },
         problems: (problems) => {
-            log.problems(problems.map((notice) => ({ ...notice, message: told(notice.message) })));
+            log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
         },
         group: (title, body) => log.group(redactor.text(title), body),
-    };
-}
-function guardOutput(output, redactor) {
-    return {
-        set: (name, value) => {
-            output.set(name, typeof value === "string" ? redactor.text(value) : value);
-        },
-        summary: (markdown) => output.summary(redactor.text(markdown)),
-        file: (name, content) => output.file(name, redactor.text(content)),
-        mask: (secret) => {
-            redactor.add(secret);
-            output.mask(secret);
-        },
-        fail: (message) => {
-            output.fail(redactor.text(message));
-        },
     };
 }
 
@@ -4734,73 +4861,13 @@ function isTokenForm(value) {
 
 /***/ }),
 
-/***/ 9330:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WV: () => (/* binding */ loadCheckedOut),
-/* harmony export */   pS: () => (/* binding */ readZoneTokens),
-/* harmony export */   sp: () => (/* binding */ loadAt)
-/* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6715);
-/* harmony import */ var _config_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
-/* harmony import */ var _config_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(531);
-
-
-
-/**
- * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
- * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
- */
-async function loadCheckedOut(session, expired) {
-    const { inputs, run, output, clock, environment } = session;
-    const loaded = await (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)({
-        file: inputs.config,
-        read: (0,_config_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .openWorkspace */ .OH)(run.workspace).readText,
-        now: new Date(clock.now()),
-        environment,
-        allowedEnvironment: inputs.allowedEnvironment,
-        expiry: expired && { severity: expired, warningDays: inputs.expiryWarningDays },
-    });
-    for (const secret of loaded.secrets.maskable)
-        output.mask(secret);
-    return loaded;
-}
-/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
-function loadAt(session, commit) {
-    return (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)({
-        file: session.inputs.config,
-        read: async (path) => {
-            const text = await session.textAt(path, commit);
-            return text === null
-                ? { kind: "problem", message: "does not exist" }
-                : { kind: "file", text };
-        },
-        now: new Date(session.clock.now()),
-        environment: {},
-        allowedEnvironment: null,
-        expiry: null,
-    });
-}
-/** The API tokens that these zones name for themselves, by the variable's name. They are masked before this returns. */
-function readZoneTokens(session, zones) {
-    const { tokens, maskable } = (0,_config_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .zoneTokens */ .v)(zones, session.environment);
-    for (const secret of maskable)
-        session.output.mask(secret);
-    return tokens;
-}
-
-
-/***/ }),
-
-/***/ 1841:
+/***/ 4223:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z$: () => (/* binding */ bestEffort),
-  fA: () => (/* binding */ openSession),
+  K7: () => (/* binding */ openHosted),
   Jj: () => (/* binding */ provenanceOf),
   ce: () => (/* binding */ sessionKey),
   Qi: () => (/* binding */ tellSummary)
@@ -4864,8 +4931,6 @@ function commentKey(config, zones) {
     return `sha256:${(0,sha/* sha256 */.s)(key)}`;
 }
 
-// EXTERNAL MODULE: ./src/runtime/environment.ts
-var runtime_environment = __nccwpck_require__(329);
 // EXTERNAL MODULE: ./src/runtime/guard.ts
 var guard = __nccwpck_require__(5197);
 // EXTERNAL MODULE: ./src/text/json.ts
@@ -4999,49 +5064,133 @@ class Redactor {
     }
 }
 
-;// CONCATENATED MODULE: ./src/session/session.ts
+// EXTERNAL MODULE: ./src/session/session.ts
+var session_session = __nccwpck_require__(7404);
+;// CONCATENATED MODULE: ./src/session/hosted.ts
 
 
 
 
 
 
-/** What the entry hands in, with a log and outputs that no secret gets through. */
-function openSession(entry) {
-    const redactor = new Redactor();
-    const { clock, connect, signal, inputs, run } = entry;
+/** Files at other commits are read through GitHub's API: a shallow checkout has none. */
+function openHosted(entry) {
+    const { clock, connect, signal, inputs, run, event } = entry;
     const { owner, repo, apiUrl: baseUrl } = run;
     const token = inputs.githubToken;
+    const redactor = new Redactor();
+    if (token !== null)
+        redactor.add(token);
     const github = token === null
         ? null
         : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
-    const environment = (0,runtime_environment/* onlyAllowed */.Lv)(entry.environment, inputs.allowedEnvironment);
-    return { ...(0,guard/* guard */.a)(entry, redactor), redactor, environment, github, textAt: once(github) };
-}
-function once(github) {
-    const texts = new Map();
-    return (path, commit) => {
-        const key = `${commit}:${path}`;
-        const text = texts.get(key) ?? (github ? (0,commits/* fileAt */.Wd)(github, path, commit) : Promise.resolve(null));
-        texts.set(key, text);
-        return text;
-    };
+    const session = (0,session_session/* openSession */.f)(entry, redactor, (path, commit) => github === null ? Promise.resolve(null) : (0,commits/* fileAt */.Wd)(github, path, commit));
+    return { ...session, inputs, run, event, github, output: (0,guard/* guardOutput */.d7)(entry.output, redactor) };
 }
 /** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
 function sessionKey({ inputs }) {
     return commentKey(inputs.config, inputs.zones);
 }
 /** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
-function shownCommit({ event, run }) {
-    return event.kind === "pull-request" ? event.headSha : run.sha;
-}
-function provenanceOf(session) {
+function provenanceOf({ inputs, event, run, clock }) {
     return {
-        config: session.inputs.config,
-        zones: session.inputs.zones,
-        commit: shownCommit(session),
-        time: new Date(session.clock.now()).toISOString(),
-        runUrl: session.run.url,
+        config: inputs.config,
+        zones: inputs.zones,
+        commit: event.kind === "pull-request" ? event.headSha : run.sha,
+        time: new Date(clock.now()).toISOString(),
+        runUrl: run.url,
+    };
+}
+/** The job summary; where the runner can't take it, that is a warning. */
+function tellSummary(hosted, markdown) {
+    return (0,session_session/* bestEffort */.z)(hosted, "the job summary could not be written", () => hosted.output.summary(markdown));
+}
+
+
+/***/ }),
+
+/***/ 9330:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WV: () => (/* binding */ loadCheckedOut),
+/* harmony export */   pS: () => (/* binding */ readZoneTokens),
+/* harmony export */   sp: () => (/* binding */ loadAt)
+/* harmony export */ });
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6715);
+/* harmony import */ var _config_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
+/* harmony import */ var _config_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(531);
+
+
+
+/**
+ * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
+ * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
+ */
+async function loadCheckedOut(session, expired) {
+    const { inputs, workspace, output, clock, environment } = session;
+    const loaded = await (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)({
+        file: inputs.config,
+        read: (0,_config_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .openWorkspace */ .OH)(workspace).readText,
+        now: new Date(clock.now()),
+        environment,
+        allowedEnvironment: inputs.allowedEnvironment,
+        expiry: expired && { severity: expired, warningDays: inputs.expiryWarningDays },
+    });
+    for (const secret of loaded.secrets.maskable)
+        output.mask(secret);
+    return loaded;
+}
+/** aop.yaml and its certificates as they are at a commit, without keys. Throws UserError where that can't be asked. */
+function loadAt(session, commit) {
+    return (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)({
+        file: session.inputs.config,
+        read: async (path) => {
+            const text = await session.textAt(path, commit);
+            return text === null
+                ? { kind: "problem", message: "does not exist" }
+                : { kind: "file", text };
+        },
+        now: new Date(session.clock.now()),
+        environment: {},
+        allowedEnvironment: null,
+        expiry: null,
+    });
+}
+/** The API tokens that these zones name for themselves, by the variable's name. They are masked before this returns. */
+function readZoneTokens(session, zones) {
+    const { tokens, maskable } = (0,_config_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .zoneTokens */ .v)(zones, session.environment);
+    for (const secret of maskable)
+        session.output.mask(secret);
+    return tokens;
+}
+
+
+/***/ }),
+
+/***/ 7404:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ openSession),
+/* harmony export */   z: () => (/* binding */ bestEffort)
+/* harmony export */ });
+/* harmony import */ var _runtime_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(329);
+/* harmony import */ var _runtime_guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5197);
+
+
+/** What the entry hands in, with a log and outputs that no secret gets through, now and whatever is masked later. */
+function openSession(entry, redactor, textAt) {
+    const environment = (0,_runtime_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .onlyAllowed */ .Lv)(entry.environment, entry.inputs.allowedEnvironment);
+    return { ...(0,_runtime_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .guard */ .ah)(entry, redactor), redactor, environment, textAt: once(textAt) };
+}
+function once(read) {
+    const texts = new Map();
+    return (path, commit) => {
+        const key = `${commit}:${path}`;
+        const text = texts.get(key) ?? read(path, commit);
+        texts.set(key, text);
+        return text;
     };
 }
 /**
@@ -5056,10 +5205,6 @@ async function bestEffort({ log }, failure, task) {
         const reason = error instanceof Error ? error.message : String(error);
         log.warning(`${failure.charAt(0).toUpperCase()}${failure.slice(1)}: ${reason}`);
     }
-}
-/** The job summary; where the runner can't take it, that is a warning. */
-function tellSummary(session, markdown) {
-    return bestEffort(session, "the job summary could not be written", () => session.output.summary(markdown));
 }
 
 
@@ -5248,11 +5393,16 @@ function ofSeverity(notices, ...severities) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ byHostname),
 /* harmony export */   U: () => (/* binding */ compare)
 /* harmony export */ });
 /** Code unit order, the same on every machine. */
 function compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
+}
+/** For sorting what has a hostname, in code unit order. */
+function byHostname(a, b) {
+    return compare(a.hostname, b.hostname);
 }
 
 
@@ -5784,6 +5934,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 6978:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:simd-is-there");
 
 /***/ }),
 
@@ -14404,7 +14561,6 @@ exports.visitAsync = visitAsync;
 __nccwpck_require__.d(__webpack_exports__, {
   rt: () => (/* binding */ _base64),
   _L: () => (/* binding */ _boolean),
-  qG: () => (/* binding */ _coercedNumber),
   qm: () => (/* binding */ _gte),
   LK: () => (/* binding */ _int),
   G1: () => (/* binding */ _isoDateTime),
@@ -14422,7 +14578,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   mI: () => (/* binding */ meta)
 });
 
-// UNUSED EXPORTS: TimePrecision, _any, _array, _base64url, _bigint, _catch, _check, _cidrv4, _cidrv6, _coercedBigint, _coercedBoolean, _coercedDate, _coercedString, _creditCard, _cuid, _cuid2, _custom, _date, _default, _discriminatedUnion, _e164, _email, _emoji, _endsWith, _enum, _file, _float32, _float64, _gt, _guid, _iban, _includes, _int32, _int64, _intersection, _ipv4, _ipv6, _isoDate, _isoDuration, _isoTime, _jwt, _ksuid, _lazy, _length, _literal, _lowercase, _lt, _mac, _map, _max, _maxSize, _mime, _min, _minSize, _multipleOf, _nan, _nanoid, _nativeEnum, _negative, _nonnegative, _nonoptional, _nonpositive, _normalize, _nullable, _optional, _overwrite, _pipe, _positive, _promise, _properties, _property, _readonly, _record, _refine, _set, _size, _slugify, _startsWith, _stringFormat, _stringbool, _success, _symbol, _templateLiteral, _toLowerCase, _toUpperCase, _transform, _trim, _tuple, _uint32, _uint64, _ulid, _undefined, _union, _uppercase, _url, _uuid, _uuidv4, _uuidv6, _uuidv7, _void, _xid, _xor
+// UNUSED EXPORTS: TimePrecision, _any, _array, _base64url, _bigint, _catch, _check, _cidrv4, _cidrv6, _coercedBigint, _coercedBoolean, _coercedDate, _coercedNumber, _coercedString, _creditCard, _cuid, _cuid2, _custom, _date, _default, _discriminatedUnion, _e164, _email, _emoji, _endsWith, _enum, _file, _float32, _float64, _gt, _guid, _iban, _includes, _int32, _int64, _intersection, _ipv4, _ipv6, _isoDate, _isoDuration, _isoTime, _jwt, _ksuid, _lazy, _length, _literal, _lowercase, _lt, _mac, _map, _max, _maxSize, _mime, _min, _minSize, _multipleOf, _nan, _nanoid, _nativeEnum, _negative, _nonnegative, _nonoptional, _nonpositive, _normalize, _nullable, _optional, _overwrite, _pipe, _positive, _promise, _properties, _property, _readonly, _record, _refine, _set, _size, _slugify, _startsWith, _stringFormat, _stringbool, _success, _symbol, _templateLiteral, _toLowerCase, _toUpperCase, _transform, _trim, _tuple, _uint32, _uint64, _ulid, _undefined, _union, _uppercase, _url, _uuid, _uuidv4, _uuidv6, _uuidv7, _void, _xid, _xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
 var core_checks = __nccwpck_require__(4890);
@@ -14810,7 +14966,7 @@ function _number(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
-    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...core_util/* normalizeParams */.A2(params) }));
+    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _int(Class, params) {
@@ -20046,7 +20202,6 @@ function constantCatch(value) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Axp: () => (/* binding */ ZodMiniNumber),
   uXj: () => (/* binding */ ZodMiniObject),
   Xz9: () => (/* binding */ ZodMiniOptional),
   kjU: () => (/* binding */ ZodMiniRecord),
@@ -20077,7 +20232,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumberFormat, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniSet, ZodMiniString, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64url, bigint, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, merge, nan, nanoid, nativeEnum, never, nonoptional, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, stringFormat, stringbool, success, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniSet, ZodMiniString, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64url, bigint, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, merge, nan, nanoid, nativeEnum, never, nonoptional, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, stringFormat, stringbool, success, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);

@@ -1,8 +1,8 @@
-export const id = 623;
-export const ids = [623];
+export const id = 516;
+export const ids = [516];
 export const modules = {
 
-/***/ 9623:
+/***/ 8516:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,20 +11,20 @@ __webpack_require__.d(__webpack_exports__, {
   applyDeclared: () => (/* binding */ applyDeclared)
 });
 
+// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
+var read_zone = __webpack_require__(3846);
 // EXTERNAL MODULE: ./src/plan/describe.ts
 var describe = __webpack_require__(8122);
+// EXTERNAL MODULE: ./src/plan/presentation.ts
+var presentation = __webpack_require__(6428);
 // EXTERNAL MODULE: ./src/text/message.ts
 var text_message = __webpack_require__(6400);
 // EXTERNAL MODULE: ./src/zone/certificates.ts
 var certificates = __webpack_require__(7820);
-// EXTERNAL MODULE: ./src/zone/zone.ts
-var zone = __webpack_require__(8538);
-// EXTERNAL MODULE: ./src/apply/outcome.ts
-var outcome = __webpack_require__(3308);
-// EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
-var read_zone = __webpack_require__(3846);
 // EXTERNAL MODULE: ./src/zone/lifecycle.ts
 var lifecycle = __webpack_require__(538);
+// EXTERNAL MODULE: ./src/zone/zone.ts
+var zone = __webpack_require__(8538);
 ;// CONCATENATED MODULE: ./src/apply/context.ts
 
 /** The planned operations of one kind, in plan order. */
@@ -839,17 +839,42 @@ function pemOf(context, { certificate }) {
 
 
 
+
+
 /**
- * Waits until what takes the place of the certificates to be deleted from these stores is active. What this run sent is by now; what
- * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
+ * Waits until what takes the place of these certificates is active. What this run sent is by now; what an earlier run
+ * sent before it was cut off, or somebody else uploaded, may still be on its way. Throws an Error that says what to do.
  */
-async function awaitReplacements(context, stores) {
+async function awaitReplacements(context, deletes) {
+    const stores = new Set(deletes.map(({ store }) => store));
     const { zoneLevel } = context.input.desired;
     if (stores.has("zone") && zoneLevel !== null) {
         await awaitActive(context, "zone", zoneLevel.fingerprint);
     }
+    for (const deletion of deletes)
+        await awaitSuccessor(context, deletion);
     if (stores.has("hostname"))
         await awaitAssociations(context);
+}
+/** Where the successor does not arrive, the zone level goes on presenting what was to be deleted. */
+async function awaitSuccessor(context, deletion) {
+    const { client, zone, input, clock, signal, waitTimeout, log } = context;
+    const certificate = input.current.certificates.find(({ store, id }) => store === deletion.store && id === deletion.id);
+    const successor = certificate === undefined ? null : (0,presentation/* successorOf */.k)(certificate, input);
+    if (successor === null)
+        return;
+    const name = (0,describe/* brief */.dh)(successor.certificate);
+    log.info((0,text_message/* say */.cv) `${zone.name}: waiting for zone-level certificate ${name} to become active before an earlier one is deleted.`);
+    const seen = await poll(async () => {
+        const found = await (0,read_zone/* readCertificate */.w$)(client, zone, "zone", successor.id);
+        if (found === null)
+            return "deleted";
+        return (0,lifecycle/* isDeploying */.QI)(found) ? null : found.status;
+    }, { clock, signal, timeout: waitTimeout });
+    if (seen === "active")
+        return;
+    const why = seen === null ? (0,text_message/* words */.aL)("is not active yet") : (0,text_message/* say */.cv) `is ${seen}`;
+    throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Zone-level certificate ${name}, a later upload, ${why}, so ${(0,describe/* brief */.dh)(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`));
 }
 /** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */
 function isUnderway({ desired, current }) {
@@ -894,6 +919,8 @@ function onTheirWay(context, associations) {
         .filter((association) => !(0,lifecycle/* isActive */.$m)(association));
 }
 
+// EXTERNAL MODULE: ./src/apply/outcome.ts
+var outcome = __webpack_require__(3308);
 // EXTERNAL MODULE: ./src/text/order.ts
 var order = __webpack_require__(9891);
 ;// CONCATENATED MODULE: ./src/apply/edge-check.ts
@@ -1654,7 +1681,7 @@ function pointedAt(context) {
 }
 /** Deletes what was in use until now, once what takes its place is active everywhere. */
 async function retire(context, deletes) {
-    await awaitReplacements(context, new Set(deletes.map(({ operation }) => operation.store)));
+    await awaitReplacements(context, deletes.map(({ operation }) => operation));
     // Active in the API is no proof that every edge has the new certificate already.
     if (context.retireDelay > 0) {
         context.log.info((0,text_message/* say */.cv) `Waiting ${context.retireDelay / 1000} s before old certificates of ${context.zone.name} are deleted.`);
@@ -1840,85 +1867,18 @@ function noReply(why) {
     return { kind: "none", why };
 }
 
-// EXTERNAL MODULE: ./src/plan/origins.ts
-var plan_origins = __webpack_require__(8716);
 // EXTERNAL MODULE: ./src/plan/plan.ts
 var plan_plan = __webpack_require__(8720);
 // EXTERNAL MODULE: ./src/render/outcome.ts + 1 modules
 var render_outcome = __webpack_require__(6589);
-// EXTERNAL MODULE: ./src/render/result.ts
-var result = __webpack_require__(4443);
-// EXTERNAL MODULE: ./src/review/approved.ts + 8 modules
-var approved = __webpack_require__(5523);
-// EXTERNAL MODULE: ./src/github/error.ts
-var github_error = __webpack_require__(6661);
-// EXTERNAL MODULE: ./src/session/session.ts + 4 modules
-var session_session = __webpack_require__(1841);
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var before = __webpack_require__(484);
-// EXTERNAL MODULE: ./src/review/record.ts
-var record = __webpack_require__(4271);
-// EXTERNAL MODULE: ./src/review/record-mac.ts
-var record_mac = __webpack_require__(2885);
-// EXTERNAL MODULE: ./src/review/rolled-back.ts
-var rolled_back = __webpack_require__(8358);
-;// CONCATENATED MODULE: ./src/review/recording.ts
-
-
-
-
-
-
-/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
-async function recordBegin(session, github) {
-    if (github === null)
-        return null;
-    try {
-        return { kind: "recorded", deployment: await begin(session, github) };
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_))
-            throw error;
-        session.log.warning(`${error.message} If this run is interrupted, the next one can't know what it started.`);
-        return { kind: "failed", error };
-    }
-}
-/** Records how the apply ended; of one that had nothing to do, all of it. */
-async function recordEnd(session, github, begun, end) {
-    // Told already when it began.
-    if (begun?.kind === "failed" && begun.error.isPermission)
-        return;
-    await (0,session_session/* bestEffort */.z$)(session, "the apply could not be recorded", async () => {
-        const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
-        const { inputs, run } = session;
-        const facts = (0,before/* recordFacts */.rO)(session, deployment, run.sha);
-        const token = inputs.cloudflareApiToken;
-        const mac = facts === null || token === null ? "" : (0,record_mac/* macSuffix */.F)(token, facts);
-        const rolledBack = (0,rolled_back/* rolledBackSuffix */.pM)(end.rolledBack);
-        await (0,record/* endApply */.KB)(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
-    });
-}
-/**
- * Whether an apply that had nothing to do should be recorded: this commit is the applied one now, or the record of it is
- * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
- * every merge, and nothing could be restored after the token changed.
- */
-function needsRecord({ run }, { base, unfinished }) {
-    return base?.applied !== true || !base.hasMac || unfinished.length > 0 || base.sha !== run.sha;
-}
-function begin(session, github) {
-    const { sha, url } = session.run;
-    return (0,record/* beginApply */.Gd)(github, { sha, key: (0,session_session/* sessionKey */.ce)(session), logUrl: url });
-}
-
 // EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
 var clock = __webpack_require__(7601);
+// EXTERNAL MODULE: ./src/session/session.ts
+var session_session = __webpack_require__(7404);
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
-// EXTERNAL MODULE: ./src/modes/probing.ts + 1 modules
-var probing = __webpack_require__(2359);
-// EXTERNAL MODULE: ./src/modes/publish.ts + 5 modules
-var publish = __webpack_require__(7267);
+// EXTERNAL MODULE: ./src/modes/probing.ts
+var probing = __webpack_require__(1937);
 ;// CONCATENATED MODULE: ./src/modes/apply.ts
 
 
@@ -1931,77 +1891,41 @@ var publish = __webpack_require__(7267);
 
 
 
-
-
-
-
-
-
-/** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
-async function applyDeclared(session, declared, previous, planned) {
-    const { github } = session;
+/** Applies the plan after all checks, and reports what became of it. Throws UserError when it did not complete. */
+async function applyDeclared(session, edge, declared, previous, planned) {
     const { plan } = planned;
-    const audience = await preflight(session, declared, previous, planned);
-    const begun = (0,plan_plan/* hasChanges */.i)(plan) ? await recordBegin(session, github) : null;
+    const application = await edge.application(planned, declared, previous);
+    if ((0,plan_plan/* hasChanges */.i)(plan)) {
+        await preflight(application, plan, declared);
+        await application.begin();
+    }
     const zones = (0,plan_plan/* hasChanges */.i)(plan) || planned.inputs.some(isUnderway)
         ? await session.log.group("Apply", () => run(session, declared, planned))
         : [];
     // From here on nothing may hide what was done.
     const complete = (0,outcome/* isComplete */.As)(zones);
     const origins = [];
-    await (0,session_session/* bestEffort */.z$)(session, "the origins could not be probed after the apply", async () => {
+    await (0,session_session/* bestEffort */.z)(session, "the origins could not be probed after the apply", async () => {
         if (!complete || !(0,plan_plan/* hasChanges */.i)(plan))
             return;
-        origins.push(...(await (0,probing/* probeAfterApply */.d9)(session, planned.inputs, declared, plan)));
+        origins.push(...(await (0,probing/* probeAfterApply */.d)(session, edge, planned.inputs, declared, plan)));
     });
-    if (complete)
-        (0,publish/* setUnprotected */.gK)(session, plan, "after");
-    await apply_tell(session, { plan, zones, origins, audience });
-    if (github !== null && ((0,plan_plan/* hasChanges */.i)(plan) || needsRecord(session, previous))) {
-        const description = (0,render_outcome/* outcomeHeadline */.Pi)({ zones, cancelled: false });
-        await recordEnd(session, github, begun, {
-            success: complete,
-            description,
-            rolledBack: (0,rolled_back/* refusedOperations */.X$)(zones),
-        });
-    }
+    await application.ended({ zones, origins });
     if (!complete)
         throw new user_error/* UserError */.y(failure(session, zones), { help: "apply fails" });
 }
-/**
- * Every check that needs no write. Returns the pull requests on which to post the result; where it stops, that is posted
- * there. Throws UserError.
- */
-async function preflight(session, declared, previous, planned) {
-    const { plan } = planned;
-    if (!(0,plan_plan/* hasChanges */.i)(plan))
-        return [];
-    const looked = { audience: [] };
+/** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
+async function preflight(application, plan, declared) {
     try {
-        (0,rolled_back/* checkNotRolledBack */.Zq)(session, plan, previous.rolledBack);
-        const reviewed = await lookForReviews(session, previous, planned);
-        looked.audience = reviewed?.audience ?? [];
+        await application.look();
         checkPlan(plan, declared);
-        if (reviewed !== null)
-            (0,approved/* checkReviewed */.U)(plan, reviewed);
-        return looked.audience;
+        await application.approve();
     }
     catch (error) {
         if (error instanceof user_error/* UserError */.y)
-            await (0,publish/* publishStop */.ek)(session, plan, declared, { ...looked, reason: error.message });
+            await application.stopped(error.message);
         throw error;
     }
-}
-/** What was reviewed; null where none is required. Throws UserError. */
-async function lookForReviews(session, previous, planned) {
-    const { github, inputs, log } = session;
-    if (!inputs.requireReviewedPlan) {
-        log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
-        return null;
-    }
-    if (github !== null)
-        return (0,approved/* gatherReviewed */.p)(session, github, previous, planned);
-    throw new user_error/* UserError */.y("Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.", { help: "apply stops" });
 }
 function run(session, declared, { plan, inputs, clientOf }) {
     return applyPlan(plan, inputs, {
@@ -2028,27 +1952,6 @@ function edgeOf({ inputs: { probeEdge, probeAllow }, signal }) {
     const late = (0,clock/* afterGrace */.t)(signal, EDGE_GRACE);
     const limits = { allow: probeAllow, timeoutMs: EDGE_TIMEOUT, signal: late };
     return probeEdge && edgeAt({ ...probeEdge, ...limits });
-}
-async function apply_tell(session, { plan, zones, origins, audience }) {
-    const { done, failed } = (0,outcome/* tally */.N4)(zones);
-    await (0,session_session/* bestEffort */.z$)(session, "the outputs could not be set", () => {
-        session.output.set("applied", done);
-        session.output.set("failed", failed);
-    });
-    if (zones.length === 0)
-        return;
-    const cancelled = session.signal.aborted;
-    const view = {
-        zones,
-        origins,
-        namedOrigins: (0,plan_origins/* namedInPlan */.GB)(plan, origins),
-        cancelled,
-        planDigest: plan.digest,
-        provenance: (0,session_session/* provenanceOf */.Jj)(session),
-    };
-    session.log.info((0,render_outcome/* outcomeHeadline */.Pi)(view));
-    await (0,session_session/* tellSummary */.Qi)(session, (0,render_outcome/* outcomeSummary */.hG)(view));
-    await (0,publish/* tellResult */.F7)(session, audience, (0,result/* resultComment */.HR)(view, (0,session_session/* sessionKey */.ce)(session)));
 }
 function failure(session, zones) {
     const reasons = zones.flatMap(({ zone, error, outcomes }) => [

@@ -1,5 +1,5 @@
-export const id = 126;
-export const ids = [126,375];
+export const id = 809;
+export const ids = [809];
 export const modules = {
 
 /***/ 5323:
@@ -998,465 +998,6 @@ async function settle(promise) {
 
 /***/ }),
 
-/***/ 8256:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ diffZone),
-/* harmony export */   e: () => (/* binding */ undeclaredCertificates)
-/* harmony export */ });
-/* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9891);
-/* harmony import */ var _zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7820);
-/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(538);
-/* harmony import */ var _zone_zone_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8538);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(348);
-
-
-
-
-
-
-/** Operations from `current` to `desired`, deterministic for equal states; `previous` decides what is ours to remove. */
-function diffZone(desired, current, previous) {
-    const uploads = uploadsOf(desired, current);
-    const leftover = leftoverAssociations(desired, current, previous, uploads);
-    const removal = certificatesToRemove(desired, current, previous, leftover.kept);
-    const ordered = (0,_stages_js__WEBPACK_IMPORTED_MODULE_1__/* .inStages */ .vv)({
-        uploads,
-        switchesOn: switches(desired, current, true),
-        associations: associationsOf(desired, current, uploads),
-        voids: leftover.voids,
-        switchesOff: switches(desired, current, false),
-        deletes: removal.deletes,
-    }, current);
-    return {
-        ...ordered,
-        operations: (0,_stages_js__WEBPACK_IMPORTED_MODULE_1__/* .operationsOf */ .CF)(ordered.stages).map(({ operation }) => operation),
-        unmanaged: { associations: leftover.unmanaged, certificates: removal.unmanaged },
-        kept: removal.kept,
-    };
-}
-function uploadsOf(desired, current) {
-    return desired.certificates
-        .flatMap(({ name, certificate, stores }) => stores
-        .filter((store) => (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__/* .findCertificate */ .$)(current, store, certificate.fingerprint) === null)
-        .map((store) => ({
-        kind: "upload-certificate",
-        store,
-        name,
-        certificate: (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(certificate),
-        replaces: failedUploads(current, store, certificate.fingerprint),
-    })))
-        .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(uploadKey(a), uploadKey(b)));
-}
-function uploadKey({ store, name, certificate }) {
-    return `${store} ${name} ${certificate.fingerprint}`;
-}
-function failedUploads(current, store, fingerprint) {
-    return current.certificates
-        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
-        .filter(_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isFailed */ .Ix)
-        .map((certificate) => certificate.id)
-        .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U);
-}
-/** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
-function switches(desired, current, on) {
-    const operations = [];
-    const zoneLevel = desired.zoneLevel?.enabled ?? null;
-    if (zoneLevel === on && current.zoneLevel !== on) {
-        operations.push({ kind: "set-zone-level", enabled: on });
-    }
-    if (desired.global === on && current.global?.on !== on) {
-        operations.push({ kind: "set-global", enabled: on });
-    }
-    return on ? operations : operations.reverse();
-}
-function associationsOf(desired, current, uploads) {
-    const certificates = new Map(desired.certificates.map((certificate) => [certificate.certificate.fingerprint, certificate]));
-    const present = new Map(current.associations.map((association) => [association.hostname, association]));
-    const operations = [];
-    for (const wanted of sortByHostname(desired.associations)) {
-        const existing = present.get(wanted.hostname) ?? null;
-        if (existing !== null && satisfies(existing, wanted))
-            continue;
-        const declared = certificates.get(wanted.fingerprint);
-        if (declared === undefined)
-            throw new Error(`no certificate for ${wanted.hostname}`);
-        const operation = {
-            kind: "set-association",
-            hostname: wanted.hostname,
-            before: existing && beforeOf(existing),
-            after: {
-                name: declared.name,
-                certificate: (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(declared.certificate),
-                enabled: wanted.enabled,
-            },
-        };
-        // Nothing is deployed there, and apply removes it before it deletes the upload that failed: then it is a new one.
-        const goesFirst = existing !== null && (0,_stages_js__WEBPACK_IMPORTED_MODULE_1__/* .isReplaced */ .tc)(existing.certificateId, uploads);
-        operations.push(goesFirst && !(0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepetition */ .kQ)(operation) ? { ...operation, before: null } : operation);
-    }
-    return operations;
-}
-function satisfies(existing, wanted) {
-    const { certificate } = existing;
-    return ((0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isPresent */ .Wo)(existing) &&
-        existing.enabled === wanted.enabled &&
-        certificate !== null &&
-        (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isPresent */ .Wo)(certificate) &&
-        certificate.certificate.fingerprint === wanted.fingerprint);
-}
-function leftoverAssociations(desired, current, previous, uploads) {
-    const named = new Set(desired.associations.map(({ hostname }) => hostname));
-    const undeclared = sortByHostname(current.associations)
-        .filter(({ hostname }) => !named.has(hostname))
-        .filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isInert */ .ND)(association) || comesBack(association, uploads));
-    const isManaged = ({ hostname }) => previous?.hostnames.has(hostname) ?? false;
-    const goes = (association) => isManaged(association) || desired.unmanaged === "remove";
-    return {
-        voids: undeclared.filter(goes).map((association) => ({
-            kind: "void-association",
-            hostname: association.hostname,
-            before: beforeOf(association),
-        })),
-        unmanaged: undeclared.filter((association) => !isManaged(association)),
-        kept: undeclared.filter((association) => !goes(association)),
-    };
-}
-/** A certificate that is uploaded again may come back under its id, and what points at it with it. */
-function comesBack({ certificate: found }, uploads) {
-    return uploads.some(({ store, certificate }) => store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint);
-}
-function certificatesToRemove(desired, current, previous, keptAssociations) {
-    const result = {
-        deletes: [],
-        unmanaged: [],
-        kept: [],
-    };
-    for (const certificate of undeclaredCertificates(desired, current)) {
-        const managed = previous?.certificates.has(keyOf(certificate)) ?? false;
-        if (!managed && certificate.store === "hostname")
-            result.unmanaged.push(certificate);
-        // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
-        const goes = managed || (desired.unmanaged === "remove" && certificate.store === "hostname");
-        if (!goes)
-            continue;
-        const usedBy = user(certificate, desired, current, keptAssociations);
-        if (usedBy === null)
-            result.deletes.push(deletionOf(certificate));
-        else
-            result.kept.push({ certificate: certificate, usedBy });
-    }
-    return result;
-}
-/** Certificates on Cloudflare that aop.yaml does not declare for their store. */
-function undeclaredCertificates(desired, current) {
-    const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_5__/* .certificateKey */ .j)(store, certificate.fingerprint))));
-    return current.certificates
-        .filter((certificate) => !declared.has(keyOf(certificate)))
-        .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(keyOf(a), keyOf(b)) || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(a.id, b.id));
-}
-function keyOf({ store, certificate }) {
-    return (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_5__/* .certificateKey */ .j)(store, certificate.fingerprint);
-}
-/** What will still use this certificate once the plan is done; null when nothing does. */
-function user(certificate, desired, current, keptAssociations) {
-    if (certificate.store === "hostname") {
-        const association = keptAssociations.find((kept) => kept.certificateId === certificate.id);
-        return association?.hostname ?? null;
-    }
-    const enabledAfter = desired.zoneLevel?.enabled ?? current.zoneLevel;
-    if (!enabledAfter)
-        return null;
-    if (desired.zoneLevel === null)
-        return "the zone level, which is on";
-    const wanted = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__/* .findCertificate */ .$)(current, "zone", desired.zoneLevel.fingerprint);
-    // An upload is the latest one by then.
-    if (wanted === null)
-        return null;
-    const presented = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_2__/* .presentedCertificates */ .n)(current.certificates, (present) => (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isActive */ .$m)(present) || present === wanted || (present === certificate && (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .isPresent */ .Wo)(present)));
-    return presented.includes(certificate)
-        ? "the zone level, which presents the latest upload"
-        : null;
-}
-function deletionOf(unused) {
-    const certificate = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(unused.certificate);
-    return { kind: "delete-certificate", store: unused.store, id: unused.id, certificate };
-}
-function beforeOf({ certificateId, certificate, enabled }) {
-    return { certificateId, certificate: certificate && (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(certificate.certificate), enabled };
-}
-function sortByHostname(items) {
-    return [...items].sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .U)(a.hostname, b.hostname));
-}
-
-
-/***/ }),
-
-/***/ 3246:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EP: () => (/* binding */ takesCertificateAway),
-/* harmony export */   KF: () => (/* binding */ combinedDigest),
-/* harmony export */   Q8: () => (/* binding */ operationDigest),
-/* harmony export */   kQ: () => (/* binding */ isRepetition),
-/* harmony export */   qM: () => (/* binding */ associationChange),
-/* harmony export */   xS: () => (/* binding */ factsOf)
-/* harmony export */ });
-/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
-
-/** The facts alone, whatever else is known of the certificate. */
-function factsOf(certificate) {
-    const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
-    return { fingerprint, subject, issuer, notBefore, notAfter };
-}
-/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
-function operationDigest(zoneId, operation) {
-    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
-}
-/** SHA-256 (hex) over operation digests, in whatever order they come. */
-function combinedDigest(digests) {
-    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
-}
-/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
-function associationChange(operation) {
-    const { before, after } = operation;
-    if (before === null)
-        return "create";
-    if (before.certificate?.fingerprint !== after.certificate.fingerprint)
-        return "move";
-    if (before.enabled === after.enabled)
-        return "redo";
-    return after.enabled ? "enable" : "disable";
-}
-/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
-function isRepetition(operation) {
-    if (operation.kind === "upload-certificate")
-        return operation.replaces.length > 0;
-    return operation.kind === "set-association" && associationChange(operation) === "redo";
-}
-/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
-function takesCertificateAway(operation) {
-    if (operation.kind === "void-association")
-        return operation.before.enabled;
-    if (operation.kind !== "set-association")
-        return false;
-    return operation.before?.enabled === true && !operation.after.enabled;
-}
-function identity(operation) {
-    switch (operation.kind) {
-        case "upload-certificate":
-            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
-            return [operation.kind, operation.store, operation.certificate.fingerprint];
-        case "set-zone-level":
-        case "set-global":
-            return [operation.kind, operation.enabled];
-        case "set-association":
-            return [
-                operation.kind,
-                operation.hostname,
-                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
-                isRepetition(operation) ? null : beforeIdentity(operation.before),
-                [operation.after.certificate.fingerprint, operation.after.enabled],
-            ];
-        case "void-association":
-            return [operation.kind, operation.hostname, beforeIdentity(operation.before)];
-        case "delete-certificate":
-            return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
-    }
-}
-/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
-function beforeIdentity(before) {
-    return before && [before.certificateId, before.enabled];
-}
-
-
-/***/ }),
-
-/***/ 348:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  vv: () => (/* binding */ inStages),
-  tc: () => (/* binding */ isReplaced),
-  CF: () => (/* binding */ operationsOf)
-});
-
-// EXTERNAL MODULE: ./src/zone/limits.ts
-var zone_limits = __webpack_require__(9960);
-// EXTERNAL MODULE: ./src/plan/operation.ts
-var plan_operation = __webpack_require__(3246);
-;// CONCATENATED MODULE: ./src/plan/canaries.ts
-
-/**
- * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
- * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
- * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
- */
-function canariesFirst(waves) {
-    const seen = new Set();
-    return waves.flatMap((wave) => {
-        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
-            const { fingerprint } = operation.after.certificate;
-            if (!presentsAnew(operation) || seen.has(fingerprint))
-                return false;
-            seen.add(fingerprint);
-            return true;
-        });
-        const others = wave.filter((operation) => !canaries.includes(operation));
-        return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
-    });
-}
-/** Whether the origin will see a certificate that it did not see before. */
-function presentsAnew(operation) {
-    return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
-}
-/** Whether another certificate takes the place of one that is being presented. */
-function moves(operation) {
-    return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
-}
-
-;// CONCATENATED MODULE: ./src/plan/slots.ts
-/** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
-function certificateSlots(uploads, deletes, current, limit) {
-    const missing = missingSlots(uploads, current, limit);
-    const used = new Set(current.associations.map(({ certificateId }) => certificateId));
-    const unused = deletes.filter(({ store, id }) => store === "hostname" && !used.has(id));
-    return unused.length < missing
-        ? { deletedFirst: [], missing }
-        : { deletedFirst: unused.slice(0, missing), missing: 0 };
-}
-/** While all uploads and no deletions are done. */
-function missingSlots(operations, current, limit) {
-    const uploads = operations.filter(({ store }) => store === "hostname");
-    if (uploads.length === 0)
-        return 0;
-    const replaced = uploads.flatMap(({ replaces }) => replaces).length;
-    const existing = current.certificates.filter(({ store }) => store === "hostname").length;
-    return Math.max(0, existing - replaced + uploads.length - limit);
-}
-
-;// CONCATENATED MODULE: ./src/plan/waves.ts
-/**
- * The order of what is done to associations. It is one wave, and then the voids, unless a certificate would hold more
- * than `limit` hostnames in between, which Cloudflare refuses: then what leaves that certificate goes first.
- */
-function associationWaves(sets, voids, current, limit) {
-    const places = placesIn(current);
-    const crowded = crowdedBy(sets, places, limit);
-    if (crowded.size === 0) {
-        return { voidedFirst: [], waves: [sets], stuck: [], voidedLast: voids };
-    }
-    const leaves = ({ hostname }) => crowded.has(places.get(hostname) ?? "");
-    const voidedFirst = voids.filter(leaves);
-    const before = new Map(places);
-    for (const { hostname } of voidedFirst)
-        before.delete(hostname);
-    // What makes room for others goes before what only needs room.
-    const inOrder = [...sets.filter(leaves), ...sets.filter((operation) => !leaves(operation))];
-    return {
-        voidedFirst,
-        ...filled(inOrder, before, limit),
-        voidedLast: voids.filter((operation) => !leaves(operation)),
-    };
-}
-function placesIn({ associations }) {
-    return new Map(associations.map(({ hostname, certificateId, certificate }) => [
-        hostname,
-        certificate?.certificate.fingerprint ?? certificateId,
-    ]));
-}
-/** Certificates without room for everything that comes to them, as long as nothing has left. */
-function crowdedBy(sets, places, limit) {
-    const held = sizes(places);
-    for (const coming of sets.filter((set) => comes(set, places)))
-        add(held, targetOf(coming));
-    return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
-}
-function filled(sets, before, limit) {
-    const places = new Map(before);
-    const waves = [];
-    let left = sets;
-    for (;;) {
-        const held = sizes(places);
-        const wave = left.filter((operation) => {
-            if (!comes(operation, places))
-                return true;
-            if ((held.get(targetOf(operation)) ?? 0) >= limit)
-                return false;
-            add(held, targetOf(operation));
-            return true;
-        });
-        if (wave.length === 0)
-            return { waves, stuck: left };
-        for (const operation of wave)
-            places.set(operation.hostname, targetOf(operation));
-        waves.push(wave);
-        left = left.filter((operation) => !wave.includes(operation));
-    }
-}
-function comes(operation, places) {
-    return places.get(operation.hostname) !== targetOf(operation);
-}
-function targetOf({ after }) {
-    return after.certificate.fingerprint;
-}
-function sizes(places) {
-    const held = new Map();
-    for (const fingerprint of places.values())
-        add(held, fingerprint);
-    return held;
-}
-function add(held, fingerprint) {
-    held.set(fingerprint, (held.get(fingerprint) ?? 0) + 1);
-}
-
-;// CONCATENATED MODULE: ./src/plan/stages.ts
-
-
-
-
-
-/** The steps in the order in which they are safe, and whatever no order helps with. */
-function inStages(steps, current) {
-    const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
-    const limits = (0,zone_limits/* limitsOf */.Af)(current);
-    const { deletedFirst, missing } = certificateSlots(uploads, deletes, current, limits.certificates);
-    const detached = voids.filter((operation) => isReplaced(operation.before.certificateId, uploads));
-    const { voidedFirst, waves, stuck, voidedLast } = associationWaves(associations, voids.filter((operation) => !detached.includes(operation)), current, limits.associations);
-    const stage = (kind, operations) => operations.length === 0 ? [] : [{ kind, operations: withDigests(current.id, operations) }];
-    const stages = [
-        ...stage("make-room", deletedFirst),
-        ...stage("detach", detached),
-        ...stage("upload", uploads),
-        ...stage("switch-on", switchesOn),
-        ...stage("free", voidedFirst),
-        ...[...canariesFirst(waves), stuck].flatMap((wave) => stage("associate", wave)),
-        ...stage("remove", voidedLast),
-        ...stage("switch-off", switchesOff),
-        ...stage("delete", deletes.filter((operation) => !deletedFirst.includes(operation))),
-    ];
-    return { stages, missingSlots: missing, stuck };
-}
-/** Whether it is an upload that failed, and that one of these takes the place of. */
-function isReplaced(id, uploads) {
-    return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
-}
-/** The operations of all stages, in their order. */
-function operationsOf(stages) {
-    return stages.flatMap(({ operations }) => operations);
-}
-function withDigests(zoneId, operations) {
-    return operations.map((operation) => ({ operation, digest: (0,plan_operation/* operationDigest */.Q8)(zoneId, operation) }));
-}
-
-
-/***/ }),
-
 /***/ 2814:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1464,7 +1005,6 @@ function withDigests(zoneId, operations) {
 /* harmony export */   Em: () => (/* binding */ request),
 /* harmony export */   J2: () => (/* reexport default from dynamic */ undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3___default.a),
 /* harmony export */   Kj: () => (/* reexport default from dynamic */ undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2___default.a),
-/* harmony export */   V2: () => (/* reexport default from dynamic */ undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6___default.a),
 /* harmony export */   bC: () => (/* reexport default from dynamic */ undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4___default.a),
 /* harmony export */   g6: () => (/* reexport default from dynamic */ undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1___default.a),
 /* harmony export */   s8: () => (/* reexport default from dynamic */ undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5___default.a)
@@ -1504,7 +1044,7 @@ function request(url, { dispatcher, ...options }) {
 
 /***/ }),
 
-/***/ 7350:
+/***/ 7452:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1514,14 +1054,107 @@ __webpack_require__.d(__webpack_exports__, {
   h: () => (/* binding */ createClients)
 });
 
-// EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
-var clock = __webpack_require__(7601);
+// EXTERNAL MODULE: ./src/runtime/clock.ts
+var clock = __webpack_require__(9842);
 // EXTERNAL MODULE: ./src/runtime/undici.ts
 var undici = __webpack_require__(2814);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
-// EXTERNAL MODULE: ./src/runtime/connection-loss.ts
-var connection_loss = __webpack_require__(3560);
+;// CONCATENATED MODULE: ./src/runtime/connection-loss.ts
+/** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
+function connectionLoss(error) {
+    const causes = chainOf(error);
+    const refused = causes.map(proxyStatus).find((status) => status !== null);
+    if (refused !== undefined)
+        return refusedByProxy(refused);
+    const codes = causes.map(codeOf).filter((code) => code !== null);
+    const code = codes.find(isKnown) ?? codes[0];
+    if (code === undefined)
+        return { ...PASSING, words: "no answer" };
+    if (UNTRUSTED.has(code))
+        return untrusted(code);
+    if (UNFIT.has(code)) {
+        return {
+            words: `the server's certificate is not valid for it, ${code}`,
+            remedy: "Check the address, the runner's clock, and any proxy or firewall in between.",
+            neverSent: true,
+            lasting: true,
+        };
+    }
+    const words = LOSSES[code];
+    return {
+        words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
+        remedy: null,
+        neverSent: NEVER_SENT.has(code),
+        lasting: code === "ANSWER_TOO_LARGE",
+    };
+}
+const PASSING = { remedy: null, neverSent: false, lasting: false };
+/** How a connection breaks. */
+const LOSSES = {
+    UND_ERR_HEADERS_TIMEOUT: "timed out",
+    UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
+    UND_ERR_CONNECT_TIMEOUT: "connecting timed out",
+    UND_ERR_SOCKET: "the connection broke",
+    ECONNRESET: "the connection broke",
+    ECONNREFUSED: "the connection was refused",
+    ENOTFOUND: "the server name does not resolve",
+    EAI_AGAIN: "the server name could not be looked up",
+    ANSWER_TOO_LARGE: "the response is larger than 16 MiB",
+    ANSWER_TOO_SLOW: "the response did not finish in time",
+};
+const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain that ends nowhere known. */
+const UNTRUSTED = new Set([
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "UNABLE_TO_GET_ISSUER_CERT",
+    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    "CERT_UNTRUSTED",
+]);
+const UNFIT = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"]);
+function isKnown(code) {
+    return UNTRUSTED.has(code) || UNFIT.has(code) || code in LOSSES;
+}
+function untrusted(code) {
+    return {
+        words: `the server's certificate is signed by an authority that the runner does not trust, ${code}`,
+        remedy: "Something between the runner and the server, such as a proxy that inspects TLS, presents its own certificate. Save that authority's certificate as PEM on the runner, and set the environment variable NODE_EXTRA_CA_CERTS of the job to its path.",
+        neverSent: true,
+        lasting: true,
+    };
+}
+function refusedByProxy(status) {
+    return {
+        words: `the proxy refused to connect, HTTP ${status}`,
+        remedy: status === 407
+            ? "The proxy wants a user and a password: write them into the proxy's address, as in http://user:password@proxy.example:3128."
+            : null,
+        neverSent: true,
+        lasting: status >= 400 && status < 500,
+    };
+}
+/** Undici says it in words only. */
+function proxyStatus(error) {
+    const message = error instanceof Error ? error.message : "";
+    const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
+    return status === undefined ? null : Number(status);
+}
+function codeOf(error) {
+    if (typeof error !== "object" || error === null || !("code" in error))
+        return null;
+    return typeof error.code === "string" ? error.code : null;
+}
+/** Fetch, and the agent for proxies, wrap what happened. */
+function chainOf(error) {
+    const chain = [];
+    for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
+        chain.push(cause);
+    return chain.length === 0 ? [error] : chain;
+}
+
 ;// CONCATENATED MODULE: ./src/cloudflare/hint.ts
 /**
  * Whether this is a Global API Key, which is no token: `cfk_\u2026`, before 2026 37 to 45 hex digits
@@ -1650,7 +1283,7 @@ function tooLong(wait) {
 }
 /** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
 function noReply(call, cause, facts) {
-    const lost = cause === null ? null : (0,connection_loss/* connectionLoss */.u)(cause);
+    const lost = cause === null ? null : connectionLoss(cause);
     const neverSent = facts === null && lost?.neverSent === true;
     const why = lost?.words ?? "the response is not complete JSON";
     const error = new cloudflare_error/* CloudflareError */.Oi({
@@ -2189,7 +1822,7 @@ function tokenOf(session, tokens, env) {
 /* harmony export */   k: () => (/* binding */ locateZones)
 /* harmony export */ });
 /* harmony import */ var _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6489);
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7350);
+/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7452);
 
 
 /**
@@ -2219,86 +1852,6 @@ function clientOf(zone, clients) {
             return error;
         throw error;
     }
-}
-
-
-/***/ }),
-
-/***/ 7820:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ findCertificate),
-/* harmony export */   n: () => (/* binding */ presentedCertificates)
-/* harmony export */ });
-/* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9891);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(538);
-
-
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
-function findCertificate(current, store, fingerprint) {
-    const found = current.certificates
-        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
-        .filter(_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isPresent */ .Wo)
-        .sort((a, b) => Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(b)) - Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(a)) || newestFirst(a, b));
-    return found[0] ?? null;
-}
-/**
- * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
- * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
- * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
- * without a time may be the latest.
- */
-function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
-    const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
-    const sorted = deployed.toSorted(newestFirst);
-    const latest = sorted[0]?.uploadedOn ?? null;
-    return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
-}
-/** Without a time last, and in one order whatever Cloudflare's is. */
-function newestFirst(a, b) {
-    return (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(b.uploadedOn ?? "", a.uploadedOn ?? "") || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.id, b.id);
-}
-
-
-/***/ }),
-
-/***/ 538:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $m: () => (/* binding */ isActive),
-/* harmony export */   Ix: () => (/* binding */ isFailed),
-/* harmony export */   ND: () => (/* binding */ isInert),
-/* harmony export */   Wo: () => (/* binding */ isPresent),
-/* harmony export */   aK: () => (/* binding */ isTombstone),
-/* harmony export */   mm: () => (/* binding */ isPending)
-/* harmony export */ });
-// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
-// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
-/** Deleted or being deleted: never matches and never counts. */
-function isTombstone(item) {
-    return item.status === "pending_deletion" || item.status === "deleted";
-}
-/** Cloudflare gave up on it: there, but not reliable. */
-function isFailed(item) {
-    return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
-}
-function isActive(item) {
-    return item.status === "active";
-}
-/** On its way to being active. */
-function isPending(item) {
-    return !isActive(item) && !isFailed(item) && !isTombstone(item);
-}
-/** Present: may be matched with what is desired. */
-function isPresent(item) {
-    return !isTombstone(item) && !isFailed(item);
-}
-/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
-function isInert({ certificate }) {
-    return certificate === null || isTombstone(certificate);
 }
 
 

@@ -1,548 +1,6 @@
-export const id = 267;
-export const ids = [267];
+export const id = 128;
+export const ids = [128];
 export const modules = {
-
-/***/ 3308:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ isComplete),
-/* harmony export */   N4: () => (/* binding */ tally),
-/* harmony export */   ke: () => (/* binding */ Progress)
-/* harmony export */ });
-/** "Not attempted" is said only of what Cloudflare was never asked for. */
-const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
-/** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
-class Progress {
-    #plan;
-    #clock;
-    #report;
-    #begun = new Map();
-    #outcomes = new Map();
-    #error = null;
-    #isDisturbed = false;
-    #overtaken = new Set();
-    /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
-    constructor(plan, clock, report) {
-        this.#plan = plan;
-        this.#clock = clock;
-        this.#report = report;
-    }
-    /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
-    begin({ digest }, unconfirmed = UNCONFIRMED) {
-        const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
-        this.#begun.set(digest, { at, unconfirmed });
-    }
-    done(planned) {
-        this.#record({ planned, state: "done", message: null });
-    }
-    failed(planned, message) {
-        this.#record({ planned, state: "failed", message });
-    }
-    /** It failed, since somebody else changed after the plan what it is about. */
-    overtaken(planned, message) {
-        this.#isDisturbed = true;
-        this.#overtaken.add(planned.digest);
-        this.failed(planned, message);
-    }
-    rolledBack(planned, message) {
-        this.#record({ planned, state: "rolled-back", message });
-    }
-    /** The zone stops for a reason unrelated to any operation. */
-    stopped(message) {
-        this.#error ??= message;
-        this.ended();
-    }
-    /** Nothing more is done. What was begun may or may not have taken effect. */
-    ended() {
-        for (const planned of this.#plan.operations) {
-            const begun = this.#begun.get(planned.digest);
-            if (begun && !this.#outcomes.has(planned.digest))
-                this.failed(planned, begun.unconfirmed);
-        }
-    }
-    get hasFailed() {
-        return (this.#error !== null ||
-            [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
-    }
-    /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
-    get isDisturbed() {
-        return this.#isDisturbed;
-    }
-    /** Whether nothing failed but what somebody else changed. */
-    get isOnlyOvertaken() {
-        return (this.#error === null &&
-            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
-    }
-    isDone(planned) {
-        return this.#outcomes.get(planned.digest)?.state === "done";
-    }
-    #record(outcome) {
-        const { digest } = outcome.planned;
-        this.#outcomes.set(digest, outcome);
-        const now = this.#clock.elapsed();
-        this.#report(outcome, now - (this.#begun.get(digest)?.at ?? now));
-    }
-    result(edge = []) {
-        return {
-            zone: this.#plan.name,
-            outcomes: this.#plan.operations.map((planned) => this.#outcomes.get(planned.digest) ?? { planned, state: "not-attempted", message: null }),
-            error: this.#error,
-            edge,
-        };
-    }
-}
-/** How many operations are in each state, over all zones; rolled back counts as failed. */
-function tally(zones) {
-    const states = zones.flatMap(({ outcomes }) => outcomes.map(({ state }) => state));
-    const of = (...wanted) => states.filter((state) => wanted.includes(state)).length;
-    return {
-        done: of("done"),
-        failed: of("failed", "rolled-back"),
-        notAttempted: of("not-attempted"),
-    };
-}
-/** Whether everything that was planned was done. */
-function isComplete(zones) {
-    return zones.every(({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"));
-}
-
-
-/***/ }),
-
-/***/ 6645:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ minimizeComment),
-/* harmony export */   Cm: () => (/* binding */ WRITE),
-/* harmony export */   Pz: () => (/* binding */ READ),
-/* harmony export */   eT: () => (/* binding */ createComment),
-/* harmony export */   vv: () => (/* binding */ updateComment)
-/* harmony export */ });
-const WRITE = "pull-requests: write";
-const READ = "pull-requests: read";
-async function createComment(github, pull, body) {
-    const { data } = await github.call({ operation: `comment on #${pull}`, permission: WRITE, repeatable: false }, (octokit, here) => octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-        ...here,
-        issue_number: pull,
-        body,
-    }));
-    return { url: data.html_url };
-}
-async function updateComment(github, id, body) {
-    await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit, here) => octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-        ...here,
-        comment_id: id,
-        body,
-    }));
-}
-/** Folds a comment away as outdated. */
-async function minimizeComment(github, nodeId) {
-    await github.call({ operation: "minimize an outdated plan comment", permission: WRITE }, (octokit) => octokit.graphql("mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }", { id: nodeId }));
-}
-
-
-/***/ }),
-
-/***/ 7267:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Tf: () => (/* binding */ failOnMistakes),
-  eV: () => (/* binding */ logNotices),
-  uH: () => (/* binding */ logPlan),
-  JL: () => (/* binding */ publishPlan),
-  publishProblems: () => (/* binding */ publishProblems),
-  ek: () => (/* binding */ publishStop),
-  AS: () => (/* binding */ setPlanOutputs),
-  gK: () => (/* binding */ setUnprotected),
-  F7: () => (/* binding */ tellResult)
-});
-
-// EXTERNAL MODULE: ./src/plan/describe.ts
-var describe = __webpack_require__(8122);
-// EXTERNAL MODULE: ./src/text/message.ts
-var text_message = __webpack_require__(6400);
-// EXTERNAL MODULE: ./src/plan/plan.ts
-var plan_plan = __webpack_require__(8720);
-;// CONCATENATED MODULE: ./src/plan/file.ts
-
-
-
-/** The plan as JSON for other programs (documented in the README). It never holds a key. */
-function planFile(plan, origin) {
-    const notice = ({ severity, message }) => ({ severity, message: (0,text_message/* plain */.pj)(message) });
-    const document = {
-        version: 1,
-        config: plan.config,
-        commit: origin.commit,
-        time: origin.time,
-        digest: plan.digest,
-        hasChanges: (0,plan_plan/* hasChanges */.i)(plan),
-        notices: plan.notices.map(notice),
-        zones: plan.zones.map((zone) => ({
-            name: zone.name,
-            id: zone.id,
-            operations: zone.operations.map(({ digest, operation }) => ({
-                digest,
-                description: (0,text_message/* plain */.pj)((0,describe/* describe */.q0)(operation)),
-                ...operation,
-            })),
-            blockers: zone.blockers.map(notice),
-            notices: zone.notices.map(notice),
-            certificates: zone.certificates,
-            origins: zone.origins,
-            coverage: zone.coverage,
-            declared: zone.declared.map(({ hostname, reach }) => ({ hostname, reach })),
-            unmanaged: {
-                associations: zone.unmanaged.associations.map(({ hostname, certificateId, enabled, status }) => ({
-                    hostname,
-                    certificateId,
-                    enabled,
-                    status,
-                })),
-                certificates: zone.unmanaged.certificates.map(({ store, id, status, certificate }) => ({
-                    store,
-                    id,
-                    status,
-                    fingerprint: certificate.fingerprint,
-                    subject: certificate.subject,
-                    issuer: certificate.issuer,
-                    notAfter: certificate.notAfter,
-                })),
-            },
-        })),
-    };
-    return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-// EXTERNAL MODULE: ./src/plan/coverage.ts + 1 modules
-var coverage = __webpack_require__(8219);
-// EXTERNAL MODULE: ./src/render/coverage.ts
-var render_coverage = __webpack_require__(6052);
-// EXTERNAL MODULE: ./src/render/headline.ts
-var headline = __webpack_require__(4354);
-// EXTERNAL MODULE: ./src/render/plan.ts
-var render_plan = __webpack_require__(7589);
-// EXTERNAL MODULE: ./src/render/frame.ts
-var render_frame = __webpack_require__(8785);
-// EXTERNAL MODULE: ./src/render/marker.ts
-var render_marker = __webpack_require__(1376);
-// EXTERNAL MODULE: ./src/render/problems.ts
-var render_problems = __webpack_require__(5394);
-;// CONCATENATED MODULE: ./src/render/no-plan.ts
-
-
-
-/** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
-function problemsComment(problems, provenance, { key, base }) {
-    const body = (0,render_problems/* problemsBody */.X)("No plan", problems);
-    const marker = (0,render_marker/* writeMarker */.en)({
-        key,
-        base,
-        head: provenance.commit,
-        plan: "",
-        operations: [],
-        body: (0,render_frame/* contentDigest */.eZ)(body),
-    });
-    return `${marker}\n${body}\n\n${(0,render_frame/* footer */.qr)(provenance, "none")}`;
-}
-
-// EXTERNAL MODULE: ./src/render/result.ts
-var result = __webpack_require__(4443);
-// EXTERNAL MODULE: ./src/github/comments.ts
-var comments = __webpack_require__(6645);
-// EXTERNAL MODULE: ./src/review/found.ts
-var found = __webpack_require__(3992);
-;// CONCATENATED MODULE: ./src/review/result.ts
-
-
-
-/**
- * Posts the result of an apply on a pull request: in the comment with an earlier result, or in a new one. Returns
- * its URL. Throws GitHubError.
- */
-async function publishResult(github, pull, key, body) {
-    const { ours } = await (0,found/* findComments */.S)(github, pull, key, readResult, comments/* WRITE */.Cm);
-    const latest = ours.at(-1);
-    if (latest === undefined)
-        return (await (0,comments/* createComment */.eT)(github, pull, body)).url;
-    await (0,comments/* updateComment */.vv)(github, latest.id, body);
-    return latest.url;
-}
-function readResult(body) {
-    const key = (0,result/* readResultKey */.NJ)(body);
-    return key === null ? null : { key };
-}
-
-// EXTERNAL MODULE: ./src/session/session.ts + 4 modules
-var session_session = __webpack_require__(1841);
-// EXTERNAL MODULE: ./src/text/notice.ts
-var notice = __webpack_require__(3067);
-// EXTERNAL MODULE: ./src/github/commits.ts
-var commits = __webpack_require__(149);
-// EXTERNAL MODULE: ./src/github/error.ts
-var github_error = __webpack_require__(6661);
-// EXTERNAL MODULE: ./src/review/shown.ts
-var shown = __webpack_require__(8293);
-;// CONCATENATED MODULE: ./src/review/comment.ts
-
-
-
-
-
-/**
- * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
- * ones folded away. One that somebody minimised is left as it is: nobody sees it, and it does not count any more.
- * Nothing is sent when what is shown would stay the same, nor when there is nothing to show (`quiet`) and no comment
- * yet.
- */
-async function publishComment(github, pull, comment, mode) {
-    const older = { known: false };
-    try {
-        const { ours } = await (0,found/* findComments */.S)(github, pull, comment.key, render_marker/* readMarker */.t7, comments/* WRITE */.Cm);
-        older.known = ours.length > 0;
-        const latest = await (0,shown/* shownComment */.$)(github, ours);
-        older.known = latest !== null;
-        return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_))
-            throw error;
-        // Where the token may not even read comments, it wrote none. After any other failure, what is there is unknown.
-        return { kind: "failed", error, outdated: older.known || !error.isPermission };
-    }
-}
-async function bringUpToDate(github, pull, comment, mode, ours, latest) {
-    if (latest === null) {
-        return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
-    }
-    // Written anew, one that somebody else edited is ours again: the editor is whoever was the last.
-    if (latest.editor === null && isUnchanged(latest, comment.body))
-        return latest.url;
-    if (mode === "update") {
-        await (0,comments/* updateComment */.vv)(github, latest.id, comment.body);
-        return latest.url;
-    }
-    const created = await createOnce(github, pull, comment);
-    for (const older of ours)
-        await (0,comments/* minimizeComment */.Am)(github, older.nodeId);
-    return created.url;
-}
-/** It shows what its marker says, and the marker is what would be written now. */
-function isUnchanged(existing, body) {
-    return (0,shown/* isIntact */.k)(existing) && firstLine(existing.body) === firstLine(body);
-}
-function firstLine(text) {
-    return text.split(/\r?\n/, 1)[0] ?? "";
-}
-/** Creates the comment; when the answer is lost, looks whether it arrived before it is sent again. */
-async function createOnce(github, pull, comment) {
-    try {
-        return await (0,comments/* createComment */.eT)(github, pull, comment.body);
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_) || (error.status !== null && error.status < 500))
-            throw error;
-        const { ours } = await (0,found/* findComments */.S)(github, pull, comment.key, render_marker/* readMarker */.t7, comments/* WRITE */.Cm);
-        const arrived = ours.find((found) => isUnchanged(found, comment.body));
-        return arrived ?? (0,comments/* createComment */.eT)(github, pull, comment.body);
-    }
-}
-
-// EXTERNAL MODULE: ./src/text/sha.ts
-var sha = __webpack_require__(5409);
-;// CONCATENATED MODULE: ./src/modes/comment.ts
-
-
-
-
-
-/**
- * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
- * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
- * the plan is in the summary. But the run fails where an older plan is left in place.
- */
-async function comment(session, body, quiet) {
-    const { event, inputs, github } = session;
-    if (event.kind !== "pull-request" || inputs.comment === "off" || github === null)
-        return;
-    const key = (0,session_session/* sessionKey */.ce)(session);
-    const published = await post(session, github, event, {
-        key,
-        body: body({ key, base: event.baseBranch }),
-        quiet,
-    });
-    if (published.kind === "shown") {
-        if (published.url !== null)
-            session.output.set("comment-url", published.url);
-        return;
-    }
-    const { error, outdated } = published;
-    if (!outdated)
-        session.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
-    else {
-        session.log.error(`${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`);
-        session.output.fail("The plan comment could not be brought up to date: see the annotations.");
-    }
-}
-async function post(session, github, event, comment) {
-    const pull = event.number;
-    try {
-        const { head, merged } = await (0,commits/* pullState */.p3)(github, pull);
-        const reason = whyLeftAlone(event, head, merged);
-        if (reason !== null) {
-            session.log.notice(`${reason} The plan is in the job summary.`);
-            return { kind: "shown", url: null };
-        }
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_))
-            throw error;
-        return { kind: "failed", error, outdated: !error.isPermission };
-    }
-    const mode = session.inputs.comment === "recreate" ? "recreate" : "update";
-    return publishComment(github, pull, comment, mode);
-}
-function whyLeftAlone({ number, headSha }, head, merged) {
-    if (merged)
-        return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
-    if (head === headSha)
-        return null;
-    return `This run is for commit ${(0,sha/* shortSha */.F)(headSha)}, but #${number} is now at ${(0,sha/* shortSha */.F)(head)}: its comment is left to the run for that commit.`;
-}
-
-;// CONCATENATED MODULE: ./src/modes/publish.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Every output that a plan has, and the plan file. */
-function setPlanOutputs(session, plan) {
-    const { output } = session;
-    const effects = (0,headline/* countEffects */._x)(plan);
-    output.set("has-changes", (0,plan_plan/* hasChanges */.i)(plan));
-    output.set("to-add", effects.add);
-    output.set("to-change", effects.change);
-    output.set("to-remove", effects.remove);
-    output.set("plan-digest", plan.digest);
-    output.set("plan-summary", (0,headline/* headline */.Pl)(plan));
-    output.set("expiring", countExpiring(plan));
-    setUnprotected(session, plan, session.mode === "plan" ? "after" : "now");
-    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,session_session/* provenanceOf */.Jj)(session))));
-}
-/** How many proxied hostnames get no certificate, empty when it is not known: an apply tells it again when it is done. */
-function setUnprotected(session, plan, when) {
-    const coverages = plan.zones.map(({ coverage }) => coverage);
-    session.output.set("unprotected", (0,coverage/* totalUnprotected */.sP)(coverages, when) ?? "");
-}
-/** The plan in the log, one line an operation. */
-function logPlan(session, plan) {
-    session.log.info((0,headline/* headline */.Pl)(plan));
-    for (const { name, operations } of plan.zones) {
-        for (const { operation } of operations) {
-            session.log.info(`  ${name}: ${(0,text_message/* plain */.pj)((0,describe/* describe */.q0)(operation))}`);
-        }
-    }
-    const coverage = (0,render_coverage/* coverageLine */.v)(plan, session.mode === "drift" ? "now" : "after");
-    if (coverage !== null)
-        session.log.info(coverage);
-}
-/** What is broken, dangerous or to be looked at as annotations, so that it shows on the run's page too. */
-function logNotices(session, plan) {
-    const notices = plan.zones.flatMap((zone) => [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
-        ...notice,
-        message: `${zone.name}: ${(0,text_message/* plain */.pj)(notice.message)}`,
-        help: "plan",
-    })));
-    for (const { message } of [...(0,notice/* ofSeverity */.Z3)(notices, "note"), ...plan.notices]) {
-        session.log.info((0,text_message/* plain */.pj)(message));
-    }
-    session.log.problems((0,notice/* ofSeverity */.Z3)(notices, "error", "danger", "warning"));
-}
-/** The plan's run fails for mistakes in aop.yaml that show only beside Cloudflare's state: before the merge, not after. */
-function failOnMistakes(session, plan) {
-    const mistakes = plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === null ? [] : [{ ...(0,notice/* error */.z3)(message, at), help: "apply stops" }]));
-    if (mistakes.length > 0) {
-        session.log.problems(mistakes);
-        session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
-    }
-    if (plan.zones.some(({ violation }) => violation !== null)) {
-        session.output.fail("Proxied hostnames get no client certificate: see the annotations.");
-    }
-}
-/** The plan as job summary and comment. What GitHub refuses of either keeps nobody from seeing the other. */
-async function publishPlan(session, plan, declared) {
-    const view = planView(session, plan, declared);
-    await (0,session_session/* tellSummary */.Qi)(session, (0,render_plan/* planSummary */.MM)(view));
-    const quiet = !(0,plan_plan/* hasChanges */.i)(plan) && plan.zones.every(({ violation }) => violation === null);
-    await comment(session, (identity) => (0,render_plan/* planComment */.tx)(view, identity), quiet);
-}
-/** An apply that stopped in its preflight: summary and result comments say why, and what was not done. */
-async function publishStop(session, plan, declared, stop) {
-    session.output.set("applied", 0);
-    session.output.set("failed", 0);
-    await (0,session_session/* tellSummary */.Qi)(session, (0,render_plan/* stoppedSummary */.k2)(planView(session, plan, declared), stop.reason));
-    const view = { provenance: (0,session_session/* provenanceOf */.Jj)(session), planDigest: plan.digest };
-    await tellResult(session, stop.audience, (0,result/* stoppedComment */.H8)(view, stop.reason, (0,session_session/* sessionKey */.ce)(session)));
-}
-/** The result of an apply on the pull requests that it is about. What GitHub refuses is a warning. */
-async function tellResult(session, audience, body) {
-    const { github, inputs } = session;
-    if (github === null || inputs.comment === "off")
-        return;
-    for (const pull of audience) {
-        await (0,session_session/* bestEffort */.z$)(session, `the result could not be posted on #${pull}`, async () => {
-            const url = await publishResult(github, pull, (0,session_session/* sessionKey */.ce)(session), body);
-            session.output.set("comment-url", url);
-        });
-    }
-}
-function planView(session, plan, declared) {
-    return {
-        plan,
-        problems: [
-            ...otherBase(session),
-            ...declared.problems.filter(({ severity }) => severity !== "error"),
-        ],
-        provenance: (0,session_session/* provenanceOf */.Jj)(session),
-    };
-}
-/** Only what reaches the default branch is applied. */
-function otherBase({ event }) {
-    if (event.kind !== "pull-request" || event.baseBranch === event.defaultBranch)
-        return [];
-    const { baseBranch, defaultBranch } = event;
-    return [
-        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Merging this pull request applies nothing: its base is ${baseBranch}, and only ${defaultBranch} is applied.`),
-    ];
-}
-/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
-async function publishProblems(session, declared) {
-    await comment(session, (identity) => problemsComment(declared.problems, (0,session_session/* provenanceOf */.Jj)(session), identity), true);
-}
-function countExpiring(plan) {
-    const expiring = plan.zones.flatMap(({ certificates }) => certificates
-        .filter(({ state }) => state === "expiring" || state === "expired")
-        .map((certificate) => certificate.certificate.fingerprint));
-    return new Set(expiring).size;
-}
-
-
-/***/ }),
 
 /***/ 8219:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -669,7 +127,7 @@ function coverZone(input, { operations }) {
     const { now, after } = (0,levels/* levelsOf */.p)(input, operations);
     const hostnames = counted
         .map(({ name }) => ({ hostname: name, now: now(name), after: after(name) }))
-        .sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname));
+        .sort(order/* byHostname */.R);
     return { rule: coverage.level, hostnames, exempt: names.length - counted.length };
 }
 /** The zone's DNS as far as it was read; null where its records are not known. */
@@ -879,6 +337,92 @@ function levelIn(levels, hostname) {
 
 /***/ }),
 
+/***/ 3246:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ takesCertificateAway),
+/* harmony export */   KF: () => (/* binding */ combinedDigest),
+/* harmony export */   Q8: () => (/* binding */ operationDigest),
+/* harmony export */   kQ: () => (/* binding */ isRepetition),
+/* harmony export */   qM: () => (/* binding */ associationChange),
+/* harmony export */   v8: () => (/* binding */ beforeOf),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
+
+/** The facts alone, whatever else is known of the certificate. */
+function factsOf(certificate) {
+    const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
+    return { fingerprint, subject, issuer, notBefore, notAfter };
+}
+/** The association as it is now, for an operation that replaces or removes it. */
+function beforeOf({ certificateId, certificate, enabled, }) {
+    return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
+}
+/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+function operationDigest(zoneId, operation) {
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
+}
+/** SHA-256 (hex) over operation digests, in whatever order they come. */
+function combinedDigest(digests) {
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
+}
+/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+function associationChange(operation) {
+    const { before, after } = operation;
+    if (before === null)
+        return "create";
+    if (before.certificate?.fingerprint !== after.certificate.fingerprint)
+        return "move";
+    if (before.enabled === after.enabled)
+        return "redo";
+    return after.enabled ? "enable" : "disable";
+}
+/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+function isRepetition(operation) {
+    if (operation.kind === "upload-certificate")
+        return operation.replaces.length > 0;
+    return operation.kind === "set-association" && associationChange(operation) === "redo";
+}
+/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+function takesCertificateAway(operation) {
+    if (operation.kind === "void-association")
+        return operation.before.enabled;
+    if (operation.kind !== "set-association")
+        return false;
+    return operation.before?.enabled === true && !operation.after.enabled;
+}
+function identity(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+            return [operation.kind, operation.store, operation.certificate.fingerprint];
+        case "set-zone-level":
+        case "set-global":
+            return [operation.kind, operation.enabled];
+        case "set-association":
+            return [
+                operation.kind,
+                operation.hostname,
+                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+                isRepetition(operation) ? null : beforeIdentity(operation.before),
+                [operation.after.certificate.fingerprint, operation.after.enabled],
+            ];
+        case "void-association":
+            return [operation.kind, operation.hostname, beforeIdentity(operation.before)];
+        case "delete-certificate":
+            return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
+    }
+}
+/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+function beforeIdentity(before) {
+    return before && [before.certificateId, before.enabled];
+}
+
+
+/***/ }),
+
 /***/ 8716:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1028,19 +572,6 @@ function presents(diff, hostname) {
 function losesCertificate(diff, hostname) {
     const isAbout = (operation) => "hostname" in operation && operation.hostname === hostname;
     return diff.operations.some((operation) => isAbout(operation) && (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .takesCertificateAway */ .EP)(operation));
-}
-
-
-/***/ }),
-
-/***/ 8720:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ hasChanges)
-/* harmony export */ });
-function hasChanges(plan) {
-    return plan.zones.some(({ operations }) => operations.length > 0);
 }
 
 
@@ -1198,15 +729,20 @@ function byLevel({ hostnames }, when) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KS: () => (/* binding */ planTitle),
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   _x: () => (/* binding */ countEffects),
 /* harmony export */   bx: () => (/* binding */ headlineTotal),
 /* harmony export */   eh: () => (/* binding */ summarize)
 /* harmony export */ });
 /* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1734);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9138);
 
 
+
+const NO_CHANGES = "No changes";
+const PLAN_TITLE = `${(0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan")} \u2013 `;
 function countEffects(plan) {
     const effects = operationsOf(plan).map((operation) => (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(operation).effect);
     const of = (wanted) => effects.filter((effect) => effect === wanted).length;
@@ -1216,14 +752,19 @@ function countEffects(plan) {
 function headline(plan) {
     const operations = operationsOf(plan);
     if (operations.length === 0)
-        return "No changes";
+        return NO_CHANGES;
     const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
-    const where = plan.zones.length > 1 ? ` in ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(zones, "zone")}` : "";
+    const where = plan.zones.length > 1 ? ` in ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(zones, "zone")}` : "";
     return `Plan: ${summarize(operations)}${where}`;
 }
-/** How many operations a line with such a headline counts; null when it has none. */
+/** The first line of a plan on GitHub. */
+function planTitle(plan) {
+    const text = headline(plan);
+    return text === NO_CHANGES ? (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan", "no changes") : (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .G)(text);
+}
+/** How many operations a line with such a title counts; null when it has none. */
 function headlineTotal(line) {
-    if (!line.startsWith("**Plan: "))
+    if (!line.startsWith(PLAN_TITLE))
         return null;
     const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
     return counts.reduce((sum, [, count]) => sum + Number(count), 0);
@@ -1239,7 +780,7 @@ function summarize(operations) {
             continue;
         const { noun, verb } = first;
         const n = others.length + 1;
-        phrases.push(`${noun === lastNoun ? String(n) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(n, noun)} to ${verb}`);
+        phrases.push(`${noun === lastNoun ? String(n) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(n, noun)} to ${verb}`);
         lastNoun = noun;
     }
     return phrases.join(", ");
@@ -1468,150 +1009,6 @@ function originRow(probe) {
 
 /***/ }),
 
-/***/ 6589:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  VJ: () => (/* binding */ outcomeBody),
-  Pi: () => (/* binding */ outcomeHeadline),
-  hG: () => (/* binding */ outcomeSummary)
-});
-
-// EXTERNAL MODULE: ./src/apply/outcome.ts
-var outcome = __webpack_require__(3308);
-// EXTERNAL MODULE: ./src/text/message.ts
-var message = __webpack_require__(6400);
-// EXTERNAL MODULE: ./src/zone/edge.ts
-var edge = __webpack_require__(5713);
-// EXTERNAL MODULE: ./src/render/markdown.ts
-var markdown = __webpack_require__(2495);
-;// CONCATENATED MODULE: ./src/render/edge.ts
-
-
-const SIGNS = {
-    worse: "\ud83d\udfe5",
-    forbidden: "\ud83d\udfe5",
-    unknown: "\u2b1c",
-    answered: "\ud83d\udfe9",
-};
-/** How hostnames answered through Cloudflare after an apply, as a section; none where nobody asked. */
-function edgeSection(probes) {
-    if (probes.length === 0)
-        return [];
-    return [
-        {
-            of: "edge",
-            summary: `Requests through Cloudflare after apply: ${verdictCounts(probes)}`,
-            head: (0,markdown/* table */.tp)(["", "hostname", "answer"], []),
-            rows: probes.map(({ verdict, hostname, reason }) => ({
-                text: (0,markdown/* tableRow */.jD)([
-                    `${SIGNS[verdict]}&nbsp;${edge/* EDGE_WORDS */.g[verdict].replaceAll(" ", "&nbsp;")}`,
-                    (0,markdown/* code */.aY)(hostname),
-                    (0,markdown/* prose */.CS)(reason),
-                ]),
-                keep: verdict === "worse" || verdict === "forbidden",
-            })),
-            open: true,
-        },
-    ];
-}
-/** "1 unknown, 2 answered". */
-function verdictCounts(probes) {
-    return Object.entries(edge/* EDGE_WORDS */.g)
-        .map(([verdict, word]) => [probes.filter((probe) => probe.verdict === verdict).length, word])
-        .filter(([n]) => n > 0)
-        .map(([n, word]) => `${n} ${word}`)
-        .join(", ");
-}
-
-// EXTERNAL MODULE: ./src/render/fit.ts
-var fit = __webpack_require__(1363);
-// EXTERNAL MODULE: ./src/render/frame.ts
-var render_frame = __webpack_require__(8785);
-// EXTERNAL MODULE: ./src/render/origins.ts
-var origins = __webpack_require__(9899);
-// EXTERNAL MODULE: ./src/render/rows.ts
-var rows = __webpack_require__(8175);
-;// CONCATENATED MODULE: ./src/render/outcome.ts
-
-
-
-
-
-
-
-
-/** Zones whose error is shown at the top; the rest are counted. */
-const ERRORS = 20;
-/** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
-function outcomeHeadline(view) {
-    const { done, failed, notAttempted } = (0,outcome/* tally */.N4)(view.zones);
-    if ((0,outcome/* isComplete */.As)(view.zones))
-        return `Applied: ${(0,message/* counted */.hS)(done, "operation")}`;
-    const verb = view.cancelled ? "cancelled" : "failed";
-    if (done + failed + notAttempted === 0)
-        return `Apply ${verb}: nothing to do, but some changes are not active yet`;
-    return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
-}
-function outcomeSummary(view) {
-    const body = outcomeBody(view, fit/* SUMMARY_LIMIT */.Jt, "the log has all of it");
-    return `${body}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.planDigest)}\n`;
-}
-/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest is. */
-function outcomeBody(view, limit, elsewhere) {
-    const room = limit - (0,fit/* size */.Ej)((0,render_frame/* footer */.qr)(view.provenance, view.planDigest)) - 200;
-    const top = (0,fit/* withinBytes */.XF)((shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
-    const budget = room - (0,fit/* size */.Ej)(top);
-    const sections = [
-        ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
-        ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
-        ...(0,origins/* originSection */.i)(view.origins, view.namedOrigins, true),
-    ];
-    return [top, (0,fit/* fitSections */.WK)(sections, budget, elsewhere)].join("\n\n");
-}
-function nextStep(view, shown, elsewhere) {
-    if ((0,outcome/* isComplete */.As)(view.zones))
-        return [];
-    const errors = view.zones.flatMap(({ zone, error }) => error === null ? [] : [`${(0,markdown/* code */.aY)(zone)} ${(0,markdown/* prose */.CS)(error)}`]);
-    const remedy = view.cancelled
-        ? "The run was cancelled; completed operations are kept. Re-run this job to do the rest."
-        : "Completed operations are kept, and no certificate was deleted after a failure. Fix the cause, then re-run this job: it makes a new plan and does only what is left.";
-    return [(0,markdown/* alert */.xE)("CAUTION", [...(0,fit/* cutLines */.EQ)(errors, shown, elsewhere), remedy])];
-}
-const STATES = {
-    done: "\u2705",
-    failed: "\u274c",
-    "rolled-back": "\u21a9\ufe0f",
-    "not-attempted": "\u2b1c",
-};
-const WORDS = {
-    done: "",
-    failed: "failed",
-    "rolled-back": "rolled back",
-    "not-attempted": "not attempted",
-};
-function section({ zone, outcomes }) {
-    const done = outcomes.filter(({ state }) => state === "done").length;
-    return {
-        of: "zone",
-        summary: `${(0,rows/* zoneTitle */.Tq)(zone)} ${done} of ${(0,message/* counted */.hS)(outcomes.length, "operation")} done`,
-        head: (0,markdown/* table */.tp)(rows/* PLAN_HEADER */.se, []),
-        rows: outcomes.map((outcome) => ({ text: row(outcome), keep: outcome.state !== "done" })),
-        open: true,
-    };
-}
-function row({ planned, state, message }) {
-    const { verb, subject, change } = (0,rows/* operationRow */.uV)(planned.operation);
-    const why = message === null ? "" : `: ${(0,markdown/* prose */.CS)(message)}`;
-    const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-    return (0,markdown/* tableRow */.jD)([`${STATES[state]}&nbsp;${verb}`, subject + note, change]);
-}
-
-
-/***/ }),
-
 /***/ 7589:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1622,10 +1019,10 @@ function row({ planned, state, message }) {
 /* harmony export */   k2: () => (/* binding */ stoppedSummary),
 /* harmony export */   tx: () => (/* binding */ planComment)
 /* harmony export */ });
-/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1861);
+/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1861);
 /* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6400);
-/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7466);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7466);
 /* harmony import */ var _alerts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6069);
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1363);
 /* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6052);
@@ -1634,7 +1031,9 @@ function row({ planned, state, message }) {
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2495);
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1376);
 /* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9899);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8175);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9986);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9138);
+
 
 
 
@@ -1680,7 +1079,7 @@ function stoppedSummary(view, reason) {
 function stopped(reason, bytes) {
     const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .prose */ .CS)(line));
     const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
-    return `**Apply stopped before its first write**\n\n${why}`;
+    return `${(0,_title_js__WEBPACK_IMPORTED_MODULE_11__/* .title */ .D)("apply stopped before its first write")}\n\n${why}`;
 }
 const REASON_ELSEWHERE = "the log has all of them";
 function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit) {
@@ -1690,20 +1089,26 @@ function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit
         bytes: Math.floor(room / 2),
         elsewhere,
     });
-    const top = [`**${(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .headline */ .Pl)(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+    const top = [(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .planTitle */ .KS)(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
     const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top);
     const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-    const sections = [...changed.map(zoneSection), ...standingSections(plan, "after")];
+    const sections = [
+        ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
+        ...standingSections(plan, "after"),
+    ];
     return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
-function zoneSection(zone) {
+/** A zone that is the only one has its sum in the title already. */
+function zoneSection(zone, isOneOfSeveral) {
     const operations = zone.operations.map(({ operation }) => operation);
     return {
         of: "zone",
-        summary: `${(0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .zoneTitle */ .Tq)(zone.name)} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .summarize */ .eh)(operations)}`,
+        summary: isOneOfSeveral
+            ? `${(0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .zoneTitle */ .Tq)(zone.name)} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .summarize */ .eh)(operations)}`
+            : (0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .zoneTitle */ .Tq)(zone.name),
         head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .table */ .tp)(_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .PLAN_HEADER */ .se, []),
         rows: operations.map(_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .operationRow */ .uV).map((row) => ({
-            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([row.action, row.subject, row.change]),
+            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([row.what, row.change]),
             keep: row.destructive,
         })),
         open: true,
@@ -1738,7 +1143,7 @@ function useRow(zone, use) {
                 : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(use.hostnames.length, "hostname");
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(zone.name),
-        `${name}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(use.certificate.subject)}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(use.certificate.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_11__/* .day */ .v)(use.certificate.notAfter)}`,
+        `${name}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(use.certificate.subject)}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(use.certificate.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_12__/* .day */ .v)(use.certificate.notAfter)}`,
         left(use),
         users,
     ]);
@@ -1747,10 +1152,10 @@ function left({ state, daysLeft, certificate }) {
     if (state === "expired")
         return "\ud83d\udfe5 expired";
     if (state === "not-yet-valid")
-        return `\ud83d\udfe5 not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_11__/* .moment */ .n)(certificate.notBefore)}`;
+        return `\ud83d\udfe5 not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_12__/* .moment */ .n)(certificate.notBefore)}`;
     if (daysLeft === null)
         return "unknown";
-    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_12__/* .daysInWords */ .E)(daysLeft)}`;
+    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_13__/* .daysInWords */ .E)(daysLeft)}`;
 }
 function unmanagedRows(zone) {
     const { associations, certificates } = zone.unmanaged;
@@ -1771,268 +1176,228 @@ function unmanagedRows(zone) {
 
 /***/ }),
 
-/***/ 4443:
+/***/ 9986:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H8: () => (/* binding */ stoppedComment),
-/* harmony export */   HR: () => (/* binding */ resultComment),
-/* harmony export */   NJ: () => (/* binding */ readResultKey)
-/* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5395);
-/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1363);
-/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1376);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6589);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7589);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _v: () => (/* binding */ ARROW),
+  et: () => (/* binding */ BELOW),
+  se: () => (/* binding */ PLAN_HEADER),
+  OK: () => (/* binding */ certificate),
+  uV: () => (/* binding */ operationRow),
+  Tq: () => (/* binding */ zoneTitle)
+});
+
+// EXTERNAL MODULE: ./src/plan/words.ts
+var plan_words = __webpack_require__(1734);
+// EXTERNAL MODULE: ./src/plan/describe.ts
+var describe = __webpack_require__(8122);
+// EXTERNAL MODULE: ./src/plan/operation.ts
+var plan_operation = __webpack_require__(3246);
+// EXTERNAL MODULE: ./src/text/message.ts
+var message = __webpack_require__(6400);
+// EXTERNAL MODULE: ./src/text/time.ts
+var time = __webpack_require__(7466);
+;// CONCATENATED MODULE: ./src/render/cells.ts
 
 
 
 
-
-
-/*
- * What an apply did, posted on the pull requests that it applied: a comment of its own, so that the plan comment stays as
- * people saw it.
- */
-const NAME = "aop-result";
-const Schema = zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ v: zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(1), key: zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
-/** The comment that says what became of each operation. */
-function resultComment(view, key) {
-    const marker = writeMarker(key);
-    const body = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .outcomeBody */ .VJ)(view, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .size */ .Ej)(marker), "the job summary has all of it");
-    return `${marker}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}`;
-}
-/** The comment in its place when the apply stopped before its first write. */
-function stoppedComment(view, reason, key) {
-    const body = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .stopped */ .ce)(reason, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ / 2);
-    return `${writeMarker(key)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}`;
-}
-/** Whose result this comment is (see `commentKey`); null when it is none. */
-function readResultKey(comment) {
-    return Schema.safeParse((0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarkerLine */ .X9)(NAME, comment)).data?.key ?? null;
-}
-function writeMarker(key) {
-    return (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .writeMarkerLine */ .aE)(NAME, { v: 1, key });
-}
-
-
-/***/ }),
-
-/***/ 8175:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   OK: () => (/* binding */ certificate),
-/* harmony export */   Tq: () => (/* binding */ zoneTitle),
-/* harmony export */   _v: () => (/* binding */ ARROW),
-/* harmony export */   se: () => (/* binding */ PLAN_HEADER),
-/* harmony export */   uV: () => (/* binding */ operationRow)
-/* harmony export */ });
-/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
-/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3246);
-/* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1734);
-/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7466);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2495);
-
-
-
-
-
-/** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
-const PLAN_HEADER = ["", "what", "change"];
-/** What the section of a zone begins with. */
-function zoneTitle(zone) {
-    return `<strong>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(zone)}</strong>`;
-}
-const NOTHING = "\u2013";
-function operationRow(operation) {
-    const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
-    const destructive = turnsOff || (0,_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .takesCertificateAway */ .EP)(operation) || operation.kind === "delete-certificate";
-    const { sign, verb: words } = (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z)(operation);
-    const verb = words.replaceAll(" ", "&nbsp;");
-    const sides = cells(operation);
-    const change = `${sides.before}${sides.before.includes("<br>") ? "<br>" : " "}${ARROW} ${sides.after}`;
-    return { ...sides, change, action: `${sign}&nbsp;${verb}`, verb, destructive };
-}
-/** Between what is there and what will be. */
-const ARROW = "\u2192";
-function cells(operation) {
+/** The cells of one operation. */
+function operationCells(operation) {
     switch (operation.kind) {
         case "upload-certificate":
             return {
-                subject: `${store(operation.store)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(operation.name)}`,
-                before: operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING,
-                after: certificate(operation.certificate),
+                subject: (0,message/* say */.cv) `${store(operation.store)} ${operation.name}`,
+                before: one((0,message/* words */.aL)(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING)),
+                after: certificateSide(operation.certificate),
             };
         case "set-zone-level":
         case "set-global":
             return {
-                subject: operation.kind === "set-global" ? "global switch" : "zone-level switch",
-                before: operation.enabled ? "off" : "on",
-                after: operation.enabled ? "on" : "off",
+                subject: (0,message/* words */.aL)(operation.kind === "set-global" ? "global switch" : "zone-level switch"),
+                before: one((0,message/* words */.aL)(operation.enabled ? "off" : "on")),
+                after: one((0,message/* words */.aL)(operation.enabled ? "on" : "off")),
             };
         case "set-association":
             return {
-                subject: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(operation.hostname),
-                before: operation.before === null ? NOTHING : association(operation.before, true),
-                after: association(operation.after, (0,_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .associationChange */ .qM)(operation) === "move"),
+                subject: (0,message/* say */.cv) `${operation.hostname}`,
+                before: operation.before === null ? one((0,message/* words */.aL)(NOTHING)) : association(operation.before, true),
+                after: association(operation.after, (0,plan_operation/* associationChange */.qM)(operation) === "move"),
             };
         case "void-association":
             return {
-                subject: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(operation.hostname),
+                subject: (0,message/* say */.cv) `${operation.hostname}`,
                 before: association(operation.before, true),
-                after: "no association",
+                after: one((0,message/* words */.aL)("no association")),
             };
         case "delete-certificate":
             return {
                 subject: store(operation.store),
-                before: certificate(operation.certificate),
-                after: "deleted",
+                before: certificateSide(operation.certificate),
+                after: one((0,message/* words */.aL)("deleted")),
             };
     }
 }
-/** Common name, short fingerprint and expiry: what distinguishes two certificates. The list of certificates has the whole subject. */
-function certificate(facts) {
-    const id = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(facts.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .v)(facts.notAfter)}`;
-    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .commonName */ .LS)(facts.subject))}<br>${id}`;
+/** Whether it takes something away: such rows stay when there is no room for all. */
+function isDestructive(operation) {
+    const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
+    return turnsOff || (0,plan_operation/* takesCertificateAway */.EP)(operation) || operation.kind === "delete-certificate";
 }
+/** Common name, short fingerprint and expiry: what distinguishes two certificates. */
+function certificateLines(facts) {
+    return [
+        (0,message/* say */.cv) `${(0,describe/* commonName */.LS)(facts.subject)}`,
+        (0,message/* say */.cv) `${(0,describe/* shortFingerprint */.nE)(facts.fingerprint)} until ${(0,message/* words */.aL)((0,time/* day */.v)(facts.notAfter))}`,
+    ];
+}
+const NOTHING = "\u2013";
 /** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
 function association(state, full) {
-    const what = state.certificate === null
-        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)("certificateId" in state ? state.certificateId : "")
+    const lines = state.certificate === null
+        ? [(0,message/* say */.cv) `${"certificateId" in state ? state.certificateId : ""}`]
         : full || !("name" in state)
-            ? certificate(state.certificate)
-            : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(state.name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(state.certificate.fingerprint))}`;
-    return state.enabled ? what : `<strong>disabled</strong><br>${what}`;
+            ? certificateLines(state.certificate)
+            : [(0,message/* say */.cv) `${state.name} ${(0,describe/* shortFingerprint */.nE)(state.certificate.fingerprint)}`];
+    return { disabled: !state.enabled, lines };
+}
+function certificateSide(facts) {
+    return { disabled: false, lines: certificateLines(facts) };
+}
+function one(line) {
+    return { disabled: false, lines: [line] };
 }
 function store(name) {
-    return name === "hostname" ? "certificate" : "zone-level certificate";
+    return (0,message/* words */.aL)(name === "hostname" ? "certificate" : "zone-level certificate");
 }
 
+// EXTERNAL MODULE: ./src/render/markdown.ts
+var markdown = __webpack_require__(2495);
+;// CONCATENATED MODULE: ./src/render/rows.ts
 
-/***/ }),
 
-/***/ 3992:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ findComments)
-/* harmony export */ });
-/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6645);
-
-/**
- * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
- * permission: what the caller will need next, so that nobody has to fix the workflow twice.
- */
-async function findComments(github, pull, key, readMarker, permission = _github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .READ */ .Pz) {
-    // GitHub takes at most 2,500 comments on one issue: what has no marker is let go of page by page.
-    const marked = await github.call({ operation: `list the comments of #${pull}`, permission }, (octokit, here) => octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...here, issue_number: pull, per_page: 100 }, ({ data }) => data.flatMap((comment) => {
-        const marker = readMarker(comment.body ?? "");
-        return marker?.key === key ? [{ comment, marker }] : [];
-    })));
-    if (marked.length === 0)
-        return { ours: [], strangers: [] };
-    const viewer = await github.viewer();
-    const [ours, others] = [true, false].map((wanted) => marked.filter(({ comment }) => (comment.user?.login === viewer) === wanted));
+/** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
+const PLAN_HEADER = ["what", "change"];
+/** What the section of a zone begins with. */
+function zoneTitle(zone) {
+    return `<strong>${(0,markdown/* code */.aY)(zone)}</strong>`;
+}
+function operationRow(operation) {
+    const { sign, verb: words } = (0,plan_words/* wordsOf */.Z)(operation);
+    const verb = words.replaceAll(" ", "&nbsp;");
+    const cells = operationCells(operation);
+    const [before, after] = [cell(cells.before), cell(cells.after)];
+    const [action, subject] = [`${sign}&nbsp;${verb}`, (0,markdown/* markdown */.wD)(cells.subject)];
     return {
-        ours: (ours ?? []).map(({ comment, marker }) => ({
-            id: comment.id,
-            nodeId: comment.node_id,
-            url: comment.html_url,
-            body: comment.body ?? "",
-            marker,
-        })),
-        strangers: [...new Set((others ?? []).map(({ comment }) => comment.user?.login ?? "ghost"))],
+        action,
+        what: `${action}${BELOW}${subject}`,
+        verb,
+        subject,
+        before,
+        after,
+        change: `${before}${before.includes("<br>") ? "<br>" : " "}${ARROW} ${after}`,
+        destructive: isDestructive(operation),
     };
 }
-
-
-/***/ }),
-
-/***/ 8293:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ shownComment),
-/* harmony export */   k: () => (/* binding */ isIntact)
-/* harmony export */ });
-/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6645);
-/* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6661);
-/* harmony import */ var _render_frame_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _render_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1376);
-
-
-
-
-/** Each costs a request: whatever another workflow writes as our bot, a few of the newest are looked at. */
-const LOOKED_AT = 10;
-/**
- * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
- * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
- */
-async function shownComment(github, comments) {
-    for (const comment of comments.slice(-LOOKED_AT).reverse()) {
-        const read = await readComment(github, comment);
-        const marker = read === null || read.isMinimized ? null : (0,_render_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarker */ .t7)(read.body);
-        if (read === null || marker?.key !== comment.marker.key)
-            continue;
-        const { body, lastEditedAt, createdAt } = read;
-        const editor = otherEditor(read, marker);
-        return { ...comment, body, marker, editor, writtenAt: lastEditedAt ?? createdAt };
-    }
-    return null;
+/** Between an action and its subject. */
+const BELOW = "<br>";
+/** Between what is there and what will be. */
+const ARROW = "\u2192";
+/** Common name, short fingerprint and expiry. The whole subject stands in the list of certificates. */
+function certificate(facts) {
+    return certificateLines(facts).map(markdown/* markdown */.wD).join("<br>");
 }
-/** Whether what it shows is what its marker says. */
-function isIntact({ body, marker }) {
-    return (0,_render_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .contentDigest */ .eZ)((0,_render_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutFrame */ .yO)(body)) === marker.body;
-}
-/**
- * A bot's login has no "[bot]" here, so only its type distinguishes it from a person of the same name.
- *
- * Whether GitHub names the editor when a bot edits its own comment is not documented. Null is taken for our own edit as
- * long as the text is what the marker says; it may also be an account that was deleted. Either way the other conditions
- * on a plan comment hold.
- */
-function otherEditor(read, marker) {
-    const { body, lastEditedAt, editor, author } = read;
-    if (lastEditedAt === null)
-        return null;
-    if (editor === null)
-        return isIntact({ body, marker }) ? null : "a deleted account";
-    if (editor.login !== author?.login)
-        return editor.login;
-    return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
-}
-/** Null when the comment is gone. */
-async function readComment(github, comment) {
-    try {
-        const { node } = await github.call({ operation: `read comment ${comment.id} and who edited it`, permission: _github_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .READ */ .Pz }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized createdAt lastEditedAt editor { __typename login } author { __typename login } } } }", { id: comment.nodeId }));
-        return node;
-    }
-    catch (error) {
-        if (error instanceof _github_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.status === 404)
-            return null;
-        throw error;
-    }
+function cell({ disabled, lines }) {
+    return `${disabled ? "<strong>disabled</strong><br>" : ""}${lines.map(markdown/* markdown */.wD).join("<br>")}`;
 }
 
 
 /***/ }),
 
-/***/ 5713:
+/***/ 7820:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ EDGE_WORDS)
+/* harmony export */   $: () => (/* binding */ findCertificate),
+/* harmony export */   n: () => (/* binding */ presentedCertificates)
 /* harmony export */ });
-/** The verdicts in the words that people read, worst first. */
-const EDGE_WORDS = {
-    worse: "refused",
-    forbidden: "turned away",
-    unknown: "unknown",
-    answered: "answered",
-};
+/* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9891);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(538);
+
+
+/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+function findCertificate(current, store, fingerprint) {
+    const found = current.certificates
+        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
+        .filter(_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isPresent */ .Wo)
+        .sort((a, b) => Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(b)) - Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(a)) || newestFirst(a, b));
+    return found[0] ?? null;
+}
+/**
+ * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
+ * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
+ * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
+ * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
+ * without a time may be the latest.
+ */
+function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
+    const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
+    const sorted = deployed.toSorted(newestFirst);
+    const latest = sorted[0]?.uploadedOn ?? null;
+    return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
+}
+/** Without a time last, and in one order whatever Cloudflare's is. */
+function newestFirst(a, b) {
+    return (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(b.uploadedOn ?? "", a.uploadedOn ?? "") || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.id, b.id);
+}
+
+
+/***/ }),
+
+/***/ 538:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ isActive),
+/* harmony export */   Ix: () => (/* binding */ isFailed),
+/* harmony export */   ND: () => (/* binding */ isInert),
+/* harmony export */   QI: () => (/* binding */ isDeploying),
+/* harmony export */   Wo: () => (/* binding */ isPresent),
+/* harmony export */   aK: () => (/* binding */ isTombstone),
+/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */ });
+// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
+// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
+/** Deleted or being deleted: never matches and never counts. */
+function isTombstone(item) {
+    return item.status === "pending_deletion" || item.status === "deleted";
+}
+/** Cloudflare gave up on it: there, but not reliable. */
+function isFailed(item) {
+    return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
+}
+function isActive(item) {
+    return item.status === "active";
+}
+/** By Cloudflare's own word it is being deployed, unlike a status that we don't know. */
+function isDeploying(item) {
+    return item.status === "initializing" || item.status === "pending_deployment";
+}
+/** On its way to being active. */
+function isPending(item) {
+    return !isActive(item) && !isFailed(item) && !isTombstone(item);
+}
+/** Present: may be matched with what is desired. */
+function isPresent(item) {
+    return !isTombstone(item) && !isFailed(item);
+}
+/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+function isInert({ certificate }) {
+    return certificate === null || isTombstone(certificate);
+}
 
 
 /***/ }),

@@ -1,8 +1,8 @@
-export const id = 72;
-export const ids = [72];
+export const id = 676;
+export const ids = [676];
 export const modules = {
 
-/***/ 6072:
+/***/ 2676:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -322,22 +322,8 @@ function hostnameNode(hostname, certificate) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./src/export/exported.ts
-/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
-function isEmptyZone(current) {
-    return (!current.zoneLevel &&
-        current.global?.on !== true &&
-        current.certificates.length === 0 &&
-        current.associations.length === 0);
-}
-/** Whether there is nothing to write of the zone. */
-function isEmptyExport(zone) {
-    return (!zone.global &&
-        zone.zoneLevel === null &&
-        zone.certificates.length === 0 &&
-        zone.hostnames.length === 0);
-}
-
+// EXTERNAL MODULE: ./src/export/exported.ts
+var exported = __webpack_require__(5283);
 ;// CONCATENATED MODULE: ./src/export/insert.ts
 
 
@@ -474,7 +460,7 @@ function adopt(text, zones, nameOf) {
     const insertions = [];
     const skipped = [];
     const created = [];
-    for (const zone of zones.filter((zone) => !isEmptyExport(zone))) {
+    for (const zone of zones.filter((zone) => !(0,exported/* isEmptyExport */.e)(zone))) {
         const key = all.items.find((pair) => isZone(pair.key, zone.name));
         const map = key === undefined ? null : (0,dist/* isMap */.jh)(key.value) && isOwn(key.value) ? key.value : null;
         if (key === undefined)
@@ -626,7 +612,7 @@ function nameableAssociations(current, { declared, owner }) {
     const named = new Set(declared?.associations.map(({ hostname }) => hostname));
     const notes = [];
     const associations = [];
-    for (const association of current.associations.toSorted((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname))) {
+    for (const association of current.associations.toSorted(order/* byHostname */.R)) {
         const { hostname, certificateId, certificate: found } = association;
         if (named.has(hostname))
             continue;
@@ -809,7 +795,7 @@ function makeExport(request) {
     const { existing } = request;
     const zones = describeZones(request);
     const names = namesOf(request, zones);
-    const written = zones.filter((zone) => existing === null || !isEmptyExport(zone));
+    const written = zones.filter((zone) => existing === null || !(0,exported/* isEmptyExport */.e)(zone));
     if (written.length === 0)
         return { files: [], zones, skipped: [], variables: [] };
     const { text, skipped } = existing === null
@@ -957,7 +943,7 @@ async function readSelected(session, existing, clients) {
     }
     if (failures.size > 0)
         throw new user_error/* UserError */.y(`Nothing was exported. ${[...failures].join(" ")}`);
-    const empty = selection.all ? zones.filter(isEmptyZone) : [];
+    const empty = selection.all ? zones.filter(exported/* isEmptyZone */.k) : [];
     if (empty.length > 0) {
         session.log.info(`${(0,message/* counted */.hS)(empty.length, "zone")} without certificates, associations or switches: left out.`);
     }
@@ -1015,115 +1001,10 @@ function zoneName(written) {
     throw new user_error/* UserError */.y(`Input zones: ${normalized.message}`);
 }
 
-// EXTERNAL MODULE: ./src/render/alerts.ts
-var alerts = __webpack_require__(6069);
-// EXTERNAL MODULE: ./src/render/fit.ts
-var fit = __webpack_require__(1363);
-// EXTERNAL MODULE: ./src/render/markdown.ts
-var markdown = __webpack_require__(2495);
-// EXTERNAL MODULE: ./src/text/cut.ts
-var cut = __webpack_require__(3147);
-;// CONCATENATED MODULE: ./src/export/summary.ts
-
-
-
-
-
-
-const SHOWN = 100;
-const IN_THE_LOG = "the log has all of them";
-/** The export in one line. */
-function exportHeadline({ exported, adopted }) {
-    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
-    if (exported.files.length === 0) {
-        return adopted
-            ? "Nothing to adopt: aop.yaml already declares everything it can"
-            : "Nothing to export";
-    }
-    const certificates = zones.flatMap((zone) => zone.certificates).length;
-    const hostnames = zones.flatMap((zone) => zone.hostnames).length;
-    const parts = [
-        (0,message/* counted */.hS)(zones.length, "zone"),
-        (0,message/* counted */.hS)(certificates, "certificate"),
-        (0,message/* counted */.hS)(hostnames, "hostname"),
-    ];
-    return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
-}
-/** What to do with the files, step by step. */
-function nextSteps(view) {
-    const { exported, directory, config } = view;
-    if (exported.files.length === 0)
-        return [];
-    const secrets = exported.variables.length === 0 ? [] : [keysStep(exported)];
-    return [
-        (0,message/* say */.cv) `Copy what is in ${directory} to the root of the repository; the paths are the same (${config} and the certificates). In a workflow, upload the directory as an artifact to download it.`,
-        ...secrets,
-        (0,message/* say */.cv) `Open a pull request with these files. Its plan should show \u201cNo changes\u201d for what was exported; nothing on Cloudflare was changed.`,
-    ];
-}
-/** The job summary of an export. */
-function exportSummary(view) {
-    const { exported, directory } = view;
-    const zones = exported.zones.filter((zone) => !isEmptyExport(zone));
-    const paths = exported.files.map(({ path }) => (0,markdown/* code */.aY)(`${directory}/${path}`));
-    const files = (0,fit/* cutLines */.EQ)(paths, SHOWN, IN_THE_LOG).map((line) => `- ${line}`);
-    const steps = nextSteps(view).map((step, index) => `${index + 1}. ${(0,markdown/* markdown */.wD)(step)}`);
-    const parts = [
-        `**${exportHeadline(view)}**`,
-        ...notes(exported),
-        ...(zones.length === 0 || files.length === 0 ? [] : [zonesTable(zones)]),
-        ...(files.length === 0 ? [] : [`**Files**\n\n${files.join("\n")}`]),
-        ...(steps.length === 0 ? [] : [`**Next steps**\n\n${steps.join("\n")}`]),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-/** What was left out, with its zone, as plain text: for the log. */
-function leftOut(exported) {
-    return notesOf(exported).map(message/* plain */.pj);
-}
-function keysStep({ variables }) {
-    const { shown, rest } = (0,cut/* cut */.J)(variables, SHOWN);
-    const names = shown.flatMap((name, index) => {
-        return index === 0 ? [{ value: name }] : [", ", { value: name }];
-    });
-    const others = rest > 0 ? [` and ${rest} more, as named in the file`] : [];
-    return (0,message/* say */.cv) `Create a secret for the private key of each certificate, if you have it, and pass it to the step that applies as an environment variable: ${[...names, ...others]}. Cloudflare never returns keys; a plan does not need them.`;
-}
-function notes(exported) {
-    const lines = notesOf(exported).map(markdown/* markdown */.wD);
-    return (0,alerts/* box */.aP)("WARNING", lines, { limit: SHOWN, elsewhere: IN_THE_LOG });
-}
-function notesOf({ zones, skipped }) {
-    return [
-        ...skipped.map((name) => (0,message/* say */.cv) `The zone ${name} was not extended: aop.yaml shares its content through anchors or aliases. Write it out, or add what the plan lists as unmanaged by hand.`),
-        ...zones.flatMap((zone) => zone.notes.map((note) => (0,message/* say */.cv) `${zone.name}: ${note}`)),
-    ];
-}
-function zonesTable(zones) {
-    const { shown, rest } = (0,cut/* cut */.J)(zones, SHOWN);
-    const rows = shown.map((zone) => [
-        (0,markdown/* code */.aY)(zone.name),
-        levelsOf(zone),
-        String(zone.certificates.length),
-        String(zone.hostnames.length),
-    ]);
-    const head = ["Zone", "Global, zone level", "Certificates", "Hostnames"];
-    return [(0,markdown/* table */.tp)(head, rows), ...(0,fit/* more */.OS)(rest, "the exported file has all of them")].join("\n\n");
-}
-function levelsOf(zone) {
-    const levels = [
-        ...(zone.global ? ["global: on"] : []),
-        ...(zone.zoneLevel === null ? [] : [`zone level: ${zone.zoneLevel.enabled ? "on" : "off"}`]),
-    ];
-    return levels.length === 0 ? "\u2013" : levels.join(", ");
-}
-
-// EXTERNAL MODULE: ./src/session/clients.ts + 10 modules
-var session_clients = __webpack_require__(7350);
+// EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
+var session_clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/load.ts
 var session_load = __webpack_require__(9330);
-// EXTERNAL MODULE: ./src/session/session.ts + 4 modules
-var session_session = __webpack_require__(1841);
 ;// CONCATENATED MODULE: ./src/modes/export.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1188,27 +1069,24 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
-
 /** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws UserError. */
-async function exportZones(session) {
+async function exportZones(session, edge) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, log, output, run } = session;
+        const { inputs, log, workspace: root } = session;
         const config = configPath(inputs.config);
-        const workspace = (0,config_workspace/* openWorkspace */.OH)(run.workspace);
-        const directory = await openOutputDirectory(run.workspace, inputs.outputDirectory);
+        const workspace = (0,config_workspace/* openWorkspace */.OH)(root);
+        const directory = await openOutputDirectory(root, inputs.outputDirectory);
         const { existing, loaded } = await readExisting(session, config);
         const clients = __addDisposableResource(env_1, await (0,session_clients/* createClients */.h)(session, loaded.secrets.tokens), true);
         const { zones, ambiguous } = await log.group("Read Cloudflare", () => readSelected(session, existing, clients));
-        output.set("zones", JSON.stringify(zones.map(({ name }) => name)));
         const request = { config, zones, ambiguous, existing, files: await present(workspace, config) };
         const exported = makeExport(request);
         const now = new Date(session.clock.now());
         await checkExport(exported, request, { read: workspace.readText, now });
         await directory.write(exported.files);
-        await report(session, exported, directory.path, existing !== null);
+        const adopted = existing !== null;
+        await edge.exported({ exported, directory: directory.path, config: inputs.config, adopted });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1245,18 +1123,6 @@ async function readExisting(session, config) {
 async function present(workspace, config) {
     const names = await workspace.list(external_node_path_.posix.join(external_node_path_.posix.dirname(config), CERTIFICATE_DIRECTORY));
     return names.map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
-}
-async function report(session, exported, directory, adopted) {
-    const { log, inputs } = session;
-    const view = { exported, directory, config: inputs.config, adopted };
-    log.info(exportHeadline(view));
-    for (const { path } of exported.files)
-        log.info(`  ${directory}/${path}`);
-    for (const line of leftOut(exported))
-        log.warning(line);
-    for (const step of nextSteps(view))
-        log.info((0,message/* plain */.pj)(step));
-    await (0,session_session/* tellSummary */.Qi)(session, exportSummary(view));
 }
 
 

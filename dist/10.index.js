@@ -1,41 +1,22 @@
-export const id = 828;
-export const ids = [828];
+export const id = 10;
+export const ids = [10];
 export const modules = {
 
-/***/ 6828:
+/***/ 3321:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  reportDrift: () => (/* binding */ reportDrift)
-});
-
-// EXTERNAL MODULE: ./src/render/fit.ts
-var fit = __webpack_require__(1363);
-// EXTERNAL MODULE: ./src/render/frame.ts
-var render_frame = __webpack_require__(8785);
-// EXTERNAL MODULE: ./src/render/markdown.ts
-var markdown = __webpack_require__(2495);
-// EXTERNAL MODULE: ./src/render/plan.ts
-var render_plan = __webpack_require__(7589);
-// EXTERNAL MODULE: ./src/text/escape.ts
-var text_escape = __webpack_require__(7388);
-// EXTERNAL MODULE: ./src/text/message.ts
-var text_message = __webpack_require__(6400);
-// EXTERNAL MODULE: ./src/text/time.ts
-var time = __webpack_require__(7466);
-// EXTERNAL MODULE: ./src/plan/expiry.ts
-var expiry = __webpack_require__(5064);
-// EXTERNAL MODULE: ./src/plan/operation.ts
-var plan_operation = __webpack_require__(3246);
-// EXTERNAL MODULE: ./src/plan/levels.ts
-var levels = __webpack_require__(7136);
-// EXTERNAL MODULE: ./src/text/order.ts
-var order = __webpack_require__(9891);
-// EXTERNAL MODULE: ./src/text/sha.ts
-var sha = __webpack_require__(5409);
-;// CONCATENATED MODULE: ./src/drift/findings.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ms: () => (/* binding */ driftFindings),
+/* harmony export */   _K: () => (/* binding */ isDrift),
+/* harmony export */   hq: () => (/* binding */ ID_LENGTH),
+/* harmony export */   n: () => (/* binding */ findingsDigest),
+/* harmony export */   oC: () => (/* binding */ SEVERITIES)
+/* harmony export */ });
+/* harmony import */ var _plan_expiry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5064);
+/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3246);
+/* harmony import */ var _plan_levels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7136);
+/* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9891);
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5409);
 
 
 
@@ -68,7 +49,7 @@ function driftFindings(plan, zones, restoring) {
         ...expiries(zone),
     ]);
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
-    return findings.toSorted((a, b) => rank(a) - rank(b) || (0,order/* compare */.U)(a.zone, b.zone));
+    return findings.toSorted((a, b) => rank(a) - rank(b) || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U)(a.zone, b.zone));
 }
 /**
  * Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference, nor is a hostname that nobody
@@ -81,8 +62,8 @@ function isDrift(findings) {
 function findingsDigest(findings) {
     if (findings.length === 0)
         return null;
-    const ids = findings.map(({ id }) => id).sort(order/* compare */.U);
-    return (0,sha/* sha256 */.s)(ids.join("\n")).slice(0, 32);
+    const ids = findings.map(({ id }) => id).sort(_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U);
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(ids.join("\n")).slice(0, 32);
 }
 /** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
 function sslMode({ name, id }, input) {
@@ -121,7 +102,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
     if (coverage.rule !== "require")
         return [];
     const all = coverage.hostnames ?? [];
-    const open = all.filter(({ now }) => (0,levels/* isUnprotected */.K)(now)).map(({ hostname }) => hostname);
+    const open = all.filter(({ now }) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnprotected */ .K)(now)).map(({ hostname }) => hostname);
     if (open.length === 0)
         return [];
     const which = namesHostnames ? open : [String(open.length)];
@@ -157,7 +138,7 @@ function severityOf(operation) {
                 return "other";
             if (operation.before?.enabled !== true)
                 return "lost";
-            return (0,plan_operation/* associationChange */.qM)(operation) === "move" ? "wrong" : "lost";
+            return (0,_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .associationChange */ .qM)(operation) === "move" ? "wrong" : "lost";
         case "void-association":
         case "delete-certificate":
             return "other";
@@ -169,7 +150,7 @@ function expiries({ id, name, certificates, operations }) {
         const { state, store, certificate } = use;
         const severity = EXPIRIES[state];
         // What is not valid yet hurts nobody before it is presented.
-        const { hostnames, zoneLevel } = severity === "early" ? (0,expiry/* presentUses */.a)(use, changes) : use;
+        const { hostnames, zoneLevel } = severity === "early" ? (0,_plan_expiry_js__WEBPACK_IMPORTED_MODULE_0__/* .presentUses */ .a)(use, changes) : use;
         if (severity === null || (hostnames.length === 0 && !zoneLevel))
             return [];
         return [
@@ -191,9 +172,37 @@ const EXPIRIES = {
     "not-yet-valid": "early",
 };
 function identify(parts) {
-    return (0,sha/* sha256 */.s)(parts.join("\n")).slice(0, ID_LENGTH);
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(parts.join("\n")).slice(0, ID_LENGTH);
 }
 
+
+/***/ }),
+
+/***/ 8010:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  reportDrift: () => (/* binding */ reportDrift)
+});
+
+// EXTERNAL MODULE: ./src/render/fit.ts
+var fit = __webpack_require__(1363);
+// EXTERNAL MODULE: ./src/render/frame.ts
+var render_frame = __webpack_require__(8785);
+// EXTERNAL MODULE: ./src/render/markdown.ts
+var markdown = __webpack_require__(2495);
+// EXTERNAL MODULE: ./src/render/plan.ts
+var render_plan = __webpack_require__(7589);
+// EXTERNAL MODULE: ./src/text/escape.ts
+var text_escape = __webpack_require__(7388);
+// EXTERNAL MODULE: ./src/text/message.ts
+var text_message = __webpack_require__(6400);
+// EXTERNAL MODULE: ./src/text/time.ts
+var time = __webpack_require__(7466);
+// EXTERNAL MODULE: ./src/drift/findings.ts
+var drift_findings = __webpack_require__(3321);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
 var mini_schemas = __webpack_require__(5395);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
@@ -250,7 +259,7 @@ const NAME = "aop-drift";
 const DIVIDER = "<!-- aop-drift: write below this line -->";
 /** First seen of so many findings: more rows than fit into an issue. */
 const MOST_SEEN = 1_000;
-const IDS = new RegExp(`^([0-9a-f]{${ID_LENGTH}})*$`);
+const IDS = new RegExp(`^([0-9a-f]{${drift_findings/* ID_LENGTH */.hq}})*$`);
 const Schema = mini_schemas/* object */.Ikc({
     v: mini_schemas/* literal */.euz(1),
     key: mini_schemas/* string */.YjP(),
@@ -260,7 +269,7 @@ const Schema = mini_schemas/* object */.Ikc({
 });
 /** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */
 function writeDriftMarker(marker, room) {
-    const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (ID_LENGTH + 30))));
+    const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (drift_findings/* ID_LENGTH */.hq + 30))));
     const shown = [...marker.seen].slice(0, most);
     const seen = Object.fromEntries([...Map.groupBy(shown, ([, time]) => time)].map(([time, entries]) => [
         time,
@@ -282,16 +291,17 @@ function readIssueBody(body) {
     };
 }
 function times(seen) {
-    return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${ID_LENGTH}}`, "g")) ?? []).map((id) => [id, time])));
+    return new Map(Object.entries(seen).flatMap(([time, ids]) => (ids.match(new RegExp(`.{${drift_findings/* ID_LENGTH */.hq}}`, "g")) ?? []).map((id) => [id, time])));
 }
 
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __webpack_require__(1861);
-// EXTERNAL MODULE: ./src/render/rows.ts
-var rows = __webpack_require__(8175);
+// EXTERNAL MODULE: ./src/render/rows.ts + 1 modules
+var rows = __webpack_require__(9986);
 // EXTERNAL MODULE: ./src/text/cut.ts
 var cut = __webpack_require__(3147);
 ;// CONCATENATED MODULE: ./src/drift/rows.ts
+
 
 
 
@@ -341,7 +351,11 @@ function cells({ what }, namesHostnames) {
                 found: `${(0,markdown/* code */.aY)(what.mode)}: no origin gets a certificate`,
             };
         case "reach":
-            return { subject: (0,markdown/* code */.aY)(what.hostname), declared: "enabled", found: reached(what.reach) };
+            return {
+                subject: (0,markdown/* code */.aY)(what.hostname),
+                declared: "enabled",
+                found: (0,markdown/* markdown */.wD)(reachText(what.reach)),
+            };
         case "coverage":
             return {
                 subject: "proxied hostnames",
@@ -349,19 +363,20 @@ function cells({ what }, namesHostnames) {
                 found: `${what.hostnames.length} of ${what.of} get none${namesHostnames ? `:<br>${names(what.hostnames)}` : ""}`,
             };
         case "expiry":
-            return rows_expiry(what.use);
+            return expiry(what.use);
     }
 }
-function reached(reach) {
+/** How Cloudflare does not reach a hostname. */
+function reachText(reach) {
     switch (reach.kind) {
         case "dns-only":
-            return "DNS-only: visitors connect to the origin directly, without the certificate";
+            return (0,text_message/* say */.cv) `DNS-only: visitors connect to the origin directly, without the certificate`;
         case "no-record":
-            return "no DNS record";
+            return (0,text_message/* say */.cv) `no DNS record`;
         case "no-custom-hostname":
-            return "no such custom hostname";
+            return (0,text_message/* say */.cv) `no such custom hostname`;
         case "inactive":
-            return `custom hostname is ${(0,markdown/* code */.aY)(reach.status)}`;
+            return (0,text_message/* say */.cv) `custom hostname is ${reach.status}`;
     }
 }
 function difference(operation) {
@@ -383,14 +398,17 @@ function difference(operation) {
             return { subject, declared: after, found: before };
     }
 }
-function rows_expiry(use) {
+function expiry(use) {
     return {
         subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
         declared: use.name === null ? "(not in aop.yaml)" : (0,markdown/* code */.aY)(use.name),
-        found: `${(0,rows/* certificate */.OK)(use.certificate)}<br><strong>${left(use)}</strong>`,
+        found: `${(0,rows/* certificate */.OK)(use.certificate)}<br><strong>${timeLeft(use)}</strong>`,
     };
 }
-function left({ state, daysLeft, certificate: { notBefore, notAfter } }) {
+/** "12 days left", "expired 2026-01-31". */
+function timeLeft(use) {
+    const { state, daysLeft } = use;
+    const { notBefore, notAfter } = use.certificate;
     if (state === "expired")
         return `expired ${(0,time/* day */.v)(notAfter)}`;
     if (state === "not-yet-valid")
@@ -426,17 +444,17 @@ function driftTitle({ config, zones }) {
 function driftHeadline(findings, config) {
     if (findings.length === 0)
         return (0,text_message/* say */.cv) `Cloudflare matches ${config}`;
-    const counts = SEVERITIES.flatMap((severity) => {
+    const counts = drift_findings/* SEVERITIES */.oC.flatMap((severity) => {
         const n = findings.filter((finding) => finding.severity === severity).length;
         return n === 0 ? [] : [`${n} \u00d7 ${SEVERITY_WORDS[severity]}`];
     }).join(", ");
-    return isDrift(findings)
+    return (0,drift_findings/* isDrift */._K)(findings)
         ? (0,text_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,text_message/* words */.aL)(counts)}`
         : (0,text_message/* say */.cv) `Cloudflare matches ${config}, but: ${(0,text_message/* words */.aL)(counts)}`;
 }
 /** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
 function driftBody(view, key, own) {
-    const digest = findingsDigest(view.findings);
+    const digest = (0,drift_findings/* findingsDigest */.n)(view.findings);
     const room = (fit/* COMMENT_LIMIT */.W$ - own.length) / 4;
     const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
     const frame = framed(marker, "", view, own);
@@ -474,7 +492,7 @@ function render(view, limit) {
 function findingSections({ findings, seen, plan }) {
     return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
         of: "zone",
-        summary: `<strong>${(0,markdown/* code */.aY)(zone)}</strong> ${ofZone.length}`,
+        summary: `<strong>${(0,markdown/* code */.aY)(zone)}</strong> ${(0,text_message/* counted */.hS)(ofZone.length, "finding")}`,
         head: FINDINGS_HEAD,
         rows: ofZone.map((finding) => ({
             text: findingRow(finding, seen.get(finding.id) ?? null, plan.namesHostnames),
@@ -536,6 +554,8 @@ function blindSpots({ blindZones, provenance, plan }) {
     return [(0,markdown/* markdown */.wD)(message), ...unknown];
 }
 
+// EXTERNAL MODULE: ./src/text/sha.ts
+var sha = __webpack_require__(5409);
 ;// CONCATENATED MODULE: ./src/drift/comments.ts
 
 
@@ -725,14 +745,11 @@ async function ensureLabel(github) {
 
 // EXTERNAL MODULE: ./src/github/hint.ts
 var hint = __webpack_require__(7622);
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var before = __webpack_require__(484);
-// EXTERNAL MODULE: ./src/session/session.ts + 4 modules
-var session_session = __webpack_require__(1841);
+// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
+var session_hosted = __webpack_require__(4223);
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
-;// CONCATENATED MODULE: ./src/modes/drift.ts
-
+;// CONCATENATED MODULE: ./src/forge/drift-issue.ts
 
 
 
@@ -751,41 +768,38 @@ const BODY_LIMIT = 65_536;
  * and closed. Writes nothing to Cloudflare. Throws UserError with `fail-on-drift`, GitHubError when telling failed
  * for another reason than a permission.
  */
-async function reportDrift(session, previous, planned) {
-    const { plan, inputs } = planned;
-    const findings = driftFindings(plan, inputs, await (0,before/* restoringOperations */.Cm)(previous, inputs));
-    const drift = isDrift(findings);
-    const headline = (0,text_message/* plain */.pj)(driftHeadline(findings, session.inputs.config));
-    session.output.set("drift", drift);
+async function reportDrift(hosted, found) {
+    const { findings } = found;
+    const drift = (0,drift_findings/* isDrift */._K)(findings);
+    const headline = (0,text_message/* plain */.pj)(driftHeadline(findings, hosted.inputs.config));
+    hosted.output.set("drift", drift);
     if (findings.length === 0)
-        session.log.info(headline);
+        hosted.log.info(headline);
     else
-        session.log.warning(headline, "drift");
-    const issues = await lookUp(session);
+        hosted.log.warning(headline, "drift");
+    const issues = await lookUp(hosted);
     const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
     const view = {
-        plan,
-        findings,
-        seen: firstSeen(session, findings, kept),
-        blindZones: inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]),
-        provenance: (0,session_session/* provenanceOf */.Jj)(session),
+        ...found,
+        seen: firstSeen(hosted, findings, kept),
+        provenance: (0,session_hosted/* provenanceOf */.Jj)(hosted),
     };
-    await (0,session_session/* tellSummary */.Qi)(session, driftSummary(view));
-    await tolerate(session, async () => {
+    await (0,session_hosted/* tellSummary */.Qi)(hosted, driftSummary(view));
+    await tolerate(hosted, async () => {
         if (issues.kind === "failed")
             throw issues.error;
         if (issues.kind === "found")
-            await bringUpToDate(session, issues.github, view, issues.issues);
+            await bringUpToDate(hosted, issues.github, view, issues.issues);
     });
-    if (drift && session.inputs.failOnDrift) {
+    if (drift && hosted.inputs.failOnDrift) {
         throw new user_error/* UserError */.y(`${headline}. The run fails because fail-on-drift is true.`, {
             help: "drift",
         });
     }
 }
 /** The issues; a failure is kept, since the summary is written anyway. */
-async function lookUp(session) {
-    const { github, inputs, log } = session;
+async function lookUp(hosted) {
+    const { github, inputs, log } = hosted;
     if (!inputs.driftIssue)
         return { kind: "off" };
     if (github === null) {
@@ -793,7 +807,7 @@ async function lookUp(session) {
         return { kind: "off" };
     }
     try {
-        return { kind: "found", github, issues: await findDriftIssues(github, (0,session_session/* sessionKey */.ce)(session)) };
+        return { kind: "found", github, issues: await findDriftIssues(github, (0,session_hosted/* sessionKey */.ce)(hosted)) };
     }
     catch (error) {
         if (error instanceof github_error/* GitHubError */.y_)
@@ -801,21 +815,21 @@ async function lookUp(session) {
         throw error;
     }
 }
-function firstSeen(session, findings, issue) {
-    const now = new Date(session.clock.now()).toISOString();
+function firstSeen(hosted, findings, issue) {
+    const now = new Date(hosted.clock.now()).toISOString();
     return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
 }
 /** Comments come before the edit that remembers them: interrupted in between, people are notified twice rather than never. */
-async function bringUpToDate(session, github, view, issues) {
-    const key = (0,session_session/* sessionKey */.ce)(session);
+async function bringUpToDate(hosted, github, view, issues) {
+    const key = (0,session_hosted/* sessionKey */.ce)(hosted);
     const kept = keptIssue(issues);
     const own = kept?.own ?? "";
-    const digest = findingsDigest(view.findings);
+    const digest = (0,drift_findings/* findingsDigest */.n)(view.findings);
     const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
     const content = readIssueBody(body)?.content ?? "";
     const { action, duplicates } = decide(digest === null ? null : { digest, content }, issues);
     if (body.length > BODY_LIMIT) {
-        session.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for the report: shorten them. The job summary has the full report.`);
+        hosted.log.warning(`The notes in issue #${kept?.number ?? 0} leave no room for the report: shorten them. The job summary has the full report.`);
         return;
     }
     let url = kept?.open === true ? kept.url : null;
@@ -843,14 +857,14 @@ async function bringUpToDate(session, github, view, issues) {
             break;
     }
     if (url !== null)
-        session.output.set("issue-url", url);
+        hosted.output.set("issue-url", url);
     for (const number of duplicates) {
         await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
         await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
     }
 }
 /** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
-async function tolerate(session, task) {
+async function tolerate(hosted, task) {
     try {
         await task();
     }
@@ -864,8 +878,88 @@ async function tolerate(session, task) {
             : (0,hint/* remedyFor */.w)(error.message) === null
                 ? "Grant the job \u201cissues: write\u201d, or set drift-issue: false."
                 : "Or set drift-issue: false.";
-        session.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
+        hosted.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
     }
+}
+
+
+/***/ }),
+
+/***/ 5064:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ certificateUses),
+/* harmony export */   a: () => (/* binding */ presentUses)
+/* harmony export */ });
+/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1861);
+/* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9891);
+/* harmony import */ var _zone_certificates_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7820);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
+
+
+
+
+/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
+function certificateUses(input, diff, options) {
+    return [...declaredUses(input), ...undeclaredUses(input, diff)]
+        .map((use) => ({ ...use, ...(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_1__/* .validityOf */ .Gv)(use.certificate, options) }))
+        .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .U)(a.certificate.notAfter, b.certificate.notAfter) ||
+        (0,_text_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .U)(a.certificate.fingerprint, b.certificate.fingerprint) ||
+        (0,_text_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .U)(a.store, b.store));
+}
+function declaredUses({ desired }) {
+    return desired.certificates.flatMap(({ name, certificate, stores }) => stores.map((store) => ({
+        store,
+        name,
+        certificate: (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(certificate),
+        hostnames: desired.associations
+            .filter((association) => store === "hostname" && association.enabled)
+            .filter((association) => association.fingerprint === certificate.fingerprint)
+            .map((association) => association.hostname)
+            .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .U),
+        zoneLevel: store === "zone" &&
+            desired.zoneLevel?.enabled === true &&
+            desired.zoneLevel.fingerprint === certificate.fingerprint,
+    })));
+}
+function undeclaredUses({ desired, current }, diff) {
+    const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => `${store} ${certificate.fingerprint}`)));
+    const handled = new Set([
+        ...desired.associations.map((association) => association.hostname),
+        ...diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []),
+    ]);
+    const staying = current.associations.filter((association) => association.enabled && !handled.has(association.hostname));
+    return current.certificates
+        .filter((certificate) => !declared.has(`${certificate.store} ${certificate.certificate.fingerprint}`))
+        .map((certificate) => ({
+        store: certificate.store,
+        name: null,
+        certificate: (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(certificate.certificate),
+        hostnames: staying
+            .filter((association) => association.certificateId === certificate.id)
+            .map((association) => association.hostname)
+            .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .U),
+        zoneLevel: presentsZoneLevel(certificate, { desired, current }),
+    }))
+        .filter((use) => use.hostnames.length > 0 || use.zoneLevel);
+}
+function presentsZoneLevel(certificate, { desired, current }) {
+    if (certificate.store !== "zone" || desired.zoneLevel !== null || !current.zoneLevel)
+        return false;
+    return (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .presentedCertificates */ .n)(current.certificates).includes(certificate);
+}
+/** Who is presented the certificate already, without those that these operations are about. */
+function presentUses(use, operations) {
+    const changed = new Set(operations.flatMap((operation) => operation.kind === "set-association" ? [operation.hostname] : []));
+    const isToCome = operations.some((operation) => operation.kind === "upload-certificate"
+        ? operation.store === use.store &&
+            operation.certificate.fingerprint === use.certificate.fingerprint
+        : operation.kind === "set-zone-level");
+    return {
+        hostnames: use.hostnames.filter((hostname) => !changed.has(hostname)),
+        zoneLevel: use.zoneLevel && !isToCome,
+    };
 }
 
 

@@ -13,7 +13,7 @@ const FLOORS = [
   ["drift"],
   ["session"],
   ["review"],
-  ["export"],
+  ["export", "report"],
   ["modes"],
   ["main.ts"],
   ["runner"],
@@ -32,7 +32,7 @@ const EDGES = [
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {
     packages: "^(node:)?(fs|fs/promises)$",
-    allowed: "^src/(config/workspace|export/directory)\\.ts$|^src/runner/",
+    allowed: "^src/(config/(workspace|directory)|export/directory|report/directory)\\.ts$|^src/runner/",
   },
   { packages: "^(node:)?(http|https|http2|dgram|child_process|worker_threads)$", allowed: "^$" },
 ];

@@ -5,6 +5,7 @@ import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
+import type { AppliedFacts } from "../report/facts.ts";
 import { checkReviewed, gatherReviewed } from "../review/approved.ts";
 import type { Previous } from "../review/before.ts";
 import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
@@ -24,12 +25,16 @@ import type { Planned } from "./plan.ts";
 import { probeAfterApply } from "./probing.ts";
 import { publishStop, setUnprotected, tellResult } from "./publish.ts";
 
-/** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
+/**
+ * Applies the plan after all checks, and reports everywhere what became of it. `keep` is told where it got as far as
+ * that. Throws UserError when it did not complete.
+ */
 export async function applyDeclared(
   session: Session,
   declared: Declared,
   previous: Previous,
   planned: Planned,
+  keep: (applied: AppliedFacts) => void,
 ): Promise<void> {
   const { github } = session;
   const { plan } = planned;
@@ -47,6 +52,7 @@ export async function applyDeclared(
     origins.push(...(await probeAfterApply(session, planned.inputs, declared, plan)));
   });
   if (complete) setUnprotected(session, plan, "after");
+  keep({ complete, origins });
   await tell(session, { plan, zones, origins, audience });
   if (github !== null && (hasChanges(plan) || needsRecord(session, previous))) {
     const description = outcomeHeadline({ zones, cancelled: false });

@@ -33,6 +33,9 @@ export function readInputs(host: Host): Inputs {
     probeAllow: ranges(host, "probe-allow"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: path(host, "output-directory", "aop-export"),
+    reportDirectory:
+      input(host, "report-directory") === "" ? null : path(host, "report-directory", ""),
+    reportNames: oneOf(host, "report-names", ["auto", "all"] as const),
   };
 }
 

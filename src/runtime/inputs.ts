@@ -33,4 +33,8 @@ export type Inputs = {
   readonly allowedEnvironment: readonly string[];
   /** Where export writes: a path in the workspace as `config`. */
   readonly outputDirectory: string;
+  /** Where the evidence is written: a path in the workspace as `config`, or an absolute one; null: it is not. */
+  readonly reportDirectory: string | null;
+  /** `auto`: in a public repository the report names only what aop.yaml declares. */
+  readonly reportNames: "auto" | "all";
 };

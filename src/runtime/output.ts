@@ -26,4 +26,5 @@ export type OutputName =
   | "drift"
   | "issue-url"
   | "expiring"
-  | "unprotected";
+  | "unprotected"
+  | "report";

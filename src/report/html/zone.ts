@@ -33,7 +33,7 @@ function facts({ status, paused, sslMode, coverage }: ReportZone): string {
     `Status: ${paused === true ? "paused" : (status ?? "unknown")}`,
     `SSL/TLS mode: ${sslMode ?? "unknown"}`,
     `coverage: ${coverage.rule}`,
-    ...(coverage.exempt === 0 ? [] : [`${counted(coverage.exempt, "exempt hostname")}`]),
+    ...(coverage.exempt === 0 ? [] : [counted(coverage.exempt, "exempt hostname")]),
   ].join(" · ");
 }
 

@@ -63,10 +63,10 @@ function coverage({ zones }: Report): Html {
       certificate${unread === 0 ? "" : `; ${counted(unread, "zone")} not known`}.
     </p>
     <div class="bar" aria-hidden="true">
-      ${shown.map(({ level, n }) => html`<span class="${level}" style="flex-grow:${n}"></span>`)}
+      ${shown.map(({ level, n }) => html`<span class="part-${level}" style="flex-grow:${n}"></span>`)}
     </div>
     <ul class="legend">
-      ${shown.map(({ level, words, n }) => html`<li><span class="key ${level}" aria-hidden="true"></span>${n} ${words}</li>`)}
+      ${shown.map(({ level, words, n }) => html`<li><span class="key part-${level}" aria-hidden="true"></span>${n} ${words}</li>`)}
     </ul>`;
 }
 

@@ -30,12 +30,12 @@ dd code{font-weight:600}
 .bar span{flex-basis:0;min-width:4px}
 .legend{display:flex;flex-wrap:wrap;gap:4px 24px;list-style:none;margin:0;padding:0;font-size:14px}
 .key{display:inline-block;width:12px;height:12px;border-radius:3px;margin-right:8px}
-.bar .hostname,.key.hostname{background:var(--hostname)}
-.bar .zone,.key.zone{background:var(--zone)}
-.bar .global,.key.global{background:var(--global)}
-.bar .disabled,.key.disabled{background:var(--disabled)}
-.bar .none,.key.none{background:var(--nothing)}
-.bar .unknown,.key.unknown{background:repeating-linear-gradient(45deg,var(--unknown) 0 5px,var(--paper) 5px 8px)}
+.bar .part-hostname,.key.part-hostname{background:var(--hostname)}
+.bar .part-zone,.key.part-zone{background:var(--zone)}
+.bar .part-global,.key.part-global{background:var(--global)}
+.bar .part-disabled,.key.part-disabled{background:var(--disabled)}
+.bar .part-none,.key.part-none{background:var(--nothing)}
+.bar .part-unknown,.key.part-unknown{background:repeating-linear-gradient(45deg,var(--unknown) 0 5px,var(--paper) 5px 8px)}
 .cards{display:grid;grid-template-columns:repeat(4,1fr);gap:16px;list-style:none;margin:32px 0 0;padding:0}
 .card{background:var(--sheet);border-top:4px solid var(--none);border-radius:6px;padding:16px;min-width:0}
 .card.good{border-color:var(--good)}
@@ -56,10 +56,10 @@ dd code{font-weight:600}
 .findings .badge{justify-self:start}
 .plain{margin:0;padding-left:20px}
 .plain li{margin:4px 0;overflow-wrap:anywhere}
-.axis{position:relative;height:20px;margin:0 270px 0 300px;font-size:12px;color:var(--quiet)}
+.axis{position:relative;height:20px;margin:0 316px 0 300px;font-size:12px;color:var(--quiet)}
 .axis span{position:absolute;border-left:1px solid var(--rule);padding-left:4px;line-height:20px;white-space:nowrap}
 .timeline{list-style:none;margin:0;padding:0}
-.timeline li{display:grid;grid-template-columns:284px 1fr 254px;gap:16px;align-items:center;padding:8px 0;border-top:1px solid var(--rule)}
+.timeline li{display:grid;grid-template-columns:284px 1fr 300px;gap:16px;align-items:center;padding:8px 0;border-top:1px solid var(--rule)}
 .timeline p{margin:0}
 .timeline .what{overflow-wrap:anywhere}
 .timeline .what .quiet{display:block}
@@ -73,18 +73,20 @@ dd code{font-weight:600}
 .zone h2{margin-top:16px}
 table{width:100%;border-collapse:collapse;font-size:14px;margin:8px 0 0}
 caption{text-align:left;font-weight:600;font-size:16px;padding:16px 0 4px}
-th,td{text-align:left;vertical-align:top;padding:8px 16px 8px 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:8px 16px 8px 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
+td .quiet,th .quiet{overflow-wrap:anywhere;font-weight:400}
 thead th{color:var(--quiet);font-size:13px;font-weight:600;overflow-wrap:normal;white-space:nowrap}
-tbody th{font-weight:600;min-width:150px}
+tbody th{font-weight:600;min-width:200px;overflow-wrap:anywhere}
 td:last-child,th:last-child{padding-right:0}
 .label{display:none}
-.fingerprint{font-size:12px;display:block;min-width:17em}
+.fingerprint{font-size:12px;display:block;min-width:20em}
 @media (max-width:900px){.cards{grid-template-columns:repeat(2,1fr)}.axis{display:none}.timeline li{grid-template-columns:1fr;gap:4px}.timeline .until{text-align:left}
 table,tbody,tr,th,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr{border-bottom:1px solid var(--rule);padding:10px 0}
 th,td{border:0;padding:2px 0}
-tbody th{font-size:15px}
+tbody th{font-size:15px;min-width:0}
+th,td{overflow-wrap:anywhere}
 td{display:grid;grid-template-columns:128px minmax(0,1fr);gap:8px}
 .label{display:block;color:var(--quiet);font-size:13px;line-height:21px}
 .fingerprint{min-width:0}}

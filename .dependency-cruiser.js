@@ -14,7 +14,7 @@ const FLOORS = [
   ["drift"],
   ["session"],
   ["review"],
-  ["export"],
+  ["export", "report"],
   ["modes"],
   ["main.ts", "forge"],
   ["runner", "cli"],
@@ -33,7 +33,8 @@ const EDGES = [
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {
     packages: "^(node:)?(fs|fs/promises)$",
-    allowed: "^src/(config/workspace|export/directory)\\.ts$|^src/(runner|cli)/",
+    allowed:
+      "^src/(config/(workspace|directory)|export/directory|report/directory)\\.ts$|^src/(runner|cli)/",
   },
   { packages: "^(node:)?child_process$", allowed: "^src/cli/git\\.ts$" },
   { packages: "^(node:)?(http|https|http2|dgram|worker_threads)$", allowed: "^$" },

@@ -55,6 +55,7 @@ export function atTerminal(
       return Promise.resolve();
     },
     isOvertaken: () => Promise.resolve(false),
+    openReport: () => Promise.resolve(null),
     previous: () => previousOf(session, wishes),
     probing: () => Promise.resolve(null),
     // Nobody merges here: what is not covered is told, and stops nothing.

@@ -25,6 +25,12 @@ export function onGitHub(hosted: Hosted): Edge {
       const { noticeOutdated } = await import(/* webpackChunkName: "reconcile" */ "./outdated.ts");
       return noticeOutdated(hosted, declared);
     },
+    openReport: async () => {
+      const { reportDirectory } = hosted.inputs;
+      if (reportDirectory === null) return null;
+      const report = await import("./report.ts");
+      return report.openReport(hosted, reportDirectory);
+    },
     previous: async () => {
       const { readPrevious } = await import(
         /* webpackChunkName: "reconcile" */ "../review/last-applied.ts"

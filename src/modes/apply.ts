@@ -10,17 +10,21 @@ import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
-import type { Application, Edge } from "./edge.ts";
+import type { Application, Applied, Edge } from "./edge.ts";
 import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 
-/** Applies the plan after all checks, and reports what became of it. Throws UserError when it did not complete. */
+/**
+ * Applies the plan after all checks, and reports what became of it. `keep` gets it too, where it came to that. Throws
+ * UserError when it did not complete.
+ */
 export async function applyDeclared(
   session: Session,
   edge: Edge,
   declared: Declared,
   previous: Previous,
   planned: Planned,
+  keep: (applied: Applied) => void,
 ): Promise<void> {
   const { plan } = planned;
   const application = await edge.application(planned, declared, previous);
@@ -39,6 +43,7 @@ export async function applyDeclared(
     if (!complete || !hasChanges(plan)) return;
     origins.push(...(await probeAfterApply(session, edge, planned.inputs, declared, plan)));
   });
+  keep({ zones, origins });
   await application.ended({ zones, origins });
   if (!complete) throw new UserError(failure(session, zones), { help: "apply fails" });
 }

@@ -27,6 +27,8 @@ export type Edge = {
   readonly valid: (declared: Declared) => Promise<void>;
   /** Whether a newer revision took this one's place, so that it must not be applied any more; tells so. */
   readonly isOvertaken: (declared: Declared) => Promise<boolean>;
+  /** Before anything is asked or done; null where nobody wants a report. Throws UserError where it has no place. */
+  readonly openReport: () => Promise<WriteReport | null>;
   /** aop.yaml as it was before. */
   readonly previous: () => Promise<Previous>;
   /** Which origins may be probed; null: all. */
@@ -69,6 +71,18 @@ export type Applied = {
   /** As they are after the apply. */
   readonly origins: readonly OriginProbe[];
 };
+
+/** What a run found: the evidence is made from it. */
+export type Found = {
+  readonly mode: "plan" | "apply" | "drift";
+  readonly previous: Previous;
+  readonly planned: Planned;
+  /** Null where nothing was applied. */
+  readonly applied: Applied | null;
+};
+
+/** Writes what a run found, once it has found it. Must not throw. */
+export type WriteReport = (found: Found) => Promise<void>;
 
 export type Drift = {
   readonly plan: Plan;

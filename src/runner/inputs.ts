@@ -42,6 +42,9 @@ export function readInputs(host: Host): WorkflowInputs {
     probeEdge: edge(host, "probe-edge"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: path(host, "output-directory", "aop-export"),
+    reportDirectory:
+      input(host, "report-directory") === "" ? null : path(host, "report-directory", ""),
+    reportNames: oneOf(host, "report-names", ["auto", "all"] as const),
   };
 }
 

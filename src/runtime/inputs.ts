@@ -43,4 +43,8 @@ export type WorkflowInputs = Inputs & {
   /** Whether drift mode keeps an issue. */
   readonly driftIssue: boolean;
   readonly failOnDrift: boolean;
+  /** Where the evidence is written: a path in the workspace as `config`, or an absolute one; null: it is not. */
+  readonly reportDirectory: string | null;
+  /** `auto`: in a public repository the report names only what aop.yaml declares. */
+  readonly reportNames: "auto" | "all";
 };

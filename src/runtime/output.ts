@@ -30,4 +30,5 @@ export type OutputName =
   | "drift"
   | "issue-url"
   | "expiring"
-  | "unprotected";
+  | "unprotected"
+  | "report";

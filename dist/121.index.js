@@ -290,7 +290,7 @@ function couldBecomeStatusLine(text) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(9456);
 ;// CONCATENATED MODULE: ./src/origin/tap.ts
 
 /** A handshake and the head of an answer are far shorter. */

@@ -928,8 +928,8 @@ var parse = __webpack_require__(1237);
 var removal = __webpack_require__(6515);
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
-// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
-var stages = __webpack_require__(348);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
+var stages = __webpack_require__(8095);
 ;// CONCATENATED MODULE: ./src/plan/restore.ts
 
 

@@ -196,8 +196,8 @@ function wayBack(operation, newId, now) {
 
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
-// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
-var stages = __webpack_require__(348);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
+var stages = __webpack_require__(8095);
 ;// CONCATENATED MODULE: ./src/apply/unchanged.ts
 
 
@@ -1482,7 +1482,7 @@ async function isOn({ client, zone }, kind) {
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/plan/validity.ts
-var plan_validity = __webpack_require__(577);
+var plan_validity = __webpack_require__(2958);
 ;// CONCATENATED MODULE: ./src/apply/validity.ts
 
 
@@ -1891,8 +1891,11 @@ var probing = __webpack_require__(1937);
 
 
 
-/** Applies the plan after all checks, and reports what became of it. Throws UserError when it did not complete. */
-async function applyDeclared(session, edge, declared, previous, planned) {
+/**
+ * Applies the plan after all checks, and reports what became of it. `keep` gets it too, where it came to that. Throws
+ * UserError when it did not complete.
+ */
+async function applyDeclared(session, edge, declared, previous, planned, keep) {
     const { plan } = planned;
     const application = await edge.application(planned, declared, previous);
     if ((0,plan_plan/* hasChanges */.i)(plan)) {
@@ -1910,6 +1913,7 @@ async function applyDeclared(session, edge, declared, previous, planned) {
             return;
         origins.push(...(await (0,probing/* probeAfterApply */.d)(session, edge, planned.inputs, declared, plan)));
     });
+    keep({ zones, origins });
     await application.ended({ zones, origins });
     if (!complete)
         throw new user_error/* UserError */.y(failure(session, zones), { help: "apply fails" });
@@ -2280,7 +2284,7 @@ function couldBecomeStatusLine(text) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(9456);
 ;// CONCATENATED MODULE: ./src/origin/tap.ts
 
 /** A handshake and the head of an answer are far shorter. */

@@ -171,7 +171,7 @@ async function propose(hosted, planned, declared, previous) {
     const { plan } = planned;
     await (0,_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .publishPlan */ .JL)(hosted, plan, declared);
     if (hosted.event.kind === "merge-group") {
-        const { checkMergeGroup } = await Promise.all(/* import() */[__webpack_require__.e(523), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 7909));
+        const { checkMergeGroup } = await Promise.all(/* import() */[__webpack_require__.e(812), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 7909));
         await checkMergeGroup(hosted, planned, previous);
     }
     const mistakes = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .mistakesOf */ .J)(plan);
@@ -325,7 +325,7 @@ function distinct(addresses) {
 
 /***/ }),
 
-/***/ 121:
+/***/ 539:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1050,54 +1050,62 @@ function customReach(hostname, { surroundings = zone_surroundings/* NOTHING_READ
         : { kind: "inactive", status: found.status };
 }
 
-// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
-var stages = __webpack_require__(348);
-;// CONCATENATED MODULE: ./src/plan/unknown.ts
+// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
+var plan_stages = __webpack_require__(8095);
+;// CONCATENATED MODULE: ./src/plan/canaries.ts
 
-
-
-/** What could not be read of some zones, told once for all of them. */
-function unknownNotices(zones) {
-    const gaps = zones.flatMap(({ desired, surroundings = zone_surroundings/* NOTHING_READ */.pp }) => gapsOf(surroundings).map((gap) => ({ ...gap, zone: desired.name })));
-    const byReason = Map.groupBy(gaps, ({ permission, refused }) => `${refused} ${permission}`);
-    return [...byReason.values()].flatMap((same) => {
-        const [first] = same;
-        if (first === undefined)
-            return [];
-        const what = [...new Set(same.map((gap) => gap.what))].join(", and ");
-        const names = [...new Set(same.map(({ zone }) => zone))];
-        const where = zones.length > 1 ? (0,text_message/* say */.cv) ` (in ${(0,text_message/* list */.p_)(names, 3)})` : [];
-        return [(0,notice/* note */.N4)(sentence(what, where, first))];
+/**
+ * The stages, with the first hostname on each certificate in a stage of its own: for an apply that asks through Cloudflare
+ * whether its origin accepts the certificate, before the others follow. No operation changes, and no digest.
+ */
+function firstAlone(stages) {
+    const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
+    const planned = new Map(associating.flatMap(({ operations }) => operations.map((each) => [each.operation, each])));
+    const waves = canariesFirst(associating.map(({ operations }) => operations.map(({ operation }) => operation)));
+    const alone = waves.map((wave) => {
+        const operations = wave.flatMap((operation) => planned.get(operation) ?? []);
+        return { kind: "associate", operations };
+    });
+    return stages.flatMap((stage) => {
+        if (stage.kind !== "associate")
+            return [stage];
+        return stage === associating[0] ? alone : [];
     });
 }
-const WHAT = {
-    records: "which proxied hostnames get no client certificate, and whether declared ones are proxied",
-    loadBalancers: "whether a load balancer serves the hostnames without a proxied record",
-    customHostnames: "whether the custom hostnames are active",
-    global: "whether the global switch protects hostnames without a certificate of their own",
-    zoneLevel: "whether the zone level protects hostnames without a certificate of their own",
-    monitors: "whether load balancer monitors will keep working once origins enforce the certificate",
-    healthChecks: "whether health checks will keep working once origins enforce the certificate",
-    alerts: "whether anybody is alerted before certificates expire",
-};
-function gapsOf(surroundings) {
-    const keys = Object.keys(WHAT);
-    return keys.flatMap((key) => {
-        const told = surroundings[key];
-        return told.kind === "unknown"
-            ? [{ what: WHAT[key], permission: told.permission, refused: told.refused }]
-            : [];
+/**
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
+ * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
+ * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
+ */
+function canariesFirst(waves) {
+    const seen = new Set();
+    return waves.flatMap((wave) => {
+        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+            const { fingerprint } = operation.after.certificate;
+            if (!presentsAnew(operation) || seen.has(fingerprint))
+                return false;
+            seen.add(fingerprint);
+            return true;
+        });
+        const others = wave.filter((operation) => !canaries.includes(operation));
+        return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
     });
 }
-function sentence(what, where, { permission, refused }) {
-    return refused
-        ? (0,text_message/* say */.cv) `Unknown${where}: ${(0,text_message/* words */.aL)(what)}. To find out, give the token the permission \u201c${(0,text_message/* words */.aL)(permission)}\u201d.`
-        : (0,text_message/* say */.cv) `Unknown${where}: ${(0,text_message/* words */.aL)(what)}. Cloudflare's API could not be read (see the log); the permission it takes is \u201c${(0,text_message/* words */.aL)(permission)}\u201d.`;
+/** Whether the origin will see a certificate that it did not see before. */
+function presentsAnew(operation) {
+    return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
+}
+/** Whether another certificate takes the place of one that is being presented. */
+function moves(operation) {
+    return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
 }
 
+// EXTERNAL MODULE: ./src/plan/unknown.ts
+var plan_unknown = __webpack_require__(577);
 // EXTERNAL MODULE: ./src/plan/validity.ts
-var plan_validity = __webpack_require__(577);
+var plan_validity = __webpack_require__(2958);
 ;// CONCATENATED MODULE: ./src/plan/make.ts
+
 
 
 
@@ -1124,13 +1132,14 @@ function makePlan(zones, options) {
         config: options.config,
         zones: planned,
         digest: (0,plan_operation/* combinedDigest */.KF)(digests),
-        notices: distinct([...unknownNotices(sorted), ...accountWide(sorted, planned, options)]),
+        notices: distinct([...(0,plan_unknown/* unknownNotices */.W)(sorted), ...accountWide(sorted, planned, options)]),
         namesHostnames: options.namesHostnames,
     };
 }
 function planZone(input, options) {
     const { desired, current } = input;
     const diff = (0,plan_diff/* diffZone */.S)(desired, current, input.previous);
+    const stages = options.isFirstAlone ? firstAlone(diff.stages) : diff.stages;
     const certificates = (0,expiry/* certificateUses */.E)(input, diff, options);
     const origins = originsOf(input, options.origins);
     const coverage = (0,plan_coverage/* coverZone */.en)(input, diff);
@@ -1139,8 +1148,8 @@ function planZone(input, options) {
     return {
         name: desired.name,
         id: current.id,
-        stages: diff.stages,
-        operations: (0,stages/* operationsOf */.CF)(diff.stages),
+        stages,
+        operations: (0,plan_stages/* operationsOf */.CF)(stages),
         notices: bySeverity([
             ...(0,plan_origins/* originNotices */.ik)(input, diff, origins, options),
             ...reachNotices(desired.name, declared),
@@ -1639,6 +1648,7 @@ async function planZones(session, edge, declared, previous, clients) {
         now: new Date(session.clock.now()),
         expiryWarningDays: session.inputs.expiryWarningDays,
         allowMassRemoval: session.inputs.allowMassRemoval,
+        isFirstAlone: session.inputs.probeEdge !== null,
         hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
         origins,
         namesHostnames: edge.namesHostnames,
@@ -1766,6 +1776,7 @@ async function reconcile(session, edge, mode, declared) {
     try {
         if (await edge.isOvertaken(declared))
             return;
+        const report = await edge.openReport();
         const previous = await edge.previous();
         const clients = __addDisposableResource(env_1, await openClients(session, declared, previous), true);
         const planned = await planDeclared(session, edge, declared, previous, clients);
@@ -1774,20 +1785,14 @@ async function reconcile(session, edge, mode, declared) {
         const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
         session.log.problems(planned.problems);
         await edge.planned(planned, reported);
-        switch (mode) {
-            case "plan":
-                await edge.proposed(planned, reported, previous);
-                break;
-            case "apply": {
-                const { applyDeclared } = await __webpack_require__.e(/* import() */ 516).then(__webpack_require__.bind(__webpack_require__, 8516));
-                await applyDeclared(session, edge, reported, previous, planned);
-                break;
-            }
-            case "drift": {
-                const { checkDrift } = await __webpack_require__.e(/* import() */ 47).then(__webpack_require__.bind(__webpack_require__, 2047));
-                await edge.drifted(await checkDrift(previous, planned));
-                break;
-            }
+        const applied = [];
+        try {
+            await carryOut(session, edge, mode, { declared: reported, previous, planned }, (done) => {
+                applied.push(done);
+            });
+        }
+        finally {
+            await report?.({ mode, previous, planned, applied: applied[0] ?? null });
         }
     }
     catch (e_1) {
@@ -1798,6 +1803,23 @@ async function reconcile(session, edge, mode, declared) {
         const result_1 = __disposeResources(env_1);
         if (result_1)
             await result_1;
+    }
+}
+async function carryOut(session, edge, mode, { declared, previous, planned }, keep) {
+    switch (mode) {
+        case "plan":
+            await edge.proposed(planned, declared, previous);
+            break;
+        case "apply": {
+            const { applyDeclared } = await __webpack_require__.e(/* import() */ 516).then(__webpack_require__.bind(__webpack_require__, 8516));
+            await applyDeclared(session, edge, declared, previous, planned, keep);
+            break;
+        }
+        case "drift": {
+            const { checkDrift } = await __webpack_require__.e(/* import() */ 47).then(__webpack_require__.bind(__webpack_require__, 2047));
+            await edge.drifted(await checkDrift(previous, planned));
+            break;
+        }
     }
 }
 
@@ -1941,6 +1963,60 @@ function presentUses(use, operations) {
 /***/ }),
 
 /***/ 577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unknownNotices)
+/* harmony export */ });
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
+/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3067);
+/* harmony import */ var _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+
+
+
+/** What could not be read of some zones, told once for all of them. */
+function unknownNotices(zones) {
+    const gaps = zones.flatMap(({ desired, surroundings = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp }) => gapsOf(surroundings).map((gap) => ({ ...gap, zone: desired.name })));
+    const byReason = Map.groupBy(gaps, ({ permission, refused }) => `${refused} ${permission}`);
+    return [...byReason.values()].flatMap((same) => {
+        const [first] = same;
+        if (first === undefined)
+            return [];
+        const what = [...new Set(same.map((gap) => gap.what))].join(", and ");
+        const names = [...new Set(same.map(({ zone }) => zone))];
+        const where = zones.length > 1 ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` (in ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(names, 3)})` : [];
+        return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .note */ .N4)(sentence(what, where, first))];
+    });
+}
+const WHAT = {
+    records: "which proxied hostnames get no client certificate, and whether declared ones are proxied",
+    loadBalancers: "whether a load balancer serves the hostnames without a proxied record",
+    customHostnames: "whether the custom hostnames are active",
+    global: "whether the global switch protects hostnames without a certificate of their own",
+    zoneLevel: "whether the zone level protects hostnames without a certificate of their own",
+    monitors: "whether load balancer monitors will keep working once origins enforce the certificate",
+    healthChecks: "whether health checks will keep working once origins enforce the certificate",
+    alerts: "whether anybody is alerted before certificates expire",
+};
+function gapsOf(surroundings) {
+    const keys = Object.keys(WHAT);
+    return keys.flatMap((key) => {
+        const told = surroundings[key];
+        return told.kind === "unknown"
+            ? [{ what: WHAT[key], permission: told.permission, refused: told.refused }]
+            : [];
+    });
+}
+function sentence(what, where, { permission, refused }) {
+    return refused
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. To find out, give the token the permission \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. Cloudflare's API could not be read (see the log); the permission it takes is \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`;
+}
+
+
+/***/ }),
+
+/***/ 2958:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

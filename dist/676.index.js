@@ -2,6 +2,90 @@ export const id = 676;
 export const ids = [676];
 export const modules = {
 
+/***/ 4101:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ usable),
+/* harmony export */   i0: () => (/* binding */ confinedDirectory),
+/* harmony export */   oW: () => (/* binding */ directoryParts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5383);
+/* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2071);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(531);
+
+
+
+
+
+/** The parts of a path below a root, as written. Throws UserError for one that leads out of it, or belongs to Git. */
+function directoryParts(path, input) {
+    const normal = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(path);
+    if (normal === null || normal.includes("\0"))
+        throw outside(input);
+    if (!(0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isGitInternal */ .ep)(normal))
+        return normal.split("/");
+    throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Input ${input.name} is ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(input.written)}, which belongs to Git: choose another directory.`);
+}
+/**
+ * The real path of the directory, which is made where it is not there and `make` says so; null where it is neither. Links
+ * below the root are followed, links out of it are refused. `root`: a real path. Throws UserError.
+ */
+async function confinedDirectory(root, parts, input, make) {
+    let directory = root;
+    for (const part of parts) {
+        const next = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, part);
+        if (!(await usable(input, exists(next)))) {
+            if (!make)
+                return null;
+            await usable(input, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(next));
+        }
+        // A link to a place that does not exist fails here: where it would lead can't be checked.
+        directory = await usable(input, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(next));
+        if (!(0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(root, directory))
+            throw outside(input);
+    }
+    return directory;
+}
+async function exists(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
+        return true;
+    }
+    catch (cause) {
+        if ((0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause) === "ENOENT")
+            return false;
+        throw cause;
+    }
+}
+/** What the file system says, with its refusals as a UserError about the input. */
+async function usable(input, action) {
+    try {
+        return await action;
+    }
+    catch (cause) {
+        const code = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause);
+        throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Input ${input.name} is ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(input.written)}, which can't be used (${REASONS[code] ?? code}): ${input.advice}.`, { cause });
+    }
+}
+const REASONS = {
+    ENOENT: "it is a link to a location that does not exist",
+    ENOTDIR: "a part of its path is a file, not a directory",
+    ELOOP: "it is a link that leads back to itself",
+    EACCES: "this user can't write there",
+    EROFS: "the file system is read-only",
+};
+function outside({ name, written, where }) {
+    return new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Input ${name} is ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(written)}, which is outside the workspace: choose a directory ${where}.`);
+}
+
+
+/***/ }),
+
 /***/ 2676:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -95,6 +179,8 @@ function namedBy({ associations, certificates }) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./src/config/directory.ts
+var config_directory = __webpack_require__(4101);
 // EXTERNAL MODULE: ./src/text/quote.ts
 var quote = __webpack_require__(5383);
 ;// CONCATENATED MODULE: ./src/export/directory.ts
@@ -103,45 +189,34 @@ var quote = __webpack_require__(5383);
 
 
 
+
 /** Checks without making anything. Throws UserError for a directory that has something in it or leads out of the workspace. */
 async function openOutputDirectory(workspace, written) {
-    const path = (0,config_workspace/* repositoryPath */.SH)(written);
-    if (path === null || path.includes("\0"))
-        throw outside(written);
-    const parts = path.split("/");
-    if ((0,config_workspace/* isGitInternal */.ep)(path)) {
-        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which belongs to Git: choose another directory.`);
-    }
+    const input = {
+        name: "output-directory",
+        written,
+        where: "inside it, such as aop-export",
+        advice: "choose a directory that is empty or can be created",
+    };
+    const parts = (0,config_directory/* directoryParts */.oW)(written, input);
+    const path = parts.join("/");
     const root = await (0,promises_.realpath)(workspace);
-    await confined(root, parts, written, false);
+    await empty(input, await (0,config_directory/* confinedDirectory */.i0)(root, parts, input, false));
     return {
         path,
         write: async (files) => {
-            const directory = await confined(root, parts, written, true);
+            const directory = await (0,config_directory/* confinedDirectory */.i0)(root, parts, input, true);
+            await empty(input, directory);
             for (const file of files)
-                await writeNew((0,external_node_path_.join)(directory, file.path), file, path);
+                await writeNew((0,external_node_path_.join)(directory ?? root, file.path), file, path);
         },
     };
 }
-/** The real path of the directory. Links inside the workspace are followed, links out of it are refused. */
-async function confined(root, parts, written, make) {
-    let directory = root;
-    for (const part of parts) {
-        const next = (0,external_node_path_.join)(directory, part);
-        if (!(await usable(written, exists(next)))) {
-            if (!make)
-                return next;
-            await usable(written, (0,promises_.mkdir)(next));
-        }
-        // A link to a place that does not exist fails here: where it would lead can't be checked.
-        directory = await usable(written, (0,promises_.realpath)(next));
-        if (!(0,config_workspace/* isInside */.FK)(root, directory))
-            throw outside(written);
-    }
-    const [entry] = await usable(written, (0,promises_.readdir)(directory));
+async function empty(input, directory) {
+    const [entry] = directory === null ? [] : await (0,config_directory/* usable */.Je)(input, (0,promises_.readdir)(directory));
     if (entry === undefined)
-        return directory;
-    throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is not empty (${(0,quote/* quote */.hD)(entry)} is in it): nothing is overwritten. Choose a directory that is empty or does not exist.`);
+        return;
+    throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(input.written)}, which is not empty (${(0,quote/* quote */.hD)(entry)} is in it): nothing is overwritten. Choose a directory that is empty or does not exist.`);
 }
 async function writeNew(target, file, directory) {
     try {
@@ -151,36 +226,6 @@ async function writeNew(target, file, directory) {
     catch (cause) {
         throw new user_error/* UserError */.y(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${(0,config_workspace/* codeOf */.$N)(cause)}). The export is incomplete: delete the directory and run it again.`, { cause });
     }
-}
-async function exists(path) {
-    try {
-        await (0,promises_.lstat)(path);
-        return true;
-    }
-    catch (cause) {
-        if ((0,config_workspace/* codeOf */.$N)(cause) === "ENOENT")
-            return false;
-        throw cause;
-    }
-}
-async function usable(written, action) {
-    try {
-        return await action;
-    }
-    catch (cause) {
-        const code = (0,config_workspace/* codeOf */.$N)(cause);
-        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which can't be used (${REASONS[code] ?? code}): choose a directory that is empty or can be created.`, { cause });
-    }
-}
-const REASONS = {
-    ENOENT: "it is a link to a location that does not exist",
-    ENOTDIR: "a part of its path is a file, not a directory",
-    ELOOP: "it is a link that leads back to itself",
-    EACCES: "this user can't write there",
-    EROFS: "the file system is read-only",
-};
-function outside(written) {
-    return new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace: choose a directory inside it, such as aop-export.`);
 }
 
 // EXTERNAL MODULE: ./src/text/order.ts

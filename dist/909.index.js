@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   checkMergeGroup: () => (/* binding */ checkMergeGroup)
 /* harmony export */ });
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8720);
-/* harmony import */ var _review_approved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5523);
+/* harmony import */ var _review_approved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4812);
 /* harmony import */ var _review_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(976);
 /* harmony import */ var _review_ways_out_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6931);
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2071);

@@ -46,8 +46,8 @@ var plan_plan = __webpack_require__(8720);
 var render_outcome = __webpack_require__(6589);
 // EXTERNAL MODULE: ./src/render/result.ts
 var result = __webpack_require__(4443);
-// EXTERNAL MODULE: ./src/review/approved.ts + 8 modules
-var approved = __webpack_require__(5523);
+// EXTERNAL MODULE: ./src/review/approved.ts + 5 modules
+var approved = __webpack_require__(4812);
 // EXTERNAL MODULE: ./src/github/error.ts
 var github_error = __webpack_require__(6661);
 // EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
@@ -219,7 +219,7 @@ async function application_record(hosted, { plan }, { zones }, { previous, begun
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(538);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
 /* harmony import */ var _removal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6515);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(348);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8095);
 
 
 
@@ -467,7 +467,7 @@ function deletionOf(unused) {
 
 /***/ }),
 
-/***/ 348:
+/***/ 8095:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -482,36 +482,6 @@ __webpack_require__.d(__webpack_exports__, {
 var zone_limits = __webpack_require__(9960);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
-;// CONCATENATED MODULE: ./src/plan/canaries.ts
-
-/**
- * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
- * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
- * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
- */
-function canariesFirst(waves) {
-    const seen = new Set();
-    return waves.flatMap((wave) => {
-        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
-            const { fingerprint } = operation.after.certificate;
-            if (!presentsAnew(operation) || seen.has(fingerprint))
-                return false;
-            seen.add(fingerprint);
-            return true;
-        });
-        const others = wave.filter((operation) => !canaries.includes(operation));
-        return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
-    });
-}
-/** Whether the origin will see a certificate that it did not see before. */
-function presentsAnew(operation) {
-    return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
-}
-/** Whether another certificate takes the place of one that is being presented. */
-function moves(operation) {
-    return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
-}
-
 ;// CONCATENATED MODULE: ./src/plan/slots.ts
 /** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
 function certificateSlots(uploads, deletes, current, limit) {
@@ -612,7 +582,6 @@ function add(held, fingerprint) {
 
 
 
-
 /** The steps in the order in which they are safe, and whatever no order helps with. */
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
@@ -627,7 +596,7 @@ function inStages(steps, current) {
         ...stage("upload", uploads),
         ...stage("switch-on", switchesOn),
         ...stage("free", voidedFirst),
-        ...[...canariesFirst(waves), stuck].flatMap((wave) => stage("associate", wave)),
+        ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
         ...stage("remove", voidedLast),
         ...stage("switch-off", switchesOff),
         ...stage("delete", deletes.filter((operation) => !deletedFirst.includes(operation))),

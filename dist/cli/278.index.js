@@ -633,7 +633,7 @@ async function main(session, edge) {
 }
 async function run(session, edge) {
     if (session.mode === "export") {
-        const { exportZones } = await Promise.all(/* import() */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 2676));
+        const { exportZones } = await Promise.all(/* import() */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(246)]).then(__webpack_require__.bind(__webpack_require__, 1246));
         return exportZones(session, edge);
     }
     const declared = await readDeclared(session, edge);
@@ -641,7 +641,7 @@ async function run(session, edge) {
         return;
     if (session.mode === "validate" || edge.withoutSecrets !== null)
         return edge.valid(declared);
-    const { reconcile } = await Promise.all(/* import() | reconcile */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(525)]).then(__webpack_require__.bind(__webpack_require__, 121));
+    const { reconcile } = await Promise.all(/* import() | reconcile */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(525)]).then(__webpack_require__.bind(__webpack_require__, 6268));
     await reconcile(session, edge, session.mode, declared);
 }
 
@@ -2319,6 +2319,7 @@ function atTerminal(session, terminal, { out, err }, wishes, end) {
             return Promise.resolve();
         },
         isOvertaken: () => Promise.resolve(false),
+        openReport: () => Promise.resolve(null),
         previous: () => previousOf(session, wishes),
         probing: () => Promise.resolve(null),
         // Nobody merges here: what is not covered is told, and stops nothing.
@@ -5887,7 +5888,7 @@ function onOff(enabled) {
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(538);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
 /* harmony import */ var _removal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6515);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(348);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8095);
 
 
 
@@ -6550,7 +6551,7 @@ function deletionOf(unused) {
 
 /***/ }),
 
-/***/ 348:
+/***/ 8095:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6565,36 +6566,6 @@ __webpack_require__.d(__webpack_exports__, {
 var zone_limits = __webpack_require__(9960);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
-;// CONCATENATED MODULE: ./src/plan/canaries.ts
-
-/**
- * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
- * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
- * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
- */
-function canariesFirst(waves) {
-    const seen = new Set();
-    return waves.flatMap((wave) => {
-        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
-            const { fingerprint } = operation.after.certificate;
-            if (!presentsAnew(operation) || seen.has(fingerprint))
-                return false;
-            seen.add(fingerprint);
-            return true;
-        });
-        const others = wave.filter((operation) => !canaries.includes(operation));
-        return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
-    });
-}
-/** Whether the origin will see a certificate that it did not see before. */
-function presentsAnew(operation) {
-    return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
-}
-/** Whether another certificate takes the place of one that is being presented. */
-function moves(operation) {
-    return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
-}
-
 ;// CONCATENATED MODULE: ./src/plan/slots.ts
 /** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
 function certificateSlots(uploads, deletes, current, limit) {
@@ -6695,7 +6666,6 @@ function add(held, fingerprint) {
 
 
 
-
 /** The steps in the order in which they are safe, and whatever no order helps with. */
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
@@ -6710,7 +6680,7 @@ function inStages(steps, current) {
         ...stage("upload", uploads),
         ...stage("switch-on", switchesOn),
         ...stage("free", voidedFirst),
-        ...[...canariesFirst(waves), stuck].flatMap((wave) => stage("associate", wave)),
+        ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
         ...stage("remove", voidedLast),
         ...stage("switch-off", switchesOff),
         ...stage("delete", deletes.filter((operation) => !deletedFirst.includes(operation))),
@@ -7307,8 +7277,8 @@ var parse = __webpack_require__(2617);
 var removal = __webpack_require__(6515);
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
-// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
-var stages = __webpack_require__(348);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
+var stages = __webpack_require__(8095);
 ;// CONCATENATED MODULE: ./src/plan/restore.ts
 
 

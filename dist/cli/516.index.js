@@ -196,8 +196,8 @@ function wayBack(operation, newId, now) {
 
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
-// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
-var stages = __webpack_require__(348);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
+var stages = __webpack_require__(8095);
 ;// CONCATENATED MODULE: ./src/apply/unchanged.ts
 
 
@@ -1891,8 +1891,11 @@ var probing = __webpack_require__(2359);
 
 
 
-/** Applies the plan after all checks, and reports what became of it. Throws UserError when it did not complete. */
-async function applyDeclared(session, edge, declared, previous, planned) {
+/**
+ * Applies the plan after all checks, and reports what became of it. `keep` gets it too, where it came to that. Throws
+ * UserError when it did not complete.
+ */
+async function applyDeclared(session, edge, declared, previous, planned, keep) {
     const { plan } = planned;
     const application = await edge.application(planned, declared, previous);
     if ((0,plan_plan/* hasChanges */.i)(plan)) {
@@ -1910,6 +1913,7 @@ async function applyDeclared(session, edge, declared, previous, planned) {
             return;
         origins.push(...(await (0,probing/* probeAfterApply */.d)(session, edge, planned.inputs, declared, plan)));
     });
+    keep({ zones, origins });
     await application.ended({ zones, origins });
     if (!complete)
         throw new user_error/* UserError */.y(failure(session, zones), { help: "apply fails" });

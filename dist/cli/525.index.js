@@ -193,7 +193,7 @@ function distinct(addresses) {
 
 /***/ }),
 
-/***/ 121:
+/***/ 6268:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -918,8 +918,56 @@ function customReach(hostname, { surroundings = zone_surroundings/* NOTHING_READ
         : { kind: "inactive", status: found.status };
 }
 
-// EXTERNAL MODULE: ./src/plan/stages.ts + 3 modules
-var stages = __webpack_require__(348);
+// EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
+var plan_stages = __webpack_require__(8095);
+;// CONCATENATED MODULE: ./src/plan/canaries.ts
+
+/**
+ * The stages, with the first hostname on each certificate in a stage of its own: for an apply that asks through Cloudflare
+ * whether its origin accepts the certificate, before the others follow. No operation changes, and no digest.
+ */
+function firstAlone(stages) {
+    const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
+    const planned = new Map(associating.flatMap(({ operations }) => operations.map((each) => [each.operation, each])));
+    const waves = canariesFirst(associating.map(({ operations }) => operations.map(({ operation }) => operation)));
+    const alone = waves.map((wave) => {
+        const operations = wave.flatMap((operation) => planned.get(operation) ?? []);
+        return { kind: "associate", operations };
+    });
+    return stages.flatMap((stage) => {
+        if (stage.kind !== "associate")
+            return [stage];
+        return stage === associating[0] ? alone : [];
+    });
+}
+/**
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
+ * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
+ * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
+ */
+function canariesFirst(waves) {
+    const seen = new Set();
+    return waves.flatMap((wave) => {
+        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+            const { fingerprint } = operation.after.certificate;
+            if (!presentsAnew(operation) || seen.has(fingerprint))
+                return false;
+            seen.add(fingerprint);
+            return true;
+        });
+        const others = wave.filter((operation) => !canaries.includes(operation));
+        return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
+    });
+}
+/** Whether the origin will see a certificate that it did not see before. */
+function presentsAnew(operation) {
+    return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
+}
+/** Whether another certificate takes the place of one that is being presented. */
+function moves(operation) {
+    return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
+}
+
 ;// CONCATENATED MODULE: ./src/plan/unknown.ts
 
 
@@ -983,6 +1031,7 @@ var plan_validity = __webpack_require__(577);
 
 
 
+
 /** The plan for these zones: deterministic but for days left, which never enter a digest. */
 function makePlan(zones, options) {
     const sorted = zones.toSorted((a, b) => (0,order/* compare */.U)(a.desired.name, b.desired.name));
@@ -999,6 +1048,7 @@ function makePlan(zones, options) {
 function planZone(input, options) {
     const { desired, current } = input;
     const diff = (0,plan_diff/* diffZone */.S)(desired, current, input.previous);
+    const stages = options.isFirstAlone ? firstAlone(diff.stages) : diff.stages;
     const certificates = (0,expiry/* certificateUses */.E)(input, diff, options);
     const origins = originsOf(input, options.origins);
     const coverage = (0,plan_coverage/* coverZone */.en)(input, diff);
@@ -1007,8 +1057,8 @@ function planZone(input, options) {
     return {
         name: desired.name,
         id: current.id,
-        stages: diff.stages,
-        operations: (0,stages/* operationsOf */.CF)(diff.stages),
+        stages,
+        operations: (0,plan_stages/* operationsOf */.CF)(stages),
         notices: bySeverity([
             ...(0,plan_origins/* originNotices */.ik)(input, diff, origins, options),
             ...reachNotices(desired.name, declared),
@@ -1507,6 +1557,7 @@ async function planZones(session, edge, declared, previous, clients) {
         now: new Date(session.clock.now()),
         expiryWarningDays: session.inputs.expiryWarningDays,
         allowMassRemoval: session.inputs.allowMassRemoval,
+        isFirstAlone: session.inputs.probeEdge !== null,
         hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
         origins,
         namesHostnames: edge.namesHostnames,
@@ -1634,6 +1685,7 @@ async function reconcile(session, edge, mode, declared) {
     try {
         if (await edge.isOvertaken(declared))
             return;
+        const report = await edge.openReport();
         const previous = await edge.previous();
         const clients = __addDisposableResource(env_1, await openClients(session, declared, previous), true);
         const planned = await planDeclared(session, edge, declared, previous, clients);
@@ -1642,20 +1694,14 @@ async function reconcile(session, edge, mode, declared) {
         const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
         session.log.problems(planned.problems);
         await edge.planned(planned, reported);
-        switch (mode) {
-            case "plan":
-                await edge.proposed(planned, reported, previous);
-                break;
-            case "apply": {
-                const { applyDeclared } = await __webpack_require__.e(/* import() */ 516).then(__webpack_require__.bind(__webpack_require__, 8516));
-                await applyDeclared(session, edge, reported, previous, planned);
-                break;
-            }
-            case "drift": {
-                const { checkDrift } = await __webpack_require__.e(/* import() */ 47).then(__webpack_require__.bind(__webpack_require__, 2047));
-                await edge.drifted(await checkDrift(previous, planned));
-                break;
-            }
+        const applied = [];
+        try {
+            await carryOut(session, edge, mode, { declared: reported, previous, planned }, (done) => {
+                applied.push(done);
+            });
+        }
+        finally {
+            await report?.({ mode, previous, planned, applied: applied[0] ?? null });
         }
     }
     catch (e_1) {
@@ -1666,6 +1712,23 @@ async function reconcile(session, edge, mode, declared) {
         const result_1 = __disposeResources(env_1);
         if (result_1)
             await result_1;
+    }
+}
+async function carryOut(session, edge, mode, { declared, previous, planned }, keep) {
+    switch (mode) {
+        case "plan":
+            await edge.proposed(planned, declared, previous);
+            break;
+        case "apply": {
+            const { applyDeclared } = await __webpack_require__.e(/* import() */ 516).then(__webpack_require__.bind(__webpack_require__, 8516));
+            await applyDeclared(session, edge, declared, previous, planned, keep);
+            break;
+        }
+        case "drift": {
+            const { checkDrift } = await __webpack_require__.e(/* import() */ 47).then(__webpack_require__.bind(__webpack_require__, 2047));
+            await edge.drifted(await checkDrift(previous, planned));
+            break;
+        }
     }
 }
 

@@ -76,6 +76,7 @@ async function planZones(
     now: new Date(session.clock.now()),
     expiryWarningDays: session.inputs.expiryWarningDays,
     allowMassRemoval: session.inputs.allowMassRemoval,
+    isFirstAlone: session.inputs.probeEdge !== null,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
     namesHostnames: edge.namesHostnames,

@@ -1,4 +1,27 @@
 import { associationChange, type SetAssociation } from "./operation.ts";
+import type { Stage } from "./stages.ts";
+
+/**
+ * The stages, with the first hostname on each certificate in a stage of its own: for an apply that asks through Cloudflare
+ * whether its origin accepts the certificate, before the others follow. No operation changes, and no digest.
+ */
+export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
+  const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
+  const planned = new Map(
+    associating.flatMap(({ operations }) => operations.map((each) => [each.operation, each])),
+  );
+  const waves = canariesFirst(
+    associating.map(({ operations }) => operations.map(({ operation }) => operation)),
+  );
+  const alone = waves.map((wave): Stage => {
+    const operations = wave.flatMap((operation) => planned.get(operation) ?? []);
+    return { kind: "associate", operations };
+  });
+  return stages.flatMap((stage) => {
+    if (stage.kind !== "associate") return [stage];
+    return stage === associating[0] ? alone : [];
+  });
+}
 
 /**
  * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only

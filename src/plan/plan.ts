@@ -55,6 +55,8 @@ export type PlanOptions = {
   readonly now: Date;
   readonly expiryWarningDays: number;
   readonly allowMassRemoval: boolean;
+  /** Whether apply asks each certificate's first hostname through Cloudflare before the others follow. */
+  readonly isFirstAlone: boolean;
   /** Whether this run can see the private key of the certificate with this fingerprint. */
   readonly hasKey: (fingerprint: string) => boolean;
   /** What the origins of all zones did when they were probed; empty when they were not. */

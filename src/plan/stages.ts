@@ -10,7 +10,6 @@ import {
   type UploadCertificate,
   type VoidAssociation,
 } from "./operation.ts";
-import { canariesFirst } from "./canaries.ts";
 import { certificateSlots } from "./slots.ts";
 import { associationWaves } from "./waves.ts";
 
@@ -108,7 +107,7 @@ export function inStages(steps: Steps, current: CurrentZone): Stages {
     ...stage("upload", uploads),
     ...stage("switch-on", switchesOn),
     ...stage("free", voidedFirst),
-    ...[...canariesFirst(waves), stuck].flatMap((wave) => stage("associate", wave)),
+    ...[...waves, stuck].flatMap((wave) => stage("associate", wave)),
     ...stage("remove", voidedLast),
     ...stage("switch-off", switchesOff),
     ...stage(

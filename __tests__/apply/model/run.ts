@@ -120,6 +120,7 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     now: new Date(world.clock.now()),
     expiryWarningDays: 30,
     allowMassRemoval: true,
+    isFirstAlone: true,
     hasKey: () => true,
     origins: [],
     namesHostnames: true,

@@ -1,8 +1,8 @@
-export const id = 676;
-export const ids = [676];
+export const id = 246;
+export const ids = [246];
 export const modules = {
 
-/***/ 2676:
+/***/ 1246:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -97,60 +97,40 @@ function namedBy({ associations, certificates }) {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./src/text/quote.ts
 var quote = __webpack_require__(5383);
-;// CONCATENATED MODULE: ./src/export/directory.ts
+;// CONCATENATED MODULE: ./src/config/directory.ts
 
 
 
 
 
-/** Checks without making anything. Throws UserError for a directory that has something in it or leads out of the workspace. */
-async function openOutputDirectory(workspace, written) {
-    const path = (0,config_workspace/* repositoryPath */.SH)(written);
-    if (path === null || path.includes("\0"))
-        throw outside(written);
-    const parts = path.split("/");
-    if ((0,config_workspace/* isGitInternal */.ep)(path)) {
-        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which belongs to Git: choose another directory.`);
-    }
-    const root = await (0,promises_.realpath)(workspace);
-    await confined(root, parts, written, false);
-    return {
-        path,
-        write: async (files) => {
-            const directory = await confined(root, parts, written, true);
-            for (const file of files)
-                await writeNew((0,external_node_path_.join)(directory, file.path), file, path);
-        },
-    };
+/** The parts of a path below a root, as written. Throws UserError for one that leads out of it, or belongs to Git. */
+function directoryParts(path, input) {
+    const normal = (0,config_workspace/* repositoryPath */.SH)(path);
+    if (normal === null || normal.includes("\0"))
+        throw outside(input);
+    if (!(0,config_workspace/* isGitInternal */.ep)(normal))
+        return normal.split("/");
+    throw new user_error/* UserError */.y(`Input ${input.name} is ${(0,quote/* quote */.hD)(input.written)}, which belongs to Git: choose another directory.`);
 }
-/** The real path of the directory. Links inside the workspace are followed, links out of it are refused. */
-async function confined(root, parts, written, make) {
+/**
+ * The real path of the directory, which is made where it is not there and `make` says so; null where it is neither. Links
+ * below the root are followed, links out of it are refused. `root`: a real path. Throws UserError.
+ */
+async function confinedDirectory(root, parts, input, make) {
     let directory = root;
     for (const part of parts) {
         const next = (0,external_node_path_.join)(directory, part);
-        if (!(await usable(written, exists(next)))) {
+        if (!(await usable(input, exists(next)))) {
             if (!make)
-                return next;
-            await usable(written, (0,promises_.mkdir)(next));
+                return null;
+            await usable(input, (0,promises_.mkdir)(next));
         }
         // A link to a place that does not exist fails here: where it would lead can't be checked.
-        directory = await usable(written, (0,promises_.realpath)(next));
+        directory = await usable(input, (0,promises_.realpath)(next));
         if (!(0,config_workspace/* isInside */.FK)(root, directory))
-            throw outside(written);
+            throw outside(input);
     }
-    const [entry] = await usable(written, (0,promises_.readdir)(directory));
-    if (entry === undefined)
-        return directory;
-    throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is not empty (${(0,quote/* quote */.hD)(entry)} is in it): nothing is overwritten. Choose a directory that is empty or does not exist.`);
-}
-async function writeNew(target, file, directory) {
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
-        await (0,promises_.writeFile)(target, file.text, { flag: "wx" });
-    }
-    catch (cause) {
-        throw new user_error/* UserError */.y(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${(0,config_workspace/* codeOf */.$N)(cause)}). The export is incomplete: delete the directory and run it again.`, { cause });
-    }
+    return directory;
 }
 async function exists(path) {
     try {
@@ -163,13 +143,14 @@ async function exists(path) {
         throw cause;
     }
 }
-async function usable(written, action) {
+/** What the file system says, with its refusals as a UserError about the input. */
+async function usable(input, action) {
     try {
         return await action;
     }
     catch (cause) {
         const code = (0,config_workspace/* codeOf */.$N)(cause);
-        throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which can't be used (${REASONS[code] ?? code}): choose a directory that is empty or can be created.`, { cause });
+        throw new user_error/* UserError */.y(`Input ${input.name} is ${(0,quote/* quote */.hD)(input.written)}, which can't be used (${REASONS[code] ?? code}): ${input.advice}.`, { cause });
     }
 }
 const REASONS = {
@@ -179,8 +160,53 @@ const REASONS = {
     EACCES: "this user can't write there",
     EROFS: "the file system is read-only",
 };
-function outside(written) {
-    return new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace: choose a directory inside it, such as aop-export.`);
+function outside({ name, written, where }) {
+    return new user_error/* UserError */.y(`Input ${name} is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace: choose a directory ${where}.`);
+}
+
+;// CONCATENATED MODULE: ./src/export/directory.ts
+
+
+
+
+
+
+/** Checks without making anything. Throws UserError for a directory that has something in it or leads out of the workspace. */
+async function openOutputDirectory(workspace, written) {
+    const input = {
+        name: "output-directory",
+        written,
+        where: "inside it, such as aop-export",
+        advice: "choose a directory that is empty or can be created",
+    };
+    const parts = directoryParts(written, input);
+    const path = parts.join("/");
+    const root = await (0,promises_.realpath)(workspace);
+    await empty(input, await confinedDirectory(root, parts, input, false));
+    return {
+        path,
+        write: async (files) => {
+            const directory = await confinedDirectory(root, parts, input, true);
+            await empty(input, directory);
+            for (const file of files)
+                await writeNew((0,external_node_path_.join)(directory ?? root, file.path), file, path);
+        },
+    };
+}
+async function empty(input, directory) {
+    const [entry] = directory === null ? [] : await usable(input, (0,promises_.readdir)(directory));
+    if (entry === undefined)
+        return;
+    throw new user_error/* UserError */.y(`Input output-directory is ${(0,quote/* quote */.hD)(input.written)}, which is not empty (${(0,quote/* quote */.hD)(entry)} is in it): nothing is overwritten. Choose a directory that is empty or does not exist.`);
+}
+async function writeNew(target, file, directory) {
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
+        await (0,promises_.writeFile)(target, file.text, { flag: "wx" });
+    }
+    catch (cause) {
+        throw new user_error/* UserError */.y(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${(0,config_workspace/* codeOf */.$N)(cause)}). The export is incomplete: delete the directory and run it again.`, { cause });
+    }
 }
 
 // EXTERNAL MODULE: ./src/text/order.ts

@@ -1,8 +1,199 @@
-export const id = 523;
-export const ids = [523];
+export const id = 812;
+export const ids = [812];
 export const modules = {
 
-/***/ 5523:
+/***/ 9163:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zm: () => (/* binding */ comparable),
+/* harmony export */   du: () => (/* binding */ commitAt),
+/* harmony export */   gs: () => (/* binding */ firstParents),
+/* harmony export */   m9: () => (/* binding */ numberInMessage)
+/* harmony export */ });
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6661);
+
+
+/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
+async function firstParents(github, base, head) {
+    const commits = base === null ? [] : await compare(github, base, head);
+    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+    const chain = [];
+    let next = bySha.get(head);
+    while (next !== undefined) {
+        chain.push(toCommit(next));
+        next = bySha.get(next.parents[0]?.sha ?? "");
+    }
+    return chain.length > 0 ? chain : [await commitAt(github, head)];
+}
+/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
+async function comparable(commits) {
+    try {
+        return await commits;
+    }
+    catch (error) {
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+function toCommit({ sha, commit, parents }) {
+    return { sha, message: commit.message, parents: parents.map((parent) => parent.sha) };
+}
+async function compare(github, base, head) {
+    const commits = [];
+    for (let page = 1;; page++) {
+        const { data } = await github.call({
+            operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(base)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(head)}`,
+            permission: "contents: read",
+        }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+            ...here,
+            basehead: `${base}...${head}`,
+            per_page: 100,
+            page,
+        }));
+        commits.push(...data.commits);
+        if (data.commits.length < 100)
+            return commits;
+    }
+}
+/** One commit. Throws GitHubError. */
+async function commitAt(github, sha) {
+    const { data } = await github.call({ operation: `read commit ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...here, ref: sha }));
+    return toCommit(data);
+}
+/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from \u2026". */
+function numberInMessage({ message }) {
+    const title = message.split("\n")[0] ?? "";
+    const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
+    return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ mergedPulls),
+/* harmony export */   j: () => (/* binding */ associatedPulls)
+/* harmony export */ });
+/* harmony import */ var _runtime_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8852);
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9163);
+/* harmony import */ var _pull_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8400);
+
+
+
+
+/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
+const PAUSES = [0, 2, 4, 8, 16];
+/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
+const MOST_COMMITS = 250;
+/**
+ * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
+ * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
+ * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
+ * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
+ */
+async function* mergedPulls(github, range, clock, signal) {
+    const { base, head } = range;
+    const compared = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm)((0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .firstParents */ .gs)(github, base, head));
+    if (compared === null && base !== null)
+        yield { kind: "incomparable", base, head };
+    const commits = compared ?? [await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitAt */ .du)(github, head)];
+    let patience = PAUSES;
+    for (const commit of commits.slice(0, MOST_COMMITS)) {
+        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
+        // Only the newest commit can be lagging; the others were merged before.
+        patience = [0];
+        yield { kind: "commit", sha: commit.sha, pulls };
+    }
+    if (commits.length > MOST_COMMITS)
+        yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
+}
+async function pullsOf(github, commit, branch, wait) {
+    for (const pause of wait.pauses) {
+        if (pause > 0)
+            await wait.clock.sleep(pause * 1000, wait.signal);
+        const found = await associatedPulls(github, commit.sha, branch);
+        if (found.length > 0)
+            return found;
+    }
+    return namedInMessage(github, commit, branch);
+}
+/** The pull requests merged into `branch` that have this commit; not asked for again where GitHub lags. Throws GitHubError. */
+async function associatedPulls(github, sha, branch) {
+    const pulls = await github.call({
+        operation: `list the pull requests of ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`,
+        permission: "pull-requests: read",
+    }, (octokit, here) => octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+        ...here,
+        commit_sha: sha,
+        per_page: 100,
+    }));
+    // The list also has open pull requests that contain the commit.
+    return pulls
+        .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
+        .map(({ number, html_url: url, user, head, base, merged_at: mergedAt }) => {
+        // Null when the fork was deleted, whatever the types say.
+        const isFork = head.repo?.full_name !== base.repo.full_name;
+        const from = (0,_runtime_event_js__WEBPACK_IMPORTED_MODULE_3__/* .pullSource */ .l)(isFork, user?.login === "dependabot[bot]");
+        return { number, url, head: head.sha, base: base.ref, mergedAt, from };
+    });
+}
+/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
+async function namedInMessage(github, commit, branch) {
+    const number = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .numberInMessage */ .m9)(commit);
+    const pull = number === null ? null : await (0,_pull_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeOf */ .uV)(github, number);
+    if (pull === null)
+        return [];
+    const verified = pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
+    return verified ? [(0,_pull_js__WEBPACK_IMPORTED_MODULE_2__/* .toMergedPull */ .VB)(pull)] : [];
+}
+
+
+/***/ }),
+
+/***/ 8400:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MK: () => (/* binding */ PULL_FACTS),
+/* harmony export */   VB: () => (/* binding */ toMergedPull),
+/* harmony export */   uV: () => (/* binding */ mergeOf)
+/* harmony export */ });
+/* harmony import */ var _runtime_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8852);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6661);
+
+
+/** What every question about a pull request asks for. */
+const PULL_FACTS = "number url headRefOid baseRefName mergedAt isCrossRepository author { __typename login }";
+/** The same in the form that every look-up gives. */
+function toMergedPull({ number, url, mergedAt, author, ...pull }) {
+    const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
+    const from = (0,_runtime_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pullSource */ .l)(pull.isCrossRepository, byDependabot);
+    return { number, url, head: pull.headRefOid, base: pull.baseRefName, mergedAt, from };
+}
+/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
+async function mergeOf(github, number) {
+    try {
+        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...here, number }));
+        return repository?.pullRequest ?? null;
+    }
+    catch (error) {
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4812:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,7 +206,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/github/error.ts
 var github_error = __webpack_require__(6661);
 // EXTERNAL MODULE: ./src/text/sha.ts
-var text_sha = __webpack_require__(5409);
+var sha = __webpack_require__(5409);
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
 ;// CONCATENATED MODULE: ./src/review/approved-plan.ts
@@ -30,7 +221,7 @@ async function approvalOf({ inputs, run }, github, plan) {
     if (digest === null)
         return null;
     if (digest !== plan.digest) {
-        return refused(`the approved plan is ${(0,text_sha/* shortSha */.F)(digest)}, but the plan now is ${(0,text_sha/* shortSha */.F)(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`);
+        return refused(`the approved plan is ${(0,sha/* shortSha */.F)(digest)}, but the plan now is ${(0,sha/* shortSha */.F)(plan.digest)}. Re-run all jobs of this workflow run, so that the plan is made and approved again.`);
     }
     if (run.id === null)
         return refused("the runner does not provide the ID of this workflow run.");
@@ -65,160 +256,12 @@ var coverage = __webpack_require__(4528);
 var refusal = __webpack_require__(976);
 // EXTERNAL MODULE: ./src/github/commits.ts
 var commits = __webpack_require__(149);
-// EXTERNAL MODULE: ./src/runtime/event.ts
-var runtime_event = __webpack_require__(8852);
-;// CONCATENATED MODULE: ./src/github/history.ts
-
-
-/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
-async function firstParents(github, base, head) {
-    const commits = base === null ? [] : await compare(github, base, head);
-    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
-    const chain = [];
-    let next = bySha.get(head);
-    while (next !== undefined) {
-        chain.push(toCommit(next));
-        next = bySha.get(next.parents[0]?.sha ?? "");
-    }
-    return chain.length > 0 ? chain : [await commitAt(github, head)];
-}
-/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
-async function comparable(commits) {
-    try {
-        return await commits;
-    }
-    catch (error) {
-        if (error instanceof github_error/* GitHubError */.y_ && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-function toCommit({ sha, commit, parents }) {
-    return { sha, message: commit.message, parents: parents.map((parent) => parent.sha) };
-}
-async function compare(github, base, head) {
-    const commits = [];
-    for (let page = 1;; page++) {
-        const { data } = await github.call({
-            operation: `compare ${(0,text_sha/* shortSha */.F)(base)} with ${(0,text_sha/* shortSha */.F)(head)}`,
-            permission: "contents: read",
-        }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-            ...here,
-            basehead: `${base}...${head}`,
-            per_page: 100,
-            page,
-        }));
-        commits.push(...data.commits);
-        if (data.commits.length < 100)
-            return commits;
-    }
-}
-/** One commit. Throws GitHubError. */
-async function commitAt(github, sha) {
-    const { data } = await github.call({ operation: `read commit ${(0,text_sha/* shortSha */.F)(sha)}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...here, ref: sha }));
-    return toCommit(data);
-}
-/** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from \u2026". */
-function numberInMessage({ message }) {
-    const title = message.split("\n")[0] ?? "";
-    const match = /\(#(\d{1,9})\)\s*$/.exec(title) ?? /^Merge pull request #(\d{1,9}) /.exec(title);
-    return match?.[1] === undefined ? null : Number(match[1]);
-}
-
-;// CONCATENATED MODULE: ./src/github/pull.ts
-
-
-/** What every question about a pull request asks for. */
-const PULL_FACTS = "number url headRefOid baseRefName mergedAt isCrossRepository author { __typename login }";
-/** The same in the form that every look-up gives. */
-function toMergedPull({ number, url, mergedAt, author, ...pull }) {
-    const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
-    const from = (0,runtime_event/* pullSource */.l)(pull.isCrossRepository, byDependabot);
-    return { number, url, head: pull.headRefOid, base: pull.baseRefName, mergedAt, from };
-}
-/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
-async function mergeOf(github, number) {
-    try {
-        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...here, number }));
-        return repository?.pullRequest ?? null;
-    }
-    catch (error) {
-        if (error instanceof github_error/* GitHubError */.y_ && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/merged.ts
-
-
-
-
-/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
-const PAUSES = [0, 2, 4, 8, 16];
-/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
-const MOST_COMMITS = 250;
-/**
- * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
- * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
- * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
- * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
- */
-async function* mergedPulls(github, range, clock, signal) {
-    const { base, head } = range;
-    const compared = await comparable(firstParents(github, base, head));
-    if (compared === null && base !== null)
-        yield { kind: "incomparable", base, head };
-    const commits = compared ?? [await commitAt(github, head)];
-    let patience = PAUSES;
-    for (const commit of commits.slice(0, MOST_COMMITS)) {
-        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
-        // Only the newest commit can be lagging; the others were merged before.
-        patience = [0];
-        yield { kind: "commit", sha: commit.sha, pulls };
-    }
-    if (commits.length > MOST_COMMITS)
-        yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
-}
-async function pullsOf(github, commit, branch, wait) {
-    for (const pause of wait.pauses) {
-        if (pause > 0)
-            await wait.clock.sleep(pause * 1000, wait.signal);
-        const found = await associatedPulls(github, commit.sha, branch);
-        if (found.length > 0)
-            return found;
-    }
-    return namedInMessage(github, commit, branch);
-}
-async function associatedPulls(github, sha, branch) {
-    const pulls = await github.call({
-        operation: `list the pull requests of ${(0,text_sha/* shortSha */.F)(sha)}`,
-        permission: "pull-requests: read",
-    }, (octokit, here) => octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
-        ...here,
-        commit_sha: sha,
-        per_page: 100,
-    }));
-    // The list also has open pull requests that contain the commit.
-    return pulls
-        .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
-        .map(({ number, html_url: url, user, head, base, merged_at: mergedAt }) => {
-        // Null when the fork was deleted, whatever the types say.
-        const isFork = head.repo?.full_name !== base.repo.full_name;
-        const from = (0,runtime_event/* pullSource */.l)(isFork, user?.login === "dependabot[bot]");
-        return { number, url, head: head.sha, base: base.ref, mergedAt, from };
-    });
-}
-/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
-async function namedInMessage(github, commit, branch) {
-    const number = numberInMessage(commit);
-    const pull = number === null ? null : await mergeOf(github, number);
-    if (pull === null)
-        return [];
-    const verified = pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === commit.sha;
-    return verified ? [toMergedPull(pull)] : [];
-}
-
+// EXTERNAL MODULE: ./src/github/merged.ts
+var merged = __webpack_require__(7075);
+// EXTERNAL MODULE: ./src/github/history.ts
+var github_history = __webpack_require__(9163);
+// EXTERNAL MODULE: ./src/github/pull.ts
+var github_pull = __webpack_require__(8400);
 ;// CONCATENATED MODULE: ./src/github/queued.ts
 
 
@@ -235,14 +278,14 @@ async function queuedPulls(github, group) {
         return namedInGroup(github, group);
     return queue
         .filter(({ position }) => position <= last.position)
-        .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [toMergedPull(pullRequest)]));
+        .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [(0,github_pull/* toMergedPull */.VB)(pullRequest)]));
 }
 /** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
 const MOST_BUILDING = 100;
 /** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
 async function queueOf(github, branch) {
     try {
-        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`, { ...here, branch, first: MOST_BUILDING }));
+        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${github_pull/* PULL_FACTS */.MK} } } } } } }`, { ...here, branch, first: MOST_BUILDING }));
         return repository?.mergeQueue?.entries.nodes ?? [];
     }
     catch (error) {
@@ -253,22 +296,22 @@ async function queueOf(github, branch) {
 }
 /** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
 async function namedInGroup(github, group) {
-    const commits = await firstParents(github, group.base, group.head);
+    const commits = await (0,github_history/* firstParents */.gs)(github, group.base, group.head);
     const pulls = new Map();
     const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
     if (last !== undefined) {
         const number = Number(last);
-        const pull = await mergeOf(github, number);
+        const pull = await (0,github_pull/* mergeOf */.uV)(github, number);
         if (pull?.baseRefName === group.branch)
-            pulls.set(number, toMergedPull(pull));
+            pulls.set(number, (0,github_pull/* toMergedPull */.VB)(pull));
     }
     for (const commit of commits) {
-        const number = numberInMessage(commit);
-        const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
+        const number = (0,github_history/* numberInMessage */.m9)(commit);
+        const pull = number === null || pulls.has(number) ? null : await (0,github_pull/* mergeOf */.uV)(github, number);
         if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch)
             continue;
         if (isWrittenFor(commit, pull))
-            pulls.set(number, toMergedPull(pull));
+            pulls.set(number, (0,github_pull/* toMergedPull */.VB)(pull));
     }
     return [...pulls.values()];
 }
@@ -304,7 +347,7 @@ function whyNotReviewed(comment, pull) {
         return `${plan} is for a merge into ${marker.base}, not into ${pull.base}.`;
     }
     if (marker.head !== pull.head) {
-        return `${plan} is for commit ${(0,text_sha/* shortSha */.F)(marker.head)}, but ${(0,text_sha/* shortSha */.F)(pull.head)} was merged.`;
+        return `${plan} is for commit ${(0,sha/* shortSha */.F)(marker.head)}, but ${(0,sha/* shortSha */.F)(pull.head)} was merged.`;
     }
     return null;
 }
@@ -333,8 +376,8 @@ function gapOf(gap, { base }) {
     if (gap.kind === "cut-off")
         return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
     const what = base?.applied === true ? "The last applied revision" : "The revision before";
-    const head = (0,text_sha/* shortSha */.F)(gap.head);
-    return `${what}, ${(0,text_sha/* shortSha */.F)(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
+    const head = (0,sha/* shortSha */.F)(gap.head);
+    return `${what}, ${(0,sha/* shortSha */.F)(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
 }
 
 ;// CONCATENATED MODULE: ./src/review/reviewed.ts
@@ -408,7 +451,7 @@ async function* pullsToConsider(session, github, { base }) {
     if (event.kind !== "merge-group") {
         const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";
         const range = { base: base?.sha ?? null, head: run.sha, branch };
-        yield* mergedPulls(github, range, clock, signal);
+        yield* (0,merged/* mergedPulls */.$)(github, range, clock, signal);
         return;
     }
     const { baseBranch: branch, headBranch } = event;
@@ -419,7 +462,7 @@ async function* pullsToConsider(session, github, { base }) {
     // Without a record of an apply, nobody knows what was merged and not applied.
     if (base?.applied !== true || base.sha === tip)
         return;
-    yield* mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
+    yield* (0,merged/* mergedPulls */.$)(github, { base: base.sha, head: tip, branch }, clock, signal);
 }
 
 // EXTERNAL MODULE: ./src/review/ways-out.ts
@@ -476,7 +519,7 @@ async function gather(session, github, previous, { plan, inputs }) {
         const consequence = session.event.kind === "merge-group"
             ? "Cloudflare drifted from it, which this merge group did not cause. The apply after the merge stops at operations that no plan showed: run mode: apply manually first."
             : "they were reviewed at that time.";
-        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${(0,text_sha/* shortSha */.F)(previous.base?.sha ?? "")}): ${consequence}`);
+        session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${(0,sha/* shortSha */.F)(previous.base?.sha ?? "")}): ${consequence}`);
     }
     if ((0,coverage/* review */.NQ)(plan, [], restoring).kind === "covered")
         return { ...NOTHING_REVIEWED, restoring };
@@ -506,7 +549,7 @@ function mayRestore(session, { base }) {
         return false;
     if (base.hasMac)
         return true;
-    session.log.warning(`The record of the last apply (${(0,text_sha/* shortSha */.F)(base.sha)}) is not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. What ${session.inputs.config} declared then does not count as reviewed. The next apply that completes, or has nothing to do, signs a new record.`);
+    session.log.warning(`The record of the last apply (${(0,sha/* shortSha */.F)(base.sha)}) is not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. What ${session.inputs.config} declared then does not count as reviewed. The next apply that completes, or has nothing to do, signs a new record.`);
     return false;
 }
 /** Stops before the first write when the plan has an operation that nobody reviewed. Throws UserError. */

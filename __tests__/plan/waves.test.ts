@@ -73,7 +73,7 @@ function words({ voidedFirst, waves, stuck, voidedLast }: AssociationWaves): rea
 
 test("where there is room, everything is set at once and voids come after", () => {
   assert.deepEqual(words(ordered({ a: "x y", b: "z" }, { a: "z", b: "y new" }, 3)), [
-    "set y z new",
+    "set new y z",
     "void x",
   ]);
 });

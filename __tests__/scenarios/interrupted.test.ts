@@ -313,8 +313,9 @@ async function killedAtAssociations(): Promise<Story> {
 function assertCancelled(story: Story, run: ActionRun, pull: number, headline: string): void {
   assert.equal(run.exitCode, 1, run.log);
   assert.ok(run.log.includes(headline), run.log);
-  assert.ok(run.summary.includes(headline), run.summary);
-  assert.ok(story.result(pull).includes(headline), story.result(pull));
+  const titled = headline.replace("Apply cancelled: ", "apply cancelled** – ");
+  assert.ok(run.summary.includes(titled), run.summary);
+  assert.ok(story.result(pull).includes(titled), story.result(pull));
   const [failed] = story.repository.deployments.slice(-1);
   assert.deepEqual(
     failed?.statuses.map(({ state }) => state),

@@ -169,6 +169,18 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       happen: (story) => dispatchEvent(pushed(story).repository),
     },
   ],
+  "evidence.yml": [
+    {
+      event: "schedule",
+      begin: () => drifted(),
+      happen: (story) => scheduleEvent(story.repository),
+    },
+    {
+      event: "workflow_dispatch",
+      begin: () => drifted(),
+      happen: (story) => dispatchEvent(story.repository),
+    },
+  ],
   "drift.yml": [
     {
       event: "schedule",

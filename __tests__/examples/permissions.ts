@@ -13,6 +13,16 @@ const NAMES: Readonly<Record<string, Permission>> = {
   actions: "actions",
 };
 
+/** What the runner needs to attest, which no API that is simulated asks for. */
+const ATTESTING = ["id-token", "attestations"];
+
+/** Whether the job may sign an attestation and store it. */
+export function mayAttest(token: TemplateToken | null): boolean {
+  if (token === null || !isMapping(token)) return false;
+  const written = [...token].filter(({ value }) => isString(value) && value.value === "write");
+  return ATTESTING.every((name) => written.some(({ key }) => String(key) === name));
+}
+
 /**
  * What the token of a job may do: what is written, and nothing else. Throws where nothing is written, since the settings
  * of the repository decide then, and where everything is granted at once: an example must say what it needs.
@@ -21,11 +31,12 @@ export function permissionsOf(token: TemplateToken | null): Partial<Permissions>
   assert.ok(token !== null, "the workflow or the job has `permissions:`");
   assert.ok(isMapping(token), "`permissions:` names each permission");
   return Object.fromEntries(
-    [...token].map(({ key, value }) => {
+    [...token].flatMap(({ key, value }) => {
+      if (ATTESTING.includes(String(key))) return [];
       const name = NAMES[String(key)];
       assert.ok(name !== undefined, `the permission ${String(key)} is not simulated`);
       assert.ok(isString(value));
-      return [name, value.value as Level];
+      return [[name, value.value as Level]];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { repositoryName } from "../../scripts/docs/repository.ts";
 import { writeFiles, runAction, type ActionRun } from "../scenarios/runner.ts";
 import { octokit } from "../simulators/github/client.ts";
@@ -20,7 +21,7 @@ export type StepRun = {
 
 /** Runs a step in the job's directory. Throws for an action that is not simulated. */
 export async function runStep(
-  situation: Situation,
+  situation: Situation & { readonly attests: boolean },
   step: Step,
   scope: Scope,
   workspace: string,
@@ -29,7 +30,11 @@ export async function runStep(
   if (step.uses.startsWith("actions/checkout@"))
     return { passed: await checkOut(situation, scope, inputs, workspace), action: null };
   // Stores files with a token of the runner's own, not the job's.
-  if (step.uses.startsWith("actions/upload-artifact@")) return { passed: true, action: null };
+  if (step.uses.startsWith("actions/upload-artifact@"))
+    return { passed: existsSync(join(workspace, inputs["path"] ?? "")), action: null };
+  // The first run of a workflow finds nothing in the cache.
+  if (step.uses.startsWith("actions/cache@")) return { passed: true, action: null };
+  if (step.uses.startsWith("actions/attest@")) return { passed: situation.attests, action: null };
   assert.equal(step.uses, OURS, `${step.uses} is not simulated`);
   const action = await runOurs(situation, step, scope, workspace);
   return { passed: action.exitCode === 0, action };

@@ -3,7 +3,7 @@ import { createWorkspace, type ActionRun } from "../scenarios/runner.ts";
 import { bot } from "../simulators/github/identity.ts";
 import { evaluate, evaluateStrings, holds, type Scope, type Status } from "./evaluate.ts";
 import type { Job } from "./parser.ts";
-import { permissionsOf } from "./permissions.ts";
+import { mayAttest, permissionsOf } from "./permissions.ts";
 import {
   contextsOf,
   environmentOf,
@@ -103,7 +103,12 @@ async function runSteps(situation: Situation, job: Job, began: Scope): Promise<J
   for (const step of job.steps) {
     const scope: Scope = { contexts: { ...began.contexts, steps }, status };
     if (!holds(step.if, scope)) continue;
-    const { passed, action } = await runStep(situation, step, scope, workspace.path);
+    const { passed, action } = await runStep(
+      { ...situation, attests: mayAttest(job.permissions) },
+      step,
+      scope,
+      workspace.path,
+    );
     if (action !== null) actions.push(action);
     const outcome = passed ? "success" : "failure";
     steps[step.id] = { outputs: action?.outputs ?? {}, outcome, conclusion: outcome };

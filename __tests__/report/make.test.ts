@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { makePlan } from "../../src/plan/make.ts";
@@ -208,4 +209,25 @@ test("what is written is read again, and nothing else is taken for a report", ()
   assert.deepEqual(readReport(reportText(report)), report);
   for (const text of ["", "{}", "[]", "null", reportText({ ...report, version: 2 as 1 })])
     assert.equal(readReport(text), null);
+});
+
+test("docs/evidence.md explains every field", () => {
+  const documented = readFileSync(new URL("../../docs/evidence.md", import.meta.url), "utf8");
+  const report = makeReport(
+    factsOf([shopZone(), fleetZone()], { applied: { complete: false, origins: [], edge: EDGE } }),
+    makeReport(factsOf([fleetZone()]), null),
+  );
+  const words = new Set(documented.match(/\w+/g));
+  const values = /^(x|hostname|zone|global|disabled|none|unknown)$/;
+  const fields = new Set<string>();
+  JSON.stringify(report, (key, value: unknown) => {
+    fields.add(key);
+    return value;
+  });
+  const missing = [...fields].filter((field) => /^[a-z]/i.test(field) && !values.test(field));
+  assert.ok(missing.length > 40);
+  assert.deepEqual(
+    missing.filter((field) => field !== "enforced" && !words.has(field)),
+    [],
+  );
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { realpath, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import {
   confinedDirectory,
@@ -38,7 +38,9 @@ export async function openReportDirectory(
   const below = isTemporary ? relative(tempDirectory, written).split(sep).join("/") : written;
   const parts = directoryParts(below, input);
   const root = await usable(input, realpath(isTemporary ? tempDirectory : workspace));
-  await confinedDirectory(root, parts, input, false);
+  const found = await confinedDirectory(root, parts, input, false);
+  // A file in its place is told now, not after an apply.
+  if (found !== null) await usable(input, readdir(found));
   return {
     read: async (name) => {
       const file = await openWorkspace(root).readText([...parts, name].join("/"), LARGEST);

@@ -241,7 +241,10 @@ async function openReportDirectory({ workspace, tempDirectory }, written) {
     const below = isTemporary ? (0,external_node_path_.relative)(tempDirectory, written).split(external_node_path_.sep).join("/") : written;
     const parts = (0,config_directory/* directoryParts */.oW)(below, input);
     const root = await (0,config_directory/* usable */.Je)(input, (0,promises_.realpath)(isTemporary ? tempDirectory : workspace));
-    await (0,config_directory/* confinedDirectory */.i0)(root, parts, input, false);
+    const found = await (0,config_directory/* confinedDirectory */.i0)(root, parts, input, false);
+    // A file in its place is told now, not after an apply.
+    if (found !== null)
+        await (0,config_directory/* usable */.Je)(input, (0,promises_.readdir)(found));
     return {
         read: async (name) => {
             const file = await (0,config_workspace/* openWorkspace */.OH)(root).readText([...parts, name].join("/"), LARGEST);

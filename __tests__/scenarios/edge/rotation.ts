@@ -5,7 +5,7 @@ import { type Origin, startOrigin } from "../origin.ts";
 import type { ActionRun } from "../runner.ts";
 import { startStory, type Story, type StoryOptions, ZONE } from "../story.ts";
 
-export const HOSTNAMES = ["a.example.com", "b.example.com", "c.example.com"] as const;
+const HOSTNAMES = ["a.example.com", "b.example.com", "c.example.com"] as const;
 
 /**
  * Three hostnames on one certificate, whose origin enforces it; nobody can probe that origin directly. A pull request

@@ -36,7 +36,7 @@ export function permissionsOf(token: TemplateToken | null): Partial<Permissions>
       const name = NAMES[String(key)];
       assert.ok(name !== undefined, `the permission ${String(key)} is not simulated`);
       assert.ok(isString(value));
-      return [[name, value.value as Level]];
+      return [[name, value.value]];
     }),
   );
 }

@@ -7,6 +7,7 @@ import type { Report } from "../../src/report/schema.ts";
 import { pages } from "./pages.ts";
 
 const ALL = pages();
+// eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the example has it
 const SAMPLE = ALL["everything"]!;
 
 const HOSTILE = fc.constantFrom(
@@ -112,5 +113,6 @@ test("one hundred percent are all hostnames, and no less is said to be", () => {
 });
 
 test("a report without zones, and one that knows no coverage, say so", () => {
+  // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the example has it
   assert.match(reportPage(ALL["empty"]!), /Unknown/);
 });

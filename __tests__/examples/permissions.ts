@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/index";
-import type { Level, Permission, Permissions } from "../simulators/github/identity.ts";
+import type { Permission, Permissions } from "../simulators/github/identity.ts";
 import { isMapping, isString } from "./parser.ts";
 
 /** What the simulator knows, by the name that a workflow gives it. */

@@ -5,6 +5,7 @@ import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
 import type { Reach } from "../plan/reach.ts";
 import { compare } from "../text/order.ts";
 import { sha256 } from "../text/sha.ts";
+import { lacksTls } from "../zone/ssl-mode.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 
 /**
@@ -91,8 +92,8 @@ export function findingsDigest(findings: readonly Finding[]): string | null {
 
 /** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
 function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
-  const mode = input?.current.sslMode;
-  if (input === undefined || (mode !== "off" && mode !== "flexible")) return [];
+  const mode = input?.current.sslMode ?? null;
+  if (input === undefined || !lacksTls(mode)) return [];
   const { global, zoneLevel, associations } = input.desired;
   const switchedOn = global === true || zoneLevel?.enabled === true;
   if (!switchedOn && !associations.some((association) => association.enabled)) return [];

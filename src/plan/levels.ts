@@ -1,4 +1,5 @@
 import { isFailed, isInert } from "../zone/lifecycle.ts";
+import { lacksTls } from "../zone/ssl-mode.ts";
 import { NOTHING_READ, type Told, valueOf } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { Operation } from "./operation.ts";
@@ -37,7 +38,7 @@ export function levelsOf(
     zone: known(input.surroundings?.zoneLevel),
     global: known(input.surroundings?.global),
     complete: current.associationsComplete,
-    usesTls: current.sslMode !== "off" && current.sslMode !== "flexible",
+    usesTls: !lacksTls(current.sslMode),
   };
   const after: Levels = {
     ...now,

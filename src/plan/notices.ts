@@ -2,6 +2,7 @@ import { counted, list, say, words } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
 import { isActive, isDeploying, isFailed } from "../zone/lifecycle.ts";
+import { lacksTls } from "../zone/ssl-mode.ts";
 import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { expiryNotices } from "./expiry-notices.ts";
@@ -42,7 +43,7 @@ function sslMode({ current }: ZoneInput): Notice[] {
       ),
     ];
   }
-  if (current.sslMode !== "off" && current.sslMode !== "flexible") return [];
+  if (!lacksTls(current.sslMode)) return [];
   return [
     danger(
       say`The zone's SSL mode is ${current.sslMode}: Cloudflare does not use TLS to the origin and presents no certificate. Set it to ${"full"} or ${"strict"}.`,

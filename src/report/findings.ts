@@ -1,5 +1,6 @@
 import { counted } from "../text/message.ts";
 import { day } from "../text/time.ts";
+import { lacksTls } from "../zone/ssl-mode.ts";
 import type {
   Report,
   ReportCertificate,
@@ -48,7 +49,7 @@ function standing({ status, paused, sslMode }: ReportZone): readonly string[] {
       ? []
       : [`The zone is ${status}: nothing here takes effect until it is active.`]),
     ...(paused === true ? ["The zone is paused: Cloudflare presents no certificate."] : []),
-    ...(sslMode === "off" || sslMode === "flexible"
+    ...(lacksTls(sslMode)
       ? [
           `The SSL/TLS mode is ${sslMode}: Cloudflare connects without TLS and presents no certificate.`,
         ]

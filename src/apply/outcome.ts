@@ -31,7 +31,6 @@ export class Progress {
   readonly #begun = new Map<string, { readonly at: number; readonly unconfirmed: string }>();
   readonly #outcomes = new Map<string, Outcome>();
   #error: string | null = null;
-  #isDisturbed = false;
   readonly #overtaken = new Set<string>();
 
   /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
@@ -61,7 +60,6 @@ export class Progress {
 
   /** It failed, since somebody else changed after the plan what it is about. */
   overtaken(planned: PlannedOperation, message: string): void {
-    this.#isDisturbed = true;
     this.#overtaken.add(planned.digest);
     this.failed(planned, message);
   }
@@ -93,7 +91,7 @@ export class Progress {
 
   /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
   get isDisturbed(): boolean {
-    return this.#isDisturbed;
+    return this.#overtaken.size > 0;
   }
 
   /** Whether nothing failed but what somebody else changed. */

@@ -51,36 +51,30 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
 
 /** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
 export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
-  const { data } = await github.call(
-    {
-      operation: `compare ${shortSha(earlier)} with ${shortSha(later)}`,
-      permission: "contents: read",
-    },
-    (octokit, here) =>
-      octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-        ...here,
-        basehead: `${earlier}...${later}`,
-        per_page: 1,
-      }),
-  );
-  return data.status === "ahead";
+  const operation = `compare ${shortSha(earlier)} with ${shortSha(later)}`;
+  return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
 }
 
 /** Whether the branch's history has this commit. Throws GitHubError. */
 export async function isInHistory(github: GitHub, sha: string, branch: string): Promise<boolean> {
   try {
-    const { data } = await github.call(
-      { operation: `look for ${shortSha(sha)} in ${branch}`, permission: "contents: read" },
-      (octokit, here) =>
-        octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-          ...here,
-          basehead: `${sha}...${branch}`,
-          per_page: 1,
-        }),
-    );
-    return data.status === "ahead" || data.status === "identical";
+    const operation = `look for ${shortSha(sha)} in ${branch}`;
+    const found = await relation(github, operation, `${sha}...${branch}`);
+    return found === "ahead" || found === "identical";
   } catch (error) {
     if (error instanceof GitHubError && error.status === 404) return false;
     throw error;
   }
+}
+
+/** How the second of two revisions stands to the first: `ahead`, `behind`, `identical` or `diverged`. */
+async function relation(github: GitHub, operation: string, basehead: string): Promise<string> {
+  const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) =>
+    octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+      ...here,
+      basehead,
+      per_page: 1,
+    }),
+  );
+  return data.status;
 }

@@ -1,8 +1,9 @@
 import { lstat, mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
+import { codeInWords, errorCode } from "../text/error-code.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
-import { codeOf, isGitInternal, isInside, repositoryPath } from "./workspace.ts";
+import { isGitInternal, isInside, repositoryPath } from "./workspace.ts";
 
 /** An input that names a directory, and what to tell somebody who gave one that can't be used. */
 export type DirectoryInput = {
@@ -53,7 +54,7 @@ async function exists(path: string): Promise<boolean> {
     await lstat(path);
     return true;
   } catch (cause) {
-    if (codeOf(cause) === "ENOENT") return false;
+    if (errorCode(cause) === "ENOENT") return false;
     throw cause;
   }
 }
@@ -63,7 +64,7 @@ export async function usable<T>(input: DirectoryInput, action: Promise<T>): Prom
   try {
     return await action;
   } catch (cause) {
-    const code = codeOf(cause);
+    const code = codeInWords(cause);
     throw new UserError(
       `Input ${input.name} is ${quote(input.written)}, which can't be used (${REASONS[code] ?? code}): ${input.advice}.`,
       { cause },

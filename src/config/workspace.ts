@@ -9,6 +9,7 @@ import {
   statSync,
 } from "node:fs";
 import { isAbsolute, posix, relative, resolve, sep } from "node:path";
+import { codeInWords } from "../text/error-code.ts";
 import { type FileForm, formOf, isUtf16 } from "./file-form.ts";
 
 export type TextFile =
@@ -66,12 +67,6 @@ export function isInside(directory: string, path: string): boolean {
 /** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
 export function isGitInternal(path: string): boolean {
   return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
-}
-
-/** The code of an error of the file system, such as ENOENT. */
-export function codeOf(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? cause.code : null;
-  return typeof code === "string" ? code : "unknown error";
 }
 
 function list(root: string, path: string): readonly string[] {
@@ -144,7 +139,7 @@ function problem(message: string): Extract<TextFile, { kind: "problem" }> {
 }
 
 function reason(cause: unknown): string {
-  const code = codeOf(cause);
+  const code = codeInWords(cause);
   switch (code) {
     case "ENOENT":
       return "does not exist";

@@ -4,6 +4,7 @@ import { lookupIn } from "../origin/connection.ts";
 import { publicOr } from "../origin/ranges.ts";
 import { resolveHost } from "../origin/resolve.ts";
 import { Client, request } from "../runtime/undici.ts";
+import { codeInWords } from "../text/error-code.ts";
 import type { Address } from "../zone/address.ts";
 import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
 
@@ -54,7 +55,9 @@ export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEd
     try {
       return await head(client, hostname, over);
     } catch (error) {
-      return noReply(over.aborted ? { kind: "timeout" } : { kind: "error", code: codeOf(error) });
+      return noReply(
+        over.aborted ? { kind: "timeout" } : { kind: "error", code: codeInWords(error) },
+      );
     } finally {
       void client.destroy();
     }
@@ -84,10 +87,6 @@ function isLoopback(address: string): boolean {
 function whyUnresolved(end: { readonly kind: string; readonly code?: string }): NoReply {
   if (end.kind === "not-allowed") return { kind: "not-allowed" };
   return end.code === undefined ? { kind: "timeout" } : { kind: "error", code: end.code };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 
 function noReply(why: NoReply): EdgeReply {

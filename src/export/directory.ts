@@ -6,7 +6,7 @@ import {
   directoryParts,
   usable,
 } from "../config/directory.ts";
-import { codeOf } from "../config/workspace.ts";
+import { codeInWords } from "../text/error-code.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ExportedFile } from "./export.ts";
@@ -58,7 +58,7 @@ async function writeNew(target: string, file: ExportedFile, directory: string): 
     await writeFile(target, file.text, { flag: "wx" });
   } catch (cause) {
     throw new UserError(
-      `${quote(posix.join(directory, file.path))} can't be written (${codeOf(cause)}). The export is incomplete: delete the directory and run it again.`,
+      `${quote(posix.join(directory, file.path))} can't be written (${codeInWords(cause)}). The export is incomplete: delete the directory and run it again.`,
       { cause },
     );
   }

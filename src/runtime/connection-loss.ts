@@ -1,3 +1,5 @@
+import { errorCode } from "../text/error-code.ts";
+
 /** Why a request got no answer, or only part of one. */
 export type ConnectionLoss = {
   /** "the connection broke, ECONNRESET": for use in parentheses. */
@@ -15,7 +17,7 @@ export function connectionLoss(error: unknown): ConnectionLoss {
   const causes = chainOf(error);
   const refused = causes.map(proxyStatus).find((status) => status !== null);
   if (refused !== undefined) return refusedByProxy(refused);
-  const codes = causes.map(codeOf).filter((code) => code !== null);
+  const codes = causes.map(errorCode).filter((code) => code !== null);
   const code = codes.find(isKnown) ?? codes[0];
   if (code === undefined) return { ...PASSING, words: "no answer" };
   if (UNTRUSTED.has(code)) return untrusted(code);
@@ -99,11 +101,6 @@ function proxyStatus(error: unknown): number | null {
   const message = error instanceof Error ? error.message : "";
   const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
   return status === undefined ? null : Number(status);
-}
-
-function codeOf(error: unknown): string | null {
-  if (typeof error !== "object" || error === null || !("code" in error)) return null;
-  return typeof error.code === "string" ? error.code : null;
 }
 
 /** Fetch, and the agent for proxies, wrap what happened. */

@@ -15,8 +15,8 @@ import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 
 /**
- * Applies the plan after all checks, and reports what became of it. `keep` gets it too, where it came to that. Throws
- * UserError when it did not complete.
+ * Applies the plan after all checks, and reports what became of it. Throws UserError when one of the checks stops it; what
+ * keeps it from completing later is `failure`, so that what was done can be used first.
  */
 export async function applyDeclared(
   session: Session,
@@ -24,8 +24,7 @@ export async function applyDeclared(
   declared: Declared,
   previous: Previous,
   planned: Planned,
-  keep: (applied: Applied) => void,
-): Promise<void> {
+): Promise<{ readonly applied: Applied; readonly failure: UserError | null }> {
   const { plan } = planned;
   const application = await edge.application(planned, declared, previous);
   if (hasChanges(plan)) {
@@ -43,9 +42,9 @@ export async function applyDeclared(
     if (!complete || !hasChanges(plan)) return;
     origins.push(...(await probeAfterApply(session, edge, planned.inputs, declared, plan)));
   });
-  keep({ zones, origins });
-  await application.ended({ zones, origins });
-  if (!complete) throw new UserError(failure(session, zones), { help: "apply fails" });
+  const applied = { zones, origins };
+  await application.ended(applied);
+  return { applied, failure: complete ? null : failure(session, zones) };
 }
 
 /** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
@@ -93,17 +92,18 @@ function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): AskEdge
   return probeEdge && edgeAt({ ...probeEdge, ...limits });
 }
 
-function failure(session: Session, zones: readonly ZoneOutcome[]): string {
+function failure(session: Session, zones: readonly ZoneOutcome[]): UserError {
   const reasons = zones.flatMap(({ zone, error, outcomes }) => [
     ...(error === null ? [] : [`${zone}: ${error}`]),
     ...outcomes.flatMap(({ message }) => (message === null ? [] : [`${zone}: ${message}`])),
   ]);
   const cancelled = session.signal.aborted;
-  return [
+  const lines = [
     `${outcomeHeadline({ zones, cancelled })}.`,
     ...new Set(reasons),
     "Completed operations are kept. Re-run this job: it makes a new plan and does only what is left.",
-  ].join("\n");
+  ];
+  return new UserError(lines.join("\n"), { help: "apply fails" });
 }
 
 /** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */

@@ -1,5 +1,6 @@
 import type { Previous } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
+import type { UserError } from "../text/user-error.ts";
 import type { Applied, Edge } from "./edge.ts";
 import { openClients, planDeclared } from "./plan.ts";
 import type { Planned } from "./planned.ts";
@@ -22,15 +23,19 @@ export async function reconcile(
   const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
   session.log.problems(planned.problems);
   await edge.planned(planned, reported);
-  const applied: Applied[] = [];
+  let end = NOTHING_APPLIED;
   try {
-    await carryOut(session, edge, mode, { declared: reported, previous, planned }, (done) => {
-      applied.push(done);
-    });
+    end = await carryOut(session, edge, mode, { declared: reported, previous, planned });
   } finally {
-    await report?.({ mode, previous, planned, applied: applied[0] ?? null });
+    await report?.({ mode, previous, planned, applied: end.applied });
   }
+  if (end.failure !== null) throw end.failure;
 }
+
+/** What an apply did, and why it did not complete. */
+type End = { readonly applied: Applied | null; readonly failure: UserError | null };
+
+const NOTHING_APPLIED: End = { applied: null, failure: null };
 
 type Made = {
   readonly declared: Declared;
@@ -43,21 +48,19 @@ async function carryOut(
   edge: Edge,
   mode: Mode,
   { declared, previous, planned }: Made,
-  keep: (applied: Applied) => void,
-): Promise<void> {
+): Promise<End> {
   switch (mode) {
     case "plan":
       await edge.proposed(planned, declared, previous);
-      break;
+      return NOTHING_APPLIED;
     case "apply": {
       const { applyDeclared } = await import("./apply.ts");
-      await applyDeclared(session, edge, declared, previous, planned, keep);
-      break;
+      return applyDeclared(session, edge, declared, previous, planned);
     }
     case "drift": {
       const { checkDrift } = await import("./drift.ts");
       await edge.drifted(await checkDrift(previous, planned));
-      break;
+      return NOTHING_APPLIED;
     }
   }
 }

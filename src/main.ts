@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Edge } from "./modes/edge.ts";
+import type { Frontend } from "./modes/frontend.ts";
 import { readDeclared } from "./modes/validate.ts";
 import { guardError } from "./runtime/guard.ts";
 import type { Session } from "./session/session.ts";
@@ -9,25 +9,26 @@ z.config({ jitless: true });
 
 /**
  * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
- * should be empty. `edge` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
+ * should be empty. `frontend` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
-export async function main(session: Session, edge: Edge): Promise<void> {
+export async function main(session: Session, frontend: Frontend): Promise<void> {
   try {
-    await run(session, edge);
+    await run(session, frontend);
   } catch (error) {
     throw guardError(error, session.redactor);
   }
 }
 
-async function run(session: Session, edge: Edge): Promise<void> {
+async function run(session: Session, frontend: Frontend): Promise<void> {
   if (session.mode === "export") {
     const { exportZones } = await import("./modes/export.ts");
-    return exportZones(session, edge);
+    return exportZones(session, frontend);
   }
-  const declared = await readDeclared(session, edge);
+  const declared = await readDeclared(session, frontend);
   if (declared === null) return;
-  if (session.mode === "validate" || edge.withoutSecrets !== null) return edge.valid(declared);
+  if (session.mode === "validate" || frontend.withoutSecrets !== null)
+    return frontend.valid(declared);
   const { reconcile } = await import(/* webpackChunkName: "reconcile" */ "./modes/reconcile.ts");
-  await reconcile(session, edge, session.mode, declared);
+  await reconcile(session, frontend, session.mode, declared);
 }

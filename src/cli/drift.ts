@@ -1,7 +1,7 @@
 import { driftHeadline } from "../drift/body.ts";
 import type { Finding, Severity } from "../drift/findings.ts";
 import { reachText, SEVERITY_WORDS, timeLeft } from "../drift/rows.ts";
-import type { Drift } from "../modes/edge.ts";
+import type { Drift } from "../modes/frontend.ts";
 import { certificateLines, operationCells } from "../render/cells.ts";
 import { coverageLine } from "../render/coverage.ts";
 import { count, list, plain, say, words } from "../text/message.ts";

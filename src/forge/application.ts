@@ -1,5 +1,5 @@
 import { isComplete, tally } from "../apply/outcome.ts";
-import type { Application, Applied } from "../modes/edge.ts";
+import type { Application, Applied } from "../modes/frontend.ts";
 import type { Planned } from "../modes/planned.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges } from "../plan/plan.ts";

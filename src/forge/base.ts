@@ -1,6 +1,6 @@
 import type { ZoneConfig } from "../config/config.ts";
 import { parseConfig } from "../config/parse.ts";
-import type { Merged } from "../modes/edge.ts";
+import type { Merged } from "../modes/frontend.ts";
 import { originPair } from "../origin/selection.ts";
 import type { Hosted } from "../session/hosted.ts";
 import type { ZoneInput } from "../zone/zone.ts";

@@ -25,7 +25,7 @@ import { readIssueBody } from "../drift/marker.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { remedyFor } from "../github/hint.ts";
-import type { Drift } from "../modes/edge.ts";
+import type { Drift } from "../modes/frontend.ts";
 import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/hosted.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";

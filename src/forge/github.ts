@@ -1,4 +1,4 @@
-import type { Edge } from "../modes/edge.ts";
+import type { Frontend } from "../modes/frontend.ts";
 import type { Hosted } from "../session/hosted.ts";
 import { failInvalid, tellValid, whyNoSecrets } from "./validation.ts";
 
@@ -6,7 +6,7 @@ import { failInvalid, tellValid, whyNoSecrets } from "./validation.ts";
  * GitHub around a run: comments on the pull request, the job summary, outputs, reviews, records and the drift issue. What
  * a mode does not need is not loaded.
  */
-export function onGitHub(hosted: Hosted): Edge {
+export function onGitHub(hosted: Hosted): Frontend {
   const { mode, output } = hosted;
   return {
     withoutSecrets: whyNoSecrets(hosted),

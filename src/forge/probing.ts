@@ -1,4 +1,4 @@
-import type { ProbeBounds } from "../modes/edge.ts";
+import type { ProbeBounds } from "../modes/frontend.ts";
 import type { Hosted } from "../session/hosted.ts";
 import { originsOfBase } from "./base.ts";
 

@@ -2,7 +2,7 @@ import { isComplete } from "../apply/outcome.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { associatedPulls } from "../github/merged.ts";
-import type { Applied, Found, WriteReport } from "../modes/edge.ts";
+import type { Applied, Found, WriteReport } from "../modes/frontend.ts";
 import { openReportDirectory, type ReportDirectory } from "../report/directory.ts";
 import type { Facts } from "../report/facts.ts";
 import { readReport, reportText } from "../report/file.ts";

@@ -10,7 +10,7 @@ import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
-import type { Application, Applied, Edge } from "./edge.ts";
+import type { Application, Applied, Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 
@@ -20,13 +20,13 @@ import { probeAfterApply } from "./probing.ts";
  */
 export async function applyDeclared(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   declared: Declared,
   previous: Previous,
   planned: Planned,
 ): Promise<{ readonly applied: Applied; readonly failure: UserError | null }> {
   const { plan } = planned;
-  const application = await edge.application(planned, declared, previous);
+  const application = await frontend.application(planned, declared, previous);
   if (hasChanges(plan)) {
     await preflight(application, plan, declared);
     await application.begin();
@@ -40,7 +40,7 @@ export async function applyDeclared(
   const origins: OriginProbe[] = [];
   await bestEffort(session, "the origins could not be probed after the apply", async () => {
     if (!complete || !hasChanges(plan)) return;
-    origins.push(...(await probeAfterApply(session, edge, planned.inputs, declared, plan)));
+    origins.push(...(await probeAfterApply(session, frontend, planned.inputs, declared, plan)));
   });
   const applied = { zones, origins };
   await application.ended(applied);

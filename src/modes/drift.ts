@@ -1,6 +1,6 @@
 import { driftFindings } from "../drift/findings.ts";
 import { type Previous, restoringOperations } from "../review/before.ts";
-import type { Drift } from "./edge.ts";
+import type { Drift } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 
 /** What the plan says of Cloudflare when it should be empty. Throws UserError. */

@@ -11,10 +11,10 @@ import { loadCheckedOut } from "../session/load.ts";
 import type { Session } from "../session/session.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
-import type { Edge } from "./edge.ts";
+import type { Frontend } from "./frontend.ts";
 
 /** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws UserError. */
-export async function exportZones(session: Session, edge: Edge): Promise<void> {
+export async function exportZones(session: Session, frontend: Frontend): Promise<void> {
   const { inputs, log, workspace: root } = session;
   const config = configPath(inputs.config);
   const workspace = openWorkspace(root);
@@ -30,7 +30,7 @@ export async function exportZones(session: Session, edge: Edge): Promise<void> {
   await checkExport(exported, request, { read: workspace.readText, now });
   await directory.write(exported.files);
   const adopted = existing !== null;
-  await edge.exported({ exported, directory: directory.path, config: inputs.config, adopted });
+  await frontend.exported({ exported, directory: directory.path, config: inputs.config, adopted });
 }
 
 function configPath(written: string): string {

@@ -13,7 +13,7 @@ import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
-import type { Edge } from "./edge.ts";
+import type { Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeZones } from "./probing.ts";
 import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./removed-zones.ts";
@@ -42,19 +42,19 @@ export function openClients(
 /** The plan; null, and the run failed, when Cloudflare could not be read. */
 export async function planDeclared(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   declared: Declared,
   previous: Previous,
   clients: Clients,
 ): Promise<Planned | null> {
   try {
     return await session.log.group("Read Cloudflare", () =>
-      planZones(session, edge, declared, previous, clients),
+      planZones(session, frontend, declared, previous, clients),
     );
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
-    await edge.unplanned(error.problems);
+    await frontend.unplanned(error.problems);
     return null;
   }
 }
@@ -62,7 +62,7 @@ export async function planDeclared(
 /** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
 async function planZones(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   declared: Declared,
   previous: Previous,
   clients: Clients,
@@ -70,7 +70,7 @@ async function planZones(
   const staying = buildDesired(declared.config, declared.certificates);
   const left = zonesThatLeft(session, declared, previous);
   const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
-  const origins = await probeZones(session, edge, inputs, declared, previous);
+  const origins = await probeZones(session, frontend, inputs, declared, previous);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
     now: new Date(session.clock.now()),
@@ -79,8 +79,8 @@ async function planZones(
     isFirstAlone: session.inputs.probeEdge !== null,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
-    namesHostnames: edge.namesHostnames,
-    ...(await edge.merged(inputs)),
+    namesHostnames: frontend.namesHostnames,
+    ...(await frontend.merged(inputs)),
   });
   const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
   return {

@@ -10,7 +10,7 @@ import { compare } from "../text/order.ts";
 import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
-import type { Edge } from "./edge.ts";
+import type { Frontend } from "./frontend.ts";
 
 /** Milliseconds for all attempts on one origin, and how many origins at once. */
 const TIMEOUT = 10_000;
@@ -23,7 +23,7 @@ const CONCURRENCY = 16;
  */
 export async function probeZones(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   inputs: readonly ZoneInput[],
   declared: Declared,
   previous: Previous,
@@ -34,12 +34,12 @@ export async function probeZones(
     ...leavingOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
-  const bounds = await edge.probing();
+  const bounds = await frontend.probing();
   const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
   const over = bounds && AbortSignal.timeout(bounds.milliseconds);
   const probes = [
     ...selected.unprobed,
-    ...(await probeAll(session, edge, selected.requests, over)),
+    ...(await probeAll(session, frontend, selected.requests, over)),
   ];
   return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
 }
@@ -47,7 +47,7 @@ export async function probeZones(
 /** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
 async function probeAll(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   requests: readonly ProbeRequest[],
   over: AbortSignal | null,
 ): Promise<readonly OriginProbe[]> {
@@ -66,13 +66,13 @@ async function probeAll(
     for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
       session.signal.throwIfAborted();
       // Where anybody can read the log, as that of a public repository, it must not list the origins that are open.
-      if (edge.namesHostnames)
+      if (frontend.namesHostnames)
         session.log.info(
           `${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`,
         );
       probes.push(probe);
     }
-    if (!edge.namesHostnames) session.log.info(verdictCounts(probes));
+    if (!frontend.namesHostnames) session.log.info(verdictCounts(probes));
     return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
   });
 }
@@ -91,12 +91,12 @@ function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generato
  */
 export async function probeAfterApply(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   inputs: readonly ZoneInput[],
   declared: Declared,
   plan: Plan,
 ): Promise<readonly OriginProbe[]> {
-  const probes = await probeZones(session, edge, inputs, declared, NOTHING_BEFORE).catch(
+  const probes = await probeZones(session, frontend, inputs, declared, NOTHING_BEFORE).catch(
     (error: unknown) => {
       if (!session.signal.aborted) throw error;
       session.log.info("The run was cancelled: not all origins were probed.");

@@ -1,7 +1,7 @@
 import type { Previous } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
 import type { UserError } from "../text/user-error.ts";
-import type { Applied, Edge } from "./edge.ts";
+import type { Applied, Frontend } from "./frontend.ts";
 import { openClients, planDeclared } from "./plan.ts";
 import type { Planned } from "./planned.ts";
 
@@ -10,22 +10,22 @@ type Mode = "plan" | "apply" | "drift";
 /** plan, apply and drift: one plan, which is shown, carried out, or reported where it should be empty. */
 export async function reconcile(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   mode: Mode,
   declared: Declared,
 ): Promise<void> {
-  if (await edge.isOvertaken(declared)) return;
-  const report = await edge.openReport();
-  const previous = await edge.previous();
+  if (await frontend.isOvertaken(declared)) return;
+  const report = await frontend.openReport();
+  const previous = await frontend.previous();
   await using clients = await openClients(session, declared, previous);
-  const planned = await planDeclared(session, edge, declared, previous, clients);
+  const planned = await planDeclared(session, frontend, declared, previous, clients);
   if (planned === null) return;
   const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
   session.log.problems(planned.problems);
-  await edge.planned(planned, reported);
+  await frontend.planned(planned, reported);
   let end = NOTHING_APPLIED;
   try {
-    end = await carryOut(session, edge, mode, { declared: reported, previous, planned });
+    end = await carryOut(session, frontend, mode, { declared: reported, previous, planned });
   } finally {
     await report?.({ mode, previous, planned, applied: end.applied });
   }
@@ -45,21 +45,21 @@ type Made = {
 
 async function carryOut(
   session: Session,
-  edge: Edge,
+  frontend: Frontend,
   mode: Mode,
   { declared, previous, planned }: Made,
 ): Promise<End> {
   switch (mode) {
     case "plan":
-      await edge.proposed(planned, declared, previous);
+      await frontend.proposed(planned, declared, previous);
       return NOTHING_APPLIED;
     case "apply": {
       const { applyDeclared } = await import("./apply.ts");
-      return applyDeclared(session, edge, declared, previous, planned);
+      return applyDeclared(session, frontend, declared, previous, planned);
     }
     case "drift": {
       const { checkDrift } = await import("./drift.ts");
-      await edge.drifted(await checkDrift(previous, planned));
+      await frontend.drifted(await checkDrift(previous, planned));
       return NOTHING_APPLIED;
     }
   }

@@ -3,20 +3,20 @@ import { selectZones } from "../config/desired.ts";
 import { loadCheckedOut } from "../session/load.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
-import type { Edge } from "./edge.ts";
+import type { Frontend } from "./frontend.ts";
 
 /** aop.yaml, with everything that is wrong with it told; null, and the run failed, when there are errors. */
-export async function readDeclared(session: Session, edge: Edge): Promise<Declared | null> {
-  const alone = session.mode === "validate" || edge.withoutSecrets !== null;
+export async function readDeclared(session: Session, frontend: Frontend): Promise<Declared | null> {
+  const alone = session.mode === "validate" || frontend.withoutSecrets !== null;
   const loaded = await loadCheckedOut(session, alone ? "error" : null);
   session.log.problems(loaded.problems);
   const config = loaded.config && select(session, loaded.config);
   if (config === null) {
-    await edge.invalid(loaded.problems);
+    await frontend.invalid(loaded.problems);
     return null;
   }
   const declared = { ...loaded, config };
-  edge.read(declared);
+  frontend.read(declared);
   return declared;
 }
 

@@ -14,7 +14,7 @@ import type { Planned } from "./planned.ts";
  * says that a plan may be applied. On GitHub these are comments, records and reviews; in a terminal it is one person.
  * The run ends well unless one of these calls fails the output, or throws.
  */
-export type Edge = {
+export type Frontend = {
   /** Why this run was given no secrets, so that aop.yaml is validated and nothing else; null where it has them. */
   readonly withoutSecrets: string | null;
   /** Whether whoever reads the plan and the log may learn which hostnames are unprotected, or only how many. */

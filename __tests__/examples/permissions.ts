@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/index";
-import type { Level, Permission, Permissions } from "../simulators/github/identity.ts";
+import type { Permission, Permissions } from "../simulators/github/identity.ts";
 import { isMapping, isString } from "./parser.ts";
 
 /** What the simulator knows, by the name that a workflow gives it. */
@@ -36,7 +36,7 @@ export function permissionsOf(token: TemplateToken | null): Partial<Permissions>
       const name = NAMES[String(key)];
       assert.ok(name !== undefined, `the permission ${String(key)} is not simulated`);
       assert.ok(isString(value));
-      return [[name, value.value as Level]];
+      return [[name, value.value]];
     }),
   );
 }

@@ -135,7 +135,7 @@ export function fleetZone(): ZoneInput {
   };
 }
 
-export function probe(
+function probe(
   hostname: string,
   verdict: OriginProbe["verdict"],
   reason: string,

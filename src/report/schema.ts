@@ -134,4 +134,3 @@ export type ReportHostname = ReportZone["hostnames"][number];
 export type ReportCertificate = ReportZone["certificates"][number];
 export type ReportFinding = Report["findings"][number];
 export type ReportChange = NonNullable<Report["changes"]>["items"][number];
-export type EdgeEntry = NonNullable<ReportHostname["edge"]>;

@@ -22,6 +22,7 @@ export const OPTIONS: PlanOptions = {
   now: NOW,
   expiryWarningDays: 30,
   allowMassRemoval: false,
+  isFirstAlone: false,
   hasKey: () => true,
   origins: [],
   namesHostnames: true,
@@ -29,7 +30,7 @@ export const OPTIONS: PlanOptions = {
   requiredBefore: null,
 };
 
-const FINGERPRINTS = ["a", "b", "c", "d", "e"].map((digit) => digit.repeat(64));
+export const FINGERPRINTS = ["a", "b", "c", "d", "e"].map((digit) => digit.repeat(64));
 const HOSTNAMES = Array.from({ length: 8 }, (_, n) => `h${n}.example.com`);
 const STORES = ["hostname", "zone"] as const;
 /** Present, failed and deleted, and one that nobody knows. */
@@ -125,6 +126,17 @@ export function stored(
     certificate: fakeCertificate(fingerprint),
     ...certificate,
   };
+}
+
+/** A zone-level certificate that was uploaded on this day of January. */
+export function ofZone(
+  id: string,
+  fingerprint: string,
+  day: number,
+  status = "active",
+): CurrentCertificate {
+  const uploadedOn = `2026-01-0${day}T00:00:00.000Z`;
+  return stored(id, fingerprint, { store: "zone", uploadedOn, status });
 }
 
 export function associated(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describe } from "../../src/plan/describe.ts";
 import { diffZone } from "../../src/plan/diff.ts";
+import { operationsOf } from "../../src/plan/stages.ts";
 import { plain } from "../../src/text/message.ts";
 import type { DesiredZone, PreviousZone } from "../../src/zone/zone.ts";
 import type { ListedZone } from "../../src/zone/normalize.ts";
@@ -11,12 +12,14 @@ import {
   currentZone,
   declared,
   desiredZone,
+  ofZone,
   stored,
   wanted,
 } from "./arbitrary.ts";
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);
+const C = "c".repeat(64);
 const API = "api.example.com";
 
 function lines(
@@ -194,6 +197,26 @@ test("of two zone-level certificates of the same time either may be presented: n
     const current = { zoneLevel: true, certificates };
     assert.equal(lines(desired, current, before([], [A])).length, operations, uploadedOn);
   }
+});
+
+test("a zone-level certificate goes where a later upload takes its place, be that active or still being deployed", () => {
+  const desired = {
+    certificates: [declared(B, { stores: ["zone"] as const })],
+    zoneLevel: { fingerprint: B, enabled: true },
+  };
+  const digests = (status: string): string[] => {
+    const certificates = [ofZone("b", B, 1), ofZone("a", A, 2), ofZone("c", C, 3, status)];
+    const current = currentZone({ zoneLevel: true, certificates });
+    return operationsOf(diffZone(desiredZone(desired), current, before([], [A])).stages).map(
+      ({ digest }) => digest,
+    );
+  };
+  assert.equal(digests("active").length, 1);
+  for (const status of ["initializing", "pending_deployment"])
+    assert.deepEqual(digests(status), digests("active"), status);
+  // It will not be presented, or nobody knows.
+  for (const status of ["deployment_timed_out", "reticulating", "deleted"])
+    assert.deepEqual(digests(status), [], status);
 });
 
 test("unmanaged: remove takes associations and hostname certificates, never the zone-level store", () => {

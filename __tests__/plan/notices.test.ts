@@ -13,12 +13,14 @@ import {
   desiredZone,
   fakeCertificate,
   OPTIONS,
+  ofZone,
   stored,
   wanted,
 } from "./arbitrary.ts";
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);
+const C = "c".repeat(64);
 const API = "api.example.com";
 
 function notices(
@@ -153,6 +155,24 @@ test("a list of associations that does not exist is a note", () => {
   );
 });
 
+test("a zone-level certificate that has to wait for a later upload before it is deleted is told with that upload", () => {
+  const desired = {
+    certificates: [declared(B, { stores: ["zone"] as const })],
+    zoneLevel: { fingerprint: B, enabled: true },
+  };
+  const told = (status: string): string[] => {
+    const certificates = [ofZone("b", B, 1), ofZone("a", A, 2), ofZone("c", C, 3, status)];
+    return notices(desired, { zoneLevel: true, certificates }, before([], [A])).filter(
+      (notice) => !notice.startsWith("warning: Another zone-level"),
+    );
+  };
+  assertTold(
+    told("initializing"),
+    /^note: Zone-level certificate CN=aaaa is deleted only once CN=cccc, cccccccccccc, .*, a later upload that Cloudflare is still deploying, is active: until then the zone level presents CN=aaaa/,
+  );
+  assertTold(told("active"));
+});
+
 test("a zone-level certificate that a later one shadows is told", () => {
   const desired = {
     certificates: [declared(B, { stores: ["zone"] as const })],
@@ -160,7 +180,15 @@ test("a zone-level certificate that a later one shadows is told", () => {
   };
   const later = stored("a", A, { store: "zone", uploadedOn: "2026-05-01T00:00:00.000Z" });
   const current = { zoneLevel: true, certificates: [stored("b", B, { store: "zone" }), later] };
-  assertTold(notices(desired, current), /^warning: Another zone-level certificate \(CN=aaaa\)/);
+  assertTold(
+    notices(desired, current),
+    /^warning: Another zone-level certificate \(CN=aaaa\) was deployed after ours/,
+  );
+  const certificates = [...current.certificates.slice(0, 1), { ...later, status: "initializing" }];
+  assertTold(
+    notices(desired, { ...current, certificates }),
+    /^warning: Another zone-level certificate \(CN=aaaa\) is being deployed after ours/,
+  );
 });
 
 test("the most dangerous comes first", () => {

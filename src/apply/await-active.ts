@@ -1,24 +1,58 @@
-import { readAssociations } from "../cloudflare/read-zone.ts";
+import { readAssociations, readCertificate } from "../cloudflare/read-zone.ts";
+import { brief } from "../plan/describe.ts";
+import type { DeleteCertificate } from "../plan/operation.ts";
+import { successorOf } from "../plan/presentation.ts";
 import { list, plain, say, words } from "../text/message.ts";
 import { findCertificate } from "../zone/certificates.ts";
-import { isActive, isFailed, isPending } from "../zone/lifecycle.ts";
+import { isActive, isDeploying, isFailed, isPending } from "../zone/lifecycle.ts";
 import type { ListedAssociation, Store, ZoneInput } from "../zone/zone.ts";
 import { planned, poll, type ZoneContext } from "./context.ts";
 import { awaitActive } from "./upload.ts";
 
 /**
- * Waits until what takes the place of the certificates to be deleted from these stores is active. What this run sent is by now; what
- * an earlier run sent before it was cut off may still be on its way. Throws an Error that says what to do.
+ * Waits until what takes the place of these certificates is active. What this run sent is by now; what an earlier run
+ * sent before it was cut off, or somebody else uploaded, may still be on its way. Throws an Error that says what to do.
  */
 export async function awaitReplacements(
   context: ZoneContext,
-  stores: ReadonlySet<Store>,
+  deletes: readonly DeleteCertificate[],
 ): Promise<void> {
+  const stores = new Set(deletes.map(({ store }) => store));
   const { zoneLevel } = context.input.desired;
   if (stores.has("zone") && zoneLevel !== null) {
     await awaitActive(context, "zone", zoneLevel.fingerprint);
   }
+  for (const deletion of deletes) await awaitSuccessor(context, deletion);
   if (stores.has("hostname")) await awaitAssociations(context);
+}
+
+/** Where the successor does not arrive, the zone level goes on presenting what was to be deleted. */
+async function awaitSuccessor(context: ZoneContext, deletion: DeleteCertificate): Promise<void> {
+  const { client, zone, input, clock, signal, waitTimeout, log } = context;
+  const certificate = input.current.certificates.find(
+    ({ store, id }) => store === deletion.store && id === deletion.id,
+  );
+  const successor = certificate === undefined ? null : successorOf(certificate, input);
+  if (successor === null) return;
+  const name = brief(successor.certificate);
+  log.info(
+    say`${zone.name}: waiting for zone-level certificate ${name} to become active before an earlier one is deleted.`,
+  );
+  const seen = await poll(
+    async (): Promise<string | null> => {
+      const found = await readCertificate(client, zone, "zone", successor.id);
+      if (found === null) return "deleted";
+      return isDeploying(found) ? null : found.status;
+    },
+    { clock, signal, timeout: waitTimeout },
+  );
+  if (seen === "active") return;
+  const why = seen === null ? words("is not active yet") : say`is ${seen}`;
+  throw new Error(
+    plain(
+      say`Zone-level certificate ${name}, a later upload, ${why}, so ${brief(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`,
+    ),
+  );
 }
 
 /** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */

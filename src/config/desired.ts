@@ -1,5 +1,5 @@
 import type { Certificate } from "../certificate/certificate.ts";
-import { compare } from "../text/order.ts";
+import { byHostname, compare } from "../text/order.ts";
 import { didYouMean, quote } from "../text/quote.ts";
 import { normalizeHostname } from "../zone/hostname.ts";
 import {
@@ -86,7 +86,7 @@ function desiredZone(
     certificates: desiredCertificates(zone, find),
     associations: zone.hostnames
       .map((hostname) => desiredAssociation(hostname, find))
-      .sort((a, b) => compare(a.hostname, b.hostname)),
+      .sort(byHostname),
     unmanaged: zone.unmanaged,
     coverage: zone.coverage,
     at: zone.at,

@@ -1,6 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import { type Message, say } from "../text/message.ts";
-import { compare } from "../text/order.ts";
+import { byHostname } from "../text/order.ts";
 import { normalizeHostname } from "../zone/hostname.ts";
 import { isFailed, isTombstone } from "../zone/lifecycle.ts";
 import type { CurrentAssociation, CurrentCertificate, CurrentZone } from "../zone/zone.ts";
@@ -24,9 +24,7 @@ export function nameableAssociations(
   const named = new Set(declared?.associations.map(({ hostname }) => hostname));
   const notes: Message[] = [];
   const associations: NameableAssociation[] = [];
-  for (const association of current.associations.toSorted((a, b) =>
-    compare(a.hostname, b.hostname),
-  )) {
+  for (const association of current.associations.toSorted(byHostname)) {
     const { hostname, certificateId, certificate: found } = association;
     if (named.has(hostname)) continue;
     const reason =

@@ -1,4 +1,4 @@
-import { compare } from "../text/order.ts";
+import { byHostname } from "../text/order.ts";
 import { isInZone } from "../zone/hostname.ts";
 import { NOTHING_READ, valueOf } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
@@ -40,7 +40,7 @@ export function coverZone(
   const { now, after } = levelsOf(input, operations);
   const hostnames = counted
     .map(({ name }) => ({ hostname: name, now: now(name), after: after(name) }))
-    .sort((a, b) => compare(a.hostname, b.hostname));
+    .sort(byHostname);
   return { rule: coverage.level, hostnames, exempt: names.length - counted.length };
 }
 

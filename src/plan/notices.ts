@@ -1,12 +1,13 @@
 import { counted, list, say, words } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
-import { isActive, isFailed } from "../zone/lifecycle.ts";
+import { isActive, isDeploying, isFailed } from "../zone/lifecycle.ts";
 import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { expiryNotices } from "./expiry-notices.ts";
 import { associationChange, type Operation, takesCertificateAway } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
+import { removalNotices } from "./removal-notices.ts";
 import { standingNotices } from "./standing.ts";
 
 /** What a reviewer must know before this zone's operations are applied. */
@@ -27,7 +28,7 @@ export function zoneNotices(
     ...missingKeys(diff.operations, options),
     ...failedDeployments(input),
     ...onFailedUploads(input, diff.operations),
-    ...kept(diff),
+    ...removalNotices(input, diff),
     ...blindSpots(input),
     ...unmanaged(input, diff),
   ];
@@ -90,13 +91,16 @@ function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
   const { zoneLevel } = desired;
   const isOurs = ({ store, certificate }: CurrentCertificate): boolean =>
     store === "zone" && certificate.fingerprint === zoneLevel?.fingerprint;
-  const presented = presentedCertificates(current.certificates);
+  const presented = presentedCertificates(
+    current.certificates,
+    (certificate) => isActive(certificate) || isDeploying(certificate),
+  );
   const [newer] = presented;
   if (!zoneLevel?.enabled || newer === undefined || presented.some(isOurs)) return [];
   if (!current.certificates.filter(isActive).some(isOurs)) return [];
   return [
     warning(
-      say`Another zone-level certificate (${newer.certificate.subject}) was deployed after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`,
+      say`Another zone-level certificate (${newer.certificate.subject}) ${words(isActive(newer) ? "was deployed" : "is being deployed")} after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`,
     ),
   ];
 }
@@ -169,14 +173,6 @@ function onFailedUploads(
       say`An upload that failed is used by ${list(hostnames)}: the association is removed before the certificate is uploaded again, and created again afterwards.`,
     ),
   ];
-}
-
-function kept(diff: ZoneDiff): Notice[] {
-  return diff.kept.map((association) =>
-    warning(
-      say`Certificate ${association.certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${association.usedBy}.`,
-    ),
-  );
 }
 
 function blindSpots({ current }: ZoneInput): Notice[] {

@@ -1,6 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import { sha256 } from "../text/sha.ts";
-import type { Store } from "../zone/zone.ts";
+import type { CurrentAssociation, Store } from "../zone/zone.ts";
 
 /** What a plan needs to know of a certificate; the fingerprint is its identity. */
 export type CertificateFacts = Pick<
@@ -21,6 +21,15 @@ export type AssociationBefore = {
   readonly certificate: CertificateFacts | null;
   readonly enabled: boolean;
 };
+
+/** The association as it is now, for an operation that replaces or removes it. */
+export function beforeOf({
+  certificateId,
+  certificate,
+  enabled,
+}: CurrentAssociation): AssociationBefore {
+  return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
+}
 
 /** An association as aop.yaml wants it. */
 export type AssociationAfter = {

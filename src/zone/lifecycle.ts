@@ -17,6 +17,11 @@ export function isActive(item: { readonly status: string }): boolean {
   return item.status === "active";
 }
 
+/** By Cloudflare's own word it is being deployed, unlike a status that we don't know. */
+export function isDeploying(item: { readonly status: string }): boolean {
+  return item.status === "initializing" || item.status === "pending_deployment";
+}
+
 /** On its way to being active. */
 export function isPending(item: { readonly status: string }): boolean {
   return !isActive(item) && !isFailed(item) && !isTombstone(item);

@@ -124,10 +124,12 @@ export function checkRespected(
       const isList = path === list && status === 200;
       return method === "GET" && (isList || path === `${list}/${name}`);
     })
-    .map(({ index }) => index);
+    // Requests are sent side by side: what was done before a later one may have been there for an earlier one too.
+    .map(({ index, lookedAt }) => ({ index, isAfter: (lookedAt ?? 0) > at }));
   // It was there for the plan already.
-  if (looks[0] === undefined || at <= looks[0]) return;
-  const sees = (index: number): boolean => (looks.findLast((look) => look < index) ?? -1) >= at;
+  if (looks[0]?.isAfter !== false) return;
+  const sees = (index: number): boolean =>
+    looks.findLast((look) => look.index < index)?.isAfter ?? false;
   const puts = requests.flatMap((request) => {
     const entry = entriesOf(request, list).find((one) => one.hostname === name);
     return entry === undefined ? [] : [{ index: request.index, entry }];

@@ -55,6 +55,7 @@ export async function exchange(
     if (fault?.kind === "delay") await pause(fault.ms);
     let answer = json(500, {});
     if (isProcessed(fault)) {
+      entry.lookedAt = observer.requests.length;
       answer = await answerTo(world, observer, request, () => pause(world.options.writeDuration));
       entry.processed = true;
     }

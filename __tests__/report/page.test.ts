@@ -7,8 +7,7 @@ import type { Report } from "../../src/report/schema.ts";
 import { pages } from "./pages.ts";
 
 const ALL = pages();
-// eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the example has it
-const SAMPLE = ALL["everything"]!;
+const SAMPLE = ALL.everything;
 
 const HOSTILE = fc.constantFrom(
   "<script>alert(1)</script>",
@@ -42,7 +41,6 @@ function tags(page: string): readonly string[] {
 }
 
 test("whatever a certificate, an origin, Cloudflare or an older report says, it adds no tag and no attribute", () => {
-  const expected = tags(reportPage(withText(SAMPLE, () => "x")));
   fc.assert(
     fc.property(fc.array(fc.oneof(HOSTILE, fc.string()), { minLength: 1 }), (texts) => {
       let next = 0;
@@ -52,7 +50,7 @@ test("whatever a certificate, an origin, Cloudflare or an older report says, it 
     }),
     { numRuns: 60 },
   );
-  assert.ok(expected.length > 300);
+  assert.ok(tags(reportPage(SAMPLE)).length > 300);
 });
 
 /** The same report with harmless texts: what is equal stays equal, since rows depend on it. */
@@ -113,6 +111,5 @@ test("one hundred percent are all hostnames, and no less is said to be", () => {
 });
 
 test("a report without zones, and one that knows no coverage, say so", () => {
-  // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the example has it
-  assert.match(reportPage(ALL["empty"]!), /Unknown/);
+  assert.match(reportPage(ALL.empty), /Unknown/);
 });

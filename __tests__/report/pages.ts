@@ -18,7 +18,7 @@ function lastWeek(): Report {
 }
 
 /** Pages that people see, by name: with something of everything, of a public repository, and with nothing at all. */
-export function pages(): Readonly<Record<string, Report>> {
+export function pages(): Readonly<Record<"everything" | "public" | "good" | "empty", Report>> {
   return {
     everything: makeReport(factsOf([shopZone(), fleetZone()]), lastWeek()),
     public: makeReport(factsOf([shopZone(), fleetZone()], { named: false }), null),

@@ -1,3 +1,4 @@
+import type { Certificate } from "../certificate/certificate.ts";
 import { validityOf } from "../certificate/validity.ts";
 import type { ZonePlan } from "../plan/plan.ts";
 import { compare } from "../text/order.ts";
@@ -5,6 +6,8 @@ import { findCertificate } from "../zone/certificates.ts";
 import { certificateKey, type CurrentCertificate, type ZoneInput } from "../zone/zone.ts";
 import { type Facts, stateOf } from "./facts.ts";
 import type { ReportCertificate, ReportHostname } from "./schema.ts";
+
+const UNNAMED = "(not named)";
 
 type Stored = Pick<CurrentCertificate, "store" | "certificate" | "status">;
 
@@ -21,13 +24,15 @@ export function certificatesOf(
   );
   const presentAt = (level: ReportHostname["level"], fingerprint: string): number =>
     hostnames.filter((one) => one.level === level && one.certificate === fingerprint).length;
+  const isNamed = ({ fingerprint }: Certificate): boolean => facts.named || names.has(fingerprint);
   return stored(facts, zone, input)
     .map(({ store, status, certificate }) => ({
       fingerprint: certificate.fingerprint,
       store,
       name: names.get(certificate.fingerprint) ?? null,
-      subject: certificate.subject,
-      issuer: certificate.issuer,
+      // The subject of one that nobody declared often is a hostname that nobody declared.
+      subject: isNamed(certificate) ? certificate.subject : UNNAMED,
+      issuer: isNamed(certificate) ? certificate.issuer : UNNAMED,
       keyType: certificate.keyType,
       notBefore: certificate.notBefore,
       notAfter: certificate.notAfter,

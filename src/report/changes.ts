@@ -9,7 +9,7 @@ export function changesSince(earlier: Compared, later: Compared): readonly Repor
   const after = new Set(later.zones.map(({ id }) => id));
   return [
     ...differing(null, "last applied revision", {
-      "": [revision(earlier), revision(later)],
+      commit: [revision(earlier), revision(later)],
     }),
     ...later.zones.flatMap((zone) => zoneChanges(before.get(zone.id), zone)),
     ...earlier.zones.flatMap(({ id, name }) =>

@@ -1,4 +1,5 @@
 import { counted } from "../text/message.ts";
+import { shortSha } from "../text/sha.ts";
 import { day } from "../text/time.ts";
 import { lacksTls } from "../zone/ssl-mode.ts";
 import type {
@@ -83,9 +84,10 @@ function ofOrigin(origin: string, verdict: string, of: Of): ReportFinding[] {
 }
 
 function ofCertificate(certificate: ReportCertificate, of: Of): ReportFinding[] {
-  const { name, subject, state, notAfter, notBefore, hostnames, zoneLevel } = certificate;
+  const { name, subject, fingerprint, state, notAfter, notBefore, hostnames, zoneLevel } =
+    certificate;
   if (hostnames === 0 && !zoneLevel) return [];
-  const which = `The certificate ${name ?? subject}`;
+  const which = `The certificate ${name ?? subject} (${shortSha(fingerprint)})`;
   switch (state) {
     case "expired":
       return [of("danger", `${which} is in use and expired on ${day(notAfter)}.`)];

@@ -40,8 +40,17 @@ export function makeReport(facts: Facts, earlier: Report | null): Report {
   return {
     ...report,
     findings,
-    changes: earlier && { since: earlier.time, items: changesSince(earlier, report) },
+    changes: earlier && {
+      since: earlier.time,
+      items: changesSince(facts.named ? earlier : withoutNames(earlier), report),
+    },
   };
+}
+
+/** What an earlier report named, from when that was allowed, is no change now. */
+function withoutNames(earlier: Report): Report {
+  const zones = earlier.zones.map((zone) => ({ ...zone, ...withNames(zone.hostnames, false) }));
+  return { ...earlier, zones };
 }
 
 function byName({ desired: a }: ZoneInput, { desired: b }: ZoneInput): number {

@@ -32,7 +32,8 @@ export function reportPage(report: Report): string {
         ${head(report)}
         <main>
           ${hero(report)} ${findings(report.findings)} ${changes(report)} ${timeline(report)}
-          ${report.zones.map(zoneSection)} ${unknown(report)} ${reading(report)}
+          ${report.zones.map((zone, index) => zoneSection(zone, index, report.named))}
+          ${unknown(report)} ${reading(report)}
         </main>
       </body>
     </html> `;

@@ -78,9 +78,10 @@ td .quiet,th .quiet{overflow-wrap:anywhere;font-weight:400}
 thead th{color:var(--quiet);font-size:13px;font-weight:600;overflow-wrap:normal;white-space:nowrap}
 tbody th{font-weight:600;min-width:200px;overflow-wrap:anywhere}
 td:last-child,th:last-child{padding-right:0}
+table + p{margin-top:12px}
 .label{display:none}
 .fingerprint{font-size:12px;display:block;min-width:20em}
-@media (max-width:900px){.cards{grid-template-columns:repeat(2,1fr)}.axis{display:none}.timeline li{grid-template-columns:1fr;gap:4px}.timeline .until{text-align:left}
+@media screen and (max-width:900px){.cards{grid-template-columns:repeat(2,1fr)}.axis{display:none}.timeline li{grid-template-columns:1fr;gap:4px}.timeline .until{text-align:left}
 table,tbody,tr,th,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr{border-bottom:1px solid var(--rule);padding:10px 0}
@@ -90,10 +91,10 @@ th,td{overflow-wrap:anywhere}
 td{display:grid;grid-template-columns:128px minmax(0,1fr);gap:8px}
 .label{display:block;color:var(--quiet);font-size:13px;line-height:21px}
 .fingerprint{min-width:0}}
-@media (max-width:480px){header,main{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:28px}.percent{font-size:72px}.cards{gap:8px}.card{padding:12px}.card .number{font-size:21px}.findings li{grid-template-columns:1fr;gap:2px}dl{gap:10px 28px}td{grid-template-columns:112px minmax(0,1fr)}}
+@media screen and (max-width:480px){header,main{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:28px}.percent{font-size:72px}.cards{gap:8px}.card{padding:12px}.card .number{font-size:21px}.findings li{grid-template-columns:1fr;gap:2px}dl{gap:10px 28px}td{grid-template-columns:112px minmax(0,1fr)}}
 @media print{:root{color-scheme:light;--paper:#fff;--sheet:#f6f7f9;--ink:#14181f;--quiet:#525b68;--rule:#c4cad3;--good:#0b6b3a;--good-bg:#e2f4e9;--bad:#a3161a;--bad-bg:#fce8e7;--care:#7a4a00;--care-bg:#fdf0d5;--none:#47505c;--none-bg:#e9ecf0;--hostname:#0b6b3a;--zone:#3b8f63;--global:#86b89b;--disabled:#a3161a;--nothing:#d0494c;--link:#14181f}
 @page{size:A4 landscape;margin:14mm}
-body{font-size:11pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{font-size:11pt}table{font-size:9pt}tbody th,.fingerprint{min-width:0}.badge{font-size:8pt}h2{margin-top:28px}.axis{margin:0 216px 0 216px}.timeline li{grid-template-columns:200px 1fr 200px}.timeline .until{font-size:9pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,h3,caption{break-after:avoid}tr,.timeline li,.findings li,.card,.hero{break-inside:avoid}thead{display:table-header-group}}
 `,
 };

@@ -6,8 +6,13 @@ import { type Cells, table } from "./table.ts";
 import { type Html, html } from "./template.ts";
 import { badge, LEVEL_WORDS, reachBadge, STATE_WORDS, verdictBadge } from "./words.ts";
 
+const COLUMNS = ["Hostname", "Protected by", "Certificate", "Reached"];
+
+/** Left out where verdicts are only counted. */
+const VERDICTS = ["Origins", "Through Cloudflare"];
+
 /** One zone: its hostnames, its certificates, and what differs from aop.yaml. */
-export function zoneSection(zone: ReportZone, index: number): Html {
+export function zoneSection(zone: ReportZone, index: number, named: boolean): Html {
   const id = `zone-${index}`;
   const certificates = new Map(zone.certificates.map((one) => [one.fingerprint, one]));
   return html`<section class="zone" aria-labelledby="${id}">
@@ -15,8 +20,11 @@ export function zoneSection(zone: ReportZone, index: number): Html {
     <p class="quiet">${facts(zone)}</p>
     ${table(
       "Hostnames",
-      ["Hostname", "Protected by", "Certificate", "Reached", "Origins", "Through Cloudflare"],
-      zone.hostnames.map((hostname) => hostnameCells(hostname, certificates)),
+      named ? [...COLUMNS, ...VERDICTS] : COLUMNS,
+      zone.hostnames.map((hostname) => [
+        ...hostnameCells(hostname, certificates),
+        ...(named ? verdictCells(hostname) : []),
+      ]),
     )}
     ${zone.hostnames.length === 0 ? html`<p>No hostname is declared.</p>` : null} ${unnamed(zone)}
     ${table(
@@ -38,7 +46,7 @@ function facts({ status, paused, sslMode, coverage }: ReportZone): string {
 }
 
 function hostnameCells(
-  { hostname, level, certificate, reach, origins, edge, declared }: ReportHostname,
+  { hostname, level, certificate, reach, declared }: ReportHostname,
   certificates: ReadonlyMap<string, ReportCertificate>,
 ): Cells {
   const [tone, words] = LEVEL_WORDS[level];
@@ -48,6 +56,11 @@ function hostnameCells(
     badge(tone, words),
     used === undefined ? missing(level) : certificateCell(used),
     reachBadge(reach),
+  ];
+}
+
+function verdictCells({ origins, edge }: ReportHostname): Cells {
+  return [
     origins.length === 0
       ? "not probed"
       : html`${origins.map(

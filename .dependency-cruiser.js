@@ -7,17 +7,18 @@ const FLOORS = [
   ["certificate", "runtime"],
   ["zone", "github"],
   ["origin"],
+  ["edge"],
   ["config", "cloudflare", "plan"],
   ["apply"],
   ["render"],
   ["drift"],
   ["session"],
   ["review"],
-  ["export"],
+  ["export", "report"],
   ["modes"],
-  ["main.ts"],
-  ["runner"],
-  ["index.ts"],
+  ["main.ts", "forge"],
+  ["runner", "cli"],
+  ["index.ts", "cli.ts"],
 ];
 
 /** Deciding is pure: only these touch files, network or the runner; everything else is given facts as arguments. */
@@ -27,14 +28,16 @@ const EDGES = [
   {
     packages: "^undici",
     allowed:
-      "^src/(runtime/(connections|pool|undici|undici-parts\\.d)|cloudflare/client|github/fetch)\\.ts$",
+      "^src/(runtime/(connections|pool|undici|undici-parts\\.d)|cloudflare/client|github/fetch|edge/ask)\\.ts$",
   },
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {
     packages: "^(node:)?(fs|fs/promises)$",
-    allowed: "^src/(config/workspace|export/directory)\\.ts$|^src/runner/",
+    allowed:
+      "^src/(config/(workspace|directory)|export/directory|report/directory)\\.ts$|^src/(runner|cli)/",
   },
-  { packages: "^(node:)?(http|https|http2|dgram|child_process|worker_threads)$", allowed: "^$" },
+  { packages: "^(node:)?child_process$", allowed: "^src/cli/git\\.ts$" },
+  { packages: "^(node:)?(http|https|http2|dgram|worker_threads)$", allowed: "^$" },
 ];
 
 /** A regular expression for everything in these rooms. */

@@ -32,7 +32,7 @@ describe("what action.yml promises", () => {
     // Each is read by its literal name, through input or a function that takes the name after the host.
     const read = literals(
       "src/runner/inputs.ts",
-      /\b(?:input|path|token|oneOf|flag|whole|list|patterns|ranges|digest)\(host, "([^"]+)"/g,
+      /\b(?:input|path|token|oneOf|flag|whole|list|patterns|ranges|edge|digest)\(host, "([^"]+)"/g,
     );
     assert.deepEqual(sorted(read), sorted(Object.keys(manifest.inputs)));
   });

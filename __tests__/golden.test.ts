@@ -16,6 +16,7 @@ import { planComment } from "../src/render/plan.ts";
 import { problemsComment } from "../src/render/no-plan.ts";
 import { problemsSummary } from "../src/render/problems.ts";
 import { commentKey } from "../src/render/key.ts";
+import type { EdgeProbe } from "../src/zone/edge.ts";
 import { load } from "./export/world.ts";
 import { examplePlan } from "./golden/example.ts";
 import {
@@ -90,6 +91,9 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     zone: name,
     error,
     outcomes: operations.map((planned, index) => ({ planned, ...state(index) })),
+    edge: operations.flatMap(({ operation }, index) =>
+      "hostname" in operation ? edgeProbe(operation.hostname, state(index).state) : [],
+    ),
   }));
   const origins = plan.zones.flatMap((zone) => zone.origins);
   return {
@@ -100,6 +104,14 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
     planDigest: plan.digest,
     provenance: PROVENANCE,
   };
+}
+
+function edgeProbe(hostname: string, state: State["state"]): readonly EdgeProbe[] {
+  const answered = { hostname, verdict: "answered", status: 200, reason: "HTTP 200." } as const;
+  if (state === "done") return [answered];
+  const reason = "HTTP 525, HTTP 200 before. After the rollback: HTTP 200.";
+  const worse = { hostname, verdict: "worse", status: 525, reason } as const;
+  return state === "rolled-back" ? [worse] : [];
 }
 
 test("the comment and the job summary of an aop.yaml with mistakes", async (t) => {

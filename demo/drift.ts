@@ -7,7 +7,7 @@ import {
 } from "../__tests__/scenarios/applied.ts";
 import { makePki, type Story } from "../__tests__/scenarios/story.ts";
 import type { Scene } from "./page.ts";
-import { say, show } from "./tell.ts";
+import { say, show, tell } from "./tell.ts";
 
 /** Someone changes settings in the dashboard: an issue opens, a manual apply heals the drift, the issue closes. */
 export async function storyOfDrift(): Promise<Scene[]> {
@@ -28,16 +28,15 @@ export async function storyOfDrift(): Promise<Scene[]> {
   say("3. The next check finds nothing and closes the issue.");
   show(await checkDrift(story));
   const { state } = story.repository.issue(1);
-  console.log(`\n  issue #1 is ${state}`);
   for (const { body } of story.repository.comments(1)) {
-    scenes.push({ title: "2. The comment that closes it", markdown: body });
+    scenes.push(tell("2. The comment that closes it", "The comment on issue #1", body));
   }
+  console.log(`  Issue #1 is ${state} now.`);
   return scenes;
 }
 
 function issue(story: Story, title: string): Scene {
   const { title: heading, body } = story.repository.issue(1);
-  const markdown = `## ${heading}\n\n${body ?? ""}`;
-  for (const line of markdown.split("\n")) console.log(`  ${line}`);
-  return { title, markdown };
+  const scene = tell(title, `Issue #1, “${heading}”`, body ?? "");
+  return { ...scene, markdown: `## ${heading}\n\n${scene.markdown}` };
 }

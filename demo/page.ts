@@ -8,13 +8,13 @@ export type Scene = { readonly title: string; readonly markdown: string };
 const CSS = createRequire(import.meta.url).resolve("github-markdown-css/github-markdown.css");
 
 /** An HTML page that shows the comments roughly as GitHub does. */
-export function page(scenes: readonly Scene[]): string {
+export function page(scenes: readonly Scene[], title = "The plan comment"): string {
   const css = readFileSync(CSS, "utf8");
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Authenticated Origin Pulls as code: the plan comment</title>
+<title>${title} · Authenticated Origin Pulls as code</title>
 <style>
 ${css}
 body { background: #f6f8fa; margin: 0; padding: 16px; }

@@ -1,45 +1,52 @@
+import { styleText } from "node:util";
 import type { ActionRun } from "../__tests__/scenarios/runner.ts";
 import { ZONE, type Story } from "../__tests__/scenarios/story.ts";
 import type { Scene } from "./page.ts";
 
-/** Prints a heading. */
+/** Prints what happens next. */
 export function say(text: string): void {
-  console.log(`\n\x1b[1m${text}\x1b[0m\n`);
+  console.log(`\n${hasColours ? styleText("bold", text, { validateStream: false }) : text}\n`);
 }
 
-/** Prints the job's log with workflow commands shown as the runner shows them. Throws on any other exit code. */
+const hasColours = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
+
+/** Prints what the job's log says, without the runner's commands. Throws on any other exit code. */
 export function show(run: ActionRun, expected = 0): void {
   for (const line of run.log.trimEnd().split("\n")) {
-    const plain = line
+    const text = line
       .replace(/^::group::/, "▸ ")
-      .replace(/^::endgroup::$/, "")
       .replace(/^::(error|warning|notice)[^:]*::/, "$1: ")
       .replaceAll("%0A", "\n  ")
       .replaceAll("%25", "%");
-    if (plain !== "" && !plain.startsWith("::")) console.log(`  ${plain}`);
+    if (text !== "" && !text.startsWith("::")) console.log(`  ${text}`);
   }
   if (run.exitCode !== expected)
     throw new Error(`The action ended with exit code ${run.exitCode}.`);
-  const { "plan-summary": summary, applied } = run.outputs;
-  console.log(
-    `\n  outputs: plan-summary=${summary ?? ""}${applied === undefined ? "" : `, applied=${applied}`}`,
-  );
 }
 
-/** Prints the plan comment and returns it as a scene for the page. */
+/** The plan comment as a scene for the page; its first line is printed. */
 export function comment(story: Story, title: string, pull: number): Scene {
-  return tell(title, `the comment on #${pull}`, story.comment(pull));
+  return tell(title, `The comment on pull request #${pull}`, story.comment(pull));
 }
 
 /** The same for the comment with the result of the apply. */
 export function result(story: Story, title: string, pull: number): Scene {
-  return tell(title, `the result on #${pull}`, story.result(pull));
+  return tell(title, `The result on pull request #${pull}`, story.result(pull));
 }
 
-function tell(title: string, what: string, markdown: string): Scene {
-  console.log(`\n  ── ${what} ──`);
-  for (const line of markdown.split("\n").slice(1)) console.log(`  ${line}`);
+/** A scene for the page; the first line that people see of it is printed. */
+export function tell(title: string, what: string, markdown: string): Scene {
+  const first = markdown.split("\n").find((line) => line !== "" && !line.startsWith("<!--")) ?? "";
+  console.log(`\n  ${what}: ${plainText(first)}`);
   return { title, markdown };
+}
+
+/** A line of Markdown as it reads. */
+function plainText(markdown: string): string {
+  return markdown
+    .replaceAll("**", "")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
 /** The current state of Cloudflare, in a few lines. */

@@ -16,16 +16,21 @@ type Ncc = (
 const ncc = createRequire(import.meta.url)("@vercel/ncc") as Ncc;
 
 /** Each entry point, and the directory of its bundle. */
-const BUNDLES = [["src/index.ts", "dist"]] as const;
+const BUNDLES = [
+  ["src/index.ts", "dist"],
+  ["src/cli.ts", "dist/cli"],
+] as const;
 
 /**
  * What undici would bring along, under names that can't be loaded. It tries to load HTTP/2 and does without where Node
  * was built without it; nothing here speaks HTTP/2 (undici does so only with `allowH2`), and loading it takes as long as
- * all the rest. From fetch it takes what makes a body of a form, when there is one: nothing here sends forms.
+ * all the rest. From fetch it takes what makes a body of a form, when there is one: nothing here sends forms. Its parser
+ * of HTTP comes twice, in WebAssembly with and without SIMD: wherever Node 24 runs, the former does.
  */
 const EXTERNALS = {
   "node:http2": "node:http2-is-not-used",
   "../web/fetch/body.js": "node:forms-are-not-used",
+  "../llhttp/llhttp-wasm.js": "node:simd-is-there",
 };
 
 const root = fileURLToPath(new URL("../", import.meta.url));

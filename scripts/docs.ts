@@ -2,6 +2,7 @@
 // of the repository from package.json. With --check it only says which files are not current.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
+import { commandLineSections } from "./docs/command-line.ts";
 import { diffBlock, headlineOf } from "./docs/example.ts";
 import { outdatedPictures } from "./docs/pictures.ts";
 import { keysTable } from "./docs/reference.ts";
@@ -24,6 +25,7 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     inputs: inputsTable(manifest),
     outputs: outputsTable(manifest),
   },
+  "docs/command-line.md": commandLineSections(),
   "docs/reference.md": {
     "keys-of-the-file": keysTable(schema, []),
     "keys-of-a-zone": keysTable(schema, zone),
@@ -36,7 +38,13 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const NAMING = globSync(
-  ["*.md", "docs/**/*.md", "examples/**/*.yml", ".github/**/*.yml", "src/config/json-schema.ts"],
+  [
+    "*.md",
+    "docs/**/*.md",
+    "examples/**/*.{yml,yaml}",
+    ".github/**/*.yml",
+    "src/config/json-schema.ts",
+  ],
   { cwd: ROOT },
 );
 

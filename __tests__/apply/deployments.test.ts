@@ -107,7 +107,7 @@ test("a move back that does not become active either is told as such", async () 
   assert.ok(states(zones).includes("set-association rolled-back"));
   assert.match(
     messages(zones),
-    /accepted the move back .* does not show it as active\. Run the plan/,
+    /accepted the rollback .* does not show it as active\. Run the plan/,
   );
 });
 

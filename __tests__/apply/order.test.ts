@@ -72,7 +72,7 @@ for (const [what, zone, stages] of [
   [
     "everything that goes on, in a zone without room",
     EVERYTHING,
-    "make-room detach upload switch-on free associate associate remove delete",
+    "make-room detach upload switch-on free associate associate associate associate associate remove delete",
   ],
   ["both levels going off", ALL_OFF, "switch-off delete"],
   ["both levels going on", ALL_ON, "switch-on"],

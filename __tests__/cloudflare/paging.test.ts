@@ -40,7 +40,10 @@ function listOf(
     const result = all.slice((page - 1) * 10, page * 10) as T;
     return Promise.resolve({ result, info: info(Math.ceil(items / 10)) });
   };
-  return { client: { call, warnOnce: () => undefined, clean: (text) => text }, asked: () => asked };
+  return {
+    client: { call, callLate: call, warnOnce: () => undefined, clean: (text) => text },
+    asked: () => asked,
+  };
 }
 
 const PAGE = (page: number): Call<number[]> => ({

@@ -225,7 +225,11 @@ test("a certificate on more than a hundred hostnames is a warning: Cloudflare ma
   const text = (count: number): string =>
     zone("hostnames:", ...Array.from({ length: count }, (_, n) => `  h${n}.example.com: api`));
   assert.deepEqual(problems(text(100)), []);
-  assertOne(text(101), "107:7 warning", /"api" is on 101 hostnames, but Cloudflare allows only 100/);
+  assertOne(
+    text(101),
+    "107:7 warning",
+    /"api" is on 101 hostnames, but Cloudflare allows only 100/,
+  );
 });
 
 test("aliases work, and a bomb of them is one error", () => {

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { parseCommand } from "../../src/cli/command.ts";
 import { skipWithout } from "../origin/servers/installed.ts";
 import { createWorkspace } from "../scenarios/runner.ts";
 import { blocks, blocksOf, inlineCode, PAGES, ROOT, textOf } from "./pages.ts";
@@ -14,7 +15,7 @@ const SHELL = [...blocks("sh"), ...blocks("console")];
 
 /** Commands of other people's software, which no test has: what is said of them is checked by hand. */
 const ELSEWHERE =
-  /^(terraform state (pull|rm ADDRESS)|tofu state rm ADDRESS|pulumi state delete URN|gh auth login|mitmweb --mode reverse:\S+|a2enmod ssl proxy proxy_http && a2ensite \S+|(nginx -t|apachectl configtest|haproxy -c -f \S+|caddy validate --config \S+) && systemctl reload \w+)$/;
+  /^(terraform state (pull|rm ADDRESS)|tofu state rm ADDRESS|pulumi state delete URN|gh auth login|git status|mitmweb --mode reverse:\S+|a2enmod ssl proxy proxy_http && a2ensite \S+|(nginx -t|apachectl configtest|haproxy -c -f \S+|caddy validate --config \S+) && systemctl reload \w+)$/;
 
 /** Commands that tests run: here, in first-steps.test.ts and beside the real origins. */
 const RUN_BY_TESTS =
@@ -52,7 +53,7 @@ test("every script of npm and every file of this repository that a command names
 
 test("every command within a line is run by a test, or known to be of other software", () => {
   const programs =
-    /^(npm|npx|node|openssl|gh|git|cat|curl|terraform|tofu|pulumi|nginx|apachectl|haproxy|caddy|a2enmod|systemctl|mitmweb) /;
+    /^(npm|npx|node|openssl|gh|git|cat|curl|terraform|tofu|pulumi|nginx|apachectl|haproxy|caddy|a2enmod|systemctl|mitmweb|aop) /;
   const found = PAGES.flatMap((page) =>
     inlineCode(page)
       .filter((code) => programs.test(code))
@@ -62,12 +63,20 @@ test("every command within a line is run by a test, or known to be of other soft
   for (const { page, code } of found) {
     const known =
       /^npm (run|version|ci)\b/.test(code) ||
+      code === "git status" ||
       isGitHubCli(code) ||
+      isOurs(code) ||
       ELSEWHERE.test(code) ||
       RUN_BY_TESTS.test(code);
     assert.ok(known, `${page}: ${code}`);
   }
 });
+
+/** Whether it is a command line of `aop`, with options that its command has. */
+function isOurs(command: string): boolean {
+  const [program, ...argv] = command.split(" ");
+  return program === "aop" && parseCommand(argv).kind !== "version";
+}
 
 /** Forms of GitHub's command line that are in use; its endpoints are looked up in GitHub's OpenAPI description. */
 function isGitHubCli(command: string): boolean {

@@ -161,7 +161,7 @@ test("the examples together: plan, merge, apply, drift, heal by hand, drift is g
   const plan = await run(story, "plan.yml", pullRequestEvent(repository, number));
   assertSucceeded(plan);
   assert.equal(plan.group, `aop-plan-${number}`);
-  assert.match(story.comment(number), /Plan: 1 certificate to upload/);
+  assert.match(story.comment(number), /plan\*\* – 1 certificate to upload/);
   assert.deepEqual(cloudflare.writes, []);
 
   const apply = await run(story, "apply.yml", pushEvent(repository, repository.merge(number)));

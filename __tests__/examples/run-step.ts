@@ -76,6 +76,7 @@ async function runOurs(
     inputs: {
       ...(Object.fromEntries(defaults) as Texts),
       "cloudflare-api-url": story.cloudflare.url,
+      "probe-edge": "false",
       ...given,
     },
     env: { ...env, ...evaluateStrings(step.env, scope) },

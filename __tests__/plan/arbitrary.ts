@@ -22,6 +22,7 @@ export const OPTIONS: PlanOptions = {
   now: NOW,
   expiryWarningDays: 30,
   allowMassRemoval: false,
+  isFirstAlone: false,
   hasKey: () => true,
   origins: [],
   namesHostnames: true,

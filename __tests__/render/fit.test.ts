@@ -103,14 +103,14 @@ test("rows that take something away are kept when others are left out, and the o
   const plan = makePlan([largeZone(1000, 20)], OPTIONS);
   const comment = commentOf(plan);
   for (let n = 0; n < 20; n += 1)
-    assert.match(comment, new RegExp(`🟥&nbsp;remove \\| <code>old-host-${n}\\.`));
+    assert.match(comment, new RegExp(`🟥&nbsp;remove<br><code>old-host-${n}\\.`));
   assert.match(
     comment,
     /\*\*\d+ more rows are left out here for length: the job summary has the whole plan\.\*\*/,
   );
   assert.match(
     comment,
-    /^\*\*Plan: 1 certificate to upload, 1000 hostnames to enable, 20 to remove/m,
+    /^\*\*Authenticated Origin Pulls: plan\*\* – 1 certificate to upload, 1000 hostnames to enable, 20 to remove/m,
   );
 });
 
@@ -129,6 +129,7 @@ test("the outcome of a large apply fits, with what failed before what is done", 
   const zones: readonly ZoneOutcome[] = plan.zones.map((zone) => ({
     zone: zone.name,
     error: "@octocat ".repeat(10_000),
+    edge: [],
     outcomes: zone.operations.map((planned, index) => ({
       planned,
       state: index === 4500 ? "failed" : "done",
@@ -165,13 +166,18 @@ test("the summary of an apply that stopped fits, however many operations nobody 
     assert.ok(size(summary) <= SUMMARY, `${zones} zones: ${size(summary)} bytes`);
     assert.match(summary, /^> Nothing was changed&#58; stop<br>.*<br>Way out$/m);
     assert.equal(/… and \d+ more: the log has all of them/.test(summary), zones > 1);
-    assert.match(summary, /\*\*Plan: /, "the plan follows");
+    assert.match(summary, /\*\*Authenticated Origin Pulls: plan\*\* – /, "the plan follows");
   }
 });
 
 test("the errors of hundreds of zones fit", () => {
   const plan = makePlan([], OPTIONS);
-  const zones = hostnames(500).map((zone) => ({ zone, error: "<b>".repeat(900), outcomes: [] }));
+  const zones = hostnames(500).map((zone) => ({
+    zone,
+    error: "<b>".repeat(900),
+    outcomes: [],
+    edge: [],
+  }));
   const view = {
     zones,
     origins: [],
@@ -188,7 +194,7 @@ test("hundreds of long problems fit, and what is left out is counted", () => {
   const problems = hostnames(300).map(() => ({ severity: "error" as const, message, at: null }));
   const comment = problemsComment(problems, PROVENANCE, { key: "key", base: "main" });
   assert.ok(size(comment) <= COMMENT);
-  assert.match(comment, /\*\*No plan: 300 errors\*\*/);
+  assert.match(comment, /\*\*Authenticated Origin Pulls: no plan\*\* – 300 errors/);
   assert.match(comment, /… and \d+ more: the log has all of them\./);
 });
 

@@ -132,6 +132,7 @@ test("an outcome reads well for one and for many", () => {
         {
           zone: "z",
           error: null,
+          edge: [],
           outcomes: states.map((state) => ({
             planned: { digest: "", operation: UPLOAD },
             state,

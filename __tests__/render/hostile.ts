@@ -111,6 +111,14 @@ export function hostilePlan(): fc.Arbitrary<HostilePlan> {
         outcomes: plan.zones.map((zone) => ({
           zone: zone.name,
           error: messages[0] ?? null,
+          edge: [
+            {
+              hostname: words[0] ?? "",
+              verdict: "worse",
+              status: 525,
+              reason: messages[0] ?? "",
+            },
+          ],
           outcomes: zone.operations.map((planned, index) => ({
             planned,
             state: states.next().value as Outcome["state"],

@@ -63,15 +63,12 @@ test("a comment says what will happen first, what hurts next, and where it comes
   assert.equal(readMarker(marker)?.plan, plan.digest);
   assert.equal(
     first,
-    "**Plan: 1 certificate to upload, 1 hostname to move, 1 to remove, 1 certificate to delete**",
+    "**Authenticated Origin Pulls: plan** – 1 certificate to upload, 1 hostname to move, 1 to remove, 1 certificate to delete",
   );
   assert.equal(rest[0], "> [!CAUTION]");
   assert.match(rest[1] ?? "", /^> <code>old\.example\.com<\/code> will no longer get/);
-  assert.match(
-    comment,
-    /<summary><strong><code>example\.com<\/code><\/strong> 1 certificate to upload/,
-  );
-  assert.match(comment, /\| 🟥&nbsp;remove \| <code>old\.example\.com<\/code> \|/);
+  assert.match(comment, /<summary><strong><code>example\.com<\/code><\/strong><\/summary>/);
+  assert.match(comment, /\| 🟥&nbsp;remove<br><code>old\.example\.com<\/code> \|/);
   assert.match(comment, /<summary>Certificates after apply: 1 certificate<\/summary>/);
   assert.equal(
     rest.at(-1),
@@ -92,7 +89,7 @@ test("only the time and the run differ when the same is planned again", () => {
 
 test("the job summary has no marker and the same headline", () => {
   const summary = planSummary({ plan: rotation(), problems: [], provenance: PROVENANCE });
-  assert.match(summary, /^\*\*Plan: 1 certificate to upload/);
+  assert.match(summary, /^\*\*Authenticated Origin Pulls: plan\*\* – 1 certificate to upload/);
   assert.doesNotMatch(summary, /<!--/);
 });
 
@@ -106,7 +103,7 @@ test("nothing to do says so, and still tells of certificates", () => {
     { plan: makePlan([zone], OPTIONS), problems: [], provenance: PROVENANCE },
     { key: "key", base: "main" },
   );
-  assert.equal(lines(comment)[1], "**No changes**");
+  assert.equal(lines(comment)[1], "**Authenticated Origin Pulls: plan** – no changes");
   assert.match(comment, /\| nothing \|/);
   assert.match(comment, /Not managed by aop\.yaml: 1 object</);
 });
@@ -159,10 +156,13 @@ test("problems are told with their places, errors before warnings", () => {
   const comment = problemsComment(problems, PROVENANCE, { key: "key", base: "main" });
   assert.match(
     comment,
-    /\n\*\*No plan: 1 error, 1 warning\*\*\n\n> \[!CAUTION\]\n> <code>aop\.yaml&#58;7<\/code> broken\n\n> \[!WARNING\]\n> soon\n/,
+    /\n\*\*Authenticated Origin Pulls: no plan\*\* – 1 error, 1 warning\n\n> \[!CAUTION\]\n> <code>aop\.yaml&#58;7<\/code> broken\n\n> \[!WARNING\]\n> soon\n/,
   );
   assert.equal(readMarker(comment)?.operations?.size, 0);
-  assert.match(problemsSummary("Validation", [], PROVENANCE), /^\*\*Validation: valid\*\*\n/);
+  assert.match(
+    problemsSummary("Validation", [], PROVENANCE),
+    /^\*\*Authenticated Origin Pulls: validation\*\* – valid\n/,
+  );
 });
 
 test("a result says what became of each operation and what to do", () => {
@@ -176,6 +176,7 @@ test("a result says what became of each operation and what to do", () => {
     zones: plan.zones.map((zone) => ({
       zone: zone.name,
       error: "The token expired.",
+      edge: [],
       outcomes: zone.operations.map((planned, index) => ({
         planned,
         state: (["done", "failed", "rolled-back"] as const)[index] ?? "not-attempted",
@@ -185,10 +186,13 @@ test("a result says what became of each operation and what to do", () => {
   };
   const text = resultComment(view, "key");
   const [marker, headline, , error, remedy] = lines(text);
-  assert.equal(headline, "**Apply failed: 1 done, 2 failed, 1 not attempted**");
+  assert.equal(
+    headline,
+    "**Authenticated Origin Pulls: apply failed** – 1 done, 2 failed, 1 not attempted",
+  );
   assert.equal(error, "> - <code>example.com</code> The token expired.");
   assert.match(remedy ?? "", /re-run this job: it makes a new plan/);
-  assert.match(text, /❌&nbsp;move \| [^|]*<br><strong>failed<\/strong>: 1415 &#64;&#8205;team \|/);
+  assert.match(text, /❌&nbsp;move<br>[^|]*<br><strong>failed<\/strong>: 1415 &#64;&#8205;team \|/);
   assert.match(text, /1 of 4 operations done<\/summary>/);
   assert.equal(readResultKey(marker ?? ""), "key");
   assert.match(resultComment({ ...view, cancelled: true }, "key"), /The run was cancelled/);

@@ -4,6 +4,7 @@ import type { GitHub } from "../../src/github/client.ts";
 import { GitHubError } from "../../src/github/error.ts";
 import { fileAt } from "../../src/github/commits.ts";
 import { beginApply, endApply } from "../../src/review/record.ts";
+import { rolledBackIn, rolledBackSuffix } from "../../src/review/rolled-back.ts";
 import { type AppliedRevisions, appliedRevisions } from "../../src/review/records.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
 import type { SimulatedRepository } from "../simulators/github/repository.ts";
@@ -25,7 +26,13 @@ async function withRepository(run: (setting: Setting) => Promise<void>): Promise
 
 async function record(github: GitHub, sha: string, success = true, key = "key"): Promise<void> {
   const deployment = await beginApply(github, { sha, key, logUrl: null });
-  await endApply(github, deployment, { success, description: "Applied", mac: "", logUrl: null });
+  await endApply(github, deployment, {
+    success,
+    description: "Applied",
+    mac: "",
+    rolledBack: "",
+    logUrl: null,
+  });
 }
 
 function recorded(github: GitHub, key = "key"): Promise<AppliedRevisions> {
@@ -149,7 +156,7 @@ test("what is recorded can be read by people: task, environment, words and log",
       [made?.task, made?.environment, made?.sha, made?.payload],
       ["aop-apply", "cloudflare-aop", sha, { key: "key" }],
     );
-    const words = { description: "Applied: 3 operations", mac: " signed", logUrl };
+    const words = { description: "Applied: 3 operations", mac: " signed", rolledBack: "", logUrl };
     await endApply(github, deployment, { success: false, ...words });
     assert.deepEqual(
       made?.statuses.map((status) => [status.state, status.description, status.logUrl]),
@@ -170,6 +177,7 @@ test("a long description is no reason to fail: GitHub takes 140 characters", asy
       success: true,
       description,
       mac: " signed",
+      rolledBack: "",
       logUrl: null,
     });
     assert.deepEqual((await recorded(github)).last, { sha, hasMac: true });
@@ -258,4 +266,50 @@ test("a file is read as it was at a commit, and is null where it was not there",
       /could not read edge\/aop\.yaml at/,
     );
   });
+});
+
+test("what failed applies rolled back is known until one completes, from this token's identity alone", async () => {
+  await withRepository(async ({ repository, github }) => {
+    const sha = repository.tip();
+    const fail = async (digests: readonly string[]): Promise<void> => {
+      const deployment = await beginApply(github, { sha, key: "key", logUrl: null });
+      await endApply(github, deployment, {
+        success: false,
+        description: "Apply failed: 1 done, 1 failed, 2 not attempted. ".repeat(4),
+        mac: "",
+        rolledBack: rolledBackSuffix(digests),
+        logUrl: null,
+      });
+    };
+    const known = async (): Promise<readonly string[]> => (await recorded(github)).rolledBack;
+    const digests = Array.from({ length: 6 }, (_, n) => String(n).repeat(64));
+    assert.deepEqual(await known(), []);
+    await fail(digests.slice(0, 5));
+    assert.deepEqual(
+      await known(),
+      digests.slice(0, 5).map((digest) => digest.slice(0, 12)),
+    );
+    await fail(digests);
+    assert.ok((await known()).includes(""), "all of them");
+    await record(github, sha);
+    assert.deepEqual(await known(), []);
+    await fail([]);
+    assert.deepEqual(await known(), []);
+
+    const stranger = repository.addDeployment({ ...OURS, ...KEY, ref: sha });
+    const suffix = rolledBackSuffix(digests);
+    repository.addDeploymentStatus(stranger, "failure", "mallory", `Apply failed${suffix}`);
+    assert.deepEqual(await known(), []);
+  });
+});
+
+test("what is no list of digests names none", () => {
+  for (const text of [
+    "",
+    "Apply failed",
+    " · rolled back ",
+    " · rolled back soon",
+    "rolled back all",
+  ])
+    assert.deepEqual(rolledBackIn(text), [], text);
 });

@@ -44,7 +44,7 @@ function rowsOf(forge: (body: string) => string): number | null {
 }
 
 const ROTATION = count(rotationPlan());
-const TABLE = /(\n\| {2}\| what \| change \|\n(?:\|.*\n)+)/;
+const TABLE = /(\n\| what \| change \|\n(?:\|.*\n)+)/;
 
 test("a comment that an editor of GitHub saved with other line ends is read the same", () => {
   assert.equal(
@@ -60,7 +60,7 @@ const HIDDEN = {
   "in a formula": (body: string) => body.replace(TABLE, "\n$$\n$1\n$$\n"),
   "in an element that hides": (body: string) => body.replace(TABLE, "\n<div hidden>\n$1\n</div>\n"),
   "in an element that is never closed": (body: string) =>
-    body.replace("| :-- | :-- | :-- |\n| ", "| :-- | :-- | :-- |\n| <sub>"),
+    body.replace("\n| :-- | :-- |\n| ", "\n| :-- | :-- |\n| <sub>"),
   "in a section that is folded": (body: string) => body.replaceAll("<details open>", "<details>"),
   "in a section inside another one": (body: string) =>
     body.replace("<details open>", "<details>\n<summary>Notes</summary>\n\n<details open>"),
@@ -70,9 +70,11 @@ const HIDDEN = {
   "turned around by its entity": (body: string) => body.replace("<code>", "<code>&#8238;"),
   "struck out": (body: string) => body.replace(TABLE, "\n~~$1~~\n"),
   "below a headline that counts others": (body: string) =>
-    body.replace(/\n\*\*Plan: .*\*\*/, "\n**No changes**"),
+    body.replace(/(\n\*\*.*: plan\*\* – ).*/, "$1no changes"),
   "below another headline": (body: string) =>
-    body.replace("\n**Plan: ", "\n**No changes**\n\n**Plan: "),
+    body.replace(/\n\*\*.*: plan\*\* – /, (title) => `${title}no changes\n${title}`),
+  "below a headline of another kind": (body: string) =>
+    body.replace(/\n\*\*.*: plan\*\* – /, "\n**Plan: "),
   "with an attribute": (body: string) => body.replace("<code>", '<code hidden="">'),
 };
 
@@ -84,7 +86,7 @@ for (const [where, forge] of Object.entries(HIDDEN)) {
 
 const NOT_A_TABLE = {
   "under a header with fewer cells, which hides the others": (body: string) =>
-    body.replace("|  | what | change |\n| :-- | :-- | :-- |", "| what |\n| :-- |"),
+    body.replace("| what | change |\n| :-- | :-- |", "| what |\n| :-- |"),
   "in the title of a link": (body: string) => body.replace(TABLE, "\n[a]: /b '$1'\n"),
   "in no zone's section": (body: string) =>
     body.replaceAll(/<summary>.*/g, "<summary>1 note</summary>"),

@@ -31,7 +31,9 @@ const ATTACKS = [
   "\ufeff::error::x",
 ];
 
-function hostOf(environment: Host["environment"] = {}): Host & { readonly said: () => string } {
+function hostOf(
+  environment: Host["environment"] = { GITHUB_ACTIONS: "true" },
+): Host & { readonly said: () => string } {
   let said = "";
   return {
     environment,

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readInputs } from "../../src/runner/inputs.ts";
-import type { Inputs } from "../../src/runtime/inputs.ts";
+import type { WorkflowInputs } from "../../src/runtime/inputs.ts";
 
-type Result = { readonly inputs?: Inputs; readonly name?: string; readonly message?: string };
+type Result = {
+  readonly inputs?: WorkflowInputs;
+  readonly name?: string;
+  readonly message?: string;
+};
 
 /** Inputs as the runner hands them over: environment variables. `log` is what was written meanwhile. */
 function read(inputs: Readonly<Record<string, string>>): Result & { log: string } {
@@ -166,4 +170,18 @@ test("what may be probed is one of three, and a list of ranges", () => {
   assert.match(read({ "probe-origins": "yes" }).message ?? "", /true, all, false/);
   const wrong = read({ "probe-allow": "10.0.0.0/8,10.0.0.0/33" });
   assert.match(wrong.message ?? "", /probe-allow contains “10\.0\.0\.0\/33”/);
+});
+
+test("hostnames are asked through Cloudflare where DNS says, at one address, or not at all", () => {
+  const edge = (value: string): unknown => read({ "probe-edge": value }).inputs?.probeEdge;
+  assert.deepEqual(edge(""), { address: null });
+  assert.deepEqual(edge("true"), { address: null });
+  assert.equal(edge("false"), null);
+  assert.deepEqual(edge("127.0.0.1:8443"), { address: { host: "127.0.0.1", port: 8443 } });
+  assert.deepEqual(edge("[fd00::1]:443"), { address: { host: "fd00::1", port: 443 } });
+  for (const wrong of ["yes", "https://edge.example.com", "edge.example.com", "1.2.3.4:0"]) {
+    const { name, message } = read({ "probe-edge": wrong });
+    assert.equal(name, "UserError", wrong);
+    assert.match(message ?? "", /probe-edge is .*must be true, false, or host:port/);
+  }
 });

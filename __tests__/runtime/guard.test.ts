@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Entry } from "../../src/runtime/entry.ts";
-import { guard, guardError } from "../../src/runtime/guard.ts";
+import type { WorkflowEntry } from "../../src/runtime/entry.ts";
+import { guard, guardError, guardOutput } from "../../src/runtime/guard.ts";
 import type { Log } from "../../src/runtime/log.ts";
 import type { Output } from "../../src/runtime/output.ts";
 import { Redactor } from "../../src/runtime/redactor.ts";
@@ -14,7 +14,7 @@ const KEY = "a key that was masked later";
 
 /** An entry that keeps whatever it is given; its masks apart. */
 function keepingEntry(): {
-  readonly entry: Entry;
+  readonly entry: WorkflowEntry;
   readonly kept: unknown[];
   readonly masks: string[];
 } {
@@ -45,13 +45,16 @@ function keepingEntry(): {
     mask: (secret) => void masks.push(secret),
     fail: keep,
   };
-  const inputs = { cloudflareApiToken: TOKEN, githubToken: GITHUB_TOKEN };
-  return { entry: { log, output, inputs } as unknown as Entry, kept, masks };
+  const inputs = { cloudflareApiToken: TOKEN };
+  return { entry: { log, output, inputs } as unknown as WorkflowEntry, kept, masks };
 }
 
 test("whatever a run says or gives out, no secret is in it: neither a token nor what was masked since", async () => {
   const { entry, kept, masks } = keepingEntry();
-  const { log, output } = guard(entry, new Redactor());
+  const redactor = new Redactor();
+  redactor.add(GITHUB_TOKEN);
+  const { log } = guard(entry, redactor);
+  const output = guardOutput(entry.output, redactor);
   output.mask(KEY);
   const text = `${TOKEN}, ${GITHUB_TOKEN} and ${KEY}`;
   const message = say`It said ${text}.`;
@@ -74,9 +77,18 @@ test("whatever a run says or gives out, no secret is in it: neither a token nor 
   assert.equal(removed, "[secret removed], [secret removed] and [secret removed]");
 });
 
+test("what to read about a message, and which parts of it are foreign, stays as it is", () => {
+  const { entry, kept } = keepingEntry();
+  const { log } = guard(entry, new Redactor());
+  const message = say`${"api.example.com"} is gone.`;
+  log.warning(message, "drift");
+  log.error(message, "tokens");
+  assert.deepEqual(kept, [message, "drift", message, "tokens"]);
+});
+
 test("numbers and flags are given out as they are", () => {
   const { entry, kept } = keepingEntry();
-  const { output } = guard(entry, new Redactor());
+  const output = guardOutput(entry.output, new Redactor());
   output.set("applied", 3);
   output.set("drift", true);
   assert.deepEqual(kept, ["applied", 3, "drift", true]);

@@ -57,7 +57,7 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     assert.match(story.comment(again.pull), /1 certificate to upload, 1 hostname to enable/);
     const applied = await story.merge(again.pull);
     assert.equal(applied.exitCode, 0, applied.stdout);
-    assert.match(story.result(again.pull), /Applied: 2 operations/);
+    assert.match(story.result(again.pull), /applied\*\* – 2 operations/);
   });
 
   test("one whose text was rewritten beside its marker shows the plan again", async () => {
@@ -65,7 +65,11 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     const { pull } = await story.propose(filesOf(pki));
     const { id, body } = only(story, pull);
     const [marker = ""] = body.split("\n");
-    story.repository.editComment(id, `${marker}\n**No changes**`, "mallory");
+    story.repository.editComment(
+      id,
+      `${marker}\n**Authenticated Origin Pulls: plan** – no changes`,
+      "mallory",
+    );
     await story.plan(pull);
     assert.match(only(story, pull).body, /1 certificate to upload, 1 hostname to enable/);
   });

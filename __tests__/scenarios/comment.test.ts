@@ -37,7 +37,7 @@ describe("the plan comment", { concurrency: 2 }, () => {
     const plan = await story.propose({ "README.md": "New\n" });
     assert.equal(plan.exitCode, 0, plan.stdout);
     assert.equal(plan.outputs["has-changes"], "false");
-    assert.match(plan.summary, /^\*\*No changes\*\*/);
+    assert.match(plan.summary, /^\*\*Authenticated Origin Pulls: plan\*\* – no changes$/m);
     assert.equal(plan.outputs["comment-url"], undefined);
     assert.equal(story.github.writes.length, before, "nothing is sent to GitHub");
   });
@@ -62,7 +62,7 @@ describe("the plan comment", { concurrency: 2 }, () => {
     assert.match(story.comment(pull), /1 hostname to enable/);
     story.repository.pushToPullRequest(pull, { files: { "aop.yaml": APPLIED } });
     await story.plan(pull);
-    assert.match(story.comment(pull), /\*\*No changes\*\*/);
+    assert.match(story.comment(pull), /\*\*Authenticated Origin Pulls: plan\*\* – no changes$/m);
   });
 
   test("does not go on showing a plan once aop.yaml has errors", async () => {
@@ -71,7 +71,7 @@ describe("the plan comment", { concurrency: 2 }, () => {
     const files = { "aop.yaml": APPLIED.replace("version: 1", "version: 2") };
     story.repository.pushToPullRequest(pull, { files });
     assert.equal((await story.plan(pull)).exitCode, 1);
-    assert.match(story.comment(pull), /No plan: 1 error/);
+    assert.match(story.comment(pull), /no plan\*\* – 1 error/);
     assert.doesNotMatch(story.comment(pull), /to upload/);
   });
 

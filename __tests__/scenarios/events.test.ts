@@ -190,7 +190,7 @@ describe("without secrets", CONCURRENCY, () => {
       env: { GITHUB_API_URL: closed, GITHUB_GRAPHQL_URL: `${closed}/graphql` },
     });
     assert.equal(run.exitCode, 0, run.stdout);
-    assert.match(run.summary, /Validation: valid/);
+    assert.match(run.summary, /validation\*\* – valid/);
     assert.deepEqual(story.github.requests, []);
     assert.deepEqual(story.cloudflare.requests, []);
   });
@@ -232,7 +232,10 @@ function pullRequest({ repository }: Story): GitHubEvent {
 function assertPlanned(run: ActionRun, story: Story): void {
   assert.equal(run.exitCode, 0, run.stdout + run.stderr);
   assert.equal(run.outputs["has-changes"], "true");
-  assert.match(run.summary, /^\*\*Plan: 1 certificate to upload, 1 hostname to enable\*\*/);
+  assert.match(
+    run.summary,
+    /^\*\*Authenticated Origin Pulls: plan\*\* – 1 certificate to upload, 1 hostname to enable$/m,
+  );
   assert.deepEqual(story.cloudflare.writes, []);
 }
 
@@ -251,7 +254,7 @@ async function assertValidatedOnly(story: Story, pull: number, mode: string): Pr
   const run = await story.plan(pull, { token: "", inputs: { mode } });
   assert.equal(run.exitCode, 0, run.stdout + run.stderr);
   assert.match(run.summary, /from forks get no secrets|secrets that are stored for Dependabot/);
-  assert.match(run.summary, /Validation: valid/);
+  assert.match(run.summary, /validation\*\* – valid/);
   assert.equal(run.annotations.filter(({ level }) => level === "error").length, 0);
   assert.deepEqual(story.github.requests, [], "nothing is asked of GitHub");
   assert.deepEqual(story.cloudflare.requests, []);

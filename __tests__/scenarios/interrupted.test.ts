@@ -142,7 +142,10 @@ test("a run again that finds everything sent is green only once it is active", a
   assert.equal(early.exitCode, 1, early.log);
   assert.equal(early.outputs["has-changes"], "false");
   assert.match(early.log, /Waiting for admin\.example\.com and api\.example\.com to become active/);
-  assert.match(early.summary, /Apply failed: nothing to do, but some changes are not active yet/);
+  assert.match(
+    early.summary,
+    /apply failed\*\* – nothing to do, but some changes are not active yet/,
+  );
   assert.match(early.summary, /is not active yet or failed to deploy\. Run apply again/);
 
   for (const { hostname } of story.cloudflare.snapshot("example.com").associations)
@@ -225,7 +228,7 @@ test("cancelled while GitHub is silent, a run still ends, with its outcome in th
   });
   assert.equal(run.exitCode, 1);
   assert.match(run.log, /Apply cancelled: \d done/);
-  assert.match(run.summary, /Apply cancelled: \d done/);
+  assert.match(run.summary, /apply cancelled\*\* – \d done/);
 });
 
 test("cancelled before the apply, a run says that nothing was changed", async () => {
@@ -270,7 +273,7 @@ test("cancelled while the origins are probed after it, an apply tells that it is
   const run = await story.merge(pull, { signalAfter: { signal: "SIGINT", when } });
   origin.close();
   assertToldAsApplied(story, run);
-  assert.match(story.result(pull), /Applied: 2 operations/);
+  assert.match(story.result(pull), /applied\*\* – 2 operations/);
 });
 
 test("cancelled while GitHub takes its time over the result, an apply does not say that nothing was changed", async () => {
@@ -290,7 +293,7 @@ test("cancelled while GitHub takes its time over the result, an apply does not s
 function assertToldAsApplied(story: Story, run: ActionRun): void {
   assert.equal(run.exitCode, 0, run.stdout);
   assert.equal(run.outputs["applied"], "2");
-  assert.match(run.summary, /Applied: 2 operations/);
+  assert.match(run.summary, /applied\*\* – 2 operations/);
   assert.doesNotMatch(run.stdout, /Nothing was changed/);
   assert.equal(story.repository.deployments.at(-1)?.statuses.at(-1)?.state, "success");
 }
@@ -310,8 +313,9 @@ async function killedAtAssociations(): Promise<Story> {
 function assertCancelled(story: Story, run: ActionRun, pull: number, headline: string): void {
   assert.equal(run.exitCode, 1, run.log);
   assert.ok(run.log.includes(headline), run.log);
-  assert.ok(run.summary.includes(headline), run.summary);
-  assert.ok(story.result(pull).includes(headline), story.result(pull));
+  const titled = headline.replace("Apply cancelled: ", "apply cancelled** – ");
+  assert.ok(run.summary.includes(titled), run.summary);
+  assert.ok(story.result(pull).includes(titled), story.result(pull));
   const [failed] = story.repository.deployments.slice(-1);
   assert.deepEqual(
     failed?.statuses.map(({ state }) => state),

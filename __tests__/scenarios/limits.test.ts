@@ -62,5 +62,8 @@ test("where nothing proves a raised limit, the eleventh certificate is an error 
   assert.match(errors[0]?.message ?? "", /declares 12 hostname certificates.*allows 10 per zone/);
   const validated = await story.plan(plan.pull, { inputs: { mode: "validate" } });
   assert.equal(validated.exitCode, 0, "only Cloudflare knows");
-  assert.match(validated.log, /::warning .*12 hostname certificates, but Cloudflare allows only 10/);
+  assert.match(
+    validated.log,
+    /::warning .*12 hostname certificates, but Cloudflare allows only 10/,
+  );
 });

@@ -60,7 +60,7 @@ describe("what was reviewed can't be read", { concurrency: 2 }, () => {
       assert.match(error?.message ?? "", /^Nothing was changed: the reviewed plans could not be/);
       assert.match(run.log, says);
       assert.match(run.log, /Re-run this job/);
-      assert.match(run.summary, /Apply stopped before its first write/);
+      assert.match(run.summary, /apply stopped before its first write/);
       story.github.fault = null;
       assert.equal((await story.apply(push)).exitCode, 0);
     });
@@ -97,7 +97,7 @@ describe("many merges since the last apply", { concurrency: 2 }, () => {
     const second = await story.propose({ "aop.yaml": shop });
     assertPassed(await story.merge(second.pull, { method: "squash" }));
     for (const { pull } of [first, second])
-      assert.match(story.result(pull), /Applied: 2 operations/);
+      assert.match(story.result(pull), /applied\*\* – 2 operations/);
   });
 
   test("without a plan are counted in the refusal, and only some are named", async () => {

@@ -40,7 +40,10 @@ test("a pull request gets its plan, its merge applies it with four writes, and a
     plan.outputs["plan-summary"],
     "Plan: 2 certificates to upload, 1 switch to turn on, 2 hostnames to enable, 1 to disable",
   );
-  assert.match(story.comment(plan.pull), /\*\*Plan: 2 certificates to upload/);
+  assert.match(
+    story.comment(plan.pull),
+    /\*\*Authenticated Origin Pulls: plan\*\* – 2 certificates to upload/,
+  );
   assert.equal(plan.outputs["zones"], '["example.com"]');
 
   const applied = await story.merge(plan.pull);
@@ -54,7 +57,10 @@ test("a pull request gets its plan, its merge applies it with four writes, and a
   ]);
   assert.equal(applied.outputs["applied"], "6");
   assert.equal(applied.outputs["failed"], "0");
-  assert.match(story.result(plan.pull), /\*\*Applied: 6 operations\*\*/);
+  assert.match(
+    story.result(plan.pull),
+    /\*\*Authenticated Origin Pulls: applied\*\* – 6 operations$/m,
+  );
   const state = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(
     state.associations.map((o) => [o.hostname, o.fingerprint, o.enabled, o.status]),

@@ -34,7 +34,7 @@ describe("a plan that is run again after the pull request went on", { concurrenc
       const older = await runOlderAgain(story, first, then);
       assertPassed(older);
       assert.match(story.comment(older.pull), shown);
-      assert.match(older.summary, /\*\*Plan: /);
+      assert.match(older.summary, /\*\*Authenticated Origin Pulls: plan\*\* – /);
       assert.doesNotMatch(older.summary, shown);
       const head = story.repository.pull(older.pull).head.sha.slice(0, 12);
       assert.match(

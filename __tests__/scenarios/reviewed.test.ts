@@ -61,8 +61,8 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.match(run.log, /1 of the operations to apply were not reviewed on #2/);
     assert.match(run.log, /now: +example\.com: move api\.example\.com from CN=partner/);
     assert.match(run.log, /What you can do: open a new pull request/);
-    assert.match(run.summary, /Apply stopped before its first write/);
-    assert.match(story.result(second.pull), /Apply stopped before its first write/);
+    assert.match(run.summary, /apply stopped before its first write/);
+    assert.match(story.result(second.pull), /apply stopped before its first write/);
 
     // A plan after the merge is no review, whatever it shows.
     const late = await story.plan(second.pull, { workspace: story.repository.filesAt() });
@@ -268,7 +268,7 @@ describe("only what was reviewed is applied", { concurrency: 6 }, () => {
     assert.equal(failed.exitCode, 1);
     assert.match(failed.log, /Apply failed: 2 done, 2 failed, 0 not attempted/);
     assert.equal(failed.outputs["failed"], "2");
-    assert.match(story.result(pull), /Apply failed: 2 done, 2 failed/);
+    assert.match(story.result(pull), /apply failed\*\* – 2 done, 2 failed/);
     story.cloudflare.fault = null;
     const again = await story.apply(push);
     assert.equal(again.exitCode, 0, again.stdout);

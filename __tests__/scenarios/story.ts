@@ -126,6 +126,8 @@ export class Story implements AsyncDisposable {
         "cloudflare-api-token": token,
         "cloudflare-api-url": this.cloudflare.url,
         "retire-delay": "0",
+        // The hostnames of tests are not to be looked up in the real DNS.
+        "probe-edge": "false",
         ...this.options.inputs,
         ...inputs,
       },

@@ -155,7 +155,7 @@ describe("zones", { concurrency: 2 }, () => {
       errors.map(({ line }) => line),
       [3, 8],
     );
-    assert.match(plan.summary, /No plan: 2 errors/);
+    assert.match(plan.summary, /no plan\*\* – 2 errors/);
   });
 
   test("hostnames are read one by one where Cloudflare can't list them, and the plan says what it can't see", async () => {

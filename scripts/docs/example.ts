@@ -15,6 +15,6 @@ export function diffBlock(root: URL, before: string, after: string): string {
 
 /** The first line of a plan comment as plain text, to stand for a picture of it. */
 export function headlineOf(comment: string): string {
-  const [, headline = ""] = /^\*\*(.+)\*\*$/m.exec(comment) ?? [];
-  return headline;
+  const [, headline = ""] = /^(\*\*.+)$/m.exec(comment) ?? [];
+  return headline.replaceAll("**", "");
 }

@@ -1,6 +1,8 @@
 /**
+/**
  * Where the documentation names this repository: `uses:` with a version of the action, `--repo` of a command, addresses of
- * raw files, and of its own pages on GitHub (a badge, the releases, the security page).
+ * raw files, of its own pages on GitHub (a badge, the releases, the security page), and of the repository where it is
+ * cloned or fetched.
  */
 const NAMES = [
   /(?<=\buses: )(?!actions\/)[\w.-]+\/[\w.-]+(?=@v\d)/g,
@@ -8,6 +10,8 @@ const NAMES = [
   /(?<=https:\/\/img\.shields\.io\/github\/v\/release\/)[\w.-]+\/[\w.-]+/g,
   /(?<=https:\/\/raw\.githubusercontent\.com\/)[\w.-]+\/[\w.-]+(?=\/v\d)/g,
   /(?<=https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?=\/(?:actions\/workflows|blob|commits|compare|releases|security)\b)/g,
+  /(?<=\bgithub:)[\w.-]+\/[\w.-]+(?=#v\d)/g,
+  /(?<=\b(?:git clone [^\n]{0,60}|repo: )https:\/\/github\.com\/)[\w.-]+\/[\w.-]+$/gm,
 ];
 
 /** The text with this `owner/name` wherever it names the repository. */

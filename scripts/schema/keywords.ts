@@ -60,6 +60,12 @@ const ONE_ZONE = [
   "    ${4:api.example.com}: ${1:api-2026}",
 ];
 
+const COVERAGE_LEVELS = [
+  "Proxied hostnames without a certificate are not looked for.",
+  "They are counted in plans and drift checks.",
+  "They count as drift, and a pull request that takes a certificate away fails.",
+];
+
 const ZONE = "zones.*";
 const CERTIFICATES = `${ZONE}.certificates`;
 const KEY = `${CERTIFICATES}.*.private_key`;
@@ -224,6 +230,14 @@ export const KEYWORDS: Readonly<Record<string, Schema>> = {
     default: false,
     errorMessage: "Write true or false.",
   },
+  [`${ZONE}.coverage`]: {
+    title: "Coverage",
+    default: "report",
+    errorMessage: "Write ignore, report or require, or { level: require, except: [...] }.",
+    examples: ["require", { level: "require", except: ["status.example.com"] }],
+  },
+  [`${ZONE}.coverage.text`]: { markdownEnumDescriptions: COVERAGE_LEVELS },
+  [`${ZONE}.coverage.map.level`]: { markdownEnumDescriptions: COVERAGE_LEVELS },
   [`${ZONE}.unmanaged`]: {
     title: "Unmanaged objects",
     default: "report",

@@ -1,6 +1,7 @@
 import type { Client } from "../cloudflare/client.ts";
 import { describe } from "../plan/describe.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";
+import type { AskEdge } from "../edge/ask.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import { say, words } from "../text/message.ts";
@@ -8,6 +9,7 @@ import { findCertificate } from "../zone/certificates.ts";
 import { certificateKey, type ZoneInput } from "../zone/zone.ts";
 import { type Outcome, Progress, type ZoneOutcome } from "./outcome.ts";
 import { isUnderway } from "./await-active.ts";
+import { probesOf, startEdgeCheck } from "./edge-check.ts";
 import { applyZone } from "./zone.ts";
 
 export type ApplyOptions = {
@@ -20,6 +22,8 @@ export type ApplyOptions = {
   readonly waitTimeout: number;
   /** Milliseconds. */
   readonly retireDelay: number;
+  /** Asks hostnames through Cloudflare, before the first write and after what changes them; null: nobody asks. */
+  readonly ask: AskEdge | null;
 };
 
 /** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
@@ -58,7 +62,8 @@ async function applyOne(
   input: ZoneInput,
   options: ApplyOptions,
 ): Promise<ZoneOutcome> {
-  const { client, ...rest } = options;
+  const { client, ask, ...rest } = options;
+  const edge = ask && startEdgeCheck(ask);
   const progress = new Progress(plan, options.clock, (outcome, ms) => {
     report(plan, outcome, ms, options.log);
   });
@@ -73,10 +78,11 @@ async function applyOne(
       input,
       progress,
       ids: presentIds(input),
+      edge,
       sent: new Map(),
     });
   }
-  return progress.result();
+  return progress.result(edge === null ? [] : probesOf(edge));
 }
 
 function presentIds({ desired, current }: ZoneInput): Map<string, string> {

@@ -6,6 +6,7 @@ import type { PlannedOperation } from "../plan/stages.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import { certificateKey, type Store, type ZoneInput } from "../zone/zone.ts";
+import type { EdgeCheck } from "./edge-check.ts";
 import type { Progress } from "./outcome.ts";
 
 /** Everything that applying one zone needs. */
@@ -29,6 +30,8 @@ export type ZoneContext = {
   readonly ids: Map<string, string>;
   /** What this run has sent for each hostname, by which it knows its own changes again. */
   readonly sent: Map<string, readonly AssociationEntry[]>;
+  /** What is found by asking through Cloudflare; null: nobody asks. */
+  readonly edge: EdgeCheck | null;
 };
 
 /** The planned operations of one kind, in plan order. */

@@ -1,6 +1,7 @@
 import type { ZonePlan } from "../plan/plan.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import type { Clock } from "../runtime/clock.ts";
+import type { EdgeProbe } from "../zone/edge.ts";
 
 /** What became of one planned operation. */
 export type Outcome = {
@@ -15,6 +16,8 @@ export type ZoneOutcome = {
   readonly outcomes: readonly Outcome[];
   /** Why the zone stopped, where no single operation is to blame. */
   readonly error: string | null;
+  /** How hostnames answered through Cloudflare afterwards: empty where nobody asked. */
+  readonly edge: readonly EdgeProbe[];
 };
 
 /** "Not attempted" is said only of what Cloudflare was never asked for. */
@@ -29,6 +32,7 @@ export class Progress {
   readonly #outcomes = new Map<string, Outcome>();
   #error: string | null = null;
   #isDisturbed = false;
+  readonly #overtaken = new Set<string>();
 
   /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
@@ -58,6 +62,7 @@ export class Progress {
   /** It failed, since somebody else changed after the plan what it is about. */
   overtaken(planned: PlannedOperation, message: string): void {
     this.#isDisturbed = true;
+    this.#overtaken.add(planned.digest);
     this.failed(planned, message);
   }
 
@@ -91,6 +96,16 @@ export class Progress {
     return this.#isDisturbed;
   }
 
+  /** Whether nothing failed but what somebody else changed. */
+  get isOnlyOvertaken(): boolean {
+    return (
+      this.#error === null &&
+      [...this.#outcomes].every(
+        ([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest),
+      )
+    );
+  }
+
   isDone(planned: PlannedOperation): boolean {
     return this.#outcomes.get(planned.digest)?.state === "done";
   }
@@ -102,7 +117,7 @@ export class Progress {
     this.#report(outcome, now - (this.#begun.get(digest)?.at ?? now));
   }
 
-  result(): ZoneOutcome {
+  result(edge: readonly EdgeProbe[] = []): ZoneOutcome {
     return {
       zone: this.#plan.name,
       outcomes: this.#plan.operations.map(
@@ -110,6 +125,7 @@ export class Progress {
           this.#outcomes.get(planned.digest) ?? { planned, state: "not-attempted", message: null },
       ),
       error: this.#error,
+      edge,
     };
   }
 }

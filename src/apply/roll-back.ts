@@ -1,16 +1,20 @@
+import type { AssociationEntry } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { associationChange, type SetAssociation } from "../plan/operation.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import { isFailed } from "../zone/lifecycle.ts";
+import type { ListedAssociation } from "../zone/zone.ts";
 import {
   type Change,
   isAsWanted,
   isOvertaken,
   isRefused,
+  isVoid,
   type Pending,
   readUntil,
 } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
+import { wayBack } from "./way-back.ts";
 import { checkUnchanged, Overtaken } from "./look.ts";
 import { put } from "./send.ts";
 
@@ -19,8 +23,8 @@ const BACK = 60_000;
 
 type SentAssociation = Change<PlannedOperation<SetAssociation>>;
 
-/** A move that did not become active, and why: it goes back to its old certificate. */
-type MoveBack = SentAssociation & { readonly why: string };
+/** What a hostname was before a change that did no good: why it goes back there, and what is told once it has. */
+export type MoveBack = SentAssociation & { readonly why: string; readonly told: string };
 
 /** A move that did not become active goes back; anything else that did not stays and is reported. */
 export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>): MoveBack[] {
@@ -38,16 +42,18 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
     pending.isAfterChange && seen !== null && isFailed(seen)
       ? `It ended in ${seen.status}`
       : `It is not active after ${Math.round(waited / 1000)} s`;
-  const { hostname, before } = planned.operation;
-  if (associationChange(planned.operation) !== "move" || !before?.certificate) {
-    context.progress.failed(planned, `${why}. Run apply again to retry.`);
+  const isMove = associationChange(planned.operation) === "move";
+  const back = wayBack(planned.operation, pending.change.entry.cert_id, context.clock.now());
+  if (!isMove || back.kind === "none") {
+    const kept = isMove && back.kind === "none" ? ` ${back.why}` : "";
+    context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
     return [];
   }
-  const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
-  return [{ planned, entry, why }];
+  const told = `${back.deed}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
+  return [{ planned, entry: back.entry, why, told }];
 }
 
-/** Moves hostnames back to their old certificates, and reads back whether they are there again. */
+/** Sends hostnames back to what they were, and reads back whether they are so again. */
 export async function rollBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
   const sent = new Set<MoveBack>();
   try {
@@ -55,25 +61,26 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
       if (await moveBack(context, move)) sent.add(move);
     }
     await readUntil(context, [...sent], {
-      settled: isAsWanted,
+      settled: isBack,
       isHopeless: isRefused,
       timeout: Math.min(BACK, context.waitTimeout),
       onSettled: (move) => {
         sent.delete(move);
-        context.progress.rolledBack(
-          move.planned,
-          `${move.why}: moved back to the old certificate, which the origin accepts. The new one stays uploaded; run apply again to retry.`,
-        );
+        context.progress.rolledBack(move.planned, `${move.why}: ${move.told}`);
       },
     });
   } finally {
     for (const { planned, why } of sent) {
       context.progress.rolledBack(
         planned,
-        `${why}: Cloudflare accepted the move back to the old certificate but does not show it as active. Run the plan again to check.`,
+        `${why}: Cloudflare accepted the rollback but does not show it as active. Run the plan again to check.`,
       );
     }
   }
+}
+
+function isBack(entry: AssociationEntry, seen: ListedAssociation | null): boolean {
+  return entry.enabled === null ? isVoid(entry, seen) : isAsWanted(entry, seen);
 }
 
 async function moveBack(context: ZoneContext, move: MoveBack): Promise<boolean> {
@@ -88,10 +95,7 @@ async function moveBack(context: ZoneContext, move: MoveBack): Promise<boolean> 
       return false;
     }
     if (!(error instanceof CloudflareError)) throw error;
-    context.progress.failed(
-      planned,
-      `${why}, and moving it back to the old certificate failed: ${error.message}`,
-    );
+    context.progress.failed(planned, `${why}, and the rollback failed: ${error.message}`);
     return false;
   }
 }

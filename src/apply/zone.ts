@@ -6,6 +6,7 @@ import { removeAssociations, setAssociations } from "./associations.ts";
 import { attempt, messageOf } from "./attempt.ts";
 import { awaitDeclared, awaitReplacements } from "./await-active.ts";
 import { planned, type ZoneContext } from "./context.ts";
+import { checkThroughEdge, takeBaseLine } from "./edge.ts";
 import { checkUndisturbed } from "./look.ts";
 import { deleteUnused } from "./remove.ts";
 import { turnSwitches } from "./switches.ts";
@@ -22,19 +23,27 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   const { stages } = context.plan;
   const steps = [
     () => awaitValidity(context),
+    () => takeBaseLine(context),
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
     () => awaitValidity(context),
     ...stages
       .filter((stage) => !isPreparation(stage))
-      .map((stage) => () => runStage(context, stage)),
+      .map((stage, index, all) => async () => {
+        await runStage(context, stage);
+        await checkThroughEdge(context, stage);
+        const next = all[index + 1];
+        return stage.kind === "associate" && next?.kind === "associate";
+      }),
     () => awaitDeclared(context),
     () => verify(context),
   ];
   try {
     for (const step of steps) {
-      await step();
-      if (context.progress.hasFailed) break;
+      const isGivingStill = (await step()) === true;
+      // What somebody else changed of one stage does not keep the certificate from the hostnames of the next.
+      const goesOn = isGivingStill && context.progress.isOnlyOvertaken;
+      if (context.progress.hasFailed && !goesOn) break;
     }
     context.progress.ended();
   } catch (error) {

@@ -17,6 +17,8 @@ export type Client = {
    * meanwhile the world may have changed; what it throws ends the call.
    */
   call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Reply<T>>;
+  /** One attempt, which is made in the grace of a cancelled run as well. Throws CloudflareError. */
+  callLate<T>(call: Call<T>): Promise<Reply<T>>;
   /** A warning in the log, which is not given again in the same words. */
   warnOnce(message: string): void;
   /** The text without secrets. Answers have none already, but for what is encoded in them, as the names in a certificate. */
@@ -46,6 +48,8 @@ const ATTEMPTS = 6;
 
 const ATTEMPTS_TO_ASK = 2;
 
+const NEVER = new AbortController().signal;
+
 const FIRST_BACKOFF = 500;
 
 const MAX_BACKOFF = 15_000;
@@ -56,6 +60,7 @@ export function createClient(options: ClientOptions): Client {
   const said = new Set<string>();
   return {
     call: (call, beforeRepeat) => callOrReadBack(call, { ...options, late }, beforeRepeat),
+    callLate: (call) => callRepeatedly(call, { ...options, late, signal: NEVER }, 1),
     warnOnce: (message) => {
       if (said.has(message)) return;
       said.add(message);

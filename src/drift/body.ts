@@ -4,7 +4,7 @@ import { footer, type Provenance } from "../render/frame.ts";
 import { alert, code, markdown } from "../render/markdown.ts";
 import { standingSections } from "../render/plan.ts";
 import { visible } from "../text/escape.ts";
-import { list, type Message, say, words } from "../text/message.ts";
+import { counted, list, type Message, say, words } from "../text/message.ts";
 import { moment } from "../text/time.ts";
 import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
 import { DIVIDER, writeDriftMarker } from "./marker.ts";
@@ -91,7 +91,7 @@ function render(view: DriftView, limit: number): string {
 function findingSections({ findings, seen, plan }: DriftView): Section[] {
   return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
     of: "zone",
-    summary: `<strong>${code(zone)}</strong> ${ofZone.length}`,
+    summary: `<strong>${code(zone)}</strong> ${counted(ofZone.length, "finding")}`,
     head: FINDINGS_HEAD,
     rows: ofZone.map((finding) => ({
       text: findingRow(finding, seen.get(finding.id) ?? null, plan.namesHostnames),

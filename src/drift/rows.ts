@@ -1,9 +1,10 @@
 import { daysInWords } from "../certificate/validity.ts";
 import type { Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
-import { code, table, tableRow } from "../render/markdown.ts";
+import { code, markdown, table, tableRow } from "../render/markdown.ts";
 import { certificate, operationRow } from "../render/rows.ts";
 import { cut } from "../text/cut.ts";
+import { type Message, say } from "../text/message.ts";
 import { day, moment } from "../text/time.ts";
 import type { Finding, Severity, Unreached } from "./findings.ts";
 
@@ -61,7 +62,11 @@ function cells({ what }: Finding, namesHostnames: boolean): Cells {
         found: `${code(what.mode)}: no origin gets a certificate`,
       };
     case "reach":
-      return { subject: code(what.hostname), declared: "enabled", found: reached(what.reach) };
+      return {
+        subject: code(what.hostname),
+        declared: "enabled",
+        found: markdown(reachText(what.reach)),
+      };
     case "coverage":
       return {
         subject: "proxied hostnames",
@@ -73,16 +78,17 @@ function cells({ what }: Finding, namesHostnames: boolean): Cells {
   }
 }
 
-function reached(reach: Unreached): string {
+/** How Cloudflare does not reach a hostname. */
+export function reachText(reach: Unreached): Message {
   switch (reach.kind) {
     case "dns-only":
-      return "DNS-only: visitors connect to the origin directly, without the certificate";
+      return say`DNS-only: visitors connect to the origin directly, without the certificate`;
     case "no-record":
-      return "no DNS record";
+      return say`no DNS record`;
     case "no-custom-hostname":
-      return "no such custom hostname";
+      return say`no such custom hostname`;
     case "inactive":
-      return `custom hostname is ${code(reach.status)}`;
+      return say`custom hostname is ${reach.status}`;
   }
 }
 
@@ -110,11 +116,14 @@ function expiry(use: CertificateUse): Cells {
   return {
     subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
     declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
-    found: `${certificate(use.certificate)}<br><strong>${left(use)}</strong>`,
+    found: `${certificate(use.certificate)}<br><strong>${timeLeft(use)}</strong>`,
   };
 }
 
-function left({ state, daysLeft, certificate: { notBefore, notAfter } }: CertificateUse): string {
+/** "12 days left", "expired 2026-01-31". */
+export function timeLeft(use: CertificateUse): string {
+  const { state, daysLeft } = use;
+  const { notBefore, notAfter } = use.certificate;
   if (state === "expired") return `expired ${day(notAfter)}`;
   if (state === "not-yet-valid") return `not valid before ${moment(notBefore)}`;
   return daysLeft === null ? "unknown" : `${daysInWords(daysLeft)} left`;

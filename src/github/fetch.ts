@@ -29,7 +29,7 @@ export async function fetchOver(
   const answer = await request(new URL(url), {
     dispatcher: dispatcher.compose(redirect({ maxRedirections: REDIRECTIONS })),
     method,
-    headers,
+    headers: { ...headers, "accept-encoding": "identity" },
     body,
   });
   const known = Object.entries(answer.headers).map(

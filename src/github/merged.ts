@@ -60,7 +60,8 @@ async function pullsOf(
   return namedInMessage(github, commit, branch);
 }
 
-async function associatedPulls(
+/** The pull requests merged into `branch` that have this commit; not asked for again where GitHub lags. Throws GitHubError. */
+export async function associatedPulls(
   github: GitHub,
   sha: string,
   branch: string,

@@ -1,40 +1,37 @@
-import { applyPlan } from "../apply/apply.ts";
-import { isComplete, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { isUnderway } from "../apply/await-active.ts";
-import { namedInPlan } from "../plan/origins.ts";
+import { applyPlan } from "../apply/apply.ts";
+import { isComplete, type ZoneOutcome } from "../apply/outcome.ts";
+import { type AskEdge, edgeAt } from "../edge/ask.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
-import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
-import { resultComment } from "../render/result.ts";
-import { checkReviewed, gatherReviewed } from "../review/approved.ts";
+import { outcomeHeadline } from "../render/outcome.ts";
 import type { Previous } from "../review/before.ts";
-import { needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
-import type { Reviewed } from "../review/coverage.ts";
-import {
-  bestEffort,
-  type Declared,
-  provenanceOf,
-  type Session,
-  sessionKey,
-  tellSummary,
-} from "../session/session.ts";
+import { afterGrace } from "../runtime/clock.ts";
+import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
-import type { Planned } from "./plan.ts";
+import type { Application, Applied, Edge } from "./edge.ts";
+import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
-import { publishStop, setUnprotected, tellResult } from "./publish.ts";
 
-/** Applies the plan after all checks, and reports everywhere what became of it. Throws UserError when it did not complete. */
+/**
+ * Applies the plan after all checks, and reports what became of it. `keep` gets it too, where it came to that. Throws
+ * UserError when it did not complete.
+ */
 export async function applyDeclared(
   session: Session,
+  edge: Edge,
   declared: Declared,
   previous: Previous,
   planned: Planned,
+  keep: (applied: Applied) => void,
 ): Promise<void> {
-  const { github } = session;
   const { plan } = planned;
-  const audience = await preflight(session, declared, previous, planned);
-  const begun = hasChanges(plan) ? await recordBegin(session, github) : null;
+  const application = await edge.application(planned, declared, previous);
+  if (hasChanges(plan)) {
+    await preflight(application, plan, declared);
+    await application.begin();
+  }
   const zones =
     hasChanges(plan) || planned.inputs.some(isUnderway)
       ? await session.log.group("Apply", () => run(session, declared, planned))
@@ -44,59 +41,23 @@ export async function applyDeclared(
   const origins: OriginProbe[] = [];
   await bestEffort(session, "the origins could not be probed after the apply", async () => {
     if (!complete || !hasChanges(plan)) return;
-    origins.push(...(await probeAfterApply(session, planned.inputs, declared, plan)));
+    origins.push(...(await probeAfterApply(session, edge, planned.inputs, declared, plan)));
   });
-  if (complete) setUnprotected(session, plan, "after");
-  await tell(session, { plan, zones, origins, audience });
-  if (github !== null && (hasChanges(plan) || needsRecord(session, previous))) {
-    const description = outcomeHeadline({ zones, cancelled: false });
-    await recordEnd(session, github, begun, { success: complete, description });
-  }
+  keep({ zones, origins });
+  await application.ended({ zones, origins });
   if (!complete) throw new UserError(failure(session, zones), { help: "apply fails" });
 }
 
-/**
- * Every check that needs no write. Returns the pull requests on which to post the result; where it stops, that is posted
- * there. Throws UserError.
- */
-async function preflight(
-  session: Session,
-  declared: Declared,
-  previous: Previous,
-  planned: Planned,
-): Promise<Reviewed["audience"]> {
-  const { plan } = planned;
-  if (!hasChanges(plan)) return [];
-  const looked: { audience: Reviewed["audience"] } = { audience: [] };
+/** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
+async function preflight(application: Application, plan: Plan, declared: Declared): Promise<void> {
   try {
-    const reviewed = await lookForReviews(session, previous, planned);
-    looked.audience = reviewed?.audience ?? [];
+    await application.look();
     checkPlan(plan, declared);
-    if (reviewed !== null) checkReviewed(plan, reviewed);
-    return looked.audience;
+    await application.approve();
   } catch (error) {
-    if (error instanceof UserError)
-      await publishStop(session, plan, declared, { ...looked, reason: error.message });
+    if (error instanceof UserError) await application.stopped(error.message);
     throw error;
   }
-}
-
-/** What was reviewed; null where none is required. Throws UserError. */
-async function lookForReviews(
-  session: Session,
-  previous: Previous,
-  planned: Planned,
-): Promise<Reviewed | null> {
-  const { github, inputs, log } = session;
-  if (!inputs.requireReviewedPlan) {
-    log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
-    return null;
-  }
-  if (github !== null) return gatherReviewed(session, github, previous, planned);
-  throw new UserError(
-    "Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.",
-    { help: "apply stops" },
-  );
 }
 
 function run(
@@ -116,36 +77,20 @@ function run(
     signal: session.signal,
     waitTimeout: session.inputs.waitTimeout,
     retireDelay: session.inputs.retireDelay,
+    ask: edgeOf(session),
   });
 }
 
-type Result = {
-  readonly plan: Plan;
-  readonly zones: readonly ZoneOutcome[];
-  /** As they are after the apply. */
-  readonly origins: readonly OriginProbe[];
-  readonly audience: Reviewed["audience"];
-};
+/** Milliseconds for one request through Cloudflare, which gives an origin longer than a visitor would. */
+const EDGE_TIMEOUT = 15_000;
 
-async function tell(session: Session, { plan, zones, origins, audience }: Result): Promise<void> {
-  const { done, failed } = tally(zones);
-  await bestEffort(session, "the outputs could not be set", () => {
-    session.output.set("applied", done);
-    session.output.set("failed", failed);
-  });
-  if (zones.length === 0) return;
-  const cancelled = session.signal.aborted;
-  const view = {
-    zones,
-    origins,
-    namedOrigins: namedInPlan(plan, origins),
-    cancelled,
-    planDigest: plan.digest,
-    provenance: provenanceOf(session),
-  };
-  session.log.info(outcomeHeadline(view));
-  await tellSummary(session, outcomeSummary(view));
-  await tellResult(session, audience, resultComment(view, sessionKey(session)));
+/** Milliseconds that a request under way has left when the run is cancelled: its answer says whether to roll back. */
+const EDGE_GRACE = 2_000;
+
+function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): AskEdge | null {
+  const late = afterGrace(signal, EDGE_GRACE);
+  const limits = { allow: probeAllow, timeoutMs: EDGE_TIMEOUT, signal: late };
+  return probeEdge && edgeAt({ ...probeEdge, ...limits });
 }
 
 function failure(session: Session, zones: readonly ZoneOutcome[]): string {

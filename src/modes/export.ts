@@ -3,36 +3,35 @@ import type { LoadedConfig } from "../config/load.ts";
 import { openWorkspace, repositoryPath, type Workspace } from "../config/workspace.ts";
 import { checkExport } from "../export/check.ts";
 import { openOutputDirectory } from "../export/directory.ts";
-import { type Exported, makeExport } from "../export/export.ts";
-import type { Existing } from "../export/naming.ts";
+import { makeExport } from "../export/export.ts";
 import { CERTIFICATE_DIRECTORY } from "../export/names.ts";
+import type { Existing } from "../export/naming.ts";
 import { readSelected } from "../export/select.ts";
-import { exportHeadline, exportSummary, leftOut, nextSteps } from "../export/summary.ts";
 import { createClients } from "../session/clients.ts";
 import { loadCheckedOut } from "../session/load.ts";
-import { type Session, tellSummary } from "../session/session.ts";
-import { plain } from "../text/message.ts";
+import type { Session } from "../session/session.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
+import type { Edge } from "./edge.ts";
 
 /** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws UserError. */
-export async function exportZones(session: Session): Promise<void> {
-  const { inputs, log, output, run } = session;
+export async function exportZones(session: Session, edge: Edge): Promise<void> {
+  const { inputs, log, workspace: root } = session;
   const config = configPath(inputs.config);
-  const workspace = openWorkspace(run.workspace);
-  const directory = await openOutputDirectory(run.workspace, inputs.outputDirectory);
+  const workspace = openWorkspace(root);
+  const directory = await openOutputDirectory(root, inputs.outputDirectory);
   const { existing, loaded } = await readExisting(session, config);
   await using clients = await createClients(session, loaded.secrets.tokens);
   const { zones, ambiguous } = await log.group("Read Cloudflare", () =>
     readSelected(session, existing, clients),
   );
-  output.set("zones", JSON.stringify(zones.map(({ name }) => name)));
   const request = { config, zones, ambiguous, existing, files: await present(workspace, config) };
   const exported = makeExport(request);
   const now = new Date(session.clock.now());
   await checkExport(exported, request, { read: workspace.readText, now });
   await directory.write(exported.files);
-  await report(session, exported, directory.path, existing !== null);
+  const adopted = existing !== null;
+  await edge.exported({ exported, directory: directory.path, config: inputs.config, adopted });
 }
 
 function configPath(written: string): string {
@@ -66,19 +65,4 @@ async function readExisting(
 async function present(workspace: Workspace, config: string): Promise<readonly string[]> {
   const names = await workspace.list(posix.join(posix.dirname(config), CERTIFICATE_DIRECTORY));
   return names.map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
-}
-
-async function report(
-  session: Session,
-  exported: Exported,
-  directory: string,
-  adopted: boolean,
-): Promise<void> {
-  const { log, inputs } = session;
-  const view = { exported, directory, config: inputs.config, adopted };
-  log.info(exportHeadline(view));
-  for (const { path } of exported.files) log.info(`  ${directory}/${path}`);
-  for (const line of leftOut(exported)) log.warning(line);
-  for (const step of nextSteps(view)) log.info(plain(step));
-  await tellSummary(session, exportSummary(view));
 }

@@ -1,34 +1,23 @@
-import type { Client } from "../cloudflare/client.ts";
 import type { ZoneRef } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
 import { readZone } from "../cloudflare/read-zone.ts";
 import { ZoneLookupError } from "../cloudflare/zones.ts";
 import { buildDesired } from "../config/desired.ts";
 import { makePlan } from "../plan/make.ts";
-import type { Plan } from "../plan/plan.ts";
-import { problemsSummary } from "../render/problems.ts";
 import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
 import { type Clients, createClients, TokenError } from "../session/clients.ts";
 import { readZoneTokens } from "../session/load.ts";
 import { locateZones } from "../session/locate.ts";
-import { type Declared, provenanceOf, type Session, tellSummary } from "../session/session.ts";
+import type { Declared, Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import { UserError } from "../text/user-error.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
-import { requiredBefore } from "./base.ts";
-import { newOrigins, probeZones } from "./probing.ts";
-import { publishProblems } from "./publish.ts";
+import type { Edge } from "./edge.ts";
+import type { Planned } from "./planned.ts";
+import { probeZones } from "./probing.ts";
 import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./removed-zones.ts";
 import { type ReadZone, withSurroundings } from "./surroundings.ts";
-
-export type Planned = {
-  readonly plan: Plan;
-  readonly inputs: readonly ZoneInput[];
-  /** Warnings that are no zone's in the plan: of zones that left aop.yaml and are beyond reach. */
-  readonly problems: readonly Notice[];
-  readonly clientOf: (zone: string) => Client;
-};
 
 /** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
 class PlanningError extends UserError {
@@ -53,21 +42,19 @@ export function openClients(
 /** The plan; null, and the run failed, when Cloudflare could not be read. */
 export async function planDeclared(
   session: Session,
-  mode: "plan" | "apply" | "drift",
+  edge: Edge,
   declared: Declared,
   previous: Previous,
   clients: Clients,
 ): Promise<Planned | null> {
   try {
     return await session.log.group("Read Cloudflare", () =>
-      planZones(session, declared, previous, clients),
+      planZones(session, edge, declared, previous, clients),
     );
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
-    await tellSummary(session, problemsSummary("No plan", error.problems, provenanceOf(session)));
-    if (mode === "plan") await publishProblems(session, error);
-    session.output.fail("The plan could not be made: see the annotations.");
+    await edge.unplanned(error.problems);
     return null;
   }
 }
@@ -75,6 +62,7 @@ export async function planDeclared(
 /** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
 async function planZones(
   session: Session,
+  edge: Edge,
   declared: Declared,
   previous: Previous,
   clients: Clients,
@@ -82,17 +70,17 @@ async function planZones(
   const staying = buildDesired(declared.config, declared.certificates);
   const left = zonesThatLeft(session, declared, previous);
   const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
-  const origins = await probeZones(session, inputs, declared, previous);
+  const origins = await probeZones(session, edge, inputs, declared, previous);
   const plan = makePlan(inputs, {
     config: session.inputs.config,
     now: new Date(session.clock.now()),
     expiryWarningDays: session.inputs.expiryWarningDays,
     allowMassRemoval: session.inputs.allowMassRemoval,
+    isFirstAlone: session.inputs.probeEdge !== null,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
-    namesHostnames: session.run.isPrivate,
-    newOrigins: await newOrigins(session, inputs),
-    requiredBefore: await requiredBefore(session, inputs),
+    namesHostnames: edge.namesHostnames,
+    ...(await edge.merged(inputs)),
   });
   const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
   return {

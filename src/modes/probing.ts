@@ -1,5 +1,5 @@
 import type { ProbeRequest } from "../origin/probe.ts";
-import { leaveOut, originPair, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { leaveOut, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import type { Plan } from "../plan/plan.ts";
 import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
@@ -10,17 +10,12 @@ import { compare } from "../text/order.ts";
 import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
-import { zonesAtBase } from "./base.ts";
+import type { Edge } from "./edge.ts";
 
 /** Milliseconds for all attempts on one origin, and how many origins at once. */
 const TIMEOUT = 10_000;
 
 const CONCURRENCY = 16;
-
-/** What the author of a pull request can have this runner connect to, and for how many milliseconds. */
-const MOST_ADDRESSES = 50;
-
-const PULL_REQUEST_TIME = 120_000;
 
 /**
  * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
@@ -28,6 +23,7 @@ const PULL_REQUEST_TIME = 120_000;
  */
 export async function probeZones(
   session: Session,
+  edge: Edge,
   inputs: readonly ZoneInput[],
   declared: Declared,
   previous: Previous,
@@ -38,21 +34,20 @@ export async function probeZones(
     ...leavingOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
-  const isForPullRequest = session.event.kind === "pull-request";
-  const selected = isForPullRequest
-    ? selectOrigins(requests, {
-        known: session.inputs.probeOrigins === "all" ? null : await originsOfBase(session),
-        mostAddresses: MOST_ADDRESSES,
-      })
-    : { requests, unprobed: [] };
-  const over = isForPullRequest ? AbortSignal.timeout(PULL_REQUEST_TIME) : null;
-  const probes = [...selected.unprobed, ...(await probeAll(session, selected.requests, over))];
+  const bounds = await edge.probing();
+  const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
+  const over = bounds && AbortSignal.timeout(bounds.milliseconds);
+  const probes = [
+    ...selected.unprobed,
+    ...(await probeAll(session, edge, selected.requests, over)),
+  ];
   return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
 }
 
 /** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
 async function probeAll(
   session: Session,
+  edge: Edge,
   requests: readonly ProbeRequest[],
   over: AbortSignal | null,
 ): Promise<readonly OriginProbe[]> {
@@ -70,14 +65,14 @@ async function probeAll(
     };
     for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
       session.signal.throwIfAborted();
-      // Anybody can read the log of a public repository: it must not list the origins that are open.
-      if (session.run.isPrivate)
+      // Where anybody can read the log, as that of a public repository, it must not list the origins that are open.
+      if (edge.namesHostnames)
         session.log.info(
           `${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`,
         );
       probes.push(probe);
     }
-    if (!session.run.isPrivate) session.log.info(verdictCounts(probes));
+    if (!edge.namesHostnames) session.log.info(verdictCounts(probes));
     return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
   });
 }
@@ -90,49 +85,21 @@ function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generato
   }
 }
 
-/** Pairs of hostname and origin in aop.yaml at the base of the pull request: somebody has merged them. */
-async function originsOfBase(session: Session): Promise<ReadonlySet<string>> {
-  const zones = await zonesAtBase(session);
-  return new Set(
-    zones.flatMap(({ hostnames }) =>
-      hostnames.flatMap(({ hostname, origins }) =>
-        origins.map((address) => originPair(hostname, address)),
-      ),
-    ),
-  );
-}
-
-/** Pairs of hostname and origin that the pull request brings: they are named even where others are not. */
-export async function newOrigins(
-  session: Session,
-  inputs: readonly ZoneInput[],
-): Promise<ReadonlySet<string>> {
-  const pairs = inputs.flatMap(({ desired }) =>
-    desired.associations.flatMap(({ hostname, origins }) =>
-      origins.map((address) => originPair(hostname, address)),
-    ),
-  );
-  const { event, run } = session;
-  const isAsked = event.kind === "pull-request" && session.inputs.probeOrigins !== "none";
-  if (pairs.length === 0 || !isAsked || run.isPrivate) return new Set();
-  const known = await originsOfBase(session);
-  return new Set(pairs.filter((pair) => !known.has(pair)));
-}
-
 /**
  * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
  * cancelled meanwhile has done its work: it reports that, without the origins.
  */
 export async function probeAfterApply(
   session: Session,
+  edge: Edge,
   inputs: readonly ZoneInput[],
   declared: Declared,
   plan: Plan,
 ): Promise<readonly OriginProbe[]> {
-  const probes = await probeZones(session, inputs, declared, NOTHING_BEFORE).catch(
+  const probes = await probeZones(session, edge, inputs, declared, NOTHING_BEFORE).catch(
     (error: unknown) => {
       if (!session.signal.aborted) throw error;
-      session.log.info("The workflow was cancelled: not all origins were probed.");
+      session.log.info("The run was cancelled: not all origins were probed.");
       return [];
     },
   );

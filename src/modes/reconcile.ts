@@ -1,45 +1,62 @@
-import { readPrevious } from "../review/before.ts";
+import type { Previous } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
-import { checkMergeGroup } from "./merge-queue.ts";
-import { noticeOutdated } from "./outdated.ts";
+import type { Applied, Edge } from "./edge.ts";
 import { openClients, planDeclared } from "./plan.ts";
-import { failOnMistakes, logNotices, logPlan, publishPlan, setPlanOutputs } from "./publish.ts";
+import type { Planned } from "./planned.ts";
 
-/** plan, apply and drift: one plan, which is posted, carried out, or reported where it should be empty. */
+type Mode = "plan" | "apply" | "drift";
+
+/** plan, apply and drift: one plan, which is shown, carried out, or reported where it should be empty. */
 export async function reconcile(
   session: Session,
-  mode: "plan" | "apply" | "drift",
+  edge: Edge,
+  mode: Mode,
   declared: Declared,
 ): Promise<void> {
-  if (mode === "apply") {
-    session.output.set("applied", 0);
-    session.output.set("failed", 0);
-  }
-  if (await noticeOutdated(session, mode, declared)) return;
-  const previous = await readPrevious(session);
+  if (await edge.isOvertaken(declared)) return;
+  const report = await edge.openReport();
+  const previous = await edge.previous();
   await using clients = await openClients(session, declared, previous);
-  const planned = await planDeclared(session, mode, declared, previous, clients);
+  const planned = await planDeclared(session, edge, declared, previous, clients);
   if (planned === null) return;
-  const { plan } = planned;
   const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
   session.log.problems(planned.problems);
-  setPlanOutputs(session, plan);
-  logPlan(session, plan);
-  logNotices(session, plan);
+  await edge.planned(planned, reported);
+  const applied: Applied[] = [];
+  try {
+    await carryOut(session, edge, mode, { declared: reported, previous, planned }, (done) => {
+      applied.push(done);
+    });
+  } finally {
+    await report?.({ mode, previous, planned, applied: applied[0] ?? null });
+  }
+}
+
+type Made = {
+  readonly declared: Declared;
+  readonly previous: Previous;
+  readonly planned: Planned;
+};
+
+async function carryOut(
+  session: Session,
+  edge: Edge,
+  mode: Mode,
+  { declared, previous, planned }: Made,
+  keep: (applied: Applied) => void,
+): Promise<void> {
   switch (mode) {
     case "plan":
-      await publishPlan(session, plan, reported);
-      await checkMergeGroup(session, planned, previous);
-      failOnMistakes(session, plan);
+      await edge.proposed(planned, declared, previous);
       break;
     case "apply": {
       const { applyDeclared } = await import("./apply.ts");
-      await applyDeclared(session, reported, previous, planned);
+      await applyDeclared(session, edge, declared, previous, planned, keep);
       break;
     }
     case "drift": {
-      const { reportDrift } = await import("./drift.ts");
-      await reportDrift(session, previous, planned);
+      const { checkDrift } = await import("./drift.ts");
+      await edge.drifted(await checkDrift(previous, planned));
       break;
     }
   }

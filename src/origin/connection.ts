@@ -30,7 +30,7 @@ export async function connectOnce(
   const socket = connectSocket({
     host,
     port,
-    lookup: giveBack(addresses),
+    lookup: lookupIn(addresses),
     autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS,
   });
   const tap = tapSocket(socket, HANDSHAKE_LIMIT);
@@ -52,8 +52,8 @@ export async function connectOnce(
   return { handshake: readHandshake(tap.received(), serverSecret), end };
 }
 
-/** A resolver that knows these addresses alone. */
-function giveBack(addresses: readonly LookupAddress[]): LookupFunction {
+/** A resolver that knows these addresses alone: what was checked is what is connected to. */
+export function lookupIn(addresses: readonly LookupAddress[]): LookupFunction {
   return (_host, { all }, done) => {
     const [first] = addresses;
     if (all === true) done(null, [...addresses]);

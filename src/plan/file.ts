@@ -6,7 +6,7 @@ import { hasChanges, type Plan } from "./plan.ts";
 /** The plan as JSON for other programs (documented in the README). It never holds a key. */
 export function planFile(
   plan: Plan,
-  origin: { readonly commit: string; readonly time: string },
+  origin: { readonly commit: string | null; readonly time: string },
 ): string {
   const notice = ({ severity, message }: Notice): object => ({ severity, message: plain(message) });
   const document = {

@@ -18,6 +18,7 @@ import { reachNotices } from "./reach-notices.ts";
 import { reachOf } from "./reach.ts";
 import type { Unmanaged } from "./removal.ts";
 import { operationsOf } from "./stages.ts";
+import { firstAlone } from "./canaries.ts";
 import { unknownNotices } from "./unknown.ts";
 import { validityBlockers } from "./validity.ts";
 
@@ -38,6 +39,7 @@ export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Pla
 function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   const { desired, current } = input;
   const diff = diffZone(desired, current, input.previous);
+  const stages = options.isFirstAlone ? firstAlone(diff.stages) : diff.stages;
   const certificates = certificateUses(input, diff, options);
   const origins = originsOf(input, options.origins);
   const coverage = coverZone(input, diff);
@@ -46,8 +48,8 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   return {
     name: desired.name,
     id: current.id,
-    stages: diff.stages,
-    operations: operationsOf(diff.stages),
+    stages,
+    operations: operationsOf(stages),
     notices: bySeverity([
       ...originNotices(input, diff, origins, options),
       ...reachNotices(desired.name, declared),

@@ -1,5 +1,5 @@
 import type { Validity } from "../certificate/validity.ts";
-import type { Notice } from "../text/notice.ts";
+import { error, type Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
 import type { ZoneCoverage } from "./coverage.ts";
@@ -55,6 +55,8 @@ export type PlanOptions = {
   readonly now: Date;
   readonly expiryWarningDays: number;
   readonly allowMassRemoval: boolean;
+  /** Whether apply asks each certificate's first hostname through Cloudflare before the others follow. */
+  readonly isFirstAlone: boolean;
   /** Whether this run can see the private key of the certificate with this fingerprint. */
   readonly hasKey: (fingerprint: string) => boolean;
   /** What the origins of all zones did when they were probed; empty when they were not. */
@@ -69,6 +71,15 @@ export type PlanOptions = {
 
 export function hasChanges(plan: Plan): boolean {
   return plan.zones.some(({ operations }) => operations.length > 0);
+}
+
+/** Mistakes in aop.yaml that show only beside Cloudflare's state: better told before the merge than after. */
+export function mistakesOf(plan: Plan): readonly Notice[] {
+  return plan.zones.flatMap(({ blockers }) =>
+    blockers.flatMap(({ at, message }) =>
+      at === null ? [] : [{ ...error(message, at), help: "apply stops" as const }],
+    ),
+  );
 }
 
 /** A certificate that is declared, or in use once the plan is done, and who depends on it. */

@@ -34,7 +34,10 @@ type OperationOf = {
   readonly "switch-on": SetZoneLevel | SetGlobal;
   /** Takes hostnames off certificates that are full. */
   readonly free: VoidAssociation;
-  /** Creates, moves, enables and disables. A stage may need the places that the stage before it has freed. */
+  /**
+   * Creates, moves, enables and disables. A stage may need the places that the stage before it has freed, or wait for the
+   * first hostname on a certificate, which goes alone.
+   */
   readonly associate: SetAssociation;
   readonly remove: VoidAssociation;
   readonly "switch-off": SetZoneLevel | SetGlobal;

@@ -21,6 +21,7 @@ export type Section = {
 
 const NAMES = {
   origins: "the list of origins",
+  edge: "the list of answers through Cloudflare",
   certificates: "the list of certificates",
   unmanaged: "the list of unmanaged objects",
   coverage: "the coverage of each zone",

@@ -2,6 +2,11 @@ import type { Operation } from "../plan/operation.ts";
 import type { Plan } from "../plan/plan.ts";
 import { ALL_WORDS, type OperationWords, wordsOf } from "../plan/words.ts";
 import { counted } from "../text/message.ts";
+import { title, titleOf } from "./title.ts";
+
+const NO_CHANGES = "No changes";
+
+const PLAN_TITLE = `${title("plan")} – `;
 
 export function countEffects(plan: Plan): {
   readonly add: number;
@@ -16,15 +21,21 @@ export function countEffects(plan: Plan): {
 /** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
 export function headline(plan: Plan): string {
   const operations = operationsOf(plan);
-  if (operations.length === 0) return "No changes";
+  if (operations.length === 0) return NO_CHANGES;
   const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
   const where = plan.zones.length > 1 ? ` in ${counted(zones, "zone")}` : "";
   return `Plan: ${summarize(operations)}${where}`;
 }
 
-/** How many operations a line with such a headline counts; null when it has none. */
+/** The first line of a plan on GitHub. */
+export function planTitle(plan: Plan): string {
+  const text = headline(plan);
+  return text === NO_CHANGES ? title("plan", "no changes") : titleOf(text);
+}
+
+/** How many operations a line with such a title counts; null when it has none. */
 export function headlineTotal(line: string): number | null {
-  if (!line.startsWith("**Plan: ")) return null;
+  if (!line.startsWith(PLAN_TITLE)) return null;
   const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }

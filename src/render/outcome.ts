@@ -1,11 +1,13 @@
 import { isComplete, type Outcome, tally, type ZoneOutcome } from "../apply/outcome.ts";
 import { counted } from "../text/message.ts";
 import type { OriginProbe } from "../zone/probe.ts";
+import { edgeSection } from "./edge.ts";
 import { cutLines, fitSections, type Section, size, SUMMARY_LIMIT, withinBytes } from "./fit.ts";
 import { footer, type Provenance } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
-import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { BELOW, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { titleOf } from "./title.ts";
 
 /** Zones whose error is shown at the top; the rest are counted. */
 const ERRORS = 20;
@@ -40,13 +42,14 @@ export function outcomeSummary(view: OutcomeView): string {
 export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string): string {
   const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
   const top = withinBytes(
-    (shown) => [`**${outcomeHeadline(view)}**`, ...nextStep(view, shown, elsewhere)].join("\n\n"),
+    (shown) => [titleOf(outcomeHeadline(view)), ...nextStep(view, shown, elsewhere)].join("\n\n"),
     ERRORS,
     Math.floor(room / 2),
   );
   const budget = room - size(top);
   const sections = [
     ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
+    ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
     ...originSection(view.origins, view.namedOrigins, true),
   ];
   return [top, fitSections(sections, budget, elsewhere)].join("\n\n");
@@ -92,5 +95,5 @@ function row({ planned, state, message }: Outcome): string {
   const { verb, subject, change } = operationRow(planned.operation);
   const why = message === null ? "" : `: ${prose(message)}`;
   const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-  return tableRow([`${STATES[state]}&nbsp;${verb}`, subject + note, change]);
+  return tableRow([`${STATES[state]}&nbsp;${verb}${BELOW}${subject}${note}`, change]);
 }

@@ -16,11 +16,12 @@ import {
 } from "./fit.ts";
 import { coverageSection } from "./coverage.ts";
 import { contentDigest, footer, type Provenance } from "./frame.ts";
-import { headline, summarize } from "./headline.ts";
+import { planTitle, summarize } from "./headline.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
 import { originSection } from "./origins.ts";
 import { certificate, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { title } from "./title.ts";
 
 export type PlanView = {
   readonly plan: Plan;
@@ -74,7 +75,7 @@ export function stopped(reason: string, bytes: number): string {
     lines.length,
     bytes,
   );
-  return `**Apply stopped before its first write**\n\n${why}`;
+  return `${title("apply stopped before its first write")}\n\n${why}`;
 }
 
 const REASON_ELSEWHERE = "the log has all of them";
@@ -91,21 +92,27 @@ function renderPlan(
     bytes: Math.floor(room / 2),
     elsewhere,
   });
-  const top = [`**${headline(plan)}**`, ...(alerts === "" ? [] : [alerts])].join("\n\n");
+  const top = [planTitle(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
   const budget = room - size(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-  const sections = [...changed.map(zoneSection), ...standingSections(plan, "after")];
+  const sections = [
+    ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
+    ...standingSections(plan, "after"),
+  ];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
-function zoneSection(zone: ZonePlan): Section {
+/** A zone that is the only one has its sum in the title already. */
+function zoneSection(zone: ZonePlan, isOneOfSeveral: boolean): Section {
   const operations = zone.operations.map(({ operation }) => operation);
   return {
     of: "zone",
-    summary: `${zoneTitle(zone.name)} ${summarize(operations)}`,
+    summary: isOneOfSeveral
+      ? `${zoneTitle(zone.name)} ${summarize(operations)}`
+      : zoneTitle(zone.name),
     head: table(PLAN_HEADER, []),
     rows: operations.map(operationRow).map((row) => ({
-      text: tableRow([row.action, row.subject, row.change]),
+      text: tableRow([row.what, row.change]),
       keep: row.destructive,
     })),
     open: true,

@@ -3,6 +3,7 @@ import { type Notice, ofSeverity } from "../text/notice.ts";
 import { box, noticeLine } from "./alerts.ts";
 import { withinBytes } from "./fit.ts";
 import { footer, type Provenance } from "./frame.ts";
+import { titleOf } from "./title.ts";
 
 const SHOWN = 50;
 
@@ -23,8 +24,9 @@ export function problemsBody(what: string, problems: readonly Notice[]): string 
   const errors = ofSeverity(problems, "error").map(noticeLine);
   const others = [...ofSeverity(problems, "danger", "warning"), ...ofSeverity(problems, "note")];
   const warnings = others.map(noticeLine);
-  const title = errors.length > 0 ? counted(errors.length, "error") : "valid";
-  const headline = `**${what}: ${title}${warnings.length > 0 ? `, ${counted(warnings.length, "warning")}` : ""}**`;
+  const found = errors.length > 0 ? counted(errors.length, "error") : "valid";
+  const more = warnings.length > 0 ? `, ${counted(warnings.length, "warning")}` : "";
+  const headline = titleOf(`${what}: ${found}${more}`);
   const elsewhere = "the log has all of them";
   return withinBytes(
     (limit) =>

@@ -1,18 +1,10 @@
-import { commonName, shortFingerprint } from "../plan/describe.ts";
-import {
-  type AssociationAfter,
-  type AssociationBefore,
-  associationChange,
-  type CertificateFacts,
-  type Operation,
-  takesCertificateAway,
-} from "../plan/operation.ts";
+import type { CertificateFacts, Operation } from "../plan/operation.ts";
 import { wordsOf } from "../plan/words.ts";
-import { day } from "../text/time.ts";
-import { code } from "./markdown.ts";
+import { certificateLines, isDestructive, operationCells, type Side } from "./cells.ts";
+import { code, markdown } from "./markdown.ts";
 
 /** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
-export const PLAN_HEADER = ["", "what", "change"];
+export const PLAN_HEADER = ["what", "change"];
 
 /** What the section of a zone begins with. */
 export function zoneTitle(zone: string): string {
@@ -22,6 +14,8 @@ export function zoneTitle(zone: string): string {
 /** One operation as the cells of a table: what is done, to what, and what is there before and after. */
 export type OperationRow = {
   readonly action: string;
+  /** What is done, and below it to what: a phone shows no third column. */
+  readonly what: string;
   /** The action without its coloured sign. */
   readonly verb: string;
   readonly subject: string;
@@ -33,76 +27,35 @@ export type OperationRow = {
   readonly destructive: boolean;
 };
 
-const NOTHING = "–";
-
 export function operationRow(operation: Operation): OperationRow {
-  const turnsOff =
-    (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
-  const destructive =
-    turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
   const { sign, verb: words } = wordsOf(operation);
   const verb = words.replaceAll(" ", "&nbsp;");
-  const sides = cells(operation);
-  const change = `${sides.before}${sides.before.includes("<br>") ? "<br>" : " "}${ARROW} ${sides.after}`;
-  return { ...sides, change, action: `${sign}&nbsp;${verb}`, verb, destructive };
+  const cells = operationCells(operation);
+  const [before, after] = [cell(cells.before), cell(cells.after)];
+  const [action, subject] = [`${sign}&nbsp;${verb}`, markdown(cells.subject)];
+  return {
+    action,
+    what: `${action}${BELOW}${subject}`,
+    verb,
+    subject,
+    before,
+    after,
+    change: `${before}${before.includes("<br>") ? "<br>" : " "}${ARROW} ${after}`,
+    destructive: isDestructive(operation),
+  };
 }
+
+/** Between an action and its subject. */
+export const BELOW = "<br>";
 
 /** Between what is there and what will be. */
 export const ARROW = "→";
 
-function cells(operation: Operation): Pick<OperationRow, "subject" | "before" | "after"> {
-  switch (operation.kind) {
-    case "upload-certificate":
-      return {
-        subject: `${store(operation.store)} ${code(operation.name)}`,
-        before: operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING,
-        after: certificate(operation.certificate),
-      };
-    case "set-zone-level":
-    case "set-global":
-      return {
-        subject: operation.kind === "set-global" ? "global switch" : "zone-level switch",
-        before: operation.enabled ? "off" : "on",
-        after: operation.enabled ? "on" : "off",
-      };
-    case "set-association":
-      return {
-        subject: code(operation.hostname),
-        before: operation.before === null ? NOTHING : association(operation.before, true),
-        after: association(operation.after, associationChange(operation) === "move"),
-      };
-    case "void-association":
-      return {
-        subject: code(operation.hostname),
-        before: association(operation.before, true),
-        after: "no association",
-      };
-    case "delete-certificate":
-      return {
-        subject: store(operation.store),
-        before: certificate(operation.certificate),
-        after: "deleted",
-      };
-  }
-}
-
-/** Common name, short fingerprint and expiry: what distinguishes two certificates. The list of certificates has the whole subject. */
+/** Common name, short fingerprint and expiry. The whole subject stands in the list of certificates. */
 export function certificate(facts: CertificateFacts): string {
-  const id = `${code(shortFingerprint(facts.fingerprint))} until ${day(facts.notAfter)}`;
-  return `${code(commonName(facts.subject))}<br>${id}`;
+  return certificateLines(facts).map(markdown).join("<br>");
 }
 
-/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
-function association(state: AssociationBefore | AssociationAfter, full: boolean): string {
-  const what =
-    state.certificate === null
-      ? code("certificateId" in state ? state.certificateId : "")
-      : full || !("name" in state)
-        ? certificate(state.certificate)
-        : `${code(state.name)} ${code(shortFingerprint(state.certificate.fingerprint))}`;
-  return state.enabled ? what : `<strong>disabled</strong><br>${what}`;
-}
-
-function store(name: "hostname" | "zone"): string {
-  return name === "hostname" ? "certificate" : "zone-level certificate";
+function cell({ disabled, lines }: Side): string {
+  return `${disabled ? "<strong>disabled</strong><br>" : ""}${lines.map(markdown).join("<br>")}`;
 }

@@ -1,7 +1,7 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Session } from "../session/session.ts";
+import type { Hosted } from "../session/hosted.ts";
 import { shortSha } from "../text/sha.ts";
 
 /** What the input approved-plan is worth; null where it is not given. */
@@ -13,7 +13,7 @@ export type Approval =
  * environment go on. Throws GitHubError for a failure that may pass.
  */
 export async function approvalOf(
-  { inputs, run }: Session,
+  { inputs, run }: Hosted,
   github: GitHub,
   plan: Plan,
 ): Promise<Approval> {

@@ -1,7 +1,7 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Session } from "../session/session.ts";
+import type { Hosted } from "../session/hosted.ts";
 import { shortSha } from "../text/sha.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
@@ -27,7 +27,7 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
  * stood in the plans merged since. Throws UserError when looking fails: that is never read as "nothing was reviewed".
  */
 export async function gatherReviewed(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   previous: Previous,
   planned: Planned,
@@ -42,13 +42,13 @@ export async function gatherReviewed(
 }
 
 /** An apply says that nothing was changed; a merge group changes nothing in any case. */
-function lookUpFailed({ event }: Session, reason: string): string {
+function lookUpFailed({ event }: Hosted, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 async function gather(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   previous: Previous,
   { plan, inputs }: Planned,
@@ -93,7 +93,7 @@ function digestsOf(plan: Plan): readonly string[] {
  * On a schedule and by hand, not on a push: there somebody just merged something. The record must be one that only a run
  * with this Cloudflare token can have made. A merge group writes nothing, and drift is no reason to keep it out.
  */
-function mayRestore(session: Session, { base }: Previous): boolean {
+function mayRestore(session: Hosted, { base }: Previous): boolean {
   const { kind } = session.event;
   if (base?.applied !== true) return false;
   if (kind === "merge-group") return true;

@@ -58,12 +58,14 @@ export function endApply(
     readonly description: string;
     /** What a later run knows a success by (see record-mac); empty where there is nothing to know it by. */
     readonly mac: string;
+    /** What names the operations of a failure that a schedule leaves alone (see rolled-back); empty where there are none. */
+    readonly rolledBack: string;
     readonly logUrl: string | null;
   },
 ): Promise<void> {
-  const { success, description, mac, logUrl } = end;
+  const { success, description, mac, rolledBack, logUrl } = end;
   const state = success ? "success" : "failure";
-  const ending = success ? mac : "";
+  const ending = success ? mac : rolledBack;
   const shown = description.slice(0, LONGEST_DESCRIPTION - ending.length) + ending;
   return setStatus(github, deployment, { state, description: shown, logUrl });
 }

@@ -1,9 +1,12 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { bestEffort, type Session, sessionKey } from "../session/session.ts";
-import { type Previous, recordFacts } from "./before.ts";
+import { type Hosted, sessionKey } from "../session/hosted.ts";
+import { bestEffort } from "../session/session.ts";
+import type { Previous } from "./before.ts";
+import { recordFacts } from "./last-applied.ts";
 import { beginApply, endApply } from "./record.ts";
 import { macSuffix } from "./record-mac.ts";
+import { rolledBackSuffix } from "./rolled-back.ts";
 
 /** The record of an apply that began: its deployment, or why there is none. */
 export type Begun =
@@ -11,7 +14,7 @@ export type Begun =
   | { readonly kind: "failed"; readonly error: GitHubError };
 
 /** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
-export async function recordBegin(session: Session, github: GitHub | null): Promise<Begun | null> {
+export async function recordBegin(session: Hosted, github: GitHub | null): Promise<Begun | null> {
   if (github === null) return null;
   try {
     return { kind: "recorded", deployment: await begin(session, github) };
@@ -26,10 +29,15 @@ export async function recordBegin(session: Session, github: GitHub | null): Prom
 
 /** Records how the apply ended; of one that had nothing to do, all of it. */
 export async function recordEnd(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   begun: Begun | null,
-  end: { readonly success: boolean; readonly description: string },
+  end: {
+    readonly success: boolean;
+    readonly description: string;
+    /** Digests of the operations that a schedule is not to try again. */
+    readonly rolledBack: readonly string[];
+  },
 ): Promise<void> {
   // Told already when it began.
   if (begun?.kind === "failed" && begun.error.isPermission) return;
@@ -39,7 +47,8 @@ export async function recordEnd(
     const facts = recordFacts(session, deployment, run.sha);
     const token = inputs.cloudflareApiToken;
     const mac = facts === null || token === null ? "" : macSuffix(token, facts);
-    await endApply(github, deployment, { ...end, mac, logUrl: run.url });
+    const rolledBack = rolledBackSuffix(end.rolledBack);
+    await endApply(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
   });
 }
 
@@ -48,11 +57,11 @@ export async function recordEnd(
  * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
  * every merge, and nothing could be restored after the token changed.
  */
-export function needsRecord({ run }: Session, { base, unfinished }: Previous): boolean {
+export function needsRecord({ run }: Hosted, { base, unfinished }: Previous): boolean {
   return base?.applied !== true || !base.hasMac || unfinished.length > 0 || base.sha !== run.sha;
 }
 
-function begin(session: Session, github: GitHub): Promise<number> {
+function begin(session: Hosted, github: GitHub): Promise<number> {
   const { sha, url } = session.run;
   return beginApply(github, { sha, key: sessionKey(session), logUrl: url });
 }

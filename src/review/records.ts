@@ -3,6 +3,7 @@ import type { GitHub } from "../github/client.ts";
 import { comesAfter, isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";
 import { shortSha } from "../text/sha.ts";
+import { rolledBackIn } from "./rolled-back.ts";
 
 const PAYLOAD = z.object({ key: z.string() });
 
@@ -18,6 +19,8 @@ export type AppliedRevisions = {
   readonly last: RecordedApply | null;
   /** Commits whose apply began after that and did not complete, as far as is known: newest first, a few at most. */
   readonly unfinished: readonly string[];
+  /** Beginnings of the digests of operations that were rolled back since: a schedule does not try them again. */
+  readonly rolledBack: readonly string[];
   /** What is on record and does not count, with the reason, for people. */
   readonly ignored: readonly string[];
 };
@@ -43,32 +46,36 @@ export async function appliedRevisions(
   query: RecordQuery,
 ): Promise<AppliedRevisions> {
   const begun: string[] = [];
+  const rolledBack: string[] = [];
   const ignored: string[] = [];
   for (let page = 1; page <= PAGES; page++) {
     const { ours, strangers, isLast } = await deployments(github, query.key, page);
     ignored.push(...strangers.map((login) => `it was made by ${login}`));
-    const successes = await successesOf(github, ours);
+    const ends = await endsOf(github, ours);
     const isSigned = ({ id, nodeId, sha }: Ours): boolean =>
-      (successes.get(nodeId) ?? []).some((text) => query.hasMac(text, id, sha));
-    for (const [index, one] of ours.entries()) {
-      const { sha } = one;
-      if ((successes.get(one.nodeId) ?? []).length === 0) begun.push(sha);
-      else if (ignored.length > COMPARED) continue;
+      (ends.get(nodeId) ?? NO_END).successes.some((text) => query.hasMac(text, id, sha));
+    for (const [index, deployment] of ours.entries()) {
+      const { sha, nodeId } = deployment;
+      const { successes, failures } = ends.get(nodeId) ?? NO_END;
+      if (successes.length === 0) {
+        begun.push(sha);
+        rolledBack.push(...failures.flatMap(rolledBackIn));
+      } else if (ignored.length > COMPARED) continue;
       else if (!(await isInHistory(github, sha, query.branch)))
         ignored.push(`its commit ${shortSha(sha)} is not in the history of ${query.branch}`);
       else {
-        const hasMac = isSigned(one);
+        const hasMac = isSigned(deployment);
         const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
         const last = await furthest(github, { sha, hasMac }, signed?.sha ?? null);
         const others = begun.filter((other) => other !== last.sha);
         const unfinished = await known(github, others, query.branch);
-        return { last, unfinished, ignored: [...new Set(ignored)] };
+        return { last, unfinished, rolledBack, ignored: [...new Set(ignored)] };
       }
     }
     if (isLast) break;
   }
   const unfinished = await known(github, begun, query.branch);
-  return { last: null, unfinished, ignored: [...new Set(ignored)] };
+  return { last: null, unfinished, rolledBack, ignored: [...new Set(ignored)] };
 }
 
 /**
@@ -143,14 +150,13 @@ type WithStatuses = {
   };
 };
 
-/**
- * The descriptions of the successes that this token's identity gave these deployments, by node id; asked for all at once.
- * An older success may be `inactive` by now: any one counts.
- */
-async function successesOf(
-  github: GitHub,
-  ours: readonly Ours[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The descriptions of the successes and failures that this token's identity gave a deployment. */
+type Ends = { readonly successes: readonly string[]; readonly failures: readonly string[] };
+
+const NO_END: Ends = { successes: [], failures: [] };
+
+/** By node id; asked for all at once. An older success may be `inactive` by now: any one counts. */
+async function endsOf(github: GitHub, ours: readonly Ours[]): Promise<ReadonlyMap<string, Ends>> {
   if (ours.length === 0) return new Map();
   const viewer = await github.viewer();
   const { nodes } = await github.call(
@@ -161,14 +167,16 @@ async function successesOf(
         { ids: ours.map(({ nodeId }) => nodeId) },
       ),
   );
+  const told = ({ statuses }: WithStatuses, wanted: string): readonly string[] =>
+    statuses.nodes
+      .filter(({ state, creator }) => state === wanted && loginOf(creator) === viewer)
+      .map(({ description }) => description ?? "");
   return new Map(
     nodes
       .filter((node) => node !== null)
-      .map(({ id, statuses }) => [
-        id,
-        statuses.nodes
-          .filter(({ state, creator }) => state === "SUCCESS" && loginOf(creator) === viewer)
-          .map(({ description }) => description ?? ""),
+      .map((node) => [
+        node.id,
+        { successes: told(node, "SUCCESS"), failures: told(node, "FAILURE") },
       ]),
   );
 }

@@ -4,7 +4,7 @@ import { type Found, mergedPulls } from "../github/merged.ts";
 import type { MergedPull } from "../github/pull.ts";
 import { queuedPulls } from "../github/queued.ts";
 import { readMarker } from "../render/marker.ts";
-import { type Session, sessionKey } from "../session/session.ts";
+import { type Hosted, sessionKey } from "../session/hosted.ts";
 import type { Previous } from "./before.ts";
 import { whyNotReviewed } from "./conditions.ts";
 import type { Reviewed, ReviewedPlan } from "./coverage.ts";
@@ -22,7 +22,7 @@ const LOOKED_AT = 20;
  * Throws GitHubError when looking fails.
  */
 export async function reviewedSince(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   previous: Previous,
   isCovered: (plans: Reviewed["plans"]) => boolean,
@@ -54,7 +54,7 @@ export async function reviewedSince(
 
 /** The plan that people saw on a pull request, or why there is none that counts. Throws GitHubError. */
 async function planOn(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   pull: MergedPull,
 ): Promise<{ readonly plan: ReviewedPlan | string; readonly hasComment: boolean }> {
@@ -76,7 +76,7 @@ async function planOn(
  * as it is: the base that its event names is the group ahead of it, when there is one.
  */
 async function* pullsToConsider(
-  session: Session,
+  session: Hosted,
   github: GitHub,
   { base }: Previous,
 ): AsyncGenerator<Found, void> {

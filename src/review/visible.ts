@@ -2,7 +2,7 @@ import type { Operation } from "../plan/operation.ts";
 import { size, tellsOfCut } from "../render/fit.ts";
 import { headlineTotal } from "../render/headline.ts";
 import { table, tableRow } from "../render/markdown.ts";
-import { ARROW, operationRow, PLAN_HEADER, zoneTitle } from "../render/rows.ts";
+import { ARROW, BELOW, operationRow, PLAN_HEADER, zoneTitle } from "../render/rows.ts";
 import { isOurForm } from "./form.ts";
 
 /*
@@ -102,15 +102,16 @@ function rowsFrom(lines: readonly string[], from: number): readonly VisibleRow[]
 
 /** How an operation is shown; null when that can't be read back, which no operation's row should be. */
 function rowOf(operation: Operation): VisibleRow | null {
-  const { action, subject, change } = operationRow(operation);
-  return parseRow(tableRow([action, subject, change]));
+  const { what, change } = operationRow(operation);
+  return parseRow(tableRow([what, change]));
 }
 
 function parseRow(line: string): VisibleRow | null {
   if (!line.startsWith("| ") || !line.endsWith(" |")) return null;
-  const [action, subject, change, ...more] = line.slice(2, -2).split(" | ");
-  if (action === undefined || subject === undefined || change === undefined || more.length > 0)
-    return null;
+  const [what = "", change, ...more] = line.slice(2, -2).split(" | ");
+  const below = what.indexOf(BELOW);
+  if (below < 0 || change === undefined || more.length > 0) return null;
+  const [action, subject] = [what.slice(0, below), what.slice(below + BELOW.length)];
   const parts = tokens(change);
   const arrow = parts.findIndex(({ isCode, text }) => !isCode && text.includes(ARROW));
   if (arrow < 0) return null;

@@ -1,12 +1,15 @@
+import { noticeClosed } from "../forge/closed.ts";
+import { onGitHub } from "../forge/github.ts";
 import { main } from "../main.ts";
-import type { Entry } from "../runtime/entry.ts";
+import type { WorkflowEntry } from "../runtime/entry.ts";
+import { failureText } from "../runtime/failure.ts";
 import { proxyOf } from "../runtime/proxy.ts";
+import { openHosted } from "../session/hosted.ts";
 import type { HelpTopic } from "../text/help.ts";
 import { UserError } from "../text/user-error.ts";
 import { annotate } from "./commands.ts";
 import { createLog } from "./console.ts";
 import { readEvent } from "./event.ts";
-import { failureText } from "./failure.ts";
 import { withHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
@@ -15,7 +18,7 @@ import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 
 /** What a run has that its host does not say: time, the network, and whether it is cancelled. */
-export type Surroundings = Pick<Entry, "clock" | "connect" | "signal">;
+export type Surroundings = Pick<WorkflowEntry, "clock" | "connect" | "signal">;
 
 /** One run as GitHub's runner starts it. Never rejects: whatever goes wrong ends as one message, and the run fails. */
 export async function runAction(host: Host, surroundings: Surroundings): Promise<void> {
@@ -23,7 +26,9 @@ export async function runAction(host: Host, surroundings: Surroundings): Promise
   try {
     const entry = readEntry(host, surroundings);
     topic = "general";
-    await main(entry);
+    if (noticeClosed(entry)) return;
+    const hosted = openHosted(entry);
+    await main(hosted, onGitHub(hosted));
   } catch (error) {
     host.fail();
     const help = error instanceof UserError && error.help !== "general" ? error.help : topic;
@@ -31,7 +36,7 @@ export async function runAction(host: Host, surroundings: Surroundings): Promise
   }
 }
 
-function readEntry(host: Host, surroundings: Surroundings): Entry {
+function readEntry(host: Host, surroundings: Surroundings): WorkflowEntry {
   const inputs = readInputs(host);
   const run = readRun(host.environment);
   const event = readEvent(run.eventName, run.payload, run.ref);
@@ -44,6 +49,7 @@ function readEntry(host: Host, surroundings: Surroundings): Entry {
     inputs,
     run,
     event,
+    workspace: run.workspace,
     environment: host.environment,
     log: createLog(host),
     output: createOutput(host, run.tempDirectory),

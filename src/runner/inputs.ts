@@ -1,8 +1,16 @@
 import * as z from "zod/mini";
-import { isRange } from "../origin/ranges.ts";
-import { type Inputs, MODES } from "../runtime/inputs.ts";
+import { readAddress } from "../config/origin.ts";
+import { MODES, type WorkflowInputs } from "../runtime/inputs.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
-import { isTokenForm } from "../runtime/token.ts";
+import {
+  apiUrlSetting,
+  CLOUDFLARE_API_URL,
+  listSetting,
+  patternsSetting,
+  rangesSetting,
+  tokenSetting,
+  wholeSetting,
+} from "../session/setting.ts";
 import { parseJson } from "../text/json.ts";
 import { quote } from "../text/quote.ts";
 import { SHORTEST_SECRET } from "../text/secret-forms.ts";
@@ -12,7 +20,7 @@ import type { Host } from "./host.ts";
 import { inputPath } from "./paths.ts";
 
 /** Reads every input once, and registers the tokens with the runner's mask before anything else. Throws UserError. */
-export function readInputs(host: Host): Inputs {
+export function readInputs(host: Host): WorkflowInputs {
   return {
     cloudflareApiToken: token(host, "cloudflare-api-token"),
     githubToken: token(host, "github-token"),
@@ -31,29 +39,22 @@ export function readInputs(host: Host): Inputs {
     failOnDrift: flag(host, "fail-on-drift", false),
     probeOrigins: PROBING[oneOf(host, "probe-origins", ["true", "all", "false"] as const)],
     probeAllow: ranges(host, "probe-allow"),
+    probeEdge: edge(host, "probe-edge"),
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: path(host, "output-directory", "aop-export"),
+    reportDirectory:
+      input(host, "report-directory") === "" ? null : path(host, "report-directory", ""),
+    reportNames: oneOf(host, "report-names", ["auto", "all"] as const),
   };
 }
 
 const PROBING = { true: "base", all: "all", false: "none" } as const;
 
-/** The token of this input. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+/** The token of this input, masked before it is looked at, unless it is found everywhere. */
 function token(host: Host, name: string): string | null {
   const value = input(host, name);
-  if (value === "") return null;
-  if (value.length < SHORTEST_SECRET) {
-    throw new UserError(
-      `Input ${name} has fewer than ${SHORTEST_SECRET} characters, too few for a token: check the secret that it is set from.`,
-    );
-  }
-  mask(host, value);
-  if (!isTokenForm(value)) {
-    throw new UserError(
-      `Input ${name} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`,
-    );
-  }
-  return value;
+  if (value.length >= SHORTEST_SECRET) mask(host, value);
+  return tokenSetting(`Input ${name}`, value);
 }
 
 function digest(host: Host, name: string): string | null {
@@ -83,7 +84,7 @@ const ZonesSchema = z.union([z.string(), z.array(z.string()).check(z.minLength(1
 /** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
 function zones(host: Host): readonly string[] {
   const value = input(host, "zones");
-  if (!/^["[]/.test(value)) return list(host, "zones");
+  if (!/^["[]/.test(value)) return listSetting(value);
   const { data } = ZonesSchema.safeParse(parseJson(value));
   const names = [data ?? []].flat().map((name) => name.trim());
   if (names.length > 0 && !names.includes("")) return names;
@@ -92,21 +93,8 @@ function zones(host: Host): readonly string[] {
   );
 }
 
-/** Names separated by commas, white space or line breaks. */
-function list(host: Host, name: string): readonly string[] {
-  return input(host, name)
-    .split(/[\s,]+/)
-    .filter((part) => part !== "");
-}
-
-/** Names of environment variables, in which `*` stands for any characters. */
 function patterns(host: Host, name: string, fallback: readonly string[]): readonly string[] {
-  const written = list(host, name);
-  const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
-  if (wrong === undefined) return written.length === 0 ? fallback : written;
-  throw new UserError(
-    `Input ${name} contains ${quote(wrong)}, but takes names of environment variables, in which * matches any characters: ${fallback.join(", ")}.`,
-  );
+  return patternsSetting(`Input ${name}`, input(host, name), fallback);
 }
 
 function flag(host: Host, name: string, fallback: boolean): boolean {
@@ -116,41 +104,28 @@ function flag(host: Host, name: string, fallback: boolean): boolean {
   throw new UserError(`Input ${name} must be true or false, not “${value}”.`);
 }
 
-/** CIDR ranges separated by commas, white space or line breaks. */
 function ranges(host: Host, name: string): readonly string[] {
-  const written = list(host, name);
-  const wrong = written.find((range) => !isRange(range));
-  if (wrong === undefined) return written;
+  return rangesSetting(`Input ${name}`, input(host, name));
+}
+
+/** Whether hostnames are asked through Cloudflare, and where to connect for that. */
+function edge(host: Host, name: string): WorkflowInputs["probeEdge"] {
+  const value = input(host, name);
+  if (value === "" || value.toLowerCase() === "true") return { address: null };
+  if (value.toLowerCase() === "false") return null;
+  const read = readAddress(value);
+  if (read.kind === "address") return { address: read.address };
   throw new UserError(
-    `Input ${name} contains “${wrong}”, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`,
+    `Input ${name} is ${quote(value)}, and must be true, false, or host:port, such as 203.0.113.10:443.`,
   );
 }
 
 function whole(host: Host, name: string, fallback: number): number {
   const value = input(host, name);
-  if (value === "") return fallback;
-  const parsed = z.coerce.number().check(z.int(), z.gte(0), z.lte(86_400)).safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new UserError(`Input ${name} must be a whole number from 0 to 86400, not “${value}”.`);
+  return value === "" ? fallback : wholeSetting(`Input ${name}`, value);
 }
 
-/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
 function apiUrl(host: Host): string {
-  const value = input(host, "cloudflare-api-url") || "https://api.cloudflare.com/client/v4";
-  const url = URL.parse(value);
-  if (url === null) throw new UserError(`Input cloudflare-api-url is not a URL.`);
-  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw new UserError(
-      "Input cloudflare-api-url must begin with https://, except for loopback addresses.",
-    );
-  }
-  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    throw new UserError(
-      "Input cloudflare-api-url must not contain a user, password, query or fragment.",
-    );
-  }
-  let end = value.length;
-  while (value[end - 1] === "/") end--;
-  return value.slice(0, end);
+  const value = input(host, "cloudflare-api-url");
+  return apiUrlSetting("Input cloudflare-api-url", value || CLOUDFLARE_API_URL);
 }

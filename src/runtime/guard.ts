@@ -1,17 +1,17 @@
-import { plain } from "../text/message.ts";
+import { type Message, plain } from "../text/message.ts";
 import type { Entry } from "./entry.ts";
 import type { Log } from "./log.ts";
-import type { Output } from "./output.ts";
+import type { Outcome, Output } from "./output.ts";
 import type { Redactor } from "./redactor.ts";
 
-/** The entry with a log and outputs that no secret gets through. The redactor learns the tokens, and whatever is masked. */
+/** The entry with a log and outputs that no secret gets through. The redactor learns the token, and whatever is masked. */
 export function guard(entry: Entry, redactor: Redactor): Entry {
-  const { cloudflareApiToken, githubToken } = entry.inputs;
-  redactor.add(...[cloudflareApiToken, githubToken].filter((token) => token !== null));
+  const { cloudflareApiToken } = entry.inputs;
+  if (cloudflareApiToken !== null) redactor.add(cloudflareApiToken);
   return {
     ...entry,
     log: guardLog(entry.log, redactor),
-    output: guardOutput(entry.output, redactor),
+    output: guardOutcome(entry.output, redactor),
   };
 }
 
@@ -23,35 +23,20 @@ export function guardError(error: unknown, redactor: Redactor): unknown {
   return error;
 }
 
-function guardLog(log: Log, redactor: Redactor): Log {
-  const told = (message: Parameters<Log["info"]>[0]): string => redactor.text(plain(message));
+/** Outputs to a workflow that no secret gets through. */
+export function guardOutput(output: Output, redactor: Redactor): Output {
   return {
-    info: (message) => {
-      log.info(told(message));
-    },
-    warning: (message) => {
-      log.warning(told(message));
-    },
-    notice: (message) => {
-      log.notice(told(message));
-    },
-    error: (message) => {
-      log.error(told(message));
-    },
-    problems: (problems) => {
-      log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
-    },
-    group: (title, body) => log.group(redactor.text(title), body),
-  };
-}
-
-function guardOutput(output: Output, redactor: Redactor): Output {
-  return {
+    ...guardOutcome(output, redactor),
     set: (name, value) => {
       output.set(name, typeof value === "string" ? redactor.text(value) : value);
     },
     summary: (markdown) => output.summary(redactor.text(markdown)),
     file: (name, content) => output.file(name, redactor.text(content)),
+  };
+}
+
+function guardOutcome(output: Outcome, redactor: Redactor): Outcome {
+  return {
     mask: (secret) => {
       redactor.add(secret);
       output.mask(secret);
@@ -59,5 +44,32 @@ function guardOutput(output: Output, redactor: Redactor): Output {
     fail: (message) => {
       output.fail(redactor.text(message));
     },
+  };
+}
+
+function guardLog(log: Log, redactor: Redactor): Log {
+  // What has no secret in it stays a message, in which foreign text can be told from ours.
+  const told = (message: Message | string): Message | string => {
+    const text = plain(message);
+    const clean = redactor.text(text);
+    return clean === text ? message : clean;
+  };
+  return {
+    info: (message) => {
+      log.info(told(message));
+    },
+    warning: (message, help) => {
+      log.warning(told(message), help);
+    },
+    notice: (message) => {
+      log.notice(told(message));
+    },
+    error: (message, help) => {
+      log.error(told(message), help);
+    },
+    problems: (problems) => {
+      log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
+    },
+    group: (title, body) => log.group(redactor.text(title), body),
   };
 }

@@ -1,14 +1,18 @@
+/** What every run has to tell whoever started it. */
+export type Outcome = {
+  /** A secret that must not be shown from now on, in no form. */
+  mask(secret: string): void;
+  /** The run fails for what was told already: the message is only where it ends. */
+  fail(message: string): void;
+};
+
 /** What a run gives to the workflow around it, and to the person who reads its page. */
-export type Output = {
+export type Output = Outcome & {
   set(name: OutputName, value: string | number | boolean): void;
   /** Adds Markdown to the job summary. */
   summary(markdown: string): Promise<void>;
   /** Writes a file to RUNNER_TEMP and returns its path. */
   file(name: string, content: string): string;
-  /** Registers a secret with the runner's mask. */
-  mask(secret: string): void;
-  /** The run fails for what annotations already say: the message goes to the log, without an annotation of its own. */
-  fail(message: string): void;
 };
 
 export type OutputName =
@@ -26,4 +30,5 @@ export type OutputName =
   | "drift"
   | "issue-url"
   | "expiring"
-  | "unprotected";
+  | "unprotected"
+  | "report";

@@ -11,7 +11,7 @@ export type Budget = {
 };
 
 /** A list of a thousand associations has 500 kB, and a healthy API answers within seconds. */
-export const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
+const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -28,7 +28,7 @@ class BudgetError extends Error {
 }
 
 /** What ends a request whose answer is larger. */
-export function tooLarge({ bytes }: Budget): BudgetError {
+function tooLarge({ bytes }: Budget): BudgetError {
   return new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
 }
 

@@ -3,6 +3,7 @@
 import type { Dispatcher } from "undici";
 import send from "undici/lib/api/api-request.js";
 import Agent from "undici/lib/dispatcher/agent.js";
+import Client from "undici/lib/dispatcher/client.js";
 import EnvHttpProxyAgent from "undici/lib/dispatcher/env-http-proxy-agent.js";
 import Pool from "undici/lib/dispatcher/pool.js";
 import DecoratorHandler from "undici/lib/handler/decorator-handler.js";
@@ -13,7 +14,7 @@ import redirect from "undici/lib/interceptor/redirect.js";
  * what is read at every start that asks an API; its version is pinned, and it has no other way to leave them out.
  */
 
-export { Agent, DecoratorHandler, EnvHttpProxyAgent, Pool, redirect };
+export { Agent, Client, DecoratorHandler, EnvHttpProxyAgent, Pool, redirect };
 
 type Request = Pick<
   Dispatcher.RequestOptions,

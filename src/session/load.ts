@@ -13,10 +13,10 @@ export async function loadCheckedOut(
   session: Session,
   expired: Expiry["severity"] | null,
 ): Promise<LoadedConfig> {
-  const { inputs, run, output, clock, environment } = session;
+  const { inputs, workspace, output, clock, environment } = session;
   const loaded = await loadConfig({
     file: inputs.config,
-    read: openWorkspace(run.workspace).readText,
+    read: openWorkspace(workspace).readText,
     now: new Date(clock.now()),
     environment,
     allowedEnvironment: inputs.allowedEnvironment,
@@ -26,7 +26,7 @@ export async function loadCheckedOut(
   return loaded;
 }
 
-/** aop.yaml and its certificates as they are at a commit, read through the API: without keys. Throws GitHubError. */
+/** aop.yaml and its certificates as they are at a commit, without keys. Throws UserError where that can't be asked. */
 export function loadAt(session: Session, commit: string): Promise<LoadedConfig> {
   return loadConfig({
     file: session.inputs.config,

@@ -37,7 +37,7 @@ export function nothingTried(): Tried {
   return { cases: 0, runs: 0, requests: 0, faults: 0, people: 0 };
 }
 
-const NEVER = new AbortController().signal;
+export const NEVER = new AbortController().signal;
 
 /**
  * The property: whatever goes wrong while it is applied, in the end Cloudflare is as if nothing had, and meanwhile
@@ -69,7 +69,7 @@ export async function holds(
 }
 
 /** What Cloudflare has after an undisturbed run: that run must complete, and leave nothing to do. */
-async function reference(
+export async function reference(
   scenario: Scenario,
   pool: readonly PoolCertificate[],
   tried: Tried,
@@ -174,7 +174,7 @@ async function recover(
 }
 
 /** What a plan shows once everything that is on its way has arrived. */
-async function leftToDo(
+export async function leftToDo(
   world: SimulatedWorld,
   pool: readonly PoolCertificate[],
   wanted: Wanted,
@@ -190,7 +190,7 @@ async function leftToDo(
   return plan === null ? ["no plan"] : wordsOf(plan);
 }
 
-function reportOf(
+export function reportOf(
   world: SimulatedWorld,
   run: Run,
   from: number,
@@ -203,7 +203,7 @@ function zoneId({ cloudflare }: SimulatedWorld, name: string): string {
   return cloudflare.zoneId(name);
 }
 
-function wantedOf(scenario: Scenario, pool: readonly PoolCertificate[]): Wanted {
+export function wantedOf(scenario: Scenario, pool: readonly PoolCertificate[]): Wanted {
   return {
     desired: scenario.zones.map((zone, index) => desiredZone(index, zone.desired, pool)),
     previous: scenario.zones.map((_, index) => previousZone(index, scenario, pool)),
@@ -217,7 +217,7 @@ function olderOf(scenario: Scenario, pool: readonly PoolCertificate[]): Wanted {
   };
 }
 
-function told({ zones, log, error }: Run): string {
+export function told({ zones, log, error }: Run): string {
   const outcomes = zones.flatMap(({ zone, error: reason, outcomes: all }) => [
     `${zone}: ${reason ?? "no error"}`,
     ...all.map(

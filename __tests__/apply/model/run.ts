@@ -1,6 +1,7 @@
 import { applyPlan } from "../../../src/apply/apply.ts";
 import type { ZoneOutcome } from "../../../src/apply/outcome.ts";
 import { createClient } from "../../../src/cloudflare/client.ts";
+import type { AskEdge } from "../../../src/edge/ask.ts";
 import { CloudflareError } from "../../../src/cloudflare/error.ts";
 import { Redactor } from "../../../src/runtime/redactor.ts";
 import { Pacer } from "../../../src/cloudflare/pacer.ts";
@@ -43,6 +44,8 @@ export async function planAndApply(
     readonly review: (plan: Plan) => void;
     /** That of the world where not given. */
     readonly token?: string;
+    /** How hostnames are asked through Cloudflare; nobody asks where not given. */
+    readonly ask?: AskEdge;
   },
 ): Promise<Run> {
   const log: string[] = [];
@@ -72,6 +75,7 @@ export async function planAndApply(
       signal: options.signal,
       waitTimeout: 600_000,
       retireDelay: 30_000,
+      ask: options.ask ?? null,
     });
     return { plan, zones, log, error: null };
   } catch (error) {
@@ -116,6 +120,7 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     now: new Date(world.clock.now()),
     expiryWarningDays: 30,
     allowMassRemoval: true,
+    isFirstAlone: true,
     hasKey: () => true,
     origins: [],
     namesHostnames: true,

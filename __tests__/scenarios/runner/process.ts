@@ -19,16 +19,23 @@ export type SignalAfter = {
 /** Runs a script with this Node in exactly this environment. Rejects when it takes longer than `timeoutMs`. */
 export async function runNode(run: {
   readonly script: string;
+  /** For the script, and for Node before it. */
+  readonly args?: readonly string[];
+  readonly nodeArgs?: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly signalAfter: SignalAfter | null;
   readonly timeoutMs: number;
 }): Promise<Ended> {
-  const child = spawn(process.execPath, [run.script], {
-    cwd: run.cwd,
-    env: { ...run.env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [...(run.nodeArgs ?? []), run.script, ...(run.args ?? [])],
+    {
+      cwd: run.cwd,
+      env: { ...run.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const output = { stdout: "", stderr: "" };
   const deadline = { passed: false };
   const timer = setTimeout(() => {

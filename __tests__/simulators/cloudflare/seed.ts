@@ -79,7 +79,7 @@ export type AssociationSeed = {
 };
 
 /** What the action can do without: each tells it something that is unknown otherwise. */
-export const OPTIONAL_PERMISSIONS: readonly Permission[] = [
+const OPTIONAL_PERMISSIONS: readonly Permission[] = [
   "DNS Read",
   "Load Balancers Read",
   "Load Balancing: Monitors and Pools Read",

@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const GROUPS = {
   faults: ["scenarios/fault-matrix.test.ts"],
   apply: ["apply/**/*.test.ts"],
-  processes: ["scenarios/{interrupted,faults-over-sockets,runner}.test.ts"],
+  processes: ["scenarios/{interrupted,faults-over-sockets,runner}.test.ts", "cli/process.test.ts"],
   scenarios: ["scenarios/*.test.ts"],
   origins: ["origin/**/*.test.ts"],
   rooms: ["**/*.test.ts"],

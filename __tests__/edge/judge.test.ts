@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { failsNow, judge } from "../../src/edge/judge.ts";
+import { describeReply, type EdgeReply, type NoReply, readReply } from "../../src/edge/reply.ts";
+
+const REFUSALS = [400, 495, 496, 520, 525, 526];
+
+const http = (status: number): EdgeReply => ({ kind: "status", status });
+
+const noReply: fc.Arbitrary<NoReply> = fc.oneof(
+  fc
+    .constantFrom("ENOTFOUND", "ECONNRESET", "odd")
+    .map((code) => ({ kind: "error", code }) as const),
+  fc.constantFrom<NoReply>({ kind: "timeout" }, { kind: "not-allowed" }, { kind: "unasked" }),
+);
+
+const status = fc.oneof(
+  fc.constantFrom(200, 204, 301, 401, 403, 404, 429, 500, 503, 521, 522, 530, ...REFUSALS),
+  fc.integer({ min: 200, max: 599 }),
+);
+
+const untold: fc.Arbitrary<EdgeReply> = fc.oneof(
+  noReply.map((why): EdgeReply => ({ kind: "none", why })),
+  fc
+    .record({ kind: fc.constantFrom("elsewhere", "mitigated", "cached"), status })
+    .map((reply) => reply as EdgeReply),
+);
+
+const reply = fc.oneof(status.map(http), untold);
+
+test("only a refusal where there was an answer that was none is worse", () => {
+  fc.assert(
+    fc.property(fc.option(reply), reply, (before, after) => {
+      const isRefusal = after.kind === "status" && REFUSALS.includes(after.status);
+      const wasFine = before?.kind === "status" && !REFUSALS.includes(before.status);
+      assert.equal(judge(before, after).verdict === "worse", isRefusal && wasFine);
+    }),
+  );
+});
+
+test("an answer that does not come from the origin by way of Cloudflare never tells anything", () => {
+  fc.assert(
+    fc.property(fc.option(reply), untold, (before, after) => {
+      assert.equal(judge(before, after).verdict, "unknown");
+    }),
+  );
+});
+
+test("the same answer as before is never news", () => {
+  fc.assert(
+    fc.property(reply, (same) => {
+      assert.ok(["answered", "unknown"].includes(judge(same, same).verdict));
+    }),
+  );
+});
+
+test("what is found tells the status, and before and after", () => {
+  const found = (before: EdgeReply | null, after: EdgeReply): string => {
+    const { verdict, reason } = judge(before, after);
+    return `${verdict}: ${reason}`;
+  };
+  assert.deepEqual(
+    [
+      found(http(200), http(200)),
+      found(http(400), http(404)),
+      found(http(200), http(525)),
+      found(http(525), http(520)),
+      found(null, http(525)),
+      found({ kind: "cached", status: 200 }, http(526)),
+      found(http(200), http(403)),
+      found(http(403), http(401)),
+      found(http(200), http(502)),
+      found(http(521), http(521)),
+      found(http(200), { kind: "mitigated", status: 403 }),
+      found(http(200), { kind: "none", why: { kind: "error", code: "ECONNREFUSED" } }),
+    ],
+    [
+      "answered: HTTP 200.",
+      "answered: HTTP 404.",
+      "worse: HTTP 525, HTTP 200 before.",
+      "unknown: HTTP 520, HTTP 525 before as well.",
+      "unknown: HTTP 525; it was not asked before the apply.",
+      "unknown: HTTP 526; before the apply: HTTP 200 from Cloudflare's cache.",
+      "forbidden: HTTP 403, HTTP 200 before.",
+      "unknown: HTTP 401, HTTP 403 before as well.",
+      "unknown: HTTP 502, HTTP 200 before. That says nothing about the certificate.",
+      "unknown: HTTP 521, HTTP 521 before as well. That says nothing about the certificate.",
+      "unknown: HTTP 403, a challenge or block by Cloudflare's security rules.",
+      "unknown: No answer (connection refused).",
+    ],
+  );
+});
+
+test("Cloudflare's headers tell whether the origin was asked", () => {
+  const read = (headers: Readonly<Record<string, string>>): string =>
+    readReply(200, (name) => headers[name] ?? null).kind;
+  const ray = { "cf-ray": "8f00000000000000-FRA" };
+  assert.equal(read({}), "elsewhere");
+  assert.equal(read({ "cf-cache-status": "HIT" }), "elsewhere");
+  assert.equal(read(ray), "status");
+  for (const told of ["HIT", "hit", "STALE", "UPDATING"])
+    assert.equal(read({ ...ray, "cf-cache-status": told }), "cached", told);
+  for (const told of ["DYNAMIC", "MISS", "EXPIRED", "BYPASS", "REVALIDATED", "NONE"])
+    assert.equal(read({ ...ray, "cf-cache-status": told }), "status", told);
+  assert.equal(
+    read({ ...ray, "cf-mitigated": "challenge", "cf-cache-status": "HIT" }),
+    "mitigated",
+  );
+});
+
+test("a hostname that nobody touched fails too only where it was well before", () => {
+  const lost: EdgeReply = { kind: "none", why: { kind: "timeout" } };
+  assert.ok(failsNow(http(200), http(525)));
+  assert.ok(failsNow(http(404), http(521)));
+  assert.ok(failsNow(http(200), lost));
+  assert.ok(!failsNow(http(521), http(525)), "it failed before");
+  assert.ok(!failsNow(null, http(525)), "nobody knows how it was before");
+  assert.ok(!failsNow({ kind: "cached", status: 200 }, http(525)));
+  assert.ok(!failsNow(http(200), http(403)));
+  assert.ok(!failsNow(http(200), { kind: "none", why: { kind: "unasked" } }));
+});
+
+test("every reply has words for people", () => {
+  fc.assert(
+    fc.property(reply, (any) => {
+      assert.match(describeReply(any), /^(HTTP [2-5]\d\d|no answer|not asked)/);
+    }),
+  );
+});

@@ -1,0 +1,1205 @@
+export const id = 121;
+export const ids = [121];
+export const modules = {
+
+/***/ 1826:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ connectOnce),
+  I: () => (/* binding */ lookupIn)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+;// CONCATENATED MODULE: ./src/origin/alert.ts
+/** The name of the TLS alert that the other side sent, null when the error is none. */
+function alertName(error) {
+    // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
+    const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
+    return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
+}
+/** RFC 8446 section 6, with the names that only TLS 1.2 (RFC 5246) has. */
+const NAMES = new Map([
+    [10, "unexpected_message"],
+    [20, "bad_record_mac"],
+    [21, "decryption_failed"],
+    [22, "record_overflow"],
+    [40, "handshake_failure"],
+    [41, "no_certificate"],
+    [42, "bad_certificate"],
+    [43, "unsupported_certificate"],
+    [44, "certificate_revoked"],
+    [45, "certificate_expired"],
+    [46, "certificate_unknown"],
+    [47, "illegal_parameter"],
+    [48, "unknown_ca"],
+    [49, "access_denied"],
+    [50, "decode_error"],
+    [51, "decrypt_error"],
+    [70, "protocol_version"],
+    [71, "insufficient_security"],
+    [80, "internal_error"],
+    [86, "inappropriate_fallback"],
+    [90, "user_canceled"],
+    [109, "missing_extension"],
+    [110, "unsupported_extension"],
+    [112, "unrecognized_name"],
+    [113, "bad_certificate_status_response"],
+    [115, "unknown_psk_identity"],
+    [116, "certificate_required"],
+    [120, "no_application_protocol"],
+]);
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./src/origin/decrypt.ts
+
+/** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
+function recordKey(cipherSuite, secret) {
+    const suite = SUITES.get(cipherSuite);
+    if (suite === undefined)
+        return null;
+    const { algorithm, hash, keyLength } = suite;
+    return {
+        algorithm,
+        key: expand(hash, secret, "key", keyLength),
+        iv: expand(hash, secret, "iv", IV_LENGTH),
+    };
+}
+/**
+ * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under
+ * this key from 0. Null when it was not encrypted with this key.
+ */
+function openRecord({ algorithm, key, iv }, sequence, record) {
+    const header = record.subarray(0, HEADER_LENGTH);
+    const sealed = record.subarray(HEADER_LENGTH, -TAG_LENGTH);
+    const counter = Buffer.alloc(IV_LENGTH);
+    counter.writeUInt32BE(sequence, IV_LENGTH - 4);
+    const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
+    try {
+        // The types know the options of GCM alone; ChaCha20-Poly1305 takes the same.
+        const decipher = (0,external_node_crypto_.createDecipheriv)(algorithm, key, nonce, {
+            authTagLength: TAG_LENGTH,
+        });
+        decipher.setAAD(header).setAuthTag(record.subarray(-TAG_LENGTH));
+        return unpad(Buffer.concat([decipher.update(sealed), decipher.final()]));
+    }
+    catch {
+        return null;
+    }
+}
+const HEADER_LENGTH = 5;
+const IV_LENGTH = 12;
+const TAG_LENGTH = 16;
+const SUITES = new Map([
+    [0x1301, { algorithm: "aes-128-gcm", hash: "sha256", keyLength: 16 }],
+    [0x1302, { algorithm: "aes-256-gcm", hash: "sha384", keyLength: 32 }],
+    [0x1303, { algorithm: "chacha20-poly1305", hash: "sha256", keyLength: 32 }],
+]);
+/** HKDF-Expand-Label without context (RFC 8446, section 7.1), for lengths that one block of the hash covers. */
+function expand(hash, secret, label, length) {
+    const name = Buffer.from(`tls13 ${label}`);
+    const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0])]);
+    const block = (0,external_node_crypto_.createHmac)(hash, secret)
+        .update(info)
+        .update(Buffer.from([1]))
+        .digest();
+    return block.subarray(0, length);
+}
+/** What was sealed is the content, one byte with its type, and zeros. */
+function unpad(plain) {
+    const last = plain.findLastIndex((byte) => byte !== 0);
+    return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/handshake.ts
+
+/**
+ * Reads what a server sent, from its first byte. Node has no way to ask for the CertificateRequest: TLS 1.2 sends it
+ * in clear text; for TLS 1.3 `serverSecret` is needed (SERVER_HANDSHAKE_TRAFFIC_SECRET of the `keylog` event).
+ * It never throws: bytes that make no sense end the reading, and what was read before them stays true.
+ */
+function readHandshake(bytes, serverSecret) {
+    let version = null;
+    let asked = null;
+    let authorities = [];
+    let certificate = null;
+    try {
+        for (const { type, body, isTls13 } of messages(bytes, serverSecret)) {
+            if (type === SERVER_HELLO)
+                version = negotiatedVersion(body, serverSecret);
+            if (type === CERTIFICATE)
+                certificate = firstCertificate(body, isTls13);
+            if (type === CERTIFICATE_REQUEST) {
+                asked = true;
+                authorities = authorityNames(body, isTls13);
+            }
+            if (LAST.has(type))
+                asked ??= false;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+    }
+    const askedAgain = version === "TLSv1.2" && hasSecondHandshake(bytes);
+    return { version, asked, askedAgain, authorities, certificate };
+}
+/**
+ * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
+ * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ */
+function hasSecondHandshake(bytes) {
+    const types = Array.from(records(bytes), ({ type }) => type);
+    const encrypted = types.slice(types.indexOf(CHANGE_CIPHER_SPEC) + 1);
+    return (types.includes(CHANGE_CIPHER_SPEC) && encrypted.filter((type) => type === HANDSHAKE).length > 1);
+}
+/** Types of records (RFC 8446, section 5.1). */
+const CHANGE_CIPHER_SPEC = 20;
+const HANDSHAKE = 22;
+const ENCRYPTED = 23;
+/** Types of handshake messages (RFC 8446 section 4, RFC 5246 section 7.4). */
+const SERVER_HELLO = 2;
+const CERTIFICATE = 11;
+const CERTIFICATE_REQUEST = 13;
+/** ServerHelloDone (TLS 1.2) and Finished (TLS 1.3): the server's half is complete. */
+const LAST = new Set([14, 20]);
+function* messages(bytes, serverSecret) {
+    let pending = Buffer.alloc(0);
+    let key = null;
+    let opened = 0;
+    for (const record of records(bytes)) {
+        if (record.type === CHANGE_CIPHER_SPEC)
+            continue;
+        const isTls13 = record.type === ENCRYPTED;
+        const content = isTls13 ? decrypt(key, opened++, record.whole) : record.content;
+        if (content === null)
+            return;
+        pending = Buffer.concat([pending, content]);
+        while (pending.length >= 4) {
+            const end = 4 + pending.readUIntBE(1, 3);
+            if (pending.length < end)
+                break;
+            const message = { type: pending.readUInt8(0), body: pending.subarray(4, end), isTls13 };
+            yield message;
+            if (LAST.has(message.type))
+                return;
+            // A HelloRetryRequest is a ServerHello too; the ServerHello after it has the same cipher suite.
+            if (message.type === SERVER_HELLO && serverSecret)
+                key = handshakeKey(message, serverSecret);
+            pending = pending.subarray(end);
+        }
+    }
+}
+function* records(bytes) {
+    for (let at = 0; at + 5 <= bytes.length;) {
+        const end = at + 5 + bytes.readUInt16BE(at + 3);
+        const type = bytes.readUInt8(at);
+        const isKnown = type === CHANGE_CIPHER_SPEC || type === HANDSHAKE || type === ENCRYPTED;
+        if (!isKnown || end > bytes.length)
+            return;
+        yield { type, whole: bytes.subarray(at, end), content: bytes.subarray(at + 5, end) };
+        at = end;
+    }
+}
+function decrypt(key, sequence, record) {
+    const opened = key === null ? null : openRecord(key, sequence, record);
+    return opened?.type === HANDSHAKE ? opened.content : null;
+}
+/** ServerHello: version 2, random 32, session id 1 + n, cipher suite 2 bytes. */
+function handshakeKey({ body }, serverSecret) {
+    return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
+}
+/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
+function negotiatedVersion(body, serverSecret) {
+    if (body.readUInt16BE(0) !== 0x0303)
+        return null;
+    return serverSecret === null ? "TLSv1.2" : "TLSv1.3";
+}
+/** Certificate: in TLS 1.3 a context comes first; then a list whose first entry is the leaf. */
+function firstCertificate(body, isTls13) {
+    const list = vector(body, isTls13 ? vector(body, 0, 1).end : 0, 3).content;
+    return vector(list, 0, 3).content;
+}
+function authorityNames(body, isTls13) {
+    return isTls13 ? authorityNames13(body) : authorityNames12(body);
+}
+/** CertificateRequest of TLS 1.3: context, extensions; the names are in extension 47. */
+function authorityNames13(body) {
+    const extensions = vector(body, vector(body, 0, 1).end, 2).content;
+    for (let at = 0; at < extensions.length;) {
+        const { content, end } = vector(extensions, at + 2, 2);
+        if (extensions.readUInt16BE(at) === 47)
+            return names(vector(content, 0, 2).content);
+        at = end;
+    }
+    return [];
+}
+/** CertificateRequest of TLS 1.2: types of certificates, signature algorithms, names. */
+function authorityNames12(body) {
+    const types = vector(body, 0, 1);
+    const algorithms = vector(body, types.end, 2);
+    return names(vector(body, algorithms.end, 2).content);
+}
+function names(list) {
+    const found = [];
+    for (let at = 0; at < list.length;) {
+        const { content, end } = vector(list, at, 2);
+        found.push(content);
+        at = end;
+    }
+    return found;
+}
+/** A length of `lengthBytes` bytes and as many bytes as it says. */
+function vector(bytes, at, lengthBytes) {
+    const start = at + lengthBytes;
+    const end = start + bytes.readUIntBE(at, lengthBytes);
+    if (end > bytes.length)
+        throw new RangeError("The handshake message is cut short.");
+    return { content: bytes.subarray(start, end), end };
+}
+
+;// CONCATENATED MODULE: ./src/origin/status.ts
+/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+function readStatus(text) {
+    let rest = text;
+    for (;;) {
+        const line = /^HTTP\/1\.[01] ([1-5]\d\d)[ \r\n]/.exec(rest);
+        if (line === null)
+            return couldBecomeStatusLine(rest) ? INCOMPLETE : { kind: "not-http" };
+        const status = Number(line[1]);
+        if (status >= 200)
+            return { kind: "status", status };
+        const end = rest.indexOf("\r\n\r\n");
+        if (end === -1)
+            return INCOMPLETE;
+        rest = rest.slice(end + 4);
+    }
+}
+const INCOMPLETE = { kind: "incomplete" };
+function couldBecomeStatusLine(text) {
+    const complete = "HTTP/1.1 200 ";
+    const pattern = ["H", "T", "T", "P", "/", "1", "\\.", "[01]", " ", "[1-5]", "\\d", "\\d"];
+    return (text.length < complete.length &&
+        new RegExp(`^${pattern.slice(0, text.length).join("")}$`).test(text));
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(9456);
+;// CONCATENATED MODULE: ./src/origin/tap.ts
+
+/** A handshake and the head of an answer are far shorter. */
+const MOST_BYTES = 1_048_576;
+/** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
+function tapSocket(socket, limit) {
+    const chunks = [];
+    let length = 0;
+    let total = 0;
+    const stream = new external_node_stream_.Duplex({
+        read: () => void socket.resume(),
+        // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
+        // fails then is no news; what counts is the alert that is still to be read.
+        write: (chunk, _encoding, done) => {
+            socket.write(chunk, () => {
+                done();
+            });
+        },
+        final: (done) => {
+            socket.end(done);
+        },
+        destroy: (error, done) => {
+            socket.destroy();
+            done(error);
+        },
+    });
+    socket.on("data", (chunk) => {
+        const kept = chunk.subarray(0, limit - length);
+        if (kept.length > 0)
+            chunks.push(kept);
+        length += kept.length;
+        total += chunk.length;
+        if (total > MOST_BYTES) {
+            stream.destroy(Object.assign(new Error("The origin sends too much."), { code: "EMSGSIZE" }));
+            return;
+        }
+        if (!stream.push(chunk))
+            socket.pause();
+    });
+    socket.on("end", () => stream.push(null));
+    // Later, so that what arrived before a reset is read first.
+    socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
+    return { stream, received: () => Buffer.concat(chunks) };
+}
+
+;// CONCATENATED MODULE: ./src/origin/connection.ts
+
+
+
+
+
+
+/**
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
+ * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
+ * that the time is over.
+ */
+async function connectOnce({ host, port, addresses }, hostname, secureContext, signal) {
+    const socket = (0,external_node_net_.connect)({
+        host,
+        port,
+        lookup: lookupIn(addresses),
+        autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS,
+    });
+    const tap = tapSocket(socket, HANDSHAKE_LIMIT);
+    const tls = (0,external_node_tls_.connect)({
+        socket: tap.stream,
+        secureContext,
+        servername: hostname,
+        ALPNProtocols: ["http/1.1"],
+        // The origin's own certificate is reported, not judged.
+        rejectUnauthorized: false,
+    });
+    let serverSecret = null;
+    tls.on("keylog", (line) => {
+        serverSecret ??= handshakeSecret(line.toString("latin1"));
+    });
+    const end = await firstEnd({ socket, tls, received: tap.received }, hostname, signal);
+    tls.destroy();
+    socket.destroy();
+    return { handshake: readHandshake(tap.received(), serverSecret), end };
+}
+/** A resolver that knows these addresses alone: what was checked is what is connected to. */
+function lookupIn(addresses) {
+    return (_host, { all }, done) => {
+        const [first] = addresses;
+        if (all === true)
+            done(null, [...addresses]);
+        else
+            done(null, first?.address ?? "", first?.family);
+    };
+}
+/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+const FAMILY_TIMEOUT_MS = 2_000;
+/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+const HANDSHAKE_LIMIT = 65_536;
+/** As much of an answer as is looked at. */
+const ANSWER_LIMIT = 4_096;
+function handshakeSecret(keylogLine) {
+    const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
+    return hex === undefined ? null : Buffer.from(hex, "hex");
+}
+function firstEnd(line, hostname, signal) {
+    const { socket, tls } = line;
+    let phase = "connection";
+    let wasEnded = false;
+    let answer = "";
+    socket.once("connect", () => (phase = "handshake"));
+    socket.once("end", () => (wasEnded = true));
+    return new Promise((resolve) => {
+        const timeOut = () => {
+            resolve({ kind: "timeout", phase });
+        };
+        const ended = (reset) => {
+            resolve(answer === "" ? { kind: "closed", phase, reset } : { kind: "not-http" });
+        };
+        if (signal.aborted)
+            timeOut();
+        signal.addEventListener("abort", timeOut, { once: true });
+        tls.once("secureConnect", () => {
+            phase = "answer";
+            tls.write(request(hostname));
+        });
+        tls.on("data", (chunk) => {
+            answer = (answer + chunk.toString("latin1")).slice(0, ANSWER_LIMIT);
+            const read = readStatus(answer);
+            if (read.kind !== "incomplete")
+                resolve(read);
+            else if (answer.length === ANSWER_LIMIT)
+                resolve({ kind: "not-http" });
+        });
+        // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
+        // that itself, with a more specific error.
+        tls.once("end", () => {
+            if (phase === "answer")
+                ended(false);
+        });
+        // It stays: what follows the first error must not end the process.
+        tls.on("error", (error) => {
+            resolve(failure(error, phase, line.received(), wasEnded));
+        });
+        socket.on("error", () => undefined);
+        tls.once("close", () => {
+            signal.removeEventListener("abort", timeOut);
+            ended(!wasEnded);
+        });
+    });
+}
+function request(hostname) {
+    return [
+        "HEAD / HTTP/1.1",
+        `Host: ${hostname}`,
+        "User-Agent: aop-action (origin probe)",
+        "Accept: */*",
+        "Connection: close",
+        "\r\n",
+    ].join("\r\n");
+}
+function failure(error, phase, received, wasEnded) {
+    const first = received[0];
+    // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+    if (first !== undefined && (first < 20 || first > 23)) {
+        return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
+    }
+    const alert = alertName(error);
+    if (alert !== null)
+        return { kind: "alert", alert };
+    const code = "code" in error && typeof error.code === "string" ? error.code : "unknown error";
+    const isCut = phase !== "connection" && ["ECONNRESET", "EPIPE"].includes(code);
+    return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
+}
+
+
+/***/ }),
+
+/***/ 8121:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  probeOrigins: () => (/* binding */ probeOrigins)
+});
+
+// UNUSED EXPORTS: judgeOrigin
+
+// EXTERNAL MODULE: ./src/zone/address.ts
+var zone_address = __webpack_require__(5918);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./src/certificate/name.ts
+
+/**
+ * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
+ * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
+ */
+function nameToText(der) {
+    try {
+        // Node prints names of certificates only, so the name becomes the subject of an empty one.
+        return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
+    }
+    catch {
+        return null;
+    }
+}
+/** Node's `CN=\u2026` and `O=\u2026` lines as one, most specific attribute first. */
+function nameOnOneLine(lines) {
+    return lines.split("\n").reverse().join(", ");
+}
+/** Whether two names on one line have the same attributes; some tools print them in the opposite order. */
+function isSameName(name, other) {
+    return attributes(name) === attributes(other);
+}
+function attributes(name) {
+    return name
+        .split(/,\s*|\n/)
+        .map((attribute) => attribute.trim())
+        .sort()
+        .join("\n");
+}
+/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
+function certificateWithSubject(name) {
+    const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
+    const bits = (length) => encode(0x03, Buffer.alloc(length + 1));
+    const time = encode(0x17, Buffer.from("700101000000Z"));
+    const toBeSigned = encode(0x30, encode(0x02, Buffer.from([1])), algorithm, encode(0x30), encode(0x30, time, time), name, encode(0x30, algorithm, bits(32)));
+    return encode(0x30, toBeSigned, algorithm, bits(64));
+}
+/** DER: tag, length, content. */
+function encode(tag, ...content) {
+    const length = content.reduce((sum, part) => sum + part.length, 0);
+    const head = length < 0x80 ? [tag, length] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
+    return Buffer.concat([Buffer.from(head), ...content]);
+}
+
+;// CONCATENATED MODULE: ./src/origin/answer.ts
+/** The answer to a connection, seen alone. */
+function answerOf({ end, asked, askedAgain, negotiated }) {
+    switch (end.kind) {
+        case "status":
+            if (NGINX_STATUSES.has(end.status))
+                return "refused";
+            if (isSuccess(end.status))
+                return "accepted";
+            // NGINX's answer to a missing, wrong or expired certificate, where it asks for one (ssl_verify_client).
+            return end.status === 400 && asked !== false ? "refused" : "unclear";
+        case "not-http":
+            return "unclear";
+        case "alert":
+            if (CERTIFICATE_ALERTS.has(end.alert))
+                return "refused";
+            if (asked !== true)
+                return askedAgain || end.alert === NO_HTTP1 ? "unclear" : "failed";
+            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
+            // it means that the two sides have no cipher in common.
+            return end.alert === "handshake_failure" ? "refused" : "unclear";
+        case "closed":
+            // A server that asks, gets the answer and closes instead of finishing the handshake (Node's) has judged it.
+            // In TLS 1.3 the handshake is over for us before the server has seen our certificate.
+            if (end.phase === "handshake") {
+                return asked === true && negotiated === "TLSv1.2" ? "refused" : unclearIf(asked === true);
+            }
+            return unclearIf(end.phase === "answer");
+        case "timeout":
+        case "error":
+        case "not-tls":
+        case "not-allowed":
+        case "unusable":
+            return "failed";
+    }
+}
+/** The alert of a server that speaks HTTP/2 alone to a client that offers HTTP/1.1. */
+const NO_HTTP1 = "no_application_protocol";
+/** Whether the connection ended in TLS with a refusal, before any rule of the application could have a say. */
+function isRefusedInTls(attempt) {
+    const isTls = attempt.end.kind === "alert" || attempt.end.kind === "closed";
+    return isTls && answerOf(attempt) === "refused";
+}
+/** Whether this status is how applications and rules turn people away: by login, allow-list or certificate. */
+function isTurnedAway(status) {
+    return status === 400 || status === 401 || status === 403 || status === 421;
+}
+/** A redirection, an error of the application or a missing page is none: each may be a rule's answer. */
+function isSuccess(status) {
+    return status >= 200 && status < 300;
+}
+function unclearIf(condition) {
+    return condition ? "unclear" : "failed";
+}
+/** NGINX's own statuses for a wrong and a missing certificate, for `error_page`. */
+const NGINX_STATUSES = new Set([495, 496]);
+/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
+const CERTIFICATE_ALERTS = new Set([
+    "no_certificate",
+    "bad_certificate",
+    "unsupported_certificate",
+    "certificate_revoked",
+    "certificate_expired",
+    "certificate_unknown",
+    "unknown_ca",
+    "access_denied",
+    "decrypt_error",
+    "certificate_required",
+]);
+
+;// CONCATENATED MODULE: ./src/origin/evidence.ts
+
+
+
+/**
+ * Whether our certificate's issuer is among the authorities that the origin names; null when it names none, or the
+ * issuer isn't known.
+ */
+function listsIssuer(handshakes, certificateIssuer) {
+    const authorities = handshakes
+        .flatMap((handshake) => handshake.authorities.map((der) => nameToText(der)))
+        .filter((name) => name !== null);
+    if (authorities.length === 0 || certificateIssuer === null)
+        return null;
+    return authorities.some((name) => isSameName(name, certificateIssuer));
+}
+/** Whether the origin was shown our certificate, and said anything to it. */
+function replyToOurs(attempts) {
+    const ours = attempts.find(({ certificate }) => certificate === "ours");
+    if (ours === undefined || ours.end.kind === "unusable")
+        return "untried";
+    return answerOf(ours) === "failed" ? "unanswered" : "answered";
+}
+/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
+function serverCertificate(handshakes) {
+    const der = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
+    if (der === null)
+        return null;
+    try {
+        const { subjectAltName = "", validToDate } = new external_node_crypto_.X509Certificate(der);
+        // Node puts a name that has a comma or other odd characters in double quotes.
+        const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
+        return {
+            names: Array.from(names, ([name]) => shortened(name.trim())),
+            notAfter: validToDate.toISOString(),
+        };
+    }
+    catch {
+        // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
+        return null;
+    }
+}
+/** An origin writes these names, and as many as it likes. */
+const MOST_NAMES = 3;
+const LONGEST_NAME = 256;
+function shortened(name) {
+    return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}\u2026`;
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./src/origin/connection.ts + 5 modules
+var connection = __webpack_require__(1826);
+// EXTERNAL MODULE: ./src/origin/resolve.ts
+var resolve = __webpack_require__(1942);
+;// CONCATENATED MODULE: ./src/origin/stranger.ts
+
+/**
+ * A self-signed certificate that nobody trusts, with its key: made anew, used for one connection and forgotten. Node
+ * can't issue certificates, and this one needs no extension, so it is written out in DER (RFC 5280, section 4.1;
+ * without extensions it is version 1).
+ */
+function makeStranger() {
+    const { privateKey, publicKey } = (0,external_node_crypto_.generateKeyPairSync)("ec", { namedCurve: "P-256" });
+    const subject = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, Buffer.from("aop-action control")))));
+    const toBeSigned = der(0x30, der(0x02, Buffer.from([1])), ECDSA_WITH_SHA256, subject, der(0x30, utcTime("200101000000Z"), utcTime("491231235959Z")), subject, publicKey.export({ type: "spki", format: "der" }));
+    const signature = (0,external_node_crypto_.sign)("sha256", toBeSigned, privateKey);
+    const certificate = der(0x30, toBeSigned, ECDSA_WITH_SHA256, der(0x03, Buffer.from([0]), signature));
+    return {
+        certificatePem: `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64")}\n-----END CERTIFICATE-----\n`,
+        privateKeyPem: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    };
+}
+/** A tag, the length of what follows, and the parts one after the other. */
+function der(tag, ...parts) {
+    const content = Buffer.concat(parts);
+    const { length } = content;
+    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+function utcTime(text) {
+    return der(0x17, Buffer.from(text));
+}
+/** 1.2.840.10045.4.3.2 */
+const ECDSA_WITH_SHA256 = der(0x30, der(0x06, Buffer.from([0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02])));
+/** 2.5.4.3 */
+const COMMON_NAME = der(0x06, Buffer.from([0x55, 0x04, 0x03]));
+
+;// CONCATENATED MODULE: ./src/origin/attempt.ts
+/** What came of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
+function describeAttempt({ negotiated, offered, end }) {
+    const version = negotiated ?? (offered === "best" ? null : offered);
+    return version === null
+        ? describeEnd(end)
+        : `${version.replace("TLSv", "TLS ")}, ${describeEnd(end)}`;
+}
+function describeEnd(end) {
+    switch (end.kind) {
+        case "status":
+            return `HTTP ${end.status}`;
+        case "alert":
+            return `TLS alert ${end.alert}`;
+        case "closed":
+            return `connection ${end.reset ? "reset" : "closed"} ${WHILE[end.phase]}`;
+        case "timeout":
+            return `time-out ${WHILE[end.phase]}`;
+        case "error":
+            return `${MEANING.get(end.code) ?? "connection failed"} (${end.code})`;
+        case "not-tls":
+            return end.plainHttp
+                ? "the port answers in plain HTTP, not TLS"
+                : "the port doesn't speak TLS";
+        case "not-http":
+            return "the answer is not HTTP/1.1";
+        case "not-allowed":
+            return "the address is not public";
+        case "unusable":
+            return "not tried: this certificate and key can't be used here";
+    }
+}
+const WHILE = {
+    connection: "while connecting",
+    handshake: "during the TLS handshake",
+    answer: "before an HTTP answer",
+};
+const MEANING = new Map([
+    ["ENOTFOUND", "the name does not resolve"],
+    ["EAI_AGAIN", "the name does not resolve at the moment"],
+    ["ECONNREFUSED", "connection refused"],
+    ["EHOSTUNREACH", "no route to the host"],
+    ["ENETUNREACH", "no route to the network"],
+    ["ETIMEDOUT", "the host does not answer"],
+    ["EMSGSIZE", "the origin sends too much"],
+    ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the origin offers neither TLS 1.2 nor TLS 1.3"],
+]);
+
+;// CONCATENATED MODULE: ./src/origin/compare.ts
+
+/**
+ * How the origin responds to our certificate, given how it responds without one. `unclear`: its response to ours shows
+ * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
+ */
+function answerToOurs(ours, without, stranger) {
+    if (answerOf(ours) === "failed")
+        return "unclear";
+    // Nobody asked for it, so it was not sent: whatever differs has another cause.
+    if (ours.asked === false && !ours.askedAgain)
+        return "unclear";
+    if (isRefusedInTls(without))
+        return afterRefusalInTls(ours, stranger);
+    switch (answerOf(without)) {
+        case "accepted":
+            return afterSuccess(ours);
+        case "refused":
+            return afterRefusalInHttp(ours);
+        case "unclear":
+            return afterUnclear(ours, without);
+        case "failed":
+            return "unclear";
+    }
+}
+/** Who checks certificates in the handshake and lets ours pass accepts it: any HTTP answer is the application's own. */
+function afterRefusalInTls(ours, stranger) {
+    if (isNginxRefusal(ours))
+        return "refused";
+    const { kind } = ours.end;
+    if (kind === "status" || kind === "not-http")
+        return "accepted";
+    return kind === "closed" && answerOf(ours) !== "refused" ? afterControl(stranger) : "refused";
+}
+/**
+ * Over TLS 1.3 a server that closes on our certificate may refuse it (Node's), or take it and find its application
+ * down. The first closes on a stranger's certificate as well; the second refuses that one in some other way.
+ */
+function afterControl(stranger) {
+    if (stranger === null || answerOf(stranger) === "failed")
+        return "unclear";
+    return isRefusedInTls(stranger) || stranger.end.kind === "alert" ? "unclear" : "refused";
+}
+function afterSuccess(ours) {
+    const { end } = ours;
+    if (end.kind === "alert" || end.kind === "closed" || isNginxRefusal(ours))
+        return "refused";
+    if (end.kind !== "status")
+        return "unclear";
+    if (isSuccess(end.status))
+        return "accepted";
+    return isTurnedAway(end.status) ? "refused" : "unclear";
+}
+/** NGINX's 400 without, and another status with ours: the certificate made the difference. */
+function afterRefusalInHttp(ours) {
+    const { kind } = ours.end;
+    if (answerOf(ours) === "refused" || kind === "alert" || kind === "closed")
+        return "refused";
+    return kind === "status" ? "accepted" : "unclear";
+}
+function afterUnclear(ours, without) {
+    const [bare, mine] = [without.end, ours.end];
+    if (answerOf(ours) === "refused")
+        return "refused";
+    if (mine.kind === "alert") {
+        return bare.kind === "alert" && bare.alert === mine.alert ? "unclear" : "refused";
+    }
+    if (mine.kind === "closed")
+        return bare.kind === "status" ? "refused" : "unclear";
+    if (mine.kind !== "status" || bare.kind === "not-http")
+        return "unclear";
+    if (bare.kind !== "status")
+        return isTurnedAway(mine.status) ? "unclear" : "accepted";
+    // A passing failure of the application says nothing: the next request may find it well.
+    if (bare.status >= 500)
+        return "unclear";
+    if (isSuccess(mine.status))
+        return "accepted";
+    return isTurnedAway(bare.status) && !isTurnedAway(mine.status) ? "accepted" : "unclear";
+}
+function isNginxRefusal({ end }) {
+    return end.kind === "status" && (end.status === 495 || end.status === 496);
+}
+
+;// CONCATENATED MODULE: ./src/origin/hint.ts
+
+/** A sentence that says where to look when the attempts are inconclusive. */
+function hint(without, ours) {
+    if (without.askedAgain || ours?.askedAgain === true)
+        return LATE;
+    const { end } = without;
+    if (ours !== null && isRefusedInTls(without))
+        return OURS;
+    if (end.kind === "status")
+        return ofStatus(end.status, without.asked);
+    if (end.kind === "not-http")
+        return "The answer is not HTTP/1.1.";
+    return end.kind === "alert" && end.alert === NO_HTTP1
+        ? "The probe uses HTTP/1.1, which the origin does not support: enable both."
+        : "Check the origin's error log: a rule may have closed the connection, or its application may be down.";
+}
+const LATE = "The origin asks for a certificate only after the handshake, as Apache does for SSLVerifyClient in a <Location>, and Cloudflare may not answer that: move it to the virtual host.";
+const OURS = "The origin's log shows whether it took the certificate, and whether its application is up.";
+function ofStatus(status, asked) {
+    if (status >= 500)
+        return "The application fails: try again when it is up.";
+    if (status >= 300 && status < 400) {
+        return "A redirection doesn't show what is enforced where it leads: check the origin's log.";
+    }
+    if (asked === false) {
+        return "The handshake asks for no certificate. If Apache's SSLVerifyClient is in a <Location> or <Directory>, move it to the virtual host; otherwise look for a firewall, an allow list or a login.";
+    }
+    return "It may be about the certificate, or come from a firewall, an allow list, a login or a missing page: check the origin's log.";
+}
+
+;// CONCATENATED MODULE: ./src/origin/verdict.ts
+
+
+
+
+/**
+ * What the attempts on one origin mean together. `listsIssuer`: whether the authorities that the origin accepts
+ * include our certificate's issuer; null when it names none or the issuer isn't known.
+ */
+function decideVerdict(attempts, listsIssuer = null) {
+    const tried = sortOut(attempts);
+    const decision = tried.without === null ? NOTHING_TRIED : decide(tried.without, tried);
+    const isUnlisted = listsIssuer === false && tried.ours === null && decision.verdict !== "unreachable";
+    return isUnlisted ? { ...decision, reason: `${decision.reason} ${UNLISTED}` } : decision;
+}
+/**
+ * The attempt to make after these, null when no other could change the verdict: without a certificate, then with
+ * ours; with a stranger's where ours was cut after the handshake; and over TLS 1.2 where 1.3 leaves a doubt, or is
+ * enforced, since a server may have other rules there.
+ */
+function nextAttempt(attempts, hasCertificate) {
+    const { without, ours, stranger, withoutOver12, oursOver12 } = sortOut(attempts);
+    if (without === null)
+        return { certificate: "none", offered: "best" };
+    if (answerOf(without) === "failed")
+        return null;
+    const isTried = attempts.some(({ certificate }) => certificate === "ours");
+    if (hasCertificate && !isTried)
+        return { certificate: "ours", offered: "best" };
+    if (ours !== null && isCut(ours)) {
+        if (isRefusedInTls(without) && stranger === null) {
+            return { certificate: "stranger", offered: "best" };
+        }
+        const isCutEitherWay = isCut(without) && ours.negotiated === "TLSv1.3";
+        if (isCutEitherWay && oursOver12 === null)
+            return { certificate: "ours", offered: "TLSv1.2" };
+    }
+    const { verdict } = decideVerdict(attempts);
+    const isEnforced = verdict === "enforced" || verdict === "likely enforced";
+    const isTls12Unknown = without.negotiated === "TLSv1.3" && withoutOver12 === null;
+    return isEnforced && isTls12Unknown ? { certificate: "none", offered: "TLSv1.2" } : null;
+}
+const NOTHING_TRIED = { verdict: "unreachable", reason: "It was not tried." };
+const NOT_ALLOWED = {
+    verdict: "not allowed",
+    reason: "It is, or resolves to, an address that is not public. The input probe-allow lists ranges that may be probed anyway.",
+};
+const UNLISTED = "It will likely refuse our certificate: its issuer is not among the CAs that the origin advertises.";
+function sortOut(attempts) {
+    const find = (certificate, offered) => {
+        const found = attempts.find((attempt) => attempt.certificate === certificate && attempt.offered === offered);
+        return found === undefined || found.end.kind === "unusable" ? null : found;
+    };
+    return {
+        without: find("none", "best"),
+        ours: find("ours", "best"),
+        stranger: find("stranger", "best"),
+        withoutOver12: find("none", "TLSv1.2"),
+        oursOver12: find("ours", "TLSv1.2"),
+    };
+}
+/** Whether the connection was closed where an answer was due. */
+function isCut({ end }) {
+    return end.kind === "closed" && end.phase === "answer";
+}
+function decide(without, tried) {
+    const { ours } = tried;
+    const bare = describeAttempt(without);
+    const answer = answerOf(without);
+    if (without.end.kind === "not-allowed")
+        return NOT_ALLOWED;
+    if (answer === "failed") {
+        return { verdict: "unreachable", reason: `No usable answer: ${bare}.` };
+    }
+    if (ours === null)
+        return decideAlone(without, tried);
+    if (isRefused(ours, without, tried)) {
+        const reason = `Our certificate is refused (${describeAttempt(ours)}); without one: ${bare}.`;
+        return { verdict: "refuses", reason };
+    }
+    if (without.askedAgain || ours.askedAgain)
+        return inconclusive(without, tried);
+    if (answer === "accepted")
+        return decideAccepted(without, tried, ours);
+    return answerToOurs(ours, without, tried.stranger) === "accepted"
+        ? overTls12(without, tried, {
+            verdict: "enforced",
+            reason: `Refused without a certificate (${bare}), accepted with ours (${describeAttempt(ours)}).`,
+        })
+        : inconclusive(without, tried);
+}
+function isRefused(ours, without, { stranger, oursOver12 }) {
+    if (answerToOurs(ours, without, stranger) === "refused")
+        return true;
+    return isCut(ours) && oursOver12 !== null && isRefusedInTls(oursOver12);
+}
+function decideAlone(without, tried) {
+    const bare = describeAttempt(without);
+    if (without.askedAgain)
+        return inconclusive(without, tried);
+    switch (answerOf(without)) {
+        case "accepted":
+            return verdict_open(without, null);
+        case "refused": {
+            const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
+            return overTls12(without, tried, { verdict: "likely enforced", reason });
+        }
+        case "unclear":
+        case "failed":
+            return inconclusive(without, tried);
+    }
+}
+/** Success without a certificate is open, unless ours brings another answer: then who knows what it does. */
+function decideAccepted(without, tried, ours) {
+    const isSilent = answerOf(ours) === "failed";
+    return isSilent || answerOf(ours) === "accepted"
+        ? verdict_open(without, ours)
+        : inconclusive(without, tried);
+}
+function verdict_open(without, ours) {
+    const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
+    const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
+    const reason = `Accepted without a certificate (${describeAttempt(without)}).${also} ${asks}`;
+    return { verdict: "open", reason };
+}
+/** A server may have other rules for TLS 1.2: what is enforced must be so there as well. */
+function overTls12(without, { withoutOver12 }, enforced) {
+    if (withoutOver12?.end.kind !== "status")
+        return enforced;
+    const { end } = without;
+    if (end.kind === "status" && end.status === withoutOver12.end.status)
+        return enforced;
+    const [bare, old] = [describeAttempt(without), describeAttempt(withoutOver12)];
+    switch (answerOf(withoutOver12)) {
+        case "accepted": {
+            const reason = `Accepted without a certificate in one version of TLS (${old}), refused in the other (${bare}).`;
+            return { verdict: "open", reason };
+        }
+        case "unclear": {
+            const reason = `Can't tell: refused without a certificate in one version of TLS (${bare}), and in the other: ${old}.`;
+            return { verdict: "inconclusive", reason };
+        }
+        case "refused":
+        case "failed":
+            return enforced;
+    }
+}
+function inconclusive(without, { ours, stranger }) {
+    const attempts = [
+        `Without a certificate: ${describeAttempt(without)}.`,
+        ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
+        ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
+        hint(without, ours),
+    ];
+    const question = ours === null
+        ? "Can't tell what it enforces."
+        : "Can't tell whether our certificate is accepted.";
+    return { verdict: "inconclusive", reason: [question, ...attempts].join(" ") };
+}
+
+;// CONCATENATED MODULE: ./src/origin/examine.ts
+
+
+
+
+
+/**
+ * Connects to one origin as often as its verdict needs, five times at most, one after the other. `timeoutMs` is for
+ * all of it; `stop` ends it at once.
+ */
+async function examineOrigin(address, hostname, client, { timeoutMs, stop, mayConnect }) {
+    const examined = [];
+    const over = new AbortController();
+    const abort = () => {
+        over.abort();
+    };
+    const timer = setTimeout(abort, timeoutMs);
+    stop.addEventListener("abort", abort, { once: true });
+    if (stop.aborted)
+        abort();
+    try {
+        const resolved = await (0,resolve/* resolveHost */.p)(address.host, mayConnect, over.signal);
+        for (;;) {
+            const attempts = examined.map(({ attempt }) => attempt);
+            const next = nextAttempt(attempts, client !== null);
+            if (next === null)
+                return examined;
+            if (resolved.kind === "end") {
+                examined.push(withoutHandshake(next, resolved.end));
+                continue;
+            }
+            const destination = { ...address, addresses: resolved.addresses };
+            examined.push(await tryOnce(next, destination, hostname, client, over.signal));
+        }
+    }
+    finally {
+        clearTimeout(timer);
+        stop.removeEventListener("abort", abort);
+    }
+}
+async function tryOnce(next, destination, hostname, client, signal) {
+    const context = secureContext(next.offered, presented(next.certificate, client));
+    if (context === null)
+        return withoutHandshake(next, { kind: "unusable" });
+    const { handshake, end } = await (0,connection/* connectOnce */.e)(destination, hostname, context, signal);
+    return { attempt: attemptOf(next, handshake, end), handshake };
+}
+function withoutHandshake(next, end) {
+    return { attempt: attemptOf(next, NO_HANDSHAKE, end), handshake: NO_HANDSHAKE };
+}
+function attemptOf({ certificate, offered }, { version, asked, askedAgain }, end) {
+    return { certificate, offered, negotiated: version, asked, askedAgain, end };
+}
+function presented(certificate, client) {
+    switch (certificate) {
+        case "none":
+            return null;
+        case "ours":
+            return client;
+        case "stranger":
+            return makeStranger();
+    }
+}
+const NO_HANDSHAKE = {
+    version: null,
+    asked: null,
+    askedAgain: false,
+    authorities: [],
+    certificate: null,
+};
+/** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
+function secureContext(offered, client) {
+    try {
+        return (0,external_node_tls_.createSecureContext)({
+            ...(client && { cert: client.certificatePem, key: client.privateKeyPem }),
+            minVersion: "TLSv1.2",
+            maxVersion: offered === "best" ? "TLSv1.3" : "TLSv1.2",
+            // Cloudflare connects to origins with weak keys and ciphers as well. Nothing secret is sent here, and whether
+            // the origin is a good one is not the question.
+            ciphers: "DEFAULT@SECLEVEL=0",
+        });
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./src/origin/ranges.ts
+var ranges = __webpack_require__(1966);
+;// CONCATENATED MODULE: ./src/origin/probe.ts
+
+
+
+
+
+/**
+ * Probes origins side by side and gives each result as soon as it is there, so in no fixed order. It never holds more
+ * than `concurrency` requests or results, and ends within `timeoutMs` \u00d7 (origins / `concurrency`). An origin that
+ * can't be probed is a result, not an exception. Whoever stops reading early stops the probes that are under way.
+ */
+async function* probeOrigins(requests, { timeoutMs, concurrency, allow, signal }) {
+    const stop = new AbortController();
+    const mayConnect = (0,ranges/* publicOr */.F)(allow);
+    const end = () => {
+        stop.abort();
+    };
+    signal?.addEventListener("abort", end, { once: true });
+    const running = new Map();
+    let count = 0;
+    const next = async () => {
+        const [id, result] = await Promise.race(running.values());
+        running.delete(id);
+        return result;
+    };
+    try {
+        for await (const request of requests) {
+            const id = count++;
+            const probe = probeOrigin(request, { timeoutMs, mayConnect, stop: stop.signal });
+            running.set(id, probe.then((result) => [id, result]));
+            if (running.size >= concurrency)
+                yield await next();
+        }
+        while (running.size > 0)
+            yield await next();
+    }
+    finally {
+        signal?.removeEventListener("abort", end);
+        stop.abort();
+    }
+}
+/** What the connections to one origin mean. */
+function judgeOrigin({ hostname, address, certificateIssuer }, examined) {
+    const attempts = examined.map(({ attempt }) => attempt);
+    const handshakes = examined.map(({ handshake }) => handshake);
+    const isListed = listsIssuer(handshakes, certificateIssuer);
+    return {
+        hostname,
+        address: (0,zone_address/* addressText */.G)(address),
+        ...decideVerdict(attempts, isListed),
+        listsIssuer: isListed,
+        ours: replyToOurs(attempts),
+        serverCertificate: serverCertificate(handshakes),
+    };
+}
+async function probeOrigin(request, options) {
+    const { hostname, address, client } = request;
+    return judgeOrigin(request, await examineOrigin(address, hostname, client, options));
+}
+
+
+/***/ }),
+
+/***/ 1942:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ resolveHost)
+/* harmony export */ });
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1553);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_dns_promises__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
+ * the next time can't lead past the check.
+ */
+async function resolveHost(host, mayConnect, signal) {
+    const over = Promise.withResolvers();
+    const abort = () => {
+        over.resolve(null);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted)
+        abort();
+    try {
+        const addresses = await Promise.race([(0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(host, { all: true }), over.promise]);
+        if (addresses === null)
+            return ended({ kind: "timeout", phase: "connection" });
+        const areAllowed = addresses.every(({ address }) => mayConnect(address));
+        return areAllowed ? { kind: "addresses", addresses } : ended({ kind: "not-allowed" });
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+        return ended({ kind: "error", code });
+    }
+    finally {
+        signal.removeEventListener("abort", abort);
+    }
+}
+function ended(end) {
+    return { kind: "end", end };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1436 @@
+export const id = 128;
+export const ids = [128];
+export const modules = {
+
+/***/ 8219:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  hD: () => (/* binding */ countUnprotected),
+  en: () => (/* binding */ coverZone),
+  jv: () => (/* binding */ dnsOf),
+  X2: () => (/* binding */ getsFirstHostname),
+  j0: () => (/* binding */ isCustomHostname),
+  sP: () => (/* binding */ totalUnprotected)
+});
+
+// EXTERNAL MODULE: ./src/text/order.ts
+var order = __webpack_require__(9891);
+// EXTERNAL MODULE: ./src/zone/hostname.ts
+var zone_hostname = __webpack_require__(6729);
+// EXTERNAL MODULE: ./src/zone/surroundings.ts
+var zone_surroundings = __webpack_require__(911);
+;// CONCATENATED MODULE: ./src/plan/dns.ts
+
+/** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
+const ADDRESSES = ["A", "AAAA", "CNAME"];
+/** The zone's DNS. A load balancer takes the place of the records of its name. */
+function readDns(zone, records, loadBalancers = []) {
+    const entries = new Map();
+    for (const record of records)
+        add(entries, record, zone);
+    for (const { name, proxied } of loadBalancers) {
+        entries.set(name, { proxied, hasAddress: true, hasOrigin: true, isDelegated: false });
+    }
+    const existing = withParents(entries.keys(), zone);
+    const served = (hostname) => lookUp({ entries, existing, zone }, hostname);
+    const proxied = [...entries].flatMap(([name, entry]) => entry.proxied && served(name).kind === "proxied" ? [{ name, hasOrigin: entry.hasOrigin }] : []);
+    return { served, proxied };
+}
+/** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
+function add(entries, record, zone) {
+    const { name, type, proxied } = record;
+    const entry = entries.get(name) ?? {
+        proxied: false,
+        hasAddress: false,
+        hasOrigin: false,
+        isDelegated: false,
+    };
+    if (ADDRESSES.includes(type)) {
+        entry.hasAddress = true;
+        entry.proxied ||= proxied;
+        entry.hasOrigin ||= hasOrigin(record);
+    }
+    if (type === "NS" && name !== zone)
+        entry.isDelegated = true;
+    entries.set(name, entry);
+}
+/** Products of Cloudflare that answer themselves, or that reach the origin by other means than TLS from the edge. */
+const WITHOUT_ORIGIN = [
+    "cfargotunnel.com",
+    "pages.dev",
+    "workers.dev",
+    "r2.dev",
+    "r2.cloudflarestorage.com",
+];
+function hasOrigin({ type, content }) {
+    if (type === "AAAA")
+        return !isDiscarded(content);
+    if (type !== "CNAME")
+        return true;
+    const target = content.toLowerCase().replace(/\.$/, "");
+    return !WITHOUT_ORIGIN.some((domain) => (0,zone_hostname/* isInZone */.eI)(target, domain));
+}
+/** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */
+function isDiscarded(address) {
+    const url = URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`) : null;
+    const [, rest] = /^\[100::([0-9a-f:]*)\]$/.exec(url?.hostname ?? "") ?? [];
+    return rest !== undefined && rest.split(":").length <= 4;
+}
+/** The names, and those that exist only because others are below them (RFC 4592, 2.2.2); the zone always does. */
+function withParents(names, zone) {
+    const existing = new Set([zone]);
+    for (const name of names) {
+        for (let at = name; (0,zone_hostname/* isInZone */.eI)(at, zone) && !existing.has(at); at = parentOf(at))
+            existing.add(at);
+    }
+    return existing;
+}
+function lookUp({ entries, existing, zone }, hostname) {
+    if (!(0,zone_hostname/* isInZone */.eI)(hostname, zone))
+        return { kind: "nothing" };
+    let encloser = hostname;
+    while (!existing.has(encloser))
+        encloser = parentOf(encloser);
+    for (let at = encloser; at !== zone; at = parentOf(at)) {
+        if (entries.get(at)?.isDelegated === true)
+            return { kind: "delegated", by: at };
+    }
+    const by = encloser === hostname ? hostname : `*.${encloser}`;
+    const entry = entries.get(by);
+    if (entry?.hasAddress !== true)
+        return { kind: "nothing" };
+    return { kind: entry.proxied ? "proxied" : "dns-only", by };
+}
+function parentOf(name) {
+    return name.slice(name.indexOf(".") + 1);
+}
+
+// EXTERNAL MODULE: ./src/plan/levels.ts
+var levels = __webpack_require__(7136);
+;// CONCATENATED MODULE: ./src/plan/coverage.ts
+
+
+
+
+
+/** The zone's coverage, from what was read of its DNS. */
+function coverZone(input, { operations }) {
+    const { coverage } = input.desired;
+    const dns = coverage.level === "ignore" ? null : dnsOf(input);
+    if (dns === null)
+        return { rule: coverage.level, hostnames: null, exempt: 0 };
+    const names = namesOf(dns, input);
+    const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, input));
+    const { now, after } = (0,levels/* levelsOf */.p)(input, operations);
+    const hostnames = counted
+        .map(({ name }) => ({ hostname: name, now: now(name), after: after(name) }))
+        .sort(order/* byHostname */.R);
+    return { rule: coverage.level, hostnames, exempt: names.length - counted.length };
+}
+/** The zone's DNS as far as it was read; null where its records are not known. */
+function dnsOf({ current, surroundings = zone_surroundings/* NOTHING_READ */.pp }) {
+    const records = (0,zone_surroundings/* valueOf */.RP)(surroundings.records);
+    return records && readDns(current.name, records, (0,zone_surroundings/* valueOf */.RP)(surroundings.loadBalancers) ?? []);
+}
+/** How many of these get no certificate; null when that is not known of all. */
+function countUnprotected({ hostnames }, when) {
+    if (hostnames === null || hostnames.some((hostname) => hostname[when] === "unknown"))
+        return null;
+    return hostnames.filter((hostname) => (0,levels/* isUnprotected */.K)(hostname[when])).length;
+}
+/** The same over all zones that ask for it; null, too, when none does. */
+function totalUnprotected(coverages, when) {
+    const counts = coverages
+        .filter(({ rule }) => rule !== "ignore")
+        .map((coverage) => countUnprotected(coverage, when));
+    return counts.length === 0 || counts.includes(null)
+        ? null
+        : counts.reduce((sum, one) => sum + (one ?? 0), 0);
+}
+/** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
+function namesOf(dns, { desired, current }) {
+    const names = new Map(dns.proxied.map((proxied) => [proxied.name, proxied]));
+    for (const { hostname } of [...desired.associations, ...current.associations]) {
+        const served = dns.served(hostname);
+        const record = served.kind === "proxied" ? names.get(served.by) : undefined;
+        if (record !== undefined)
+            names.set(hostname, { ...record, name: hostname });
+    }
+    return [...names.values()];
+}
+function isExcepted(hostname, { desired }) {
+    return desired.coverage.except.some((pattern) => matches(hostname, pattern));
+}
+/** `*` stands for exactly one label. */
+function matches(hostname, pattern) {
+    const labels = hostname.split(".");
+    const wanted = pattern.split(".");
+    return (labels.length === wanted.length &&
+        wanted.every((label, index) => label === "*" || label === labels[index]));
+}
+/** Whether the zone had no hostname with a certificate of its own, and gets its first. */
+function getsFirstHostname({ current }, { operations }) {
+    return (current.associations.every(({ enabled }) => !enabled) &&
+        operations.some((operation) => operation.kind === "set-association" && operation.after.enabled));
+}
+/** Whether a hostname is a customer's (Cloudflare for SaaS): its DNS is not in the zone. */
+function isCustomHostname(hostname, zone) {
+    return !(0,zone_hostname/* isInZone */.eI)(hostname, zone);
+}
+
+
+/***/ }),
+
+/***/ 8122:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ commonName),
+/* harmony export */   dh: () => (/* binding */ brief),
+/* harmony export */   nE: () => (/* binding */ shortFingerprint),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7466);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3246);
+
+
+
+
+/** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from \u2026 to \u2026". */
+function describe(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+        case "set-zone-level":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
+        case "set-global":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `turn global authenticated origin pulls ${onOff(operation.enabled)}`;
+        case "set-association":
+            return describeAssociation(operation, (0,_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .associationChange */ .qM)(operation));
+        case "void-association":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
+        case "delete-certificate":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+    }
+}
+/** First twelve digits of a fingerprint: enough to identify a certificate, short enough to read. */
+function shortFingerprint(fingerprint) {
+    return fingerprint.startsWith("id:") ? fingerprint.slice(3) : (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(fingerprint);
+}
+/** "CN=api.example.com, O=Example Ltd, 3f2a\u2026, until 2027-01-31". */
+function brief(certificate) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
+}
+/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+function commonName(subject) {
+    return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
+}
+function describeAssociation({ hostname, before, after }, change) {
+    const certificate = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
+    const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
+    switch (change) {
+        case "create":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `associate ${hostname} with ${certificate}${state}`;
+        case "enable":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
+        case "disable":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
+        case "redo":
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `resend the association of ${hostname}, which Cloudflare failed to deploy`;
+        default:
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
+    }
+}
+function earlier({ certificateId, certificate, enabled }) {
+    const what = certificate === null
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
+    return enabled ? what : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${what}, disabled`;
+}
+function level(store) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(store === "hostname" ? "hostname" : "zone-level");
+}
+function onOff(enabled) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "on" : "off");
+}
+
+
+/***/ }),
+
+/***/ 7136:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isUnprotected),
+/* harmony export */   p: () => (/* binding */ levelsOf)
+/* harmony export */ });
+/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(538);
+/* harmony import */ var _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+
+
+/** Whether the origin gets no certificate at this level. */
+function isUnprotected(level) {
+    return level === "disabled" || level === "none";
+}
+/** Which level decides for a hostname as Cloudflare is now, and after these operations. */
+function levelsOf(input, operations) {
+    const { desired, current } = input;
+    const now = {
+        associations: present(input),
+        zone: known(input.surroundings?.zoneLevel),
+        global: known(input.surroundings?.global),
+        complete: current.associationsComplete,
+        usesTls: current.sslMode !== "off" && current.sslMode !== "flexible",
+    };
+    const after = {
+        ...now,
+        associations: applied(now.associations, operations),
+        zone: desired.zoneLevel?.enabled ?? now.zone,
+        global: desired.global ?? now.global,
+    };
+    return {
+        now: (hostname) => levelIn(now, hostname),
+        after: (hostname) => levelIn(after, hostname),
+    };
+}
+function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
+    return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(told);
+}
+/** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
+function present({ current }) {
+    const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailed */ .Ix)(association));
+    return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
+}
+function applied(associations, operations) {
+    const result = new Map(associations);
+    for (const operation of operations) {
+        if (operation.kind === "void-association")
+            result.delete(operation.hostname);
+        if (operation.kind === "set-association") {
+            result.set(operation.hostname, operation.after.enabled);
+        }
+    }
+    return result;
+}
+function levelIn(levels, hostname) {
+    if (!levels.usesTls)
+        return "none";
+    const association = levels.associations.get(hostname);
+    if (association !== undefined)
+        return association ? "hostname" : "disabled";
+    if (!levels.complete)
+        return "unknown";
+    if (levels.zone === true)
+        return "zone";
+    if (levels.zone === null)
+        return "unknown";
+    if (levels.global === true)
+        return "global";
+    return levels.global === null ? "unknown" : "none";
+}
+
+
+/***/ }),
+
+/***/ 3246:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ takesCertificateAway),
+/* harmony export */   KF: () => (/* binding */ combinedDigest),
+/* harmony export */   Q8: () => (/* binding */ operationDigest),
+/* harmony export */   kQ: () => (/* binding */ isRepetition),
+/* harmony export */   qM: () => (/* binding */ associationChange),
+/* harmony export */   v8: () => (/* binding */ beforeOf),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
+
+/** The facts alone, whatever else is known of the certificate. */
+function factsOf(certificate) {
+    const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
+    return { fingerprint, subject, issuer, notBefore, notAfter };
+}
+/** The association as it is now, for an operation that replaces or removes it. */
+function beforeOf({ certificateId, certificate, enabled, }) {
+    return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
+}
+/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+function operationDigest(zoneId, operation) {
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
+}
+/** SHA-256 (hex) over operation digests, in whatever order they come. */
+function combinedDigest(digests) {
+    return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
+}
+/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+function associationChange(operation) {
+    const { before, after } = operation;
+    if (before === null)
+        return "create";
+    if (before.certificate?.fingerprint !== after.certificate.fingerprint)
+        return "move";
+    if (before.enabled === after.enabled)
+        return "redo";
+    return after.enabled ? "enable" : "disable";
+}
+/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+function isRepetition(operation) {
+    if (operation.kind === "upload-certificate")
+        return operation.replaces.length > 0;
+    return operation.kind === "set-association" && associationChange(operation) === "redo";
+}
+/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+function takesCertificateAway(operation) {
+    if (operation.kind === "void-association")
+        return operation.before.enabled;
+    if (operation.kind !== "set-association")
+        return false;
+    return operation.before?.enabled === true && !operation.after.enabled;
+}
+function identity(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+            return [operation.kind, operation.store, operation.certificate.fingerprint];
+        case "set-zone-level":
+        case "set-global":
+            return [operation.kind, operation.enabled];
+        case "set-association":
+            return [
+                operation.kind,
+                operation.hostname,
+                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+                isRepetition(operation) ? null : beforeIdentity(operation.before),
+                [operation.after.certificate.fingerprint, operation.after.enabled],
+            ];
+        case "void-association":
+            return [operation.kind, operation.hostname, beforeIdentity(operation.before)];
+        case "delete-certificate":
+            return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
+    }
+}
+/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+function beforeIdentity(before) {
+    return before && [before.certificateId, before.enabled];
+}
+
+
+/***/ }),
+
+/***/ 8716:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ originBlockers),
+/* harmony export */   GB: () => (/* binding */ namedInPlan),
+/* harmony export */   cd: () => (/* binding */ isInDoubt),
+/* harmony export */   ik: () => (/* binding */ originNotices),
+/* harmony export */   vr: () => (/* binding */ namedOrigins)
+/* harmony export */ });
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
+/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3067);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
+
+
+
+/**
+ * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
+ * can't be asked: who names an origin wants it asked first.
+ */
+function originBlockers(diff, origins) {
+    return origins
+        .filter(({ hostname }) => presents(diff, hostname))
+        .flatMap(({ verdict, address, hostname, reason }) => {
+        const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${address} of ${hostname}`;
+        if (verdict === "refuses") {
+            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it would get. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops until it does.`);
+        }
+        if (verdict !== "not allowed")
+            return [];
+        return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} can't be probed before it gets the certificate, so apply stops here. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
+    });
+}
+/**
+ * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
+ * changes, and those that the pull request brings. A list of the others would be a list of targets.
+ */
+function namedOrigins(origins, { operations }, { namesHostnames, newOrigins }) {
+    if (namesHostnames)
+        return origins;
+    const changed = new Set(operations.flatMap((one) => ("hostname" in one ? [one.hostname] : [])));
+    return origins.filter(({ hostname, address }) => changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`));
+}
+/** Those that may be named: all, or where names are kept back those that the plan named. */
+function namedInPlan({ zones, namesHostnames }, origins) {
+    if (namesHostnames)
+        return origins;
+    const pair = ({ hostname, address }) => `${hostname} ${address}`;
+    const named = new Set(zones.flatMap((zone) => zone.namedOrigins.map(pair)));
+    return origins.filter((probe) => named.has(pair(probe)));
+}
+/** What a reviewer must know of the origins of this zone. Those that are not to be named are counted. */
+function originNotices(input, diff, origins, naming) {
+    const named = namedOrigins(origins, diff, naming);
+    const others = origins
+        .filter((probe) => !named.includes(probe))
+        .flatMap((probe) => noticesOf(input, diff, probe).map(({ severity }) => ({ severity, verdict: probe.verdict })));
+    return [...named.flatMap((probe) => noticesOf(input, diff, probe)), ...counted(others)];
+}
+/** Of one origin, and of several. */
+const COUNTED = {
+    enforced: both("may not accept the certificate"),
+    "likely enforced": both("may not accept the certificate"),
+    open: ["accepts requests without a certificate", "accept requests without a certificate"],
+    refuses: ["refuses the certificate", "refuse the certificate"],
+    inconclusive: ["doesn't show whether it enforces", "don't show whether they enforce"],
+    unreachable: both("could not be probed"),
+    unprobed: ["was not probed", "were not probed"],
+    "not allowed": [
+        "was not probed: its address is not public",
+        "were not probed: private addresses",
+    ],
+};
+function both(words) {
+    return [words, words];
+}
+function counted(others) {
+    return [...Map.groupBy(others, ({ verdict }) => verdict)].flatMap(([verdict, same]) => {
+        const [first] = same;
+        if (first === undefined)
+            return [];
+        const [one, several] = COUNTED[verdict];
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(same.length, "other origin")} of hostnames that this plan does not change ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(same.length === 1 ? one : several)}. Names are left out because this repository is public.`;
+        return [{ severity: first.severity, message, at: null }];
+    });
+}
+function noticesOf({ desired }, diff, probe) {
+    const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${probe.address} of ${probe.hostname}`;
+    const declared = desired.associations.find(({ hostname }) => hostname === probe.hostname);
+    const enabled = declared?.enabled ?? false;
+    switch (probe.verdict) {
+        case "enforced":
+        case "likely enforced":
+            return losesCertificate(diff, probe.hostname)
+                ? [
+                    (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`),
+                ]
+                : enabled
+                    ? doubt(where, probe)
+                    : [];
+        case "open":
+            return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
+        case "refuses":
+            return presents(diff, probe.hostname)
+                ? []
+                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it gets. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+        case "inconclusive":
+            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+        case "unprobed":
+            return [];
+        case "not allowed":
+            return presents(diff, probe.hostname)
+                ? []
+                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} was not probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+        case "unreachable":
+            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} could not be probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+    }
+}
+function inconclusive(where, { reason }, losesIt) {
+    return losesIt
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} may enforce the client certificate that is being removed: its traffic would stop when this is applied. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`;
+}
+/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
+function isInDoubt({ ours, listsIssuer }) {
+    return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
+}
+function doubt(where, probe) {
+    return isInDoubt(probe) ? [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)] : [];
+}
+/** Before the switch an origin should accept both; after it, it should enforce. */
+function openOrigin(where, probe, beforeSwitch) {
+    if (!beforeSwitch) {
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate: it does not enforce, so anyone can reach it.`;
+        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(message)];
+    }
+    if (isInDoubt(probe))
+        return doubt(where, probe);
+    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
+    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .note */ .N4)(message)];
+}
+function presents(diff, hostname) {
+    return diff.operations.some((operation) => operation.kind === "set-association" &&
+        operation.hostname === hostname &&
+        operation.after.enabled);
+}
+function losesCertificate(diff, hostname) {
+    const isAbout = (operation) => "hostname" in operation && operation.hostname === hostname;
+    return diff.operations.some((operation) => isAbout(operation) && (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .takesCertificateAway */ .EP)(operation));
+}
+
+
+/***/ }),
+
+/***/ 1734:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ wordsOf),
+/* harmony export */   _: () => (/* binding */ ALL_WORDS)
+/* harmony export */ });
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
+
+/** In the order of a headline. */
+const WORDS = {
+    upload: words("\ud83d\udfe9", "upload", "certificate", "add"),
+    "turn-on": words("\ud83d\udfe8", "turn on", "switch", "change"),
+    associate: words("\ud83d\udfe9", "enable", "hostname", "add"),
+    enable: words("\ud83d\udfe9", "enable", "hostname", "change"),
+    move: words("\ud83d\udfe8", "move", "hostname", "change"),
+    "associate-disabled": words("\ud83d\udfe5", "disable", "hostname", "add"),
+    disable: words("\ud83d\udfe5", "disable", "hostname", "change"),
+    "send-again": words("\ud83d\udfe8", "send again", "hostname", "change"),
+    remove: words("\ud83d\udfe5", "remove", "hostname", "remove"),
+    "turn-off": words("\ud83d\udfe5", "turn off", "switch", "change"),
+    delete: words("\ud83d\udfe5", "delete", "certificate", "remove"),
+};
+/** All words that there are, in the order of a headline. */
+const ALL_WORDS = Object.values(WORDS);
+/** The words for this operation in rows, headlines and outputs. */
+function wordsOf(operation) {
+    return WORDS[deedOf(operation)];
+}
+function words(sign, verb, noun, effect) {
+    return { sign, verb, noun, effect };
+}
+function deedOf(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return "upload";
+        case "set-zone-level":
+        case "set-global":
+            return operation.enabled ? "turn-on" : "turn-off";
+        case "set-association":
+            return associationDeed(operation);
+        case "void-association":
+            return "remove";
+        case "delete-certificate":
+            return "delete";
+    }
+}
+function associationDeed(operation) {
+    const change = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .associationChange */ .qM)(operation);
+    if (change === "create")
+        return operation.after.enabled ? "associate" : "associate-disabled";
+    return change === "redo" ? "send-again" : change;
+}
+
+
+/***/ }),
+
+/***/ 6052:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ coverageSection),
+/* harmony export */   v: () => (/* binding */ coverageLine)
+/* harmony export */ });
+/* harmony import */ var _plan_coverage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8219);
+/* harmony import */ var _plan_levels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7136);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2495);
+
+
+
+
+/** "Coverage: 12 of 14 proxied hostnames get a client certificate"; null where no zone is known. */
+function coverageLine(plan, when) {
+    const known = plan.zones.filter(({ coverage }) => (coverage.hostnames ?? []).length > 0);
+    if (known.length === 0)
+        return null;
+    const hostnames = known.flatMap(({ coverage }) => coverage.hostnames ?? []);
+    const levels = hostnames.map((hostname) => hostname[when]);
+    const unknown = levels.filter((level) => level === "unknown").length;
+    const covered = levels.length - unknown - levels.filter(_plan_levels_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnprotected */ .K).length;
+    const rest = unknown === 0 ? "" : ` (${unknown} unknown)`;
+    const verb = covered === 1 ? "gets" : "get";
+    return `Coverage: ${covered} of ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(levels.length, "proxied hostname")} ${verb} a client certificate${rest}`;
+}
+/** One row a zone, and below it, where names may be shown, its hostnames without a certificate. */
+function coverageSection(plan, when) {
+    const title = coverageLine(plan, when);
+    if (title === null)
+        return [];
+    const rows = plan.zones
+        .filter(({ coverage }) => coverage.rule !== "ignore")
+        .flatMap((zone) => zoneRows(zone, when, plan.namesHostnames));
+    const head = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(["zone", "proxied hostnames", "get a certificate", "get none"], []);
+    return [{ of: "coverage", summary: title, head, rows, open: false }];
+}
+function zoneRows({ name, coverage }, when, names) {
+    const { hostnames } = coverage;
+    if (hostnames === null) {
+        return [{ text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .tableRow */ .jD)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name), "unknown", "unknown", "unknown"]), keep: true }];
+    }
+    const open = hostnames.filter((hostname) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnprotected */ .K)(hostname[when]));
+    const unknown = hostnames.filter((hostname) => hostname[when] === "unknown").length;
+    const protectedOnes = hostnames.length - open.length - unknown;
+    const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
+    const cells = [
+        `${hostnames.length}${exempt}`,
+        protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
+        `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
+    ];
+    const row = { text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .tableRow */ .jD)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name), ...cells]), keep: true };
+    if (!names)
+        return [row];
+    return [
+        row,
+        ...open.map((unprotected) => ({
+            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .tableRow */ .jD)([
+                "",
+                "",
+                "",
+                `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(unprotected.hostname)}${REMARKS[unprotected[when]] ?? ""}`,
+            ]),
+            keep: false,
+        })),
+    ];
+}
+const REMARKS = { disabled: " (disabled)" };
+function sign(coverage, when) {
+    const unprotected = (0,_plan_coverage_js__WEBPACK_IMPORTED_MODULE_0__/* .countUnprotected */ .hD)(coverage, when);
+    if (unprotected === null)
+        return "\ud83d\udfe8 ";
+    return unprotected === 0 ? "\ud83d\udfe9 " : coverage.rule === "require" ? "\ud83d\udfe5 " : "\ud83d\udfe8 ";
+}
+const LEVELS = [
+    ["hostname", "of their own"],
+    ["zone", "from the zone level"],
+    ["global", "from the global level"],
+];
+function byLevel({ hostnames }, when) {
+    return LEVELS.flatMap(([level, words]) => {
+        const n = (hostnames ?? []).filter((hostname) => hostname[when] === level).length;
+        return n === 0 ? [] : [`${n} ${words}`];
+    }).join(", ");
+}
+
+
+/***/ }),
+
+/***/ 4354:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KS: () => (/* binding */ planTitle),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   _x: () => (/* binding */ countEffects),
+/* harmony export */   bx: () => (/* binding */ headlineTotal),
+/* harmony export */   eh: () => (/* binding */ summarize)
+/* harmony export */ });
+/* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1734);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9138);
+
+
+
+const NO_CHANGES = "No changes";
+const PLAN_TITLE = `${(0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan")} \u2013 `;
+function countEffects(plan) {
+    const effects = operationsOf(plan).map((operation) => (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(operation).effect);
+    const of = (wanted) => effects.filter((effect) => effect === wanted).length;
+    return { add: of("add"), change: of("change"), remove: of("remove") };
+}
+/** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
+function headline(plan) {
+    const operations = operationsOf(plan);
+    if (operations.length === 0)
+        return NO_CHANGES;
+    const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
+    const where = plan.zones.length > 1 ? ` in ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(zones, "zone")}` : "";
+    return `Plan: ${summarize(operations)}${where}`;
+}
+/** The first line of a plan on GitHub. */
+function planTitle(plan) {
+    const text = headline(plan);
+    return text === NO_CHANGES ? (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan", "no changes") : (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .G)(text);
+}
+/** How many operations a line with such a title counts; null when it has none. */
+function headlineTotal(line) {
+    if (!line.startsWith(PLAN_TITLE))
+        return null;
+    const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
+    return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+}
+/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
+function summarize(operations) {
+    const phrases = [];
+    let lastNoun = "";
+    const byPhrase = Map.groupBy(operations.map(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z), phraseOf);
+    for (const phrase of new Set(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .ALL_WORDS */ ._.map(phraseOf))) {
+        const [first, ...others] = byPhrase.get(phrase) ?? [];
+        if (first === undefined)
+            continue;
+        const { noun, verb } = first;
+        const n = others.length + 1;
+        phrases.push(`${noun === lastNoun ? String(n) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(n, noun)} to ${verb}`);
+        lastNoun = noun;
+    }
+    return phrases.join(", ");
+}
+function phraseOf({ noun, verb }) {
+    return `${noun} to ${verb}`;
+}
+function operationsOf(plan) {
+    return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
+}
+
+
+/***/ }),
+
+/***/ 1376:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X9: () => (/* binding */ readMarkerLine),
+/* harmony export */   aE: () => (/* binding */ writeMarkerLine),
+/* harmony export */   en: () => (/* binding */ writeMarker),
+/* harmony export */   hU: () => (/* binding */ covers),
+/* harmony export */   t7: () => (/* binding */ readMarker)
+/* harmony export */ });
+/* unused harmony export digestWidth */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3305);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1789);
+
+
+
+const NAME = "aop-plan";
+/** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
+const BUDGET = 54_000;
+/** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
+const WORDS_BUDGET = 8_000;
+const WORDS_INFLATED = 200_000;
+const LONGEST_WORDS = 400;
+const FULL_WIDTH = 40;
+const LEAST_WIDTH = 16;
+const Schema = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    v: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    key: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    head: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    base: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    count: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(0))),
+    plan: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    width: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(0), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(64)),
+    /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
+    operations: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39()),
+    /** The operations in words, in the same order: a JSON array, deflated, base64. */
+    words: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39()),
+    body: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+});
+/** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
+function digestWidth(operations) {
+    const fit = Math.floor((BUDGET * 1.5) / Math.max(1, operations));
+    const even = Math.min(FULL_WIDTH, fit - (fit % 2));
+    return even < LEAST_WIDTH ? 0 : even;
+}
+/** The first line of the comment. */
+function writeMarker(marker) {
+    const width = digestWidth(marker.operations.length);
+    const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
+    const words = width === 0 ? null : deflateWords(marker.operations.map((operation) => operation.words));
+    return encode({
+        v: 1,
+        key: marker.key,
+        head: marker.head,
+        base: marker.base,
+        count: marker.operations.length,
+        plan: marker.plan,
+        width,
+        operations: width === 0 ? null : Buffer.from(digests, "hex").toString("base64"),
+        words,
+        body: marker.body,
+    });
+}
+/** The marker on the first line of this comment, or null when there is none that we wrote. */
+function readMarker(comment) {
+    const raw = readRaw(comment);
+    if (raw === null)
+        return null;
+    const { key, head, base = null, count = null, plan, width, body } = raw;
+    const operations = raw.operations === null ? null : split(raw.operations, width, raw.words);
+    return { key, head, base, count, plan, width, body, operations };
+}
+/** Whether a person saw this operation in the comment. */
+function covers(marker, digest) {
+    return marker.operations?.has(digest.slice(0, marker.width)) ?? false;
+}
+function readRaw(comment) {
+    return Schema.safeParse(readMarkerLine(NAME, comment)).data ?? null;
+}
+function encode(raw) {
+    return writeMarkerLine(NAME, raw);
+}
+function split(base64, width, words) {
+    const hex = Buffer.from(base64, "base64").toString("hex");
+    const digests = new Map();
+    if (width < LEAST_WIDTH)
+        return digests;
+    const phrases = words === null ? [] : inflateWords(words);
+    for (let start = 0; start + width <= hex.length; start += width) {
+        digests.set(hex.slice(start, start + width), phrases[start / width] ?? null);
+    }
+    return digests;
+}
+function deflateWords(words) {
+    const json = JSON.stringify(words.map((word) => word.slice(0, LONGEST_WORDS)));
+    if (json.length > WORDS_INFLATED)
+        return null;
+    const base64 = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(json).toString("base64");
+    return base64.length > WORDS_BUDGET ? null : base64;
+}
+function inflateWords(base64) {
+    try {
+        const options = { maxOutputLength: WORDS_INFLATED };
+        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(Buffer.from(base64, "base64"), options).toString();
+        return zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).parse(JSON.parse(text));
+    }
+    catch {
+        // For messages only: without them the digests still decide.
+        return [];
+    }
+}
+const SUFFIX = " -->";
+/**
+ * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
+ * `<` and `>` are written as escapes.
+ */
+function writeMarkerLine(name, value) {
+    return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
+}
+/**
+ * The JSON on the first line of this text, or null when there is no marker of this name. One that is not escaped as ours
+ * could end the HTML comment and begin something that hides what follows.
+ */
+function readMarkerLine(name, text) {
+    const line = text.split(/\r?\n/, 1)[0] ?? "";
+    if (!line.startsWith(prefix(name)) || !line.endsWith(SUFFIX))
+        return null;
+    const json = line.slice(prefix(name).length, -SUFFIX.length);
+    return escapeJson(json) === json ? (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(json) : null;
+}
+function prefix(name) {
+    return `<!-- ${name} `;
+}
+/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+function escapeJson(json) {
+    return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+
+/***/ }),
+
+/***/ 9899:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ verdictCounts),
+/* harmony export */   i: () => (/* binding */ originSection)
+/* harmony export */ });
+/* harmony import */ var _plan_origins_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8716);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7466);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2495);
+
+
+
+
+const SIGNS = {
+    enforced: "\ud83d\udfe9&nbsp;enforced",
+    "likely enforced": "\ud83d\udfe9&nbsp;likely enforced",
+    open: "\ud83d\udfe8&nbsp;open",
+    refuses: "\ud83d\udfe5&nbsp;refuses",
+    inconclusive: "\ud83d\udfe8&nbsp;inconclusive",
+    unreachable: "\ud83d\udfe8&nbsp;unreachable",
+    unprobed: "\u2b1c&nbsp;unprobed",
+    "not allowed": "\ud83d\udfe8&nbsp;not&nbsp;allowed",
+};
+/** The probed origins as a section, or none when none was probed: all of them counted, and a row for each to name. */
+function originSection(origins, named, open) {
+    if (origins.length === 0)
+        return [];
+    return [
+        {
+            of: "origins",
+            summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
+            head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(["", "hostname", "origin", "why"], []),
+            rows: [...named.map(originRow), ...unnamed(origins.length - named.length)],
+            open,
+        },
+    ];
+}
+function unnamed(count) {
+    if (count === 0)
+        return [];
+    const which = `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, "other origin")} of hostnames that are not part of this change`;
+    return [{ text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableRow */ .jD)(["", which, "", "not named in a public repository"]), keep: true }];
+}
+/** "2 enforced, 1 open". */
+function verdictCounts(origins) {
+    const verdicts = Object.keys(SIGNS);
+    return verdicts
+        .map((verdict) => [origins.filter((probe) => probe.verdict === verdict).length, verdict])
+        .filter(([n]) => n > 0)
+        .map(([n, verdict]) => `${n} ${verdict}`)
+        .join(", ");
+}
+/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+function originRow(probe) {
+    const { verdict, hostname, address, reason, serverCertificate: server } = probe;
+    const own = server === null
+        ? ""
+        : `<br>Its own certificate: ${server.names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(" ")} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(server.notAfter)}`;
+    const sign = (0,_plan_origins_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(probe) ? SIGNS[verdict].replace("\ud83d\udfe9", "\ud83d\udfe8") : SIGNS[verdict];
+    return {
+        text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableRow */ .jD)([sign, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(hostname), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(address), `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(reason)}${own}`]),
+        keep: verdict === "refuses",
+    };
+}
+
+
+/***/ }),
+
+/***/ 7589:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ planSummary),
+/* harmony export */   NO: () => (/* binding */ standingSections),
+/* harmony export */   ce: () => (/* binding */ stopped),
+/* harmony export */   k2: () => (/* binding */ stoppedSummary),
+/* harmony export */   tx: () => (/* binding */ planComment)
+/* harmony export */ });
+/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1861);
+/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6400);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7466);
+/* harmony import */ var _alerts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6069);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1363);
+/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6052);
+/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8785);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4354);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2495);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1376);
+/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9899);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9986);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9138);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
+function planComment(view, { key, base }) {
+    const { plan, provenance } = view;
+    const marker = (body) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .writeMarker */ .en)({
+        key,
+        base,
+        head: provenance.commit,
+        plan: plan.digest,
+        operations: plan.zones.flatMap((zone) => zone.operations.map(({ digest, operation }) => ({
+            digest,
+            words: `${zone.name}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(operation))}`,
+        }))),
+        body: (0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .contentDigest */ .eZ)(body),
+    });
+    const budget = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(marker(""));
+    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
+    return `${marker(body)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .footer */ .qr)(provenance, plan.digest)}`;
+}
+/** The job summary: the same without the marker, and with room for nearly everything. */
+function planSummary(view, limit = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt) {
+    const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
+    return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .footer */ .qr)(view.provenance, view.plan.digest)}\n`;
+}
+/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+function stoppedSummary(view, reason) {
+    const top = stopped(reason, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt / 4);
+    return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top))}`;
+}
+/** That an apply stopped before its first write, and why, in at most so many bytes; what to do is always there. */
+function stopped(reason, bytes) {
+    const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .prose */ .CS)(line));
+    const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
+    return `${(0,_title_js__WEBPACK_IMPORTED_MODULE_11__/* .title */ .D)("apply stopped before its first write")}\n\n${why}`;
+}
+const REASON_ELSEWHERE = "the log has all of them";
+function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit) {
+    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .footer */ .qr)(provenance, plan.digest)) - 200;
+    const alerts = (0,_alerts_js__WEBPACK_IMPORTED_MODULE_1__/* .planAlerts */ .x2)(plan, [...problems, ...plan.notices], {
+        limit: alertLimit,
+        bytes: Math.floor(room / 2),
+        elsewhere,
+    });
+    const top = [(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .planTitle */ .KS)(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
+    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top);
+    const changed = plan.zones.filter(({ operations }) => operations.length > 0);
+    const sections = [
+        ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
+        ...standingSections(plan, "after"),
+    ];
+    return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
+}
+/** A zone that is the only one has its sum in the title already. */
+function zoneSection(zone, isOneOfSeveral) {
+    const operations = zone.operations.map(({ operation }) => operation);
+    return {
+        of: "zone",
+        summary: isOneOfSeveral
+            ? `${(0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .zoneTitle */ .Tq)(zone.name)} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .summarize */ .eh)(operations)}`
+            : (0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .zoneTitle */ .Tq)(zone.name),
+        head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .table */ .tp)(_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .PLAN_HEADER */ .se, []),
+        rows: operations.map(_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .operationRow */ .uV).map((row) => ({
+            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([row.what, row.change]),
+            keep: row.destructive,
+        })),
+        open: true,
+    };
+}
+/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+function standingSections(plan, when) {
+    const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
+    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
+        text: useRow(zone, use),
+        keep: use.state !== "valid" && use.state !== "unknown",
+    })));
+    const origins = plan.zones.flatMap((zone) => zone.origins);
+    const named = plan.zones.flatMap((zone) => zone.namedOrigins);
+    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
+    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .table */ .tp)(header, []), rows, open: false }];
+    return [
+        ...(0,_coverage_js__WEBPACK_IMPORTED_MODULE_3__/* .coverageSection */ .E)(plan, when),
+        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_7__/* .originSection */ .i)(origins, named, false),
+        ...section("certificates", `${certificatesTitle}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
+        ...section("unmanaged", `Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
+    ];
+}
+function useRow(zone, use) {
+    const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(use.name);
+    const users = use.zoneLevel
+        ? "every hostname without its own"
+        : use.hostnames.length === 0
+            ? "nothing"
+            : use.hostnames.length <= 3
+                ? use.hostnames.map(_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY).join("<br>")
+                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(use.hostnames.length, "hostname");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(zone.name),
+        `${name}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(use.certificate.subject)}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(use.certificate.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_12__/* .day */ .v)(use.certificate.notAfter)}`,
+        left(use),
+        users,
+    ]);
+}
+function left({ state, daysLeft, certificate }) {
+    if (state === "expired")
+        return "\ud83d\udfe5 expired";
+    if (state === "not-yet-valid")
+        return `\ud83d\udfe5 not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_12__/* .moment */ .n)(certificate.notBefore)}`;
+    if (daysLeft === null)
+        return "unknown";
+    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_13__/* .daysInWords */ .E)(daysLeft)}`;
+}
+function unmanagedRows(zone) {
+    const { associations, certificates } = zone.unmanaged;
+    return [
+        ...associations.map((association) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(zone.name),
+            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(association.hostname)}${association.enabled ? "" : " (disabled)"}`,
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(association.certificateId),
+        ])),
+        ...certificates.map((unmanaged) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(zone.name),
+            `certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(unmanaged.id))}`,
+            (0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .certificate */ .OK)(unmanaged.certificate),
+        ])),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 9986:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _v: () => (/* binding */ ARROW),
+  et: () => (/* binding */ BELOW),
+  se: () => (/* binding */ PLAN_HEADER),
+  OK: () => (/* binding */ certificate),
+  uV: () => (/* binding */ operationRow),
+  Tq: () => (/* binding */ zoneTitle)
+});
+
+// EXTERNAL MODULE: ./src/plan/words.ts
+var plan_words = __webpack_require__(1734);
+// EXTERNAL MODULE: ./src/plan/describe.ts
+var describe = __webpack_require__(8122);
+// EXTERNAL MODULE: ./src/plan/operation.ts
+var plan_operation = __webpack_require__(3246);
+// EXTERNAL MODULE: ./src/text/message.ts
+var message = __webpack_require__(6400);
+// EXTERNAL MODULE: ./src/text/time.ts
+var time = __webpack_require__(7466);
+;// CONCATENATED MODULE: ./src/render/cells.ts
+
+
+
+
+/** The cells of one operation. */
+function operationCells(operation) {
+    switch (operation.kind) {
+        case "upload-certificate":
+            return {
+                subject: (0,message/* say */.cv) `${store(operation.store)} ${operation.name}`,
+                before: one((0,message/* words */.aL)(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING)),
+                after: certificateSide(operation.certificate),
+            };
+        case "set-zone-level":
+        case "set-global":
+            return {
+                subject: (0,message/* words */.aL)(operation.kind === "set-global" ? "global switch" : "zone-level switch"),
+                before: one((0,message/* words */.aL)(operation.enabled ? "off" : "on")),
+                after: one((0,message/* words */.aL)(operation.enabled ? "on" : "off")),
+            };
+        case "set-association":
+            return {
+                subject: (0,message/* say */.cv) `${operation.hostname}`,
+                before: operation.before === null ? one((0,message/* words */.aL)(NOTHING)) : association(operation.before, true),
+                after: association(operation.after, (0,plan_operation/* associationChange */.qM)(operation) === "move"),
+            };
+        case "void-association":
+            return {
+                subject: (0,message/* say */.cv) `${operation.hostname}`,
+                before: association(operation.before, true),
+                after: one((0,message/* words */.aL)("no association")),
+            };
+        case "delete-certificate":
+            return {
+                subject: store(operation.store),
+                before: certificateSide(operation.certificate),
+                after: one((0,message/* words */.aL)("deleted")),
+            };
+    }
+}
+/** Whether it takes something away: such rows stay when there is no room for all. */
+function isDestructive(operation) {
+    const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
+    return turnsOff || (0,plan_operation/* takesCertificateAway */.EP)(operation) || operation.kind === "delete-certificate";
+}
+/** Common name, short fingerprint and expiry: what distinguishes two certificates. */
+function certificateLines(facts) {
+    return [
+        (0,message/* say */.cv) `${(0,describe/* commonName */.LS)(facts.subject)}`,
+        (0,message/* say */.cv) `${(0,describe/* shortFingerprint */.nE)(facts.fingerprint)} until ${(0,message/* words */.aL)((0,time/* day */.v)(facts.notAfter))}`,
+    ];
+}
+const NOTHING = "\u2013";
+/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
+function association(state, full) {
+    const lines = state.certificate === null
+        ? [(0,message/* say */.cv) `${"certificateId" in state ? state.certificateId : ""}`]
+        : full || !("name" in state)
+            ? certificateLines(state.certificate)
+            : [(0,message/* say */.cv) `${state.name} ${(0,describe/* shortFingerprint */.nE)(state.certificate.fingerprint)}`];
+    return { disabled: !state.enabled, lines };
+}
+function certificateSide(facts) {
+    return { disabled: false, lines: certificateLines(facts) };
+}
+function one(line) {
+    return { disabled: false, lines: [line] };
+}
+function store(name) {
+    return (0,message/* words */.aL)(name === "hostname" ? "certificate" : "zone-level certificate");
+}
+
+// EXTERNAL MODULE: ./src/render/markdown.ts
+var markdown = __webpack_require__(2495);
+;// CONCATENATED MODULE: ./src/render/rows.ts
+
+
+
+/** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
+const PLAN_HEADER = ["what", "change"];
+/** What the section of a zone begins with. */
+function zoneTitle(zone) {
+    return `<strong>${(0,markdown/* code */.aY)(zone)}</strong>`;
+}
+function operationRow(operation) {
+    const { sign, verb: words } = (0,plan_words/* wordsOf */.Z)(operation);
+    const verb = words.replaceAll(" ", "&nbsp;");
+    const cells = operationCells(operation);
+    const [before, after] = [cell(cells.before), cell(cells.after)];
+    const [action, subject] = [`${sign}&nbsp;${verb}`, (0,markdown/* markdown */.wD)(cells.subject)];
+    return {
+        action,
+        what: `${action}${BELOW}${subject}`,
+        verb,
+        subject,
+        before,
+        after,
+        change: `${before}${before.includes("<br>") ? "<br>" : " "}${ARROW} ${after}`,
+        destructive: isDestructive(operation),
+    };
+}
+/** Between an action and its subject. */
+const BELOW = "<br>";
+/** Between what is there and what will be. */
+const ARROW = "\u2192";
+/** Common name, short fingerprint and expiry. The whole subject stands in the list of certificates. */
+function certificate(facts) {
+    return certificateLines(facts).map(markdown/* markdown */.wD).join("<br>");
+}
+function cell({ disabled, lines }) {
+    return `${disabled ? "<strong>disabled</strong><br>" : ""}${lines.map(markdown/* markdown */.wD).join("<br>")}`;
+}
+
+
+/***/ }),
+
+/***/ 7820:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ findCertificate),
+/* harmony export */   n: () => (/* binding */ presentedCertificates)
+/* harmony export */ });
+/* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9891);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(538);
+
+
+/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+function findCertificate(current, store, fingerprint) {
+    const found = current.certificates
+        .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
+        .filter(_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isPresent */ .Wo)
+        .sort((a, b) => Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(b)) - Number((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m)(a)) || newestFirst(a, b));
+    return found[0] ?? null;
+}
+/**
+ * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
+ * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
+ * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
+ * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
+ * without a time may be the latest.
+ */
+function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
+    const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
+    const sorted = deployed.toSorted(newestFirst);
+    const latest = sorted[0]?.uploadedOn ?? null;
+    return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
+}
+/** Without a time last, and in one order whatever Cloudflare's is. */
+function newestFirst(a, b) {
+    return (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(b.uploadedOn ?? "", a.uploadedOn ?? "") || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.id, b.id);
+}
+
+
+/***/ }),
+
+/***/ 538:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ isActive),
+/* harmony export */   Ix: () => (/* binding */ isFailed),
+/* harmony export */   ND: () => (/* binding */ isInert),
+/* harmony export */   QI: () => (/* binding */ isDeploying),
+/* harmony export */   Wo: () => (/* binding */ isPresent),
+/* harmony export */   aK: () => (/* binding */ isTombstone),
+/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */ });
+// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
+// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
+/** Deleted or being deleted: never matches and never counts. */
+function isTombstone(item) {
+    return item.status === "pending_deletion" || item.status === "deleted";
+}
+/** Cloudflare gave up on it: there, but not reliable. */
+function isFailed(item) {
+    return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
+}
+function isActive(item) {
+    return item.status === "active";
+}
+/** By Cloudflare's own word it is being deployed, unlike a status that we don't know. */
+function isDeploying(item) {
+    return item.status === "initializing" || item.status === "pending_deployment";
+}
+/** On its way to being active. */
+function isPending(item) {
+    return !isActive(item) && !isFailed(item) && !isTombstone(item);
+}
+/** Present: may be matched with what is desired. */
+function isPresent(item) {
+    return !isTombstone(item) && !isFailed(item);
+}
+/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+function isInert({ certificate }) {
+    return certificate === null || isTombstone(certificate);
+}
+
+
+/***/ }),
+
+/***/ 911:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   RP: () => (/* binding */ valueOf),
+/* harmony export */   pp: () => (/* binding */ NOTHING_READ)
+/* harmony export */ });
+const UNREAD = { kind: "unread" };
+/** Nothing was asked. */
+const NOTHING_READ = {
+    records: UNREAD,
+    loadBalancers: UNREAD,
+    customHostnames: UNREAD,
+    global: UNREAD,
+    zoneLevel: UNREAD,
+    monitors: UNREAD,
+    healthChecks: UNREAD,
+    alerts: UNREAD,
+};
+function told(value) {
+    return { kind: "told", value };
+}
+/** The value where it is known. */
+function valueOf(one) {
+    return one.kind === "told" ? one.value : null;
+}
+
+
+/***/ })
+
+};

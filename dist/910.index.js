@@ -1,0 +1,138 @@
+export const id = 910;
+export const ids = [910];
+export const modules = {
+
+/***/ 5910:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createOctokit: () => (/* binding */ createOctokit)
+});
+
+// EXTERNAL MODULE: ./node_modules/@octokit/core/dist-src/index.js + 13 modules
+var dist_src = __webpack_require__(5194);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+var dist_bundle = __webpack_require__(3779);
+// EXTERNAL MODULE: ./src/runtime/undici.ts
+var undici = __webpack_require__(2814);
+;// CONCATENATED MODULE: ./src/github/fetch.ts
+
+/** GitHub redirects what is asked of a repository by a name that it had before. */
+const REDIRECTIONS = 5;
+/** A `fetch` for octokit. Asks for no compression: what an answer takes is what is counted on the connection. */
+async function fetchOver(dispatcher, url, { method, headers, body = null }) {
+    const answer = await (0,undici/* request */.Em)(new URL(url), {
+        dispatcher: dispatcher.compose((0,undici/* redirect */.V2)({ maxRedirections: REDIRECTIONS })),
+        method,
+        headers: { ...headers, "accept-encoding": "identity" },
+        body,
+    });
+    const known = Object.entries(answer.headers).map(([name, value]) => [name, [value ?? []].flat().join(", ")]);
+    return {
+        status: answer.statusCode,
+        url,
+        headers: new Map(known),
+        text: () => answer.body.text(),
+        arrayBuffer: () => answer.body.arrayBuffer(),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/octokit.ts
+
+
+
+// Not @actions/github: every run would wait for its HTTP client, which ours replaces, and for a table of all that
+// GitHub's API has. Requests are named as GitHub's documentation names them, and typed by that name.
+const Client = dist_src/* Octokit */.E.plugin(dist_bundle/* paginateRest */.ud);
+/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
+const TIMEOUT = 20_000;
+const TIMEOUT_WHEN_CANCELLED = 1500;
+/** GitHub's own client, over our connections. */
+function createOctokit(options) {
+    const { token, baseUrl, connect, signal, redactor } = options;
+    const send = impatientFetch(connect, signal);
+    const octokit = new Client({
+        auth: token,
+        baseUrl,
+        request: {
+            fetch: (url, { body = null, ...asking }) => send(url, { ...asking, body: body === null ? null : redactor.json(body) }),
+        },
+    });
+    octokit.hook.after("request", assertWhole);
+    return octokit;
+}
+/**
+ * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
+ * the signal of a fetch may be collected before it fires.
+ */
+function impatientFetch(connect, cancelled) {
+    const usual = connect(TIMEOUT);
+    const hurried = connect(TIMEOUT_WHEN_CANCELLED);
+    const endLate = () => {
+        setTimeout(() => void usual.then((connections) => connections.destroy()), TIMEOUT_WHEN_CANCELLED).unref();
+    };
+    cancelled.addEventListener("abort", endLate, { once: true });
+    return async (url, asking) => fetchOver(await (cancelled.aborted ? hurried : usual), url, asking);
+}
+/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
+function assertWhole(response) {
+    const { headers, data } = response;
+    const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
+    const broken = data === undefined || (isJson && typeof data === "string");
+    if (broken)
+        throw new Error("the answer is not complete");
+}
+
+
+/***/ }),
+
+/***/ 2814:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Em: () => (/* binding */ request),
+/* harmony export */   J2: () => (/* reexport default from dynamic */ undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3___default.a),
+/* harmony export */   Kj: () => (/* reexport default from dynamic */ undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2___default.a),
+/* harmony export */   V2: () => (/* reexport default from dynamic */ undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6___default.a),
+/* harmony export */   bC: () => (/* reexport default from dynamic */ undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4___default.a),
+/* harmony export */   g6: () => (/* reexport default from dynamic */ undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1___default.a),
+/* harmony export */   s8: () => (/* reexport default from dynamic */ undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5___default.a)
+/* harmony export */ });
+/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6424);
+/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7405);
+/* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
+/* harmony import */ var undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_client_js__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3137);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(628);
+/* harmony import */ var undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8155);
+/* harmony import */ var undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__webpack_require__.n(undici_lib_handler_decorator_handler_js__WEBPACK_IMPORTED_MODULE_5__);
+/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1514);
+/* harmony import */ var undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6___default = /*#__PURE__*/__webpack_require__.n(undici_lib_interceptor_redirect_js__WEBPACK_IMPORTED_MODULE_6__);
+
+
+
+
+
+
+
+/*
+ * The parts of undici that are used, one by one. Its entry also loads fetch, WebSocket, caches and mocks, which double
+ * what is read at every start that asks an API; its version is pinned, and it has no other way to leave them out.
+ */
+
+/** Sends a request, as undici's own `request` does. Rejects with undici's errors. */
+function request(url, { dispatcher, ...options }) {
+    const { origin, pathname, search } = url;
+    return undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0___default().call(dispatcher, { ...options, origin, path: pathname + search });
+}
+
+
+/***/ })
+
+};

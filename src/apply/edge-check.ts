@@ -1,0 +1,24 @@
+import type { AskEdge } from "../edge/ask.ts";
+import type { EdgeReply } from "../edge/reply.ts";
+import { compare } from "../text/order.ts";
+import type { EdgeProbe } from "../zone/edge.ts";
+
+/** What the apply of one zone knows from requests through Cloudflare. */
+export type EdgeCheck = {
+  readonly ask: AskEdge;
+  /** How hostnames answered before the first write. */
+  readonly before: Map<string, EdgeReply>;
+  /** Hostnames that this apply has changed, or tried to. */
+  readonly touched: Set<string>;
+  /** By hostname. */
+  readonly probes: Map<string, EdgeProbe>;
+};
+
+export function startEdgeCheck(ask: AskEdge): EdgeCheck {
+  return { ask, before: new Map(), touched: new Set(), probes: new Map() };
+}
+
+/** What was found, by hostname. */
+export function probesOf({ probes }: EdgeCheck): readonly EdgeProbe[] {
+  return [...probes.values()].sort((a, b) => compare(a.hostname, b.hostname));
+}

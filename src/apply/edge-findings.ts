@@ -1,0 +1,104 @@
+import { putAssociations } from "../cloudflare/endpoints.ts";
+import { CloudflareError } from "../cloudflare/error.ts";
+import { type Finding, WINDOW } from "../edge/watch.ts";
+import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
+import { list, plain, say } from "../text/message.ts";
+import { certificateId, type ZoneContext } from "./context.ts";
+import { type MoveBack, rollBack } from "./roll-back.ts";
+import { wayBack } from "./way-back.ts";
+
+type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
+
+type Given = PlannedOperation<SetAssociation>;
+
+/**
+ * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got worse
+ * is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames that were
+ * to be rolled back.
+ */
+export async function actOn(
+  context: ZoneContext,
+  changed: readonly ForHostname[],
+  found: readonly Finding[],
+): Promise<readonly string[]> {
+  const byHostname = new Map(changed.map((planned) => [planned.operation.hostname, planned]));
+  const back: MoveBack[] = [];
+  const lost: string[] = [];
+  const forbidden: string[] = [];
+  for (const finding of found) {
+    const { hostname, verdict } = finding.probe;
+    const planned = byHostname.get(hostname);
+    if (planned === undefined) continue;
+    if (verdict === "forbidden") forbidden.push(hostname);
+    if (verdict !== "worse") continue;
+    if (isGiven(planned)) back.push(...takeBack(context, planned, finding));
+    else lost.push(hostname);
+  }
+  if (context.signal.aborted) await sendBackLate(context, back);
+  else await rollBack(context, back);
+  if (lost.length > 0) context.progress.stopped(lostMessage(lost));
+  else if (forbidden.length > 0) context.progress.stopped(forbiddenMessage(forbidden));
+  return back.map(({ entry }) => entry.hostname);
+}
+
+/** Whether the operation gave the hostname a certificate. */
+function isGiven(planned: ForHostname): planned is Given {
+  return planned.operation.kind === "set-association" && planned.operation.after.enabled;
+}
+
+/** How to roll the operation back; empty if that is impossible or useless, which is reported. */
+function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Finding): MoveBack[] {
+  const isCancelled = context.signal.aborted;
+  const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
+  const seen = `The origin of ${probe.hostname} refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
+  if (failsToo !== null) {
+    const why = plain(
+      say`It was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`,
+    );
+    context.progress.failed(planned, `${seen}. ${why}`);
+    return [];
+  }
+  const { operation } = planned;
+  const newId = certificateId(context, "hostname", operation.after.certificate.fingerprint);
+  const back = wayBack(operation, newId, context.clock.now());
+  if (back.kind === "none") {
+    context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
+    return [];
+  }
+  const told = `${back.deed}. The certificate stays uploaded. ${REMEDY}`;
+  return [{ planned, entry: back.entry, why: seen, told }];
+}
+
+const REMEDY =
+  "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
+
+/** A cancelled run has only seconds left: one request, which is not read back. */
+async function sendBackLate(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
+  if (moves.length === 0) return;
+  const entries = moves.map(({ entry }) => entry);
+  const failure = await context.client.callLate(putAssociations(context.zone, entries)).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof CloudflareError) return error.message;
+      throw error;
+    },
+  );
+  for (const { planned, why, told } of moves) {
+    if (failure === null) {
+      context.progress.rolledBack(planned, `${why}, and the run was cancelled: ${told}`);
+    } else context.progress.failed(planned, `${why}, and the rollback failed: ${failure}`);
+  }
+}
+
+function lostMessage(hostnames: readonly string[]): string {
+  return plain(
+    say`Since the certificate was taken away, the origin refuses requests through Cloudflare: ${list(hostnames)}. No certificate was deleted. Make it optional on the origin, or give the hostname its certificate back in aop.yaml.`,
+  );
+}
+
+function forbiddenMessage(hostnames: readonly string[]): string {
+  return plain(
+    say`Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${list(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`,
+  );
+}

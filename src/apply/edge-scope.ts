@@ -1,0 +1,96 @@
+import type { EdgeReply } from "../edge/reply.ts";
+import type { Watched } from "../edge/watch.ts";
+import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
+import type { PlannedOperation, Stage } from "../plan/stages.ts";
+import { addressText } from "../zone/address.ts";
+import type { ZoneContext } from "./context.ts";
+import type { EdgeCheck } from "./edge-check.ts";
+
+/* Which hostnames are asked through Cloudflare, and beside which others. */
+
+type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
+
+/** Hostnames of the same origin to compare with one that is worse; and the most of them that the plan doesn't change. */
+const WITNESSES = 2;
+
+const BYSTANDERS = 20;
+
+/** Hostnames per certificate that already present what others are about to get. */
+const PREDECESSORS = 3;
+
+/** The stage's operations on hostnames for which something is or was presented. */
+export function forHostnames(stage: Stage): readonly ForHostname[] {
+  switch (stage.kind) {
+    case "associate":
+    case "free":
+    case "remove":
+      return stage.operations;
+    // What points at an upload that failed presents nothing.
+    case "detach":
+    case "make-room":
+    case "upload":
+    case "switch-on":
+    case "switch-off":
+    case "delete":
+      return [];
+  }
+}
+
+/** Whether a visitor's request can tell the difference: a hostname that is and stays disabled presents nothing. */
+export function isSeen({ operation }: ForHostname): boolean {
+  if (operation.kind === "void-association" || operation.before === null) return true;
+  return operation.before.enabled || operation.after.enabled;
+}
+
+export function watchedOf(context: ZoneContext, edge: EdgeCheck, hostname: string): Watched {
+  const before = (name: string): EdgeReply | null => edge.before.get(name) ?? null;
+  const witnesses = neighbours(context, hostname)
+    .filter((name) => !edge.touched.has(name))
+    .flatMap((name) => {
+      const reply = before(name);
+      return reply === null ? [] : [{ hostname: name, before: reply }];
+    });
+  return { hostname, before: before(hostname), witnesses: witnesses.slice(0, WITNESSES) };
+}
+
+/**
+ * Hostnames that the plan doesn't change and that already present a certificate that others are about to get: a few for
+ * each certificate.
+ */
+export function predecessors({ plan, input }: ZoneContext): readonly string[] {
+  const sets = plan.stages.flatMap((stage) => (stage.kind === "associate" ? stage.operations : []));
+  const coming = new Set(sets.map(({ operation }) => operation.after.certificate.fingerprint));
+  const changed = new Set(sets.map(({ operation }) => operation.hostname));
+  const there = input.desired.associations.filter(
+    ({ hostname, enabled, fingerprint }) =>
+      enabled && coming.has(fingerprint) && !changed.has(hostname),
+  );
+  const byCertificate = Map.groupBy(there, ({ fingerprint }) => fingerprint);
+  return [...byCertificate.values()].flatMap((associations) =>
+    associations.slice(0, PREDECESSORS).map(({ hostname }) => hostname),
+  );
+}
+
+/** Hostnames that the plan doesn't change and that share an origin with one that it changes. */
+export function bystanders(context: ZoneContext, changed: ReadonlySet<string>): readonly string[] {
+  const beside = [...changed].flatMap((hostname) =>
+    neighbours(context, hostname)
+      .filter((name) => !changed.has(name))
+      .slice(0, WITNESSES),
+  );
+  return [...new Set(beside)].slice(0, BYSTANDERS);
+}
+
+/** The other hostnames in aop.yaml that share an origin with this one. */
+function neighbours({ input }: ZoneContext, hostname: string): readonly string[] {
+  const { associations } = input.desired;
+  const own = associations.find((association) => association.hostname === hostname);
+  const origins = new Set(own?.origins.map((origin) => addressText(origin).toLowerCase()));
+  return associations
+    .filter(
+      (association) =>
+        association.hostname !== hostname &&
+        association.origins.some((origin) => origins.has(addressText(origin).toLowerCase())),
+    )
+    .map((association) => association.hostname);
+}

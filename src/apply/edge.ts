@@ -1,0 +1,97 @@
+import { isRefusal } from "../edge/judge.ts";
+import { describeReply, statusOf } from "../edge/reply.ts";
+import { askAll, type Finding, watchEdge, WINDOW } from "../edge/watch.ts";
+import type { Stage } from "../plan/stages.ts";
+import { count, say, words } from "../text/message.ts";
+import { EDGE_WORDS } from "../zone/edge.ts";
+import type { ZoneContext } from "./context.ts";
+import { actOn } from "./edge-findings.ts";
+import type { EdgeCheck } from "./edge-check.ts";
+import { bystanders, forHostnames, isSeen, predecessors, watchedOf } from "./edge-scope.ts";
+
+/** Milliseconds: `active` in the API doesn't prove that the whole edge presents the new certificate already. */
+const SPREAD = 5_000;
+
+/** Requests the hostnames that the plan changes before the first write: later answers are compared with these. */
+export async function takeBaseLine(context: ZoneContext): Promise<void> {
+  const { edge, plan } = context;
+  if (edge === null) return;
+  const changed = plan.stages.flatMap((stage) =>
+    forHostnames(stage)
+      .filter(isSeen)
+      .map(({ operation }) => operation.hostname),
+  );
+  if (changed.length === 0) return;
+  context.log.info(
+    say`Asking ${count(changed.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
+  );
+  const { clock, signal } = context;
+  const there = predecessors(context);
+  const others = [...bystanders(context, new Set(changed)), ...there];
+  const all = [...new Set([...changed, ...others])];
+  for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
+    edge.before.set(hostname, reply);
+  }
+  signal.throwIfAborted();
+  for (const hostname of there) tellRefusedAlready(context, edge, hostname);
+}
+
+/** A killed run may have left a hostname with a certificate that its origin refuses; no operation changes it any more. */
+function tellRefusedAlready({ log }: ZoneContext, edge: EdgeCheck, hostname: string): void {
+  const reply = edge.before.get(hostname);
+  if (reply === undefined || !isRefusal(reply)) return;
+  const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
+  edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason });
+  log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
+}
+
+/**
+ * Requests the hostnames that this stage changed. What is worse is rolled back if possible, and stops the zone. Rejects
+ * with the signal's reason if the run is cancelled, after rolling back what is worse.
+ */
+export async function checkThroughEdge(context: ZoneContext, stage: Stage): Promise<void> {
+  const { edge, clock, signal, progress } = context;
+  if (edge === null) return;
+  const sent = forHostnames(stage);
+  for (const { operation } of sent) edge.touched.add(operation.hostname);
+  const changed = sent.filter((planned) => isSeen(planned) && progress.isDone(planned));
+  if (changed.length === 0) return;
+  await clock.sleep(SPREAD, signal);
+  const watched = changed.map(({ operation }) => watchedOf(context, edge, operation.hostname));
+  const found = await watchEdge(watched, { ask: edge.ask, clock, signal }, (probes) => {
+    for (const { hostname, reason } of probes) {
+      context.log.info(
+        say`${hostname} through Cloudflare: ${words(reason)} Asking again for up to ${WINDOW / 1000} s.`,
+      );
+    }
+  });
+  tell(context, edge, found);
+  const back = await actOn(context, changed, found);
+  signal.throwIfAborted();
+  await lookAgain(context, edge, back);
+}
+
+/** Requests the hostnames that were rolled back once more: the result says whether that helped. */
+async function lookAgain(
+  { clock, signal, log }: ZoneContext,
+  { ask, probes }: EdgeCheck,
+  hostnames: readonly string[],
+): Promise<void> {
+  if (hostnames.length === 0) return;
+  await clock.sleep(SPREAD, signal);
+  for (const [hostname, reply] of await askAll(hostnames, { ask, clock, signal })) {
+    const probe = probes.get(hostname);
+    if (probe === undefined) continue;
+    const since = `After the rollback: ${describeReply(reply)}.`;
+    probes.set(hostname, { ...probe, reason: `${probe.reason} ${since}` });
+    log.info(say`${hostname} through Cloudflare: ${words(since)}`);
+  }
+}
+
+function tell({ log }: ZoneContext, { probes }: EdgeCheck, found: readonly Finding[]): void {
+  for (const { probe } of found) {
+    const { hostname, verdict, reason } = probe;
+    probes.set(hostname, probe);
+    log.info(say`${hostname} through Cloudflare: ${words(EDGE_WORDS[verdict])}. ${words(reason)}`);
+  }
+}

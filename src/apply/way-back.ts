@@ -1,0 +1,43 @@
+import type { AssociationEntry } from "../cloudflare/endpoints.ts";
+import { associationChange, type SetAssociation } from "../plan/operation.ts";
+import { day } from "../text/time.ts";
+
+/** How a hostname gets back to what it was before an operation, or why it can't. */
+export type WayBack =
+  | {
+      readonly kind: "back";
+      readonly entry: AssociationEntry;
+      /** What is done then, to follow a colon. */
+      readonly deed: string;
+    }
+  | { readonly kind: "none"; readonly why: string };
+
+/**
+ * The way back from an operation that gave the hostname a certificate. There is none to a certificate that has expired or
+ * that Cloudflare does not show any more. `newId`: the id of the certificate that the hostname has now; `now` in
+ * milliseconds.
+ */
+export function wayBack(operation: SetAssociation, newId: string, now: number): WayBack {
+  const { hostname, before } = operation;
+  if (before === null) {
+    const entry = { hostname, cert_id: newId, enabled: null };
+    return { kind: "back", entry, deed: "its new association was removed again" };
+  }
+  if (associationChange(operation) === "redo") {
+    return { kind: "none", why: "It has the certificate that it had before." };
+  }
+  const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
+  if (!before.enabled) return { kind: "back", entry, deed: "disabled again" };
+  if (before.certificate === null) {
+    return {
+      kind: "none",
+      why: "It was not moved back: Cloudflare does not show the old certificate.",
+    };
+  }
+  const { notAfter } = before.certificate;
+  if (Date.parse(notAfter) <= now) {
+    const why = `It was not moved back: the old certificate expired on ${day(notAfter)}.`;
+    return { kind: "none", why };
+  }
+  return { kind: "back", entry, deed: "moved back to the old certificate" };
+}

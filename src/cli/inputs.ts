@@ -1,0 +1,57 @@
+import { resolve } from "node:path";
+import type { Environment } from "../runtime/environment.ts";
+import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
+import type { Inputs } from "../runtime/inputs.ts";
+import {
+  apiUrlSetting,
+  CLOUDFLARE_API_URL,
+  listSetting,
+  patternsSetting,
+  rangesSetting,
+  tokenSetting,
+  wholeSetting,
+} from "../session/setting.ts";
+import type { Given } from "./command.ts";
+import { type OptionName, OPTIONS } from "./options.ts";
+import { type Place, within } from "./place.ts";
+
+/** What a run is told, from the options and the environment. Throws UserError. */
+export function readInputs(
+  given: Given,
+  environment: Environment,
+  { workspace, config }: Place,
+  directory: string,
+): Inputs {
+  const text = (name: OptionName): string => given.get(name) ?? fallback(name);
+  const seconds = (name: OptionName): number => wholeSetting(`--${name}`, text(name)) * 1000;
+  const url = environment["CLOUDFLARE_API_URL"]?.trim() ?? "";
+  return {
+    config,
+    cloudflareApiToken: tokenSetting("CLOUDFLARE_API_TOKEN", tokenOf(environment)),
+    cloudflareApiUrl: apiUrlSetting("CLOUDFLARE_API_URL", url === "" ? CLOUDFLARE_API_URL : url),
+    zones: listSetting(text("zones")),
+    allowMassRemoval: given.has("allow-mass-removal"),
+    waitTimeout: seconds("wait-timeout"),
+    retireDelay: seconds("retire-delay"),
+    expiryWarningDays: wholeSetting("--expiry-warning-days", text("expiry-warning-days")),
+    probeOrigins: given.has("no-probe-origins") ? "none" : "all",
+    probeEdge: given.has("no-probe-edge") ? null : { address: null },
+    probeAllow: rangesSetting("--probe-allow", text("probe-allow")),
+    allowedEnvironment: patternsSetting(
+      "--allowed-environment",
+      text("allowed-environment"),
+      ALLOWED_ENVIRONMENT,
+    ),
+    outputDirectory: within(workspace, resolve(directory, text("output-directory"))),
+  };
+}
+
+/** The API token of the environment; empty where there is none. */
+export function tokenOf(environment: Environment): string {
+  return environment["CLOUDFLARE_API_TOKEN"]?.trim() ?? "";
+}
+
+function fallback(name: OptionName): string {
+  const option = OPTIONS[name];
+  return "fallback" in option ? option.fallback : "";
+}

@@ -1,0 +1,43 @@
+import type { Log } from "../runtime/log.ts";
+import { logLines } from "../text/escape.ts";
+import { plain } from "../text/message.ts";
+import type { Message } from "../text/message.ts";
+import type { Colour } from "./paint.ts";
+import type { Printer } from "./printer.ts";
+import { problemPrinter } from "./problems.ts";
+import type { Source } from "./source.ts";
+import type { Status } from "./status.ts";
+import { forTerminal } from "./wording.ts";
+
+/** What a run tells while it runs, on standard error. `sourceOf` gives the files whose lines are shown with a problem. */
+export function createLog(err: Printer, status: Status, source: Source): Log {
+  const tell =
+    (label: string, colour: Colour) =>
+    (message: Message | string): void => {
+      const [first = "", ...more] = logLines(plain(forTerminal(message)));
+      err.line([colour, `${label}: `], first);
+      for (const line of more) err.line(line);
+    };
+  const groups = { open: 0 };
+  return {
+    info: (message) => {
+      for (const line of logLines(plain(forTerminal(message)))) err.line(["dim", line]);
+    },
+    warning: tell("warning", "yellow"),
+    notice: tell("note", "cyan"),
+    error: tell("error", "red"),
+    problems: problemPrinter(err, source),
+    group: async (title, body) => {
+      if (groups.open > 0) return body();
+      groups.open += 1;
+      err.line(["bold", `${title} …`]);
+      status.begin(title);
+      try {
+        return await body();
+      } finally {
+        groups.open -= 1;
+        status.end();
+      }
+    },
+  };
+}

@@ -1,0 +1,10 @@
+/** The oldest Node that has everything which the command uses: iterator helpers, URL.parse and Map.groupBy. */
+const OLDEST = [22, 12] as const;
+
+/** What to do where this version of Node ("20.20.2") is too old; null where it is not. */
+export function nodeProblem(version: string): string | null {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return null;
+  return `Node.js ${OLDEST.join(".")} or newer is needed, and this is ${version}. Install a current one: https://nodejs.org/en/download.`;
+}

@@ -1,0 +1,135 @@
+import { planFile } from "../plan/file.ts";
+import type { PlannedOperation } from "../plan/stages.ts";
+import { isUnprotected } from "../plan/levels.ts";
+import { hasChanges, type Plan, type ZonePlan } from "../plan/plan.ts";
+import { wordsOf } from "../plan/words.ts";
+import { operationCells, type Side } from "../render/cells.ts";
+import { coverageLine } from "../render/coverage.ts";
+import { headline } from "../render/headline.ts";
+import { ARROW } from "../render/rows.ts";
+import { list, plain } from "../text/message.ts";
+import { type Notice, ofSeverity } from "../text/notice.ts";
+import { shortSha } from "../text/sha.ts";
+import type { Colour } from "./paint.ts";
+import type { Printer } from "./printer.ts";
+import { LABELS } from "./problems.ts";
+import { forTerminal } from "./wording.ts";
+
+/** The plan for people: what happens first, then what to know of it. */
+export function printPlan(out: Printer, plan: Plan): void {
+  out.line(["bold", headline(plan)]);
+  for (const zone of plan.zones.filter(({ operations }) => operations.length > 0)) {
+    out.line("");
+    out.line(["bold", zone.name]);
+    printOperations(out, zone.operations);
+  }
+  printCoverage(out, plan);
+  printNotices(out, plan);
+  if (!hasChanges(plan)) return;
+  out.line("");
+  out.line(["dim", `plan ${shortSha(plan.digest)}`]);
+}
+
+/** The plan for other programs. */
+export function printPlanFile(out: Printer, plan: Plan, now: Date): void {
+  out.raw(planFile(plan, { commit: null, time: now.toISOString() }));
+}
+
+const SIGNS = {
+  "🟩": ["+", "green"],
+  "🟨": ["~", "yellow"],
+  "🟥": ["-", "red"],
+} as const satisfies Readonly<Record<string, readonly [string, Colour]>>;
+
+const GAP = "  ";
+
+type Row = {
+  readonly sign: keyof typeof SIGNS;
+  readonly verb: string;
+  readonly subject: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+function printOperations(out: Printer, operations: readonly PlannedOperation[]): void {
+  const rows = operations.map(rowOf);
+  const verbs = Math.max(...rows.map(({ verb }) => verb.length));
+  const subjects = Math.max(...rows.map(({ subject }) => subject.length));
+  // Two spaces, a sign and a space stand before the verb.
+  const left = 4 + verbs + GAP.length + subjects + GAP.length;
+  for (const { sign, verb, subject, before, after } of rows) {
+    const [mark, colour] = SIGNS[sign];
+    const start = [
+      GAP,
+      [colour, `${mark} ${verb.padEnd(verbs)}`],
+      GAP,
+      subject.padEnd(subjects),
+    ] as const;
+    const change = `${before} ${ARROW} ${after}`;
+    if (out.columns === null || left + change.length <= out.columns) {
+      out.line(...start, GAP, change);
+    } else {
+      // Where the line would break anyway, it breaks before the arrow.
+      out.line(...start, GAP, before);
+      out.line(" ".repeat(left), `${ARROW} ${after}`);
+    }
+  }
+}
+
+function rowOf({ operation }: PlannedOperation): Row {
+  const { sign, verb } = wordsOf(operation);
+  const { subject, before, after } = operationCells(operation);
+  return { sign, verb, subject: plain(subject), before: sideText(before), after: sideText(after) };
+}
+
+/** One side of a change on one line. */
+export function sideText({ disabled, lines }: Side): string {
+  return `${disabled ? "disabled: " : ""}${lines.map(plain).join(" ")}`;
+}
+
+/** Hostnames that are listed; more are counted. */
+const SHOWN = 20;
+
+/** How many proxied hostnames get a certificate once the plan is applied, and which don't. */
+function printCoverage(out: Printer, plan: Plan): void {
+  const line = coverageLine(plan, "after");
+  if (line === null) return;
+  const open = plan.zones.flatMap(({ coverage }) =>
+    (coverage.hostnames ?? []).flatMap(({ hostname, after }) =>
+      isUnprotected(after) ? [hostname] : [],
+    ),
+  );
+  out.line("");
+  out.line(line);
+  if (open.length > 0) out.line(["dim", "  without one: "], plain(list(open, SHOWN)));
+}
+
+function printNotices(out: Printer, plan: Plan): void {
+  const blockers = plan.zones.flatMap((zone) => zone.blockers.map(inZone(plan, zone)));
+  const notices = plan.zones.flatMap((zone) => zone.notices.map(inZone(plan, zone)));
+  const sorted = ofSeverities([
+    ...notices,
+    ...plan.notices.map((notice) => ({ ...notice, message: forTerminal(notice.message) })),
+  ]);
+  if (blockers.length > 0) {
+    out.line("");
+    out.line(["red", "Apply stops before its first write:"]);
+    for (const { message } of blockers) out.line(`  ${plain(message)}`);
+  }
+  if (sorted.length > 0) out.line("");
+  for (const { severity, message } of sorted) {
+    const [label, colour] = LABELS[severity];
+    out.line([colour, `${label}: `], plain(message));
+  }
+}
+
+function ofSeverities(notices: readonly Notice[]): readonly Notice[] {
+  return (["error", "danger", "warning", "note"] as const).flatMap((severity) =>
+    ofSeverity(notices, severity),
+  );
+}
+
+function inZone(plan: Plan, { name }: ZonePlan): (notice: Notice) => Notice {
+  const where = plan.zones.length > 1 ? `${name}: ` : "";
+  return (notice) => ({ ...notice, message: `${where}${plain(forTerminal(notice.message))}` });
+}

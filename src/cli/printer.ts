@@ -1,0 +1,48 @@
+import type { Redactor } from "../runtime/redactor.ts";
+import { logLines } from "../text/escape.ts";
+import { type Colour, type Paint, paintFor } from "./paint.ts";
+import type { Stream, Terminal } from "./terminal.ts";
+
+/** A part of a line, in a colour where it has one. What it shows may be anybody's text. */
+export type Part = string | readonly [Colour, string];
+
+/** Writes lines: without control characters or commands in them, and without secrets. */
+export type Printer = {
+  readonly columns: number | null;
+  readonly line: (...parts: readonly Part[]) => void;
+  /** Text for other programs, as it is but for secrets. */
+  readonly raw: (text: string) => void;
+};
+
+/** The two streams of a terminal. What is shown as progress leaves before a line comes. */
+export type Printers = { readonly out: Printer; readonly err: Printer };
+
+/** Printers for the streams of a terminal; `before` is called before each line. */
+export function openPrinters(
+  { out, err, environment }: Terminal,
+  redactor: Redactor,
+  before: () => void,
+): Printers {
+  const open = (stream: Stream): Printer => {
+    const paint = paintFor(stream, environment);
+    const write = (text: string): void => {
+      before();
+      stream.write(redactor.text(text));
+    };
+    return {
+      columns: stream.isTerminal ? stream.columns : null,
+      line: (...parts) => {
+        write(`${parts.map((part) => painted(part, paint, redactor)).join("")}\n`);
+      },
+      raw: write,
+    };
+  };
+  return { out: open(out), err: open(err) };
+}
+
+/** Redacted before anything is taken out of it or put around it, and once more as a part of its line. */
+function painted(part: Part, paint: Paint, redactor: Redactor): string {
+  const [colour, text] = typeof part === "string" ? [null, part] : part;
+  const shown = logLines(redactor.text(text)).join(" ");
+  return colour === null || shown === "" ? shown : paint(colour, shown);
+}

@@ -1,0 +1,36 @@
+import { logLines } from "../text/escape.ts";
+import { plain } from "../text/message.ts";
+import type { Notice } from "../text/notice.ts";
+import type { Colour } from "./paint.ts";
+import type { Printer } from "./printer.ts";
+import type { Source } from "./source.ts";
+import { forTerminal } from "./wording.ts";
+
+/** How each severity is called, as compilers do. */
+export const LABELS = {
+  error: ["error", "red"],
+  danger: ["danger", "red"],
+  warning: ["warning", "yellow"],
+  note: ["note", "cyan"],
+} as const satisfies Readonly<Record<Notice["severity"], readonly [string, Colour]>>;
+
+/** Prints problems as compilers do: `aop.yaml:12:5: error: …`, with the line and a caret below it. */
+export function problemPrinter(
+  printer: Printer,
+  source: Source,
+): (problems: readonly Notice[]) => void {
+  return (problems) => {
+    for (const { severity, message, at } of problems) {
+      const [label, colour] = LABELS[severity];
+      const [first = "", ...more] = logLines(plain(forTerminal(message)));
+      const place = at === null ? "" : `${source.pathOf(at.file)}:${at.line}:${at.column}: `;
+      printer.line(["bold", place], [colour, `${label}: `], first);
+      for (const line of more) printer.line(line);
+      const excerpt = at === null ? null : source.excerpt(at);
+      if (at === null || excerpt === null) continue;
+      const gutter = String(at.line).length;
+      printer.line(["dim", ` ${at.line} | `], excerpt[0]);
+      printer.line(["dim", ` ${" ".repeat(gutter)} | `], [colour, excerpt[1]]);
+    }
+  };
+}

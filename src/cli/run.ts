@@ -1,0 +1,129 @@
+import { main } from "../main.ts";
+import type { Entry } from "../runtime/entry.ts";
+import { failureText } from "../runtime/failure.ts";
+import { proxyOf } from "../runtime/proxy.ts";
+import { Redactor } from "../runtime/redactor.ts";
+import { openSession } from "../session/session.ts";
+import { UserError } from "../text/user-error.ts";
+import { type Command, parseCommand } from "./command.ts";
+import { atTerminal, type Wishes } from "./edge.ts";
+import { openRepository, type Repository } from "./git.ts";
+import { helpText } from "./help.ts";
+import { readInputs, tokenOf } from "./inputs.ts";
+import { createLog } from "./log.ts";
+import { type Place, placeOf } from "./place.ts";
+import { openPrinters, type Printers } from "./printer.ts";
+import { openSource } from "./source.ts";
+import { openStatus, type Status } from "./status.ts";
+import type { Terminal } from "./terminal.ts";
+import { VERSION } from "./version.ts";
+import { forTerminal } from "./wording.ts";
+
+/** What a run has that its terminal does not say. */
+export type Surroundings = Pick<Entry, "clock" | "connect" | "signal">;
+
+/** Runs a command line, without its first two words. Gives back the exit code; never rejects. */
+export async function runCommand(
+  terminal: Terminal,
+  argv: readonly string[],
+  surroundings: Surroundings,
+): Promise<number> {
+  const status = openStatus(terminal.err, () => surroundings.clock.elapsed());
+  const redactor = new Redactor();
+  redactor.add(tokenOf(terminal.environment));
+  const printers = openPrinters(terminal, redactor, status.hide);
+  try {
+    const command = parseCommand(argv);
+    switch (command.kind) {
+      case "help":
+        printers.out.raw(helpText(command.of));
+        return 0;
+      case "version":
+        printers.out.raw(`aop ${VERSION}\n`);
+        return 0;
+      case "run":
+        return await run(command, terminal, { printers, redactor, status }, surroundings);
+    }
+  } catch (error) {
+    const [first = "", ...more] = forTerminal(failureText(error)).split("\n");
+    printers.err.line(["red", "error: "], first);
+    for (const line of more) printers.err.line(line);
+    return 1;
+  } finally {
+    status.end();
+  }
+}
+
+/** What a command writes with. */
+type Writing = {
+  readonly printers: Printers;
+  readonly redactor: Redactor;
+  readonly status: Status;
+};
+
+async function run(
+  { mode, file, options }: Extract<Command, { kind: "run" }>,
+  terminal: Terminal,
+  { printers, redactor, status }: Writing,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { environment, directory } = terminal;
+  const place = placeOf(file, directory);
+  const inputs = readInputs(options, environment, place, directory);
+  const yes = options.has("yes");
+  if (mode === "apply" && !yes && !terminal.canAsk) throw new UserError(NOBODY_TO_ASK);
+  // A proxy that can't be used is told before the first request; `validate` sends none.
+  if (mode !== "validate") proxyOf(environment);
+  const repository = place.isRepository ? openRepository(place.workspace, environment) : null;
+  const since = await sinceOf(options.get("since"), place, repository);
+  const ending = openEnding(printers);
+  const session = openSession(
+    {
+      ...surroundings,
+      mode,
+      inputs,
+      workspace: place.workspace,
+      environment,
+      log: createLog(printers.err, status, openSource(place.workspace, directory)),
+      // What the redactor learns is not shown: there is nobody else to tell.
+      output: { mask: () => undefined, fail: ending.fail },
+    },
+    redactor,
+    (path, commit) => repository?.textAt(path, commit) ?? Promise.resolve(null),
+  );
+  const wishes = { file, json: options.has("json"), yes, since };
+  await main(session, atTerminal(session, terminal, printers, wishes, ending.end));
+  return ending.code();
+}
+
+/** The exit code: what failed stays failed. */
+function openEnding({ err }: Printers): {
+  readonly code: () => number;
+  readonly end: (code: 0 | 2) => void;
+  readonly fail: (message: string) => void;
+} {
+  let code: 0 | 1 | 2 = 0;
+  return {
+    code: () => code,
+    end: (other) => {
+      if (code !== 1) code = other;
+    },
+    fail: (message) => {
+      code = 1;
+      err.line(["red", "error: "], message);
+    },
+  };
+}
+
+const NOBODY_TO_ASK =
+  "Nothing was changed: apply asks before it changes anything, and there is no terminal to ask at. Look at aop plan, then pass --yes.";
+
+async function sinceOf(
+  written: string | undefined,
+  { workspace }: Place,
+  repository: Repository | null,
+): Promise<Wishes["since"]> {
+  if (written === undefined) return null;
+  if (repository !== null) return { written, commit: await repository.commitOf(written) };
+  throw new UserError(`--since needs a Git repository, and ${workspace} is in none.`);
+}

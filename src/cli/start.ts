@@ -1,0 +1,32 @@
+import { systemClock } from "../runtime/clock.ts";
+import { connectionsOf } from "../runtime/connections.ts";
+import { Cancelled } from "../runtime/failure.ts";
+import { runCommand } from "./run.ts";
+import { thisTerminal } from "./terminal.ts";
+
+/** Runs the command line of this process, and sets its exit code. */
+export async function start(): Promise<void> {
+  process.exitCode = await runCommand(thisTerminal(), process.argv.slice(2), {
+    clock: systemClock,
+    connect: connectionsOf(process.env),
+    signal: onInterrupt(),
+  });
+}
+
+/** What a shell says of a process that SIGINT ended. */
+const INTERRUPTED = 130;
+
+/** Aborted by Ctrl-C: the request in flight is finished, then the run ends. Who presses it again does not want to wait. */
+function onInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(INTERRUPTED);
+      process.stderr.write(
+        "\nStopping after the request in flight. Press Ctrl-C again to stop at once.\n",
+      );
+      controller.abort(new Cancelled("The run was cancelled."));
+    });
+  }
+  return controller.signal;
+}

@@ -1,0 +1,71 @@
+import type { GitHub } from "../github/client.ts";
+import { pullState } from "../github/commits.ts";
+import { GitHubError } from "../github/error.ts";
+import { publishComment, type Published } from "../review/comment.ts";
+import { type Hosted, sessionKey } from "../session/hosted.ts";
+import { shortSha } from "../text/sha.ts";
+
+/**
+ * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
+ * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
+ * the plan is in the summary. But the run fails where an older plan is left in place.
+ */
+export async function comment(
+  hosted: Hosted,
+  body: (identity: { readonly key: string; readonly base: string }) => string,
+  quiet: boolean,
+): Promise<void> {
+  const { event, inputs, github } = hosted;
+  if (event.kind !== "pull-request" || inputs.comment === "off" || github === null) return;
+  const key = sessionKey(hosted);
+  const published = await post(hosted, github, event, {
+    key,
+    body: body({ key, base: event.baseBranch }),
+    quiet,
+  });
+  if (published.kind === "shown") {
+    if (published.url !== null) hosted.output.set("comment-url", published.url);
+    return;
+  }
+  const { error, outdated } = published;
+  if (!outdated) hosted.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
+  else {
+    hosted.log.error(
+      `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`,
+    );
+    hosted.output.fail("The plan comment could not be brought up to date: see the annotations.");
+  }
+}
+
+async function post(
+  hosted: Hosted,
+  github: GitHub,
+  event: Extract<Hosted["event"], { readonly kind: "pull-request" }>,
+  comment: Parameters<typeof publishComment>[2],
+): Promise<Published> {
+  const pull = event.number;
+  try {
+    const { head, merged } = await pullState(github, pull);
+    const reason = whyLeftAlone(event, head, merged);
+    if (reason !== null) {
+      hosted.log.notice(`${reason} The plan is in the job summary.`);
+      return { kind: "shown", url: null };
+    }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { kind: "failed", error, outdated: !error.isPermission };
+  }
+  const mode = hosted.inputs.comment === "recreate" ? "recreate" : "update";
+  return publishComment(github, pull, comment, mode);
+}
+
+function whyLeftAlone(
+  { number, headSha }: { readonly number: number; readonly headSha: string },
+  head: string,
+  merged: boolean,
+): string | null {
+  if (merged)
+    return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
+  if (head === headSha) return null;
+  return `This run is for commit ${shortSha(headSha)}, but #${number} is now at ${shortSha(head)}: its comment is left to the run for that commit.`;
+}

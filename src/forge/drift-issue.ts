@@ -1,0 +1,163 @@
+import {
+  closedBody,
+  driftBody,
+  driftHeadline,
+  driftSummary,
+  driftTitle,
+  type DriftView,
+} from "../drift/body.ts";
+import {
+  changedComment,
+  duplicateComment,
+  goneComment,
+  reopenedComment,
+} from "../drift/comments.ts";
+import { decide, keptIssue } from "../drift/decide.ts";
+import { findingsDigest, isDrift } from "../drift/findings.ts";
+import {
+  commentOnIssue,
+  type DriftIssue,
+  editIssue,
+  findDriftIssues,
+  openIssue,
+} from "../drift/issue.ts";
+import { readIssueBody } from "../drift/marker.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
+import { remedyFor } from "../github/hint.ts";
+import type { Drift } from "../modes/edge.ts";
+import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/hosted.ts";
+import { plain } from "../text/message.ts";
+import { UserError } from "../text/user-error.ts";
+
+/** GitHub's limit, in characters. Only a person's own text can make a body longer. */
+const BODY_LIMIT = 65_536;
+
+/**
+ * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
+ * and closed. Writes nothing to Cloudflare. Throws UserError with `fail-on-drift`, GitHubError when telling failed
+ * for another reason than a permission.
+ */
+export async function reportDrift(hosted: Hosted, found: Drift): Promise<void> {
+  const { findings } = found;
+  const drift = isDrift(findings);
+  const headline = plain(driftHeadline(findings, hosted.inputs.config));
+  hosted.output.set("drift", drift);
+  if (findings.length === 0) hosted.log.info(headline);
+  else hosted.log.warning(headline, "drift");
+  const issues = await lookUp(hosted);
+  const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
+  const view = {
+    ...found,
+    seen: firstSeen(hosted, findings, kept),
+    provenance: provenanceOf(hosted),
+  };
+  await tellSummary(hosted, driftSummary(view));
+  await tolerate(hosted, async () => {
+    if (issues.kind === "failed") throw issues.error;
+    if (issues.kind === "found") await bringUpToDate(hosted, issues.github, view, issues.issues);
+  });
+  if (drift && hosted.inputs.failOnDrift) {
+    throw new UserError(`${headline}. The run fails because fail-on-drift is true.`, {
+      help: "drift",
+    });
+  }
+}
+
+type LookUp =
+  | { readonly kind: "found"; readonly github: GitHub; readonly issues: readonly DriftIssue[] }
+  | { readonly kind: "failed"; readonly error: GitHubError }
+  | { readonly kind: "off" };
+
+/** The issues; a failure is kept, since the summary is written anyway. */
+async function lookUp(hosted: Hosted): Promise<LookUp> {
+  const { github, inputs, log } = hosted;
+  if (!inputs.driftIssue) return { kind: "off" };
+  if (github === null) {
+    log.warning("Without a github-token there is no drift issue: see the job summary.");
+    return { kind: "off" };
+  }
+  try {
+    return { kind: "found", github, issues: await findDriftIssues(github, sessionKey(hosted)) };
+  } catch (error) {
+    if (error instanceof GitHubError) return { kind: "failed", error };
+    throw error;
+  }
+}
+
+function firstSeen(
+  hosted: Hosted,
+  findings: DriftView["findings"],
+  issue: DriftIssue | null,
+): ReadonlyMap<string, string> {
+  const now = new Date(hosted.clock.now()).toISOString();
+  return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
+}
+
+/** Comments come before the edit that remembers them: interrupted in between, people are notified twice rather than never. */
+async function bringUpToDate(
+  hosted: Hosted,
+  github: GitHub,
+  view: DriftView,
+  issues: readonly DriftIssue[],
+): Promise<void> {
+  const key = sessionKey(hosted);
+  const kept = keptIssue(issues);
+  const own = kept?.own ?? "";
+  const digest = findingsDigest(view.findings);
+  const body = digest === null ? closedBody(view, key, own) : driftBody(view, key, own);
+  const content = readIssueBody(body)?.content ?? "";
+  const { action, duplicates } = decide(digest === null ? null : { digest, content }, issues);
+  if (body.length > BODY_LIMIT) {
+    hosted.log.warning(
+      `The notes in issue #${kept?.number ?? 0} leave no room for the report: shorten them. The job summary has the full report.`,
+    );
+    return;
+  }
+  let url = kept?.open === true ? kept.url : null;
+  switch (action.kind) {
+    case "nothing":
+      break;
+    case "open":
+      url = await openIssue(github, { title: driftTitle(view.provenance), body });
+      break;
+    case "edit":
+      if (action.comment) {
+        const before = new Set(kept?.seen.keys());
+        await commentOnIssue(github, action.issue, changedComment(view, before));
+      }
+      await editIssue(github, action.issue, { body });
+      break;
+    case "reopen":
+      await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
+      await editIssue(github, action.issue, { body, state: "open" });
+      url = kept?.url ?? null;
+      break;
+    case "close":
+      await commentOnIssue(github, action.issue, goneComment(view));
+      await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
+      break;
+  }
+  if (url !== null) hosted.output.set("issue-url", url);
+  for (const number of duplicates) {
+    await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
+    await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
+  }
+}
+
+/** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
+async function tolerate(hosted: Hosted, task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.isRateLimit || ![403, 404, 410].includes(error.status ?? 0)) throw error;
+    const remedy =
+      error.status === 410
+        ? "Issues are disabled in this repository: enable them, or set drift-issue: false."
+        : remedyFor(error.message) === null
+          ? "Grant the job “issues: write”, or set drift-issue: false."
+          : "Or set drift-issue: false.";
+    hosted.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
+  }
+}

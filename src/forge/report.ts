@@ -1,0 +1,106 @@
+import { isComplete } from "../apply/outcome.ts";
+import type { GitHub } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
+import { associatedPulls } from "../github/merged.ts";
+import type { Applied, Found, WriteReport } from "../modes/edge.ts";
+import { openReportDirectory, type ReportDirectory } from "../report/directory.ts";
+import type { Facts } from "../report/facts.ts";
+import { readReport, reportText } from "../report/file.ts";
+import { reportPage } from "../report/html/page.ts";
+import { makeReport } from "../report/make.ts";
+import { type Hosted, provenanceOf } from "../session/hosted.ts";
+import { bestEffort } from "../session/session.ts";
+
+/**
+ * Checks where reports go, before anything is done. Throws UserError. What goes wrong later hides nothing of what was
+ * done: an apply goes on with a warning, and the run of a plan or a check, which changed nothing, fails.
+ */
+export async function openReport(hosted: Hosted, written: string): Promise<WriteReport> {
+  const directory = await openReportDirectory(hosted.run, written);
+  return async (found) => {
+    await bestEffort(hosted, "the report could not be written", async () => {
+      try {
+        await write(hosted, directory, await factsOf(hosted, found));
+      } catch (error) {
+        if (found.mode !== "apply") hosted.output.fail("Without its report, this run fails.");
+        throw error;
+      }
+    });
+  };
+}
+
+/** `report.html` is made from what is in `report.json`, without secrets like all that leaves a run. Throws UserError. */
+async function write(hosted: Hosted, directory: ReportDirectory, facts: Facts): Promise<void> {
+  const { redactor } = hosted;
+  const before = await directory.read("report.json");
+  const earlier = before === null ? null : readReport(before);
+  if (before !== null && earlier === null) {
+    hosted.log.notice(
+      "The report.json that is there is not a report of this version: there is nothing to compare with.",
+    );
+  }
+  const text = redactor.json(reportText(makeReport(facts, earlier)));
+  const report = readReport(text);
+  if (report === null) throw new Error("a report that can't be read again");
+  await directory.write("report.json", reportText(report));
+  const page = await directory.write("report.html", redactor.text(reportPage(report)));
+  hosted.output.set("report", page);
+  hosted.log.info(`The evidence is in ${page}.`);
+}
+
+async function factsOf(hosted: Hosted, found: Found): Promise<Facts> {
+  const { inputs, run } = hosted;
+  const { config, zones, commit, time, runUrl } = provenanceOf(hosted);
+  const { plan, inputs: read } = found.planned;
+  return {
+    mode: found.mode,
+    time,
+    repository: `${run.owner}/${run.repo}`,
+    config,
+    selection: zones,
+    commit,
+    runUrl,
+    named: run.isPrivate || inputs.reportNames === "all",
+    expiryWarningDays: inputs.expiryWarningDays,
+    plan,
+    inputs: read,
+    lastApplied: await lastApplied(hosted, found),
+    applied: found.applied && appliedFacts(found.applied),
+  };
+}
+
+function appliedFacts({ zones, origins }: Applied): Facts["applied"] {
+  const edge = zones.flatMap((zone) => zone.edge);
+  return { complete: isComplete(zones), origins, edge };
+}
+
+/** The revision that Cloudflare should be as, and the pull requests that brought it. */
+async function lastApplied(
+  { github, run, event }: Hosted,
+  { previous: { base }, applied }: Found,
+): Promise<Facts["lastApplied"]> {
+  const isApplied = applied !== null && isComplete(applied.zones);
+  const commit = isApplied ? run.sha : (base?.sha ?? null);
+  if (commit === null) return null;
+  const recorded = isApplied || base?.applied === true;
+  const { defaultBranch: branch } = event;
+  const isAsked = github !== null && branch !== null;
+  return { commit, recorded, pulls: isAsked ? await pulls(github, commit, branch) : null };
+}
+
+/** Null where GitHub does not tell. */
+async function pulls(
+  github: GitHub,
+  commit: string,
+  branch: string,
+): Promise<readonly { readonly number: number; readonly url: string }[] | null> {
+  try {
+    const found = await associatedPulls(github, commit, branch);
+    return found
+      .map(({ number, url }) => ({ number, url }))
+      .toSorted((a, b) => a.number - b.number);
+  } catch (error) {
+    if (error instanceof GitHubError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  exportHeadline,
+  exportSummary,
+  type ExportView,
+  leftOut,
+  nextSteps,
+} from "../export/summary.ts";
+import { totalUnprotected } from "../plan/coverage.ts";
+import { describe } from "../plan/describe.ts";
+import { planFile } from "../plan/file.ts";
+import { hasChanges, type Plan } from "../plan/plan.ts";
+import { coverageLine } from "../render/coverage.ts";
+import { countEffects, headline } from "../render/headline.ts";
+import { type Hosted, provenanceOf, tellSummary } from "../session/hosted.ts";
+import { plain } from "../text/message.ts";
+import { ofSeverity } from "../text/notice.ts";
+
+/** Every output that a plan has, the plan file, the plan in the log, and what is wrong with it as annotations. */
+export function tellPlan(hosted: Hosted, plan: Plan): void {
+  setOutputs(hosted, plan);
+  logPlan(hosted, plan);
+  logNotices(hosted, plan);
+}
+
+function setOutputs(hosted: Hosted, plan: Plan): void {
+  const { output } = hosted;
+  const effects = countEffects(plan);
+  output.set("has-changes", hasChanges(plan));
+  output.set("to-add", effects.add);
+  output.set("to-change", effects.change);
+  output.set("to-remove", effects.remove);
+  output.set("plan-digest", plan.digest);
+  output.set("plan-summary", headline(plan));
+  output.set("expiring", countExpiring(plan));
+  setUnprotected(hosted, plan, hosted.mode === "plan" ? "after" : "now");
+  output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(hosted))));
+}
+
+/** How many proxied hostnames get no certificate, empty when it is not known: an apply tells it again when it is done. */
+export function setUnprotected({ output }: Hosted, plan: Plan, when: "now" | "after"): void {
+  const coverages = plan.zones.map(({ coverage }) => coverage);
+  output.set("unprotected", totalUnprotected(coverages, when) ?? "");
+}
+
+function countExpiring(plan: Plan): number {
+  const expiring = plan.zones.flatMap(({ certificates }) =>
+    certificates
+      .filter(({ state }) => state === "expiring" || state === "expired")
+      .map((use) => use.certificate.fingerprint),
+  );
+  return new Set(expiring).size;
+}
+
+/** One line an operation. */
+function logPlan({ log, mode }: Hosted, plan: Plan): void {
+  log.info(headline(plan));
+  for (const { name, operations } of plan.zones) {
+    for (const { operation } of operations) log.info(`  ${name}: ${plain(describe(operation))}`);
+  }
+  const coverage = coverageLine(plan, mode === "drift" ? "now" : "after");
+  if (coverage !== null) log.info(coverage);
+}
+
+/** Annotations, so that they show on the run's page too. */
+function logNotices({ log }: Hosted, plan: Plan): void {
+  const notices = plan.zones.flatMap((zone) =>
+    [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
+      ...notice,
+      message: `${zone.name}: ${plain(notice.message)}`,
+      help: "plan" as const,
+    })),
+  );
+  for (const { message } of [...ofSeverity(notices, "note"), ...plan.notices]) {
+    log.info(plain(message));
+  }
+  log.problems(ofSeverity(notices, "error", "danger", "warning"));
+}
+
+/** What was exported, and where it is. */
+export async function tellExport(hosted: Hosted, view: ExportView): Promise<void> {
+  const { exported, directory } = view;
+  const { log, output } = hosted;
+  output.set("zones", JSON.stringify(exported.zones.map(({ name }) => name)));
+  log.info(exportHeadline(view));
+  for (const { path } of exported.files) log.info(`  ${directory}/${path}`);
+  for (const line of leftOut(exported)) log.warning(line);
+  for (const step of nextSteps(view)) log.info(plain(step));
+  await tellSummary(hosted, exportSummary(view));
+}

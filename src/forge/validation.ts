@@ -1,0 +1,47 @@
+import { problemsSummary } from "../render/problems.ts";
+import type { PullSource } from "../runtime/event.ts";
+import { type Hosted, provenanceOf, tellSummary } from "../session/hosted.ts";
+import { counted } from "../text/message.ts";
+import { type Notice, ofSeverity } from "../text/notice.ts";
+
+const VALIDATED =
+  "so the file and its certificates were validated, but nothing was compared with Cloudflare.";
+
+const WITHOUT_SECRETS: Readonly<Record<Exclude<PullSource, "here">, string>> = {
+  fork: `Pull requests from forks get no secrets, ${VALIDATED}`,
+  Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
+};
+
+/** Why there is no token on this pull request, where a plan was asked for; null where there is one, or none is needed. */
+export function whyNoSecrets({ event, inputs }: Pick<Hosted, "event" | "inputs">): string | null {
+  if (event.kind !== "pull-request" || event.from === "here") return null;
+  const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
+  return isExpected ? WITHOUT_SECRETS[event.from] : null;
+}
+
+/** The run fails for the errors in aop.yaml, and where a plan stands on the pull request, its comment says so too. */
+export async function failInvalid(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
+  const { inputs, mode, output } = hosted;
+  await tellSummary(hosted, validationSummary(hosted, problems));
+  if (mode === "plan") {
+    const { publishProblems } = await import(/* webpackChunkName: "reconcile" */ "./publish.ts");
+    await publishProblems(hosted, problems);
+  }
+  const errors = ofSeverity(problems, "error").length;
+  output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
+}
+
+/** Nothing but the file was read, and nothing else is asked. */
+export async function tellValid(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
+  hosted.log.info(`${hosted.inputs.config} is valid.`);
+  const why = whyNoSecrets(hosted);
+  if (why !== null) hosted.log.notice(why);
+  await tellSummary(hosted, validationSummary(hosted, problems));
+}
+
+/** What was validated, and why there is no plan where the author of a pull request expects one. */
+function validationSummary(hosted: Hosted, problems: readonly Notice[]): string {
+  const summary = problemsSummary("Validation", problems, provenanceOf(hosted));
+  const why = whyNoSecrets(hosted);
+  return why === null ? summary : `${why}\n\n${summary}`;
+}

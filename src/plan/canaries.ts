@@ -1,0 +1,55 @@
+import { associationChange, type SetAssociation } from "./operation.ts";
+import type { Stage } from "./stages.ts";
+
+/**
+ * The stages, with the first hostname on each certificate in a stage of its own: for an apply that asks through Cloudflare
+ * whether its origin accepts the certificate, before the others follow. No operation changes, and no digest.
+ */
+export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
+  const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
+  const planned = new Map(
+    associating.flatMap(({ operations }) => operations.map((each) => [each.operation, each])),
+  );
+  const waves = canariesFirst(
+    associating.map(({ operations }) => operations.map(({ operation }) => operation)),
+  );
+  const alone = waves.map((wave): Stage => {
+    const operations = wave.flatMap((operation) => planned.get(operation) ?? []);
+    return { kind: "associate", operations };
+  });
+  return stages.flatMap((stage) => {
+    if (stage.kind !== "associate") return [stage];
+    return stage === associating[0] ? alone : [];
+  });
+}
+
+/**
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
+ * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
+ * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
+ */
+export function canariesFirst(
+  waves: readonly (readonly SetAssociation[])[],
+): readonly (readonly SetAssociation[])[] {
+  const seen = new Set<string>();
+  return waves.flatMap((wave) => {
+    const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+      const { fingerprint } = operation.after.certificate;
+      if (!presentsAnew(operation) || seen.has(fingerprint)) return false;
+      seen.add(fingerprint);
+      return true;
+    });
+    const others = wave.filter((operation) => !canaries.includes(operation));
+    return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
+  });
+}
+
+/** Whether the origin will see a certificate that it did not see before. */
+function presentsAnew(operation: SetAssociation): boolean {
+  return operation.after.enabled && associationChange(operation) !== "redo";
+}
+
+/** Whether another certificate takes the place of one that is being presented. */
+function moves(operation: SetAssociation): boolean {
+  return operation.before?.enabled === true && associationChange(operation) === "move";
+}

@@ -1,0 +1,104 @@
+import { commonName, shortFingerprint } from "../plan/describe.ts";
+import {
+  type AssociationAfter,
+  type AssociationBefore,
+  associationChange,
+  type CertificateFacts,
+  type Operation,
+  takesCertificateAway,
+} from "../plan/operation.ts";
+import { type Message, say, words } from "../text/message.ts";
+import { day } from "../text/time.ts";
+
+/** What is done to, and what is there before and after, in lines: for a table of Markdown as for one in a terminal. */
+export type Cells = {
+  readonly subject: Message;
+  readonly before: Side;
+  readonly after: Side;
+};
+
+export type Side = {
+  /** Whether an association is there that is disabled. */
+  readonly disabled: boolean;
+  readonly lines: readonly Message[];
+};
+
+/** The cells of one operation. */
+export function operationCells(operation: Operation): Cells {
+  switch (operation.kind) {
+    case "upload-certificate":
+      return {
+        subject: say`${store(operation.store)} ${operation.name}`,
+        before: one(
+          words(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING),
+        ),
+        after: certificateSide(operation.certificate),
+      };
+    case "set-zone-level":
+    case "set-global":
+      return {
+        subject: words(operation.kind === "set-global" ? "global switch" : "zone-level switch"),
+        before: one(words(operation.enabled ? "off" : "on")),
+        after: one(words(operation.enabled ? "on" : "off")),
+      };
+    case "set-association":
+      return {
+        subject: say`${operation.hostname}`,
+        before:
+          operation.before === null ? one(words(NOTHING)) : association(operation.before, true),
+        after: association(operation.after, associationChange(operation) === "move"),
+      };
+    case "void-association":
+      return {
+        subject: say`${operation.hostname}`,
+        before: association(operation.before, true),
+        after: one(words("no association")),
+      };
+    case "delete-certificate":
+      return {
+        subject: store(operation.store),
+        before: certificateSide(operation.certificate),
+        after: one(words("deleted")),
+      };
+  }
+}
+
+/** Whether it takes something away: such rows stay when there is no room for all. */
+export function isDestructive(operation: Operation): boolean {
+  const turnsOff =
+    (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
+  return turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
+}
+
+/** Common name, short fingerprint and expiry: what distinguishes two certificates. */
+export function certificateLines(facts: CertificateFacts): readonly Message[] {
+  return [
+    say`${commonName(facts.subject)}`,
+    say`${shortFingerprint(facts.fingerprint)} until ${words(day(facts.notAfter))}`,
+  ];
+}
+
+const NOTHING = "–";
+
+/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
+function association(state: AssociationBefore | AssociationAfter, full: boolean): Side {
+  const lines =
+    state.certificate === null
+      ? [say`${"certificateId" in state ? state.certificateId : ""}`]
+      : full || !("name" in state)
+        ? certificateLines(state.certificate)
+        : [say`${state.name} ${shortFingerprint(state.certificate.fingerprint)}`];
+  return { disabled: !state.enabled, lines };
+}
+
+function certificateSide(facts: CertificateFacts): Side {
+  return { disabled: false, lines: certificateLines(facts) };
+}
+
+function one(line: Message): Side {
+  return { disabled: false, lines: [line] };
+}
+
+function store(name: "hostname" | "zone"): Message {
+  return words(name === "hostname" ? "certificate" : "zone-level certificate");
+}

@@ -1,0 +1,20 @@
+import type { Report, ReportHostname } from "./schema.ts";
+
+/**
+ * The hostnames with the verdicts through Cloudflare that an earlier report has, and their time, where nobody asked again
+ * and the hostname still gets the same certificate: they are asked for only after an apply that changes something.
+ */
+export function keptEdge(
+  hostnames: readonly ReportHostname[],
+  earlier: Report | null,
+  zoneId: string,
+): readonly ReportHostname[] {
+  const zone = earlier?.zones.find(({ id }) => id === zoneId);
+  const before = new Map(zone?.hostnames.map((hostname) => [hostname.hostname, hostname]));
+  return hostnames.map((hostname) => {
+    const known = before.get(hostname.hostname);
+    if (hostname.edge !== null || known?.edge == null) return hostname;
+    const isSame = known.level === hostname.level && known.certificate === hostname.certificate;
+    return isSame && hostname.level !== "unknown" ? { ...hostname, edge: known.edge } : hostname;
+  });
+}

@@ -1,0 +1,48 @@
+import type { Plan } from "../plan/plan.ts";
+import type { OriginProbe } from "../zone/probe.ts";
+import type { ZoneInput } from "../zone/zone.ts";
+import type { Report } from "./schema.ts";
+
+/** How a hostname answered through Cloudflare. */
+export type EdgeVerdict = {
+  readonly hostname: string;
+  readonly verdict: string;
+  /** Null where there was no answer. */
+  readonly status: number | null;
+  readonly reason: string;
+};
+
+/** What an apply left behind. */
+export type AppliedFacts = {
+  /** Whether everything that was planned was done. */
+  readonly complete: boolean;
+  /** As they were found afterwards; empty where nobody asked again. */
+  readonly origins: readonly OriginProbe[];
+  readonly edge?: readonly EdgeVerdict[];
+};
+
+/** All that a report is made of, as one run found it. */
+export type Facts = {
+  readonly mode: Report["mode"];
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly repository: string;
+  readonly config: string;
+  readonly selection: readonly string[];
+  readonly commit: string;
+  readonly runUrl: string | null;
+  /** Whether hostnames that aop.yaml does not declare are named, and verdicts told by hostname. */
+  readonly named: boolean;
+  readonly expiryWarningDays: number;
+  readonly plan: Plan;
+  readonly inputs: readonly ZoneInput[];
+  readonly lastApplied: Report["lastApplied"];
+  /** Null where nothing was applied in this run. */
+  readonly applied: AppliedFacts | null;
+};
+
+/** Which state of the zones a report shows. */
+export function stateOf({ applied }: Pick<Facts, "applied">): Report["state"] {
+  if (applied === null) return "read";
+  return applied.complete ? "applied" : "interrupted";
+}

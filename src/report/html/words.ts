@@ -1,0 +1,78 @@
+import type { ReportCertificate, ReportHostname } from "../schema.ts";
+import { type Html, html } from "./template.ts";
+
+/** How good it is: it has a colour, a sign and words, so that none of them is needed to read it. */
+export type Tone = "good" | "bad" | "care" | "none";
+
+const SIGNS: Readonly<Record<Tone, string>> = { good: "✓", bad: "✕", care: "!", none: "–" };
+
+/** A word with its tone. */
+export function badge(tone: Tone, words: string): Html {
+  return html`<span class="badge ${tone}"
+    ><span aria-hidden="true">${SIGNS[tone]}</span> ${words}</span
+  >`;
+}
+
+export const LEVEL_WORDS: Readonly<
+  Record<ReportHostname["level"], readonly [tone: Tone, words: string]>
+> = {
+  hostname: ["good", "own certificate"],
+  zone: ["good", "zone-level certificate"],
+  global: ["good", "Cloudflare's shared certificate"],
+  disabled: ["bad", "disabled"],
+  none: ["bad", "no certificate"],
+  unknown: ["care", "unknown"],
+};
+
+export const STATE_WORDS: Readonly<
+  Record<ReportCertificate["state"], readonly [tone: Tone, words: string]>
+> = {
+  valid: ["good", "valid"],
+  expiring: ["care", "expires soon"],
+  expired: ["bad", "expired"],
+  "not-yet-valid": ["care", "not valid yet"],
+  unknown: ["care", "unknown"],
+};
+
+/** Verdicts on origins and on requests through Cloudflare; any other one, of whatever version, is to be looked at. */
+const VERDICTS = wordsOf({
+  enforced: ["good", "enforced"],
+  "likely enforced": ["good", "likely enforced"],
+  open: ["bad", "open"],
+  refuses: ["bad", "refuses the certificate"],
+  inconclusive: ["care", "inconclusive"],
+  unreachable: ["care", "unreachable"],
+  unprobed: ["none", "not probed"],
+  "not allowed": ["none", "not allowed to probe"],
+  answered: ["good", "answered"],
+  worse: ["bad", "refused"],
+  forbidden: ["bad", "turned away"],
+  unknown: ["care", "unknown"],
+});
+
+export function verdictBadge(verdict: string): Html {
+  return badge(...(VERDICTS.get(verdict) ?? ["care", verdict]));
+}
+
+/** Whether a verdict says that an origin enforces, as far as it was asked. */
+export function isEnforced(verdict: string): boolean {
+  return verdict === "enforced" || verdict === "likely enforced";
+}
+
+const REACHES = wordsOf({
+  proxied: ["good", "proxied"],
+  "dns-only": ["bad", "DNS-only"],
+  "no-record": ["care", "no DNS record"],
+  "no-custom-hostname": ["care", "no custom hostname"],
+  unknown: ["care", "unknown"],
+});
+
+export function reachBadge(reach: string): Html {
+  return badge(...(REACHES.get(reach) ?? ["care", reach]));
+}
+
+function wordsOf(
+  words: Readonly<Record<string, readonly [tone: Tone, words: string]>>,
+): ReadonlyMap<string, readonly [tone: Tone, words: string]> {
+  return new Map(Object.entries(words));
+}

@@ -1,0 +1,55 @@
+import { createGitHub, type GitHub } from "../github/client.ts";
+import { fileAt } from "../github/commits.ts";
+import type { Provenance } from "../render/frame.ts";
+import { commentKey } from "../render/key.ts";
+import type { WorkflowEntry } from "../runtime/entry.ts";
+import { guardOutput } from "../runtime/guard.ts";
+import { Redactor } from "../runtime/redactor.ts";
+import { bestEffort, openSession, type Session } from "./session.ts";
+
+/** A run that a workflow on GitHub started, with what GitHub gives it besides. */
+export type Hosted = WorkflowEntry &
+  Session & {
+    /** Null when the workflow took the token away: nothing is posted or looked up then. */
+    readonly github: GitHub | null;
+  };
+
+/** Files at other commits are read through GitHub's API: a shallow checkout has none. */
+export function openHosted(entry: WorkflowEntry): Hosted {
+  const { clock, connect, signal, inputs, run, event } = entry;
+  const { owner, repo, apiUrl: baseUrl } = run;
+  const token = inputs.githubToken;
+  const redactor = new Redactor();
+  if (token !== null) redactor.add(token);
+  const github =
+    token === null
+      ? null
+      : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
+  const session = openSession(entry, redactor, (path, commit) =>
+    github === null ? Promise.resolve(null) : fileAt(github, path, commit),
+  );
+  return { ...session, inputs, run, event, github, output: guardOutput(entry.output, redactor) };
+}
+
+/** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
+export function sessionKey({ inputs }: Pick<Hosted, "inputs">): string {
+  return commentKey(inputs.config, inputs.zones);
+}
+
+/** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
+export function provenanceOf({ inputs, event, run, clock }: Hosted): Provenance {
+  return {
+    config: inputs.config,
+    zones: inputs.zones,
+    commit: event.kind === "pull-request" ? event.headSha : run.sha,
+    time: new Date(clock.now()).toISOString(),
+    runUrl: run.url,
+  };
+}
+
+/** The job summary; where the runner can't take it, that is a warning. */
+export function tellSummary(hosted: Hosted, markdown: string): Promise<void> {
+  return bestEffort(hosted, "the job summary could not be written", () =>
+    hosted.output.summary(markdown),
+  );
+}

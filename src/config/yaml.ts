@@ -2,7 +2,8 @@ import { type Document, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { mistakes } from "./mistakes.ts";
-import { readSource, type Source } from "./source.ts";
+import { readSource } from "./read-source.ts";
+import type { Source } from "./source.ts";
 import { type StructureProblem, structureProblem } from "./structure.ts";
 import { syntaxMessage } from "./syntax.ts";
 

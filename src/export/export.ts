@@ -1,8 +1,6 @@
 import { posix } from "node:path";
 import type { Certificate } from "../certificate/certificate.ts";
-import type { Config, PrivateKeySource } from "../config/config.ts";
 import { buildDesired } from "../config/desired.ts";
-import type { Certificates } from "../config/load.ts";
 import { compare } from "../text/order.ts";
 import { isInZone } from "../zone/hostname.ts";
 import { isPresent } from "../zone/lifecycle.ts";
@@ -10,15 +8,8 @@ import type { CurrentZone } from "../zone/zone.ts";
 import { adopt } from "./adopt.ts";
 import { exportDocument, type NameOf } from "./document.ts";
 import { type ExportedZone, isEmptyExport } from "./exported.ts";
-import { type CertificateName, nameCertificates } from "./names.ts";
+import { type Existing, namesFor, variablesIn } from "./naming.ts";
 import { exportZone } from "./zone.ts";
-
-/** aop.yaml as it is, without errors. */
-export type Existing = {
-  readonly text: string;
-  readonly config: Config;
-  readonly certificates: Certificates;
-};
 
 export type ExportRequest = {
   /** Path of aop.yaml in the repository. */
@@ -48,7 +39,7 @@ export type Exported = {
 export function makeExport(request: ExportRequest): Exported {
   const { existing } = request;
   const zones = describeZones(request);
-  const names = namesOf(request, zones);
+  const names = namesFor(request, zones);
   const written = zones.filter((zone) => existing === null || !isEmptyExport(zone));
   if (written.length === 0) return { files: [], zones, skipped: [], variables: [] };
   const { text, skipped } =
@@ -103,69 +94,6 @@ function ownersOf({ zones, existing }: ExportRequest): ReadonlyMap<string, strin
     for (const { hostname } of hostnames) owners.set(hostname, name);
   }
   return owners;
-}
-
-/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
-function namesOf(
-  { existing, files }: ExportRequest,
-  zones: readonly ExportedZone[],
-): (zone: string) => NameOf {
-  const declared = declaredNames(existing);
-  const fresh = nameCertificates(
-    zones.flatMap((zone) => zone.certificates),
-    taken(existing, files),
-  );
-  return (zone) => {
-    const here = declared.filter((name) => name.zone === zone);
-    return ({ fingerprint }) => {
-      const own = here.find((name) => name.fingerprint === fingerprint);
-      if (own) return own.named;
-      const made = fresh.get(fingerprint);
-      if (made === undefined) throw new Error(`no name for the certificate ${fingerprint}`);
-      // Declared in another zone: its file and key are the same.
-      const other = declared.find((name) => name.fingerprint === fingerprint);
-      return other ? { ...other.named, name: made.name } : made;
-    };
-  };
-}
-
-type Declared = {
-  readonly zone: string;
-  readonly fingerprint: string;
-  readonly named: CertificateName;
-};
-
-function declaredNames(existing: Existing | null): readonly Declared[] {
-  return (existing?.config.zones ?? []).flatMap((zone) =>
-    zone.certificates.flatMap(({ name, path, privateKey }): Declared[] => {
-      const certificate = existing?.certificates.get(zone.name)?.get(name);
-      if (certificate === undefined) return [];
-      const named = { name, file: path, key: privateKey, isNew: false };
-      return [{ zone: zone.name, fingerprint: certificate.fingerprint, named }];
-    }),
-  );
-}
-
-function taken(
-  existing: Existing | null,
-  files: readonly string[],
-): Parameters<typeof nameCertificates>[1] {
-  const zones = existing?.config.zones ?? [];
-  const declared = zones.flatMap(({ certificates }) => certificates);
-  const paths = declared.map(({ path }) => posix.normalize(path));
-  return {
-    names: new Set(declared.map(({ name }) => name)),
-    files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
-    variables: new Set([
-      ...declared.flatMap(({ privateKey }) => variablesIn(privateKey)),
-      ...zones.flatMap(({ apiTokenEnv }) => (apiTokenEnv === null ? [] : [apiTokenEnv])),
-    ]),
-  };
-}
-
-function variablesIn(key: PrivateKeySource): string[] {
-  const passphrase = key.passphraseEnv === null ? [] : [key.passphraseEnv];
-  return key.kind === "env" ? [key.name, ...passphrase] : passphrase;
 }
 
 /** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */

@@ -10,7 +10,7 @@ import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import { normalizeHostname } from "../zone/hostname.ts";
 import type { CurrentZone } from "../zone/zone.ts";
-import type { Existing } from "./export.ts";
+import type { Existing } from "./naming.ts";
 import { isEmptyZone } from "./exported.ts";
 
 type Selection = {

@@ -134,8 +134,16 @@ export function stateOf({ cloudflare }: SimulatedWorld, { zones }: Scenario): st
 }
 
 /** Whether a run of an older revision interferes: then the end is right, but not the same. */
-export function hasOlderRival({ disturbed }: Scenario): boolean {
+function hasOlderRival({ disturbed }: Scenario): boolean {
   return disturbed.some(({ rival }) => rival === "older");
+}
+
+/** Whether anybody else may upload something beside our runs. */
+export function hasOtherUploads(scenario: Scenario): boolean {
+  return (
+    hasOlderRival(scenario) ||
+    scenario.disturbed.some(({ person }) => person?.change.kind === "upload")
+  );
 }
 
 /** Whether anybody wants something else meanwhile: what is left to do then was not reviewed, and the end may differ. */

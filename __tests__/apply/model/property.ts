@@ -6,7 +6,7 @@ import { disturb } from "./faults.ts";
 import {
   checkEnd,
   checkNothingLost,
-  hasOlderRival,
+  hasOtherUploads,
   hasOthers,
   stateOf,
   watched,
@@ -58,8 +58,8 @@ export async function holds(
     await disturbedRun(world, pool, { scenario, wanted, run, reviewed, tried });
     world.clock.advance(run.pause * 1000);
   }
-  // What a run of another revision uploads last can't be seen before the lists show it.
-  if (hasOlderRival(scenario)) world.clock.advance(120_000);
+  // Which upload is the latest can't be seen before the lists show all of them.
+  if (hasOtherUploads(scenario)) world.clock.advance(120_000);
   await recover(world, pool, { scenario, wanted, reviewed, tried });
   const met = hasOthers(scenario) ? null : undisturbed;
   checkEnd(world, scenario, wanted.desired, met);

@@ -88,6 +88,7 @@ describe("an editor with the schema", () => {
     const offered = await editor.completions(withLines("    |"));
     assert.deepEqual([...offered.keys()].sort(), [
       "api_token",
+      "coverage",
       "global",
       "hostnames",
       "id",

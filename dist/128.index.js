@@ -269,8 +269,10 @@ function onOff(enabled) {
 /* harmony export */   K: () => (/* binding */ isUnprotected),
 /* harmony export */   p: () => (/* binding */ levelsOf)
 /* harmony export */ });
-/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(538);
+/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(538);
+/* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5710);
 /* harmony import */ var _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+
 
 
 /** Whether the origin gets no certificate at this level. */
@@ -285,7 +287,7 @@ function levelsOf(input, operations) {
         zone: known(input.surroundings?.zoneLevel),
         global: known(input.surroundings?.global),
         complete: current.associationsComplete,
-        usesTls: current.sslMode !== "off" && current.sslMode !== "flexible",
+        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
     };
     const after = {
         ...now,
@@ -303,7 +305,7 @@ function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTH
 }
 /** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
 function present({ current }) {
-    const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailed */ .Ix)(association));
+    const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailed */ .Ix)(association));
     return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
 }
 function applied(associations, operations) {
@@ -1397,6 +1399,23 @@ function isPresent(item) {
 /** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
 function isInert({ certificate }) {
     return certificate === null || isTombstone(certificate);
+}
+
+
+/***/ }),
+
+/***/ 5710:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ lacksTls)
+/* harmony export */ });
+/**
+ * Whether Cloudflare reaches the origins without TLS in this SSL mode of the zone, so that no client certificate is
+ * presented whatever is enabled (developers.cloudflare.com, "Encryption modes"). False where the mode is not known.
+ */
+function lacksTls(sslMode) {
+    return sslMode === "off" || sslMode === "flexible";
 }
 
 

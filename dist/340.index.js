@@ -20,7 +20,6 @@ class Progress {
     #begun = new Map();
     #outcomes = new Map();
     #error = null;
-    #isDisturbed = false;
     #overtaken = new Set();
     /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
@@ -41,7 +40,6 @@ class Progress {
     }
     /** It failed, since somebody else changed after the plan what it is about. */
     overtaken(planned, message) {
-        this.#isDisturbed = true;
         this.#overtaken.add(planned.digest);
         this.failed(planned, message);
     }
@@ -67,7 +65,7 @@ class Progress {
     }
     /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
     get isDisturbed() {
-        return this.#isDisturbed;
+        return this.#overtaken.size > 0;
     }
     /** Whether nothing failed but what somebody else changed. */
     get isOnlyOvertaken() {
@@ -922,8 +920,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/parse.ts + 12 modules
-var parse = __webpack_require__(1237);
+// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
+var parse = __webpack_require__(5670);
 // EXTERNAL MODULE: ./src/plan/removal.ts
 var removal = __webpack_require__(6515);
 // EXTERNAL MODULE: ./src/plan/diff.ts

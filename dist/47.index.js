@@ -17,6 +17,8 @@ export const modules = {
 /* harmony import */ var _plan_levels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7136);
 /* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9891);
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5409);
+/* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5710);
+
 
 
 
@@ -67,8 +69,8 @@ function findingsDigest(findings) {
 }
 /** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
 function sslMode({ name, id }, input) {
-    const mode = input?.current.sslMode;
-    if (input === undefined || (mode !== "off" && mode !== "flexible"))
+    const mode = input?.current.sslMode ?? null;
+    if (input === undefined || !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .lacksTls */ .k)(mode))
         return [];
     const { global, zoneLevel, associations } = input.desired;
     const switchedOn = global === true || zoneLevel?.enabled === true;

@@ -20,7 +20,6 @@ class Progress {
     #begun = new Map();
     #outcomes = new Map();
     #error = null;
-    #isDisturbed = false;
     #overtaken = new Set();
     /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
@@ -41,7 +40,6 @@ class Progress {
     }
     /** It failed, since somebody else changed after the plan what it is about. */
     overtaken(planned, message) {
-        this.#isDisturbed = true;
         this.#overtaken.add(planned.digest);
         this.failed(planned, message);
     }
@@ -67,7 +65,7 @@ class Progress {
     }
     /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
     get isDisturbed() {
-        return this.#isDisturbed;
+        return this.#overtaken.size > 0;
     }
     /** Whether nothing failed but what somebody else changed. */
     get isOnlyOvertaken() {
@@ -122,9 +120,11 @@ function isComplete(zones) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _text_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8571);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5383);
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2071);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(531);
+
 
 
 
@@ -165,7 +165,7 @@ async function exists(path) {
         return true;
     }
     catch (cause) {
-        if ((0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause) === "ENOENT")
+        if ((0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(cause) === "ENOENT")
             return false;
         throw cause;
     }
@@ -176,7 +176,7 @@ async function usable(input, action) {
         return await action;
     }
     catch (cause) {
-        const code = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause);
+        const code = (0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .codeInWords */ .K)(cause);
         throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Input ${input.name} is ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(input.written)}, which can't be used (${REASONS[code] ?? code}): ${input.advice}.`, { cause });
     }
 }
@@ -855,9 +855,10 @@ td .quiet,th .quiet{overflow-wrap:anywhere;font-weight:400}
 thead th{color:var(--quiet);font-size:13px;font-weight:600;overflow-wrap:normal;white-space:nowrap}
 tbody th{font-weight:600;min-width:200px;overflow-wrap:anywhere}
 td:last-child,th:last-child{padding-right:0}
+table + p{margin-top:12px}
 .label{display:none}
 .fingerprint{font-size:12px;display:block;min-width:20em}
-@media (max-width:900px){.cards{grid-template-columns:repeat(2,1fr)}.axis{display:none}.timeline li{grid-template-columns:1fr;gap:4px}.timeline .until{text-align:left}
+@media screen and (max-width:900px){.cards{grid-template-columns:repeat(2,1fr)}.axis{display:none}.timeline li{grid-template-columns:1fr;gap:4px}.timeline .until{text-align:left}
 table,tbody,tr,th,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr{border-bottom:1px solid var(--rule);padding:10px 0}
@@ -867,10 +868,10 @@ th,td{overflow-wrap:anywhere}
 td{display:grid;grid-template-columns:128px minmax(0,1fr);gap:8px}
 .label{display:block;color:var(--quiet);font-size:13px;line-height:21px}
 .fingerprint{min-width:0}}
-@media (max-width:480px){header,main{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:28px}.percent{font-size:72px}.cards{gap:8px}.card{padding:12px}.card .number{font-size:21px}.findings li{grid-template-columns:1fr;gap:2px}dl{gap:10px 28px}td{grid-template-columns:112px minmax(0,1fr)}}
+@media screen and (max-width:480px){header,main{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:28px}.percent{font-size:72px}.cards{gap:8px}.card{padding:12px}.card .number{font-size:21px}.findings li{grid-template-columns:1fr;gap:2px}dl{gap:10px 28px}td{grid-template-columns:112px minmax(0,1fr)}}
 @media print{:root{color-scheme:light;--paper:#fff;--sheet:#f6f7f9;--ink:#14181f;--quiet:#525b68;--rule:#c4cad3;--good:#0b6b3a;--good-bg:#e2f4e9;--bad:#a3161a;--bad-bg:#fce8e7;--care:#7a4a00;--care-bg:#fdf0d5;--none:#47505c;--none-bg:#e9ecf0;--hostname:#0b6b3a;--zone:#3b8f63;--global:#86b89b;--disabled:#a3161a;--nothing:#d0494c;--link:#14181f}
 @page{size:A4 landscape;margin:14mm}
-body{font-size:11pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{font-size:11pt}table{font-size:9pt}tbody th,.fingerprint{min-width:0}.badge{font-size:8pt}h2{margin-top:28px}.axis{margin:0 216px 0 216px}.timeline li{grid-template-columns:200px 1fr 200px}.timeline .until{font-size:9pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,h3,caption{break-after:avoid}tr,.timeline li,.findings li,.card,.hero{break-inside:avoid}thead{display:table-header-group}}
 `,
 };
@@ -986,14 +987,20 @@ function ticks(now, axis) {
 
 
 
+const COLUMNS = ["Hostname", "Protected by", "Certificate", "Reached"];
+/** Left out where verdicts are only counted. */
+const zone_VERDICTS = ["Origins", "Through Cloudflare"];
 /** One zone: its hostnames, its certificates, and what differs from aop.yaml. */
-function zoneSection(zone, index) {
+function zoneSection(zone, index, named) {
     const id = `zone-${index}`;
     const certificates = new Map(zone.certificates.map((one) => [one.fingerprint, one]));
     return html `<section class="zone" aria-labelledby="${id}">
     <h2 id="${id}">${zone.name}</h2>
     <p class="quiet">${facts(zone)}</p>
-    ${table("Hostnames", ["Hostname", "Protected by", "Certificate", "Reached", "Origins", "Through Cloudflare"], zone.hostnames.map((hostname) => hostnameCells(hostname, certificates)))}
+    ${table("Hostnames", named ? [...COLUMNS, ...zone_VERDICTS] : COLUMNS, zone.hostnames.map((hostname) => [
+        ...hostnameCells(hostname, certificates),
+        ...(named ? verdictCells(hostname) : []),
+    ]))}
     ${zone.hostnames.length === 0 ? html `<p>No hostname is declared.</p>` : null} ${unnamed(zone)}
     ${table("Certificates", ["Certificate", "Issuer", "Key", "Valid", "At Cloudflare", "Used by", "SHA-256"], zone.certificates.map(certificateCells))}
     ${zone_differences(zone)}
@@ -1007,7 +1014,7 @@ function facts({ status, paused, sslMode, coverage }) {
         ...(coverage.exempt === 0 ? [] : [(0,text_message/* counted */.hS)(coverage.exempt, "exempt hostname")]),
     ].join(" \u00b7 ");
 }
-function hostnameCells({ hostname, level, certificate, reach, origins, edge, declared }, certificates) {
+function hostnameCells({ hostname, level, certificate, reach, declared }, certificates) {
     const [tone, words] = LEVEL_WORDS[level];
     const used = certificate === null ? undefined : certificates.get(certificate);
     return [
@@ -1015,6 +1022,10 @@ function hostnameCells({ hostname, level, certificate, reach, origins, edge, dec
         badge(tone, words),
         used === undefined ? missing(level) : certificateCell(used),
         reachBadge(reach),
+    ];
+}
+function verdictCells({ origins, edge }) {
+    return [
         origins.length === 0
             ? "not probed"
             : html `${origins.map(({ address, verdict, reason, at }) => html `<span class="line">${verdictBadge(verdict)} <code>${address}</code></span
@@ -1117,7 +1128,8 @@ function reportPage(report) {
         ${head(report)}
         <main>
           ${hero(report)} ${findings(report.findings)} ${changes(report)} ${timeline(report)}
-          ${report.zones.map(zoneSection)} ${unknown(report)} ${reading(report)}
+          ${report.zones.map((zone, index) => zoneSection(zone, index, report.named))}
+          ${unknown(report)} ${reading(report)}
         </main>
       </body>
     </html> `;
@@ -1263,18 +1275,21 @@ var zone_zone = __webpack_require__(8538);
 
 
 
+const UNNAMED = "(not named)";
 /** Every certificate that Cloudflare has in the zone or that aop.yaml declares for it, soonest expiry first. */
 function certificatesOf(facts, zone, input, hostnames) {
     const options = { now: new Date(facts.time), expiryWarningDays: facts.expiryWarningDays };
     const names = new Map(input.desired.certificates.map(({ name, certificate }) => [certificate.fingerprint, name]));
     const presentAt = (level, fingerprint) => hostnames.filter((one) => one.level === level && one.certificate === fingerprint).length;
+    const isNamed = ({ fingerprint }) => facts.named || names.has(fingerprint);
     return stored(facts, zone, input)
         .map(({ store, status, certificate }) => ({
         fingerprint: certificate.fingerprint,
         store,
         name: names.get(certificate.fingerprint) ?? null,
-        subject: certificate.subject,
-        issuer: certificate.issuer,
+        // The subject of one that nobody declared often is a hostname that nobody declared.
+        subject: isNamed(certificate) ? certificate.subject : UNNAMED,
+        issuer: isNamed(certificate) ? certificate.issuer : UNNAMED,
         keyType: certificate.keyType,
         notBefore: certificate.notBefore,
         notAfter: certificate.notAfter,
@@ -1318,7 +1333,7 @@ function changesSince(earlier, later) {
     const after = new Set(later.zones.map(({ id }) => id));
     return [
         ...differing(null, "last applied revision", {
-            "": [revision(earlier), revision(later)],
+            commit: [revision(earlier), revision(later)],
         }),
         ...later.zones.flatMap((zone) => zoneChanges(before.get(zone.id), zone)),
         ...earlier.zones.flatMap(({ id, name }) => after.has(id) ? [] : [change(null, name, "zone", "reported", null)]),
@@ -1410,7 +1425,11 @@ function keptEdge(hostnames, earlier, zoneId) {
     });
 }
 
+// EXTERNAL MODULE: ./src/zone/ssl-mode.ts
+var ssl_mode = __webpack_require__(5710);
 ;// CONCATENATED MODULE: ./src/report/findings.ts
+
+
 
 
 const RANK = { danger: 0, warning: 1, note: 2 };
@@ -1444,7 +1463,7 @@ function findings_standing({ status, paused, sslMode }) {
             ? []
             : [`The zone is ${status}: nothing here takes effect until it is active.`]),
         ...(paused === true ? ["The zone is paused: Cloudflare presents no certificate."] : []),
-        ...(sslMode === "off" || sslMode === "flexible"
+        ...((0,ssl_mode/* lacksTls */.k)(sslMode)
             ? [
                 `The SSL/TLS mode is ${sslMode}: Cloudflare connects without TLS and presents no certificate.`,
             ]
@@ -1472,10 +1491,10 @@ function ofOrigin(origin, verdict, of) {
     return verdict === "refuses" ? [of("danger", `${origin} refuses the certificate.`)] : [];
 }
 function ofCertificate(certificate, of) {
-    const { name, subject, state, notAfter, notBefore, hostnames, zoneLevel } = certificate;
+    const { name, subject, fingerprint, state, notAfter, notBefore, hostnames, zoneLevel } = certificate;
     if (hostnames === 0 && !zoneLevel)
         return [];
-    const which = `The certificate ${name ?? subject}`;
+    const which = `The certificate ${name ?? subject} (${(0,sha/* shortSha */.F)(fingerprint)})`;
     switch (state) {
         case "expired":
             return [of("danger", `${which} is in use and expired on ${(0,text_time/* day */.v)(notAfter)}.`)];
@@ -1562,8 +1581,16 @@ function makeReport(facts, earlier) {
     return {
         ...report,
         findings,
-        changes: earlier && { since: earlier.time, items: changesSince(earlier, report) },
+        changes: earlier && {
+            since: earlier.time,
+            items: changesSince(facts.named ? earlier : withoutNames(earlier), report),
+        },
     };
+}
+/** What an earlier report named, from when that was allowed, is no change now. */
+function withoutNames(earlier) {
+    const zones = earlier.zones.map((zone) => ({ ...zone, ...withNames(zone.hostnames, false) }));
+    return { ...earlier, zones };
 }
 function make_byName({ desired: a }, { desired: b }) {
     return a.name < b.name ? -1 : 1;
@@ -1987,8 +2014,10 @@ function onOff(enabled) {
 /* harmony export */   K: () => (/* binding */ isUnprotected),
 /* harmony export */   p: () => (/* binding */ levelsOf)
 /* harmony export */ });
-/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(538);
+/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(538);
+/* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5710);
 /* harmony import */ var _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+
 
 
 /** Whether the origin gets no certificate at this level. */
@@ -2003,7 +2032,7 @@ function levelsOf(input, operations) {
         zone: known(input.surroundings?.zoneLevel),
         global: known(input.surroundings?.global),
         complete: current.associationsComplete,
-        usesTls: current.sslMode !== "off" && current.sslMode !== "flexible",
+        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
     };
     const after = {
         ...now,
@@ -2021,7 +2050,7 @@ function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTH
 }
 /** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
 function present({ current }) {
-    const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailed */ .Ix)(association));
+    const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailed */ .Ix)(association));
     return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
 }
 function applied(associations, operations) {
@@ -2275,6 +2304,23 @@ function isPresent(item) {
 /** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
 function isInert({ certificate }) {
     return certificate === null || isTombstone(certificate);
+}
+
+
+/***/ }),
+
+/***/ 5710:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ lacksTls)
+/* harmony export */ });
+/**
+ * Whether Cloudflare reaches the origins without TLS in this SSL mode of the zone, so that no client certificate is
+ * presented whatever is enabled (developers.cloudflare.com, "Encryption modes"). False where the mode is not known.
+ */
+function lacksTls(sslMode) {
+    return sslMode === "off" || sslMode === "flexible";
 }
 
 

@@ -385,14 +385,22 @@ async function checkUndisturbed(context) {
         throw new Overtaken(changed ?? "");
     return now;
 }
-/** The zone as Cloudflare has it now, with what this run uploaded even where the lists lag. */
+/**
+ * The zone as Cloudflare has it now, with what this run uploaded even where the lists lag. The zone level is not read
+ * where neither aop.yaml nor the plan names it: nothing that is looked for depends on it.
+ */
 function readBack({ client, zone, input, ...context }) {
     const { desired, current } = input;
+    const zoneLevel = desired.zoneLevel !== null || context.plan.operations.some(isOfZoneLevel);
     return (0,read_zone/* readZone */.Xg)(client, zone, {
         global: desired.global !== null,
+        zoneLevel,
         hostnames: [...desired.associations, ...current.associations].map(({ hostname }) => hostname),
-        known: knownIds(context),
+        known: knownIds(context).filter(({ store }) => zoneLevel || store !== "zone"),
     });
+}
+function isOfZoneLevel({ operation }) {
+    return (operation.kind === "set-zone-level" || ("store" in operation && operation.store === "zone"));
 }
 
 ;// CONCATENATED MODULE: ./src/apply/send.ts
@@ -1791,7 +1799,10 @@ var ranges = __webpack_require__(1966);
 var resolve = __webpack_require__(1942);
 // EXTERNAL MODULE: ./src/runtime/undici.ts
 var undici = __webpack_require__(2814);
+// EXTERNAL MODULE: ./src/text/error-code.ts
+var error_code = __webpack_require__(8571);
 ;// CONCATENATED MODULE: ./src/edge/ask.ts
+
 
 
 
@@ -1831,7 +1842,7 @@ function edgeAt({ address, allow, timeoutMs, signal }) {
             return await head(client, hostname, over);
         }
         catch (error) {
-            return noReply(over.aborted ? { kind: "timeout" } : { kind: "error", code: codeOf(error) });
+            return noReply(over.aborted ? { kind: "timeout" } : { kind: "error", code: (0,error_code/* codeInWords */.K)(error) });
         }
         finally {
             void client.destroy();
@@ -1859,9 +1870,6 @@ function whyUnresolved(end) {
     if (end.kind === "not-allowed")
         return { kind: "not-allowed" };
     return end.code === undefined ? { kind: "timeout" } : { kind: "error", code: end.code };
-}
-function codeOf(error) {
-    return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 function noReply(why) {
     return { kind: "none", why };
@@ -1892,12 +1900,12 @@ var probing = __webpack_require__(1937);
 
 
 /**
- * Applies the plan after all checks, and reports what became of it. `keep` gets it too, where it came to that. Throws
- * UserError when it did not complete.
+ * Applies the plan after all checks, and reports what became of it. Throws UserError when one of the checks stops it; what
+ * keeps it from completing later is `failure`, so that what was done can be used first.
  */
-async function applyDeclared(session, edge, declared, previous, planned, keep) {
+async function applyDeclared(session, frontend, declared, previous, planned) {
     const { plan } = planned;
-    const application = await edge.application(planned, declared, previous);
+    const application = await frontend.application(planned, declared, previous);
     if ((0,plan_plan/* hasChanges */.i)(plan)) {
         await preflight(application, plan, declared);
         await application.begin();
@@ -1911,12 +1919,11 @@ async function applyDeclared(session, edge, declared, previous, planned, keep) {
     await (0,session_session/* bestEffort */.z)(session, "the origins could not be probed after the apply", async () => {
         if (!complete || !(0,plan_plan/* hasChanges */.i)(plan))
             return;
-        origins.push(...(await (0,probing/* probeAfterApply */.d)(session, edge, planned.inputs, declared, plan)));
+        origins.push(...(await (0,probing/* probeAfterApply */.d)(session, frontend, planned.inputs, declared, plan)));
     });
-    keep({ zones, origins });
-    await application.ended({ zones, origins });
-    if (!complete)
-        throw new user_error/* UserError */.y(failure(session, zones), { help: "apply fails" });
+    const applied = { zones, origins };
+    await application.ended(applied);
+    return { applied, failure: complete ? null : failure(session, zones) };
 }
 /** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
 async function preflight(application, plan, declared) {
@@ -1963,11 +1970,12 @@ function failure(session, zones) {
         ...outcomes.flatMap(({ message }) => (message === null ? [] : [`${zone}: ${message}`])),
     ]);
     const cancelled = session.signal.aborted;
-    return [
+    const lines = [
         `${(0,render_outcome/* outcomeHeadline */.Pi)({ zones, cancelled })}.`,
         ...new Set(reasons),
         "Completed operations are kept. Re-run this job: it makes a new plan and does only what is left.",
-    ].join("\n");
+    ];
+    return new user_error/* UserError */.y(lines.join("\n"), { help: "apply fails" });
 }
 /** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
 function checkPlan(plan, declared) {

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   mergedBefore: () => (/* binding */ mergedBefore),
 /* harmony export */   o: () => (/* binding */ originsOfBase)
 /* harmony export */ });
-/* harmony import */ var _config_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1237);
+/* harmony import */ var _config_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5670);
 /* harmony import */ var _origin_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5712);
 
 
@@ -215,7 +215,7 @@ const CONCURRENCY = 16;
  * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
  * Hostnames that leave aop.yaml are probed at the origins that earlier revisions named, without a certificate.
  */
-async function probeZones(session, edge, inputs, declared, previous) {
+async function probeZones(session, frontend, inputs, declared, previous) {
     if (session.inputs.probeOrigins === "none")
         return [];
     const requests = inputs.flatMap((input) => [
@@ -224,17 +224,17 @@ async function probeZones(session, edge, inputs, declared, previous) {
     ]);
     if (requests.length === 0)
         return [];
-    const bounds = await edge.probing();
+    const bounds = await frontend.probing();
     const selected = bounds ? (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_3__/* .selectOrigins */ .sd)(requests, bounds) : { requests, unprobed: [] };
     const over = bounds && AbortSignal.timeout(bounds.milliseconds);
     const probes = [
         ...selected.unprobed,
-        ...(await probeAll(session, edge, selected.requests, over)),
+        ...(await probeAll(session, frontend, selected.requests, over)),
     ];
     return probes.sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U)(a.hostname, b.hostname) || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U)(a.address, b.address));
 }
 /** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
-async function probeAll(session, edge, requests, over) {
+async function probeAll(session, frontend, requests, over) {
     if (requests.length === 0)
         return [];
     return session.log.group(`Probe ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(requests.length, "origin")}`, async () => {
@@ -251,11 +251,11 @@ async function probeAll(session, edge, requests, over) {
         for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
             session.signal.throwIfAborted();
             // Where anybody can read the log, as that of a public repository, it must not list the origins that are open.
-            if (edge.namesHostnames)
+            if (frontend.namesHostnames)
                 session.log.info(`${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`);
             probes.push(probe);
         }
-        if (!edge.namesHostnames)
+        if (!frontend.namesHostnames)
             session.log.info((0,_render_origins_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictCounts */ .U)(probes));
         return [...probes, ...waiting.map((request) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_3__/* .leaveOut */ .ov)(request, _origin_selection_js__WEBPACK_IMPORTED_MODULE_3__/* .OUT_OF_TIME */ .JL))];
     });
@@ -272,8 +272,8 @@ function* takeUntil(waiting, over) {
  * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
  * cancelled meanwhile has done its work: it reports that, without the origins.
  */
-async function probeAfterApply(session, edge, inputs, declared, plan) {
-    const probes = await probeZones(session, edge, inputs, declared, _review_before_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_BEFORE */ .i4).catch((error) => {
+async function probeAfterApply(session, frontend, inputs, declared, plan) {
+    const probes = await probeZones(session, frontend, inputs, declared, _review_before_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_BEFORE */ .i4).catch((error) => {
         if (!session.signal.aborted)
             throw error;
         session.log.info("The run was cancelled: not all origins were probed.");
@@ -650,6 +650,8 @@ function lockedSwitch({ current }, diff) {
 
 // EXTERNAL MODULE: ./src/zone/certificates.ts
 var certificates = __webpack_require__(7820);
+// EXTERNAL MODULE: ./src/zone/ssl-mode.ts
+var ssl_mode = __webpack_require__(5710);
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/text/time.ts
@@ -801,6 +803,7 @@ function elsewhere({ name, associations }, { subzones = [] }) {
 
 
 
+
 /** What a reviewer must know before this zone's operations are applied. */
 function zoneNotices(input, diff, certificates, options) {
     return [
@@ -825,7 +828,7 @@ function sslMode({ current }) {
             (0,notice/* note */.N4)((0,text_message/* say */.cv) `The SSL mode could not be read (the token lacks Zone Settings: Read): with ${"off"} or ${"flexible"} Authenticated Origin Pulls have no effect.`),
         ];
     }
-    if (current.sslMode !== "off" && current.sslMode !== "flexible")
+    if (!(0,ssl_mode/* lacksTls */.k)(current.sslMode))
         return [];
     return [
         (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not use TLS to the origin and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
@@ -1625,24 +1628,24 @@ function openClients(session, declared, previous) {
     return (0,clients/* createClients */.h)(session, new Map([...earlier, ...declared.secrets.tokens]));
 }
 /** The plan; null, and the run failed, when Cloudflare could not be read. */
-async function planDeclared(session, edge, declared, previous, clients) {
+async function planDeclared(session, frontend, declared, previous, clients) {
     try {
-        return await session.log.group("Read Cloudflare", () => planZones(session, edge, declared, previous, clients));
+        return await session.log.group("Read Cloudflare", () => planZones(session, frontend, declared, previous, clients));
     }
     catch (error) {
         if (!(error instanceof PlanningError))
             throw error;
         session.log.problems(error.problems);
-        await edge.unplanned(error.problems);
+        await frontend.unplanned(error.problems);
         return null;
     }
 }
 /** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
-async function planZones(session, edge, declared, previous, clients) {
+async function planZones(session, frontend, declared, previous, clients) {
     const staying = (0,desired/* buildDesired */.F5)(declared.config, declared.certificates);
     const left = zonesThatLeft(session, declared, previous);
     const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
-    const origins = await (0,probing/* probeZones */.C)(session, edge, inputs, declared, previous);
+    const origins = await (0,probing/* probeZones */.C)(session, frontend, inputs, declared, previous);
     const plan = makePlan(inputs, {
         config: session.inputs.config,
         now: new Date(session.clock.now()),
@@ -1651,8 +1654,8 @@ async function planZones(session, edge, declared, previous, clients) {
         isFirstAlone: session.inputs.probeEdge !== null,
         hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
         origins,
-        namesHostnames: edge.namesHostnames,
-        ...(await edge.merged(inputs)),
+        namesHostnames: frontend.namesHostnames,
+        ...(await frontend.merged(inputs)),
     });
     const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
     return {
@@ -1771,29 +1774,29 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 
 /** plan, apply and drift: one plan, which is shown, carried out, or reported where it should be empty. */
-async function reconcile(session, edge, mode, declared) {
+async function reconcile(session, frontend, mode, declared) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        if (await edge.isOvertaken(declared))
+        if (await frontend.isOvertaken(declared))
             return;
-        const report = await edge.openReport();
-        const previous = await edge.previous();
+        const report = await frontend.openReport();
+        const previous = await frontend.previous();
         const clients = __addDisposableResource(env_1, await openClients(session, declared, previous), true);
-        const planned = await planDeclared(session, edge, declared, previous, clients);
+        const planned = await planDeclared(session, frontend, declared, previous, clients);
         if (planned === null)
             return;
         const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
         session.log.problems(planned.problems);
-        await edge.planned(planned, reported);
-        const applied = [];
+        await frontend.planned(planned, reported);
+        let end = NOTHING_APPLIED;
         try {
-            await carryOut(session, edge, mode, { declared: reported, previous, planned }, (done) => {
-                applied.push(done);
-            });
+            end = await carryOut(session, frontend, mode, { declared: reported, previous, planned });
         }
         finally {
-            await report?.({ mode, previous, planned, applied: applied[0] ?? null });
+            await report?.({ mode, previous, planned, applied: end.applied });
         }
+        if (end.failure !== null)
+            throw end.failure;
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1805,20 +1808,20 @@ async function reconcile(session, edge, mode, declared) {
             await result_1;
     }
 }
-async function carryOut(session, edge, mode, { declared, previous, planned }, keep) {
+const NOTHING_APPLIED = { applied: null, failure: null };
+async function carryOut(session, frontend, mode, { declared, previous, planned }) {
     switch (mode) {
         case "plan":
-            await edge.proposed(planned, declared, previous);
-            break;
+            await frontend.proposed(planned, declared, previous);
+            return NOTHING_APPLIED;
         case "apply": {
             const { applyDeclared } = await __webpack_require__.e(/* import() */ 516).then(__webpack_require__.bind(__webpack_require__, 8516));
-            await applyDeclared(session, edge, declared, previous, planned, keep);
-            break;
+            return applyDeclared(session, frontend, declared, previous, planned);
         }
         case "drift": {
             const { checkDrift } = await __webpack_require__.e(/* import() */ 47).then(__webpack_require__.bind(__webpack_require__, 2047));
-            await edge.drifted(await checkDrift(previous, planned));
-            break;
+            await frontend.drifted(await checkDrift(previous, planned));
+            return NOTHING_APPLIED;
         }
     }
 }

@@ -1157,8 +1157,8 @@ function once(known, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./src/config/parse.ts + 12 modules
-var parse = __nccwpck_require__(1237);
+// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
+var parse = __nccwpck_require__(5670);
 ;// CONCATENATED MODULE: ./src/config/readable-secrets.ts
 
 /**
@@ -1350,7 +1350,7 @@ function isName(text) {
 
 /***/ }),
 
-/***/ 1237:
+/***/ 5670:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1788,6 +1788,41 @@ function isComment(line, before) {
 }
 
 ;// CONCATENATED MODULE: ./src/config/source.ts
+/** The data of a document with the places in it; `start` is where its value begins. */
+function sourceOf(root, start, position) {
+    const { children, incomplete } = root;
+    const top = { key: start, value: start, children, incomplete };
+    const find = (path) => {
+        let current = top;
+        for (const key of path) {
+            const next = current.children.get(key);
+            if (!next)
+                return { place: current, complete: false };
+            current = next;
+        }
+        return { place: current, complete: true };
+    };
+    return {
+        value: root.value,
+        has: (path) => find(path).complete,
+        isIncomplete: (path) => {
+            const { place: found, complete } = find(path);
+            return complete && found.incomplete;
+        },
+        keyAt: (path) => position(find(path).place.key),
+        valueAt: (path) => {
+            const { place: found, complete } = find(path);
+            return position(complete ? found.value : found.key);
+        },
+        keys: (path) => {
+            const { place: found, complete } = find(path);
+            return complete ? [...found.children.keys()].map(String) : [];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/config/read-source.ts
+
 
 
 const MOST_ALIASED_NODES = 100_000;
@@ -1906,37 +1941,6 @@ function report(context, message, offset) {
 }
 function error(context, message, offset) {
     return { severity: "error", message, at: context.position(offset) };
-}
-function sourceOf(root, start, position) {
-    const { children, incomplete } = root;
-    const top = { key: start, value: start, children, incomplete };
-    const find = (path) => {
-        let current = top;
-        for (const key of path) {
-            const next = current.children.get(key);
-            if (!next)
-                return { place: current, complete: false };
-            current = next;
-        }
-        return { place: current, complete: true };
-    };
-    return {
-        value: root.value,
-        has: (path) => find(path).complete,
-        isIncomplete: (path) => {
-            const { place: found, complete } = find(path);
-            return complete && found.incomplete;
-        },
-        keyAt: (path) => position(find(path).place.key),
-        valueAt: (path) => {
-            const { place: found, complete } = find(path);
-            return position(complete ? found.value : found.key);
-        },
-        keys: (path) => {
-            const { place: found, complete } = find(path);
-            return complete ? [...found.children.keys()].map(String) : [];
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/config/structure.ts
@@ -2538,7 +2542,6 @@ function zoneTokens(zones, environment) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   OH: () => (/* binding */ openWorkspace),
 /* harmony export */   SH: () => (/* binding */ repositoryPath),
@@ -2549,7 +2552,9 @@ function zoneTokens(zones, environment) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _text_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8571);
 /* harmony import */ var _file_form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9441);
+
 
 
 
@@ -2584,11 +2589,6 @@ function isInside(directory, path) {
 /** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
 function isGitInternal(path) {
     return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
-}
-/** The code of an error of the file system, such as ENOENT. */
-function codeOf(cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : null;
-    return typeof code === "string" ? code : "unknown error";
 }
 function list(root, path) {
     try {
@@ -2666,7 +2666,7 @@ function problem(message) {
     return { kind: "problem", message };
 }
 function reason(cause) {
-    const code = codeOf(cause);
+    const code = (0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .codeInWords */ .K)(cause);
     switch (code) {
         case "ENOENT":
             return "does not exist";
@@ -2735,31 +2735,30 @@ async function fileAt(github, path, ref) {
 }
 /** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
 async function comesAfter(github, later, earlier) {
-    const { data } = await github.call({
-        operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`,
-        permission: "contents: read",
-    }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-        ...here,
-        basehead: `${earlier}...${later}`,
-        per_page: 1,
-    }));
-    return data.status === "ahead";
+    const operation = `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`;
+    return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
 }
 /** Whether the branch's history has this commit. Throws GitHubError. */
 async function isInHistory(github, sha, branch) {
     try {
-        const { data } = await github.call({ operation: `look for ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)} in ${branch}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-            ...here,
-            basehead: `${sha}...${branch}`,
-            per_page: 1,
-        }));
-        return data.status === "ahead" || data.status === "identical";
+        const operation = `look for ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)} in ${branch}`;
+        const found = await relation(github, operation, `${sha}...${branch}`);
+        return found === "ahead" || found === "identical";
     }
     catch (error) {
         if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
             return false;
         throw error;
     }
+}
+/** How the second of two revisions stands to the first: `ahead`, `behind`, `identical` or `diverged`. */
+async function relation(github, operation, basehead) {
+    const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+        ...here,
+        basehead,
+        per_page: 1,
+    }));
+    return data.status;
 }
 
 
@@ -3585,17 +3584,17 @@ var user_error = __nccwpck_require__(2071);
 
 
 /** aop.yaml, with everything that is wrong with it told; null, and the run failed, when there are errors. */
-async function readDeclared(session, edge) {
-    const alone = session.mode === "validate" || edge.withoutSecrets !== null;
+async function readDeclared(session, frontend) {
+    const alone = session.mode === "validate" || frontend.withoutSecrets !== null;
     const loaded = await (0,load/* loadCheckedOut */.WV)(session, alone ? "error" : null);
     session.log.problems(loaded.problems);
     const config = loaded.config && validate_select(session, loaded.config);
     if (config === null) {
-        await edge.invalid(loaded.problems);
+        await frontend.invalid(loaded.problems);
         return null;
     }
     const declared = { ...loaded, config };
-    edge.read(declared);
+    frontend.read(declared);
     return declared;
 }
 function validate_select(session, config) {
@@ -3615,29 +3614,29 @@ var guard = __nccwpck_require__(5197);
 core/* config */.$W({ jitless: true });
 /**
  * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
- * should be empty. `edge` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
+ * should be empty. `frontend` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
-async function main(session, edge) {
+async function main(session, frontend) {
     try {
-        await run(session, edge);
+        await run(session, frontend);
     }
     catch (error) {
         throw (0,guard/* guardError */.wt)(error, session.redactor);
     }
 }
-async function run(session, edge) {
+async function run(session, frontend) {
     if (session.mode === "export") {
-        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(660), __nccwpck_require__.e(676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2676));
-        return exportZones(session, edge);
+        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(660), __nccwpck_require__.e(386)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8386));
+        return exportZones(session, frontend);
     }
-    const declared = await readDeclared(session, edge);
+    const declared = await readDeclared(session, frontend);
     if (declared === null)
         return;
-    if (session.mode === "validate" || edge.withoutSecrets !== null)
-        return edge.valid(declared);
+    if (session.mode === "validate" || frontend.withoutSecrets !== null)
+        return frontend.valid(declared);
     const { reconcile } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 539));
-    await reconcile(session, edge, session.mode, declared);
+    await reconcile(session, frontend, session.mode, declared);
 }
 
 // EXTERNAL MODULE: ./src/runtime/failure.ts
@@ -4516,13 +4515,15 @@ function afterGrace(signal, ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ connectionLoss)
 /* harmony export */ });
+/* harmony import */ var _text_error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8571);
+
 /** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
 function connectionLoss(error) {
     const causes = chainOf(error);
     const refused = causes.map(proxyStatus).find((status) => status !== null);
     if (refused !== undefined)
         return refusedByProxy(refused);
-    const codes = causes.map(codeOf).filter((code) => code !== null);
+    const codes = causes.map(_text_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C).filter((code) => code !== null);
     const code = codes.find(isKnown) ?? codes[0];
     if (code === undefined)
         return { ...PASSING, words: "no answer" };
@@ -4596,11 +4597,6 @@ function proxyStatus(error) {
     const message = error instanceof Error ? error.message : "";
     const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
     return status === undefined ? null : Number(status);
-}
-function codeOf(error) {
-    if (typeof error !== "object" || error === null || !("code" in error))
-        return null;
-    return typeof error.code === "string" ? error.code : null;
 }
 /** Fetch, and the agent for proxies, wrap what happened. */
 function chainOf(error) {
@@ -5230,6 +5226,27 @@ function cut(items, limit) {
     const all = items.length <= limit || (limit > 0 && items.length === limit + 1);
     const shown = all ? items : items.slice(0, limit);
     return { shown, rest: items.length - shown.length };
+}
+
+
+/***/ }),
+
+/***/ 8571:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode),
+/* harmony export */   K: () => (/* binding */ codeInWords)
+/* harmony export */ });
+/** The code that Node gives its errors, such as ENOENT or ECONNRESET; null where there is none. */
+function errorCode(error) {
+    if (typeof error !== "object" || error === null || !("code" in error))
+        return null;
+    return typeof error.code === "string" ? error.code : null;
+}
+/** The same for a sentence. */
+function codeInWords(error) {
+    return errorCode(error) ?? "unknown error";
 }
 
 

@@ -1060,14 +1060,17 @@ var clock = __webpack_require__(9842);
 var undici = __webpack_require__(2814);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
+// EXTERNAL MODULE: ./src/text/error-code.ts
+var error_code = __webpack_require__(8571);
 ;// CONCATENATED MODULE: ./src/runtime/connection-loss.ts
+
 /** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
 function connectionLoss(error) {
     const causes = chainOf(error);
     const refused = causes.map(proxyStatus).find((status) => status !== null);
     if (refused !== undefined)
         return refusedByProxy(refused);
-    const codes = causes.map(codeOf).filter((code) => code !== null);
+    const codes = causes.map(error_code/* errorCode */.C).filter((code) => code !== null);
     const code = codes.find(isKnown) ?? codes[0];
     if (code === undefined)
         return { ...PASSING, words: "no answer" };
@@ -1141,11 +1144,6 @@ function proxyStatus(error) {
     const message = error instanceof Error ? error.message : "";
     const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
     return status === undefined ? null : Number(status);
-}
-function codeOf(error) {
-    if (typeof error !== "object" || error === null || !("code" in error))
-        return null;
-    return typeof error.code === "string" ? error.code : null;
 }
 /** Fetch, and the agent for proxies, wrap what happened. */
 function chainOf(error) {

@@ -11,7 +11,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // Before anything else is loaded: what an older Node lacks would fail in words that tell nobody what to do.
 const problem = (0,_cli_node_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeProblem */ .k)(process.versions.node);
 if (problem === null) {
-    const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(278)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6278));
+    const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(836)]).then(__nccwpck_require__.bind(__nccwpck_require__, 836));
     await start();
 }
 else {

@@ -1,5 +1,5 @@
-export const id = 278;
-export const ids = [278];
+export const id = 836;
+export const ids = [836];
 export const modules = {
 
 /***/ 3308:
@@ -20,7 +20,6 @@ class Progress {
     #begun = new Map();
     #outcomes = new Map();
     #error = null;
-    #isDisturbed = false;
     #overtaken = new Set();
     /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
@@ -41,7 +40,6 @@ class Progress {
     }
     /** It failed, since somebody else changed after the plan what it is about. */
     overtaken(planned, message) {
-        this.#isDisturbed = true;
         this.#overtaken.add(planned.digest);
         this.failed(planned, message);
     }
@@ -67,7 +65,7 @@ class Progress {
     }
     /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
     get isDisturbed() {
-        return this.#isDisturbed;
+        return this.#overtaken.size > 0;
     }
     /** Whether nothing failed but what somebody else changed. */
     get isOnlyOvertaken() {
@@ -493,7 +491,7 @@ function daysInWords(days) {
 
 /***/ }),
 
-/***/ 6278:
+/***/ 836:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -590,17 +588,17 @@ var load = __webpack_require__(9330);
 
 
 /** aop.yaml, with everything that is wrong with it told; null, and the run failed, when there are errors. */
-async function readDeclared(session, edge) {
-    const alone = session.mode === "validate" || edge.withoutSecrets !== null;
+async function readDeclared(session, frontend) {
+    const alone = session.mode === "validate" || frontend.withoutSecrets !== null;
     const loaded = await (0,load/* loadCheckedOut */.WV)(session, alone ? "error" : null);
     session.log.problems(loaded.problems);
     const config = loaded.config && validate_select(session, loaded.config);
     if (config === null) {
-        await edge.invalid(loaded.problems);
+        await frontend.invalid(loaded.problems);
         return null;
     }
     const declared = { ...loaded, config };
-    edge.read(declared);
+    frontend.read(declared);
     return declared;
 }
 function validate_select(session, config) {
@@ -620,29 +618,29 @@ var guard = __webpack_require__(5197);
 core/* config */.$W({ jitless: true });
 /**
  * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
- * should be empty. `edge` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
+ * should be empty. `frontend` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
  * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
  */
-async function main(session, edge) {
+async function main(session, frontend) {
     try {
-        await run(session, edge);
+        await run(session, frontend);
     }
     catch (error) {
         throw (0,guard/* guardError */.wt)(error, session.redactor);
     }
 }
-async function run(session, edge) {
+async function run(session, frontend) {
     if (session.mode === "export") {
-        const { exportZones } = await Promise.all(/* import() */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(246)]).then(__webpack_require__.bind(__webpack_require__, 1246));
-        return exportZones(session, edge);
+        const { exportZones } = await Promise.all(/* import() */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(852)]).then(__webpack_require__.bind(__webpack_require__, 8852));
+        return exportZones(session, frontend);
     }
-    const declared = await readDeclared(session, edge);
+    const declared = await readDeclared(session, frontend);
     if (declared === null)
         return;
-    if (session.mode === "validate" || edge.withoutSecrets !== null)
-        return edge.valid(declared);
+    if (session.mode === "validate" || frontend.withoutSecrets !== null)
+        return frontend.valid(declared);
     const { reconcile } = await Promise.all(/* import() | reconcile */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(525)]).then(__webpack_require__.bind(__webpack_require__, 6268));
-    await reconcile(session, edge, session.mode, declared);
+    await reconcile(session, frontend, session.mode, declared);
 }
 
 // EXTERNAL MODULE: ./src/text/json.ts
@@ -2287,7 +2285,7 @@ function factsOf(what) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/edge.ts
+;// CONCATENATED MODULE: ./src/cli/frontend.ts
 
 
 
@@ -3824,8 +3822,8 @@ function once(known, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
-var parse = __webpack_require__(2617);
+// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
+var parse = __webpack_require__(7148);
 ;// CONCATENATED MODULE: ./src/config/readable-secrets.ts
 
 /**
@@ -3963,7 +3961,7 @@ function secretsOf(loaded, zones, environment) {
 
 /***/ }),
 
-/***/ 2617:
+/***/ 7148:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4444,6 +4442,41 @@ function isComment(line, before) {
 }
 
 ;// CONCATENATED MODULE: ./src/config/source.ts
+/** The data of a document with the places in it; `start` is where its value begins. */
+function sourceOf(root, start, position) {
+    const { children, incomplete } = root;
+    const top = { key: start, value: start, children, incomplete };
+    const find = (path) => {
+        let current = top;
+        for (const key of path) {
+            const next = current.children.get(key);
+            if (!next)
+                return { place: current, complete: false };
+            current = next;
+        }
+        return { place: current, complete: true };
+    };
+    return {
+        value: root.value,
+        has: (path) => find(path).complete,
+        isIncomplete: (path) => {
+            const { place: found, complete } = find(path);
+            return complete && found.incomplete;
+        },
+        keyAt: (path) => position(find(path).place.key),
+        valueAt: (path) => {
+            const { place: found, complete } = find(path);
+            return position(complete ? found.value : found.key);
+        },
+        keys: (path) => {
+            const { place: found, complete } = find(path);
+            return complete ? [...found.children.keys()].map(String) : [];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/config/read-source.ts
+
 
 
 const MOST_ALIASED_NODES = 100_000;
@@ -4562,37 +4595,6 @@ function report(context, message, offset) {
 }
 function error(context, message, offset) {
     return { severity: "error", message, at: context.position(offset) };
-}
-function sourceOf(root, start, position) {
-    const { children, incomplete } = root;
-    const top = { key: start, value: start, children, incomplete };
-    const find = (path) => {
-        let current = top;
-        for (const key of path) {
-            const next = current.children.get(key);
-            if (!next)
-                return { place: current, complete: false };
-            current = next;
-        }
-        return { place: current, complete: true };
-    };
-    return {
-        value: root.value,
-        has: (path) => find(path).complete,
-        isIncomplete: (path) => {
-            const { place: found, complete } = find(path);
-            return complete && found.incomplete;
-        },
-        keyAt: (path) => position(find(path).place.key),
-        valueAt: (path) => {
-            const { place: found, complete } = find(path);
-            return position(complete ? found.value : found.key);
-        },
-        keys: (path) => {
-            const { place: found, complete } = find(path);
-            return complete ? [...found.children.keys()].map(String) : [];
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/config/structure.ts
@@ -5194,7 +5196,6 @@ function zoneTokens(zones, environment) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   OH: () => (/* binding */ openWorkspace),
 /* harmony export */   SH: () => (/* binding */ repositoryPath),
@@ -5205,7 +5206,9 @@ function zoneTokens(zones, environment) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _text_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8571);
 /* harmony import */ var _file_form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9441);
+
 
 
 
@@ -5240,11 +5243,6 @@ function isInside(directory, path) {
 /** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
 function isGitInternal(path) {
     return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
-}
-/** The code of an error of the file system, such as ENOENT. */
-function codeOf(cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : null;
-    return typeof code === "string" ? code : "unknown error";
 }
 function list(root, path) {
     try {
@@ -5322,7 +5320,7 @@ function problem(message) {
     return { kind: "problem", message };
 }
 function reason(cause) {
-    const code = codeOf(cause);
+    const code = (0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .codeInWords */ .K)(cause);
     switch (code) {
         case "ENOENT":
             return "does not exist";
@@ -5358,6 +5356,8 @@ function reason(cause) {
 /* harmony import */ var _plan_levels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7136);
 /* harmony import */ var _text_order_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9891);
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5409);
+/* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5710);
+
 
 
 
@@ -5408,8 +5408,8 @@ function findingsDigest(findings) {
 }
 /** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
 function sslMode({ name, id }, input) {
-    const mode = input?.current.sslMode;
-    if (input === undefined || (mode !== "off" && mode !== "flexible"))
+    const mode = input?.current.sslMode ?? null;
+    if (input === undefined || !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .lacksTls */ .k)(mode))
         return [];
     const { global, zoneLevel, associations } = input.desired;
     const switchedOn = global === true || zoneLevel?.enabled === true;
@@ -6076,8 +6076,10 @@ function presentUses(use, operations) {
 /* harmony export */   K: () => (/* binding */ isUnprotected),
 /* harmony export */   p: () => (/* binding */ levelsOf)
 /* harmony export */ });
-/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(538);
+/* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(538);
+/* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5710);
 /* harmony import */ var _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+
 
 
 /** Whether the origin gets no certificate at this level. */
@@ -6092,7 +6094,7 @@ function levelsOf(input, operations) {
         zone: known(input.surroundings?.zoneLevel),
         global: known(input.surroundings?.global),
         complete: current.associationsComplete,
-        usesTls: current.sslMode !== "off" && current.sslMode !== "flexible",
+        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
     };
     const after = {
         ...now,
@@ -6110,7 +6112,7 @@ function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTH
 }
 /** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
 function present({ current }) {
-    const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailed */ .Ix)(association));
+    const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailed */ .Ix)(association));
     return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
 }
 function applied(associations, operations) {
@@ -7271,8 +7273,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
-var parse = __webpack_require__(2617);
+// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
+var parse = __webpack_require__(7148);
 // EXTERNAL MODULE: ./src/plan/removal.ts
 var removal = __webpack_require__(6515);
 // EXTERNAL MODULE: ./src/plan/diff.ts
@@ -7675,6 +7677,27 @@ function cut(items, limit) {
     const all = items.length <= limit || (limit > 0 && items.length === limit + 1);
     const shown = all ? items : items.slice(0, limit);
     return { shown, rest: items.length - shown.length };
+}
+
+
+/***/ }),
+
+/***/ 8571:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode),
+/* harmony export */   K: () => (/* binding */ codeInWords)
+/* harmony export */ });
+/** The code that Node gives its errors, such as ENOENT or ECONNRESET; null where there is none. */
+function errorCode(error) {
+    if (typeof error !== "object" || error === null || !("code" in error))
+        return null;
+    return typeof error.code === "string" ? error.code : null;
+}
+/** The same for a sentence. */
+function codeInWords(error) {
+    return errorCode(error) ?? "unknown error";
 }
 
 
@@ -8362,6 +8385,23 @@ function limitsOf({ certificates, associations, }) {
         certificates: stored > CERTIFICATES_PER_ZONE ? Infinity : CERTIFICATES_PER_ZONE,
         associations: fullest > ASSOCIATIONS_PER_CERTIFICATE ? Infinity : ASSOCIATIONS_PER_CERTIFICATE,
     };
+}
+
+
+/***/ }),
+
+/***/ 5710:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ lacksTls)
+/* harmony export */ });
+/**
+ * Whether Cloudflare reaches the origins without TLS in this SSL mode of the zone, so that no client certificate is
+ * presented whatever is enabled (developers.cloudflare.com, "Encryption modes"). False where the mode is not known.
+ */
+function lacksTls(sslMode) {
+    return sslMode === "off" || sslMode === "flexible";
 }
 
 

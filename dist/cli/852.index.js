@@ -1,8 +1,8 @@
-export const id = 246;
-export const ids = [246];
+export const id = 852;
+export const ids = [852];
 export const modules = {
 
-/***/ 1246:
+/***/ 8852:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -95,9 +95,12 @@ function namedBy({ associations, certificates }) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./src/text/error-code.ts
+var error_code = __webpack_require__(8571);
 // EXTERNAL MODULE: ./src/text/quote.ts
 var quote = __webpack_require__(5383);
 ;// CONCATENATED MODULE: ./src/config/directory.ts
+
 
 
 
@@ -138,7 +141,7 @@ async function exists(path) {
         return true;
     }
     catch (cause) {
-        if ((0,config_workspace/* codeOf */.$N)(cause) === "ENOENT")
+        if ((0,error_code/* errorCode */.C)(cause) === "ENOENT")
             return false;
         throw cause;
     }
@@ -149,7 +152,7 @@ async function usable(input, action) {
         return await action;
     }
     catch (cause) {
-        const code = (0,config_workspace/* codeOf */.$N)(cause);
+        const code = (0,error_code/* codeInWords */.K)(cause);
         throw new user_error/* UserError */.y(`Input ${input.name} is ${(0,quote/* quote */.hD)(input.written)}, which can't be used (${REASONS[code] ?? code}): ${input.advice}.`, { cause });
     }
 }
@@ -205,7 +208,7 @@ async function writeNew(target, file, directory) {
         await (0,promises_.writeFile)(target, file.text, { flag: "wx" });
     }
     catch (cause) {
-        throw new user_error/* UserError */.y(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${(0,config_workspace/* codeOf */.$N)(cause)}). The export is incomplete: delete the directory and run it again.`, { cause });
+        throw new user_error/* UserError */.y(`${(0,quote/* quote */.hD)(external_node_path_.posix.join(directory, file.path))} can't be written (${(0,error_code/* codeInWords */.K)(cause)}). The export is incomplete: delete the directory and run it again.`, { cause });
     }
 }
 
@@ -628,6 +631,56 @@ function variableOf(name) {
     return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
 }
 
+;// CONCATENATED MODULE: ./src/export/naming.ts
+
+
+/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
+function namesFor({ existing, files }, zones) {
+    const declared = declaredNames(existing);
+    const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
+    return (zone) => {
+        const here = declared.filter((name) => name.zone === zone);
+        return ({ fingerprint }) => {
+            const own = here.find((name) => name.fingerprint === fingerprint);
+            if (own)
+                return own.named;
+            const made = fresh.get(fingerprint);
+            if (made === undefined)
+                throw new Error(`no name for the certificate ${fingerprint}`);
+            // Declared in another zone: its file and key are the same.
+            const other = declared.find((name) => name.fingerprint === fingerprint);
+            return other ? { ...other.named, name: made.name } : made;
+        };
+    };
+}
+function declaredNames(existing) {
+    return (existing?.config.zones ?? []).flatMap((zone) => zone.certificates.flatMap(({ name, path, privateKey }) => {
+        const certificate = existing?.certificates.get(zone.name)?.get(name);
+        if (certificate === undefined)
+            return [];
+        const named = { name, file: path, key: privateKey, isNew: false };
+        return [{ zone: zone.name, fingerprint: certificate.fingerprint, named }];
+    }));
+}
+function taken(existing, files) {
+    const zones = existing?.config.zones ?? [];
+    const declared = zones.flatMap(({ certificates }) => certificates);
+    const paths = declared.map(({ path }) => external_node_path_.posix.normalize(path));
+    return {
+        names: new Set(declared.map(({ name }) => name)),
+        files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
+        variables: new Set([
+            ...declared.flatMap(({ privateKey }) => variablesIn(privateKey)),
+            ...zones.flatMap(({ apiTokenEnv }) => (apiTokenEnv === null ? [] : [apiTokenEnv])),
+        ]),
+    };
+}
+/** The environment variables that hold this key and its passphrase. */
+function variablesIn(key) {
+    const passphrase = key.passphraseEnv === null ? [] : [key.passphraseEnv];
+    return key.kind === "env" ? [key.name, ...passphrase] : passphrase;
+}
+
 ;// CONCATENATED MODULE: ./src/export/associations.ts
 
 
@@ -820,7 +873,7 @@ function blindSpot({ associationsComplete }) {
 function makeExport(request) {
     const { existing } = request;
     const zones = describeZones(request);
-    const names = namesOf(request, zones);
+    const names = namesFor(request, zones);
     const written = zones.filter((zone) => existing === null || !(0,exported/* isEmptyExport */.e)(zone));
     if (written.length === 0)
         return { files: [], zones, skipped: [], variables: [] };
@@ -871,51 +924,6 @@ function ownersOf({ zones, existing }) {
             owners.set(hostname, name);
     }
     return owners;
-}
-/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
-function namesOf({ existing, files }, zones) {
-    const declared = declaredNames(existing);
-    const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
-    return (zone) => {
-        const here = declared.filter((name) => name.zone === zone);
-        return ({ fingerprint }) => {
-            const own = here.find((name) => name.fingerprint === fingerprint);
-            if (own)
-                return own.named;
-            const made = fresh.get(fingerprint);
-            if (made === undefined)
-                throw new Error(`no name for the certificate ${fingerprint}`);
-            // Declared in another zone: its file and key are the same.
-            const other = declared.find((name) => name.fingerprint === fingerprint);
-            return other ? { ...other.named, name: made.name } : made;
-        };
-    };
-}
-function declaredNames(existing) {
-    return (existing?.config.zones ?? []).flatMap((zone) => zone.certificates.flatMap(({ name, path, privateKey }) => {
-        const certificate = existing?.certificates.get(zone.name)?.get(name);
-        if (certificate === undefined)
-            return [];
-        const named = { name, file: path, key: privateKey, isNew: false };
-        return [{ zone: zone.name, fingerprint: certificate.fingerprint, named }];
-    }));
-}
-function taken(existing, files) {
-    const zones = existing?.config.zones ?? [];
-    const declared = zones.flatMap(({ certificates }) => certificates);
-    const paths = declared.map(({ path }) => external_node_path_.posix.normalize(path));
-    return {
-        names: new Set(declared.map(({ name }) => name)),
-        files: new Set([...files, ...paths].map((path) => path.toLowerCase())),
-        variables: new Set([
-            ...declared.flatMap(({ privateKey }) => variablesIn(privateKey)),
-            ...zones.flatMap(({ apiTokenEnv }) => (apiTokenEnv === null ? [] : [apiTokenEnv])),
-        ]),
-    };
-}
-function variablesIn(key) {
-    const passphrase = key.passphraseEnv === null ? [] : [key.passphraseEnv];
-    return key.kind === "env" ? [key.name, ...passphrase] : passphrase;
 }
 /** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */
 function newCertificates(zones, names) {
@@ -1096,7 +1104,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws UserError. */
-async function exportZones(session, edge) {
+async function exportZones(session, frontend) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, log, workspace: root } = session;
@@ -1112,7 +1120,7 @@ async function exportZones(session, edge) {
         await checkExport(exported, request, { read: workspace.readText, now });
         await directory.write(exported.files);
         const adopted = existing !== null;
-        await edge.exported({ exported, directory: directory.path, config: inputs.config, adopted });
+        await frontend.exported({ exported, directory: directory.path, config: inputs.config, adopted });
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -18,9 +18,9 @@ function threatModel(): readonly (readonly Named[])[] {
     const cells = row.split(" | ");
     assert.equal(cells.length, 5, row);
     const tests = (cells[4] ?? "").replace(/\s*\|$/, "").split("<br>");
-    return tests.map((one) => {
-      const [, file = "", name = ""] = NAMED.exec(one.trim()) ?? [];
-      assert.notEqual(name, "", `${row}: ${one}`);
+    return tests.map((written) => {
+      const [, file = "", name = ""] = NAMED.exec(written.trim()) ?? [];
+      assert.notEqual(name, "", `${row}: ${written}`);
       return { file, name };
     });
   });

@@ -60,7 +60,7 @@ function lint(code: string): readonly string[] {
   const patterns = (config as Linter.Config[]).filter(({ plugins }) => plugins?.["regexp"]);
   const found = new Linter().verify(
     code,
-    patterns.map((one) => ({ ...one, files: ["**/*.js"] })),
+    patterns.map((pattern) => ({ ...pattern, files: ["**/*.js"] })),
     { filename: "planted.js" },
   );
   return found.map(({ ruleId }) => ruleId ?? "");

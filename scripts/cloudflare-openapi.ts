@@ -76,9 +76,9 @@ function operation(path: string, method: string): Json {
 function withParameters(found: Json): Json {
   const { parameters } = found;
   if (!Array.isArray(parameters)) return found;
-  const inPlace = (one: unknown): unknown => {
-    const reference = object(one)["$ref"];
-    return typeof reference === "string" ? resolve(reference) : one;
+  const inPlace = (schema: unknown): unknown => {
+    const reference = object(schema)["$ref"];
+    return typeof reference === "string" ? resolve(reference) : schema;
   };
   return { ...found, parameters: parameters.map(inPlace) };
 }
@@ -127,7 +127,7 @@ function references(value: unknown): string[] {
 function withoutProse(value: unknown, areNames: boolean): unknown {
   // Some of Cloudflare's lists of required fields name one twice, which JSON Schema forbids.
   if (Array.isArray(value)) {
-    const items = value.every((one) => typeof one === "string") ? [...new Set(value)] : value;
+    const items = value.every((item) => typeof item === "string") ? [...new Set(value)] : value;
     return items.map((inner) => withoutProse(inner, false));
   }
   if (typeof value !== "object" || value === null) return value;

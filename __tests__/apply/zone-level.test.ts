@@ -32,7 +32,9 @@ const SUCCEEDED = plainScenario(
 function left({ cloudflare }: SimulatedWorld): number[] {
   return cloudflare
     .snapshot(ZONE)
-    .certificates.map(({ fingerprint }) => pool.findIndex((one) => one.fingerprint === fingerprint))
+    .certificates.map(({ fingerprint }) =>
+      pool.findIndex((candidate) => candidate.fingerprint === fingerprint),
+    )
     .sort();
 }
 

@@ -150,7 +150,7 @@ test("whatever a zone has, what is after a plan is what is then there", () => {
       const all = zone?.coverage.hostnames ?? [];
       assert.equal(all.length, 9);
       for (const { hostname, after } of all) {
-        const wants = desired.associations.find((one) => one.hostname === hostname);
+        const wants = desired.associations.find((association) => association.hostname === hostname);
         if (wants === undefined || zone?.blockers.length !== 0) continue;
         assert.equal(after, wants.enabled ? "hostname" : "disabled", hostname);
       }

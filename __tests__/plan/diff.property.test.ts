@@ -223,7 +223,9 @@ function eitherStore(): fc.Arbitrary<ZoneInput> {
       // Cloudflare takes a certificate once (1406).
       certificates: [
         ...new Map(
-          current.certificates.map((one) => [one.certificate.fingerprint, one] as const),
+          current.certificates.map(
+            (certificate) => [certificate.certificate.fingerprint, certificate] as const,
+          ),
         ).values(),
       ].map((certificate) => ({ ...certificate, store: "zone" })),
       associations: [],

@@ -114,7 +114,7 @@ test("whatever the records and their order, a name that exists is never answered
       const found = served(hostname, ...lines);
       assert.deepEqual(served(hostname, ...lines.toReversed()), found);
       const exists = records(...lines).some(
-        (one) => one.name === hostname || one.name.endsWith(`.${hostname}`),
+        (record) => record.name === hostname || record.name.endsWith(`.${hostname}`),
       );
       if (exists && "by" in found) assert.equal(found.by, hostname);
     }),

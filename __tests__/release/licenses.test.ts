@@ -31,7 +31,7 @@ test("a licence that is not on the list stops the build, whatever it is", () => 
 });
 
 test("two copies of a package with the same licence are listed once, in the order of their names", () => {
-  const one = { name: "b", license: "MIT", text: "Copyright b\r\n" };
-  const text = licensesText([one, one, { name: "a", license: "ISC", text: "Copyright a" }]);
+  const bare = { name: "b", license: "MIT", text: "Copyright b\r\n" };
+  const text = licensesText([bare, bare, { name: "a", license: "ISC", text: "Copyright a" }]);
   assert.equal(text, "a\nISC\nCopyright a\n\nb\nMIT\nCopyright b\n");
 });

@@ -69,8 +69,8 @@ test("the changelog keeps what is not released yet on top, and releases in desce
     assert.ok(version, heading);
     return version;
   });
-  const descending = versions.toSorted((one, other) =>
-    other.localeCompare(one, "en", { numeric: true }),
+  const descending = versions.toSorted((first, other) =>
+    other.localeCompare(first, "en", { numeric: true }),
   );
   assert.deepEqual(versions, descending);
 });

@@ -16,7 +16,7 @@ import { API, EDGE, factsOf, fleetZone, PROBES, shopZone } from "./example.ts";
 function hostname(report: Report, name: string): ReportHostname {
   const found = report.zones
     .flatMap(({ hostnames }) => hostnames)
-    .find((one) => one.hostname === name);
+    .find((entry) => entry.hostname === name);
   assert.ok(found, `${name} is in the report`);
   return found;
 }
@@ -77,7 +77,7 @@ test("what is to be looked at comes first, the worst at the top", () => {
     /^warning The certificate partner \(9c9c9c9c9c9c\) expires on 2026-12-09/,
   ]) {
     assert.ok(
-      told.some((one) => wanted.test(one)),
+      told.some((sentence) => wanted.test(sentence)),
       `${String(wanted)} in ${told.join("\n")}`,
     );
   }

@@ -107,7 +107,9 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
   test("is unknown where a level can't be read", async () => {
     const token = "cf-token-without-settings-0123456789abcd";
     await using story = await startWith([API, WWW], [], [token]);
-    const permissions = READ_PERMISSIONS.filter((one) => one !== "Zone Settings Read");
+    const permissions = READ_PERMISSIONS.filter(
+      (permission) => permission !== "Zone Settings Read",
+    );
     story.cloudflare.addToken({ value: token, permissions });
     const files = { "aop.yaml": declared({ zone: ["unmanaged: ignore"] }) };
     const run = await story.propose(files, { token });

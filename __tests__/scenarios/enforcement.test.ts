@@ -63,7 +63,7 @@ describe("what enforcement breaks", { concurrency: 2 }, () => {
       assert.match(story.comment(plan.pull), says);
       assert.doesNotMatch(story.comment(plan.pull), /Unknown/);
 
-      const permissions = READ_PERMISSIONS.filter((one) => one !== permission);
+      const permissions = READ_PERMISSIONS.filter((granted) => granted !== permission);
       story.cloudflare.addToken({ value: LIMITED, permissions });
       assertPassed(await story.plan(plan.pull, { token: LIMITED }));
       const comment = story.comment(plan.pull);

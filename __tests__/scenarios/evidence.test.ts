@@ -50,7 +50,7 @@ async function run(
 }
 
 function levelOf(report: Report, hostname: string): string | undefined {
-  return report.zones[0]?.hostnames.find((one) => one.hostname === hostname)?.level;
+  return report.zones[0]?.hostnames.find((entry) => entry.hostname === hostname)?.level;
 }
 
 describe("evidence", { concurrency: 2 }, () => {

@@ -53,7 +53,7 @@ test("without a runner no secret is printed as something to mask, and nothing is
       const local = await run({}, mode, { GITHUB_ACTIONS: value });
       assert.doesNotMatch(local.stdout, /^\s*::/m);
       for (const secret of [READ_TOKEN, ...Object.values(pki.env)]) {
-        for (const line of secret.split("\n").filter((one) => one.length > 8))
+        for (const line of secret.split("\n").filter((part) => part.length > 8))
           assert.ok(!local.stdout.includes(line), "a secret is printed");
       }
     }

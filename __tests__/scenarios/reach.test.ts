@@ -14,7 +14,7 @@ const LIMITED = "cf-limited-token-0123456789abcdefghijklm";
 
 /** A read token without these permissions. */
 function tokenWithout(story: Story, ...missing: readonly Permission[]): string {
-  const permissions = READ_PERMISSIONS.filter((one) => !missing.includes(one));
+  const permissions = READ_PERMISSIONS.filter((permission) => !missing.includes(permission));
   return story.cloudflare.addToken({ value: LIMITED, permissions });
 }
 
@@ -24,7 +24,7 @@ function record(name: string, proxied: boolean, type: DnsRecord["type"] = "A"): 
 
 /** How often a kind of thing was asked for. */
 function asked(story: Story, path: RegExp): number {
-  return story.cloudflare.requests.filter((one) => path.test(one.path)).length;
+  return story.cloudflare.requests.filter((request) => path.test(request.path)).length;
 }
 
 function warnings(run: ActionRun): readonly string[] {

@@ -56,6 +56,6 @@ function numbers(tag: string): Version | null {
   return major === undefined ? null : [Number(major), Number(minor), Number(patch)];
 }
 
-function compare(one: Version, other: Version): number {
-  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+function compare(first: Version, other: Version): number {
+  return first[0] - other[0] || first[1] - other[1] || first[2] - other[2];
 }

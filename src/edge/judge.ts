@@ -10,26 +10,26 @@ export type Judgement = Omit<EdgeProbe, "hostname">;
  */
 export function judge(before: EdgeReply | null, after: EdgeReply): Judgement {
   const status = statusOf(after);
-  const told = (verdict: EdgeProbe["verdict"], more = ""): Judgement => ({
+  const judged = (verdict: EdgeProbe["verdict"], more = ""): Judgement => ({
     verdict,
     status,
     reason: `${capitalized(describeReply(after))}${more}.`,
   });
-  if (after.kind !== "status") return told("unknown");
+  if (after.kind !== "status") return judged("unknown");
   const was = before?.kind === "status" ? before.status : null;
   switch (classOf(after.status)) {
     case "good":
-      return told("answered");
+      return judged("answered");
     case "refused":
-      if (was === null) return told("unknown", `; ${nothingToCompare(before)}`);
+      if (was === null) return judged("unknown", `; ${nothingToCompare(before)}`);
       return classOf(was) === "refused"
-        ? told("unknown", asBefore(was))
-        : told("worse", butWas(was));
+        ? judged("unknown", asBefore(was))
+        : judged("worse", butWas(was));
     case "forbidden":
-      if (was === null) return told("unknown", `; ${nothingToCompare(before)}`);
-      return was < 400 ? told("forbidden", butWas(was)) : told("unknown", asBefore(was));
+      if (was === null) return judged("unknown", `; ${nothingToCompare(before)}`);
+      return was < 400 ? judged("forbidden", butWas(was)) : judged("unknown", asBefore(was));
     case "failing":
-      return told("unknown", `${beside(was)}. That says nothing about the certificate`);
+      return judged("unknown", `${beside(was)}. That says nothing about the certificate`);
   }
 }
 

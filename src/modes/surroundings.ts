@@ -168,8 +168,8 @@ async function all<const T extends readonly unknown[]>(
 
 function reasons(inputs: readonly ZoneInput[]): ReadonlySet<string> {
   const all = inputs.flatMap(({ surroundings = NOTHING_READ }) =>
-    Object.values(surroundings).flatMap((one: Told<unknown>) =>
-      one.kind === "unknown" && !one.refused ? [one.reason] : [],
+    Object.values(surroundings).flatMap((known: Told<unknown>) =>
+      known.kind === "unknown" && !known.refused ? [known.reason] : [],
     ),
   );
   return new Set(all);

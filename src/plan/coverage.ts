@@ -69,7 +69,7 @@ export function totalUnprotected(
     .map((coverage) => countUnprotected(coverage, when));
   return counts.length === 0 || counts.includes(null)
     ? null
-    : counts.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
 /** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */

@@ -87,7 +87,7 @@ function accountWide(
 
 /** What several zones tell in the same words is told once. */
 function distinct(notices: readonly Notice[]): Notice[] {
-  return [...new Map(notices.map((one) => [plain(one.message), one])).values()];
+  return [...new Map(notices.map((notice) => [plain(notice.message), notice])).values()];
 }
 
 const RANK = { error: 0, danger: 1, warning: 2, note: 3 } as const;

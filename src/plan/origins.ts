@@ -39,7 +39,9 @@ export function namedOrigins(
   { namesHostnames, newOrigins }: Naming,
 ): readonly OriginProbe[] {
   if (namesHostnames) return origins;
-  const changed = new Set(operations.flatMap((one) => ("hostname" in one ? [one.hostname] : [])));
+  const changed = new Set(
+    operations.flatMap((operation) => ("hostname" in operation ? [operation.hostname] : [])),
+  );
   return origins.filter(
     ({ hostname, address }) =>
       changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`),

@@ -23,7 +23,8 @@ export function certificatesOf(
     input.desired.certificates.map(({ name, certificate }) => [certificate.fingerprint, name]),
   );
   const presentAt = (level: ReportHostname["level"], fingerprint: string): number =>
-    hostnames.filter((one) => one.level === level && one.certificate === fingerprint).length;
+    hostnames.filter((hostname) => hostname.level === level && hostname.certificate === fingerprint)
+      .length;
   const isNamed = ({ fingerprint }: Certificate): boolean => facts.named || names.has(fingerprint);
   return stored(facts, zone, input)
     .map(({ store, status, certificate }) => ({
@@ -64,7 +65,9 @@ function stored(facts: Facts, zone: ZonePlan, { desired, current }: ZoneInput): 
   const there = current.certificates.filter(
     ({ store, id }) => !isApplied || !deleted.has(`${store} ${id}`),
   );
-  const keys = new Set(there.map((one) => certificateKey(one.store, one.certificate.fingerprint)));
+  const keys = new Set(
+    there.map((present) => certificateKey(present.store, present.certificate.fingerprint)),
+  );
   const missing = desired.certificates.flatMap(({ certificate, stores }) =>
     stores
       .filter((store) => !keys.has(certificateKey(store, certificate.fingerprint)))

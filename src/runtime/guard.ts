@@ -49,26 +49,26 @@ function guardOutcome(output: Outcome, redactor: Redactor): Outcome {
 
 function guardLog(log: Log, redactor: Redactor): Log {
   // What has no secret in it stays a message, in which foreign text can be told from ours.
-  const told = (message: Message | string): Message | string => {
+  const cleaned = (message: Message | string): Message | string => {
     const text = plain(message);
     const clean = redactor.text(text);
     return clean === text ? message : clean;
   };
   return {
     info: (message) => {
-      log.info(told(message));
+      log.info(cleaned(message));
     },
     warning: (message, help) => {
-      log.warning(told(message), help);
+      log.warning(cleaned(message), help);
     },
     notice: (message) => {
-      log.notice(told(message));
+      log.notice(cleaned(message));
     },
     error: (message, help) => {
-      log.error(told(message), help);
+      log.error(cleaned(message), help);
     },
     problems: (problems) => {
-      log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
+      log.problems(problems.map((problem) => ({ ...problem, message: cleaned(problem.message) })));
     },
     group: (title, body) => log.group(redactor.text(title), body),
   };

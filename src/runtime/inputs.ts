@@ -2,7 +2,7 @@ export const MODES = ["auto", "validate", "plan", "apply", "drift", "export"] as
 
 export type InputMode = (typeof MODES)[number];
 
-/** What every run may be told, however it is started. */
+/** The settings of every run, however it is started. */
 export type Inputs = {
   /** Path of aop.yaml in the workspace, forward slashes, no leading "./". */
   readonly config: string;

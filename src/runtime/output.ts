@@ -2,7 +2,7 @@
 export type Outcome = {
   /** A secret that must not be shown from now on, in no form. */
   mask(secret: string): void;
-  /** The run fails for what was told already: the message is only where it ends. */
+  /** The run fails for what was reported already: the message only says where it ends. */
   fail(message: string): void;
 };
 

@@ -34,6 +34,8 @@ export class Redactor {
     if (typeof value === "string") return this.text(value);
     if (Array.isArray(value)) return value.map((item) => this.#value(item));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#value(one)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, this.#value(inner)]),
+    );
   }
 }

@@ -66,6 +66,6 @@ export function told<T>(value: T): Told<T> {
 }
 
 /** The value where it is known. */
-export function valueOf<T>(one: Told<T>): T | null {
-  return one.kind === "told" ? one.value : null;
+export function valueOf<T>(answer: Told<T>): T | null {
+  return answer.kind === "told" ? answer.value : null;
 }

@@ -52,7 +52,7 @@ function isSeen({ zones }: Scenario, person: PersonScenario | null): boolean {
 }
 
 function isNamed({ desired: { hosts }, previous }: ZoneScenario, host: number): boolean {
-  return hosts.some((one) => one.host === host) || (previous?.hosts.includes(host) ?? false);
+  return hosts.some((used) => used.host === host) || (previous?.hosts.includes(host) ?? false);
 }
 
 function zone(): fc.Arbitrary<ZoneScenario> {
@@ -226,7 +226,7 @@ function disturbedRun(): fc.Arbitrary<DisturbedRun> {
     pause: fc.constantFrom(0, 5, 120),
   });
   // One stranger at a time: of two nobody could say whose change was met.
-  return run.map((one) => (one.rival === null ? one : { ...one, person: null }));
+  return run.map((step) => (step.rival === null ? step : { ...step, person: null }));
 }
 
 function person(): fc.Arbitrary<PersonScenario> {

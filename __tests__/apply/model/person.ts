@@ -30,8 +30,11 @@ export function remember({ cloudflare }: SimulatedWorld, zones: number): Before 
   const states = new Map<string, State>();
   for (let index = 0; index < zones; index++) {
     const id = cloudflare.zoneId(zoneName(index));
-    for (const one of cloudflare.snapshot(id).associations)
-      states.set(`${id} ${one.hostname}`, { cert_id: one.certificateId, enabled: one.enabled });
+    for (const association of cloudflare.snapshot(id).associations)
+      states.set(`${id} ${association.hostname}`, {
+        cert_id: association.certificateId,
+        enabled: association.enabled,
+      });
   }
   return (zoneId, name) => states.get(`${zoneId} ${name}`) ?? null;
 }
@@ -56,7 +59,9 @@ export function act(
       const { certificatePem: pem, fingerprint } = of(pool, change.certificate);
       const isThere = cloudflare
         .snapshot(zoneId, { tombstones: true })
-        .certificates.some((one) => one.store === "zone" && one.fingerprint === fingerprint);
+        .certificates.some(
+          (certificate) => certificate.store === "zone" && certificate.fingerprint === fingerprint,
+        );
       if (isThere) return null;
       cloudflare.addCertificate(zoneId, { pem, store: "zone" });
       return about;
@@ -81,7 +86,7 @@ function actOn(
 ): Done | null {
   const now = cloudflare.snapshot(zoneId);
   const found = now.associations.find(
-    (one) => one.hostname === change.name && one.enabled !== null,
+    (association) => association.hostname === change.name && association.enabled !== null,
   );
   if (change.kind !== "associate") {
     if (found === undefined) return null;
@@ -92,7 +97,10 @@ function actOn(
   }
   const { fingerprint } = of(pool, change.certificate);
   const target = now.certificates.find(
-    (one) => one.store === "hostname" && one.fingerprint === fingerprint && one.status === "active",
+    (certificate) =>
+      certificate.store === "hostname" &&
+      certificate.fingerprint === fingerprint &&
+      certificate.status === "active",
   );
   if (target === undefined) return null;
   if (found !== undefined) cloudflare.removeAssociation(zoneId, change.name);
@@ -131,7 +139,7 @@ export function checkRespected(
   const sees = (index: number): boolean =>
     looks.findLast((look) => look.index < index)?.isAfter ?? false;
   const puts = requests.flatMap((request) => {
-    const entry = entriesOf(request, list).find((one) => one.hostname === name);
+    const entry = entriesOf(request, list).find((sent) => sent.hostname === name);
     return entry === undefined
       ? []
       : [{ index: request.index, entry, isRefused: isRefused(request) }];

@@ -136,7 +136,7 @@ async function disturbedRun(
   tried.faults += disturbance.met();
   const acts = world.acts.slice(acted);
   tried.people += acts.length;
-  for (const one of acts) checkRespected(world, ended.plan, one, before, from);
+  for (const act of acts) checkRespected(world, ended.plan, act, before, from);
   // What is reported of something that somebody changed since may be true no more.
   if (run.rival !== null || acts.length > 0) return;
   const report = reportOf(world, ended, from);

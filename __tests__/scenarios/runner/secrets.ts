@@ -17,7 +17,7 @@ export function findLeaks(
   secrets: readonly string[],
 ): Leak[] {
   const readable = Object.entries(texts).flatMap(([where, text]) =>
-    [...new Set([text, rendered(text)])].map((one) => [where, one] as const),
+    [...new Set([text, rendered(text)])].map((form) => [where, form] as const),
   );
   return secrets.flatMap((secret, index) => {
     const forms = formsOf(secret, `secret ${index + 1}`);

@@ -53,7 +53,9 @@ export const SURROUNDINGS_ROUTES: readonly Route[] = [
     needs: ["SSL and Certificates Read", "SSL and Certificates Write"],
     run: checked({ query: customHostnameQuery, body: noBody }, (call) => {
       const { hostname } = call.query;
-      const found = zoneOf(call).customHostnames.filter((one) => one.hostname.includes(hostname));
+      const found = zoneOf(call).customHostnames.filter((customHostname) =>
+        customHostname.hostname.includes(hostname),
+      );
       return pageOf(found.map(customHostnameJson), call.query, 20, call.world.options);
     }),
   },
@@ -63,7 +65,9 @@ export const SURROUNDINGS_ROUTES: readonly Route[] = [
     needs: ["Load Balancers Read"],
     run: checked(none, (call) => {
       const zone = zoneOf(call);
-      return { result: zone.loadBalancers.map((one) => loadBalancerJson(one, zone)) };
+      return {
+        result: zone.loadBalancers.map((loadBalancer) => loadBalancerJson(loadBalancer, zone)),
+      };
     }),
   },
   {

@@ -14,7 +14,9 @@ const VERDICTS = ["Origins", "Through Cloudflare"];
 /** One zone: its hostnames, its certificates, and what differs from aop.yaml. */
 export function zoneSection(zone: ReportZone, index: number, named: boolean): Html {
   const id = `zone-${index}`;
-  const certificates = new Map(zone.certificates.map((one) => [one.fingerprint, one]));
+  const certificates = new Map(
+    zone.certificates.map((certificate) => [certificate.fingerprint, certificate]),
+  );
   return html`<section class="zone" aria-labelledby="${id}">
     <h2 id="${id}">${zone.name}</h2>
     <p class="quiet">${facts(zone)}</p>

@@ -148,7 +148,7 @@ function totalUnprotected(coverages, when) {
         .map((coverage) => countUnprotected(coverage, when));
     return counts.length === 0 || counts.includes(null)
         ? null
-        : counts.reduce((sum, one) => sum + (one ?? 0), 0);
+        : counts.reduce((sum, count) => sum + (count ?? 0), 0);
 }
 /** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
 function namesOf(dns, { desired, current }) {
@@ -465,7 +465,7 @@ function originBlockers(diff, origins) {
 function namedOrigins(origins, { operations }, { namesHostnames, newOrigins }) {
     if (namesHostnames)
         return origins;
-    const changed = new Set(operations.flatMap((one) => ("hostname" in one ? [one.hostname] : [])));
+    const changed = new Set(operations.flatMap((operation) => ("hostname" in operation ? [operation.hostname] : [])));
     return origins.filter(({ hostname, address }) => changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`));
 }
 /** Those that may be named: all, or where names are kept back those that the plan named. */
@@ -1445,8 +1445,8 @@ function told(value) {
     return { kind: "told", value };
 }
 /** The value where it is known. */
-function valueOf(one) {
-    return one.kind === "told" ? one.value : null;
+function valueOf(answer) {
+    return answer.kind === "told" ? answer.value : null;
 }
 
 

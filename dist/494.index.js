@@ -993,7 +993,7 @@ const zone_VERDICTS = ["Origins", "Through Cloudflare"];
 /** One zone: its hostnames, its certificates, and what differs from aop.yaml. */
 function zoneSection(zone, index, named) {
     const id = `zone-${index}`;
-    const certificates = new Map(zone.certificates.map((one) => [one.fingerprint, one]));
+    const certificates = new Map(zone.certificates.map((certificate) => [certificate.fingerprint, certificate]));
     return html `<section class="zone" aria-labelledby="${id}">
     <h2 id="${id}">${zone.name}</h2>
     <p class="quiet">${facts(zone)}</p>
@@ -1280,7 +1280,8 @@ const UNNAMED = "(not named)";
 function certificatesOf(facts, zone, input, hostnames) {
     const options = { now: new Date(facts.time), expiryWarningDays: facts.expiryWarningDays };
     const names = new Map(input.desired.certificates.map(({ name, certificate }) => [certificate.fingerprint, name]));
-    const presentAt = (level, fingerprint) => hostnames.filter((one) => one.level === level && one.certificate === fingerprint).length;
+    const presentAt = (level, fingerprint) => hostnames.filter((hostname) => hostname.level === level && hostname.certificate === fingerprint)
+        .length;
     const isNamed = ({ fingerprint }) => facts.named || names.has(fingerprint);
     return stored(facts, zone, input)
         .map(({ store, status, certificate }) => ({
@@ -1311,7 +1312,7 @@ function stored(facts, zone, { desired, current }) {
             ? operation.replaces.map((id) => `${operation.store} ${id}`)
             : []));
     const there = current.certificates.filter(({ store, id }) => !isApplied || !deleted.has(`${store} ${id}`));
-    const keys = new Set(there.map((one) => (0,zone_zone/* certificateKey */.j)(one.store, one.certificate.fingerprint)));
+    const keys = new Set(there.map((present) => (0,zone_zone/* certificateKey */.j)(present.store, present.certificate.fingerprint)));
     const missing = desired.certificates.flatMap(({ certificate, stores }) => stores
         .filter((store) => !keys.has((0,zone_zone/* certificateKey */.j)(store, certificate.fingerprint)))
         .map((store) => ({ store, certificate, status: isApplied ? "active" : "not uploaded" })));
@@ -2350,8 +2351,8 @@ function told(value) {
     return { kind: "told", value };
 }
 /** The value where it is known. */
-function valueOf(one) {
-    return one.kind === "told" ? one.value : null;
+function valueOf(answer) {
+    return answer.kind === "told" ? answer.value : null;
 }
 
 

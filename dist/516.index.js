@@ -1037,29 +1037,29 @@ function statusOf(reply) {
  */
 function judge(before, after) {
     const status = statusOf(after);
-    const told = (verdict, more = "") => ({
+    const judged = (verdict, more = "") => ({
         verdict,
         status,
         reason: `${capitalized(describeReply(after))}${more}.`,
     });
     if (after.kind !== "status")
-        return told("unknown");
+        return judged("unknown");
     const was = before?.kind === "status" ? before.status : null;
     switch (classOf(after.status)) {
         case "good":
-            return told("answered");
+            return judged("answered");
         case "refused":
             if (was === null)
-                return told("unknown", `; ${nothingToCompare(before)}`);
+                return judged("unknown", `; ${nothingToCompare(before)}`);
             return classOf(was) === "refused"
-                ? told("unknown", asBefore(was))
-                : told("worse", butWas(was));
+                ? judged("unknown", asBefore(was))
+                : judged("worse", butWas(was));
         case "forbidden":
             if (was === null)
-                return told("unknown", `; ${nothingToCompare(before)}`);
-            return was < 400 ? told("forbidden", butWas(was)) : told("unknown", asBefore(was));
+                return judged("unknown", `; ${nothingToCompare(before)}`);
+            return was < 400 ? judged("forbidden", butWas(was)) : judged("unknown", asBefore(was));
         case "failing":
-            return told("unknown", `${beside(was)}. That says nothing about the certificate`);
+            return judged("unknown", `${beside(was)}. That says nothing about the certificate`);
     }
 }
 /** Whether an unchanged hostname fails now but did not before. If so, the certificate is not what broke its neighbor. */

@@ -4777,26 +4777,26 @@ function guardOutcome(output, redactor) {
 }
 function guardLog(log, redactor) {
     // What has no secret in it stays a message, in which foreign text can be told from ours.
-    const told = (message) => {
+    const cleaned = (message) => {
         const text = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message);
         const clean = redactor.text(text);
         return clean === text ? message : clean;
     };
     return {
         info: (message) => {
-            log.info(told(message));
+            log.info(cleaned(message));
         },
         warning: (message, help) => {
-            log.warning(told(message), help);
+            log.warning(cleaned(message), help);
         },
         notice: (message) => {
-            log.notice(told(message));
+            log.notice(cleaned(message));
         },
         error: (message, help) => {
-            log.error(told(message), help);
+            log.error(cleaned(message), help);
         },
         problems: (problems) => {
-            log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
+            log.problems(problems.map((problem) => ({ ...problem, message: cleaned(problem.message) })));
         },
         group: (title, body) => log.group(redactor.text(title), body),
     };
@@ -5065,7 +5065,7 @@ class Redactor {
             return value.map((item) => this.#value(item));
         if (typeof value !== "object" || value === null)
             return value;
-        return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#value(one)]));
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner)]));
     }
 }
 

@@ -1093,7 +1093,7 @@ function accountWide(inputs, planned, options) {
 }
 /** What several zones tell in the same words is told once. */
 function distinct(notices) {
-    return [...new Map(notices.map((one) => [(0,text_message/* plain */.pj)(one.message), one])).values()];
+    return [...new Map(notices.map((notice) => [(0,text_message/* plain */.pj)(notice.message), notice])).values()];
 }
 const RANK = { error: 0, danger: 1, warning: 2, note: 3 };
 function bySeverity(notices) {
@@ -1504,7 +1504,7 @@ async function surroundings_all(reads) {
     return Promise.all(reads);
 }
 function reasons(inputs) {
-    const all = inputs.flatMap(({ surroundings = zone_surroundings/* NOTHING_READ */.pp }) => Object.values(surroundings).flatMap((one) => one.kind === "unknown" && !one.refused ? [one.reason] : []));
+    const all = inputs.flatMap(({ surroundings = zone_surroundings/* NOTHING_READ */.pp }) => Object.values(surroundings).flatMap((known) => known.kind === "unknown" && !known.refused ? [known.reason] : []));
     return new Set(all);
 }
 

@@ -770,7 +770,7 @@ class Redactor {
             return value.map((item) => this.#value(item));
         if (typeof value !== "object" || value === null)
             return value;
-        return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#value(one)]));
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner)]));
     }
 }
 
@@ -5763,7 +5763,7 @@ function totalUnprotected(coverages, when) {
         .map((coverage) => countUnprotected(coverage, when));
     return counts.length === 0 || counts.includes(null)
         ? null
-        : counts.reduce((sum, one) => sum + (one ?? 0), 0);
+        : counts.reduce((sum, count) => sum + (count ?? 0), 0);
 }
 /** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
 function namesOf(dns, { desired, current }) {
@@ -6272,7 +6272,7 @@ function originBlockers(diff, origins) {
 function namedOrigins(origins, { operations }, { namesHostnames, newOrigins }) {
     if (namesHostnames)
         return origins;
-    const changed = new Set(operations.flatMap((one) => ("hostname" in one ? [one.hostname] : [])));
+    const changed = new Set(operations.flatMap((operation) => ("hostname" in operation ? [operation.hostname] : [])));
     return origins.filter(({ hostname, address }) => changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`));
 }
 /** Those that may be named: all, or where names are kept back those that the plan named. */
@@ -7523,26 +7523,26 @@ function guardOutcome(output, redactor) {
 }
 function guardLog(log, redactor) {
     // What has no secret in it stays a message, in which foreign text can be told from ours.
-    const told = (message) => {
+    const cleaned = (message) => {
         const text = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message);
         const clean = redactor.text(text);
         return clean === text ? message : clean;
     };
     return {
         info: (message) => {
-            log.info(told(message));
+            log.info(cleaned(message));
         },
         warning: (message, help) => {
-            log.warning(told(message), help);
+            log.warning(cleaned(message), help);
         },
         notice: (message) => {
-            log.notice(told(message));
+            log.notice(cleaned(message));
         },
         error: (message, help) => {
-            log.error(told(message), help);
+            log.error(cleaned(message), help);
         },
         problems: (problems) => {
-            log.problems(problems.map((one) => ({ ...one, message: told(one.message) })));
+            log.problems(problems.map((problem) => ({ ...problem, message: cleaned(problem.message) })));
         },
         group: (title, body) => log.group(redactor.text(title), body),
     };
@@ -8431,8 +8431,8 @@ function told(value) {
     return { kind: "told", value };
 }
 /** The value where it is known. */
-function valueOf(one) {
-    return one.kind === "told" ? one.value : null;
+function valueOf(answer) {
+    return answer.kind === "told" ? answer.value : null;
 }
 
 

@@ -1,19 +1,8 @@
 // Builds dist/ from src/ with ncc: one file to start with, and one for each part that only some runs load.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { rmSync } from "node:fs";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-
-type Ncc = (
-  entry: string,
-  options: Readonly<Record<string, unknown>>,
-) => Promise<{
-  readonly code: string;
-  readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>;
-}>;
-
-// It has no types of its own.
-const ncc = createRequire(import.meta.url)("@vercel/ncc") as Ncc;
+import { bundle } from "./build/bundle.ts";
 
 /** Each entry point, and the directory of its bundle. */
 const BUNDLES = [
@@ -21,45 +10,10 @@ const BUNDLES = [
   ["src/cli.ts", "dist/cli"],
 ] as const;
 
-/**
- * What undici would bring along, under names that can't be loaded. It tries to load HTTP/2 and does without where Node
- * was built without it; nothing here speaks HTTP/2 (undici does so only with `allowH2`), and loading it takes as long as
- * all the rest. From fetch it takes what makes a body of a form, when there is one: nothing here sends forms. Its parser
- * of HTTP comes twice, in WebAssembly with and without SIMD: wherever Node 24 runs, the former does.
- */
-const EXTERNALS = {
-  "node:http2": "node:http2-is-not-used",
-  "../web/fetch/body.js": "node:forms-are-not-used",
-  "../llhttp/llhttp-wasm.js": "node:simd-is-there",
-};
-
 const root = fileURLToPath(new URL("../", import.meta.url));
-rmSync(join(root, "dist"), { recursive: true, force: true });
+rmSync(`${root}dist`, { recursive: true, force: true });
 for (const [entry, directory] of BUNDLES) {
-  const { code, assets } = await ncc(join(root, entry), {
-    externals: EXTERNALS,
-    quiet: true,
-  });
-  write(join(directory, "index.js"), code);
-  for (const [name, { source }] of Object.entries(assets)) write(join(directory, name), source);
-}
-
-function write(path: string, content: string | Buffer): void {
-  const file = join(root, path);
-  const text = path.endsWith(".js") ? ascii(String(content)) : content;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  console.log(`${String(Math.ceil(text.length / 1000)).padStart(5)} kB ${path}`);
-}
-
-/**
- * The same program in ASCII: one character beyond Latin-1 doubles the size of the whole file in memory, and the time
- * that it takes to compile. An escape means the same in strings, templates and patterns, and nothing in comments.
- */
-function ascii(code: string): string {
-  if (/String\.raw`[^`]*[^\x00-\x7f]/.test(code)) throw new Error("String.raw takes no escapes");
-  return code.replaceAll(
-    /[^\x00-\x7f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const sizes = await bundle(`${root}${entry}`, `${root}${directory}`);
+  for (const [file, bytes] of sizes)
+    console.log(`${String(Math.ceil(bytes / 1000)).padStart(5)} kB ${relative(root, file)}`);
 }

@@ -6,10 +6,13 @@ import { loadedIn, recordingLoads } from "../../__tests__/scenarios/runner/loade
 import { makePki, READ_TOKEN, startStory } from "../../__tests__/scenarios/story.ts";
 import { pullRequestEvent } from "../../__tests__/simulators/github/events.ts";
 import { WORKFLOW_TOKENS } from "../../__tests__/simulators/github/workflow-tokens.ts";
+import { bundle } from "../build/bundle.ts";
 
 const ROUNDS = 15;
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+const LIBRARIES = fileURLToPath(new URL("libraries.ts", import.meta.url));
 
 const BUNDLE = fileURLToPath(new URL("../../dist/index.js", import.meta.url));
 
@@ -48,6 +51,7 @@ export async function benchStartUp(): Promise<void> {
   });
   await using workspace = await createWorkspace(story.repository.testMerge(number).files);
   await using places = await createWorkspace({ "validate/.keep": "", "plan/.keep": "" });
+  await bundle(LIBRARIES, `${places.path}/libraries`);
   const environment = (mode: string): Promise<Record<string, string>> =>
     runnerEnvironment(
       {
@@ -68,6 +72,10 @@ export async function benchStartUp(): Promise<void> {
   const starts = new Map<string, Start>([
     ["Node", nothing],
     ["validate, to its end", { args: [BUNDLE], env: validate }],
+    [
+      "node:crypto, yaml and zod/mini, bundled",
+      { args: [`${places.path}/libraries/index.js`], env: validate },
+    ],
     ...DEPENDENCIES.map((name): [string, Start] => [
       `import ${name}`,
       { ...nothing, args: ["--input-type=module", "--eval", `import ${JSON.stringify(name)}`] },

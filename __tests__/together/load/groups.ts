@@ -3,13 +3,17 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What takes longest begins first. Everything that no other group names is in the last one. */
+/**
+ * A file belongs to the first group that names it, and whatever no other one names to the last. The files that load the
+ * groups are numbered so that what takes longest begins first.
+ */
 const GROUPS = {
   faults: ["scenarios/fault-matrix.test.ts"],
   apply: ["apply/**/*.test.ts"],
   processes: ["scenarios/{interrupted,faults-over-sockets,runner}.test.ts", "cli/process.test.ts"],
   scenarios: ["scenarios/*.test.ts"],
   origins: ["origin/**/*.test.ts"],
+  examples: ["examples/**/*.test.ts"],
   rooms: ["**/*.test.ts"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

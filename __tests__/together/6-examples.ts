@@ -1,0 +1,3 @@
+import { loadGroup } from "./load/groups.ts";
+
+await loadGroup("examples");

@@ -38,6 +38,11 @@ export function connectionLoss(error: unknown): ConnectionLoss {
   };
 }
 
+/** Whether the answer was larger than any answer that is read. */
+export function isOverBudget(error: unknown): boolean {
+  return chainOf(error).some((cause) => errorCode(cause) === "ANSWER_TOO_LARGE");
+}
+
 const PASSING = { remedy: null, neverSent: false, lasting: false } as const;
 
 /** How a connection breaks. */

@@ -72,6 +72,12 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     /no-break space \(U\+00A0\)/,
   ],
   [
+    "a conflict that Git left",
+    "version: 1\nzones:\n<<<<<<< HEAD\n  a.de: {}\n=======\n  b.de: {}\n>>>>>>> topic\n",
+    "3:1 error",
+    /conflict markers.*resolve the conflict/,
+  ],
+  [
     "an ideographic space behind a colon",
     "version: 1\nzones:\n  a.de:\n    global:\u3000on",
     "4:12 error",

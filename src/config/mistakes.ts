@@ -12,13 +12,24 @@ const SPACES: Readonly<Record<string, string>> = {
 
 const EXPRESSION = "${{";
 
+const CONFLICT = /^(?:<{7}|>{7}) /m;
+
 /**
- * What YAML would take for something else, so that its errors would lead nowhere: expressions of GitHub's, of which one
- * is enough to say it, and spaces that are none. Looks at each character a few times.
+ * What YAML would take for something else, so that its errors would lead nowhere: expressions of GitHub's and conflicts
+ * of Git's, of which one is enough to say it, and spaces that are none. Looks at each character a few times.
  */
 export function* mistakes(text: string): Generator<StructureProblem> {
   let start = 0;
   let isReported = false;
+  const conflict = CONFLICT.exec(text);
+  if (conflict) {
+    yield {
+      message:
+        "Git left conflict markers here (<<<<<<<, =======, >>>>>>>): resolve the conflict, and delete these lines.",
+      offset: conflict.index,
+    };
+    return;
+  }
   for (const line of text.split("\n")) {
     const expression = isReported ? -1 : line.indexOf(EXPRESSION);
     if (expression !== -1 && !isComment(line, expression)) {

@@ -134,6 +134,19 @@ test("each bad certificate file is one error at its path", async () => {
   }
 });
 
+test("a certificate file that is not found is told by what was written for its path", async () => {
+  const found = [
+    ["certs/other.pem", /does not exist\.$/],
+    ['"certs\\new\\api.pem"', /does not exist\. Write the path with forward slashes/],
+    ["certs\\other.pem", /does not exist\. Write the path with forward slashes/],
+    [JSON.stringify(api.certificatePem), /does not exist\. Save the certificate as a file/],
+  ] as const;
+  for (const [written, pattern] of found) {
+    const files = { ...FILES, "aop.yaml": configuration("{ env: API_KEY }", written) };
+    await assertOne(load(files), pattern);
+  }
+});
+
 test("an expired certificate is an error or a warning, as asked", async () => {
   const now = new Date(Date.now() + 1000 * 86_400_000);
   await assertOne(load(FILES, { now }), /^5:27 error .*expired/);

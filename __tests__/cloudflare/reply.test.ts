@@ -288,7 +288,11 @@ test("a request that never left may be sent again, even if it must not be repeat
   assert.equal(lost("ECONNREFUSED", { status: 200, ray: null }), "unknown-outcome");
 });
 
-for (const code of ["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"]) {
+for (const code of [
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+]) {
   test(`${code} is not tried again, and names NODE_EXTRA_CA_CERTS`, () => {
     const cause = new Error("fetch failed", { cause: Object.assign(new Error("x"), { code }) });
     const { error, retryAfter } = failure(noReply({ ...CALL, repeatable: false }, cause, null));
@@ -298,11 +302,21 @@ for (const code of ["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCA
 }
 
 test("a certificate for another name, or an expired one, is not tried again either", () => {
-  for (const code of ["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED"]) {
+  for (const code of ["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED", "INVALID_CA"]) {
     const { error, retryAfter } = failure(
       noReply(CALL, Object.assign(new Error("x"), { code }), null),
     );
     assert.match(error.message, /certificate is not valid for it/);
     assert.equal(retryAfter, null);
+  }
+});
+
+test("a handshake that fails points at the address, and at a proxy without TLS", () => {
+  for (const code of ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"]) {
+    const { error, retryAfter } = failure(
+      noReply(CALL, Object.assign(new Error("x"), { code }), null),
+    );
+    assert.match(error.message, new RegExp(`TLS failed, ${code}\\. .*starts with http://`));
+    assert.equal(retryAfter, 0);
   }
 });

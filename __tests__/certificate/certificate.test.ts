@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
+import { digestOf } from "../../src/certificate/signature.ts";
 import { checkCertificate } from "../../src/config/certificate-check.ts";
 import { plain } from "../../src/text/message.ts";
 import { makeCa, makeLeaf, withUnknownKeyAlgorithm } from "../fixtures/certificates.ts";
@@ -139,7 +140,7 @@ function told(certificate: Partial<Certificate>, isPresented = true): readonly s
     isPresented,
   } as const;
   const good: Certificate = { ...parsed(leaf.certificatePem), ...certificate };
-  return checkCertificate({ certificate: good, others: [], weakDigest: null }, check).map(
+  return checkCertificate({ certificate: good, others: [], weaknesses: [] }, check).map(
     ({ severity, message: text }) => `${severity}: ${plain(text)}`,
   );
 }
@@ -193,7 +194,7 @@ test("an expired certificate is only a warning where it is not to be uploaded", 
   } as const;
   const expired = { ...parsed(leaf.certificatePem), notAfter: "2020-01-01T00:00:00.000Z" };
   assert.deepEqual(
-    checkCertificate({ certificate: expired, others: [], weakDigest: null }, check).map(
+    checkCertificate({ certificate: expired, others: [], weaknesses: [] }, check).map(
       ({ severity }) => severity,
     ),
     ["warning"],
@@ -233,6 +234,15 @@ test("a certificate with \\n for its line ends, or as base64, is read", () => {
   const pem = leaf.certificatePem;
   assert.deepEqual(parsed(pem.replaceAll("\n", "\\n")), parsed(pem));
   assert.deepEqual(parsed(Buffer.from(pem).toString("base64")), parsed(pem));
+  for (const text of [
+    Buffer.from(pem).toString("base64url"),
+    Buffer.from(Buffer.from(pem).toString("base64")).toString("base64"),
+    pem.replaceAll("\n", "\\\\n"),
+    pem.replace("\n", "\u200b\n").replaceAll(" ", "\u00a0"),
+    pem.replaceAll("CERTIFICATE", "X509 CERTIFICATE"),
+  ]) {
+    assert.deepEqual(parsed(text), parsed(pem));
+  }
   assert.match(message(leaf.der.toString("base64")), /base64 without its first and last line/);
 });
 
@@ -241,8 +251,9 @@ test("keys and signatures that servers refuse are warnings", () => {
     ["RSA 1024", /fewer than 2048/],
     ["RSA 16384", /more than 8192/],
     ["EC secp256k1", /on the curve secp256k1/],
-    ["DSA 2048", /DSA key/],
-    ["RSA-PSS 2048", /RSA-PSS key/],
+    ["DSA 2048", /a DSA key/],
+    ["RSA-PSS 2048", /an RSA-PSS key/],
+    ["SLH-DSA-SHA2-128S", /an SLH-DSA-SHA2-128S key/],
     ["Ed25519", /documentation does not mention/],
   ] as const) {
     assert.match(told({ keyType }).join(), pattern);
@@ -251,14 +262,60 @@ test("keys and signatures that servers refuse are warnings", () => {
   for (const keyType of ["RSA 2048", "RSA 4096", "EC P-384", "EC P-521", "ML-DSA-44"]) {
     assert.deepEqual(told({ keyType }), []);
   }
-  const file = { certificate: parsed(leaf.certificatePem), others: [], weakDigest: "SHA-1" };
-  const check = {
-    now: NOW,
-    expiry: null,
-    name: "api",
-    path: "api.pem",
-    at: null,
-    isPresented: true,
-  } as const;
-  assert.match(plain(checkCertificate(file, check)[0]?.message ?? ""), /signed with SHA-1/);
+});
+
+/** The warnings about the leaf once these bytes in it, in hex, are others. Its signature is not made again. */
+function toldOf(...edits: readonly (readonly [old: RegExp, replacement: string])[]): string {
+  const hex = edits.reduce((der, [old, replacement]) => {
+    assert.match(der, old);
+    return der.replaceAll(old, replacement);
+  }, leaf.der.toString("hex"));
+  const file = parseCertificate(Buffer.from(pemOf(hex)).toString("base64"));
+  if (file.kind === "problem") assert.fail(file.message);
+  const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
+  const notices = checkCertificate(file, { ...check, isPresented: true });
+  assert.ok(notices.every(({ severity }) => severity === "warning"));
+  return notices.map(({ message: text }) => plain(text)).join("\n");
+}
+
+function pemOf(hex: string): string {
+  const body = Buffer.from(hex, "hex").toString("base64");
+  return `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+}
+
+test("what a certificate says of itself and servers refuse is a warning", () => {
+  assert.equal(toldOf(), "");
+  assert.match(toldOf([/2a8648ce3d040302/g, "2a8648ce3d040301"]), /SHA-224: Caddy and other/);
+  assert.match(toldOf([/(?<=^.{8,20}a003020102021.)4./g, "80"]), /a negative serial number.* Go /);
+  for (const bits of ["0520", "0204", "0106"]) {
+    assert.match(toldOf([/03020780/g, `0302${bits}`]), /its key usage lacks digitalSignature/);
+  }
+  assert.equal(toldOf([/03020780/g, "03020308"]), "", "OpenSSL takes a key agreement instead");
+  assert.match(
+    toldOf([/551d0f/g, "551d63"]),
+    /a critical extension that servers don't know \(2\.5\.29\.99\)/,
+  );
+  assert.equal(toldOf([/551d0f0101ff/g, "551d63010100"]), "", "it is not critical");
+});
+
+test("digests are told by who refuses them", () => {
+  const cases = [
+    ["2a864886f70d010104", "MD5"],
+    ["2a864886f70d010105", "SHA-1"],
+    ["2a8648ce3d0401", "SHA-1"],
+    ["2a864886f70d01010e", "SHA-224, not by Go"],
+    ["60864801650304030a", "SHA-3, not by Go"],
+    ["608648016503040310", "SHA-3, not by Go"],
+    ["2a864886f70d01010b", null],
+    ["2a8648ce3d040303", null],
+    ["608648016503040311", null],
+  ] as const;
+  for (const [identifier, expected] of cases) {
+    const oid = Buffer.from(identifier, "hex");
+    const algorithm = Buffer.from([0x30, oid.length + 2, 0x06, oid.length, ...oid]);
+    const der = Buffer.from([0x30, algorithm.length + 2, 0x30, 0, ...algorithm]);
+    const digest = digestOf(der);
+    const who = digest?.isAccepted === "not by Go" ? ", not by Go" : "";
+    assert.equal(digest && `${digest.name}${who}`, expected);
+  }
 });

@@ -27,7 +27,14 @@ function check(
   more: Partial<KeyOptions> = {},
 ): PrivateKeyCheck {
   const budget = { left: DERIVATION_BUDGET };
-  return checkPrivateKey(pem, { passphrase, certificate, others: [], budget, ...more });
+  return checkPrivateKey(pem, {
+    stored: "in a secret",
+    passphrase,
+    certificate,
+    others: [],
+    budget,
+    ...more,
+  });
 }
 
 function message(pem: string, passphrase: string | null = null): string {

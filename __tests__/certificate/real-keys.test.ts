@@ -29,7 +29,14 @@ function parsed(pem: string): Certificate {
 function check(pem: string, options: Partial<KeyOptions> = {}): PrivateKeyCheck {
   const budget = { left: DERIVATION_BUDGET };
   const certificate = parsed(leaf.certificatePem);
-  return checkPrivateKey(pem, { passphrase: null, certificate, others: [], budget, ...options });
+  return checkPrivateKey(pem, {
+    stored: "in a secret",
+    passphrase: null,
+    certificate,
+    others: [],
+    budget,
+    ...options,
+  });
 }
 
 function refusal(pem: string, options: Partial<KeyOptions> = {}): string {
@@ -91,6 +98,25 @@ test("a secret that is base64 of the whole PEM file is decoded", () => {
   }
 });
 
+test("a key as stores and editors leave it is read", () => {
+  const base64 = Buffer.from(KEY).toString("base64");
+  for (const text of [
+    Buffer.from(KEY).toString("base64url"),
+    base64.replaceAll("=", ""),
+    JSON.stringify(base64),
+    Buffer.from(base64).toString("base64"),
+    Buffer.from(`\ufeff${KEY}`, "utf16le").toString("base64"),
+    JSON.stringify(KEY),
+    `'${KEY}'`,
+    KEY.replaceAll("\n", "\\\\n"),
+    KEY.replace("\n", "\u200b\n").replaceAll(" ", "\u00a0"),
+    KEY.replaceAll(/^/gm, "    "),
+    leaf.certificatePem + KEY,
+  ]) {
+    assert.deepEqual(check(text), { kind: "ok", pem: KEY }, text);
+  }
+});
+
 test("base64 without the BEGIN line, and an SSH key, are named for what they are", () => {
   const bare = KEY.replaceAll(/-----[^-]+-----/g, "");
   assert.match(
@@ -101,6 +127,15 @@ test("base64 without the BEGIN line, and an SSH key, are named for what they are
   const ssh =
     "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----\n";
   assert.match(refusal(ssh), /is an SSH key/);
+  const block = (label: string): string => ssh.replaceAll("OPENSSH PRIVATE KEY", label);
+  assert.match(refusal(block("CERTIFICATE REQUEST")), /holds a certificate signing request/);
+  assert.match(
+    refusal(block("PGP PRIVATE KEY BLOCK")),
+    /holds a block named "PGP PRIVATE KEY BLOCK"/,
+  );
+  // As far as it matters: a sequence that begins with version 3.
+  const pfx = Buffer.from("3006020103300104", "hex").toString("base64");
+  assert.match(refusal(pfx), /is a PKCS #12 file in base64: .*openssl pkcs12 .*-nocerts/);
 });
 
 test("a key of another certificate in the same file says which one it belongs to", async () => {
@@ -130,6 +165,29 @@ test("an old encryption is named with the command that renews it", () => {
       new RegExp(`encrypted with ${name}.*openssl pkcs8 -topk8 -v2 aes-256-cbc`),
     );
   }
+});
+
+test("a cipher that OpenSSL 3 no longer reads is named in both forms of encryption", () => {
+  const legacy = (cipher: string): string =>
+    KEY.replace("\n", `\nProc-Type: 4,ENCRYPTED\nDEK-Info: ${cipher},0011223344556677\n\n`);
+  for (const cipher of ["DES-CBC", "RC2-CBC", "IDEA-CBC", "SEED-CBC"]) {
+    const message = refusal(legacy(cipher), { passphrase: PASSPHRASE });
+    assert.match(message, new RegExp(`encrypted with ${cipher}, which OpenSSL 3 no longer reads`));
+  }
+  assert.match(refusal(legacy("AES-256-CBC"), { passphrase: PASSPHRASE }), /passphrase is wrong/);
+
+  const modern = Buffer.from(
+    encryptKey(KEY, PASSPHRASE).replaceAll(/-----.*-----|\n/g, ""),
+    "base64",
+  );
+  // As long as the identifier of AES-256-CBC.
+  const blowfish = modern
+    .toString("hex")
+    .replace("060960864801650304012a", "06092b0601040197550102");
+  assert.match(
+    refusal(pem("ENCRYPTED PRIVATE KEY", Buffer.from(blowfish, "hex")), { passphrase: PASSPHRASE }),
+    /encrypted with BF-CBC/,
+  );
 });
 
 test("a key that asks for millions of iterations is refused before any is done", () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Call, Reply } from "../../src/cloudflare/call.ts";
 import type { Client } from "../../src/cloudflare/client.ts";
 import { listAssociations } from "../../src/cloudflare/endpoints.ts";
-import { listAll } from "../../src/cloudflare/paging.ts";
+import { listAll, listWhole } from "../../src/cloudflare/paging.ts";
 import { readStore, readZone } from "../../src/cloudflare/read-zone.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { withClient } from "./setting.ts";
@@ -132,4 +132,34 @@ test("after 200 pages a list is given up", async () => {
   const list = listOf(5000, () => ({ total_pages: 1e9 }));
   await assert.rejects(listAll(list.client, PAGE, 10), /it has more than 200 pages/);
   assert.equal(list.asked(), 200);
+});
+
+test("a total that is smaller than what came already counts for nothing", async () => {
+  for (const info of [
+    { total_count: 0 },
+    { total_pages: 0 },
+    { total_count: 5, per_page: 10 },
+    { total_count: 5, total_pages: 0, count: 10 },
+  ]) {
+    const list = listOf(35, () => info);
+    assert.equal((await listAll(list.client, PAGE, 10)).length, 35, JSON.stringify(info));
+  }
+  const last = listOf(35, () => ({ total_count: 0, per_page: 10 }));
+  assert.equal((await listAll(last.client, PAGE, 50)).length, 35);
+  assert.equal(last.asked(), 4);
+});
+
+test("a list in one piece is whole, whatever it says of its pages", async () => {
+  const whole = (page: number): Call<number[]> => ({ ...PAGE(page), query: { page: 1 } });
+  for (const [info, asked] of [
+    [{ total_count: 0 }, 1],
+    [{ total_pages: 0 }, 1],
+    [{ total_count: 10, total_pages: 1 }, 1],
+    [{ total_count: 12 }, 2],
+    [{ total_pages: 7, per_page: 2 }, 2],
+  ] as const) {
+    const list = listOf(10, () => info);
+    assert.equal((await listWhole(list.client, whole)).length, 10, JSON.stringify(info));
+    assert.equal(list.asked(), asked, JSON.stringify(info));
+  }
 });

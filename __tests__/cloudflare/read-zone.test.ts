@@ -52,6 +52,16 @@ test("so they are where its second page is refused", async () => {
   });
 });
 
+test("and where it never ends", async () => {
+  const endless = { samePage: true, perPageLimit: 1, claimedPages: 1e9 };
+  await withClient(endless, async (setting) => {
+    const id = add(setting);
+    for (const hostname of HOSTNAMES) associate(setting, hostname, id);
+    const { items, complete } = await associationsOf(setting, HOSTNAMES);
+    assert.deepEqual([items.length, complete], [HOSTNAMES.length, false]);
+  });
+});
+
 test("a token that may not read certificates is refused in the words of the list", async () => {
   await withClient({}, async ({ simulator, clientOf, zone }) => {
     const client = clientOf(simulator.addToken({ permissions: ["Zone Read"] }));
@@ -143,6 +153,16 @@ test("a certificate that the list shows without its PEM is read by its id", asyn
     assert.match(found?.certificate.subject ?? "", /one\.example\.com/);
     assert.match(found?.certificate.notAfter ?? "", /^20\d\d-/);
   });
+});
+
+test("so is one whose PEM there is none, or cut off", async () => {
+  for (const certificate of ["", "no PEM", LEAF.certificatePem.slice(0, 200)]) {
+    await withClient({}, async (setting) => {
+      add(setting, { listed: { certificate } });
+      const [found] = await readStore(setting.client, setting.zone, "hostname");
+      assert.equal(found?.certificate.fingerprint, LEAF.fingerprint);
+    });
+  }
 });
 
 test("when a certificate expires that nobody can read is unknown", async () => {

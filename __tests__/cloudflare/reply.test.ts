@@ -134,6 +134,17 @@ test("a code that is text, and errors of other forms, lose nothing that is said"
   assert.match(said("just words", 7, { message: "no code" }).message, /, just words, no code\.$/);
 });
 
+test("errors that are no list, and messages in their place, lose nothing either", () => {
+  const said = (body: object) =>
+    failure(answered(400, { success: false, result: null, ...body })).error.message;
+  const one = { code: 1415, message: "gone" };
+  assert.match(said({ errors: one }), /HTTP 400, 1415 gone\.$/);
+  assert.match(said({ errors: "gone" }), /HTTP 400, gone\.$/);
+  assert.match(said({ errors: null, messages: [one] }), /HTTP 400, 1415 gone\.$/);
+  assert.match(said({ errors: [one], messages: ["more"] }), /HTTP 400, 1415 gone\.$/);
+  for (const errors of [null, 7, {}, [null]]) assert.match(said({ errors }), /HTTP 400\.$/);
+});
+
 test("why, where and how to go on is passed on as Cloudflare says it", () => {
   const { error } = failure(
     answered(
@@ -191,11 +202,14 @@ const PROBLEM = {
 
 test("an error of the edge is told as such, and is no matter of permissions", () => {
   const { error } = failure(raw(403, PROBLEM, { contentType: "application/problem+json" }));
-  assert.match(error.message, /HTTP 403 from Cloudflare's edge before its API \(Error 1020: Acc/);
+  assert.match(
+    error.message,
+    /HTTP 403 from Cloudflare's edge, not from the API \(Error 1020: Acc/,
+  );
   assert.match(error.message, /refused before the token was looked at.*Ray ID 8f2d3c4b5a697887\.$/);
   assert.deepEqual([error.isPermission, error.kind], [false, "unavailable"]);
   const down = failure(raw(522, { ...PROBLEM, title: "Error 522: Connection timed out" }, {}));
-  assert.match(down.error.message, /^Cloudflare could not .*edge before its API \(Error 522: C/);
+  assert.match(down.error.message, /^Cloudflare could not .*edge, not from the API \(Error 522: C/);
 });
 
 for (const [what, body, headers, pattern] of [
@@ -214,6 +228,7 @@ for (const [what, body, headers, pattern] of [
 
 for (const [message, pattern] of [
   ["Cannot use the access token from location: 192.0.2.1", /client IP address filter/],
+  ["Max auth failures reached, please try again later", /blocked the runner's address for a while/],
   ["Invalid access token", /is not valid, or has expired: create a new one/],
   ["Unauthorized to access requested resource", /lacks the permission “Zone > Switch > Read”/],
 ] as const) {
@@ -273,7 +288,11 @@ test("a request that never left may be sent again, even if it must not be repeat
   assert.equal(lost("ECONNREFUSED", { status: 200, ray: null }), "unknown-outcome");
 });
 
-for (const code of ["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"]) {
+for (const code of [
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+]) {
   test(`${code} is not tried again, and names NODE_EXTRA_CA_CERTS`, () => {
     const cause = new Error("fetch failed", { cause: Object.assign(new Error("x"), { code }) });
     const { error, retryAfter } = failure(noReply({ ...CALL, repeatable: false }, cause, null));
@@ -283,11 +302,21 @@ for (const code of ["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCA
 }
 
 test("a certificate for another name, or an expired one, is not tried again either", () => {
-  for (const code of ["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED"]) {
+  for (const code of ["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED", "INVALID_CA"]) {
     const { error, retryAfter } = failure(
       noReply(CALL, Object.assign(new Error("x"), { code }), null),
     );
     assert.match(error.message, /certificate is not valid for it/);
     assert.equal(retryAfter, null);
+  }
+});
+
+test("a handshake that fails points at the address, and at a proxy without TLS", () => {
+  for (const code of ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"]) {
+    const { error, retryAfter } = failure(
+      noReply(CALL, Object.assign(new Error("x"), { code }), null),
+    );
+    assert.match(error.message, new RegExp(`TLS failed, ${code}\\. .*starts with http://`));
+    assert.equal(retryAfter, 0);
   }
 });

@@ -101,6 +101,17 @@ test("paths are relative to aop.yaml, and may leave its directory but not the re
   await assertOne(load(absolute), /"\/etc\/passwd".*outside the workspace: write it relative to/);
 });
 
+const LFS_POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 123\n";
+
+const OTHER_BASE64 = Buffer.from("300a06082a864886f70d0107", "hex").toString("base64");
+
+test("an aop.yaml that Git LFS did not fetch is named", async () => {
+  await assertOne(
+    load({ "aop.yaml": LFS_POINTER }),
+    /^0:0 error .*is a Git LFS pointer.*lfs: true/,
+  );
+});
+
 test("a missing aop.yaml is one error that names it", async () => {
   await assertOne(load({}), /^0:0 error The configuration "aop\.yaml" does not exist\b/);
 });
@@ -109,6 +120,8 @@ test("each bad certificate file is one error at its path", async () => {
   const cases: readonly (readonly [string | undefined, RegExp])[] = [
     [undefined, /"certs\/api\.pem" \(the certificate "api"\) does not exist/],
     ["garbage", /has no certificate in it/],
+    [LFS_POINTER, /is a Git LFS pointer, not the file itself: .*lfs: true/],
+    [Buffer.from("3003020103ff", "hex").toString("base64"), /has no certificate in it/],
     [encryptKey(api.privateKeyPem, "x"), /holds a private key, not a certificate/],
     [api.privateKeyPem, /unencrypted private key in the repository: treat it as leaked/],
     [api.certificatePem + api.privateKeyPem, /treat it as leaked/],
@@ -118,6 +131,19 @@ test("each bad certificate file is one error at its path", async () => {
     const files =
       pem === undefined ? { "aop.yaml": configuration() } : { ...FILES, "certs/api.pem": pem };
     await assertOne(load(files), new RegExp(`^5:27 error .*${pattern.source}`));
+  }
+});
+
+test("a certificate file that is not found is told by what was written for its path", async () => {
+  const found = [
+    ["certs/other.pem", /does not exist\.$/],
+    ['"certs\\new\\api.pem"', /does not exist\. Write the path with forward slashes/],
+    ["certs\\other.pem", /does not exist\. Write the path with forward slashes/],
+    [JSON.stringify(api.certificatePem), /does not exist\. Save the certificate as a file/],
+  ] as const;
+  for (const [written, pattern] of found) {
+    const files = { ...FILES, "aop.yaml": configuration("{ env: API_KEY }", written) };
+    await assertOne(load(files), pattern);
   }
 });
 
@@ -186,6 +212,9 @@ test("an encrypted key of the repository is decrypted with the passphrase of the
   });
   assert.deepEqual(secrets.maskable, [PASSPHRASE, api.privateKeyPem]);
 
+  const fromEcho = await load(files, { environment: { PASS: `${PASSPHRASE}\n` } });
+  assert.deepEqual(told(fromEcho), []);
+
   const without = await load(files);
   assert.deepEqual(told(without), []);
   const state = without.secrets.privateKeys.get(api.fingerprint);
@@ -215,7 +244,12 @@ test("an unencrypted or weakly encrypted key of the repository is refused withou
     [api.privateKeyPem, /"api\.key" holds an unencrypted private key.*treat it as leaked/],
     [sec1, /treat it as leaked/],
     [legacy, /old, weakly encrypted form.*openssl pkcs8 -topk8/],
-    ["garbage", /is not a private key in PEM form/],
+    [LFS_POINTER, /"api\.key" is a Git LFS pointer/],
+    [
+      "$ANSIBLE_VAULT;1.1;AES256\n3132",
+      /not a private key in PEM form: the file must be an encrypted/,
+    ],
+    [OTHER_BASE64, /without its first and last line: the file must be an encrypted key/],
     [api.certificatePem, /holds a certificate, not a private key/],
   ] as const) {
     const loading = load({ ...FILES, "aop.yaml": FROM_FILE, "api.key": pem }, { environment });

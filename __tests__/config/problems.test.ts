@@ -72,6 +72,42 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     /no-break space \(U\+00A0\)/,
   ],
   [
+    "a variable of a shell",
+    "version: 1\nzones:\n  a.de: { api_token: { env: ${CF_TOKEN} } }",
+    "3:29 error",
+    /Placeholders such as \$\{NAME\}.*\{ env: NAME \}/,
+  ],
+  [
+    "a template of another tool's",
+    "version: 1\nzones:\n  '{{ zone }}': {}",
+    "3:4 error",
+    /Placeholders such as .*\{\{ NAME \}\} are not filled in/,
+  ],
+  [
+    "typographic quotation marks",
+    "version: 1\nzones:\n  “a.de”: {}",
+    "3:3 error",
+    /typographic quotation mark \(“\).*straight quotes/,
+  ],
+  [
+    "a byte order mark in the middle",
+    "version: 1\nzones:\n\ufeff  a.de: {}",
+    "3:1 error",
+    /byte order mark \(U\+FEFF\).*delete it/,
+  ],
+  [
+    "a map in brackets without its comma",
+    "version: 1\nzones: { a.de: { global: on unmanaged: ignore } }",
+    "2:26 error",
+    /a comma is missing/,
+  ],
+  [
+    "a conflict that Git left",
+    "version: 1\nzones:\n<<<<<<< HEAD\n  a.de: {}\n=======\n  b.de: {}\n>>>>>>> topic\n",
+    "3:1 error",
+    /conflict markers.*resolve the conflict/,
+  ],
+  [
     "an ideographic space behind a colon",
     "version: 1\nzones:\n  a.de:\n    global:\u3000on",
     "4:12 error",
@@ -286,6 +322,18 @@ const IN_ZONE: readonly (readonly [
     ['hostnames: { a.example.com: { certificate: api, enabled: "false" } }'],
     "6:62 error",
     /not "false": write it without quotes/,
+  ],
+  [
+    "a colon without a space in brackets",
+    ["hostnames: { a.example.com: {certificate:api} }"],
+    "6:34 error",
+    /Unknown key "certificate:api".*space missing after the colon/,
+  ],
+  [
+    "a no-break space that nobody sees",
+    ["hostnames: { a.example.com: api\u00a0}"],
+    "6:33 error",
+    /"api\\u\{a0\}" is not declared.*Did you mean "api"/,
   ],
   [
     "a colon without a space",

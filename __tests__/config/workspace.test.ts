@@ -121,7 +121,10 @@ test("what a file is that is no UTF-8 is told from its first bytes", async () =>
     [Buffer.from("version: 1\n", "utf16le"), "UTF-16"],
     [Buffer.from("3082ff00020103", "hex"), "DER"],
     [Buffer.from("3003020103ff", "hex"), "PKCS #12"],
+    [Buffer.from("300802010030030401ff", "hex"), "DER, unencrypted key"],
+    [Buffer.from("300b06092a864886f70d010702ff", "hex"), "PKCS #7"],
     [Buffer.from("feedfeed00000002", "hex"), "JKS"],
+    [Buffer.from("0000000200000014ff", "hex"), "other"],
     [Buffer.from("version: 1 # Köln", "latin1"), "other"],
   ];
   for (const [bytes, form] of forms) {
@@ -151,4 +154,8 @@ test("each form of file has its own remedy for what it was to be", () => {
   }
   assert.match(formProblem("DER", "private key"), /openssl pkcs8 .*-inform DER/);
   assert.match(formProblem("PKCS #12", "certificate"), /openssl pkcs12 .*-nokeys/);
+  assert.match(formProblem("PKCS #7", "certificate"), /openssl pkcs7 -inform DER -print_certs/);
+  for (const use of ["certificate", "private key"] as const) {
+    assert.match(formProblem("DER, unencrypted key", use), /treat it as leaked/);
+  }
 });

@@ -3,14 +3,22 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { createGitHub } from "../../src/github/client.ts";
+import { createGitHub, type GitHub } from "../../src/github/client.ts";
+import { fileAt } from "../../src/github/commits.ts";
 import { connectionsOf } from "../../src/runtime/connections.ts";
 import { Redactor } from "../../src/runtime/redactor.ts";
 import { jumpingClock } from "../cloudflare/setting.ts";
 import { LIVE } from "./setting.ts";
 
 /** Asks a server that answers as told for the name of the token's owner. */
-async function viewer(answer: (response: ServerResponse) => void): Promise<string> {
+function viewer(answer: (response: ServerResponse) => void): Promise<string> {
+  return asking(answer, (github) => github.viewer());
+}
+
+async function asking<T>(
+  answer: (response: ServerResponse) => void,
+  ask: (github: GitHub) => Promise<T>,
+): Promise<T> {
   const server = createServer((request, response) => {
     request.resume();
     answer(response);
@@ -27,7 +35,7 @@ async function viewer(answer: (response: ServerResponse) => void): Promise<strin
       signal: LIVE,
       redactor: new Redactor(),
     });
-    return await github.viewer();
+    return await ask(github);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -58,4 +66,41 @@ test("an answer that is small only while it is compressed is not unpacked", asyn
     /GitHub could not ask who .* the answer is not complete/,
   );
   assert.ok(sent <= 4);
+});
+
+test("a file that is larger than any that is read counts as not there, and is asked for once", async () => {
+  const content = Buffer.alloc(16 * 1024 * 1024, "#");
+  const sizes = [];
+  for (const more of ["", "#"]) {
+    let sent = 0;
+    const text = await asking(
+      (response) => {
+        sent++;
+        response.writeHead(200, { "content-type": "application/vnd.github.raw; charset=utf-8" });
+        response.write(content);
+        response.end(more);
+      },
+      (github) => fileAt(github, "aop.yaml", "a".repeat(40)),
+    );
+    sizes.push([text?.length ?? null, sent]);
+  }
+  assert.deepEqual(sizes, [
+    [content.length, 1],
+    [null, 1],
+  ]);
+});
+
+test("a file that breaks off is asked for again, and never taken for an empty one", async () => {
+  let sent = 0;
+  const text = await asking(
+    (response) => {
+      response.writeHead(200, { "content-type": "application/vnd.github.raw; charset=utf-8" });
+      response.write("version: 1\n", () => {
+        if (++sent === 1) response.destroy();
+        else response.end("zones: {}\n");
+      });
+    },
+    (github) => fileAt(github, "aop.yaml", "a".repeat(40)),
+  );
+  assert.equal(text, "version: 1\nzones: {}\n");
 });

@@ -10,6 +10,8 @@ test("a proxy without a scheme is http, as the runner has it", () => {
     ["user:pass@proxy.example:3128", "http://user:pass@proxy.example:3128/"],
     ["https://proxy.example", "https://proxy.example/"],
     [" HTTP://proxy.example ", "http://proxy.example/"],
+    ["http://user:p%40ss@proxy.example", "http://user:p%40ss@proxy.example/"],
+    ["http://proxy.example:3128/path?query#fragment", "http://proxy.example:3128/"],
   ] as const) {
     assert.deepEqual(proxyOf({ HTTPS_PROXY: written }), { httpsProxy: address, noProxy: "" });
   }
@@ -30,6 +32,10 @@ test("a scheme that is not supported names the variable, and nothing of the addr
     ["https_proxy", "ftp://user:secret@proxy.example"],
     ["http_proxy", "http://user:secret@"],
     ["HTTP_PROXY", "user:secret@a b"],
+    ["HTTPS_PROXY", "http://user:secret%zz@proxy.example"],
+    ["HTTPS_PROXY", "http://us%er:secret@proxy.example"],
+    ["HTTPS_PROXY", '"http://user:secret@proxy.example"'],
+    ["HTTPS_PROXY", "http:/proxy.example/secret"],
   ] as const) {
     assert.throws(
       () => proxyOf({ [name]: value }),

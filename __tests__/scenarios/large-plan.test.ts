@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { covers, readMarker } from "../../src/render/marker.ts";
-import { filesOf } from "./declared.ts";
-import { makePki, startStory } from "./story.ts";
+import { declared, filesOf } from "./declared.ts";
+import { makePki, startStory, ZONE } from "./story.ts";
 
 const ZONES = 20;
 const HOSTNAMES = 100;
@@ -28,6 +28,22 @@ test("a plan of two thousand hostnames in twenty zones fits, and its comment sti
   assert.ok(marker && digests.every((digest) => covers(marker, digest)), "every digest is there");
   const reads = story.cloudflare.requests.length;
   assert.ok(reads <= ZONES * 5 + 3, `${reads} requests, none of them for one hostname`);
+});
+
+test("what leaves an aop.yaml of more than a megabyte is removed", async () => {
+  const pki = await makePki();
+  await using story = await startStory({ env: pki.env, inputs: { zones: ZONE } });
+  const label = "x".repeat(60);
+  const others = Array.from({ length: 120 }, (_, index) => `${label}.z${index}.example`);
+  const rest = large(others).slice("version: 1\nzones:\n".length);
+  assert.ok(rest.length > 1024 * 1024);
+  const hostnames = ["api.example.com: api", "b.example.com: api"];
+  const { pull } = await story.propose(filesOf(pki, declared({ hostnames }) + rest));
+  assert.equal((await story.merge(pull)).exitCode, 0);
+
+  const plan = await story.propose(filesOf(pki, declared() + rest));
+
+  assert.equal(plan.outputs["plan-summary"], "Plan: 1 hostname to remove");
 });
 
 function large(names: readonly string[]): string {

@@ -2,7 +2,7 @@ import { type KeyObject, X509Certificate } from "node:crypto";
 import { quote } from "../text/quote.ts";
 import { sha256 } from "../text/sha.ts";
 import { decodeBody, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
-import { weakDigestOf } from "./signature.ts";
+import { type Weakness, weaknessesOf } from "./weaknesses.ts";
 
 /** The public half of a client certificate. Identity is content: two are the same when their fingerprints are. */
 export type Certificate = {
@@ -36,8 +36,8 @@ export type CertificateFile = {
   readonly certificate: Certificate;
   /** What follows the first one in the file, as far as it can be parsed. */
   readonly others: readonly Certificate[];
-  /** The outdated digest that its issuer signed it with; null for any that servers accept. */
-  readonly weakDigest: string | null;
+  /** Of the first one. */
+  readonly weaknesses: readonly Weakness[];
 };
 
 const LONGEST_NAME = 300;
@@ -50,13 +50,16 @@ const CURVES: Readonly<Record<string, string>> = {
   secp521r1: "P-521",
 };
 
+/** Of certificates today, and before RFC 7468. */
+const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
+
 /** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
 export function parseCertificate(text: string): ParsedCertificate {
   if (text.length > LONGEST_PEM)
     return problem("is larger than 64 KiB, too large for a certificate");
   const pem = pemText(text);
   const blocks = pemBlocks(pem);
-  const certificates = blocks.filter(({ label }) => label === "CERTIFICATE");
+  const certificates = blocks.filter(({ label }) => LABELS.includes(label));
   const [leaf] = certificates;
   if (!leaf) return problem(insteadOfCertificate(pem, blocks));
   if (leaf.body === null)
@@ -70,7 +73,7 @@ export function parseCertificate(text: string): ParsedCertificate {
     kind: "certificate",
     certificate,
     others: certificates.slice(1).flatMap(parseBlock),
-    weakDigest: weakDigestOf(der),
+    weaknesses: [...weaknessesOf(der)],
   };
 }
 
@@ -89,9 +92,11 @@ function insteadOfCertificate(text: string, blocks: readonly PemBlock[]): string
   const label = blocks[0]?.label;
   if (label === undefined) {
     if (text.trim() === "") return "is empty";
-    return decodeBody(text.replaceAll(/\s/g, ""))?.[0] === 0x30
-      ? "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it"
-      : "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
+    const der = decodeBody(text.replaceAll(/\s/g, ""));
+    if (der && parseDer(der)) {
+      return "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it";
+    }
+    return "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
   }
   if (label.endsWith("PRIVATE KEY")) return "holds a private key, not a certificate";
   if (label.endsWith("PUBLIC KEY")) return "holds a public key, not a certificate";
@@ -99,10 +104,10 @@ function insteadOfCertificate(text: string, blocks: readonly PemBlock[]): string
     return "holds a certificate signing request: the certificate that the CA issued for it is needed";
   }
   if (label === "TRUSTED CERTIFICATE") {
-    return "holds OpenSSL's own form TRUSTED CERTIFICATE: convert it with openssl x509 -in FILE -out FILE";
+    return "holds OpenSSL's own form TRUSTED CERTIFICATE: convert it with openssl x509 -in FILE -out NEW.pem";
   }
   if (label.startsWith("PKCS")) {
-    return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE";
+    return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE -out NEW.pem";
   }
   return `holds ${quote(label)}, not a certificate`;
 }

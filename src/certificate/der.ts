@@ -37,6 +37,13 @@ export function integerAt(der: Buffer, ...indexes: readonly number[]): number | 
   return found.content.length > 6 ? Infinity : found.content.readUIntBE(0, found.content.length);
 }
 
+/** The elements in this content, one after the other; those up to where the bytes are no DER any more. */
+export function elementsOf(content: Buffer): readonly Element[] {
+  const found: Element[] = [];
+  for (let read = first(content); read !== null; read = first(read.rest)) found.push(read.element);
+  return found;
+}
+
 function nth(content: Buffer, index: number): Element | null {
   let rest = content;
   for (let n = 0; ; n++) {

@@ -30,12 +30,22 @@ const OUTDATED: Readonly<Record<string, string>> = {
 const OUTDATED_CIPHERS: Readonly<Record<string, string>> = {
   "2b0e030207": "DES-CBC",
   "2a864886f70d0302": "RC2-CBC",
+  "2a864886f70d0309": "RC5-CBC",
+  "2a864886f67d07420a": "CAST5-CBC",
+  "2b0601040197550102": "BF-CBC",
+  "2b06010401813c07010102": "IDEA-CBC",
+  "2a831a8c9a440104": "SEED-CBC",
 };
+
+/** The ciphers of the old form that OpenSSL 3 reads. */
+const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
 
 /** Null for what is not encrypted, and for what is damaged beyond telling. */
 export function encryptionOf(block: PemBlock): Encryption | null {
   // OpenSSL's old form hashes once.
-  if (keyProtection(block) === "encrypted-legacy") return { work: 1, outdated: null };
+  if (keyProtection(block) === "encrypted-legacy") {
+    return { work: 1, outdated: outdatedLegacy(block) };
+  }
   const der = keyProtection(block) === "encrypted" ? decodeBody(block.body ?? "") : null;
   const scheme = der && identifierAt(der, 0, 0, 0);
   if (!scheme) return null;
@@ -47,6 +57,12 @@ export function encryptionOf(block: PemBlock): Encryption | null {
     work: identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der),
     outdated: OUTDATED_CIPHERS[cipher ?? ""] ?? null,
   };
+}
+
+/** The header names the cipher: `DEK-Info: DES-CBC,` and the initialization vector (RFC 1421, section 4.6.1.3). */
+function outdatedLegacy({ text }: PemBlock): string | null {
+  const cipher = /^[ \t]*DEK-Info: ?([A-Z0-9-]{1,40}),/m.exec(text)?.[1];
+  return cipher === undefined || READABLE.test(cipher) ? null : cipher;
 }
 
 /** RFC 8018, appendix A.2: salt, iteration count. */

@@ -29,14 +29,34 @@ export function pemBlocks(text: string): readonly PemBlock[] {
 }
 
 /**
- * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`; where the whole text is PEM as base64, as
- * some secret stores want it, decoded.
+ * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`, and nothing unseen from a web page or an
+ * editor; where the whole text is PEM as base64, as some secret stores want it, decoded.
  */
 export function pemText(text: string): string {
-  const plain = text.replaceAll(/\\r\\n|\\n|\\r|\r\n?/g, "\n");
+  const plain = tidied(text);
   if (plain.includes(BEGIN)) return plain;
-  const decoded = decodeBody(plain.replaceAll(/\s/g, ""))?.toString("latin1") ?? "";
-  return decoded.includes(BEGIN) ? decoded.replaceAll(/\r\n?/g, "\n") : plain;
+  // Twice: a store that encodes by itself is given what is encoded already.
+  const once = decodeText(plain);
+  const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
+  return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
+}
+
+function tidied(text: string): string {
+  return text
+    .replaceAll(/\\{1,2}r\\{1,2}n|\\{1,2}n|\\{1,2}r|\r\n?/g, "\n")
+    .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
+    .replaceAll("\u00a0", " ");
+}
+
+/** The text that this is the base64 of, in either alphabet, in quotes or not; null when it is none. */
+function decodeText(text: string): string | null {
+  const body = text
+    .replaceAll(/[\s"']/g, "")
+    .replaceAll("-", "+")
+    .replaceAll("_", "/");
+  const bytes = decodeBody(body.padEnd(Math.ceil(body.length / 4) * 4, "="));
+  const isUtf16 = bytes?.[0] === 0xff && bytes[1] === 0xfe;
+  return bytes?.toString(isUtf16 ? "utf16le" : "latin1") ?? null;
 }
 
 /** How a PEM block holds a private key; null when the block is something else. */

@@ -2,8 +2,8 @@ import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { Certificate } from "./certificate.ts";
 import { elementAt, SEQUENCE } from "./der.ts";
 import { encryptionOf } from "./encryption.ts";
+import { insteadOfKey, LINES_LOST, type Stored } from "./instead-of-key.ts";
 import {
-  decodeBody,
   keyProtection,
   LONGEST_PEM,
   type PemBlock,
@@ -35,6 +35,7 @@ export type DerivationBudget = { left: number };
 export const DERIVATION_BUDGET = 5_000_000;
 
 export type KeyOptions = {
+  readonly stored: Stored;
   /** Null for a key that is not encrypted. */
   readonly passphrase: string | null;
   readonly certificate: Certificate;
@@ -52,7 +53,7 @@ export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyC
   const text = pemText(given);
   const blocks = pemBlocks(text);
   const block = blocks.find((candidate) => keyProtection(candidate) !== null);
-  if (!block) return problem(insteadOfKey(text, blocks));
+  if (!block) return problem(insteadOfKey(text, blocks, options.stored));
   const wrong = blockProblem(block, options);
   if (wrong !== null) return problem(wrong);
   const pem = tidy(block);
@@ -74,22 +75,11 @@ function unchecked(pem: string): PrivateKeyCheck {
   return { kind: "unchecked", pem, message };
 }
 
-function insteadOfKey(text: string, [first]: readonly PemBlock[]): string {
-  const trimmed = text.trim();
-  if (trimmed === "") return "is empty";
-  if (first?.label === "CERTIFICATE") return "holds a certificate, not a private key";
-  if (first?.label.endsWith("PUBLIC KEY")) return "holds a public key, not a private key";
-  if (decodeBody(trimmed.replaceAll(/\s/g, ""))?.[0] === 0x30) {
-    return "is base64 without its first and last line: store the whole PEM file in the secret (gh secret set NAME < key.pem)";
-  }
-  return "is not a private key in PEM form: store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)";
-}
-
-function blockProblem(block: PemBlock, { passphrase, budget }: KeyOptions): string | null {
+function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOptions): string | null {
   if (block.body === null) return "is cut off: the END line of the private key is missing";
   const [firstLine = "", secondLine] = block.text.split("\n", 2);
   if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
-    return "has lost its line breaks: set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)";
+    return `has lost its line breaks: ${LINES_LOST[stored]}`;
   }
   if (block.label === "OPENSSH PRIVATE KEY") {
     return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";

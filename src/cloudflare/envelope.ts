@@ -35,7 +35,8 @@ const InfoSchema = z.object({
 
 const EnvelopeSchema = z.object({
   success: z.boolean(),
-  errors: z.catch(z.nullish(z.array(z.unknown())), null),
+  errors: z.optional(z.unknown()),
+  messages: z.optional(z.unknown()),
   // Some refusals come without it.
   result: z.optional(z.unknown()),
   result_info: z.catch(z.nullish(InfoSchema), null),
@@ -45,14 +46,23 @@ const EnvelopeSchema = z.object({
 export function readEnvelope(text: string): Envelope | null {
   const parsed = EnvelopeSchema.safeParse(parseJson(text));
   if (!parsed.success) return null;
-  const { success, errors, result, result_info } = parsed.data;
-  return { success, errors: (errors ?? []).flatMap(toError), result, info: result_info ?? null };
+  const { success, errors, messages, result, result_info } = parsed.data;
+  const told = listOf(errors).flatMap(toError);
+  // A failure without errors may say why among its messages.
+  const all = told.length > 0 || success ? told : listOf(messages).flatMap(toError);
+  return { success, errors: all, result, info: result_info ?? null };
+}
+
+/** One in place of a list of them is one of them. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 function toError(value: unknown): ApiError[] {
   if (typeof value === "string") return [{ ...NOTHING, message: value }];
   const { data } = ErrorSchema.safeParse(value);
-  if (data === undefined) return [];
+  const isSilent = [data?.code, data?.message, data?.error_chain].every((told) => told == null);
+  if (data === undefined || isSilent) return [];
   return [
     {
       code: numeric(data.code),

@@ -4,7 +4,7 @@ import type { RawReply } from "./call.ts";
 
 /** A response from something in front of Cloudflare's API. */
 export type Foreign = {
-  /** "from Cloudflare's edge, not from its API (Error 522: Connection timed out)": follows the status. */
+  /** "from Cloudflare's edge, not from the API (Error 522: Connection timed out)": follows the status. */
   readonly words: string;
   /** What to do about a refusal. */
   readonly hint: string;
@@ -42,9 +42,9 @@ export function readForeign(raw: RawReply): Foreign {
 }
 
 function ofProblem(problem: z.infer<typeof ProblemSchema>): Foreign {
-  const from = problem.cloudflare_error === true ? "from Cloudflare's edge" : "from a server";
+  const from = problem.cloudflare_error === true ? "Cloudflare's edge" : "a server in front of it";
   return {
-    words: `${from} before its API (${problem.title.slice(0, 200)})`,
+    words: `from ${from}, not from the API (${problem.title.slice(0, 200)})`,
     hint: "The request was refused before the token was looked at, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
     ray: problem.ray_id ?? problem.instance ?? null,
   };

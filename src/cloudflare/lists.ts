@@ -61,8 +61,15 @@ async function listIfPossible(
 
 /** A token that is none is refused everywhere; an endpoint that does not exist may be missing at a proxy too. */
 function isRefusedAlone(error: CloudflareError): boolean {
-  const { status } = error;
-  return status === 404 || status === 405 || status === 501 || isRefusedForGood(error);
+  const { status, kind } = error;
+  // Something else than a list, or a list without an end, is as good as none.
+  return (
+    kind === "unexpected-answer" ||
+    status === 404 ||
+    status === 405 ||
+    status === 501 ||
+    isRefusedForGood(error)
+  );
 }
 
 /** `refusal`: why they are not listed; it is thrown in place of a refusal of the same kind. */
@@ -88,7 +95,7 @@ async function readEach(
 }
 
 /**
- * The certificates of a store. What the list shows without its PEM is read by its id; what it shows without an id is
+ * The certificates of a store. What the list shows without a PEM that can be read is read by its id; what it shows without an id is
  * left out, unless it is one of `about`, by fingerprint. Throws CloudflareError.
  */
 export async function listStore(
@@ -116,7 +123,8 @@ async function withPem(
   store: Store,
   listed: ApiCertificate,
 ): Promise<ApiCertificate> {
-  if (listed.certificate || isTombstone({ status: listed.status ?? "active" })) return listed;
+  const isWhole = parseCertificate(listed.certificate ?? "").kind === "certificate";
+  if (isWhole || isTombstone({ status: listed.status ?? "active" })) return listed;
   try {
     return { ...listed, ...(await client.call(getCertificate(zone, store, listed.id))).result };
   } catch (error) {

@@ -9,6 +9,8 @@ type Limits<T> = {
   /** The first page, where it is known. */
   readonly first?: Reply<readonly T[]>;
   readonly mostPages?: number;
+  /** A page that repeats what came before ends the list, instead of being an error. */
+  readonly endsWhenRepeated?: boolean;
 };
 
 /**
@@ -29,15 +31,19 @@ export function listAll<T>(
 
 type IsLast = (seen: number, reply: Reply<readonly unknown[]>, page: number) => boolean;
 
-/** As `listAll`, for a list that is in one piece by its description: it has more pages only if it says so. */
+/**
+ * As `listAll`, for a list that is in one piece by its description: it has more pages only if it says so, and only if
+ * it takes a page at all.
+ */
 export function listWhole<T>(
   client: Client,
   pageOf: (page: number) => Call<readonly T[]>,
 ): Promise<T[]> {
-  return collect(client, pageOf, (seen, { result, info }, page) => {
+  const isLastPage: IsLast = (seen, { result, info }, page) => {
     const isTold = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
     return !isTold || isLast(seen, result.length, info, { page, perPage: Infinity });
-  });
+  };
+  return collect(client, pageOf, isLastPage, { endsWhenRepeated: true });
 }
 
 async function collect<T>(
@@ -46,7 +52,7 @@ async function collect<T>(
   isLastPage: IsLast,
   limits: Limits<T> = {},
 ): Promise<T[]> {
-  const { first, mostPages = MOST_PAGES } = limits;
+  const { first, mostPages = MOST_PAGES, endsWhenRepeated = false } = limits;
   const items = new Map<string, T>();
   for (let page = 1; page <= mostPages; page++) {
     const call = pageOf(page);
@@ -56,7 +62,9 @@ async function collect<T>(
     if (reply.result.length === 0) return [...items.values()];
     // Where it is known how many pages there are, none is read in vain.
     if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages) break;
-    if (items.size === before) throw endless(call, `page ${page} repeats what came before`);
+    const isRepeated = items.size === before;
+    if (isRepeated && endsWhenRepeated) return [...items.values()];
+    if (isRepeated) throw endless(call, `page ${page} repeats what came before`);
     if (isLastPage(items.size, reply, page)) return [...items.values()];
   }
   throw endless(pageOf(mostPages), `it has more than ${mostPages} pages`);
@@ -68,13 +76,20 @@ function isLast(
   info: ResultInfo | null,
   { page, perPage }: { readonly page: number; readonly perPage: number },
 ): boolean {
-  const { total_count, total_pages } = info ?? {};
-  if (total_count === undefined && total_pages === undefined) {
+  // A total that is smaller than what came already is none: it may count this page alone, or nothing at all.
+  const count = credible(info?.total_count, seen);
+  const pages = credible(info?.total_pages, page);
+  if (count === null && pages === null) {
     // A page size that only echoes what was asked for proves nothing: the list may hold fewer a page.
     const stated = info?.per_page;
-    return stated !== undefined && stated < perPage && onPage < stated;
+    if (stated === undefined) return perPage === Infinity;
+    return stated < perPage && onPage < stated;
   }
-  return seen >= (total_count ?? 0) && page >= (total_pages ?? 0);
+  return seen >= (count ?? 0) && page >= (pages ?? 0);
+}
+
+function credible(total: number | undefined, reached: number): number | null {
+  return total === undefined || total < reached ? null : total;
 }
 
 function endless({ operation }: Call<unknown>, why: string): CloudflareError {

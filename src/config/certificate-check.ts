@@ -3,6 +3,7 @@ import { daysInWords, invalidityOf, validityOf } from "../certificate/validity.t
 import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { day } from "../text/time.ts";
+import { type Fault, weakPoints } from "./weak-points.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
@@ -30,7 +31,7 @@ export function checkCertificate(
   check: CertificateCheck,
 ): readonly Notice[] {
   const { certificate } = file;
-  const findings = [...unfit(file), ...weak(file), ...untimely(certificate, check)];
+  const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
   const problems = findings.map(({ severity, predicate }) => ({
     severity,
     message: `The certificate ${quote(check.name)} ${predicate}.`,
@@ -38,8 +39,6 @@ export function checkCertificate(
   }));
   return [...problems, ...passedOver(file, check)];
 }
-
-type Fault = { readonly severity: Notice["severity"]; readonly predicate: string };
 
 function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
   const { isCa, clientAuth, keyType } = certificate;
@@ -61,42 +60,6 @@ function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
       "has a key of a type that this action can't read, so it can't check that the private key belongs to it";
     yield { severity: "warning", predicate };
   }
-}
-
-/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
-const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
-
-/** What OpenSSL's default security level, Go and BoringSSL refuse in a client certificate. */
-function* weak({ certificate: { keyType }, weakDigest }: CertificateFile): Generator<Fault> {
-  if (weakDigest !== null) {
-    const predicate = `is signed with ${weakDigest}: NGINX, Apache, HAProxy and Caddy refuse that by default, so have it issued again with SHA-256`;
-    yield { severity: "warning", predicate };
-  }
-  const problem = keyType && keyProblem(keyType);
-  if (problem) yield { severity: "warning", predicate: problem };
-}
-
-function keyProblem(keyType: string): string | null {
-  const [type = "", size = ""] = keyType.split(" ");
-  const bits = Number(size);
-  const remedy = "issue it with an RSA key of 2048 bits or an EC key on P-256";
-  if (type === "RSA" && bits < 2048) {
-    return `has an RSA key of ${size} bits: NGINX, Apache, HAProxy and Caddy refuse fewer than 2048 by default, so ${remedy}`;
-  }
-  if (type === "RSA" && bits > 8192) {
-    return `has an RSA key of ${size} bits: Caddy and other servers written in Go refuse more than 8192, so ${remedy}`;
-  }
-  if (type === "EC" && !CURVES.includes(keyType)) {
-    return `has a key on the curve ${size}, which TLS 1.3 has no signatures for: ${remedy}`;
-  }
-  if (type === "DSA" || type === "RSA-PSS") {
-    return `has a ${type} key, which TLS libraries refuse: ${remedy}`;
-  }
-  // Neither Cloudflare's docs nor its API schema name Edwards curves.
-  if (type.startsWith("Ed")) {
-    return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${remedy}`;
-  }
-  return null;
 }
 
 /** Only the first certificate counts; that it is followed by those of its issuers is usual. */

@@ -1,7 +1,8 @@
-import { integerAt } from "../certificate/der.ts";
+import { identifierAt, integerAt } from "../certificate/der.ts";
 
 /** What a file that isn't UTF-8 text is; `other` where that is unclear. */
-export type FileForm = "UTF-16" | "PKCS #12" | "JKS" | "DER" | "other";
+export type FileForm =
+  "UTF-16" | "PKCS #12" | "PKCS #7" | "JKS" | "DER" | "DER, unencrypted key" | "other";
 
 /** What a file was to be. */
 export type FileUse = "configuration" | "certificate" | "private key";
@@ -12,15 +13,41 @@ export function formOf(bytes: Buffer): FileForm {
   const magic = bytes.toString("hex", 0, 4);
   if (magic === "feedfeed" || magic === "cececece") return "JKS";
   if (bytes[0] !== 0x30) return "other";
-  // RFC 7292, section 4: a PFX begins with its version, which is 3; that of a key is 0.
-  return integerAt(bytes, 0, 0) === 3 ? "PKCS #12" : "DER";
+  if (identifierAt(bytes, 0, 0)?.startsWith(PKCS7) === true) return "PKCS #7";
+  const version = integerAt(bytes, 0, 0);
+  // RFC 7292, section 4: a PFX begins with its version, which is 3.
+  if (version === 3) return "PKCS #12";
+  // So do PKCS #8 and the forms of RSA and EC keys before it.
+  return version === 0 || version === 1 ? "DER, unencrypted key" : "DER";
 }
+
+/** The beginning of the identifiers of its content types (RFC 2315, section 14), in hex as DER has them. */
+const PKCS7 = "2a864886f70d0107";
 
 /** With its mark, or in its ASCII part, which would pass as UTF-8 with a NUL at every other place. */
 export function isUtf16(bytes: Buffer): boolean {
   const [first, second, third, fourth] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-  return (second === 0 && fourth === 0) || (first === 0 && third === 0);
+  const [odd, even] = [
+    [first, third],
+    [second, fourth],
+  ];
+  return (odd.every(isNul) && even.every(isOther)) || (even.every(isNul) && odd.every(isOther));
+}
+
+function isNul(byte: number | undefined): boolean {
+  return byte === 0;
+}
+
+function isOther(byte: number | undefined): boolean {
+  return byte !== undefined && byte !== 0;
+}
+
+/** What stands in the place of a text that was not fetched, as the predicate of a sentence about its file; null for any other. */
+export function placeholderProblem(text: string): string | null {
+  return text.startsWith("version https://git-lfs.github.com/spec/")
+    ? "is a Git LFS pointer, not the file itself: check out with lfs: true (actions/checkout), or keep the file out of Git LFS"
+    : null;
 }
 
 /** The predicate of a sentence that says what the file is, and how to make of it what is needed. */
@@ -43,18 +70,26 @@ export function formProblem(form: FileForm, use: FileUse): string {
 const FROM_JKS =
   "is a Java key store: convert it with keytool -importkeystore -srckeystore FILE -destkeystore NEW.p12 -deststoretype PKCS12, and the result";
 
+const LEAKED =
+  "is an unencrypted private key in DER form, in the repository: treat it as leaked. Create a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME })";
+
 const CERTIFICATE = {
+  "PKCS #7":
+    "is a PKCS #7 bundle in DER form, and PEM is needed: convert it with openssl pkcs7 -inform DER -print_certs -in FILE -out NEW.pem",
+  "DER, unencrypted key": LEAKED,
   "PKCS #12":
     "is a PKCS #12 file, which usually holds the private key as well: keep it out of the repository, and take the certificate out of it with openssl pkcs12 -in FILE -clcerts -nokeys -out NEW.pem",
   JKS: `${FROM_JKS} with openssl pkcs12 -in NEW.p12 -clcerts -nokeys -out NEW.pem`,
   DER: "is in DER form, and PEM is needed: convert it with openssl x509 -inform DER -in FILE -out NEW.pem",
-  other: "is not a text file: a certificate in PEM form is needed",
+  other: "has bytes in it that are not UTF-8 text: a certificate in PEM form is needed",
 } as const;
 
 const KEY = {
+  "PKCS #7": "is a PKCS #7 bundle, which holds certificates and no private key",
+  "DER, unencrypted key": LEAKED,
   "PKCS #12":
     "is a PKCS #12 file: take the key out of it, encrypted, with openssl pkcs12 -in FILE -nocerts -out NEW.pem",
   JKS: `${FROM_JKS} with openssl pkcs12 -in NEW.p12 -nocerts -out NEW.pem`,
   DER: "is in DER form, and an encrypted key in PEM form is needed: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc -inform DER -in FILE -out NEW.pem",
-  other: "is not a text file: an encrypted private key in PEM form is needed",
+  other: "has bytes in it that are not UTF-8 text: an encrypted private key in PEM form is needed",
 } as const;

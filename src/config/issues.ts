@@ -38,7 +38,7 @@ export function withoutConsequences(all: readonly Finding[], source: Source): re
     const parent = path.slice(0, -1);
     const allowed = allowedKeys(parent);
     const [only] = allowed.length === 1 ? allowed : [];
-    const meant = closest(String(path.at(-1)), allowed) ?? only ?? null;
+    const meant = closest(nameIn(path), allowed) ?? only ?? null;
     slips.add(JSON.stringify(parent));
     if (meant !== null) slips.add(JSON.stringify([...parent, meant]));
   }
@@ -99,7 +99,18 @@ function unknownKey(path: Path): string {
   const key = String(path.at(-1));
   const allowed = allowedKeys(path.slice(0, -1));
   const where = path.length === 1 ? "" : ` in ${nameOf(path.slice(0, -1))}`;
-  return `Unknown key ${quote(key)}${where}.${didYouMean(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
+  const help =
+    nameIn(path) === key
+      ? didYouMean(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`
+      : " Is a space missing after the colon?";
+  return `Unknown key ${quote(key)}${where}.${help}`;
+}
+
+/** The key as it was meant: with no space after its colon, the value belongs to the key as well. */
+function nameIn(path: Path): string {
+  const key = String(path.at(-1));
+  const [name = key] = key.split(":", 1);
+  return allowedKeys(path.slice(0, -1)).includes(name) ? name : key;
 }
 
 function nameOf(path: Path): string {

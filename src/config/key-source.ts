@@ -82,7 +82,13 @@ function check(subject: string, text: string, request: KeyRequest): KeyReading {
   }
   const maskable = [...given, ...(passphrase === null ? [] : [passphrase.value])];
   if (file === null) return { ...missing("The certificate could not be read."), maskable };
-  const options = { passphrase: passphrase?.value ?? null, certificate: file.certificate, budget };
+  const options = {
+    stored: source.kind === "env" ? "in a secret" : "in a file",
+    // `echo` puts a line break at the end of a secret, where openssl never takes one for a part of it.
+    passphrase: passphrase?.value.replace(/\r?\n$/, "") ?? null,
+    certificate: file.certificate,
+    budget,
+  } as const;
   const checked = checkPrivateKey(text, { ...options, others: file.others.map(pemOf) });
   if (checked.kind === "problem") {
     return { ...invalid(`${subject} ${checked.message}.`), maskable };

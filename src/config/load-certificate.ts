@@ -57,8 +57,17 @@ function certificateProblems(
   const message =
     read.kind === "leaked"
       ? read.message
-      : `${quote(path)} (the certificate ${quote(name)}) ${read.message}.`;
+      : `${quote(path)} (the certificate ${quote(name)}) ${read.message}.${hintOnPath(path)}`;
   return [{ severity: "error", message, at }];
+}
+
+/** What was likely meant by a path that leads nowhere. */
+function hintOnPath(path: string): string {
+  if (path.includes("BEGIN CERTIFICATE")) {
+    return " Save the certificate as a file in the repository, and write its path here.";
+  }
+  // In double quotes, \n and the like became control characters.
+  return /[\\\p{Cc}]/u.test(path) ? " Write the path with forward slashes: certs/api.pem." : "";
 }
 
 const ASK_FOR_IT =

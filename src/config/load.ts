@@ -5,7 +5,7 @@ import type { Notice } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import type { Expiry } from "./certificate-check.ts";
 import type { Config, ZoneConfig } from "./config.ts";
-import { formProblem } from "./file-form.ts";
+import { formProblem, placeholderProblem } from "./file-form.ts";
 import { loadCertificate, type LoadedCertificate } from "./load-certificate.ts";
 import { openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
@@ -49,6 +49,8 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const path = posix.normalize(request.file);
   const file = await request.read(path);
   if (file.kind === "problem") return unreadable(path, file);
+  const placeholder = placeholderProblem(file.text);
+  if (placeholder !== null) return unreadable(path, { kind: "problem", message: placeholder });
   const {
     config,
     salvaged,

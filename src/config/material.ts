@@ -4,7 +4,7 @@ import { LONGEST_PEM } from "../certificate/pem.ts";
 import { DERIVATION_BUDGET } from "../certificate/private-key.ts";
 import type { Environment } from "../runtime/environment.ts";
 import type { PrivateKeySource } from "./config.ts";
-import { type FileUse, formProblem } from "./file-form.ts";
+import { type FileUse, formProblem, placeholderProblem } from "./file-form.ts";
 import { type KeyReading, leakedKey, readPrivateKey } from "./key-source.ts";
 import { OUTSIDE, type ReadText, repositoryPath } from "./workspace.ts";
 
@@ -79,7 +79,8 @@ async function readPem(
   if (path === null) return isAbsolute(written) ? ABSOLUTE : OUTSIDE;
   const file = await read(path, LONGEST_PEM);
   if (file.kind === "problem") return file.form ? formProblem(file.form, use) : file.message;
-  return file.text.length > LONGEST_PEM ? "is larger than 64 KiB" : { text: file.text };
+  if (file.text.length > LONGEST_PEM) return "is larger than 64 KiB";
+  return placeholderProblem(file.text) ?? { text: file.text };
 }
 
 function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

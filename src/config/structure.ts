@@ -154,7 +154,7 @@ function tokenProblem(type: string, token: string, previous: string, state: Stat
       if (state.depth === 0) state.opened++;
       return state.opened > DEEPEST ? TOO_DEEP : null;
     case "alias":
-      return token.startsWith("*.") ? WILDCARD : null;
+      return /^\*(?:\.|:?$)/.test(token) ? WILDCARD : null;
     default:
       return null;
   }

@@ -7,9 +7,9 @@ const MEANING: Partial<Record<ErrorCode, string>> = {
   TAG_RESOLVE_FAILED: "YAML tags (!name) are not supported here: write the value without the tag.",
   RESOURCE_EXHAUSTION: "The file is nested too deeply.",
   BLOCK_IN_FLOW:
-    "Indented lines are not allowed between { } or [ ]: separate the entries with commas and keep each on one line, or write all of it without brackets.",
+    "Between { } or [ ], a comma is missing, or there are indented lines, which are not allowed there: separate the entries with commas and keep each on one line, or write all of it without brackets.",
   MULTILINE_IMPLICIT_KEY:
-    "A key must be on one line, followed by a colon and a space. Is a colon missing here?",
+    "A key must be on one line, followed by a colon and a space. Is a colon missing here, or a comma between two entries?",
   BAD_SCALAR_START: "A value can't begin with this character: put quotes around it.",
   BAD_DQ_ESCAPE:
     "Between double quotes, a backslash starts an escape sequence, and this one is not valid in YAML: use single quotes.",

@@ -31,8 +31,8 @@ export type Workspace = {
   readonly list: (path: string) => Promise<readonly string[]>;
 };
 
-/** Four times what a configuration of a thousand zones with a hundred hostnames each takes. */
-const LARGEST_FILE = 16 * 1024 * 1024;
+/** Bytes, four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+export const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** The predicate of a sentence about a path that `repositoryPath` refuses. */
 export const OUTSIDE = "is outside the workspace: files are read from the repository only";

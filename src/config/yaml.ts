@@ -6,11 +6,10 @@ import { readSource } from "./read-source.ts";
 import type { Source } from "./source.ts";
 import { type StructureProblem, structureProblem } from "./structure.ts";
 import { syntaxMessage } from "./syntax.ts";
+import { LARGEST_FILE } from "./workspace.ts";
 
 /** `source` is null when the text is not even one YAML document; otherwise there may be problems too. */
 export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Notice[] };
-
-const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** Five times what a configuration of a thousand zones with a hundred hostnames each has. */
 const MOST_LINES = 500_000;

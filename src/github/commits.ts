@@ -29,7 +29,10 @@ export async function pullState(
   return { head: data.head.sha, merged: data.merged };
 }
 
-/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
+/**
+ * The text of a file at a commit; null when it is not there, or larger than any file that is read. Throws GitHubError.
+ * Above 1 MB GitHub gives only the raw form, above 100 MB none (docs.github.com/rest/repos/contents).
+ */
 export async function fileAt(github: GitHub, path: string, ref: string): Promise<string | null> {
   try {
     const { data } = await github.call(
@@ -44,7 +47,7 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
     );
     return typeof data === "string" ? data : null;
   } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return null;
+    if (error instanceof GitHubError && (error.status === 404 || error.isTooLarge)) return null;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { connectionLoss } from "../runtime/connection-loss.ts";
+import { connectionLoss, isOverBudget } from "../runtime/connection-loss.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import { UserError } from "../text/user-error.ts";
 import { hintFor } from "./hint.ts";
@@ -27,7 +27,12 @@ export class GitHubError extends UserError {
 
   /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
   get isPermission(): boolean {
-    return (this.status === 401 || this.status === 403) && !this.isRateLimit;
+    return (this.status === 401 || this.status === 403) && !this.isRateLimit && !this.isTooLarge;
+  }
+
+  /** Whether what was asked for is more than GitHub sends, or than is read. */
+  get isTooLarge(): boolean {
+    return facts(this.cause).message.includes('"too_large"') || isOverBudget(this.cause);
   }
 }
 

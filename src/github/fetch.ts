@@ -20,18 +20,22 @@ export type Answer = {
 /** GitHub redirects what is asked of a repository by a name that it had before. */
 const REDIRECTIONS = 5;
 
-/** A `fetch` for octokit. Asks for no compression: what an answer takes is what is counted on the connection. */
+/**
+ * A `fetch` for octokit. Asks for no compression: what an answer takes is what is counted on the connection. The body is
+ * read here: octokit takes one that breaks off for an empty one.
+ */
 export async function fetchOver(
   dispatcher: Dispatcher,
   url: string,
-  { method, headers, body = null }: Asking,
+  { method, headers, body: sent = null }: Asking,
 ): Promise<Answer> {
   const answer = await request(new URL(url), {
     dispatcher: dispatcher.compose(redirect({ maxRedirections: REDIRECTIONS })),
     method,
     headers: { ...headers, "accept-encoding": "identity" },
-    body,
+    body: sent,
   });
+  const body = await answer.body.arrayBuffer();
   const known = Object.entries(answer.headers).map(
     ([name, value]) => [name, [value ?? []].flat().join(", ")] as const,
   );
@@ -39,7 +43,7 @@ export async function fetchOver(
     status: answer.statusCode,
     url,
     headers: new Map(known),
-    text: () => answer.body.text(),
-    arrayBuffer: () => answer.body.arrayBuffer(),
+    text: () => Promise.resolve(new TextDecoder().decode(body)),
+    arrayBuffer: () => Promise.resolve(body),
   };
 }

@@ -62,13 +62,12 @@ function impatientFetch(
   return async (url, asking) => fetchOver(await (cancelled.aborted ? hurried : usual), url, asking);
 }
 
-/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
+/** Octokit takes JSON that is not complete for a text. */
 function assertWhole(response: {
   readonly headers: { readonly "content-type"?: string | undefined };
   readonly data: unknown;
 }): void {
   const { headers, data } = response;
   const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
-  const broken = data === undefined || (isJson && typeof data === "string");
-  if (broken) throw new Error("the answer is not complete");
+  if (isJson && typeof data === "string") throw new Error("the answer is not complete");
 }

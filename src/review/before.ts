@@ -37,14 +37,9 @@ export type Previous = {
 
 export const NOTHING_BEFORE: Previous = { base: null, unfinished: [], rolledBack: [] };
 
-/** Characters, as many as of a file in the workspace. */
-const LARGEST_FILE = 1024 * 1024;
-
 /** aop.yaml at a commit. Throws UserError where it can't be asked for. */
 export async function revisionAt(session: Session, sha: string): Promise<Revision> {
-  const found = await session.textAt(session.inputs.config, sha);
-  // More than a checkout may have is no file of ours.
-  const text = found !== null && found.length > LARGEST_FILE ? null : found;
+  const text = await session.textAt(session.inputs.config, sha);
   const parsed = text === null ? null : parseConfig(text, session.inputs.config);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(

@@ -29,6 +29,7 @@ export function connectionLoss(error: unknown): ConnectionLoss {
       lasting: true,
     };
   }
+  if (HANDSHAKE.test(code)) return { ...PASSING, ...UNUSABLE_TLS, words: `TLS failed, ${code}` };
   const words = LOSSES[code];
   return {
     words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
@@ -37,6 +38,16 @@ export function connectionLoss(error: unknown): ConnectionLoss {
     lasting: code === "ANSWER_TOO_LARGE",
   };
 }
+
+/** Whether the answer was larger than any answer that is read. */
+export function isOverBudget(error: unknown): boolean {
+  return chainOf(error).some((cause) => errorCode(cause) === "ANSWER_TOO_LARGE");
+}
+
+const UNUSABLE_TLS = {
+  remedy:
+    "Check the address, and any proxy in between: the address of one that is reached without TLS itself starts with http://, in HTTPS_PROXY too.",
+} as const;
 
 const PASSING = { remedy: null, neverSent: false, lasting: false } as const;
 
@@ -68,10 +79,24 @@ const UNTRUSTED = new Set([
   "CERT_UNTRUSTED",
 ]);
 
-const UNFIT = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"]);
+const UNFIT = new Set([
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_REVOKED",
+  "CERT_REJECTED",
+  "CERT_CHAIN_TOO_LONG",
+  "CERT_SIGNATURE_FAILURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "INVALID_CA",
+  "INVALID_PURPOSE",
+  "PATH_LENGTH_EXCEEDED",
+]);
+
+/** OpenSSL's codes for a handshake that failed: "ERR_SSL_WRONG_VERSION_NUMBER" where the other side speaks no TLS. */
+const HANDSHAKE = /^(?:ERR_SSL_[A-Z0-9_]{1,80}|EPROTO)$/;
 
 function isKnown(code: string): boolean {
-  return UNTRUSTED.has(code) || UNFIT.has(code) || code in LOSSES;
+  return UNTRUSTED.has(code) || UNFIT.has(code) || HANDSHAKE.test(code) || code in LOSSES;
 }
 
 function untrusted(code: string): ConnectionLoss {

@@ -43,10 +43,22 @@ function addressOf(env: Environment, ...names: readonly string[]): string | null
     );
   }
   const url = URL.parse(scheme === undefined ? `http://${value}` : value);
-  if (url === null || url.hostname === "") {
+  // Behind a scheme a path means nothing; without one, as in `http:/proxy.example`, it shows that something is missing.
+  const isWhole = url !== null && (scheme !== undefined || url.pathname === "/");
+  if (!isWhole || url.hostname === "" || !isEncoded(url)) {
     throw new UserError(
-      `${name} is not the address of a proxy: write it as http://proxy.example:3128, with characters such as @ or # in a password percent-encoded.`,
+      `${name} is not the address of a proxy: write it as http://proxy.example:3128, with characters such as @, # or % in a password percent-encoded.`,
     );
   }
-  return url.href;
+  return Object.assign(url, { pathname: "", search: "", hash: "" }).href;
+}
+
+/** Whether user and password can be decoded. */
+function isEncoded({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }

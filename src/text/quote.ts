@@ -6,13 +6,16 @@ const MOST_COMPARED = 200;
 
 /**
  * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
- * with control, format (bidi) and unassigned characters written as `\u{…}`. Not escaped for Markdown or HTML.
+ * with control, format (bidi) and unassigned characters, and spaces that look like an ordinary one, written as `\u{…}`. Not escaped for Markdown or HTML.
  */
 export function quote(text: string): string {
   const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
   const escaped = shown
     .replaceAll(/["\\]/g, "\\$&")
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+    .replaceAll(
+      /[\p{C}\p{Zl}\p{Zp}]|(?![ \u3000])\p{Zs}/gu,
+      (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`,
+    );
   return `"${escaped}"`;
 }
 

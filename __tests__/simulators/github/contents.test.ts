@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileAt } from "../../../src/github/commits.ts";
+import { connect } from "../../github/setting.ts";
 import { octokit, refusal } from "./client.ts";
 import { bot } from "./identity.ts";
 import { startGitHub } from "./simulator.ts";
@@ -82,4 +84,14 @@ test("above 1 MiB the JSON form has no content, the raw form has", async () => {
   assert.partialDeepStrictEqual(data, { encoding: "none", content: "", size: big.length });
   const raw = await rest.repos.getContent({ ...PLACE, path: "big", mediaType: { format: "raw" } });
   assert.equal((raw.data as unknown as string).length, big.length);
+});
+
+test("above 100 MiB there is no form, and that is no missing permission", async () => {
+  const huge = new Uint8Array(100 * 1024 * 1024 + 1);
+  await using github = await startGitHub({ permissions: { contents: "read" }, files: { huge } });
+  const raw = { ...PLACE, path: "huge", mediaType: { format: "raw" } };
+  const error = await refusal(octokit(github).rest.repos.getContent(raw));
+  assert.equal(error.status, 403);
+  const { github: client } = connect(github);
+  assert.equal(await fileAt(client, "huge", github.repository.tip()), null);
 });

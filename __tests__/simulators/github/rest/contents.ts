@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import type { Call, Route } from "../http/route.ts";
 import { parameter, route } from "../http/route.ts";
 import type { Answer } from "../http/answer.ts";
-import { json, notFound, refuse } from "../http/answer.ts";
+import { json, notFound, refuse, type Refusal } from "../http/answer.ts";
 import type { FileContent, Files } from "../world.ts";
 import { fullName } from "../world.ts";
 import { blobSha, contentBytes, resolveCommit, treeSha } from "../git/commits.ts";
@@ -11,6 +11,9 @@ import type { Promised } from "../json/promised.ts";
 
 /** Above this size the JSON form has no content, only the raw one has. */
 const INLINE_LIMIT = 1024 * 1024;
+
+/** Above this size there is no form at all. */
+const LIMIT = 100 * 1024 * 1024;
 
 type Entry =
   | { readonly kind: "file"; readonly path: string; readonly content: FileContent }
@@ -48,6 +51,7 @@ function content(call: Call<{ readonly ref?: string | undefined }>): Answer {
     return json(200, listed);
   }
   const followed = follow(commit.files, entry);
+  if (contentBytes(followed.content).length > LIMIT) throw tooLarge();
   if (call.accept.includes(".raw")) {
     const type = "application/vnd.github.v3.raw; charset=utf-8";
     return {
@@ -57,6 +61,12 @@ function content(call: Call<{ readonly ref?: string | undefined }>): Answer {
     };
   }
   return json(200, fileJson(call, commit.files, { ...followed, path }, ref));
+}
+
+function tooLarge(): Refusal {
+  const errors = [{ resource: "Blob", field: "data", code: "too_large" }];
+  const message = "This API returns blobs up to 100 MB in size. The requested blob is too large.";
+  return refuse(403, message, { errors });
 }
 
 function find(files: Files, path: string): Entry | null {

@@ -1,7 +1,6 @@
 import type { Config, ZoneConfig } from "../config/config.ts";
 import { buildDesired, declaredCertificates } from "../config/desired.ts";
 import type { LoadedConfig } from "../config/load.ts";
-import { parseConfig } from "../config/parse.ts";
 import { undeclaredCertificates } from "../plan/removal.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { loadAt } from "../session/load.ts";
@@ -45,17 +44,19 @@ export async function revisionAt(session: Session, sha: string): Promise<Revisio
   const found = await session.textAt(session.inputs.config, sha);
   // More than a checkout may have is no file of ours.
   const text = found !== null && found.length > LARGEST_FILE ? null : found;
-  const parsed = text === null ? null : parseConfig(text, session.inputs.config);
+  const parsed = text === null ? null : await session.parsedAt(sha);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
       `${session.inputs.config} at ${shortSha(sha)} has errors: the parts that can't be understood are treated as unmanaged.`,
     );
   }
+  let loaded: Promise<LoadedConfig> | null = null;
   return {
     sha,
     // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
     config: parsed?.config ?? parsed?.salvaged ?? null,
-    load: () => loadAt(session, sha),
+    // Each zone asks for it.
+    load: () => (loaded ??= loadAt(session, sha)),
   };
 }
 

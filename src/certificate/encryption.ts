@@ -32,30 +32,31 @@ const OUTDATED_CIPHERS: Readonly<Record<string, string>> = {
   "2a864886f70d0302": "RC2-CBC",
 };
 
-/** Null for what is not encrypted, and for what is damaged beyond telling. */
+/** Null for what is not encrypted, and for what does not tell: not DER, or no form that we know. */
 export function encryptionOf(block: PemBlock): Encryption | null {
   // OpenSSL's old form hashes once.
   if (keyProtection(block) === "encrypted-legacy") return { work: 1, outdated: null };
   const der = keyProtection(block) === "encrypted" ? decodeBody(block.body ?? "") : null;
   const scheme = der && identifierAt(der, 0, 0, 0);
   if (!scheme) return null;
-  if (scheme !== PBES2) {
-    return { work: integerAt(der, 0, 0, 1, 1) ?? 0, outdated: OUTDATED[scheme] ?? null };
-  }
-  const cipher = identifierAt(der, 0, 0, 1, 1, 0);
-  return {
-    work: identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der),
-    outdated: OUTDATED_CIPHERS[cipher ?? ""] ?? null,
-  };
+  const work = workOf(der, scheme);
+  const cipher = identifierAt(der, 0, 0, 1, 1, 0) ?? "";
+  const outdated = OUTDATED[scheme] ?? OUTDATED_CIPHERS[cipher] ?? null;
+  return work === null ? null : { work, outdated };
+}
+
+function workOf(der: Buffer, scheme: string): number | null {
+  if (scheme !== PBES2) return integerAt(der, 0, 0, 1, 1);
+  return identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der);
 }
 
 /** RFC 8018, appendix A.2: salt, iteration count. */
-function pbkdf2Work(der: Buffer): number {
-  return integerAt(der, 0, 0, 1, 0, 1, 1) ?? 0;
+function pbkdf2Work(der: Buffer): number | null {
+  return integerAt(der, 0, 0, 1, 0, 1, 1);
 }
 
 /** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
-function scryptWork(der: Buffer): number {
-  const [cost, size, parallel] = [1, 2, 3].map((at) => integerAt(der, 0, 0, 1, 0, 1, at) ?? 0);
-  return 2 * (cost ?? 0) * (size ?? 0) * (parallel ?? 0);
+function scryptWork(der: Buffer): number | null {
+  const factors = [1, 2, 3].map((at) => integerAt(der, 0, 0, 1, 0, 1, at));
+  return factors.reduce((work, factor) => work && factor && work * factor, 2);
 }

@@ -1,7 +1,7 @@
 import { isAbsolute, posix } from "node:path";
 import { type CertificateFile, parseCertificate } from "../certificate/certificate.ts";
 import { LONGEST_PEM } from "../certificate/pem.ts";
-import { DERIVATION_BUDGET } from "../certificate/private-key.ts";
+import { DERIVATION_BUDGET } from "../certificate/derivation.ts";
 import type { Environment } from "../runtime/environment.ts";
 import type { PrivateKeySource } from "./config.ts";
 import { type FileUse, formProblem } from "./file-form.ts";

@@ -3,9 +3,9 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { test } from "node:test";
 
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
+import { DERIVATION_BUDGET } from "../../src/certificate/derivation.ts";
 import {
   checkPrivateKey,
-  DERIVATION_BUDGET,
   type KeyOptions,
   type PrivateKeyCheck,
 } from "../../src/certificate/private-key.ts";

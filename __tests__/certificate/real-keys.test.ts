@@ -8,9 +8,9 @@ import {
 import { test } from "node:test";
 
 import { type Certificate, parseCertificate } from "../../src/certificate/certificate.ts";
+import { DERIVATION_BUDGET } from "../../src/certificate/derivation.ts";
 import {
   checkPrivateKey,
-  DERIVATION_BUDGET,
   type KeyOptions,
   type PrivateKeyCheck,
 } from "../../src/certificate/private-key.ts";
@@ -58,12 +58,13 @@ function pem(label: string, der: Buffer): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }
 
+function derOf(pem: string): Buffer {
+  return Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ""), "base64");
+}
+
 /** An encrypted PKCS#8 key of which everything but the iteration count is as it should be. */
 function withIterations(count: number): string {
-  const der = Buffer.from(
-    encryptKey(KEY, PASSPHRASE).replaceAll(/-----[^-]+-----|\s/g, ""),
-    "base64",
-  );
+  const der = derOf(encryptKey(KEY, PASSPHRASE));
   const at = der.indexOf(Buffer.from("02020800", "hex"));
   assert.notEqual(at, -1, "OpenSSL's default is 2,048 iterations");
   const number = Buffer.alloc(6);
@@ -195,6 +196,26 @@ test("a key that asks for millions of iterations is refused before any is done",
   const message = refusal(withIterations(2_000_000_000), { passphrase: PASSPHRASE });
   assert.match(message, /2,000,000,000 iterations.*encrypt it again with openssl pkcs8/);
   // Two billion take minutes of processor time, whatever else the machine does.
+  assert.ok(process.cpuUsage(started).user < 20_000_000);
+});
+
+/** The outermost element with its length in another form than DER's; OpenSSL reads both. */
+const NOT_DER: Readonly<Record<string, (content: Buffer) => Buffer>> = {
+  "of no stated length": (content) =>
+    Buffer.concat([Buffer.from([0x30, 0x80]), content, Buffer.alloc(2)]),
+  "of a length in more bytes than it needs": (content) =>
+    Buffer.concat([Buffer.from([0x30, 0x85, 0, 0, 0, 0, content.length]), content]),
+};
+
+test("a key that hides how many iterations it asks for is refused before any is done", () => {
+  const started = process.cpuUsage();
+  const honest = derOf(withIterations(2_000_000_000));
+  for (const [form, write] of Object.entries(NOT_DER)) {
+    const key = pem("ENCRYPTED PRIVATE KEY", write(honest.subarray(3)));
+    assert.match(refusal(key, { passphrase: PASSPHRASE }), /can't read: encrypt it again/, form);
+  }
+  const lie = pem("PRIVATE KEY", honest);
+  assert.match(refusal(lie, { passphrase: PASSPHRASE }), /is damaged: it can't be read/);
   assert.ok(process.cpuUsage(started).user < 20_000_000);
 });
 

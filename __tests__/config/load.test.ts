@@ -322,3 +322,51 @@ test("a certificate in two zones has its key when one of them names where it is"
   assert.equal(config?.zones.length, 2);
   assert.equal(secrets.privateKeys.get(api.fingerprint)?.kind, "available");
 });
+
+/** A zone with a certificate at each of these paths. */
+function zoneOf(name: string, paths: readonly string[]): string {
+  const certificates = paths.map(
+    (path, n) => `      c${n}: { certificate: "${path}", private_key: { env: KEY_OF_THE_ORIGIN } }`,
+  );
+  const hostnames = `    hostnames: { a.${name}: c0 }`;
+  return [`  ${name}:`, "    certificates:", ...certificates, hostnames, ""].join("\n");
+}
+
+/** What is read and told of zones whose certificates are all this text. */
+async function loadAll(
+  zones: readonly (readonly string[])[],
+  text: string,
+): Promise<{ readonly read: readonly string[]; readonly loaded: LoadedConfig }> {
+  const yaml = zones.map((paths, n) => zoneOf(`zone-${n}.example`, paths)).join("");
+  const read: string[] = [];
+  const loaded = await load(
+    {},
+    {
+      read: (path) => {
+        read.push(path);
+        const content = path === "aop.yaml" ? `version: 1\nzones:\n${yaml}` : text;
+        return Promise.resolve({ kind: "file", text: content });
+      },
+    },
+  );
+  return { read, loaded };
+}
+
+test("a file is read once, in however many ways its path is written", async () => {
+  const ways = ["certs/api.pem", "./certs/api.pem", "certs/./api.pem", "a/../certs//api.pem"];
+  const { read, loaded } = await loadAll([ways, ways], api.certificatePem);
+  assert.deepEqual(read, ["aop.yaml", "certs/api.pem"]);
+  assert.equal(loaded.certificates.get("zone-1.example")?.size, ways.length);
+});
+
+test("the certificates and keys of a configuration have 32 MiB together, what follows is not read", async () => {
+  const zones = Array.from({ length: 520 }, (_, zone) => [`certs/number-${zone}.pem`]);
+  const { read, loaded } = await loadAll(zones, api.certificatePem.padEnd(64 * 1024));
+  assert.equal(loaded.config, null);
+  assert.equal(read.length, 1 + 513);
+  const errors = loaded.problems.filter(({ severity }) => severity === "error");
+  assert.equal(errors.length, 520 - 513);
+  for (const { message } of errors) {
+    assert.match(plain(message), /\.pem".* is not read: .* before it already have 32 MiB/);
+  }
+});

@@ -125,6 +125,13 @@ test("hundreds of kilobytes of anything end with a few problems", () => {
   }
 });
 
+test("a file with more mistakes than can be held is refused in one sentence", () => {
+  const start = "version: 1\nzones:\n  example.com:\n    coverage:\n      except:\n";
+  assert.deepEqual(problems(start + "      - 1234567890\n".repeat(140_000)), [
+    "1:1 error The file has too many mistakes to list them: it can't be a configuration.",
+  ]);
+});
+
 test("1,000 zones of 100 hostnames load, one zone more does not", () => {
   const fleet = (zones: number, hostnames: number): string =>
     `version: 1\nzones:\n${Array.from({ length: zones }, (_, zone) =>

@@ -75,6 +75,16 @@ const HIDDEN = {
     body.replace(/\n\*\*.*: plan\*\* – /, (title) => `${title}no changes\n${title}`),
   "below a headline of another kind": (body: string) =>
     body.replace(/\n\*\*.*: plan\*\* – /, "\n**Plan: "),
+  "behind cells that take their places": (body: string) =>
+    body.replace(/^\| 🟨/m, "| note|none|🟨"),
+  "with the change behind a cell that takes its place": (body: string) =>
+    body.replace(/^\| 🟨/m, "| note|🟨"),
+  "with a picture in place of the change": (body: string) =>
+    body.replace(/^(\| 🟨.*) \| (.*) \|$/m, "$1 | ![$2](https://example.com/other.png) |"),
+  "with a link in place of the change": (body: string) =>
+    body.replace(/^(\| 🟨.*) \| (.*) \|$/m, "$1 | [$2](https://example.com) |"),
+  "with the change struck out": (body: string) =>
+    body.replace(/^(\| 🟨.*) \| (.*) \|$/m, "$1 | ~$2~ |"),
   "with an attribute": (body: string) => body.replace("<code>", '<code hidden="">'),
 };
 
@@ -97,6 +107,32 @@ for (const [where, forge] of Object.entries(NOT_A_TABLE)) {
     assert.equal(rowsOf(forge), null);
   });
 }
+
+/** Whether the comment of the rotation shows its first move, after the row of it was changed. */
+function showsMove(forge: (row: string) => string): boolean {
+  const plan = rotationPlan();
+  const visible = readVisible(commentOf(plan).replace(/^\| 🟨.*$/m, forge));
+  const [zone] = plan.zones;
+  const move = zone?.operations.find(({ operation }) => operation.kind === "set-association");
+  return visible !== null && zone !== undefined && move !== undefined
+    ? shows(visible, zone.name, move.operation)
+    : false;
+}
+
+const BESIDE: Readonly<Record<string, (row: string) => string>> = {
+  "other words before the verb": (row) => row.replace("🟨", "🟨&nbsp;never"),
+  "other words beside the change": (row) => row.replace(/ \|$/, " and not yet |"),
+  "another fingerprint beside the right one": (row) =>
+    row.replace(/<code>\w{12}<\/code> until \S+ \|$/, "<code>0a0a0a0a0a0a</code><br>$&"),
+};
+
+test("a row with anything that we don't write beside an operation does not show it", () => {
+  assert.equal(
+    showsMove((row) => row),
+    true,
+  );
+  for (const [what, forge] of Object.entries(BESIDE)) assert.equal(showsMove(forge), false, what);
+});
 
 test("a comment that is padded to the length of a cut one has to say what it leaves out", () => {
   const [, , row = ""] = /(\n\| 🟩[^\n]*)(\n\|[^\n]*)/.exec(commentOf(rotationPlan())) ?? [];

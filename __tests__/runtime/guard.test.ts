@@ -114,3 +114,12 @@ test("JSON keeps its names, and what is no JSON is taken as it is", () => {
   assert.equal(redactor.json("no certificate"), "no [secret removed]");
   assert.equal(redactor.json('{"a":  1}'), '{"a":  1}');
 });
+
+test("JSON that is nested without end loses what is below, and stays JSON", () => {
+  const redactor = new Redactor();
+  redactor.add(TOKEN);
+  const nested = (levels: number): string => `${"[".repeat(levels)}"${TOKEN}"${"]".repeat(levels)}`;
+  assert.equal(redactor.json(nested(50)), nested(50).replace(TOKEN, "[secret removed]"));
+  const left = redactor.json(nested(100_000));
+  assert.match(left, /^\[{100}"\[secret removed\]"\]{100}$/);
+});

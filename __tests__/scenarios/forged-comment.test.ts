@@ -62,17 +62,25 @@ describe("what a workflow writes into a plan comment as our bot", { concurrency:
     );
   });
 
-  test("is refused where the row is there and can't be seen", async () => {
-    const row = /\n(\|[^\n]*shop\.example\.com[^\n]*)/;
-    await using story = await start();
-    const pull = await forge(story, (_, wide) => wide.replace(row, "\n<!--\n$1\n-->"));
-    await assertRefusedWithWayOut(
-      story,
-      await story.merge(pull),
-      /has text that this action does not write/,
-      BOTH,
-    );
-  });
+  const UNSEEN: Readonly<Record<string, (wide: string) => string>> = {
+    "in an HTML comment": (wide) =>
+      wide.replace(/\n(\|[^\n]*shop\.example\.com[^\n]*)/, "\n<!--\n$1\n-->"),
+    "behind cells that a table has no room for": (wide) =>
+      wide.replace(/\n\| ([^\n]*shop\.example\.com)/, "\n| none|none|$1"),
+    "with its change behind a picture": (wide) =>
+      wide.replace(/(\n\|[^\n]*shop\.example\.com[^\n]* \| )(.*) \|/, "$1![$2](/x.png) |"),
+  };
+  for (const [where, hide] of Object.entries(UNSEEN)) {
+    test(`is refused where the row is there and can't be seen: ${where}`, async () => {
+      await using story = await start();
+      const pull = await forge(story, (_, wide) => {
+        assert.notEqual(hide(wide), wide);
+        return hide(wide);
+      });
+      const says = /has text that this action does not write/;
+      await assertRefusedWithWayOut(story, await story.merge(pull), says, BOTH);
+    });
+  }
 
   test("counts before the merge where text and marker agree: everybody can see it", async () => {
     await using story = await start();

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { Fault } from "../simulators/github/faults.ts";
 import { AOP_YAML, assertPassed, startApplied } from "./applied.ts";
 import { filesOf } from "./declared.ts";
+import { createWorkspace } from "./runner.ts";
 import { makePki, startStory } from "./story.ts";
 
 const pki = await makePki();
@@ -35,6 +38,36 @@ test("outputs that can't be written stop an apply before its first write, as no 
   assert.match(run.log, /The runner's files can't be written/);
   assert.doesNotMatch(run.log, /defect/);
   assert.deepEqual(story.cloudflare.writes, []);
+});
+
+test("outputs that can't be written any more after the first write fail no apply, and hide nothing of it", async () => {
+  await using story = await startStory({ env: pki.env });
+  await using directory = await createWorkspace({ outputs: "" });
+  const { pull } = await story.propose(filesOf(pki));
+  const file = join(directory.path, "outputs");
+  story.cloudflare.fault = ({ write }) => {
+    // The disk is full from here on; a directory takes no text either.
+    if (write) rmSync(file, { force: true, recursive: true });
+    if (write) mkdirSync(file);
+    return null;
+  };
+  const run = await story.merge(pull, { env: { ...pki.env, GITHUB_OUTPUT: file } });
+  assertPassed(run);
+  assert.match(run.log, /::warning::The outputs could not be set/);
+  assert.match(run.log, /Applied: 2 operations/);
+  assert.match(story.result(pull), /applied\*\* – 2 operations/);
+  assert.equal(story.repository.deployments[0]?.statuses.at(-1)?.state, "success");
+});
+
+test("a plan whose outputs can't be written is posted all the same, and the run fails", async () => {
+  await using story = await startStory({ env: pki.env });
+  const run = await story.propose(filesOf(pki), {
+    env: { GITHUB_OUTPUT: "/dev/null/outputs", RUNNER_TEMP: "/dev/null/temp" },
+  });
+  assert.equal(run.exitCode, 1);
+  const told = run.annotations.filter(({ message }) => message.includes("files can't be written"));
+  assert.equal(told.length, 2, "once for each of the runner's files");
+  assert.match(story.comment(run.pull), /1 certificate to upload/);
 });
 
 const WRITES: Readonly<Record<string, (method: string, path: string) => boolean>> = {

@@ -24,6 +24,8 @@ const WRITTEN: Readonly<Record<string, (secret: string) => string>> = {
   "in quotes": (secret) => quote(secret),
   "with what can't be seen written out": (secret) => visible(secret),
   "in a URL": (secret) => `https://example.com/?q=${encodeURIComponent(secret)}`,
+  "in hex": (secret) => Buffer.from(secret).toString("hex"),
+  "in capital hex": (secret) => Buffer.from(secret).toString("hex").toUpperCase(),
   "in base64": (secret) => Buffer.from(secret).toString("base64"),
   "in base64, one byte later": (secret) => Buffer.from(`x${secret}y`).toString("base64"),
   "in base64, two bytes later": (secret) => Buffer.from(`xx${secret}`).toString("base64url"),

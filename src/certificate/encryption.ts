@@ -40,7 +40,7 @@ const OUTDATED_CIPHERS: Readonly<Record<string, string>> = {
 /** The ciphers of the old form that OpenSSL 3 reads. */
 const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
 
-/** Null for what is not encrypted, and for what is damaged beyond telling. */
+/** Null for what is not encrypted, and for what does not tell: not DER, or no form that we know. */
 export function encryptionOf(block: PemBlock): Encryption | null {
   // OpenSSL's old form hashes once.
   if (keyProtection(block) === "encrypted-legacy") {
@@ -49,14 +49,15 @@ export function encryptionOf(block: PemBlock): Encryption | null {
   const der = keyProtection(block) === "encrypted" ? decodeBody(block.body ?? "") : null;
   const scheme = der && identifierAt(der, 0, 0, 0);
   if (!scheme) return null;
-  if (scheme !== PBES2) {
-    return { work: integerAt(der, 0, 0, 1, 1) ?? 0, outdated: OUTDATED[scheme] ?? null };
-  }
-  const cipher = identifierAt(der, 0, 0, 1, 1, 0);
-  return {
-    work: identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der),
-    outdated: OUTDATED_CIPHERS[cipher ?? ""] ?? null,
-  };
+  const work = workOf(der, scheme);
+  const cipher = identifierAt(der, 0, 0, 1, 1, 0) ?? "";
+  const outdated = OUTDATED[scheme] ?? OUTDATED_CIPHERS[cipher] ?? null;
+  return work === null ? null : { work, outdated };
+}
+
+function workOf(der: Buffer, scheme: string): number | null {
+  if (scheme !== PBES2) return integerAt(der, 0, 0, 1, 1);
+  return identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der);
 }
 
 /** The header names the cipher: `DEK-Info: DES-CBC,` and the initialization vector (RFC 1421, section 4.6.1.3). */
@@ -66,12 +67,12 @@ function outdatedLegacy({ text }: PemBlock): string | null {
 }
 
 /** RFC 8018, appendix A.2: salt, iteration count. */
-function pbkdf2Work(der: Buffer): number {
-  return integerAt(der, 0, 0, 1, 0, 1, 1) ?? 0;
+function pbkdf2Work(der: Buffer): number | null {
+  return integerAt(der, 0, 0, 1, 0, 1, 1);
 }
 
 /** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
-function scryptWork(der: Buffer): number {
-  const [cost, size, parallel] = [1, 2, 3].map((at) => integerAt(der, 0, 0, 1, 0, 1, at) ?? 0);
-  return 2 * (cost ?? 0) * (size ?? 0) * (parallel ?? 0);
+function scryptWork(der: Buffer): number | null {
+  const factors = [1, 2, 3].map((at) => integerAt(der, 0, 0, 1, 0, 1, at));
+  return factors.reduce((work, factor) => work && factor && work * factor, 2);
 }

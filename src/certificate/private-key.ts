@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { Certificate } from "./certificate.ts";
 import { elementAt, SEQUENCE } from "./der.ts";
+import { CONVERT, type DerivationBudget, derivationProblem } from "./derivation.ts";
 import { encryptionOf } from "./encryption.ts";
 import { insteadOfKey, LINES_LOST, type Stored } from "./instead-of-key.ts";
 import {
@@ -28,12 +29,6 @@ export type PrivateKeyCheck =
     }
   | { readonly kind: "problem"; readonly message: string };
 
-/** What may still be spent on deriving keys from passphrases, in iterations of PBKDF2 with SHA-256. */
-export type DerivationBudget = { left: number };
-
-/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
-export const DERIVATION_BUDGET = 5_000_000;
-
 export type KeyOptions = {
   readonly stored: Stored;
   /** Null for a key that is not encrypted. */
@@ -43,8 +38,6 @@ export type KeyOptions = {
   readonly others: readonly string[];
   readonly budget: DerivationBudget;
 };
-
-const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
 
 /** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
 export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyCheck {
@@ -57,7 +50,8 @@ export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyC
   const wrong = blockProblem(block, options);
   if (wrong !== null) return problem(wrong);
   const pem = tidy(block);
-  const key = readKey(pem, options.passphrase);
+  // A label may be a lie: without a passphrase nothing is derived.
+  const key = readKey(pem, keyProtection(block) === "plain" ? null : options.passphrase);
   if (key) return matched(key, block, options);
   if (keyProtection(block) !== "plain") return problem(undecipherable(block));
   return options.certificate.keyType === null
@@ -88,14 +82,7 @@ function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOption
   if (passphrase === null) {
     return "is encrypted: say where its passphrase is with passphrase: { env: NAME }";
   }
-  const work = encryptionOf(block)?.work ?? 0;
-  if (work > DERIVATION_BUDGET) {
-    return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
-  }
-  budget.left -= work;
-  return budget.left >= 0
-    ? null
-    : `can't be decrypted in this run because the keys before it used up the budget for key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+  return derivationProblem(block, budget);
 }
 
 /** Headers and lines without white space around them, as OpenSSL wants them. */

@@ -1,6 +1,7 @@
 import type { Certificate, CertificateFile } from "../certificate/certificate.ts";
+import type { DerivationBudget } from "../certificate/derivation.ts";
 import { keyProtection, pemBlocks, pemText } from "../certificate/pem.ts";
-import { checkPrivateKey, type DerivationBudget } from "../certificate/private-key.ts";
+import { checkPrivateKey } from "../certificate/private-key.ts";
 import type { Environment } from "../runtime/environment.ts";
 import { quote } from "../text/quote.ts";
 import type { PrivateKeySource } from "./config.ts";

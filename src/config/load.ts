@@ -8,7 +8,7 @@ import type { Config, ZoneConfig } from "./config.ts";
 import { formProblem, placeholderProblem } from "./file-form.ts";
 import { loadCertificate, type LoadedCertificate } from "./load-certificate.ts";
 import { openMaterial } from "./material.ts";
-import { hasErrors, parseConfig, sortProblems } from "./parse.ts";
+import { hasErrors, parseConfig, type ParsedConfig, sortProblems } from "./parse.ts";
 import { withoutReadable } from "./readable-secrets.ts";
 import { readSecret, type Secrets, zoneTokens } from "./secrets.ts";
 import { OUTSIDE, type ReadText, type TextFile } from "./workspace.ts";
@@ -18,6 +18,8 @@ export type LoadRequest = {
   readonly file: string;
   /** The workspace, or the repository at another revision. */
   readonly read: ReadText;
+  /** What `parseConfig` makes of the file, where that is known; else it is parsed. */
+  readonly parsed?: ParsedConfig | null;
   /** Where keys, passphrases and tokens are; empty where none are needed. */
   readonly environment: Environment;
   /** Patterns of the variables that aop.yaml may name; null where that is not checked. */
@@ -51,11 +53,8 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   if (file.kind === "problem") return unreadable(path, file);
   const placeholder = placeholderProblem(file.text);
   if (placeholder !== null) return unreadable(path, { kind: "problem", message: placeholder });
-  const {
-    config,
-    salvaged,
-    problems: inFile,
-  } = parseConfig(file.text, path, request.allowedEnvironment);
+  const parsed = request.parsed ?? parseConfig(file.text, path, request.allowedEnvironment);
+  const { config, salvaged, problems: inFile } = parsed;
   const zones = salvaged?.zones ?? [];
   const shown = `${path}\n${file.text}`;
   const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);

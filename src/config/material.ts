@@ -1,7 +1,7 @@
 import { isAbsolute, posix } from "node:path";
 import { type CertificateFile, parseCertificate } from "../certificate/certificate.ts";
 import { LONGEST_PEM } from "../certificate/pem.ts";
-import { DERIVATION_BUDGET } from "../certificate/private-key.ts";
+import { DERIVATION_BUDGET } from "../certificate/derivation.ts";
 import type { Environment } from "../runtime/environment.ts";
 import type { PrivateKeySource } from "./config.ts";
 import { type FileUse, formProblem, placeholderProblem } from "./file-form.ts";
@@ -16,14 +16,20 @@ export type CertificateReading =
   | { readonly kind: "problem"; readonly message: string };
 
 /**
- * The certificates and keys beside an aop.yaml. Each is read, parsed and decrypted once however often it is named, and
- * all keys together have one budget for key derivation.
+ * The certificates and keys beside an aop.yaml. Each is read, parsed and decrypted once however often it is named, and in
+ * however many ways. All of them together have one budget of characters, and one for key derivation.
  */
 export type Material = {
   readonly certificate: (written: string) => Promise<CertificateReading>;
   /** `file`: what the key has to fit; null when it could not be read. */
   readonly key: (source: PrivateKeySource, file: CertificateFile | null) => Promise<KeyReading>;
 };
+
+/** What all files may have together: ten times what a certificate with its chain takes in a thousand zones. In characters. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+
+const TOO_MUCH =
+  "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 
 const ABSOLUTE =
   "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
@@ -37,15 +43,23 @@ export function openMaterial(
   const budget = { left: DERIVATION_BUDGET };
   const certificates = new Map<string, Promise<CertificateReading>>();
   const keys = new Map<string, Promise<KeyReading>>();
-  const readBeside = (written: string, use: FileUse): Promise<{ text: string } | string> =>
-    readPem(configPath, written, use, read);
+  const directory = posix.dirname(configPath);
+  // Two ways to write a path are one file.
+  const pathOf = (written: string): string => repositoryPath(written, directory) ?? written;
+  let left = MOST_CHARACTERS;
+  const readBeside = async (written: string, use: FileUse): Promise<{ text: string } | string> => {
+    if (left < 0) return TOO_MUCH;
+    const file = await readPem(directory, written, use, read);
+    if (typeof file !== "string") left -= file.text.length;
+    return file;
+  };
   return {
     certificate: (written) =>
-      once(certificates, written, async () =>
+      once(certificates, pathOf(written), async () =>
         readCertificate(written, await readBeside(written, "certificate")),
       ),
     key: (source, file) =>
-      once(keys, JSON.stringify([source, file?.certificate.fingerprint ?? null]), () =>
+      once(keys, keyOf(source, file, pathOf), () =>
         readPrivateKey({
           source,
           file,
@@ -55,6 +69,15 @@ export function openMaterial(
         }),
       ),
   };
+}
+
+function keyOf(
+  source: PrivateKeySource,
+  file: CertificateFile | null,
+  pathOf: (written: string) => string,
+): string {
+  const where = source.kind === "file" ? { ...source, path: pathOf(source.path) } : source;
+  return JSON.stringify([where, file?.certificate.fingerprint ?? null]);
 }
 
 function readCertificate(
@@ -70,12 +93,12 @@ function readCertificate(
 
 /** The text, or why there is none, as a predicate. Confined by the path's text already: not every reader has a file system to resolve it in. */
 async function readPem(
-  configPath: string,
+  directory: string,
   written: string,
   use: FileUse,
   read: ReadText,
 ): Promise<{ readonly text: string } | string> {
-  const path = repositoryPath(written, posix.dirname(configPath));
+  const path = repositoryPath(written, directory);
   if (path === null) return isAbsolute(written) ? ABSOLUTE : OUTSIDE;
   const file = await read(path, LONGEST_PEM);
   if (file.kind === "problem") return file.form ? formProblem(file.form, use) : file.message;

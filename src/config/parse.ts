@@ -79,12 +79,29 @@ function* checkSource(
     yield { severity: "error", message, at: source.keyAt(["zones"]) };
     return null;
   }
-  const checked = configSchema.safeParse(source.value);
+  const checked = checkShape(source.value);
+  if (checked === null) {
+    yield { severity: "error", message: TOO_MANY_MISTAKES, at: source.valueAt([]) };
+    return null;
+  }
   if (checked.success) return yield* checkZones(checked.data, source, allowed);
   const all = findings(checked.error.issues);
   for (const finding of withoutConsequences(all, source)) yield problemOf(finding, source);
   const rest = configSchema.safeParse(withoutFindings(source.value, all));
   return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
+}
+
+const TOO_MANY_MISTAKES =
+  "The file has too many mistakes to list them: it can't be a configuration.";
+
+/** Null where zod finds so many mistakes, a hundred thousand and more, that it can't hand them from one function to the next. */
+function checkShape(value: unknown): ReturnType<typeof configSchema.safeParse> | null {
+  try {
+    return configSchema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function* checkZones(

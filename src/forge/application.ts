@@ -43,7 +43,6 @@ export function openApplication(
       looked.begun = await recordBegin(hosted, hosted.github);
     },
     ended: async (result) => {
-      if (isComplete(result.zones)) setUnprotected(hosted, plan, "after");
       await tell(hosted, planned, result, audience());
       await record(hosted, planned, result, { previous, begun: looked.begun });
     },
@@ -78,6 +77,7 @@ async function tell(
   await bestEffort(hosted, "the outputs could not be set", () => {
     hosted.output.set("applied", done);
     hosted.output.set("failed", failed);
+    if (isComplete(zones)) setUnprotected(hosted, plan, "after");
   });
   if (zones.length === 0) return;
   const view = {

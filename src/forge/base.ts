@@ -1,5 +1,4 @@
 import type { ZoneConfig } from "../config/config.ts";
-import { parseConfig } from "../config/parse.ts";
 import type { Merged } from "../modes/frontend.ts";
 import { originPair } from "../origin/selection.ts";
 import type { Hosted } from "../session/hosted.ts";
@@ -26,10 +25,9 @@ export async function originsOfBase(hosted: Hosted): Promise<ReadonlySet<string>
 }
 
 /** The zones of aop.yaml at the base of the pull request or merge group, as far as it can be understood. */
-async function zonesAtBase({ event, inputs, textAt }: Hosted): Promise<readonly ZoneConfig[]> {
+async function zonesAtBase({ event, parsedAt }: Hosted): Promise<readonly ZoneConfig[]> {
   if (event.kind !== "pull-request" && event.kind !== "merge-group") return [];
-  const text = await textAt(inputs.config, event.baseSha);
-  return text === null ? [] : (parseConfig(text, inputs.config).salvaged?.zones ?? []);
+  return (await parsedAt(event.baseSha))?.salvaged?.zones ?? [];
 }
 
 /** Pairs of hostname and origin that the pull request brings: they are named even where others are not. */

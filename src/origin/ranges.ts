@@ -43,6 +43,9 @@ const NEVER = ["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"];
 
 /** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
 const NOT_PUBLIC = [
+  // Looks public, but on a machine in Azure, as GitHub's own runners are, it is the host
+  // (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+  "168.63.129.16/32",
   "10.0.0.0/8",
   "100.64.0.0/10",
   "127.0.0.0/8",

@@ -4,6 +4,14 @@ import type { Message } from "../text/message.ts";
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
 const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
 
+/** What we write between values: the only tags in a cell, and what stands for a special character. */
+const WRITTEN = /<\/?(?:code|strong)>|<br>|&nbsp;|&#\d{1,4};/g;
+
+/** Whether all that is special in this cell of a table is of our making. */
+export function isEscaped(cell: string): boolean {
+  return cell.replaceAll(WRITTEN, "").search(SPECIAL) === -1;
+}
+
 /** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
 const REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
 

@@ -1,7 +1,6 @@
 import type { Config, ZoneConfig } from "../config/config.ts";
 import { buildDesired, declaredCertificates } from "../config/desired.ts";
 import type { LoadedConfig } from "../config/load.ts";
-import { parseConfig } from "../config/parse.ts";
 import { undeclaredCertificates } from "../plan/removal.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { loadAt } from "../session/load.ts";
@@ -39,18 +38,19 @@ export const NOTHING_BEFORE: Previous = { base: null, unfinished: [], rolledBack
 
 /** aop.yaml at a commit. Throws UserError where it can't be asked for. */
 export async function revisionAt(session: Session, sha: string): Promise<Revision> {
-  const text = await session.textAt(session.inputs.config, sha);
-  const parsed = text === null ? null : parseConfig(text, session.inputs.config);
+  const parsed = await session.parsedAt(sha);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
       `${session.inputs.config} at ${shortSha(sha)} has errors: the parts that can't be understood are treated as unmanaged.`,
     );
   }
+  let loaded: Promise<LoadedConfig> | null = null;
   return {
     sha,
     // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
     config: parsed?.config ?? parsed?.salvaged ?? null,
-    load: () => loadAt(session, sha),
+    // Each zone asks for it.
+    load: () => (loaded ??= loadAt(session, sha)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Operation } from "../plan/operation.ts";
 import { size, tellsOfCut } from "../render/fit.ts";
 import { headlineTotal } from "../render/headline.ts";
-import { table, tableRow } from "../render/markdown.ts";
+import { isEscaped, table, tableRow } from "../render/markdown.ts";
 import { ARROW, BELOW, operationRow, PLAN_HEADER, zoneTitle } from "../render/rows.ts";
 import { isOurForm } from "./form.ts";
 
@@ -106,17 +106,19 @@ function rowOf(operation: Operation): VisibleRow | null {
   return parseRow(tableRow([what, change]));
 }
 
+/** A sign of Markdown that we escape could hide what follows: a cell too many, an image in place of its text. */
 function parseRow(line: string): VisibleRow | null {
   if (!line.startsWith("| ") || !line.endsWith(" |")) return null;
   const [what = "", change, ...more] = line.slice(2, -2).split(" | ");
   const below = what.indexOf(BELOW);
   if (below < 0 || change === undefined || more.length > 0) return null;
+  if (!isEscaped(what) || !isEscaped(change)) return null;
   const [action, subject] = [what.slice(0, below), what.slice(below + BELOW.length)];
   const parts = tokens(change);
   const arrow = parts.findIndex(({ isCode, text }) => !isCode && text.includes(ARROW));
   if (arrow < 0) return null;
   const [left = "", right = ""] = (parts[arrow]?.text ?? "").split(ARROW);
-  const verb = decode(action).replace(/^\S+ /, "");
+  const verb = decode(action).replace(/^\p{Emoji_Presentation} /u, "");
   return {
     verb,
     // The name of an uploaded certificate is for people: what is uploaded is its fingerprint.
@@ -137,12 +139,15 @@ function tokens(cell: string): readonly Token[] {
   });
 }
 
-/** One side of the change: the fingerprint, which is the last value, and whether it is disabled; or the words. */
+/**
+ * One side of the change: its words and the fingerprint, which is the last value. Left out are a name before that, and the
+ * date behind it. More values, or other words, make it something that no operation shows.
+ */
 function side(parts: readonly Token[]): string {
-  const fingerprint = parts.findLast(({ isCode }) => isCode);
-  const text = words(parts.filter(({ isCode }) => !isCode));
-  if (fingerprint === undefined) return text;
-  return `${text.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
+  const values = parts.filter(({ isCode }) => isCode);
+  const rest = parts.filter(({ isCode }) => !isCode);
+  const said = words(rest).replace(/(?:^| )until \d{4}-\d\d-\d\d$/, "");
+  return words([{ isCode: false, text: said }, ...values.slice(values.length > 2 ? 0 : -1)]);
 }
 
 function words(parts: readonly Token[]): string {

@@ -1,6 +1,9 @@
 import { parseJson } from "../text/json.ts";
-import { type Needles, needlesOf, redact } from "../text/redact.ts";
+import { type Needles, needlesOf, redact, REMOVED } from "../text/redact.ts";
 import { secretForms } from "../text/secret-forms.ts";
+
+/** Levels of JSON, many times as many as any answer has. */
+const DEEPEST = 100;
 
 /**
  * Everything that must not be shown, as far as it is known, and what takes it out of texts. All that leaves a run passes
@@ -27,15 +30,17 @@ export class Redactor {
     const redacted = this.text(text);
     if (redacted === text) return text;
     const value = parseJson(text);
-    return value === null ? redacted : JSON.stringify(this.#value(value));
+    return value === null ? redacted : JSON.stringify(this.#value(value, 0));
   }
 
-  #value(value: unknown): unknown {
+  #value(value: unknown, depth: number): unknown {
     if (typeof value === "string") return this.text(value);
-    if (Array.isArray(value)) return value.map((item) => this.#value(item));
     if (typeof value !== "object" || value === null) return value;
+    // The stack ends long before an answer that is made for that does.
+    if (depth === DEEPEST) return REMOVED;
+    if (Array.isArray(value)) return value.map((item) => this.#value(item, depth + 1));
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, this.#value(inner)]),
+      Object.entries(value).map(([key, inner]) => [key, this.#value(inner, depth + 1)]),
     );
   }
 }

@@ -4,7 +4,10 @@ import type { Provenance } from "../render/frame.ts";
 import { commentKey } from "../render/key.ts";
 import type { WorkflowEntry } from "../runtime/entry.ts";
 import { guardOutput } from "../runtime/guard.ts";
+import type { Log } from "../runtime/log.ts";
+import type { Output } from "../runtime/output.ts";
 import { Redactor } from "../runtime/redactor.ts";
+import { UserError } from "../text/user-error.ts";
 import { bestEffort, openSession, type Session } from "./session.ts";
 
 /** A run that a workflow on GitHub started, with what GitHub gives it besides. */
@@ -28,7 +31,37 @@ export function openHosted(entry: WorkflowEntry): Hosted {
   const session = openSession(entry, redactor, (path, commit) =>
     github === null ? Promise.resolve(null) : fileAt(github, path, commit),
   );
-  return { ...session, inputs, run, event, github, output: guardOutput(entry.output, redactor) };
+  const guarded = guardOutput(entry.output, redactor);
+  // An apply must not begin where it can't tell how it ended.
+  const output = session.mode === "apply" ? guarded : patient(guarded, session.log);
+  return { ...session, inputs, run, event, github, output };
+}
+
+/** Outputs of a run that changes nothing: what the runner does not take fails the run, which goes on to tell the rest. */
+function patient(output: Output, log: Log): Output {
+  const said = new Set<string>();
+  const tried = <T>(write: () => T, otherwise: T): T => {
+    try {
+      return write();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      if (!said.has(error.message)) {
+        log.error(error.message);
+        output.fail("Not all outputs could be set: see the annotations.");
+      }
+      said.add(error.message);
+      return otherwise;
+    }
+  };
+  return {
+    ...output,
+    set: (name, value) => {
+      tried(() => {
+        output.set(name, value);
+      }, undefined);
+    },
+    file: (name, content) => tried(() => output.file(name, content), ""),
+  };
 }
 
 /** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */

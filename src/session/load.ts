@@ -27,7 +27,7 @@ export async function loadCheckedOut(
 }
 
 /** aop.yaml and its certificates as they are at a commit, without keys. Throws UserError where that can't be asked. */
-export function loadAt(session: Session, commit: string): Promise<LoadedConfig> {
+export async function loadAt(session: Session, commit: string): Promise<LoadedConfig> {
   return loadConfig({
     file: session.inputs.config,
     read: async (path) => {
@@ -36,6 +36,7 @@ export function loadAt(session: Session, commit: string): Promise<LoadedConfig> 
         ? { kind: "problem", message: "does not exist" }
         : { kind: "file", text };
     },
+    parsed: await session.parsedAt(commit),
     now: new Date(session.clock.now()),
     environment: {},
     allowedEnvironment: null,

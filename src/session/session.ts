@@ -6,32 +6,20 @@ import { onlyAllowed } from "../runtime/environment.ts";
 import { guard } from "../runtime/guard.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
-
-/** A file of the repository at a commit; null when it is not there or nothing can be asked. */
-export type TextAt = (path: string, commit: string) => Promise<string | null>;
+import { openRevisions, type Revisions, type TextAt } from "./revisions.ts";
 
 /** Everything that one run works with, given to whoever needs it. It does not know what started the run. */
-export type Session = Entry & {
-  /** Takes secrets out of what leaves the run by another way than log and outputs. */
-  readonly redactor: Redactor;
-  /** Read once a run. Throws UserError. */
-  readonly textAt: TextAt;
-};
+export type Session = Entry &
+  Revisions & {
+    /** Takes secrets out of what leaves the run by another way than log and outputs. */
+    readonly redactor: Redactor;
+  };
 
 /** What the entry hands in, with a log and outputs that no secret gets through, now and whatever is masked later. */
 export function openSession(entry: Entry, redactor: Redactor, textAt: TextAt): Session {
   const environment = onlyAllowed(entry.environment, entry.inputs.allowedEnvironment);
-  return { ...guard(entry, redactor), redactor, environment, textAt: once(textAt) };
-}
-
-function once(read: TextAt): TextAt {
-  const texts = new Map<string, Promise<string | null>>();
-  return (path, commit) => {
-    const key = `${commit}:${path}`;
-    const text = texts.get(key) ?? read(path, commit);
-    texts.set(key, text);
-    return text;
-  };
+  const revisions = openRevisions(textAt, entry.inputs.config);
+  return { ...guard(entry, redactor), ...revisions, redactor, environment };
 }
 
 /** aop.yaml of this run, without errors. */

@@ -5,9 +5,9 @@ import { asWritten, unescape } from "./unescape.ts";
 export const SHORTEST_SECRET = 8;
 
 /**
- * Every text that gives a secret away: the whole where it is one line, else its lines, and each of them in base64. Of a
- * text with private keys in PEM only the keys count, and of these only what the public key does not have, which every
- * certificate shows. Escapes (JSON, URLs, Markdown) are none of them: `redact` reads through those.
+ * Every text that gives a secret away: the whole where it is one line, else its lines, and each of them in hex and in
+ * base64. Of a text with private keys in PEM only the keys count, and of these only what the public key does not have,
+ * which every certificate shows. Escapes (JSON, URLs, Markdown) are none of them: `redact` reads through those.
  */
 export function secretForms(secret: string): readonly string[] {
   const keys = privateKeys(secret);
@@ -17,6 +17,7 @@ export function secretForms(secret: string): readonly string[] {
     // A text that escapes some of its signs only is read with the others taken for escapes.
     unescape(asWritten(part))?.text ?? part,
     encodeURIComponent(part.toWellFormed()),
+    ...hexForms(part),
     ...base64Forms(part),
   ]);
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET);
@@ -64,6 +65,11 @@ function publicBytes(key: string): Buffer | null {
   } catch {
     return null;
   }
+}
+
+function hexForms(text: string): readonly string[] {
+  const form = Buffer.from(text).toString("hex");
+  return [form, form.toUpperCase()];
 }
 
 /** What stays of a text in base64 whatever stands before and after it: it begins at any of three places of a byte group. */

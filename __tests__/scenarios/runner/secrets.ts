@@ -50,6 +50,7 @@ function formsOf(secret: string, name: string): Map<string, string> {
       .filter(([line]) => line.length > BEGINNING)
       .map(([line, what]) => [line.slice(0, BEGINNING), `${what}, its beginning`] as const),
     [encodeURIComponent(whole), `${name}, URL-encoded`],
+    [Buffer.from(whole).toString("hex"), `${name} in hex`],
     [base64(whole), `${name} in base64`],
     [base64(`${whole}\n`), `${name} in base64`],
     ...[1, 2].map(

@@ -7,6 +7,13 @@ export const ECHOES: Readonly<Record<string, (heard: string) => Fault>> = {
     refused([{ code: 1406, message: JSON.stringify({ request: heard }) }]),
   "in base64": (heard) =>
     refused([{ code: 1406, message: `request ${Buffer.from(heard).toString("base64")}` }]),
+  "in hex": (heard) =>
+    refused([{ code: 1406, message: `request ${Buffer.from(heard).toString("hex")}` }]),
+  "in headers": (heard) => {
+    const [authorization = ""] = heard.split("\n");
+    const headers = { "cf-ray": authorization, "retry-after": authorization };
+    return { kind: "status", status: 403, headers, errors: [{ code: 1406, message: "refused" }] };
+  },
   "in a message that is cut within it": (heard) =>
     refused([{ code: 1406, message: `${"x".repeat(255)} ${heard}` }]),
   "in a message that is cut within the body": (heard) => {

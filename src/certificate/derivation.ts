@@ -1,0 +1,30 @@
+import { encryptionOf } from "./encryption.ts";
+import type { PemBlock } from "./pem.ts";
+
+/** What may still be spent on deriving keys from passphrases, in iterations of PBKDF2 with SHA-256. */
+export type DerivationBudget = { left: number };
+
+/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
+export const DERIVATION_BUDGET = 5_000_000;
+
+/** What a key costs at the least: it is decrypted and compared with its certificate as well. */
+const LEAST = 1_000;
+
+export const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
+
+/** Takes what an encrypted key costs from the budget; where that can't be, why, as the predicate of a sentence. */
+export function derivationProblem(block: PemBlock, budget: DerivationBudget): string | null {
+  const encryption = encryptionOf(block);
+  // OpenSSL reads more than DER, and would go on for as long as it says there.
+  if (encryption === null) {
+    return `is damaged, or encrypted in a form that this action can't read: encrypt it again with ${CONVERT}`;
+  }
+  const { work } = encryption;
+  if (work > DERIVATION_BUDGET) {
+    return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
+  }
+  budget.left -= Math.max(work, LEAST);
+  return budget.left >= 0
+    ? null
+    : `can't be decrypted in this run because the keys before it used up the budget for key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+}

@@ -107,10 +107,11 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
 }
 
 function edgeProbe(hostname: string, state: State["state"]): readonly EdgeProbe[] {
-  const answered = { hostname, verdict: "answered", status: 200, reason: "HTTP 200." } as const;
+  const at = PROVENANCE.time;
+  const answered = { hostname, verdict: "answered", status: 200, reason: "HTTP 200.", at } as const;
   if (state === "done") return [answered];
   const reason = "HTTP 525, HTTP 200 before. After the rollback: HTTP 200.";
-  const worse = { hostname, verdict: "worse", status: 525, reason } as const;
+  const worse = { hostname, verdict: "worse", status: 525, reason, at } as const;
   return state === "rolled-back" ? [worse] : [];
 }
 

@@ -37,11 +37,12 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
 }
 
 /** A killed run may have left a hostname with a certificate that its origin refuses; no operation changes it any more. */
-function tellRefusedAlready({ log }: ZoneContext, edge: EdgeCheck, hostname: string): void {
+function tellRefusedAlready({ log, clock }: ZoneContext, edge: EdgeCheck, hostname: string): void {
   const reply = edge.before.get(hostname);
   if (reply === undefined || !isRefusal(reply)) return;
   const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
-  edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason });
+  const at = new Date(clock.now()).toISOString();
+  edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
   log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
 }
 

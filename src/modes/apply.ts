@@ -42,7 +42,7 @@ export async function applyDeclared(
     if (!complete || !hasChanges(plan)) return;
     origins.push(...(await probeAfterApply(session, frontend, planned.inputs, declared, plan)));
   });
-  const applied = { zones, origins };
+  const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
   await application.ended(applied);
   return { applied, failure: complete ? null : failure(session, zones) };
 }

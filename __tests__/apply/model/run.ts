@@ -46,6 +46,8 @@ export async function planAndApply(
     readonly token?: string;
     /** How hostnames are asked through Cloudflare; nobody asks where not given. */
     readonly ask?: AskEdge;
+    /** By zone, what a killed run has changed already. */
+    readonly left?: ReadonlyMap<string, readonly string[]>;
   },
 ): Promise<Run> {
   const log: string[] = [];
@@ -76,6 +78,7 @@ export async function planAndApply(
       waitTimeout: 600_000,
       retireDelay: 30_000,
       ask: options.ask ?? null,
+      left: options.left ?? new Map(),
     });
     return { plan, zones, log, error: null };
   } catch (error) {

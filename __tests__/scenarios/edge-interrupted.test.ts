@@ -43,6 +43,24 @@ test("a run that is cancelled while a hostname is refused sends it back at once,
   );
 });
 
+test("a run that is cancelled while it rolls a hostname back sends it back all the same", async () => {
+  await using rotation = await startRotation();
+  const { story, edge } = rotation;
+  const when = new Promise<void>((resolve) => {
+    story.cloudflare.onRequest = () => {
+      // The base line, and the window to its end: what is read now is read before the hostname goes back.
+      if (edge.asked("a.example.com").length === 8) resolve();
+    };
+  });
+  const { run } = await rotation.change(rotation.yaml(TO_NEXT), {
+    signalAfter: { signal: "SIGINT", when },
+  });
+  assert.equal(run.exitCode, 1, run.stdout);
+  story.clock?.advance(10_000);
+  assert.deepEqual(presented(rotation), ["old", "old", "old"]);
+  assert.match(run.log, /and the run was cancelled: moved back to the old certificate/);
+});
+
 test("a run that is killed while it asks is made good by the next one, which moves the others one and then all", async () => {
   await using rotation = await startRotation();
   const { story, edge, origin } = rotation;

@@ -75,7 +75,7 @@ const REMEDY =
 /** A run may be cancelled before, or while the hostnames go back: then those that did not yet go at once. */
 async function sendBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
   const { signal, progress } = context;
-  if (signal.aborted) return sendBackLate(context, moves);
+  if (context.signal.aborted) return sendBackLate(context, moves);
   try {
     await rollBack(context, moves);
   } catch (error) {

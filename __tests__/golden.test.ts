@@ -16,6 +16,8 @@ import { planComment } from "../src/render/plan.ts";
 import { problemsComment } from "../src/render/no-plan.ts";
 import { problemsSummary } from "../src/render/problems.ts";
 import { commentKey } from "../src/render/key.ts";
+import { reportText } from "../src/report/file.ts";
+import { reportPage } from "../src/report/html/page.ts";
 import type { EdgeProbe } from "../src/zone/edge.ts";
 import { load } from "./export/world.ts";
 import { examplePlan } from "./golden/example.ts";
@@ -32,6 +34,7 @@ import { mark, stable, transcript } from "./golden/transcript.ts";
 import { OPTIONS } from "./plan/arbitrary.ts";
 import { recordApply } from "./scenarios/applied.ts";
 import { declared, filesOf } from "./scenarios/declared.ts";
+import { pages } from "./report/pages.ts";
 import { makePki, startStory, ZONE } from "./scenarios/story.ts";
 
 const KEY = commentKey("aop.yaml", []);
@@ -107,10 +110,11 @@ function outcome(plan: Plan, state: (index: number) => State, error: string | nu
 }
 
 function edgeProbe(hostname: string, state: State["state"]): readonly EdgeProbe[] {
-  const answered = { hostname, verdict: "answered", status: 200, reason: "HTTP 200." } as const;
+  const at = PROVENANCE.time;
+  const answered = { hostname, verdict: "answered", status: 200, reason: "HTTP 200.", at } as const;
   if (state === "done") return [answered];
   const reason = "HTTP 525, HTTP 200 before. After the rollback: HTTP 200.";
-  const worse = { hostname, verdict: "worse", status: 525, reason } as const;
+  const worse = { hostname, verdict: "worse", status: 525, reason, at } as const;
   return state === "rolled-back" ? [worse] : [];
 }
 
@@ -154,6 +158,13 @@ test("the job summary of an export", (t) => {
   const exported = makeExport({ ...request, zones: [foundZone()] });
   const view = { exported, directory: "aop-export", config: "aop.yaml", adopted: false };
   golden(t, "export-summary.md", exportSummary(view));
+});
+
+test("the evidence of two zones, as a file and as a page, and that of a public repository", (t) => {
+  const { everything, public: open } = pages();
+  golden(t, "report.json", reportText(everything));
+  golden(t, "report.html", reportPage(everything));
+  golden(t, "report-public.json", reportText(open));
 });
 
 test("what a plan and its apply print, and the requests that they make", async (t) => {

@@ -1,4 +1,4 @@
-// Takes the pictures of docs/images with Chromium, from the comments that the real renderer wrote (`npm run golden` first).
+// Takes the pictures of docs/images with Chromium, from what the real renderer wrote (`npm run golden` first).
 // CHROMIUM names the program where it is not called `chromium`.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,6 @@ import { fileURLToPath } from "node:url";
 import { digestOf, type Picture, pictures, SOURCES } from "./docs/pictures.ts";
 
 const ROOT = new URL("../", import.meta.url);
-const WIDTH = 862;
 
 /** No sandbox, which containers don't allow; the pages are our own and load nothing. */
 const FLAGS = [
@@ -35,21 +34,29 @@ try {
   rmSync(directory, { recursive: true });
 }
 
-function take({ path, scheme, html }: Picture): void {
+function take(picture: Picture): void {
+  const { path, scheme, html, width } = picture;
   const file = join(directory, "page.html");
-  const script = `<script>document.documentElement.dataset.height = document.body.scrollHeight</script>`;
-  writeFileSync(file, html + script);
   const dark = scheme === "dark" ? ["--blink-settings=preferredColorScheme=0"] : [];
-  const dom = chromium(...dark, `--window-size=${WIDTH},100`, "--dump-dom", file);
-  const height = /data-height="(\d+)"/.exec(dom)?.[1] ?? "600";
+  const height = picture.height ?? heightOf(picture, dark);
+  writeFileSync(file, html);
   chromium(
     ...dark,
-    `--window-size=${WIDTH},${height}`,
+    `--window-size=${width},${height}`,
     "--force-device-scale-factor=2",
     `--screenshot=${fileURLToPath(new URL(path, ROOT))}`,
     file,
   );
-  console.log(`${path}, ${WIDTH} × ${height}`);
+  console.log(`${path}, ${width} × ${height}`);
+}
+
+/** Of the whole page, in pixels. */
+function heightOf({ html, width }: Picture, scheme: readonly string[]): number {
+  const file = join(directory, "measured.html");
+  const script = `<script>document.documentElement.dataset.height = document.body.scrollHeight</script>`;
+  writeFileSync(file, html + script);
+  const dom = chromium(...scheme, `--window-size=${width},100`, "--dump-dom", file);
+  return Number(/data-height="(\d+)"/.exec(dom)?.[1] ?? "600");
 }
 
 function chromium(...options: readonly string[]): string {

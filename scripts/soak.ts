@@ -1,7 +1,11 @@
 // Runs a property of __tests__/apply/model for a number of minutes: `npm run soak -- MINUTES [SEED [faults | edge]]`.
 // A failing case is printed with its seed and path; the same seed makes the same cases again.
 import fc from "fast-check";
-import { edgeScenarios, holdsAtTheEdge } from "../__tests__/apply/model/edge.ts";
+import { holdsAtTheEdge } from "../__tests__/apply/model/edge.ts";
+import {
+  disturbedEdgeScenarios,
+  holdsDisturbedAtTheEdge,
+} from "../__tests__/apply/model/edge-disturbed.ts";
 import { scenarios } from "../__tests__/apply/model/generators.ts";
 import { holds, nothingTried } from "../__tests__/apply/model/property.ts";
 import { makePool } from "../__tests__/apply/model/world.ts";
@@ -26,9 +30,10 @@ const parameters = {
 const report = setInterval(tell, 30_000);
 try {
   if (what === "edge") {
-    const property = fc.asyncProperty(edgeScenarios(), (scenario) =>
-      holdsAtTheEdge(scenario, pool, tried),
-    );
+    const property = fc.asyncProperty(disturbedEdgeScenarios(), async (scenario) => {
+      await holdsAtTheEdge(scenario, pool, tried);
+      await holdsDisturbedAtTheEdge(scenario, pool, tried);
+    });
     await fc.assert(property, parameters);
   } else {
     const property = fc.asyncProperty(scenarios(), (scenario) => holds(scenario, pool, tried));

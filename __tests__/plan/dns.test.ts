@@ -102,6 +102,20 @@ test("a name with an origin beside a placeholder has an origin", () => {
   assert.deepEqual(dns.proxied, [{ name: "a.example.com", hasOrigin: true }]);
 });
 
+test("an alias within the zone has an origin where what it leads to has one", () => {
+  const origins = (...lines: readonly string[]): boolean | undefined =>
+    readDns(ZONE, records("www CNAME example.com. proxied", ...lines)).proxied[0]?.hasOrigin;
+  assert.equal(origins("@ CNAME site.pages.dev proxied"), false);
+  assert.equal(origins("@ CNAME APP.example.com", "app CNAME id.cfargotunnel.com"), false);
+  assert.equal(origins("@ CNAME app.example.com", "* CNAME id.cfargotunnel.com"), false);
+  assert.equal(origins("@ AAAA 100:: proxied"), false);
+  assert.equal(origins("@ A proxied"), true);
+  assert.equal(origins("@ CNAME origin.example.net"), true);
+  assert.equal(origins(), true, "what it leads to is not there");
+  assert.equal(origins("@ CNAME www.example.com"), true, "round in circles");
+  assert.equal(origins("@ CNAME sub.example.com", "sub NS ns.example.net"), true);
+});
+
 test("whatever the records and their order, a name that exists is never answered by a wildcard", () => {
   const label = fc.constantFrom("a", "b", "*", "c");
   const name = fc.array(label, { minLength: 1, maxLength: 3 }).map((labels) => labels.join("."));

@@ -117,6 +117,7 @@ export function hostilePlan(): fc.Arbitrary<HostilePlan> {
               verdict: "worse",
               status: 525,
               reason: messages[0] ?? "",
+              at: words[0] ?? "",
             },
           ],
           outcomes: zone.operations.map((planned, index) => ({

@@ -1,6 +1,7 @@
 import type { Certificate } from "../../src/certificate/certificate.ts";
 import { makePlan } from "../../src/plan/make.ts";
-import type { EdgeVerdict, Facts } from "../../src/report/facts.ts";
+import type { AppliedFacts, Facts } from "../../src/report/facts.ts";
+import type { EdgeProbe } from "../../src/zone/edge.ts";
 import type { OriginProbe } from "../../src/zone/probe.ts";
 import { type DnsRecord, NOTHING_READ, told } from "../../src/zone/surroundings.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
@@ -163,9 +164,26 @@ export const PROBES: readonly OriginProbe[] = [
   probe("partner.example.com", "unreachable", "No connection within 10 seconds."),
 ];
 
-export const EDGE: readonly EdgeVerdict[] = [
-  { hostname: "api.example.com", verdict: "answered", status: 200, reason: "It answered 200." },
+/** When an apply of the week before asked. */
+export const ASKED = "2026-11-16T11:57:30.000Z";
+
+const EDGE: readonly EdgeProbe[] = [
+  {
+    hostname: "api.example.com",
+    verdict: "answered",
+    status: 200,
+    reason: "HTTP 200.",
+    at: ASKED,
+  },
 ];
+
+/** What a complete apply leaves behind that probed the origins again. */
+export const APPLIED: AppliedFacts = {
+  complete: true,
+  origins: [],
+  probedAt: "2026-11-16T11:59:00.000Z",
+  edge: EDGE,
+};
 
 type Parts = Partial<Omit<Facts, "plan" | "expiryWarningDays">>;
 
@@ -183,6 +201,7 @@ export function factsOf(inputs: readonly ZoneInput[], parts: Parts = {}): Facts 
     named: true,
     expiryWarningDays: 30,
     plan: makePlan(inputs, { ...OPTIONS, origins, namesHostnames: parts.named ?? true }),
+    probedAt: "2026-11-23T11:59:00.000Z",
     inputs,
     lastApplied: {
       commit: "89abcdef0123456789abcdef0123456789abcdef",

@@ -11,7 +11,7 @@ import type { Report, ReportHostname } from "../../src/report/schema.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import { applyAll } from "../plan/model.ts";
 import { arbitraryZone, OPTIONS } from "../plan/arbitrary.ts";
-import { API, EDGE, factsOf, fleetZone, PROBES, shopZone } from "./example.ts";
+import { API, APPLIED, ASKED, factsOf, fleetZone, PROBES, shopZone } from "./example.ts";
 
 function hostname(report: Report, name: string): ReportHostname {
   const found = report.zones
@@ -53,8 +53,8 @@ test("a hostname has the level that decides, its certificate, and what is known 
   assert.deepEqual(
     origins.map(({ address, verdict, at }) => [address, verdict, at]),
     [
-      ["203.0.113.10:443", "enforced", report.time],
-      ["[2001:db8::10]:443", "enforced", report.time],
+      ["203.0.113.10:443", "enforced", "2026-11-23T11:59:00.000Z"],
+      ["[2001:db8::10]:443", "enforced", "2026-11-23T11:59:00.000Z"],
     ],
   );
   assert.equal(hostname(report, "shop.example.com").level, "none");
@@ -89,10 +89,7 @@ test("what is to be looked at comes first, the worst at the top", () => {
 test("after a complete apply it shows what was applied, after another one what is unknown", () => {
   const zones = [shopZone(), fleetZone()];
   const apply = (complete: boolean): Report =>
-    makeReport(
-      factsOf(zones, { mode: "apply", applied: { complete, origins: [], edge: EDGE } }),
-      null,
-    );
+    makeReport(factsOf(zones, { mode: "apply", applied: { ...APPLIED, complete } }), null);
   const done = apply(true);
   assert.equal(hostname(done, "shop.example.com").level, "hostname");
   assert.equal(hostname(done, "shop.example.com").certificate, API.fingerprint);
@@ -107,20 +104,21 @@ test("after a complete apply it shows what was applied, after another one what i
 
 test("origins that were asked again after an apply have their later verdict", () => {
   const origins = PROBES.map((probe) => ({ ...probe, verdict: "enforced" as const }));
-  const facts = factsOf([shopZone()], { mode: "apply", applied: { complete: true, origins } });
+  const facts = factsOf([shopZone()], { mode: "apply", applied: { ...APPLIED, origins } });
   const { origins: found } = hostname(makeReport(facts, null), "shop.example.com");
   assert.deepEqual(
-    found.map(({ verdict }) => verdict),
-    ["enforced"],
+    found.map(({ verdict, at }) => [verdict, at]),
+    [["enforced", APPLIED.probedAt]],
   );
 });
 
 test("a verdict through Cloudflare is kept with its time as long as the hostname gets the same certificate", () => {
-  const applied = { complete: true, origins: [], edge: EDGE };
+  const applied = APPLIED;
   const time = "2026-11-01T00:00:00.000Z";
   const before = makeReport(factsOf([shopZone()], { mode: "apply", time, applied }), null);
   const later = makeReport(factsOf([shopZone()]), before);
-  assert.equal(hostname(later, "api.example.com").edge?.at, time);
+  for (const report of [before, later])
+    assert.equal(hostname(report, "api.example.com").edge?.at, ASKED);
   const shop = shopZone();
   const current = {
     ...shop.current,
@@ -192,7 +190,7 @@ test("the levels after an apply are those that are read then", () => {
       const plan = makePlan([input], OPTIONS);
       const operations = plan.zones[0]?.operations.map(({ operation }) => operation) ?? [];
       const facts = (parts: Partial<Facts>): Facts => ({ ...factsOf([input]), plan, ...parts });
-      const applied = makeReport(facts({ applied: { complete: true, origins: [] } }), null);
+      const applied = makeReport(facts({ applied: { ...APPLIED, edge: [] } }), null);
       const next = { ...input, current: applyAll(input.current, operations) };
       const read = makeReport(factsOf([next]), null);
       const levels = (report: Report): object =>
@@ -216,7 +214,7 @@ test("what is written is read again, and nothing else is taken for a report", ()
 test("docs/evidence.md explains every field", () => {
   const documented = readFileSync(new URL("../../docs/evidence.md", import.meta.url), "utf8");
   const report = makeReport(
-    factsOf([shopZone(), fleetZone()], { applied: { complete: false, origins: [], edge: EDGE } }),
+    factsOf([shopZone(), fleetZone()], { applied: { ...APPLIED, complete: false } }),
     makeReport(factsOf([fleetZone()]), null),
   );
   const words = new Set(documented.match(/\w+/g));

@@ -1,6 +1,6 @@
 import { makeReport } from "../../src/report/make.ts";
 import type { Report } from "../../src/report/schema.ts";
-import { EDGE, factsOf, fleetZone, shopZone } from "./example.ts";
+import { APPLIED, factsOf, fleetZone, shopZone } from "./example.ts";
 
 /** A report from the week before, by an apply: one hostname had its certificate still, and Cloudflare was asked. */
 function lastWeek(): Report {
@@ -11,7 +11,7 @@ function lastWeek(): Report {
       mode: "apply",
       time: "2026-11-16T12:00:00.000Z",
       lastApplied: null,
-      applied: { complete: true, origins: [], edge: EDGE },
+      applied: APPLIED,
     }),
     null,
   );

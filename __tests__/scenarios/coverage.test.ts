@@ -58,13 +58,15 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
         (content, n): DnsRecord => ({ ...record(`n${n}.example.com`), type: "CNAME", content }),
       ),
       { type: "AAAA", name: "worker.example.com", content: "100::", proxied: true },
+      // Aliases of what has none: as www often is of the zone itself.
+      { ...record("alias.example.com"), type: "CNAME", content: "n1.example.com" },
       { ...record("dns-only.example.com"), proxied: false },
     ]);
     const run = await propose(story, []);
     assertPassed(run);
     assert.equal(run.outputs["unprotected"], "2", run.summary);
     assert.match(run.summary, /Coverage: 1 of 3 proxied hostnames gets a client certificate/);
-    assert.match(run.summary, /\| 3 \(and 5 that need none\) \| 1 \(1 of their own\) \| 🟨 2 \|/);
+    assert.match(run.summary, /\| 3 \(and 6 that need none\) \| 1 \(1 of their own\) \| 🟨 2 \|/);
     assert.match(run.log, /^Coverage: 1 of 3 proxied hostnames/m);
   });
 

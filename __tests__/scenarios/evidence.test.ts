@@ -12,6 +12,7 @@ import {
 } from "../simulators/github/events.ts";
 import { assertPassed, lose, startApplied } from "./applied.ts";
 import { declared, filesOf } from "./declared.ts";
+import { startRotation, TO_NEXT } from "./edge/rotation.ts";
 import { assertNoSecret, createWorkspace, type ActionRun } from "./runner.ts";
 import { makePki, startStory, WRITE_TOKEN, ZONE, type Story } from "./story.ts";
 
@@ -32,7 +33,7 @@ async function run(
   const done = await story.run(event, {
     workspace,
     inputs: { "report-directory": DIRECTORY, ...inputs },
-    ...(isApply && { token: WRITE_TOKEN, env: pki.env }),
+    ...(isApply && { token: WRITE_TOKEN, env: story.options.env ?? {} }),
   });
   const [text, page] = await Promise.all(
     ["report.json", "report.html"].map((name) =>
@@ -104,6 +105,28 @@ describe("evidence", { concurrency: 2 }, () => {
     assert.equal(stopped.exitCode, 1);
     assert.deepEqual([stopped.report.mode, stopped.report.state], ["apply", "read"]);
     assert.equal(stopped.report.zones[0]?.differences.length, 2);
+  });
+
+  test("tells when each hostname was asked through Cloudflare, not when the report was written", async () => {
+    await using rotation = await startRotation();
+    const { story, edge, inputs } = rotation;
+    story.repository.state.isPrivate = true;
+    const { pull } = await story.propose({ "aop.yaml": rotation.yaml(TO_NEXT) });
+    const push = story.repository.merge(pull, "squash");
+    await using workspace = await createWorkspace(story.repository.filesAt(push.after));
+    const apply = await run(story, pushEvent(story.repository, push), workspace.path, inputs);
+    assert.equal(apply.exitCode, 1, apply.stdout);
+    const askedOf = ({ zones: [zone] }: Report): readonly (string | null)[] =>
+      (zone?.hostnames ?? []).map(({ edge }) => edge && `${edge.verdict} ${edge.at}`);
+    // The last request was the one after the rollback, which has no verdict of its own.
+    const refused = new Date(edge.asked("a.example.com").at(-2)?.time ?? 0).toISOString();
+    assert.deepEqual(askedOf(apply.report), [`worse ${refused}`, null, null]);
+    assert.ok(refused < apply.report.time);
+    assert.match(apply.page, new RegExp(refused.slice(0, 16).replace("T", " ")));
+
+    const drift = await run(story, scheduleEvent(story.repository), workspace.path);
+    assert.ok(drift.report.time > refused);
+    assert.deepEqual(askedOf(drift.report), [null, null, null], "another certificate by then");
   });
 
   test("names undeclared hostnames in private repositories, and in public ones only where that is wanted", async () => {

@@ -113,6 +113,15 @@ describe("a load balancer", { concurrency: 2 }, () => {
     });
   }
 
+  test("that is disabled serves nobody", async () => {
+    await using story = await startStory();
+    const loadBalancers = [{ name: "api.example.com", proxied: true, enabled: false }];
+    story.cloudflare.editZone(ZONE, { records: [], loadBalancers });
+    const run = await story.propose(filesOf(pki));
+    assertPassed(run);
+    assert.match(warnings(run).join("\n"), /has no DNS record/);
+  });
+
   test("may serve it where the token can't tell: then it is unknown, and the permission is named", async () => {
     await using story = await startStory({ secrets: [LIMITED] });
     story.cloudflare.editZone(ZONE, { records: [] });

@@ -24,6 +24,8 @@ export type ApplyOptions = {
   readonly retireDelay: number;
   /** Asks hostnames through Cloudflare, before the first write and after what changes them; null: nobody asks. */
   readonly ask: AskEdge | null;
+  /** By zone, the hostnames that an earlier apply, which did not complete, has changed already. */
+  readonly left: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
@@ -31,7 +33,7 @@ const ZONES_AT_ONCE = 4;
 
 /**
  * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
- * without operations is waited for where something is on its way there, and reported only when that does not arrive.
+ * without operations is looked after where something is on its way there or was left behind, and reported only when it fails.
  */
 export async function applyPlan(
   plan: Plan,
@@ -42,7 +44,8 @@ export async function applyPlan(
   const results = new Map<string, ZoneOutcome>();
   const queue = plan.zones.filter(({ name, operations }) => {
     const input = byName.get(name);
-    return operations.length > 0 || (input !== undefined && isUnderway(input));
+    const isLeft = options.ask !== null && (options.left.get(name) ?? []).length > 0;
+    return operations.length > 0 || isLeft || (input !== undefined && isUnderway(input));
   });
   const worker = async (): Promise<void> => {
     for (let zone = queue.shift(); zone !== undefined; zone = queue.shift()) {
@@ -62,7 +65,7 @@ async function applyOne(
   input: ZoneInput,
   options: ApplyOptions,
 ): Promise<ZoneOutcome> {
-  const { client, ask, ...rest } = options;
+  const { client, ask, left, ...rest } = options;
   const edge = ask && startEdgeCheck(ask);
   const progress = new Progress(plan, options.clock, (outcome, ms) => {
     report(plan, outcome, ms, options.log);
@@ -79,6 +82,7 @@ async function applyOne(
       progress,
       ids: presentIds(input),
       edge,
+      left: left.get(plan.name) ?? [],
       sent: new Map(),
     });
   }

@@ -32,6 +32,8 @@ export type ZoneContext = {
   readonly sent: Map<string, readonly AssociationEntry[]>;
   /** What is found by asking through Cloudflare; null: nobody asks. */
   readonly edge: EdgeCheck | null;
+  /** Hostnames that an earlier apply, which did not complete, has changed already. */
+  readonly left: readonly string[];
 };
 
 /** The planned operations of one kind, in plan order. */

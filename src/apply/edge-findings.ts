@@ -35,8 +35,7 @@ export async function actOn(
     if (isGiven(planned)) back.push(...takeBack(context, planned, finding));
     else lost.push(hostname);
   }
-  if (context.signal.aborted) await sendBackLate(context, back);
-  else await rollBack(context, back);
+  await sendBack(context, back);
   if (lost.length > 0) context.progress.stopped(lostMessage(lost));
   else if (forbidden.length > 0) context.progress.stopped(forbiddenMessage(forbidden));
   return back.map(({ entry }) => entry.hostname);
@@ -72,6 +71,21 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
 
 const REMEDY =
   "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
+
+/** A run may be cancelled before, or while the hostnames go back: then those that did not yet go at once. */
+async function sendBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
+  const { signal, progress } = context;
+  if (context.signal.aborted) return sendBackLate(context, moves);
+  try {
+    await rollBack(context, moves);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    await sendBackLate(
+      context,
+      moves.filter(({ planned }) => progress.isDone(planned)),
+    );
+  }
+}
 
 /** A cancelled run has only seconds left: one request, which is not read back. */
 async function sendBackLate(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {

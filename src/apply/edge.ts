@@ -7,6 +7,7 @@ import { EDGE_WORDS } from "../zone/edge.ts";
 import type { ZoneContext } from "./context.ts";
 import { actOn } from "./edge-findings.ts";
 import type { EdgeCheck } from "./edge-check.ts";
+import { leftToAsk, stopIfLeftRefused } from "./edge-left.ts";
 import { bystanders, forHostnames, isSeen, predecessors, watchedOf } from "./edge-scope.ts";
 
 /** Milliseconds: `active` in the API doesn't prove that the whole edge presents the new certificate already. */
@@ -21,27 +22,30 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
       .filter(isSeen)
       .map(({ operation }) => operation.hostname),
   );
-  if (changed.length === 0) return;
-  context.log.info(
-    say`Asking ${count(changed.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
-  );
+  const left = leftToAsk(context);
+  if (changed.length + left.length === 0) return;
   const { clock, signal } = context;
-  const there = predecessors(context);
-  const others = [...bystanders(context, new Set(changed)), ...there];
+  const there = predecessors(context).filter((hostname) => !left.includes(hostname));
+  const others = [...bystanders(context, new Set(changed)), ...there, ...left];
   const all = [...new Set([...changed, ...others])];
+  context.log.info(
+    say`Asking ${count(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
+  );
   for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
     edge.before.set(hostname, reply);
   }
   signal.throwIfAborted();
   for (const hostname of there) tellRefusedAlready(context, edge, hostname);
+  await stopIfLeftRefused(context, edge);
 }
 
-/** A killed run may have left a hostname with a certificate that its origin refuses; no operation changes it any more. */
-function tellRefusedAlready({ log }: ZoneContext, edge: EdgeCheck, hostname: string): void {
+/** Others are about to get the certificate that this hostname presents, and that its origin refuses. */
+function tellRefusedAlready({ log, clock }: ZoneContext, edge: EdgeCheck, hostname: string): void {
   const reply = edge.before.get(hostname);
   if (reply === undefined || !isRefusal(reply)) return;
   const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
-  edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason });
+  const at = new Date(clock.now()).toISOString();
+  edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
   log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
 }
 

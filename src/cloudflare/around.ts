@@ -32,6 +32,7 @@ export const RecordSchema = z.object({
 export const LoadBalancerSchema = z.object({
   name: z.string().check(z.minLength(1)),
   proxied: z.catch(z.nullish(z.boolean()), null),
+  enabled: z.catch(z.nullish(z.boolean()), null),
 });
 
 export const CustomHostnameSchema = z.object({

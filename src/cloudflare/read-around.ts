@@ -64,17 +64,16 @@ export function readRecords(client: Client, zone: ZoneRef): Promise<Told<readonl
   });
 }
 
-/** The load balancers of the zone. */
+/** The load balancers of the zone; one that is disabled leaves its name to the DNS records. */
 export function readLoadBalancers(
   client: Client,
   zone: ZoneRef,
 ): Promise<Told<readonly LoadBalancer[]>> {
   return optional(LOAD_BALANCERS_READ, async () => {
     const items = await listWhole(client, () => listLoadBalancers(zone));
-    return usable(LoadBalancerSchema, items).map(({ name, proxied }) => ({
-      name: canonicalName(name),
-      proxied: proxied ?? false,
-    }));
+    return usable(LoadBalancerSchema, items)
+      .filter(({ enabled }) => enabled !== false)
+      .map(({ name, proxied }) => ({ name: canonicalName(name), proxied: proxied ?? false }));
   });
 }
 

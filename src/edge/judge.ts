@@ -2,7 +2,7 @@ import type { EdgeProbe } from "../zone/edge.ts";
 import { describeReply, type EdgeReply, statusOf } from "./reply.ts";
 
 /** What an answer means, given how the hostname answered before anything was changed. */
-export type Judgement = Omit<EdgeProbe, "hostname">;
+export type Judgement = Pick<EdgeProbe, "verdict" | "status" | "reason">;
 
 /**
  * Compares the answer after a change with the one before it (null: there was none). Only a difference between two

@@ -70,6 +70,7 @@ async function look(
   };
   const beside = watched.filter(isWorse).flatMap(({ witnesses }) => witnesses);
   const neighbours = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
+  const at = new Date(asking.clock.now()).toISOString();
   for (const { hostname, before, witnesses } of watched) {
     const reply = replies.get(hostname) ?? UNASKED;
     // No answer is no sign of recovery.
@@ -78,7 +79,7 @@ async function look(
       failsNow(witness.before, neighbours.get(witness.hostname) ?? UNASKED),
     );
     findings.set(hostname, {
-      probe: { hostname, ...judge(before, reply) },
+      probe: { hostname, ...judge(before, reply), at },
       failsToo: failing?.hostname ?? null,
     });
   }

@@ -51,7 +51,7 @@ async function write(hosted: Hosted, directory: ReportDirectory, facts: Facts): 
 async function factsOf(hosted: Hosted, found: Found): Promise<Facts> {
   const { inputs, run } = hosted;
   const { config, zones, commit, time, runUrl } = provenanceOf(hosted);
-  const { plan, inputs: read } = found.planned;
+  const { plan, inputs: read, probedAt } = found.planned;
   return {
     mode: found.mode,
     time,
@@ -63,15 +63,16 @@ async function factsOf(hosted: Hosted, found: Found): Promise<Facts> {
     named: run.isPrivate || inputs.reportNames === "all",
     expiryWarningDays: inputs.expiryWarningDays,
     plan,
+    probedAt,
     inputs: read,
     lastApplied: await lastApplied(hosted, found),
     applied: found.applied && appliedFacts(found.applied),
   };
 }
 
-function appliedFacts({ zones, origins }: Applied): Facts["applied"] {
+function appliedFacts({ zones, ...probed }: Applied): Facts["applied"] {
   const edge = zones.flatMap((zone) => zone.edge);
-  return { complete: isComplete(zones), origins, edge };
+  return { complete: isComplete(zones), ...probed, edge };
 }
 
 /** The revision that Cloudflare should be as, and the pull requests that brought it. */

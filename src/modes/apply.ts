@@ -1,10 +1,10 @@
 import { isUnderway } from "../apply/await-active.ts";
-import { applyPlan } from "../apply/apply.ts";
+import { type ApplyOptions, applyPlan } from "../apply/apply.ts";
 import { isComplete, type ZoneOutcome } from "../apply/outcome.ts";
 import { type AskEdge, edgeAt } from "../edge/ask.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline } from "../render/outcome.ts";
-import type { Previous } from "../review/before.ts";
+import { leftBehindIn, type Previous } from "../review/before.ts";
 import { afterGrace } from "../runtime/clock.ts";
 import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
@@ -27,13 +27,14 @@ export async function applyDeclared(
 ): Promise<{ readonly applied: Applied; readonly failure: UserError | null }> {
   const { plan } = planned;
   const application = await frontend.application(planned, declared, previous);
+  const left = await leftOf(session, previous, planned);
   if (hasChanges(plan)) {
     await preflight(application, plan, declared);
     await application.begin();
   }
   const zones =
-    hasChanges(plan) || planned.inputs.some(isUnderway)
-      ? await session.log.group("Apply", () => run(session, declared, planned))
+    hasChanges(plan) || left.size > 0 || planned.inputs.some(isUnderway)
+      ? await session.log.group("Apply", () => run(session, declared, planned, left))
       : [];
   // From here on nothing may hide what was done.
   const complete = isComplete(zones);
@@ -42,10 +43,23 @@ export async function applyDeclared(
     if (!complete || !hasChanges(plan)) return;
     origins.push(...(await probeAfterApply(session, frontend, planned.inputs, declared, plan)));
   });
-  const applied = { zones, origins };
+  const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
   await application.ended(applied);
   return { applied, failure: complete ? null : failure(session, zones) };
 }
+
+/** What an earlier apply left unwatched, by zone; nobody asks for it where nothing is asked through Cloudflare. */
+async function leftOf(
+  { inputs: { probeEdge } }: Session,
+  previous: Previous,
+  { inputs }: Planned,
+): Promise<Left> {
+  if (probeEdge === null) return new Map();
+  const left = await leftBehindIn(previous, inputs);
+  return new Map([...left].filter(([, hostnames]) => hostnames.length > 0));
+}
+
+type Left = ApplyOptions["left"];
 
 /** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
 async function preflight(application: Application, plan: Plan, declared: Declared): Promise<void> {
@@ -63,6 +77,7 @@ function run(
   session: Session,
   declared: Declared,
   { plan, inputs, clientOf }: Planned,
+  left: Left,
 ): Promise<readonly ZoneOutcome[]> {
   return applyPlan(plan, inputs, {
     client: clientOf,
@@ -77,6 +92,7 @@ function run(
     waitTimeout: session.inputs.waitTimeout,
     retireDelay: session.inputs.retireDelay,
     ask: edgeOf(session),
+    left,
   });
 }
 

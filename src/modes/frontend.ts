@@ -70,6 +70,8 @@ export type Applied = {
   readonly zones: readonly ZoneOutcome[];
   /** As they are after the apply. */
   readonly origins: readonly OriginProbe[];
+  /** When that was: ISO 8601, UTC. */
+  readonly probedAt: string;
 };
 
 /** What a run found: the evidence is made from it. */

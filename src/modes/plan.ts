@@ -71,9 +71,10 @@ async function planZones(
   const left = zonesThatLeft(session, declared, previous);
   const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
   const origins = await probeZones(session, frontend, inputs, declared, previous);
+  const now = new Date(session.clock.now());
   const plan = makePlan(inputs, {
     config: session.inputs.config,
-    now: new Date(session.clock.now()),
+    now,
     expiryWarningDays: session.inputs.expiryWarningDays,
     allowMassRemoval: session.inputs.allowMassRemoval,
     isFirstAlone: session.inputs.probeEdge !== null,
@@ -86,6 +87,7 @@ async function planZones(
   return {
     plan,
     inputs,
+    probedAt: now.toISOString(),
     problems,
     clientOf: (name) => clients.of(byName.get(name) ?? { apiTokenEnv: null }),
   };

@@ -7,6 +7,8 @@ import type { ZoneInput } from "../zone/zone.ts";
 export type Planned = {
   readonly plan: Plan;
   readonly inputs: readonly ZoneInput[];
+  /** When the origins were probed: ISO 8601, UTC. */
+  readonly probedAt: string;
   /** Warnings that are no zone's in the plan: of zones that left aop.yaml and are beyond reach. */
   readonly problems: readonly Notice[];
   readonly clientOf: (zone: string) => Client;

@@ -1,4 +1,4 @@
-import { isInZone } from "../zone/hostname.ts";
+import { canonicalHostname, isInZone } from "../zone/hostname.ts";
 import type { DnsRecord, LoadBalancer } from "../zone/surroundings.ts";
 
 /*
@@ -23,7 +23,21 @@ export type Dns = {
   readonly proxied: readonly ProxiedName[];
 };
 
-type Entry = { proxied: boolean; hasAddress: boolean; hasOrigin: boolean; isDelegated: boolean };
+type Entry = {
+  proxied: boolean;
+  hasAddress: boolean;
+  hasOrigin: boolean;
+  isDelegated: boolean;
+  /** Names in the zone that it is an alias of: whether there is an origin is for them to say. */
+  readonly aliasOf: string[];
+};
+
+const NOTHING = {
+  proxied: false,
+  hasAddress: false,
+  hasOrigin: false,
+  isDelegated: false,
+} as const;
 
 /** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
 const ADDRESSES = ["A", "AAAA", "CNAME"];
@@ -37,12 +51,15 @@ export function readDns(
   const entries = new Map<string, Entry>();
   for (const record of records) add(entries, record, zone);
   for (const { name, proxied } of loadBalancers) {
-    entries.set(name, { proxied, hasAddress: true, hasOrigin: true, isDelegated: false });
+    entries.set(name, { ...NOTHING, proxied, hasAddress: true, hasOrigin: true, aliasOf: [] });
   }
   const existing = withParents(entries.keys(), zone);
-  const served = (hostname: string): Served => lookUp({ entries, existing, zone }, hostname);
+  const names = { entries, existing, zone };
+  const served = (hostname: string): Served => lookUp(names, hostname);
   const proxied = [...entries].flatMap(([name, entry]) =>
-    entry.proxied && served(name).kind === "proxied" ? [{ name, hasOrigin: entry.hasOrigin }] : [],
+    entry.proxied && served(name).kind === "proxied"
+      ? [{ name, hasOrigin: leadsToOrigin(names, name) }]
+      : [],
   );
   return { served, proxied };
 }
@@ -50,16 +67,13 @@ export function readDns(
 /** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
 function add(entries: Map<string, Entry>, record: DnsRecord, zone: string): void {
   const { name, type, proxied } = record;
-  const entry = entries.get(name) ?? {
-    proxied: false,
-    hasAddress: false,
-    hasOrigin: false,
-    isDelegated: false,
-  };
+  const entry: Entry = entries.get(name) ?? { ...NOTHING, aliasOf: [] };
   if (ADDRESSES.includes(type)) {
     entry.hasAddress = true;
     entry.proxied ||= proxied;
-    entry.hasOrigin ||= hasOrigin(record);
+    const target = type === "CNAME" ? canonicalHostname(record.content) : null;
+    if (target !== null && isInZone(target, zone)) entry.aliasOf.push(target);
+    else entry.hasOrigin ||= hasOrigin(record);
   }
   if (type === "NS" && name !== zone) entry.isDelegated = true;
   entries.set(name, entry);
@@ -77,8 +91,22 @@ const WITHOUT_ORIGIN = [
 function hasOrigin({ type, content }: DnsRecord): boolean {
   if (type === "AAAA") return !isDiscarded(content);
   if (type !== "CNAME") return true;
-  const target = content.toLowerCase().replace(/\.$/, "");
+  const target = canonicalHostname(content);
   return !WITHOUT_ORIGIN.some((domain) => isInZone(target, domain));
+}
+
+/** Aliases of aliases that are followed; Cloudflare's resolver follows no endless chain either. */
+const LONGEST_CHAIN = 10;
+
+/** `www` is often an alias of a name that leads to Pages or to a tunnel. What can't be followed has an origin. */
+function leadsToOrigin(names: Names, name: string, hops = 0): boolean {
+  const entry = names.entries.get(name);
+  if (entry === undefined || entry.hasOrigin || hops > LONGEST_CHAIN) return true;
+  return entry.aliasOf.some((target) => {
+    const served = lookUp(names, target);
+    const isHere = served.kind === "proxied" || served.kind === "dns-only";
+    return !isHere || leadsToOrigin(names, served.by, hops + 1);
+  });
 }
 
 /** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */

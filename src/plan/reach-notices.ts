@@ -38,7 +38,7 @@ function noticeOf(zone: string, { hostname, at, reach }: DeclaredHostname): Noti
     case "no-custom-hostname":
       return [
         warning(
-          say`${hostname} is not a custom hostname of ${zone}, so Cloudflare does not serve it from this zone. Create it under SSL/TLS > Custom Hostnames, or remove it from aop.yaml.`,
+          say`${hostname} is not a custom hostname of ${zone}, so Cloudflare does not serve it from this zone (unless a wildcard custom hostname covers it). Create it under SSL/TLS > Custom Hostnames, or remove it from aop.yaml.`,
           at,
         ),
       ];

@@ -1,16 +1,8 @@
 import type { Plan } from "../plan/plan.ts";
+import type { EdgeProbe } from "../zone/edge.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { Report } from "./schema.ts";
-
-/** How a hostname answered through Cloudflare. */
-export type EdgeVerdict = {
-  readonly hostname: string;
-  readonly verdict: string;
-  /** Null where there was no answer. */
-  readonly status: number | null;
-  readonly reason: string;
-};
 
 /** What an apply left behind. */
 export type AppliedFacts = {
@@ -18,7 +10,9 @@ export type AppliedFacts = {
   readonly complete: boolean;
   /** As they were found afterwards; empty where nobody asked again. */
   readonly origins: readonly OriginProbe[];
-  readonly edge?: readonly EdgeVerdict[];
+  /** When that was: ISO 8601, UTC. */
+  readonly probedAt: string;
+  readonly edge: readonly EdgeProbe[];
 };
 
 /** All that a report is made of, as one run found it. */
@@ -35,6 +29,8 @@ export type Facts = {
   readonly named: boolean;
   readonly expiryWarningDays: number;
   readonly plan: Plan;
+  /** When the origins were probed for the plan: ISO 8601, UTC. */
+  readonly probedAt: string;
   readonly inputs: readonly ZoneInput[];
   readonly lastApplied: Report["lastApplied"];
   /** Null where nothing was applied in this run. */

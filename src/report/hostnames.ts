@@ -26,7 +26,7 @@ export function allHostnames(
   const presented = presentedIn(input, operations, stateOf(facts));
   const reaches = new Map(zone.declared.map(({ hostname, reach }) => [hostname, reach]));
   const origins = Map.groupBy(originsOf(facts, zone), ({ hostname }) => hostname);
-  const edge = new Map((facts.applied?.edge ?? []).map((verdict) => [verdict.hostname, verdict]));
+  const edge = new Map((facts.applied?.edge ?? []).map((probe) => [probe.hostname, probe]));
   return names.map((hostname) => {
     const { level, certificate } = presented(hostname);
     const answer = edge.get(hostname);
@@ -38,7 +38,7 @@ export function allHostnames(
       level,
       certificate: certificate?.fingerprint ?? null,
       origins: (origins.get(hostname) ?? [])
-        .map(({ address, verdict, reason }) => ({ address, verdict, reason, at: facts.time }))
+        .map(({ address, verdict, reason, at }) => ({ address, verdict, reason, at }))
         .sort((a, b) => compare(a.address, b.address)),
       edge:
         answer === undefined
@@ -47,17 +47,23 @@ export function allHostnames(
               verdict: answer.verdict,
               status: answer.status,
               reason: answer.reason,
-              at: facts.time,
+              at: answer.at,
             },
     };
   });
 }
 
 /** After an apply as they were found then; what nobody asked again keeps the verdict of the plan. */
-function originsOf({ applied }: Facts, zone: ZonePlan): readonly OriginProbe[] {
+function originsOf(
+  { applied, probedAt }: Facts,
+  zone: ZonePlan,
+): readonly (OriginProbe & { readonly at: string })[] {
   const key = ({ hostname, address }: OriginProbe): string => `${hostname} ${address}`;
   const again = new Map((applied?.origins ?? []).map((probe) => [key(probe), probe]));
-  return zone.origins.map((probe) => again.get(key(probe)) ?? probe);
+  return zone.origins.map((probe) => {
+    const later = again.get(key(probe));
+    return later && applied ? { ...later, at: applied.probedAt } : { ...probe, at: probedAt };
+  });
 }
 
 function reachText(

@@ -1,6 +1,7 @@
 import type { Config, ZoneConfig } from "../config/config.ts";
 import { buildDesired, declaredCertificates } from "../config/desired.ts";
 import type { LoadedConfig } from "../config/load.ts";
+import { leftBehind } from "../plan/left-behind.ts";
 import { undeclaredCertificates } from "../plan/removal.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { loadAt } from "../session/load.ts";
@@ -99,6 +100,25 @@ export async function previousZone(
     }),
   );
   return { hostnames, certificates: new Set(certificates.flat()) };
+}
+
+/**
+ * By zone, the hostnames that an apply which did not complete has changed already, for all that can be seen: what it did to
+ * them nobody watched to the end. Throws UserError.
+ */
+export async function leftBehindIn(
+  { base, unfinished }: Previous,
+  zones: readonly ZoneInput[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (unfinished.length === 0) return new Map();
+  const { config = null, certificates } = (await base?.load()) ?? {};
+  const earlier = config && certificates ? buildDesired(config, certificates) : [];
+  return new Map(
+    zones.map((zone) => {
+      const { name } = zone.desired;
+      return [name, leftBehind(zone, earlier.find((before) => before.name === name) ?? null)];
+    }),
+  );
 }
 
 /**

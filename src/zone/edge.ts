@@ -12,6 +12,8 @@ export type EdgeProbe = {
   readonly status: number | null;
   /** Why, in sentences; nothing in them was written by the other side but numbers. */
   readonly reason: string;
+  /** When the answer came: ISO 8601, UTC. */
+  readonly at: string;
 };
 
 /** The verdicts in the words that people read, worst first. */

@@ -51,7 +51,7 @@ function undisturbedOf(scenario: Scenario): Scenario {
 }
 
 /** Milliseconds beside the window: two deployments, and the looks that see them. */
-const SLACK = 30_000;
+export const SLACK = 30_000;
 
 /**
  * The property: a hostname that answers and is to present a certificate afterwards is never refused for longer than one
@@ -65,30 +65,16 @@ export async function holdsAtTheEdge(
 ): Promise<void> {
   const undisturbed = await reference(scenario, pool, tried);
   await using world = await startWorld(scenario, pool);
-  const wanted = wantedOf(scenario, pool);
-  const refused = new Set(distrusted.map((n) => of(pool, n).fingerprint));
-  const pairs = new Set(
-    exceptions.map(({ host, certificate }) => `h${host} ${of(pool, certificate).fingerprint}`),
-  );
-  const isWell = (hostname: string, { fingerprint, active }: Presented): boolean => {
-    const [host = ""] = hostname.split(".");
-    return active && !refused.has(fingerprint ?? "") && !pairs.has(`${host} ${fingerprint ?? ""}`);
-  };
-  const watch = wellNow(world, scenario, isWell);
-  const ask: AskEdge = (hostname) => {
-    const zone = hostname.split(".").slice(1).join(".");
-    const status = isWell(hostname, world.cloudflare.presented(zone, hostname)) ? 200 : 525;
-    return Promise.resolve({ kind: "status", status });
-  };
-  const run = await planAndApply(world, pool, wanted, {
+  const edge = observe(world, scenario, pool, { distrusted, exceptions });
+  const run = await planAndApply(world, pool, wantedOf(scenario, pool), {
     signal: NEVER,
     review: () => undefined,
-    ask,
+    ask: edge.ask,
   });
   tried.runs += 1;
   checkReport(world.cloudflare, reportOf(world, run, 0));
-  checkNoneRefused(world, scenario, watch, isWell);
-  if (exceptions.length === 0) checkOneFindsOut(world, scenario, watch, isWell);
+  checkNoneRefused(world, scenario, edge);
+  if (exceptions.length === 0) checkOneFindsOut(world, scenario, edge);
   for (const { outcomes } of run.zones) {
     const isBack = outcomes.some(({ state }) => state === "rolled-back");
     const last = outcomes.findLast(
@@ -97,11 +83,41 @@ export async function holdsAtTheEdge(
     if (isBack && outcomes.at(-1) === last) assert.notEqual(last?.state, "done", told(run));
   }
 
-  const lenient: AskEdge = () => Promise.resolve({ kind: "status", status: 200 });
-  await converge(world, pool, scenario, tried, lenient);
+  await converge(world, pool, scenario, tried);
   assert.equal(stateOf(world, scenario), undisturbed, "not as after an undisturbed run");
   tried.cases += 1;
   tried.requests += world.cloudflare.requests.length;
+}
+
+/** How the edge answers in a case, and whom to keep an eye on. */
+export type AtTheEdge = {
+  readonly ask: AskEdge;
+  /** Whether the hostname's origin answers to what is presented. */
+  readonly isWell: IsWell;
+  readonly watch: Watch;
+};
+
+/** Everything from now on. */
+export function observe(
+  world: SimulatedWorld,
+  scenario: Scenario,
+  pool: readonly PoolCertificate[],
+  { distrusted, exceptions }: Pick<EdgeScenario, "distrusted" | "exceptions">,
+): AtTheEdge {
+  const refused = new Set(distrusted.map((n) => of(pool, n).fingerprint));
+  const pairs = new Set(
+    exceptions.map(({ host, certificate }) => `h${host} ${of(pool, certificate).fingerprint}`),
+  );
+  const isWell = (hostname: string, { fingerprint, active }: Presented): boolean => {
+    const [host = ""] = hostname.split(".");
+    return active && !refused.has(fingerprint ?? "") && !pairs.has(`${host} ${fingerprint ?? ""}`);
+  };
+  const ask: AskEdge = (hostname) => {
+    const zone = hostname.split(".").slice(1).join(".");
+    const status = isWell(hostname, world.cloudflare.presented(zone, hostname)) ? 200 : 525;
+    return Promise.resolve({ kind: "status", status });
+  };
+  return { ask, isWell, watch: wellNow(world, scenario, isWell) };
 }
 
 type Watch = {
@@ -132,16 +148,20 @@ function wellNow({ cloudflare }: SimulatedWorld, { zones }: Scenario, isWell: Is
   return { from: cloudflare.history.length, hostnames };
 }
 
-/** What each of these hostnames presented since the apply began, and for how long. */
-function* spells(
-  { cloudflare, clock }: SimulatedWorld,
-  watch: Watch,
-): Generator<{ hostname: string; presented: Presented; ms: number }> {
+type Spell = {
+  readonly hostname: string;
+  readonly presented: Presented;
+  readonly begin: number;
+  readonly end: number;
+};
+
+/** What each of these hostnames presented since the apply began, and from when to when. */
+export function* spells({ cloudflare, clock }: SimulatedWorld, watch: Watch): Generator<Spell> {
   const history = cloudflare.history.slice(watch.from);
   for (const hostname of watch.hostnames) {
     const seen = history.filter((entry) => entry.hostname === hostname);
     for (const [index, { time, presented }] of seen.entries()) {
-      yield { hostname, presented, ms: (seen[index + 1]?.time ?? clock.now()) - time };
+      yield { hostname, presented, begin: time, end: seen[index + 1]?.time ?? clock.now() };
     }
   }
 }
@@ -149,22 +169,21 @@ function* spells(
 function checkNoneRefused(
   world: SimulatedWorld,
   { behaviour }: Scenario,
-  watch: Watch,
-  isWell: IsWell,
+  { watch, isWell }: AtTheEdge,
 ): void {
   const longest = WINDOW + 2 * behaviour.deploymentDelay + SLACK;
-  for (const { hostname, presented, ms } of spells(world, watch)) {
+  for (const { hostname, presented, begin, end } of spells(world, watch)) {
     if (isWell(hostname, presented)) continue;
+    const ms = end - begin;
     assert.ok(ms <= longest, `${hostname} was refused for ${ms} ms: ${JSON.stringify(presented)}`);
   }
 }
 
 /** In zones whose hostnames all answered before: the first of others may be one that can't show anything. */
-function checkOneFindsOut(
+export function checkOneFindsOut(
   world: SimulatedWorld,
   { zones }: Scenario,
-  watch: Watch,
-  isWell: IsWell,
+  { watch, isWell }: AtTheEdge,
 ): void {
   const hurt = new Set<string>();
   for (const { hostname, presented } of spells(world, watch)) {
@@ -180,13 +199,14 @@ function checkOneFindsOut(
   }
 }
 
-async function converge(
+/** Every origin answers from now on. */
+export async function converge(
   world: SimulatedWorld,
   pool: readonly PoolCertificate[],
   scenario: Scenario,
   tried: Tried,
-  ask: AskEdge,
 ): Promise<void> {
+  const ask: AskEdge = () => Promise.resolve({ kind: "status", status: 200 });
   const wanted = wantedOf(scenario, pool);
   const review = (): void => undefined;
   const run = await planAndApply(world, pool, wanted, { signal: NEVER, review, ask });

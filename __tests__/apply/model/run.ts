@@ -9,10 +9,11 @@ import { findZones, ZoneLookupError } from "../../../src/cloudflare/zones.ts";
 import type { Log } from "../../../src/runtime/log.ts";
 import { plain } from "../../../src/text/message.ts";
 import { makePlan } from "../../../src/plan/make.ts";
+import { leftBehind } from "../../../src/plan/left-behind.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 import type { ZoneInput } from "../../../src/zone/zone.ts";
 import { readZone } from "../../../src/cloudflare/read-zone.ts";
-import type { DesiredZone, PreviousZone } from "../../../src/zone/zone.ts";
+import type { DesiredAssociation, DesiredZone, PreviousZone } from "../../../src/zone/zone.ts";
 import { connectInProcess } from "../../simulators/in-process/connections.ts";
 import type { PoolCertificate, SimulatedWorld } from "./world.ts";
 
@@ -46,6 +47,8 @@ export async function planAndApply(
     readonly token?: string;
     /** How hostnames are asked through Cloudflare; nobody asks where not given. */
     readonly ask?: AskEdge;
+    /** By zone, what an earlier revision declares, where an apply since then did not complete. */
+    readonly earlier?: ReadonlyMap<string, readonly DesiredAssociation[]>;
   },
 ): Promise<Run> {
   const log: string[] = [];
@@ -76,6 +79,7 @@ export async function planAndApply(
       waitTimeout: 600_000,
       retireDelay: 30_000,
       ask: options.ask ?? null,
+      left: leftIn(inputs, options.earlier),
     });
     return { plan, zones, log, error: null };
   } catch (error) {
@@ -84,6 +88,19 @@ export async function planAndApply(
   } finally {
     await connections.destroy();
   }
+}
+
+function leftIn(
+  inputs: readonly ZoneInput[],
+  earlier: ReadonlyMap<string, readonly DesiredAssociation[]> | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  if (earlier === undefined) return new Map();
+  return new Map(
+    inputs.map((input) => {
+      const { name } = input.desired;
+      return [name, leftBehind(input, { associations: earlier.get(name) ?? [] })];
+    }),
+  );
 }
 
 function isForUsers(error: Error, signal: AbortSignal): boolean {

@@ -15,7 +15,12 @@ export type DnsRecord = {
   readonly proxied?: boolean;
 };
 
-export type LoadBalancer = { readonly name: string; readonly proxied: boolean };
+export type LoadBalancer = {
+  readonly name: string;
+  readonly proxied: boolean;
+  /** Default: true. */
+  readonly enabled?: boolean;
+};
 
 /** Of Cloudflare for SaaS. */
 export type CustomHostname = { readonly hostname: string; readonly status: string };
@@ -74,13 +79,16 @@ export function recordJson(record: DnsRecord, index: number): object {
   };
 }
 
-export function loadBalancerJson({ name, proxied }: LoadBalancer, zone: Zone): object {
+export function loadBalancerJson(
+  { name, proxied, enabled = true }: LoadBalancer,
+  zone: Zone,
+): object {
   const pool = hex(`pool of ${name}`, 32);
   return {
     id: hex(`load balancer ${name}`, 32),
     name,
     proxied,
-    enabled: true,
+    enabled,
     default_pools: [pool],
     fallback_pool: pool,
     zone_name: zone.name,

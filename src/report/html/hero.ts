@@ -73,7 +73,7 @@ function coverage({ zones }: Report): Html {
 type Card = {
   readonly title: string;
   readonly number: string;
-  readonly note: string;
+  readonly note: string | Html;
   readonly tone: Tone;
 };
 
@@ -110,7 +110,9 @@ function expiry({ zones, time }: Report): Card {
   const days = Math.floor((Date.parse(first.notAfter) - Date.parse(time)) / DAY);
   const tone = first.state === "expired" ? "bad" : first.state === "valid" ? "good" : "care";
   const number = days < 0 ? "expired" : counted(days, "day");
-  return { title, number, note: `${first.name ?? first.subject}, ${day(first.notAfter)}`, tone };
+  const note = html`${first.name ?? first.subject},
+    <span class="when">${day(first.notAfter)}</span>`;
+  return { title, number, note, tone };
 }
 
 function differences({ zones, mode, state }: Report): Card {

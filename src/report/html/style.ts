@@ -19,6 +19,7 @@ a{color:var(--link)}
 code{font:.875em ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
 .quiet{color:var(--quiet);font-size:14px}
 .line{display:block}
+.when{white-space:nowrap}
 dl{display:flex;flex-wrap:wrap;gap:12px 40px;margin:24px 0 0;padding:16px 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
 dt{color:var(--quiet);font-size:13px}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere}
@@ -76,7 +77,7 @@ caption{text-align:left;font-weight:600;font-size:16px;padding:16px 0 4px}
 th,td{text-align:left;vertical-align:top;padding:8px 16px 8px 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
 td .quiet,th .quiet{overflow-wrap:anywhere;font-weight:400}
 thead th{color:var(--quiet);font-size:13px;font-weight:600;overflow-wrap:normal;white-space:nowrap}
-tbody th{font-weight:600;min-width:200px;overflow-wrap:anywhere}
+tbody th{font-weight:600;min-width:240px;overflow-wrap:anywhere}
 td:last-child,th:last-child{padding-right:0}
 table + p{margin-top:12px}
 .label{display:none}
@@ -94,7 +95,7 @@ td{display:grid;grid-template-columns:128px minmax(0,1fr);gap:8px}
 @media screen and (max-width:480px){header,main{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:28px}.percent{font-size:72px}.cards{gap:8px}.card{padding:12px}.card .number{font-size:21px}.findings li{grid-template-columns:1fr;gap:2px}dl{gap:10px 28px}td{grid-template-columns:112px minmax(0,1fr)}}
 @media print{:root{color-scheme:light;--paper:#fff;--sheet:#f6f7f9;--ink:#14181f;--quiet:#525b68;--rule:#c4cad3;--good:#0b6b3a;--good-bg:#e2f4e9;--bad:#a3161a;--bad-bg:#fce8e7;--care:#7a4a00;--care-bg:#fdf0d5;--none:#47505c;--none-bg:#e9ecf0;--hostname:#0b6b3a;--zone:#3b8f63;--global:#86b89b;--disabled:#a3161a;--nothing:#d0494c;--link:#14181f}
 @page{size:A4 landscape;margin:14mm}
-body{font-size:11pt}table{font-size:9pt}tbody th,.fingerprint{min-width:0}.badge{font-size:8pt}h2{margin-top:28px}.axis{margin:0 216px 0 216px}.timeline li{grid-template-columns:200px 1fr 200px}.timeline .until{font-size:9pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{font-size:11pt}table{font-size:9pt}td .quiet,th .quiet{font-size:8pt}tbody th{min-width:180px}.fingerprint{min-width:0}.badge{font-size:8pt}h2{margin-top:28px}.axis{margin:0 266px 0 216px}.timeline li{grid-template-columns:200px 1fr 250px}.timeline .until{font-size:9pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,h3,caption{break-after:avoid}tr,.timeline li,.findings li,.card,.hero{break-inside:avoid}thead{display:table-header-group}}
 `,
 };

@@ -58,7 +58,7 @@ function row(zone: string, certificate: ReportCertificate, now: number, axis: nu
         style="width:${Number.isFinite(width) ? width.toFixed(1) : "0.6"}%"
       ></span>
     </div>
-    <p class="until">${badge(tone, words)} ${end}</p>
+    <p class="until">${badge(tone, words)} <span class="when">${end}</span></p>
   </li>`;
 }
 

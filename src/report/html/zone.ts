@@ -68,14 +68,17 @@ function verdictCells({ origins, edge }: ReportHostname): Cells {
       : html`${origins.map(
           ({ address, verdict, reason, at }) =>
             html`<span class="line">${verdictBadge(verdict)} <code>${address}</code></span
-              ><span class="quiet line">${reason} ${moment(at)}</span>`,
+              ><span class="quiet line">${reason}</span>${when(at)}`,
         )}`,
     edge === null
       ? "not asked"
-      : html`<span class="line"
-            >${verdictBadge(edge.verdict)}${edge.status === null ? "" : ` ${edge.status}`}</span
-          ><span class="quiet line">${edge.reason} ${moment(edge.at)}</span>`,
+      : html`<span class="line">${verdictBadge(edge.verdict)}</span
+          ><span class="quiet line">${edge.reason}</span>${when(edge.at)}`,
   ];
+}
+
+function when(at: string): Html {
+  return html`<span class="quiet line when">${moment(at)}</span>`;
 }
 
 function missing(level: ReportHostname["level"]): string {
@@ -86,7 +89,8 @@ function missing(level: ReportHostname["level"]): string {
 function certificateCell({ name, subject, notAfter, state, fingerprint }: ReportCertificate): Html {
   const [tone, words] = STATE_WORDS[state];
   return html`<span class="line">${name ?? subject}</span
-    ><span class="quiet line"><code>${shortSha(fingerprint)}</code> until ${day(notAfter)}</span
+    ><span class="quiet line"
+      ><code>${shortSha(fingerprint)}</code> <span class="when">until ${day(notAfter)}</span></span
     >${state === "valid" ? null : badge(tone, words)}`;
 }
 
@@ -98,7 +102,10 @@ function certificateCells(certificate: ReportCertificate): Cells {
     issuer,
     keyType ?? "unknown",
     html`<span class="line">${badge(tone, words)}</span
-      ><span class="quiet line">${day(notBefore)} to ${day(notAfter)}</span>`,
+      ><span class="quiet line"
+        ><span class="when">${day(notBefore)}</span> to
+        <span class="when">${day(notAfter)}</span></span
+      >`,
     html`${certificate.status}<span class="quiet line"
         >${certificate.store === "zone" ? "zone level" : "hostnames"}</span
       >`,

@@ -1,0 +1,64 @@
+import { isRefusal } from "../edge/judge.ts";
+import { describeReply, type EdgeReply, statusOf } from "../edge/reply.ts";
+import { askAll } from "../edge/watch.ts";
+import { list, plain, say, words } from "../text/message.ts";
+import type { ZoneContext } from "./context.ts";
+import type { EdgeCheck } from "./edge-check.ts";
+
+/* A killed run may have left a hostname with a certificate that its origin refuses: nobody watched it to the end. */
+
+/** Milliseconds until hostnames that are refused are asked once more. */
+const AGAIN = 10_000;
+
+/** Hostnames of one zone that are asked. */
+const MOST = 100;
+
+/** Hostnames that an earlier apply, which did not complete, has changed already: no operation of this plan does. */
+export function leftToAsk({ left }: ZoneContext): readonly string[] {
+  return left.slice(0, MOST);
+}
+
+/**
+ * Stops the zone before its first write if one of these is refused. How it answered before that apply is not known, so it
+ * is not rolled back; but no other hostname follows it, and its old certificate stays where it is.
+ */
+export async function stopIfLeftRefused(context: ZoneContext, edge: EdgeCheck): Promise<void> {
+  const { clock, signal, progress, log } = context;
+  const first = refusedOf(leftToAsk(context), edge.before);
+  if (first.length === 0) return;
+  await clock.sleep(AGAIN, signal);
+  const replies = await askAll(first, { ask: edge.ask, clock, signal });
+  signal.throwIfAborted();
+  const refused = refusedOf(first, replies);
+  const at = new Date(clock.now()).toISOString();
+  for (const hostname of refused) {
+    const reply = replies.get(hostname);
+    if (reply === undefined) continue;
+    const reason = `${describeReply(reply)} before the apply already, since an apply that did not complete changed it.`;
+    edge.probes.set(hostname, {
+      hostname,
+      verdict: "unknown",
+      status: statusOf(reply),
+      reason,
+      at,
+    });
+    log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
+  }
+  if (refused.length > 0) progress.stopped(stopMessage(refused));
+}
+
+function refusedOf(
+  hostnames: readonly string[],
+  replies: ReadonlyMap<string, EdgeReply>,
+): readonly string[] {
+  return hostnames.filter((hostname) => {
+    const reply = replies.get(hostname);
+    return reply !== undefined && isRefusal(reply);
+  });
+}
+
+function stopMessage(hostnames: readonly string[]): string {
+  return plain(
+    say`An earlier apply did not complete, and the origin refuses requests through Cloudflare to what it had changed: ${list(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`,
+  );
+}

@@ -104,7 +104,7 @@ test("nothing to do says so, and still tells of certificates", () => {
     { key: "key", base: "main" },
   );
   assert.equal(lines(comment)[1], "**Authenticated Origin Pulls: plan** – no changes");
-  assert.match(comment, /\| nothing \|/);
+  assert.match(comment, /<br>nothing \|/);
   assert.match(comment, /Not managed by aop\.yaml: 1 object</);
 });
 

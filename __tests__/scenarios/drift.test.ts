@@ -72,7 +72,7 @@ test("an issue that a person closes while the drift remains is opened again, and
   lose(story);
   assertPassed(await checkDrift(story));
   const issue = onlyIssue(story);
-  const since = /seen since[^]*\| (\d{4}-\d\d-\d\d \d\d:\d\d UTC) \|/.exec(issue.body ?? "")?.[1];
+  const since = /<br>since (\d{4}-\d\d-\d\d \d\d:\d\d UTC) \|/.exec(issue.body ?? "")?.[1];
   assert.ok(since !== undefined);
   // As if it had been seen first in another year.
   const year = since.slice(0, 4);

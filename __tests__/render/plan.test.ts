@@ -66,7 +66,10 @@ test("a comment says what will happen first, what hurts next, and where it comes
     "**Authenticated Origin Pulls: plan** – 1 certificate to upload, 1 hostname to move, 1 to remove, 1 certificate to delete",
   );
   assert.equal(rest[0], "> [!CAUTION]");
-  assert.match(rest[1] ?? "", /^> <code>old\.example\.com<\/code> will no longer get/);
+  assert.match(
+    rest[1] ?? "",
+    /^> Traffic stops .*: <code>old\.example\.com<\/code> will no longer get/,
+  );
   assert.match(comment, /<summary><strong><code>example\.com<\/code><\/strong><\/summary>/);
   assert.match(comment, /\| 🟥&nbsp;remove<br><code>old\.example\.com<\/code> \|/);
   assert.match(comment, /<summary>Certificates after apply: 1 certificate<\/summary>/);
@@ -120,7 +123,7 @@ test("alerts have the zone's name only where there are several zones", () => {
   );
   assert.match(
     planAlerts(both, [], room),
-    /^> \[!CAUTION\]\n> - <code>a\.example<\/code> The zone's/,
+    /^> \[!CAUTION\]\n> - <code>a\.example<\/code> No certificate is/,
   );
   assert.doesNotMatch(planAlerts(rotation(), [], room), /<code>example\.com<\/code> /);
 });

@@ -37,7 +37,10 @@ test("an issue is opened, stays silent, is commented on when the drift changes, 
   assert.equal(first.outputs["issue-url"], "https://github.com/octo-org/edge/issues/1");
   assert.deepEqual([issue.state, issue.labels], ["open", ["aop-drift"]]);
   assert.match(issue.body ?? "", /1 × enforcement lost/);
-  assert.match(issue.body ?? "", /<code>api\.example\.com<\/code> \|[^|]+\| no association \|/);
+  assert.match(
+    issue.body ?? "",
+    /<code>api\.example\.com<\/code><br>[^|]+\|[^|]+: no association \|/,
+  );
   assert.match(first.summary, /no association/);
 
   const writes = story.github.writes.length;

@@ -107,7 +107,7 @@ export async function probeAfterApply(
   const named = namedInPlan(plan, refusing);
   for (const { hostname, address, reason } of named) {
     session.log.error(
-      say`The origin ${address} of ${hostname} refuses the certificate that it now gets. ${words(reason)}`,
+      say`Refuses the certificate that it now gets: the origin ${address} of ${hostname}. ${words(reason)}`,
     );
   }
   const others = refusing.length - named.length;

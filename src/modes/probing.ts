@@ -72,7 +72,7 @@ async function probeAll(
         );
       probes.push(probe);
     }
-    if (!frontend.namesHostnames) session.log.info(verdictCounts(probes));
+    if (!frontend.namesHostnames) session.log.info(`Origins: ${verdictCounts(probes)}`);
     return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
   });
 }

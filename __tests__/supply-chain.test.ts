@@ -37,6 +37,17 @@ test("our own workflows name actions by commit, and permissions by job", () => {
   }
 });
 
+test("our own workflows take one version of each action", () => {
+  const files = globSync(".github/workflows/*.yml", { cwd: ROOT });
+  const uses = files.flatMap((file) =>
+    [...read(file).matchAll(/uses: (actions\/.*)/g)].map(([, use = ""]) => use),
+  );
+  const versions = new Set(uses);
+  const actions = new Set(uses.map((use) => use.split("@", 1)[0]));
+  assert.ok(uses.length >= 8 && actions.size >= 3);
+  assert.equal(versions.size, actions.size, [...versions].join(", "));
+});
+
 test("nothing hides from a reviewer what a pull request does to dist", () => {
   const lines = read(".gitattributes").split("\n");
   const about = lines.filter((line) => /^(dist|\*\*?)(\/|\s)/.test(line));

@@ -29,7 +29,7 @@ export async function storyOfDrift(): Promise<Scene[]> {
   show(await checkDrift(story));
   const { state } = story.repository.issue(1);
   for (const { body } of story.repository.comments(1)) {
-    scenes.push(tell("2. The comment that closes it", "The comment on issue #1", body));
+    scenes.push(tell("3. The comment that closes it", "The comment on issue #1", body));
   }
   console.log(`  Issue #1 is ${state} now.`);
   return scenes;

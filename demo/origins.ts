@@ -29,7 +29,7 @@ export async function storyOfAnOrigin(): Promise<Scene[]> {
   say("3. The origin is configured to trust both CAs. The same job is re-run.");
   origin.trust([old, pki.ca], true);
   show(await story.apply(push));
-  scenes.push(result(story, "2. Applied once the origin accepts the certificate", plan.pull));
+  scenes.push(result(story, "3. Applied once the origin accepts the certificate", plan.pull));
   return scenes;
 }
 

@@ -25,14 +25,16 @@ export async function storyOfAChange(): Promise<Scene[]> {
     await story.apply(story.repository.push({ files: { "README.md": "Notes about the edge.\n" } })),
   );
 
-  say(
-    "4. A rotation, and a hostname that is removed: upload first, then move and remove, delete last.",
-  );
+  say("4. A pull request rotates a certificate and removes a hostname.");
   const second = await story.propose({ "aop.yaml": rotatedYaml() });
   show(second);
-  scenes.push(comment(story, "3. A rotation, and a hostname that is removed", second.pull));
+  scenes.push(
+    comment(story, "4. A rotation, and a hostname that is removed: the plan", second.pull),
+  );
+
+  say("5. It is merged: upload first, then move and remove, delete last.");
   show(await story.merge(second.pull, { inputs: { "retire-delay": "2" } }));
-  scenes.push(result(story, "4. After the rotation", second.pull));
+  scenes.push(result(story, "5. After the merge: the result", second.pull));
   console.log(state(story));
 
   return scenes;

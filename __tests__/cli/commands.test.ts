@@ -50,7 +50,7 @@ describe("aop plan", () => {
       /^ {2}~ move {4}api\.example\.com {7}CN=api\.example\.com \w{12} until .* → /m,
     );
     assert.match(stdout, /^ {2}- remove {2}shop\.example\.com {6}CN=partner.* → no association$/m);
-    assert.match(stdout, /^danger: shop\.example\.com will no longer get/m);
+    assert.match(stdout, /^danger: Traffic stops .*: shop\.example\.com will no longer get it/m);
     assert.doesNotMatch(stderr, /Nothing is removed/);
     assert.deepEqual(story.cloudflare.writes, []);
     assert.deepEqual(story.github.requests, [], "GitHub is not asked");

@@ -31,8 +31,12 @@ export async function examplePlan(): Promise<Plan> {
       declaredCertificates(declared, before.certificates.get(applied.name) ?? new Map()),
     ),
   };
-  // As in the documented set-up, the job that plans has no private keys.
-  return makePlan([{ desired, current, previous }], { ...OPTIONS, hasKey: () => false });
+  // As in the documented set-up, with the default inputs: the job that plans has no private keys, and apply probes the edge.
+  return makePlan([{ desired, current, previous }], {
+    ...OPTIONS,
+    isFirstAlone: true,
+    hasKey: () => false,
+  });
 }
 
 function example(config: string): Promise<LoadedConfig> {

@@ -23,7 +23,7 @@ const SENTENCES: readonly (readonly [Operation, string])[] = [
       before: null,
       after: { name: "api", certificate: A, enabled: false },
     },
-    "associate h with api (aaaaaaaaaaaa), disabled",
+    "disable h with api (aaaaaaaaaaaa)",
   ],
   [
     {

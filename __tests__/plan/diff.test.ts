@@ -54,7 +54,7 @@ test("switches go on before hostnames move and off after, the zone level being n
     "upload zone-level",
     "turn zone-level",
     "turn global",
-    "associate api.example.com",
+    "enable api.example.com",
   ]);
   const off = { global: false, zoneLevel: { fingerprint: B, enabled: false } };
   const current = { zoneLevel: true, global: { on: true, editable: true } };
@@ -62,7 +62,7 @@ test("switches go on before hostnames move and off after, the zone level being n
   assert.deepEqual(
     lines({ ...off, ...USES_B, certificates }, { ...current, certificates: stores }),
     [
-      `associate ${API} with c-bbbb (bbbbbbbbbbbb)`,
+      `enable ${API} with c-bbbb (bbbbbbbbbbbb)`,
       "turn global authenticated origin pulls off",
       "turn zone-level authenticated origin pulls off",
     ],
@@ -94,7 +94,7 @@ test("enabling, disabling and removing are three different things", () => {
 test("an association that failed to deploy is sent again", () => {
   const failed = associated(API, "b", { status: "deployment_timed_out" });
   const current = { certificates: [stored("b", B)], associations: [failed] };
-  assert.match(lines(USES_B, current)[0] ?? "", /^resend the association of api\.example\.com,/);
+  assert.match(lines(USES_B, current)[0] ?? "", /^send again the association of api\.example\.com,/);
 });
 
 test("a certificate that failed to deploy is uploaded again, in place of the failed one", () => {
@@ -108,7 +108,7 @@ test("tombstones match nothing and are never deleted again", () => {
   const associations = [associated(API, "b", { status: "deleted" })];
   assert.deepEqual(lines(USES_B, { ...dead, associations }).map(verb), [
     "upload hostname",
-    "associate api.example.com",
+    "enable api.example.com",
   ]);
   assert.deepEqual(lines({}, { ...dead, associations }, before([API], [B])), []);
 });

@@ -34,5 +34,5 @@ test("the plan file has every operation in words and in parts, and no PEM", asyn
   const descriptions = file.zones.flatMap(({ operations }) =>
     operations.map(({ description }) => description),
   );
-  assert.match(descriptions[1] ?? "", /^associate api\.example\.com with/);
+  assert.match(descriptions[1] ?? "", /^enable api\.example\.com with/);
 });

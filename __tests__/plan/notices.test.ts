@@ -46,8 +46,14 @@ test("a quiet plan tells nothing", () => {
 });
 
 test("an SSL mode without TLS to the origin is a danger, an unknown one a note", () => {
-  assertTold(notices({}, { sslMode: "off" }), /^danger: The zone's SSL mode is off:/);
-  assertTold(notices({}, { sslMode: "flexible" }), /^danger: The zone's SSL mode is flexible:/);
+  assertTold(
+    notices({}, { sslMode: "off" }),
+    /^danger: No certificate is presented: the zone's SSL mode is off,/,
+  );
+  assertTold(
+    notices({}, { sslMode: "flexible" }),
+    /^danger: No certificate is presented: .* is flexible,/,
+  );
   assertTold(notices({}, { sslMode: null }), /^note: The SSL mode could not be read/);
   assertTold(notices({}, { sslMode: "full" }));
 });
@@ -57,7 +63,7 @@ test("hostnames that lose their certificate are named", () => {
   const desired = { certificates: [declared(B)] };
   assertTold(
     notices(desired, current, before([API], [])),
-    /^danger: api\.example\.com will no longer get this client certificate\. An origin/,
+    /^danger: Traffic stops at an origin .*: api\.example\.com will no longer get it\./,
   );
 });
 
@@ -100,9 +106,9 @@ test("a certificate that is near its end is told where it is presented, a day in
     );
   assertTold(
     soon("2026-11-24T12:00:00.000Z"),
-    /^warning: Certificate api expires in 1 day \(2026-11-24\); it is presented to api/,
+    /^warning: Expires in 1 day \(2026-11-24\): certificate api, which is presented to api/,
   );
-  assertTold(soon("2026-11-25T12:00:00.000Z"), /expires in 2 days/);
+  assertTold(soon("2026-11-25T12:00:00.000Z"), /^warning: Expires in 2 days/);
   assertTold(
     soon("2026-11-22T12:00:00.000Z"),
     /^error: Certificate api expired on 2026-11-22 and Cloudflare keeps/,
@@ -133,7 +139,7 @@ test("a certificate that stays because somebody uses it is told with its user", 
   const current = { certificates: [stored("b", B)], associations: [associated(API, "b")] };
   assertTold(
     notices({ unmanaged: "ignore" }, current, before([], [B])),
-    /^warning: Certificate CN=bbbb is no longer declared but is kept, because it is still used by api/,
+    /^warning: Kept although no longer declared: certificate CN=bbbb, which is still used by api/,
   );
 });
 

@@ -66,7 +66,10 @@ test("a comment says what will happen first, what hurts next, and where it comes
     "**Authenticated Origin Pulls: plan** – 1 certificate to upload, 1 hostname to move, 1 to remove, 1 certificate to delete",
   );
   assert.equal(rest[0], "> [!CAUTION]");
-  assert.match(rest[1] ?? "", /^> <code>old\.example\.com<\/code> will no longer get/);
+  assert.match(
+    rest[1] ?? "",
+    /^> Traffic stops .*: <code>old\.example\.com<\/code> will no longer get/,
+  );
   assert.match(comment, /<summary><strong><code>example\.com<\/code><\/strong><\/summary>/);
   assert.match(comment, /\| 🟥&nbsp;remove<br><code>old\.example\.com<\/code> \|/);
   assert.match(comment, /<summary>Certificates after apply: 1 certificate<\/summary>/);
@@ -104,7 +107,7 @@ test("nothing to do says so, and still tells of certificates", () => {
     { key: "key", base: "main" },
   );
   assert.equal(lines(comment)[1], "**Authenticated Origin Pulls: plan** – no changes");
-  assert.match(comment, /\| nothing \|/);
+  assert.match(comment, /<br>nothing \|/);
   assert.match(comment, /Not managed by aop\.yaml: 1 object</);
 });
 
@@ -120,7 +123,7 @@ test("alerts have the zone's name only where there are several zones", () => {
   );
   assert.match(
     planAlerts(both, [], room),
-    /^> \[!CAUTION\]\n> - <code>a\.example<\/code> The zone's/,
+    /^> \[!CAUTION\]\n> - <code>a\.example<\/code> No certificate is/,
   );
   assert.doesNotMatch(planAlerts(rotation(), [], room), /<code>example\.com<\/code> /);
 });

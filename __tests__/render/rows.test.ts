@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Operation } from "../../src/plan/operation.ts";
 import { certificate, operationRow } from "../../src/render/rows.ts";
@@ -80,4 +81,17 @@ for (const [operation, cells] of ROWS) {
 
 test("a certificate whose end is not a date shows no foreign text for it", () => {
   assert.match(certificate({ ...A, notAfter: "| <b>" }), /until an unknown day$/);
+});
+
+test("no table in a comment, issue or summary has a third column, which a phone would cut off", () => {
+  const golden = new URL("../golden/", import.meta.url);
+  const texts = readdirSync(golden).filter((name) => /^(?:plan|outcome|drift)-.*\.md$/.test(name));
+  const headers = texts.flatMap((name) => {
+    const lines = readFileSync(new URL(name, golden), "utf8").split("\n");
+    return lines.filter((_, index) => lines[index + 1]?.startsWith("| :--"));
+  });
+  assert.ok(headers.length > 20);
+  const wide = new Set(headers.filter((header) => header.split(" | ").length > 2));
+  // Its numbers are short, and the one that matters comes first.
+  assert.deepEqual([...wide], ["| zone | get no certificate | get one | proxied hostnames |"]);
 });

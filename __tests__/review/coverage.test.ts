@@ -45,8 +45,8 @@ test("an operation that nobody saw is a difference, told beside what was seen in
   assert.deepEqual(
     differenceLines(result).map((line) => line.split(" with ")[0]),
     [
-      "  reviewed: example.com: associate api.example.com",
-      "  now:      example.com: associate other.example.com",
+      "  reviewed: example.com: enable api.example.com",
+      "  now:      example.com: enable other.example.com",
     ],
   );
 });

@@ -88,7 +88,7 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
       if (asked) story.repository.editComment(id, narrow, BOT);
       return null;
     };
-    assertRefused(await story.apply(push), story, /now: .*associate shop\.example\.com/);
+    assertRefused(await story.apply(push), story, /now: .*enable shop\.example\.com/);
   });
 
   test("an outdated one is not, when the newer one was deleted", async () => {

@@ -66,7 +66,7 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
     assertPassed(run);
     assert.equal(run.outputs["unprotected"], "2", run.summary);
     assert.match(run.summary, /Coverage: 1 of 3 proxied hostnames gets a client certificate/);
-    assert.match(run.summary, /\| 3 \(and 6 that need none\) \| 1 \(1 of their own\) \| 🟨 2 \|/);
+    assert.match(run.summary, /\| 🟨 2 \| 1 \(1 of their own\) \| 3 \(and 6 that need none\) \|/);
     assert.match(run.log, /^Coverage: 1 of 3 proxied hostnames/m);
   });
 
@@ -181,7 +181,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
     assertPassed(drift);
     assert.deepEqual([drift.outputs["drift"], drift.outputs["unprotected"]], ["true", "1"]);
     assert.match(onlyIssue(story).body ?? "", /1 × coverage incomplete/);
-    assert.match(onlyIssue(story).body ?? "", /\| 1 of 2 get none \|/);
+    assert.match(onlyIssue(story).body ?? "", /on Cloudflare: 1 of 2 get none \|/);
     story.cloudflare.editZone(ZONE, { records: [API] });
     assertPassed(await checkDrift(story));
     assert.equal(onlyIssue(story).state, "closed");
@@ -268,7 +268,7 @@ describe("what a repository shows", { concurrency: 2 }, () => {
       const run = await checkDrift(story, { inputs: { "probe-allow": "127.0.0.0/8" } });
       assertPassed(run);
       assert.match(run.summary, /Origins: 1 open/);
-      const row = "| <code>api.example.com</code> | <code>127.0.0.1";
+      const row = "<code>api.example.com</code><br><code>127.0.0.1";
       assert.equal(run.summary.includes(row), isPrivate, run.summary);
       assert.equal(run.stdout.includes(origin.address), isPrivate, run.stdout);
     }

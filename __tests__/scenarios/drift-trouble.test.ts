@@ -174,7 +174,10 @@ test("unmanaged objects are listed, but open an issue only with unmanaged: remov
   assert.deepEqual(story.repository.issues, []);
   story.repository.push({ files: { "aop.yaml": `${AOP_YAML}    unmanaged: remove\n` } });
   assertPassed(await checkDrift(story));
-  assert.match(onlyIssue(story).body ?? "", /new\.example\.com<\/code> \| nothing \|/);
+  assert.match(
+    onlyIssue(story).body ?? "",
+    /new\.example\.com<\/code><br>since [^|]* \| declared: nothing<br>/,
+  );
 });
 
 test("the SSL mode that makes it all useless is enforcement lost", async () => {
@@ -192,6 +195,6 @@ test("what is merged and not applied yet is told apart from what somebody change
   story.repository.push({ files: { "aop.yaml": yaml } });
   assertPassed(await checkDrift(story));
   const body = onlyIssue(story).body ?? "";
-  assert.match(body, /merged, not applied yet \| <code>admin\.example\.com/);
-  assert.match(body, /enforcement lost \| <code>shop\.example\.com/);
+  assert.match(body, /merged, not applied yet<br><code>admin\.example\.com/);
+  assert.match(body, /enforcement lost<br><code>shop\.example\.com/);
 });

@@ -37,7 +37,10 @@ test("an issue is opened, stays silent, is commented on when the drift changes, 
   assert.equal(first.outputs["issue-url"], "https://github.com/octo-org/edge/issues/1");
   assert.deepEqual([issue.state, issue.labels], ["open", ["aop-drift"]]);
   assert.match(issue.body ?? "", /1 × enforcement lost/);
-  assert.match(issue.body ?? "", /<code>api\.example\.com<\/code> \|[^|]+\| no association \|/);
+  assert.match(
+    issue.body ?? "",
+    /<code>api\.example\.com<\/code><br>[^|]+\|[^|]+: no association \|/,
+  );
   assert.match(first.summary, /no association/);
 
   const writes = story.github.writes.length;
@@ -72,7 +75,7 @@ test("an issue that a person closes while the drift remains is opened again, and
   lose(story);
   assertPassed(await checkDrift(story));
   const issue = onlyIssue(story);
-  const since = /seen since[^]*\| (\d{4}-\d\d-\d\d \d\d:\d\d UTC) \|/.exec(issue.body ?? "")?.[1];
+  const since = /<br>since (\d{4}-\d\d-\d\d \d\d:\d\d UTC) \|/.exec(issue.body ?? "")?.[1];
   assert.ok(since !== undefined);
   // As if it had been seen first in another year.
   const year = since.slice(0, 4);

@@ -65,7 +65,7 @@ test("an undeclared certificate in use counts as well", async () => {
   assert.equal(run.outputs["expiring"], "1");
   assert.match(
     onlyIssue(story).body ?? "",
-    /certificate of <code>old\.example\.com<\/code> \| \(not in aop\.yaml\) \|[^|]*5 days left/,
+    /certificate of <code>old\.example\.com<\/code>.*declared: \(not in aop\.yaml\)[^|]*5 days left/,
   );
 });
 

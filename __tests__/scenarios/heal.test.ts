@@ -81,7 +81,7 @@ test("healing never does more: with an unreviewed change in the file nothing is 
   assert.equal(run.exitCode, 1);
   assert.match(run.stdout, /Nothing was changed: 1 of the operations to apply were not reviewed/);
   assert.match(run.stdout, /now: .*enable admin\.example\.com/);
-  assert.doesNotMatch(run.stdout, /now: .*associate api\.example\.com/);
+  assert.doesNotMatch(run.stdout, /now: .*enable api\.example\.com/);
   assert.deepEqual(story.cloudflare.writes, []);
 });
 

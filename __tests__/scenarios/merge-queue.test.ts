@@ -112,7 +112,7 @@ describe("a merge group is refused", { concurrency: 2 }, () => {
     const run = await check(story, story.repository.enqueue([number]));
     assertRefused(run, /1 of the operations to apply were not reviewed/);
     assert.match(run.log, /now: .*enable admin\.example\.com/);
-    assert.doesNotMatch(run.log, /now: .*associate api\.example\.com/);
+    assert.doesNotMatch(run.log, /now: .*enable api\.example\.com/);
   });
 
   test("behind a group with operations that nobody reviewed", async () => {

@@ -32,14 +32,17 @@ test("an origin that refuses the certificate stops the apply before its first wr
     /🟨&nbsp;likely enforced/,
     "without a key only half is known",
   );
-  assert.match(story.comment(plan.pull), /will likely refuse/);
+  assert.match(story.comment(plan.pull), /\n> Will likely refuse the certificate: the origin/);
 
   const push = story.repository.merge(plan.pull, "squash");
   const refused = await story.apply(push);
   assert.equal(refused.exitCode, 1);
   assert.deepEqual(story.cloudflare.writes, []);
   assert.match(refused.log, /Nothing was changed/);
-  assert.match(refused.log, /api\.example\.com refuses the certificate that it would get/);
+  assert.match(
+    refused.log,
+    /Refuses the certificate that it would get: the origin .* of api\.example\.com/,
+  );
 
   origin.trust([stranger, pki.ca], true);
   const applied = await story.apply(push);
@@ -56,7 +59,10 @@ test("an origin that closes the connection on the certificate stops the apply, a
   const yaml = aopYaml(origin.address, "api.example.com");
   const plan = await story.propose({ ...pki.files, "aop.yaml": yaml });
   assert.equal(plan.exitCode, 0, plan.stdout);
-  assert.match(story.comment(plan.pull), /\[!WARNING\][\s\S]*will likely refuse our certificate/);
+  assert.match(
+    story.comment(plan.pull),
+    /\[!WARNING\]\n> Will likely refuse the certificate: the origin/,
+  );
   assert.doesNotMatch(story.comment(plan.pull), /right for now/);
 
   const run = await story.merge(plan.pull);
@@ -80,7 +86,7 @@ test("taking the certificate away while the origin enforces it is shown as an ou
   assert.equal(removal.exitCode, 0, removal.stdout);
   assert.match(
     story.comment(removal.pull),
-    /\[!CAUTION\][\s\S]*enforces the client certificate that is being removed: its traffic stops/,
+    /\[!CAUTION\][\s\S]*Traffic stops when this is applied: .* enforces the client certificate that is being removed/,
   );
 });
 
@@ -140,7 +146,7 @@ test("a plan connects only to origins that the base names, and apply probes the 
   assert.equal(refused.exitCode, 1, refused.stdout);
   assert.ok(origin.connections() > 0);
   assert.deepEqual(story.cloudflare.writes, []);
-  assert.match(refused.log, /refuses the certificate that it would get/);
+  assert.match(refused.log, /Refuses the certificate that it would get/);
 
   // Now the base names this hostname with this origin, and no other.
   const before = origin.connections();
@@ -164,7 +170,7 @@ test("an origin whose address is not public is not connected to, and stops the a
     const plan = await story.propose({ ...pki.files, "aop.yaml": yaml(host) }, { inputs });
     assert.equal(plan.exitCode, 0, plan.stdout);
     assert.match(story.comment(plan.pull), /not&nbsp;allowed[\s\S]*probe-allow/, host);
-    assert.match(story.comment(plan.pull), /can't be probed before it gets the certificate/, host);
+    assert.match(story.comment(plan.pull), /Can't be probed before it gets the certificate/, host);
   }
   const plan = await story.propose({ ...pki.files, "aop.yaml": yaml("127.0.0.1") });
   const push = story.repository.merge(plan.pull, "merge");

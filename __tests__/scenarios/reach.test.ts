@@ -207,7 +207,7 @@ describe("in the drift issue", { concurrency: 2 }, () => {
     const body = onlyIssue(story).body ?? "";
     assert.match(
       body,
-      /enforcement lost \| <code>api\.example\.com<\/code> \| enabled \| DNS-only/,
+      /enforcement lost<br><code>api\.example\.com<\/code><br>since [^|]*\| declared: enabled<br>on Cloudflare: DNS-only/,
     );
     assert.match(body, /turn on the proxy for its record/);
     story.cloudflare.editZone(ZONE, { records: [record("*.example.com", true)] });
@@ -221,7 +221,7 @@ describe("in the drift issue", { concurrency: 2 }, () => {
     const run = await checkDrift(story);
     assertPassed(run);
     assert.equal(run.outputs["drift"], "false");
-    assert.match(onlyIssue(story).body ?? "", /without effect \| <code>api\.example\.com<\/code>/);
+    assert.match(onlyIssue(story).body ?? "", /without effect<br><code>api\.example\.com<\/code>/);
   });
 
   test("what can't be read is unknown, and neither drift nor a failure", async () => {

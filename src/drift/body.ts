@@ -2,7 +2,7 @@ import type { Plan } from "../plan/plan.ts";
 import { COMMENT_LIMIT, fitSections, type Section, size, SUMMARY_LIMIT } from "../render/fit.ts";
 import { footer, type Provenance } from "../render/frame.ts";
 import { alert, code, markdown } from "../render/markdown.ts";
-import { standingSections } from "../render/plan.ts";
+import { standingSections } from "../render/standing.ts";
 import { visible } from "../text/escape.ts";
 import { counted, list, type Message, say, words } from "../text/message.ts";
 import { moment } from "../text/time.ts";
@@ -140,7 +140,7 @@ function advice({ findings, provenance }: DriftView): string[] {
       : []),
     ...(any(({ what, severity }) => what.kind === "expiry" && severity !== "early")
       ? [
-          `**An expired certificate** is still presented, and origins refuse it: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
+          `**An expiring certificate** is presented even after it has expired, and origins refuse it then: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
         ]
       : []),
   ];

@@ -8,8 +8,8 @@ import { type Message, say } from "../text/message.ts";
 import { day, moment } from "../text/time.ts";
 import type { Finding, Severity, Unreached } from "./findings.ts";
 
-/** The header of a table of findings. */
-export const FINDINGS_HEAD = table(["", "what", "declared", "on Cloudflare", "seen since"], []);
+/** The header of a table of findings: two columns, since a phone shows no third one. */
+export const FINDINGS_HEAD = table(["finding", "difference"], []);
 
 /** Each severity in words. */
 export const SEVERITY_WORDS = {
@@ -48,7 +48,11 @@ export function findingRow(
   const { subject, declared, found } = cells(finding, namesHostnames);
   const pending = finding.pending ? "<br>merged, not applied yet" : "";
   const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
-  return tableRow([sign, subject, declared, found, since === null ? "–" : moment(since)]);
+  const seen = since === null ? [] : [`since ${moment(since)}`];
+  return tableRow([
+    [sign, subject, ...seen].join("<br>"),
+    `declared: ${declared}<br>on Cloudflare: ${found}`,
+  ]);
 }
 
 function cells({ what }: Finding, namesHostnames: boolean): Cells {

@@ -72,7 +72,7 @@ async function probeAll(
         );
       probes.push(probe);
     }
-    if (!frontend.namesHostnames) session.log.info(verdictCounts(probes));
+    if (!frontend.namesHostnames) session.log.info(`Origins: ${verdictCounts(probes)}`);
     return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
   });
 }
@@ -107,7 +107,7 @@ export async function probeAfterApply(
   const named = namedInPlan(plan, refusing);
   for (const { hostname, address, reason } of named) {
     session.log.error(
-      say`The origin ${address} of ${hostname} refuses the certificate that it now gets. ${words(reason)}`,
+      say`Refuses the certificate that it now gets: the origin ${address} of ${hostname}. ${words(reason)}`,
     );
   }
   const others = refusing.length - named.length;

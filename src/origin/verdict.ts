@@ -67,7 +67,7 @@ const NOT_ALLOWED: Decision = {
 };
 
 const UNLISTED =
-  "It will likely refuse our certificate: its issuer is not among the CAs that the origin advertises.";
+  "The issuer of our certificate is not among the CAs that it advertises.";
 
 function sortOut(attempts: readonly Attempt[]): Tried {
   const find = (

@@ -9,7 +9,7 @@ import {
   type SetAssociation,
 } from "./operation.ts";
 
-/** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from … to …". */
+/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from … to …". */
 export function describe(operation: Operation): Message {
   switch (operation.kind) {
     case "upload-certificate":
@@ -47,13 +47,13 @@ function describeAssociation({ hostname, before, after }: SetAssociation, change
   const state = words(after.enabled ? "" : ", disabled");
   switch (change) {
     case "create":
-      return say`associate ${hostname} with ${certificate}${state}`;
+      return say`${words(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
     case "enable":
       return say`enable ${hostname} with ${certificate}`;
     case "disable":
       return say`disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
     case "redo":
-      return say`resend the association of ${hostname}, which Cloudflare failed to deploy`;
+      return say`send again the association of ${hostname}, which Cloudflare failed to deploy`;
     default:
       return say`move ${hostname} from ${before === null ? words("nothing") : earlier(before)} to ${certificate}${state}`;
   }

@@ -27,9 +27,9 @@ function noticeOf(
   operations: readonly Operation[],
   { now }: Pick<PlanOptions, "now">,
 ): Notice | null {
-  const what = say`Certificate ${use.name ?? use.certificate.subject}`;
+  const what = say`Certificate ${nameOf(use)}`;
   const invalid = invalidityOf(use.certificate, now);
-  if (invalid === null) return use.state === "expiring" ? expiring(use, what) : null;
+  if (invalid === null) return use.state === "expiring" ? expiring(use) : null;
   const why = words(invalid.words);
   const present = usersOf(presentUses(use, operations), 30);
   if (present !== null) {
@@ -49,12 +49,17 @@ function noticeOf(
       );
 }
 
-function expiring(use: CertificateUse, what: Message): Notice {
+function nameOf({ name, certificate }: CertificateUse): string {
+  return name ?? certificate.subject;
+}
+
+function expiring(use: CertificateUse): Notice {
   const users = usersOf(use, 5);
-  const presented = users === null ? say`nothing uses it yet` : say`it is presented to ${users}`;
+  const presented =
+    users === null ? say`which nothing uses yet` : say`which is presented to ${users}`;
   const left = words(daysInWords(use.daysLeft ?? 0));
   const date = words(day(use.certificate.notAfter));
-  return warning(say`${what} expires in ${left} (${date}); ${presented}.`);
+  return warning(say`Expires in ${left} (${date}): certificate ${nameOf(use)}, ${presented}.`);
 }
 
 function isUploaded({ certificate }: CertificateUse, operations: readonly Operation[]): boolean {

@@ -46,7 +46,7 @@ function sslMode({ current }: ZoneInput): Notice[] {
   if (!lacksTls(current.sslMode)) return [];
   return [
     danger(
-      say`The zone's SSL mode is ${current.sslMode}: Cloudflare does not use TLS to the origin and presents no certificate. Set it to ${"full"} or ${"strict"}.`,
+      say`No certificate is presented: the zone's SSL mode is ${current.sslMode}, so Cloudflare does not use TLS to the origin. Set it to ${"full"} or ${"strict"}.`,
     ),
   ];
 }
@@ -58,7 +58,7 @@ function lostCertificates(operations: readonly Operation[]): Notice[] {
   if (lost.length === 0) return [];
   return [
     danger(
-      say`${list(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`,
+      say`Traffic stops at an origin that still enforces the certificate: ${list(lost)} will no longer get it. Make the origin accept requests without it first.`,
     ),
   ];
 }

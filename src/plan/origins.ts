@@ -13,18 +13,24 @@ import type { Plan, PlanOptions } from "./plan.ts";
 export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]): Notice[] {
   return origins
     .filter(({ hostname }) => presents(diff, hostname))
-    .flatMap(({ verdict, address, hostname, reason }) => {
-      const where = say`The origin ${address} of ${hostname}`;
+    .flatMap((probe) => {
+      const { verdict, reason } = probe;
+      const where = originOf(probe);
       if (verdict === "refuses") {
         return danger(
-          say`${where} refuses the certificate that it would get. ${words(reason)} Make it trust the certificate's issuer first; apply stops until it does.`,
+          say`Refuses the certificate that it would get: ${where}. ${words(reason)} Make it trust the certificate's issuer first; apply stops until it does.`,
         );
       }
       if (verdict !== "not allowed") return [];
       return danger(
-        say`${where} can't be probed before it gets the certificate, so apply stops here. ${words(reason)} List it there, leave it out of origins, or set probe-origins: false.`,
+        say`Can't be probed before it gets the certificate, so apply stops here: ${where}. ${words(reason)} List it there, leave it out of origins, or set probe-origins: false.`,
       );
     });
+}
+
+/** What every notice of an origin names after its decisive words. */
+function originOf({ address, hostname }: OriginProbe): Message {
+  return say`the origin ${address} of ${hostname}`;
 }
 
 type Naming = Pick<PlanOptions, "namesHostnames" | "newOrigins">;
@@ -109,7 +115,7 @@ function noticesOf(
   diff: ZoneDiff,
   probe: OriginProbe,
 ): Notice[] {
-  const where = say`The origin ${probe.address} of ${probe.hostname}`;
+  const where = originOf(probe);
   const declared = desired.associations.find(({ hostname }) => hostname === probe.hostname);
   const enabled = declared?.enabled ?? false;
   switch (probe.verdict) {
@@ -118,7 +124,7 @@ function noticesOf(
       return losesCertificate(diff, probe.hostname)
         ? [
             danger(
-              say`${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`,
+              say`Traffic stops when this is applied: ${where} enforces the client certificate that is being removed. Make it accept requests without one first.`,
             ),
           ]
         : enabled
@@ -129,7 +135,7 @@ function noticesOf(
     case "refuses":
       return presents(diff, probe.hostname)
         ? []
-        : [danger(say`${where} refuses the certificate that it gets. ${words(probe.reason)}`)];
+        : [danger(say`Refuses the certificate that it gets: ${where}. ${words(probe.reason)}`)];
     case "inconclusive":
       return [warning(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
     case "unprobed":
@@ -137,16 +143,16 @@ function noticesOf(
     case "not allowed":
       return presents(diff, probe.hostname)
         ? []
-        : [warning(say`${where} was not probed. ${words(probe.reason)}`)];
+        : [warning(say`Not probed: ${where}. ${words(probe.reason)}`)];
     case "unreachable":
-      return [warning(say`${where} could not be probed. ${words(probe.reason)}`)];
+      return [warning(say`Could not be probed: ${where}. ${words(probe.reason)}`)];
   }
 }
 
 function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean): Message {
   return losesIt
-    ? say`${where} may enforce the client certificate that is being removed: its traffic would stop when this is applied. ${words(reason)}`
-    : say`${where}: ${words(reason)}`;
+    ? say`Traffic may stop when this is applied: ${where} may enforce the client certificate that is being removed. ${words(reason)}`
+    : say`Inconclusive: ${where}. ${words(reason)}`;
 }
 
 /** Whether our certificate may be refused for all that is known, though nothing says that it is. */
@@ -155,17 +161,19 @@ export function isInDoubt({ ours, listsIssuer }: OriginProbe): boolean {
 }
 
 function doubt(where: Message, probe: OriginProbe): Notice[] {
-  return isInDoubt(probe) ? [warning(say`${where}: ${words(probe.reason)}`)] : [];
+  if (!isInDoubt(probe)) return [];
+  const verb = probe.ours === "untried" ? "Will likely" : "May";
+  return [warning(say`${words(verb)} refuse the certificate: ${where}. ${words(probe.reason)}`)];
 }
 
 /** Before the switch an origin should accept both; after it, it should enforce. */
 function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): Notice[] {
   if (!beforeSwitch) {
-    const message = say`${where} accepts requests without a certificate: it does not enforce, so anyone can reach it.`;
+    const message = say`Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
     return [...doubt(where, probe), warning(message)];
   }
   if (isInDoubt(probe)) return doubt(where, probe);
-  const message = say`${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
+  const message = say`Not enforced yet: ${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
   return [note(message)];
 }
 

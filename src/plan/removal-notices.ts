@@ -13,7 +13,7 @@ export function removalNotices(input: ZoneInput, diff: ZoneDiff): Notice[] {
 function kept(diff: ZoneDiff): Notice[] {
   return diff.kept.map(({ certificate, usedBy }) =>
     warning(
-      say`Certificate ${certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${usedBy}.`,
+      say`Kept although no longer declared: certificate ${certificate.certificate.subject}, which is still used by ${usedBy}.`,
     ),
   );
 }

@@ -30,7 +30,7 @@ export function coverageSection(plan: Plan, when: When): Section[] {
   const rows = plan.zones
     .filter(({ coverage }) => coverage.rule !== "ignore")
     .flatMap((zone) => zoneRows(zone, when, plan.namesHostnames));
-  const head = table(["zone", "proxied hostnames", "get a certificate", "get none"], []);
+  const head = table(["zone", "get no certificate", "get one", "proxied hostnames"], []);
   return [{ of: "coverage", summary: title, head, rows, open: false }];
 }
 
@@ -44,9 +44,9 @@ function zoneRows({ name, coverage }: Zone, when: When, names: boolean): Section
   const protectedOnes = hostnames.length - open.length - unknown;
   const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
   const cells = [
-    `${hostnames.length}${exempt}`,
-    protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
     `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
+    protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
+    `${hostnames.length}${exempt}`,
   ];
   const row = { text: tableRow([code(name), ...cells]), keep: true };
   if (!names) return [row];
@@ -55,9 +55,9 @@ function zoneRows({ name, coverage }: Zone, when: When, names: boolean): Section
     ...open.map((unprotected) => ({
       text: tableRow([
         "",
-        "",
-        "",
         `${code(unprotected.hostname)}${REMARKS[unprotected[when]] ?? ""}`,
+        "",
+        "",
       ]),
       keep: false,
     })),

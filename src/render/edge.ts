@@ -1,6 +1,7 @@
 import { EDGE_WORDS, type EdgeProbe } from "../zone/edge.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
+import { BELOW } from "./rows.ts";
 
 const SIGNS = {
   worse: "🟥",
@@ -16,11 +17,10 @@ export function edgeSection(probes: readonly EdgeProbe[]): Section[] {
     {
       of: "edge",
       summary: `Requests through Cloudflare after apply: ${verdictCounts(probes)}`,
-      head: table(["", "hostname", "answer"], []),
+      head: table(["hostname", "answer"], []),
       rows: probes.map(({ verdict, hostname, reason }) => ({
         text: tableRow([
-          `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}`,
-          code(hostname),
+          `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}${BELOW}${code(hostname)}`,
           prose(reason),
         ]),
         keep: verdict === "worse" || verdict === "forbidden",

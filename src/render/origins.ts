@@ -4,6 +4,7 @@ import { day } from "../text/time.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
+import { BELOW } from "./rows.ts";
 
 const SIGNS = {
   enforced: "🟩&nbsp;enforced",
@@ -27,7 +28,7 @@ export function originSection(
     {
       of: "origins",
       summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
-      head: table(["", "hostname", "origin", "why"], []),
+      head: table(["origin", "why"], []),
       rows: [...named.map(originRow), ...unnamed(origins.length - named.length)],
       open,
     },
@@ -37,7 +38,7 @@ export function originSection(
 function unnamed(count: number): Section["rows"] {
   if (count === 0) return [];
   const which = `${counted(count, "other origin")} of hostnames that are not part of this change`;
-  return [{ text: tableRow(["", which, "", "not named in a public repository"]), keep: true }];
+  return [{ text: tableRow([which, "not named in a public repository"]), keep: true }];
 }
 
 /** "2 enforced, 1 open". */
@@ -52,7 +53,7 @@ export function verdictCounts(origins: readonly OriginProbe[]): string {
     .join(", ");
 }
 
-/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+/** One probed origin as a row: verdict, hostname and address; why. Kept in a long comment when it refuses. */
 function originRow(probe: OriginProbe): { readonly text: string; readonly keep: boolean } {
   const { verdict, hostname, address, reason, serverCertificate: server } = probe;
   const own =
@@ -61,7 +62,7 @@ function originRow(probe: OriginProbe): { readonly text: string; readonly keep: 
       : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
   const sign = isInDoubt(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
   return {
-    text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
+    text: tableRow([[sign, code(hostname), code(address)].join(BELOW), `${prose(reason)}${own}`]),
     keep: verdict === "refuses",
   };
 }

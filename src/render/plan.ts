@@ -1,9 +1,7 @@
-import { daysInWords } from "../certificate/validity.ts";
-import { describe, shortFingerprint } from "../plan/describe.ts";
-import type { CertificateUse, Plan, ZonePlan } from "../plan/plan.ts";
-import { counted, plain } from "../text/message.ts";
+import { describe } from "../plan/describe.ts";
+import type { Plan, ZonePlan } from "../plan/plan.ts";
+import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
-import { day, moment } from "../text/time.ts";
 import { planAlerts } from "./alerts.ts";
 import {
   COMMENT_LIMIT,
@@ -14,13 +12,12 @@ import {
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";
-import { coverageSection } from "./coverage.ts";
 import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { planTitle, summarize } from "./headline.ts";
-import { alert, code, prose, table, tableRow } from "./markdown.ts";
+import { alert, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
-import { originSection } from "./origins.ts";
-import { certificate, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { standingSections } from "./standing.ts";
 import { title } from "./title.ts";
 
 export type PlanView = {
@@ -117,88 +114,4 @@ function zoneSection(zone: ZonePlan, isOneOfSeveral: boolean): Section {
     })),
     open: true,
   };
-}
-
-/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-export function standingSections(plan: Plan, when: "now" | "after"): Section[] {
-  const certificatesTitle =
-    when === "after" ? "Certificates after apply" : "Certificates declared or in use";
-  const certificates = plan.zones.flatMap((zone) =>
-    zone.certificates.map((use) => ({
-      text: useRow(zone, use),
-      keep: use.state !== "valid" && use.state !== "unknown",
-    })),
-  );
-  const origins = plan.zones.flatMap((zone) => zone.origins);
-  const named = plan.zones.flatMap((zone) => zone.namedOrigins);
-  const unmanaged = plan.zones.flatMap((zone) =>
-    unmanagedRows(zone).map((text) => ({ text, keep: false })),
-  );
-  const section = (
-    of: Section["of"],
-    summary: string,
-    header: readonly string[],
-    rows: Section["rows"],
-  ): Section[] =>
-    rows.length === 0 ? [] : [{ of, summary, head: table(header, []), rows, open: false }];
-  return [
-    ...coverageSection(plan, when),
-    ...originSection(origins, named, false),
-    ...section(
-      "certificates",
-      `${certificatesTitle}: ${counted(certificates.length, "certificate")}`,
-      ["zone", "certificate", "expires in", "presented to"],
-      certificates,
-    ),
-    ...section(
-      "unmanaged",
-      `Not managed by aop.yaml: ${counted(unmanaged.length, "object")}`,
-      ["zone", "what", "certificate"],
-      unmanaged,
-    ),
-  ];
-}
-
-function useRow(zone: ZonePlan, use: CertificateUse): string {
-  const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
-  const users = use.zoneLevel
-    ? "every hostname without its own"
-    : use.hostnames.length === 0
-      ? "nothing"
-      : use.hostnames.length <= 3
-        ? use.hostnames.map(code).join("<br>")
-        : counted(use.hostnames.length, "hostname");
-  return tableRow([
-    code(zone.name),
-    `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${day(use.certificate.notAfter)}`,
-    left(use),
-    users,
-  ]);
-}
-
-function left({ state, daysLeft, certificate }: CertificateUse): string {
-  if (state === "expired") return "🟥 expired";
-  if (state === "not-yet-valid") return `🟥 not valid before ${moment(certificate.notBefore)}`;
-  if (daysLeft === null) return "unknown";
-  return `${state === "expiring" ? "🟨 " : ""}${daysInWords(daysLeft)}`;
-}
-
-function unmanagedRows(zone: ZonePlan): string[] {
-  const { associations, certificates } = zone.unmanaged;
-  return [
-    ...associations.map((association) =>
-      tableRow([
-        code(zone.name),
-        `${code(association.hostname)}${association.enabled ? "" : " (disabled)"}`,
-        code(association.certificateId),
-      ]),
-    ),
-    ...certificates.map((unmanaged) =>
-      tableRow([
-        code(zone.name),
-        `certificate ${code(shortFingerprint(unmanaged.id))}`,
-        certificate(unmanaged.certificate),
-      ]),
-    ),
-  ];
 }

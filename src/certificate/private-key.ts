@@ -3,14 +3,7 @@ import type { Certificate } from "./certificate.ts";
 import { elementAt, SEQUENCE } from "./der.ts";
 import { encryptionOf } from "./encryption.ts";
 import { insteadOfKey, LINES_LOST, type Stored } from "./instead-of-key.ts";
-import {
-  keyProtection,
-  LONGEST_PEM,
-  type PemBlock,
-  pemBlocks,
-  pemText,
-  toPem,
-} from "./pem.ts";
+import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
 /** `message` is the predicate of a sentence about the key: `does not belong to the certificate`. It never repeats the key. */
 export type PrivateKeyCheck =

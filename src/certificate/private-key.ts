@@ -4,14 +4,7 @@ import { elementAt, SEQUENCE } from "./der.ts";
 import { CONVERT, type DerivationBudget, derivationProblem } from "./derivation.ts";
 import { encryptionOf } from "./encryption.ts";
 import { insteadOfKey, LINES_LOST, type Stored } from "./instead-of-key.ts";
-import {
-  keyProtection,
-  LONGEST_PEM,
-  type PemBlock,
-  pemBlocks,
-  pemText,
-  toPem,
-} from "./pem.ts";
+import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
 /** `message` is the predicate of a sentence about the key: `does not belong to the certificate`. It never repeats the key. */
 export type PrivateKeyCheck =

@@ -30,7 +30,7 @@ export const OPTIONS = {
     value: "REVISION",
     of: ["plan", "apply"],
     meaning:
-      "the Git revision that was applied last: what its file named and the present one does not is removed. Without it, nothing is removed",
+      "the Git revision that was applied last: what has been deleted from the file since then is removed. Without it, nothing is removed",
   },
   yes: { value: null, short: "y", of: ["apply"], meaning: "apply without asking" },
   json: {
@@ -51,7 +51,7 @@ export const OPTIONS = {
   "no-probe-edge": {
     value: null,
     of: ["apply"],
-    meaning: "don't ask hostnames through Cloudflare before and after a change",
+    meaning: "don't request hostnames through Cloudflare before and after a change",
   },
   "probe-allow": {
     value: "RANGES",
@@ -73,7 +73,7 @@ export const OPTIONS = {
   "expiry-warning-days": {
     value: "DAYS",
     of: ["validate", ...PLANNING],
-    meaning: "warn of certificates that expire within so many days",
+    meaning: "warn about certificates that expire within this many days",
     fallback: "30",
   },
   "allowed-environment": {

@@ -109,7 +109,7 @@ function advice({ findings, provenance }: DriftView): string[] {
   const paragraphs = [
     ...(changed
       ? [
-          `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
+          `**To undo it on Cloudflare**, run the apply workflow manually on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
           `**To keep it**, add it to ${file} in a pull request.`,
         ]
       : []),

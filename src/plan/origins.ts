@@ -162,8 +162,9 @@ export function isInDoubt({ ours, listsIssuer }: OriginProbe): boolean {
 
 function doubt(where: Message, probe: OriginProbe): Notice[] {
   if (!isInDoubt(probe)) return [];
-  const verb = probe.ours === "untried" ? "Will likely" : "May";
-  return [warning(say`${words(verb)} refuse the certificate: ${where}. ${words(probe.reason)}`)];
+  const what =
+    probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
+  return [warning(say`${words(what)}: ${where}. ${words(probe.reason)}`)];
 }
 
 /** Before the switch an origin should accept both; after it, it should enforce. */

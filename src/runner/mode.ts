@@ -54,7 +54,7 @@ function assertDispensable(
   if (dispensable) return;
   const what = lacks === "" ? "is not a JSON object" : `lacks ${lacks}`;
   throw new UserError(
-    `The payload of the event ${name} ${what}, so it can't be told what to do. GitHub's runner provides it in GITHUB_EVENT_PATH: give other tools a complete payload (act: --eventpath), or set mode: validate, which needs none.`,
+    `The payload of the event ${name} ${what}, so the mode can't be determined. GitHub's runner provides it in GITHUB_EVENT_PATH: give other tools a complete payload (act: --eventpath), or set mode: validate, which needs none.`,
   );
 }
 

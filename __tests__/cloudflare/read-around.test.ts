@@ -13,7 +13,12 @@ import {
 } from "../../src/cloudflare/read-around.ts";
 import type { Told } from "../../src/zone/surroundings.ts";
 import type { Fault } from "../simulators/cloudflare/faults.ts";
-import { timeout, truncated } from "../simulators/cloudflare/faults.ts";
+import {
+  timeout,
+  truncated,
+  badGatewayHtml,
+  tooManyRequests,
+} from "../simulators/cloudflare/faults.ts";
 import { type Setting, withClient } from "./setting.ts";
 
 type Zone = Setting["zone"];
@@ -34,6 +39,9 @@ const ACCOUNT = "a".repeat(32);
 const FAILURES: Readonly<Record<string, Fault>> = {
   "HTTP 403": { kind: "status", status: 403 },
   "HTTP 404": { kind: "status", status: 404, code: 7003 },
+  "HTTP 429": tooManyRequests(0),
+  "HTTP 500": { kind: "status", status: 500, code: 1001 },
+  "a web page": badGatewayHtml(),
   "HTTP 501": { kind: "status", status: 501, code: 1001 },
   "HTTP 503": { kind: "status", status: 503, code: 1001 },
   "an answer that is cut off": truncated(),

@@ -47,14 +47,14 @@ import { readStore } from "./read-zone.ts";
  * anyway, such as its cancellation.
  */
 
-/** More than this is no zone that one run judges: a hundred thousand records. */
-const MOST_RECORD_PAGES = 20;
+/** A zone with more is none that one run judges: a hundred thousand records, or twenty thousand health checks. */
+const MOST_PAGES = 20;
 
 /** The DNS records of the zone. */
 export function readRecords(client: Client, zone: ZoneRef): Promise<Told<readonly DnsRecord[]>> {
   return optional(DNS_READ, async () => {
     const pageOf = (page: number): Call<readonly unknown[]> => listRecords(zone, page);
-    const items = await listAll(client, pageOf, RECORDS_PER_PAGE, { mostPages: MOST_RECORD_PAGES });
+    const items = await listAll(client, pageOf, RECORDS_PER_PAGE, { mostPages: MOST_PAGES });
     return usable(RecordSchema, items).map(({ name, type, content, proxied }) => ({
       name: canonicalName(name),
       type,
@@ -115,7 +115,8 @@ export function readZoneLevel(client: Client, zone: ZoneRef): Promise<Told<boole
 /** The zone's standalone health checks that use HTTPS. */
 export function readHealthChecks(client: Client, zone: ZoneRef): Promise<Told<readonly Check[]>> {
   return optional(HEALTH_CHECKS_READ, async () => {
-    const items = await listAll(client, (page) => listHealthChecks(zone, page), CHECKS_PER_PAGE);
+    const pageOf = (page: number): Call<readonly unknown[]> => listHealthChecks(zone, page);
+    const items = await listAll(client, pageOf, CHECKS_PER_PAGE, { mostPages: MOST_PAGES });
     return usable(HealthCheckSchema, items)
       .filter(({ type, suspended }) => type?.toUpperCase() === "HTTPS" && suspended !== true)
       .map(({ name, address }) => ({ name: name ?? address ?? "", simulates: null }));

@@ -18,7 +18,7 @@ export async function pullState(
   pull: number,
 ): Promise<{ readonly head: string; readonly merged: boolean }> {
   const { data } = await github.call(
-    // What the caller needs next, as in publishComment.
+    // The permission the caller needs next, as in publishComment.
     { operation: `read #${pull}`, permission: "pull-requests: write" },
     (octokit, here) =>
       octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
@@ -29,7 +29,7 @@ export async function pullState(
   return { head: data.head.sha, merged: data.merged };
 }
 
-/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
+/** The text of a file at a commit, or null if it doesn't exist. Throws GitHubError. */
 export async function fileAt(github: GitHub, path: string, ref: string): Promise<string | null> {
   try {
     const { data } = await github.call(
@@ -49,13 +49,13 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
   }
 }
 
-/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+/** Whether `later` contains everything in `earlier`, and more. Throws GitHubError. */
 export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
   const operation = `compare ${shortSha(earlier)} with ${shortSha(later)}`;
   return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
 }
 
-/** Whether the branch's history has this commit. Throws GitHubError. */
+/** Whether the branch contains this commit. Throws GitHubError. */
 export async function isInHistory(github: GitHub, sha: string, branch: string): Promise<boolean> {
   try {
     const operation = `look for ${shortSha(sha)} in ${branch}`;
@@ -67,7 +67,7 @@ export async function isInHistory(github: GitHub, sha: string, branch: string): 
   }
 }
 
-/** How the second of two revisions stands to the first: `ahead`, `behind`, `identical` or `diverged`. */
+/** How the second revision of `basehead` relates to the first: `ahead`, `behind`, `identical` or `diverged`. */
 async function relation(github: GitHub, operation: string, basehead: string): Promise<string> {
   const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) =>
     octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {

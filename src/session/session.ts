@@ -7,18 +7,18 @@ import { guard } from "../runtime/guard.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
 
-/** A file of the repository at a commit; null when it is not there or nothing can be asked. */
+/** A file of the repository at a commit; null if it doesn't exist or can't be read. */
 export type TextAt = (path: string, commit: string) => Promise<string | null>;
 
-/** Everything that one run works with, given to whoever needs it. It does not know what started the run. */
+/** Everything that one run works with. Independent of what started the run. */
 export type Session = Entry & {
-  /** Takes secrets out of what leaves the run by another way than log and outputs. */
+  /** Redacts what leaves the run by other ways than log and outputs. */
   readonly redactor: Redactor;
-  /** Read once a run. Throws UserError. */
+  /** Cached for the run. Throws UserError. */
   readonly textAt: TextAt;
 };
 
-/** What the entry hands in, with a log and outputs that no secret gets through, now and whatever is masked later. */
+/** The entry with its log and outputs guarded against every known secret, including values masked later. */
 export function openSession(entry: Entry, redactor: Redactor, textAt: TextAt): Session {
   const environment = onlyAllowed(entry.environment, entry.inputs.allowedEnvironment);
   return { ...guard(entry, redactor), redactor, environment, textAt: once(textAt) };
@@ -34,7 +34,7 @@ function once(read: TextAt): TextAt {
   };
 }
 
-/** aop.yaml of this run, without errors. */
+/** The run's aop.yaml, free of errors. */
 export type Declared = {
   readonly config: Config;
   readonly certificates: Certificates;
@@ -43,8 +43,8 @@ export type Declared = {
 };
 
 /**
- * For what comes after the writes: whatever keeps a result from being reported, even a bug, is a warning, and neither
- * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be posted on #12".
+ * For reporting after the writes: any failure to report, even a bug, becomes a warning, so that it neither hides what
+ * was done nor fails a successful apply. `failure` starts the warning: "the result could not be posted on #12".
  */
 export async function bestEffort(
   { log }: Pick<Session, "log">,

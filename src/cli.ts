@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { nodeProblem } from "./cli/node.ts";
 
-// Before anything else is loaded: what an older Node lacks would fail in words that tell nobody what to do.
+// Check before loading anything else: an older Node would fail with an error that doesn't say what to do.
 const problem = nodeProblem(process.versions.node);
 if (problem === null) {
   const { start } = await import("./cli/start.ts");

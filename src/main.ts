@@ -4,13 +4,13 @@ import { readDeclared } from "./modes/validate.ts";
 import { guardError } from "./runtime/guard.ts";
 import type { Session } from "./session/session.ts";
 
-// A run checks each thing once or a few times: compiling a parser for it costs more than that saves.
+// A run validates each value once or a few times, so compiling a parser costs more than it saves.
 z.config({ jitless: true });
 
 /**
- * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
- * should be empty. `frontend` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
- * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
+ * One run: reads aop.yaml and Cloudflare's state, computes the plan, then shows it, applies it, or reports it as drift
+ * if it isn't empty. Everything that depends on where it runs is behind `frontend`. Rejects with a UserError for what a
+ * user can fix. Loads only what the mode needs: most validate runs end before the two API clients would have loaded.
  */
 export async function main(session: Session, frontend: Frontend): Promise<void> {
   try {

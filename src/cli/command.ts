@@ -4,7 +4,7 @@ import { closest, quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import { COMMANDS, type Option, type OptionName, OPTIONS } from "./options.ts";
 
-/** What was typed. */
+/** A parsed command line. */
 export type Command =
   | { readonly kind: "help"; readonly of: Mode | null }
   | { readonly kind: "version" }
@@ -16,10 +16,10 @@ export type Command =
       readonly options: Given;
     };
 
-/** The options that were given; of those without a value, an empty text. */
+/** The options given; an option without a value maps to an empty string. */
 export type Given = ReadonlyMap<OptionName, string>;
 
-/** Reads the arguments after `aop`. Throws UserError for what is none of it. */
+/** Parses the arguments after `aop`. Throws UserError if they are invalid. */
 export function parseCommand(argv: readonly string[]): Command {
   const { positionals, given } = read(argv);
   const [word, file, ...more] = positionals;
@@ -85,7 +85,7 @@ function valueOf(name: OptionName, value: string | undefined, isInline: boolean)
     if (value === undefined) return "";
     throw new UserError(`--${name} takes no value.`);
   }
-  // Without "=", what looks like an option is the next one: the value was forgotten.
+  // Without "=", a value that looks like an option is the next option: the value was forgotten.
   const isForgotten = !isInline && value?.startsWith("-") === true;
   if (value !== undefined && value !== "" && !isForgotten) return value;
   throw new UserError(`--${name} needs a value: --${name}=${wanted}.`);

@@ -21,7 +21,7 @@ const COLOURS = {
   other: "cyan",
 } as const satisfies Readonly<Record<Severity, Colour>>;
 
-/** What is not as declared, the worst first. */
+/** Prints what differs from the file, worst first. */
 export function printDrift(
   out: Printer,
   { plan, findings, blindZones }: Drift,
@@ -45,7 +45,7 @@ export function printDrift(
   for (const note of notes) out.line(plain(forTerminal(note)));
 }
 
-/** Hostnames that are listed; more are counted. */
+/** The most hostnames to list; the rest are counted. */
 const SHOWN = 20;
 
 function printFinding(out: Printer, finding: Finding): void {

@@ -17,21 +17,21 @@ import type { Printers } from "./printer.ts";
 import type { Terminal } from "./terminal.ts";
 import { forTerminal } from "./wording.ts";
 
-/** What the front end needs to know of the command beside what the run knows. */
+/** What the frontend needs to know of the command, beyond the session. */
 export type Wishes = {
-  /** aop.yaml as it was typed. */
+  /** The path of aop.yaml as typed. */
   readonly file: string;
   readonly json: boolean;
   /** Apply without asking. */
   readonly yes: boolean;
-  /** The commit of the last applied revision, and how it was written; null where removals can't be told. */
+  /** The last applied commit, and how it was typed; null if not given, so that nothing can be removed. */
   readonly since: { readonly commit: string; readonly written: string } | null;
 };
 
-/** The process is to end with this code, unless something fails. */
+/** Sets the process's exit code, unless something fails. */
 export type End = (code: 0 | 2) => void;
 
-/** A terminal around a run: one person, who is shown everything, asked before a change, and trusted. */
+/** The frontend for a terminal: one person, who sees everything, is asked before a change, and is trusted. */
 export function atTerminal(
   session: Session,
   terminal: Terminal,
@@ -58,7 +58,7 @@ export function atTerminal(
     openReport: () => Promise.resolve(null),
     previous: () => previousOf(session, wishes),
     probing: () => Promise.resolve(null),
-    // Nobody merges here: what is not covered is told, and stops nothing.
+    // There is no merge to block: missing coverage is reported, but stops nothing.
     merged: () => Promise.resolve({ newOrigins: new Set(), requiredBefore: null }),
     unplanned: () => {
       output.fail("The plan could not be made.");
@@ -97,7 +97,7 @@ export function atTerminal(
 const NO_REMOVALS =
   "Nothing is removed without --since: only a revision that was applied before tells which objects were this file's.";
 
-/** The revision that --since names. Throws UserError. */
+/** The revision given with --since. Throws UserError. */
 async function previousOf(session: Session, { file, since }: Wishes): Promise<Previous> {
   if (since === null) return NOTHING_BEFORE;
   const revision = await revisionAt(session, since.commit);
@@ -142,7 +142,7 @@ function openApplication(
       const question = `Apply ${counted(operations, "operation")} to Cloudflare? Only “yes” is taken for a yes: `;
       const answer = await terminal.ask(question, signal);
       if (answer?.trim().toLowerCase() === "yes") return;
-      // Whoever ended the input did not end the line.
+      // The input ended without a line break.
       if (answer === null) err.line("");
       throw new UserError(`Nothing was changed: ${file} was not applied.`);
     },
@@ -155,7 +155,7 @@ function openApplication(
   };
 }
 
-/** What became of it; how each operation went was told while it did. */
+/** Prints the outcome; the progress of each operation has been logged already. */
 function printResult(out: Printers["out"], { zones }: Applied): void {
   if (zones.length === 0) return;
   out.line("");

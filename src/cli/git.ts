@@ -5,15 +5,15 @@ import type { Environment } from "../runtime/environment.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 
-/** A repository on this machine, asked through the program `git`. */
+/** A local repository, accessed through the `git` command. */
 export type Repository = {
-  /** The commit of a revision as somebody writes it, such as `main` or `HEAD~1`. Throws UserError. */
+  /** Resolves a revision as people write it, such as `main` or `HEAD~1`, to its commit. Throws UserError. */
   readonly commitOf: (revision: string) => Promise<string>;
-  /** A file at a commit; null when it is not there. Throws UserError. */
+  /** A file at a commit; null if it doesn't exist. Throws UserError. */
   readonly textAt: (path: string, commit: string) => Promise<string | null>;
 };
 
-/** The directory in which the repository of this directory begins; null where it is in none. */
+/** The root of the repository that contains this directory; null if there is none. */
 export function repositoryRoot(directory: string): string | null {
   for (let at = directory; ; at = dirname(at)) {
     if (existsSync(join(at, ".git"))) return at;
@@ -27,7 +27,7 @@ export function openRepository(root: string, environment: Environment): Reposito
   return {
     commitOf: async (revision) => {
       try {
-        // What follows --end-of-options is a revision, whatever it begins with.
+        // After --end-of-options everything is a revision, whatever it starts with.
         const args = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
         return (await git([...args, `${revision}^{commit}`])).toString().trim();
       } catch (error) {
@@ -50,8 +50,8 @@ export function openRepository(root: string, environment: Environment): Reposito
 }
 
 /**
- * What git says of one object (git-scm.com/docs/git-cat-file, "BATCH OUTPUT"): `<id> blob <size>`, a line break, and the
- * content. Unlike `git show`, it runs no text conversion that a repository configures.
+ * Parses git's output for one object (git-scm.com/docs/git-cat-file, "BATCH OUTPUT"): `<id> blob <size>`, a line break,
+ * and the content. Unlike `git show`, cat-file runs no text conversions configured in the repository.
  */
 function contentOf(answer: Buffer): string | null {
   const end = answer.indexOf("\n");
@@ -59,13 +59,13 @@ function contentOf(answer: Buffer): string | null {
   return size === undefined ? null : answer.subarray(end + 1, end + 1 + Number(size)).toString();
 }
 
-/** Larger than any file that is read. */
+/** Bytes; larger than any file we read. */
 const LARGEST = 20 * 1024 * 1024;
 
 /** Milliseconds. */
 const TIMEOUT = 30_000;
 
-/** What git needs of the environment, and nothing that may be a secret. */
+/** The only environment variables passed to git: what it needs, and nothing that may be a secret. */
 const PASSED_ON = ["PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "XDG_CONFIG_HOME"];
 
 function run(

@@ -10,7 +10,7 @@ import {
 
 const WIDTH = 80;
 
-/** What `aop --help` shows, or `aop plan --help`. */
+/** The output of `aop --help` or `aop plan --help`. */
 export function helpText(of: Mode | null): string {
   const usage =
     of === null
@@ -26,7 +26,7 @@ export function helpText(of: Mode | null): string {
   ].join("\n\n")}\n`;
 }
 
-/** The options of a command, or all of them: as they are written, and what they mean. */
+/** The options of a command, or all options: how each is written, and what it means. */
 export function optionRows(of: Mode | null): readonly (readonly [string, string])[] {
   const entries = Object.entries(OPTIONS) as readonly [OptionName, Option][];
   return entries

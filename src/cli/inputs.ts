@@ -15,7 +15,7 @@ import type { Given } from "./command.ts";
 import { type OptionName, OPTIONS } from "./options.ts";
 import { type Place, within } from "./place.ts";
 
-/** What a run is told, from the options and the environment. Throws UserError. */
+/** A run's settings, from the options and the environment. Throws UserError. */
 export function readInputs(
   given: Given,
   environment: Environment,
@@ -46,7 +46,7 @@ export function readInputs(
   };
 }
 
-/** The API token of the environment; empty where there is none. */
+/** The API token from the environment; empty if there is none. */
 export function tokenOf(environment: Environment): string {
   return environment["CLOUDFLARE_API_TOKEN"]?.trim() ?? "";
 }

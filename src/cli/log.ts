@@ -9,9 +9,9 @@ import type { Source } from "./source.ts";
 import type { Status } from "./status.ts";
 import { forTerminal } from "./wording.ts";
 
-/** What a run tells while it runs, on standard error. `sourceOf` gives the files whose lines are shown with a problem. */
+/** The run's log, on standard error. `source` provides the lines shown with a problem. */
 export function createLog(err: Printer, status: Status, source: Source): Log {
-  const tell =
+  const labelled =
     (label: string, colour: Colour) =>
     (message: Message | string): void => {
       const [first = "", ...more] = logLines(plain(forTerminal(message)));
@@ -23,9 +23,9 @@ export function createLog(err: Printer, status: Status, source: Source): Log {
     info: (message) => {
       for (const line of logLines(plain(forTerminal(message)))) err.line(["dim", line]);
     },
-    warning: tell("warning", "yellow"),
-    notice: tell("note", "cyan"),
-    error: tell("error", "red"),
+    warning: labelled("warning", "yellow"),
+    notice: labelled("note", "cyan"),
+    error: labelled("error", "red"),
     problems: problemPrinter(err, source),
     group: async (title, body) => {
       if (groups.open > 0) return body();

@@ -1,7 +1,7 @@
-/** The oldest Node that has everything which the command uses: iterator helpers, URL.parse and Map.groupBy. */
+/** The oldest Node with everything the command uses: iterator helpers, URL.parse and Map.groupBy. */
 const OLDEST = [22, 12] as const;
 
-/** What to do where this version of Node ("20.20.2") is too old; null where it is not. */
+/** What to do if this version of Node ("20.20.2") is too old; null if it isn't. */
 export function nodeProblem(version: string): string | null {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST;

@@ -1,7 +1,7 @@
 import type { Mode } from "../runtime/event.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 
-/** What `aop` can be asked to do: the modes of the action. */
+/** The commands of `aop`: the modes of the action. */
 export const COMMANDS: Readonly<Record<Mode, string>> = {
   validate: "check the file and its certificates, without a token or network access",
   plan: "show what would change on Cloudflare",
@@ -11,10 +11,10 @@ export const COMMANDS: Readonly<Record<Mode, string>> = {
 };
 
 export type Option = {
-  /** What its value is called in the help; null for one that takes none. */
+  /** The name of its value in the help; null if it takes none. */
   readonly value: string | null;
   readonly short?: string;
-  /** The commands that take it. */
+  /** The commands that accept it. */
   readonly of: readonly Mode[];
   readonly meaning: string;
   readonly fallback?: string;
@@ -23,7 +23,7 @@ export type Option = {
 const ALL = ["validate", "plan", "apply", "drift", "export"] as const;
 const PLANNING = ["plan", "apply", "drift"] as const;
 
-/** Every option. docs/command-line.md and the help are made from this table. */
+/** Every option. docs/command-line.md and the help are generated from this table. */
 export const OPTIONS = {
   zones: { value: "NAMES", of: ALL, meaning: "only these zones, separated by commas" },
   since: {
@@ -104,7 +104,7 @@ export const VARIABLES = {
     "no colours, whatever its value; FORCE_COLOR=1 turns them on where there is no terminal",
 } as const;
 
-/** What a process ends with. */
+/** Exit codes of the process. */
 export const EXIT_CODES = {
   0: "in sync: nothing to change, or everything was applied; for validate and export: done",
   1: "an error, or the run was cancelled",

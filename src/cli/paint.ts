@@ -4,10 +4,10 @@ import type { Stream } from "./terminal.ts";
 
 export type Colour = "red" | "green" | "yellow" | "cyan" | "bold" | "dim";
 
-/** The text in this colour, or as it is where there are none. It must be free of control characters already. */
+/** Colours the text, or returns it unchanged if colours are off. It must already be free of control characters. */
 export type Paint = (colour: Colour, text: string) => string;
 
-/** Colours on a terminal. FORCE_COLOR and NO_COLOR (https://force-color.org, https://no-color.org) say otherwise. */
+/** Colours on a terminal; overridden by FORCE_COLOR (https://force-color.org) or NO_COLOR (https://no-color.org). */
 export function paintFor({ isTerminal }: Stream, environment: Environment): Paint {
   return hasColours(isTerminal, environment)
     ? (colour, text) => styleText(colour, text, { validateStream: false })

@@ -2,19 +2,19 @@ import { dirname, isAbsolute, posix, relative, resolve } from "node:path";
 import { isInside } from "../config/workspace.ts";
 import { repositoryRoot } from "./git.ts";
 
-/** Where the files are. */
+/** Where a run's files are. */
 export type Place = {
-  /** The directory that files are read in. */
+  /** The directory in which files are read. */
   readonly workspace: string;
-  /** Whether that is a Git repository. */
+  /** Whether it is a Git repository. */
   readonly isRepository: boolean;
-  /** The path of aop.yaml in it. */
+  /** The path of aop.yaml relative to it. */
   readonly config: string;
 };
 
 /**
- * The place of a file as it was typed: its Git repository, as on GitHub. Outside of one, the current directory where the
- * file is in it, else the file's own.
+ * The place of a file, given as typed: its Git repository, as on GitHub. Outside a repository it is the current
+ * directory if that contains the file, otherwise the file's own directory.
  */
 export function placeOf(file: string, directory: string): Place {
   const path = resolve(directory, file);
@@ -23,9 +23,9 @@ export function placeOf(file: string, directory: string): Place {
   return { workspace, isRepository: root !== null, config: within(workspace, path) };
 }
 
-/** A path as it was typed, from the workspace and as GitHub's API would name it. */
+/** A path relative to the workspace, in the form of GitHub's API. */
 export function within(workspace: string, path: string): string {
-  const way = relative(workspace, path);
-  // On another drive of Windows there is no way.
-  return posix.normalize((isAbsolute(way) ? path : way).replaceAll("\\", "/"));
+  const relativePath = relative(workspace, path);
+  // Paths on another Windows drive have no relative form.
+  return posix.normalize((isAbsolute(relativePath) ? path : relativePath).replaceAll("\\", "/"));
 }

@@ -15,7 +15,7 @@ import type { Printer } from "./printer.ts";
 import { LABELS } from "./problems.ts";
 import { forTerminal } from "./wording.ts";
 
-/** The plan for people: what happens first, then what to know of it. */
+/** Prints the plan for people: the operations first, then coverage and notices. */
 export function printPlan(out: Printer, plan: Plan): void {
   out.line(["bold", headline(plan)]);
   for (const zone of plan.zones.filter(({ operations }) => operations.length > 0)) {
@@ -30,7 +30,7 @@ export function printPlan(out: Printer, plan: Plan): void {
   out.line(["dim", `plan ${shortSha(plan.digest)}`]);
 }
 
-/** The plan for other programs. */
+/** Prints the plan for other programs. */
 export function printPlanFile(out: Printer, plan: Plan, now: Date): void {
   out.raw(planFile(plan, { commit: null, time: now.toISOString() }));
 }
@@ -55,7 +55,7 @@ function printOperations(out: Printer, operations: readonly PlannedOperation[]):
   const rows = operations.map(rowOf);
   const verbs = Math.max(...rows.map(({ verb }) => verb.length));
   const subjects = Math.max(...rows.map(({ subject }) => subject.length));
-  // Two spaces, a sign and a space stand before the verb.
+  // Two spaces, a sign and a space come before the verb.
   const left = 4 + verbs + GAP.length + subjects + GAP.length;
   for (const { sign, verb, subject, before, after } of rows) {
     const [mark, colour] = SIGNS[sign];
@@ -69,7 +69,7 @@ function printOperations(out: Printer, operations: readonly PlannedOperation[]):
     if (out.columns === null || left + change.length <= out.columns) {
       out.line(...start, GAP, change);
     } else {
-      // Where the line would break anyway, it breaks before the arrow.
+      // If the line would wrap anyway, break it before the arrow.
       out.line(...start, GAP, before);
       out.line(" ".repeat(left), `${ARROW} ${after}`);
     }
@@ -87,10 +87,10 @@ export function sideText({ disabled, lines }: Side): string {
   return `${disabled ? "disabled: " : ""}${lines.map(plain).join(" ")}`;
 }
 
-/** Hostnames that are listed; more are counted. */
+/** The most hostnames to list; the rest are counted. */
 const SHOWN = 20;
 
-/** How many proxied hostnames get a certificate once the plan is applied, and which don't. */
+/** Prints how many proxied hostnames get a certificate once the plan is applied, and which don't. */
 function printCoverage(out: Printer, plan: Plan): void {
   const line = coverageLine(plan, "after");
   if (line === null) return;

@@ -3,18 +3,18 @@ import { logLines } from "../text/escape.ts";
 import { type Colour, type Paint, paintFor } from "./paint.ts";
 import type { Stream, Terminal } from "./terminal.ts";
 
-/** A part of a line, in a colour where it has one. What it shows may be anybody's text. */
+/** A part of a line, optionally with a colour. It may contain foreign text. */
 export type Part = string | readonly [Colour, string];
 
-/** Writes lines: without control characters or commands in them, and without secrets. */
+/** Writes lines, free of control characters, workflow commands and secrets. */
 export type Printer = {
   readonly columns: number | null;
   readonly line: (...parts: readonly Part[]) => void;
-  /** Text for other programs, as it is but for secrets. */
+  /** Text for other programs, unchanged except for redaction. */
   readonly raw: (text: string) => void;
 };
 
-/** The two streams of a terminal. What is shown as progress leaves before a line comes. */
+/** A terminal's two streams. The progress line is cleared before each line. */
 export type Printers = { readonly out: Printer; readonly err: Printer };
 
 /** Printers for the streams of a terminal; `before` is called before each line. */
@@ -40,7 +40,7 @@ export function openPrinters(
   return { out: open(out), err: open(err) };
 }
 
-/** Redacted before anything is taken out of it or put around it, and once more as a part of its line. */
+/** Redacts a part before it is escaped or coloured; its line is redacted once more as a whole. */
 function painted(part: Part, paint: Paint, redactor: Redactor): string {
   const [colour, text] = typeof part === "string" ? [null, part] : part;
   const shown = logLines(redactor.text(text)).join(" ");

@@ -6,7 +6,7 @@ import type { Printer } from "./printer.ts";
 import type { Source } from "./source.ts";
 import { forTerminal } from "./wording.ts";
 
-/** How each severity is called, as compilers do. */
+/** The label of each severity, as in compiler output. */
 export const LABELS = {
   error: ["error", "red"],
   danger: ["danger", "red"],
@@ -14,7 +14,7 @@ export const LABELS = {
   note: ["note", "cyan"],
 } as const satisfies Readonly<Record<Notice["severity"], readonly [string, Colour]>>;
 
-/** Prints problems as compilers do: `aop.yaml:12:5: error: …`, with the line and a caret below it. */
+/** Prints problems like a compiler: `aop.yaml:12:5: error: …`, followed by the line and a caret. */
 export function problemPrinter(
   printer: Printer,
   source: Source,

@@ -19,10 +19,10 @@ import type { Terminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 import { forTerminal } from "./wording.ts";
 
-/** What a run has that its terminal does not say. */
+/** What a run needs that doesn't come from its terminal. */
 export type Surroundings = Pick<Entry, "clock" | "connect" | "signal">;
 
-/** Runs a command line, without its first two words. Gives back the exit code; never rejects. */
+/** Runs a command line, given without its first two words. Returns the exit code; never rejects. */
 export async function runCommand(
   terminal: Terminal,
   argv: readonly string[],
@@ -72,7 +72,7 @@ async function run(
   const inputs = readInputs(options, environment, place, directory);
   const yes = options.has("yes");
   if (mode === "apply" && !yes && !terminal.canAsk) throw new UserError(NOBODY_TO_ASK);
-  // A proxy that can't be used is told before the first request; `validate` sends none.
+  // Report an unusable proxy before the first request; `validate` sends none.
   if (mode !== "validate") proxyOf(environment);
   const repository = place.isRepository ? openRepository(place.workspace, environment) : null;
   const since = await sinceOf(options.get("since"), place, repository);
@@ -85,7 +85,7 @@ async function run(
       workspace: place.workspace,
       environment,
       log: createLog(printers.err, status, openSource(place.workspace, directory)),
-      // What the redactor learns is not shown: there is nobody else to tell.
+      // The redactor hides secrets; there is no runner that also has to mask them.
       output: { mask: () => undefined, fail: ending.fail },
     },
     redactor,
@@ -96,7 +96,7 @@ async function run(
   return ending.code();
 }
 
-/** The exit code: what failed stays failed. */
+/** Tracks the exit code: a failure is final. */
 function openEnding({ err }: Printers): {
   readonly code: () => number;
   readonly end: (code: 0 | 2) => void;

@@ -3,18 +3,18 @@ import { join, relative } from "node:path";
 import { visible } from "../text/escape.ts";
 import type { Position } from "../text/notice.ts";
 
-/** The file that problems are about. */
+/** The files that problems refer to. */
 export type Source = {
-  /** Its path as somebody in the current directory would write it. */
+  /** The file's path relative to the current directory. */
   readonly pathOf: (file: string) => string;
-  /** The line with a problem, and a caret below its column; null where it can't be shown, or should not. */
+  /** The line with the problem, and a caret below its column; null if it can't or must not be shown. */
   readonly excerpt: (at: Position) => readonly [line: string, caret: string] | null;
 };
 
-/** Characters of a line that are shown. */
+/** The most characters of a line to show. */
 const WIDTH = 160;
 
-/** Files below `workspace`, for somebody in `directory`. */
+/** Files below `workspace`, with paths relative to `directory`. */
 export function openSource(workspace: string, directory: string): Source {
   const texts = new Map<string, readonly string[] | null>();
   const linesOf = (file: string): readonly string[] | null => {
@@ -31,7 +31,7 @@ export function openSource(workspace: string, directory: string): Source {
   };
 }
 
-/** Null for a file that can't be read, and for one with a private key: whatever line it is, it is not shown. */
+/** The file's lines; null if it can't be read or contains a private key, none of whose lines may be shown. */
 function read(path: string): readonly string[] | null {
   try {
     const text = readFileSync(path, "utf8");
@@ -47,10 +47,10 @@ function excerptOf(text: string, column: number): readonly [string, string] {
   return [visible(withoutSecrets(tabless), WIDTH), `${" ".repeat(before.length)}^`];
 }
 
-/** What belongs into a variable may have been written into the file by mistake. The length stays, for the caret. */
+/** A value that looks like a secret, written into the file by mistake. Masking keeps its length, for the caret. */
 const VALUE = /(?:tok|key|pass|secret|\benv)[\w-]{0,40}["']? ?: ?(?!\{|[A-Z0-9_]+\b)(?=\S)/;
 
-/** Longer than any name, and than the id of a zone. */
+/** Longer than any name or zone ID. */
 const RUN = /[A-Za-z0-9+/_=-]{33,}/g;
 
 function withoutSecrets(line: string): string {

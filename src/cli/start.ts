@@ -4,7 +4,7 @@ import { Cancelled } from "../runtime/failure.ts";
 import { runCommand } from "./run.ts";
 import { thisTerminal } from "./terminal.ts";
 
-/** Runs the command line of this process, and sets its exit code. */
+/** Runs this process's command line and sets its exit code. */
 export async function start(): Promise<void> {
   process.exitCode = await runCommand(thisTerminal(), process.argv.slice(2), {
     clock: systemClock,
@@ -13,10 +13,10 @@ export async function start(): Promise<void> {
   });
 }
 
-/** What a shell says of a process that SIGINT ended. */
+/** The exit code a shell reports for a process ended by SIGINT. */
 const INTERRUPTED = 130;
 
-/** Aborted by Ctrl-C: the request in flight is finished, then the run ends. Who presses it again does not want to wait. */
+/** Aborts on Ctrl-C: the run ends after the request in flight. A second Ctrl-C exits at once. */
 function onInterrupt(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {

@@ -1,19 +1,19 @@
 import type { Stream } from "./terminal.ts";
 
-/** One line at the bottom of a terminal that says what is being done, and for how long. */
+/** A line at the bottom of a terminal that shows the current task and its duration. */
 export type Status = {
   readonly begin: (task: string) => void;
   readonly end: () => void;
-  /** Takes the line away, until the next second. */
+  /** Clears the line until the next second. */
   readonly hide: () => void;
 };
 
 const CLEAR = "\r\u001B[K";
 
-/** Seconds after which it is worth saying. */
+/** Seconds before the line appears. */
 const SOON = 1;
 
-/** Shown only where somebody looks at a terminal: nothing is written elsewhere. `elapsed`: milliseconds. */
+/** Shown only on a terminal; otherwise nothing is written. `elapsed`: milliseconds. */
 export function openStatus(stream: Stream, elapsed: () => number): Status {
   if (!stream.isTerminal) return { begin: ignore, end: ignore, hide: ignore };
   let shown = false;
@@ -42,5 +42,5 @@ export function openStatus(stream: Stream, elapsed: () => number): Status {
 }
 
 function ignore(): void {
-  // Nobody looks.
+  // Not a terminal.
 }

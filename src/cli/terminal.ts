@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Environment } from "../runtime/environment.ts";
 
-/** Where somebody typed the command. */
+/** The terminal in which the command was typed. */
 export type Terminal = {
   readonly environment: Environment;
   /** The current directory. */
@@ -9,22 +9,22 @@ export type Terminal = {
   /** Results go to `out`, everything else to `err`. */
   readonly out: Stream;
   readonly err: Stream;
-  /** Whether a person can be asked. */
+  /** Whether there is a person to ask. */
   readonly canAsk: boolean;
-  /** One line of an answer; null at the end of the input. Rejects with the signal's reason when it is aborted. */
+  /** Asks for one line of input; null at the end of the input. Rejects with the signal's reason if it aborts. */
   readonly ask: (question: string, signal: AbortSignal) => Promise<string | null>;
 };
 
 export type Stream = {
   readonly isTerminal: boolean;
-  /** Characters in a line; null where that is not known. */
+  /** The line width in characters; null if unknown. */
   readonly columns: number | null;
   readonly write: (text: string) => void;
 };
 
 /** The terminal of this process. */
 export function thisTerminal(): Terminal {
-  // Whoever reads the output may have seen enough, as `head` does.
+  // The reader of a pipe may close it early, as `head` does.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
@@ -38,7 +38,7 @@ export function thisTerminal(): Terminal {
   };
 }
 
-/** What Node's streams have where they are terminals. */
+/** The relevant parts of Node's streams. */
 type NodeStream = {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -55,7 +55,7 @@ function streamOf(stream: NodeStream): Stream {
   };
 }
 
-/** Not as readline's terminal: that would keep Ctrl-C for itself. */
+/** `terminal: false`, since readline would otherwise intercept Ctrl-C. */
 async function askOnStderr(question: string, signal: AbortSignal): Promise<string | null> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   const ended = new Promise<null>((resolve) => {

@@ -1,2 +1,2 @@
-/** Of package.json; a test holds them together. */
+/** Same as in package.json; a test compares the two. */
 export const VERSION = "1.0.0";

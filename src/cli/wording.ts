@@ -1,8 +1,8 @@
 import type { Message } from "../text/message.ts";
 
 /**
- * What the engine's messages say of workflows, as it is called in a terminal. Each is looked for as it stands, the first
- * ones first; a test finds messages that are in none of them.
+ * Rewordings of workflow-specific phrases for the terminal. They are applied in order, as literal replacements; a test
+ * finds workflow-specific messages that none of them matches.
  */
 export const WORDING: readonly (readonly [workflow: string, terminal: string])[] = [
   [
@@ -76,7 +76,7 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
   ["this action", "aop"],
 ];
 
-/** The message as somebody at a terminal would say it. Foreign values in it stay as they are. */
+/** The message reworded for a terminal. Foreign values in it stay unchanged. */
 export function forTerminal<T extends Message | string>(message: T): T;
 export function forTerminal(message: Message | string): Message | string {
   if (typeof message === "string") return reworded(message);
@@ -89,9 +89,12 @@ export function forTerminal(message: Message | string): Message | string {
   );
 }
 
-/** Values of ours. */
+/** Values that are our own text, not foreign. */
 const SETTINGS = new Set(["allow-mass-removal: true"]);
 
 function reworded(text: string): string {
-  return WORDING.reduce((said, [workflow, terminal]) => said.replaceAll(workflow, terminal), text);
+  return WORDING.reduce(
+    (result, [workflow, terminal]) => result.replaceAll(workflow, terminal),
+    text,
+  );
 }

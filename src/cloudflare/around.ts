@@ -13,11 +13,11 @@ import {
 } from "./permissions.ts";
 
 /*
- * Endpoints for what stands around client certificates, and what they answer as far as it is used. Source: Cloudflare's
- * OpenAPI description of 2026-07-08.
+ * Endpoints for the context of client certificates, and the response fields that we use. Source: Cloudflare's OpenAPI
+ * description of 2026-07-08.
  */
 
-/** The most that a page holds on every plan; a list may hold fewer. */
+/** The page size that every plan allows; a list may still return smaller pages. */
 export const RECORDS_PER_PAGE = 5000;
 
 export const CHECKS_PER_PAGE = 1000;

@@ -1,41 +1,41 @@
 import * as z from "zod/mini";
 import type { CloudflareError } from "./error.ts";
 
-/** One call of the API: what it does in words, for errors, and how. */
+/** One API call: how to make it, and what it does in words, for errors. */
 export type Call<T> = {
   /** "list the hostname certificates of example.com". */
   readonly operation: string;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Below the base URL, encoded. */
+  /** Relative to the base URL, percent-encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
-  /** What the token needs, as the dashboard names it. */
+  /** The permission the token needs, as the dashboard names it. */
   readonly permission: string;
-  /** An upload must not be sent again blindly: see `uploadCertificate` in apply. */
+  /** An upload must not simply be sent again: see `uploadCertificate` in apply. */
   readonly repeatable: boolean;
   readonly result: z.ZodMiniType<T>;
-  /** Of a write: whether it is in effect. Asked before it is given up, since an answer that says "504" may be wrong. */
+  /** For writes: whether the change is in effect. Checked before giving up: a 504 may follow a successful write. */
   readonly isInEffect?: (ask: Ask) => Promise<boolean>;
 };
 
 /** Sends a call and returns its result. Throws CloudflareError. */
 export type Ask = <T>(call: Call<T>) => Promise<T>;
 
-/** A result, and for lists what they say of themselves. */
+/** A result, plus the paging information for lists. */
 export type Reply<T> = { readonly result: T; readonly info: ResultInfo | null };
 
-/** What became of sending a call once. */
+/** The outcome of sending a call once. */
 export type Attempt<T> =
   | { readonly kind: "reply"; readonly reply: Reply<T> }
-  /** `retryAfter`: milliseconds to wait at least, or null when it must not be repeated. */
+  /** `retryAfter`: the minimum wait in milliseconds, or null if the call must not be repeated. */
   | {
       readonly kind: "failure";
       readonly error: CloudflareError;
       readonly retryAfter: number | null;
     };
 
-/** What a list says of itself; every field may be left out. */
+/** A list's paging information; every field may be missing. */
 export type ResultInfo = {
   readonly page?: number | undefined;
   readonly per_page?: number | undefined;
@@ -48,12 +48,12 @@ type Reading = Pick<Call<unknown>, "operation" | "path" | "query">;
 
 type Writing = Pick<Call<unknown>, "operation" | "path" | "body" | "isInEffect">;
 
-/** A GET: what comes back, and what the token needs for it. */
+/** A GET call: the schema of its result and the permission it needs. */
 export function read<T>(result: z.ZodMiniType<T>, permission: string, what: Reading): Call<T> {
   return { ...what, method: "GET", permission, repeatable: true, result };
 }
 
-/** A write that may be sent again, and whose response says only that it was accepted. */
+/** A write that may be repeated, and whose response only says that it was accepted. */
 export function write(
   method: Exclude<Call<unknown>["method"], "GET">,
   permission: string,
@@ -62,11 +62,11 @@ export function write(
   return { ...what, method, permission, repeatable: true, result: z.unknown() };
 }
 
-/** An answer as it came. Headers are null where they are missing. */
+/** A raw response. Missing headers are null. */
 export type RawReply = {
   readonly status: number;
   readonly retryAfter: string | null;
-  /** `cf-ray`: what Cloudflare's support finds the request by. */
+  /** `cf-ray`: the ID by which Cloudflare's support finds the request. */
   readonly ray: string | null;
   /** `cf-mitigated`. */
   readonly mitigated: string | null;

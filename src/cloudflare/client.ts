@@ -13,35 +13,35 @@ import { LONGEST_WAIT } from "./retry-after.ts";
 
 export type Client = {
   /**
-   * Throws CloudflareError, or the abort signal's reason. `beforeRepeat` runs before the call is sent again, since
-   * meanwhile the world may have changed; what it throws ends the call.
+   * Throws CloudflareError, or the abort signal's reason. `beforeRepeat` runs before each retry, since the state may
+   * have changed in the meantime; if it throws, the call ends with that error.
    */
   call<T>(call: Call<T>, beforeRepeat?: () => Promise<void>): Promise<Reply<T>>;
-  /** One attempt, which is made in the grace of a cancelled run as well. Throws CloudflareError. */
+  /** One attempt, also made during the grace period of a cancelled run. Throws CloudflareError. */
   callLate<T>(call: Call<T>): Promise<Reply<T>>;
-  /** A warning in the log, which is not given again in the same words. */
+  /** Logs a warning, once per wording. */
   warnOnce(message: string): void;
-  /** The text without secrets. Answers have none already, but for what is encoded in them, as the names in a certificate. */
+  /** Redacts text. Responses are already redacted, but not what is encoded in them, such as names in certificates. */
   readonly clean: (text: string) => string;
 };
 
 export type ClientOptions = {
   readonly baseUrl: string;
   readonly token: string;
-  /** Where the token comes from, for errors: "cloudflare-api-token", "environment variable CF_B". */
+  /** The source of the token, for errors: "cloudflare-api-token", "environment variable CF_B". */
   readonly tokenName: string;
   readonly dispatcher: Dispatcher;
   readonly pacer: Pacer;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Answers may quote the request: the token, or the key that was uploaded. */
+  /** Responses may echo the request: the token, or an uploaded key. */
   readonly redactor: Redactor;
-  /** Milliseconds without an answer after which a request counts as lost. */
+  /** Milliseconds without a response after which a request counts as lost. */
   readonly timeout: number;
 };
 
-/** Milliseconds that the request under way has left when the run is cancelled. */
+/** Milliseconds that the request in flight gets to finish after a cancellation. */
 const GRACE = 3000;
 
 const ATTEMPTS = 6;
@@ -54,7 +54,7 @@ const FIRST_BACKOFF = 500;
 
 const MAX_BACKOFF = 15_000;
 
-/** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
+/** A client for one token: paces itself, retries what is safe to retry, and turns failures into CloudflareError. */
 export function createClient(options: ClientOptions): Client {
   const late = afterGrace(options.signal, GRACE);
   const said = new Set<string>();
@@ -71,11 +71,11 @@ export function createClient(options: ClientOptions): Client {
 }
 
 type Context = ClientOptions & {
-  /** Aborted a while after the run is. */
+  /** Aborts a short while after the run does. */
   readonly late: AbortSignal;
 };
 
-/** A write that never gets a proper response may have taken effect: then nothing failed. */
+/** A write that never gets a proper response may still have taken effect; then it didn't fail. */
 async function callOrReadBack<T>(
   call: Call<T>,
   context: Context,
@@ -180,7 +180,7 @@ function header(response: Dispatcher.ResponseData, name: string): string | null 
   return (Array.isArray(value) ? value.join(",") : value) ?? null;
 }
 
-/** Exponential with jitter, so that runs that failed together don't come back together. */
+/** Exponential with jitter, so that runs that failed together don't retry together. */
 function backoff(tries: number): number {
   const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (tries - 1));
   return full / 2 + Math.random() * (full / 2);

@@ -4,12 +4,12 @@ import type { CurrentCertificate, ListedAssociation, Store } from "../zone/zone.
 import type { Client } from "./client.ts";
 import type { ApiAssociation, ApiCertificate } from "./objects.ts";
 
-/** Voided associations (`enabled: null`) may still be answered: they are absent. */
+/** Cloudflare may still return voided associations (`enabled: null`); they count as absent. */
 export function toAssociation(api: ApiAssociation): ListedAssociation[] {
   if (!("cert_id" in api)) return [];
   return [
     {
-      // In whichever form Cloudflare answers it: aop.yaml has punycode.
+      // Cloudflare may return Unicode or punycode; aop.yaml is normalized to punycode.
       hostname: canonicalHostname(api.hostname),
       certificateId: api.cert_id,
       enabled: api.enabled,
@@ -37,7 +37,7 @@ export function toCertificate(
   };
 }
 
-/** Cloudflare's PEM; where it can't be read, its own words about the certificate, so that it is still shown. */
+/** Parsed from Cloudflare's PEM; if that fails, built from the other fields, so that the certificate is still shown. */
 function certificateOf(api: ApiCertificate): Certificate {
   const parsed = parseCertificate(api.certificate ?? "");
   if (parsed.kind === "certificate") return parsed.certificate;

@@ -19,28 +19,27 @@ import { associationsPath, certificatePath, certificatesPath, root, STORE_NAMES 
 import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permissions.ts";
 
 /*
- * One function per endpoint: what to send and what comes back, nothing else.
- * Source: Cloudflare's OpenAPI description of 2026-07-08.
+ * One function per endpoint: the request and its result schema. Source: Cloudflare's OpenAPI description of 2026-07-08.
  */
 
-/** A zone as calls need it: the id for the path, the name for people. */
+/** A zone as calls need it: the ID for the path, the name for messages. */
 export type ZoneRef = {
   readonly id: string;
   readonly name: string;
-  /** As the look-up returned it; left out where the token may not see it. */
+  /** As returned by the zone lookup; omitted if the token can't see it. */
   readonly standing?: ZoneStanding;
-  /** Id of the account that the zone is in, as the look-up told it. */
+  /** ID of the zone's account, as returned by the zone lookup. */
   readonly account?: string | null;
 };
 
-/** An entry of PUT /hostnames; `enabled: null` removes the association, and needs the cert_id nonetheless (1404). */
+/** An entry of PUT /hostnames; `enabled: null` removes the association, and still requires the cert_id (1404). */
 export type AssociationEntry = {
   readonly hostname: string;
   readonly cert_id: string;
   readonly enabled: boolean | null;
 };
 
-/** Fifty zones is the most that one page holds. */
+/** The API's maximum page size. */
 export const ZONES_PER_PAGE = 50;
 
 export const ASSOCIATIONS_PER_PAGE = 1000;
@@ -100,7 +99,7 @@ export function setZoneLevel(zone: ZoneRef, enabled: boolean): Call<unknown> {
   });
 }
 
-/** In one piece by Cloudflare's description, which has no query for it: further pages exist only if an answer says so. */
+/** Not paged according to Cloudflare's description: further pages are read only if a response announces them. */
 export function listCertificates(
   zone: ZoneRef,
   store: Store,
@@ -120,7 +119,7 @@ export function getCertificate(zone: ZoneRef, store: Store, id: string): Call<Ap
   });
 }
 
-/** Not repeatable: an upload whose answer is lost must be looked for by its fingerprint first. */
+/** Not repeatable: if the response to an upload is lost, look for the certificate by its fingerprint first. */
 export function uploadCertificate(
   zone: ZoneRef,
   store: Store,
@@ -148,7 +147,7 @@ export function deleteCertificate(zone: ZoneRef, store: Store, id: string): Call
   });
 }
 
-/** In Cloudflare's description since July 2026; `status` defaults to active only, so "all" must be asked for. */
+/** Part of Cloudflare's API description since July 2026. `status` defaults to active only, so ask for "all". */
 export function listAssociations(zone: ZoneRef, page: number): Call<readonly unknown[]> {
   return read(ListSchema, READ, {
     operation: `list the hostname associations of ${zone.name}`,
@@ -164,7 +163,7 @@ export function getAssociation(zone: ZoneRef, hostname: string): Call<ApiAssocia
   });
 }
 
-/** Merges by hostname: others are left alone. The answer may hold all associations of the zone, so it isn't read. */
+/** Merges by hostname: others are left alone. The response may list the zone's associations in full: it isn't read. */
 export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry[]): Call<unknown> {
   const [first] = config;
   const what =
@@ -189,10 +188,10 @@ async function isAssociated(ask: Ask, zone: ZoneRef, entry: AssociationEntry): P
   return found.cert_id === entry.cert_id && found.enabled === entry.enabled;
 }
 
-/** Null where Cloudflare says that it is not there: 1551 to 1553. */
-async function unlessAbsent<T>(asked: Promise<T>): Promise<T | null> {
+/** Null if Cloudflare says that it doesn't exist (1551 to 1553). */
+async function unlessAbsent<T>(pending: Promise<T>): Promise<T | null> {
   try {
-    return await asked;
+    return await pending;
   } catch (error) {
     if (hasCode(error, 1551, 1552, 1553)) return null;
     throw error;

@@ -3,7 +3,7 @@ import { parseJson } from "../text/json.ts";
 import type { ResultInfo } from "./call.ts";
 import type { ApiError } from "./error.ts";
 
-/** Cloudflare's envelope around every answer of its API (developers.cloudflare.com/fundamentals/api). */
+/** The envelope of every Cloudflare API response (developers.cloudflare.com/fundamentals/api). */
 export type Envelope = {
   readonly success: boolean;
   readonly errors: readonly ApiError[];
@@ -37,12 +37,12 @@ const EnvelopeSchema = z.object({
   success: z.boolean(),
   errors: z.optional(z.unknown()),
   messages: z.optional(z.unknown()),
-  // Some refusals come without it.
+  // Some error responses omit it.
   result: z.optional(z.unknown()),
   result_info: z.catch(z.nullish(InfoSchema), null),
 });
 
-/** The envelope that the text is; null when it is none. An error of a form that nobody knows is left out. */
+/** The parsed envelope; null if the text isn't one. Entries of `errors` in an unknown form are left out. */
 export function readEnvelope(text: string): Envelope | null {
   const parsed = EnvelopeSchema.safeParse(parseJson(text));
   if (!parsed.success) return null;
@@ -79,7 +79,7 @@ function toError(value: unknown): ApiError[] {
 
 const NOTHING = { code: null, documentationUrl: null, pointer: null, chain: [] };
 
-/** "1406" is the code 1406. */
+/** "1406" counts as the code 1406. */
 function numeric(code: number | string | null | undefined): number | string | null {
   return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : (code ?? null);
 }

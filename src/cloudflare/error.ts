@@ -3,35 +3,35 @@ import { UserError } from "../text/user-error.ts";
 
 /** One entry of the `errors` array of Cloudflare's envelope. */
 export type ApiError = {
-  /** A number in all that is known. */
+  /** A number in every response seen so far. */
   readonly code: number | string | null;
   readonly message: string;
   readonly documentationUrl: string | null;
-  /** Where in the request the cause is, as a JSON pointer. */
+  /** JSON pointer to the cause in the request. */
   readonly pointer: string | null;
-  /** What led to it. */
+  /** The causes, from `error_chain`. */
   readonly chain: readonly { readonly code: number | string | null; readonly message: string }[];
 };
 
 export type CloudflareErrorKind =
-  /** Cloudflare said no. */
+  /** Cloudflare rejected the request. */
   | "refused"
-  /** The request could not be sent, or a repeatable one never got a usable answer. */
+  /** The request could not be sent, or a repeatable one never got a usable response. */
   | "unavailable"
-  /** A request that must not be repeated blindly got no usable answer: it may have been processed. */
+  /** A request that isn't safe to repeat got no usable response: it may have been processed. */
   | "unknown-outcome"
-  /** A 2xx answer that is not what the API describes. */
+  /** A 2xx response that doesn't match the API description. */
   | "unexpected-answer";
 
-/** A call to Cloudflare that failed. Codes mean different things in different operations: decide by both. */
+/** A failed call to Cloudflare. Codes mean different things for different operations: check both. */
 export class CloudflareError extends UserError {
   override readonly name = "CloudflareError";
   readonly kind: CloudflareErrorKind;
   readonly operation: string;
-  /** HTTP status; null when there was no answer. */
+  /** HTTP status; null if there was no response. */
   readonly status: number | null;
   readonly errors: readonly ApiError[];
-  /** False when the response came from in front of the API (the edge, a proxy), which has not checked the token. */
+  /** False if the response came from in front of the API (the edge, a proxy), which hasn't checked the token. */
   readonly isFromApi: boolean;
 
   constructor(
@@ -59,21 +59,21 @@ export class CloudflareError extends UserError {
       .some(({ code }) => codes.some((wanted) => wanted === code));
   }
 
-  /** Whether the token is wrong or lacks a permission. */
+  /** Whether the token is invalid or lacks a permission. */
   get isPermission(): boolean {
     if (!this.isFromApi) return false;
     return this.status === 401 || this.status === 403 || this.has(10000, 9109);
   }
 }
 
-/** Without an answer, what helps is the same whatever was asked; else it is about tokens and zones mostly. */
+/** Rejections are mostly about tokens and zones. Without a usable response the advice is the same for every call. */
 function topicOf({ kind }: { readonly kind: CloudflareErrorKind }): HelpTopic {
   return kind === "refused" ? "tokens" : "apply fails";
 }
 
 /**
- * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
- * then other requests may reveal what this one does not.
+ * Whether the API rejected this particular request for good, rather than for a reason that affects every request (401)
+ * or is temporary (409): other requests may still succeed.
  */
 export function isRefusedForGood(error: unknown): error is CloudflareError {
   if (!(error instanceof CloudflareError) || error.kind !== "refused") return false;

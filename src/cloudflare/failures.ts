@@ -7,27 +7,27 @@ import { authenticationHint, type TokenFacts } from "./hint.ts";
 import { LONGEST_WAIT, retryAfterMs } from "./retry-after.ts";
 import { rayId, said } from "./said.ts";
 
-/** What an answer that failed says. */
+/** The facts about a failed response. */
 export type Facts = {
   readonly status: number;
   readonly errors: readonly ApiError[];
-  /** Null where the API itself answered. */
+  /** Null if the API itself responded. */
   readonly foreign: Foreign | null;
   readonly ray: string | null;
   readonly token: TokenFacts;
 };
 
-/** Where a 429 doesn't say how long: a block can last five minutes, but may be over sooner. In milliseconds. */
-const UNTOLD = 30_000;
+/** Milliseconds to wait if a 429 doesn't say how long: a block can last five minutes, but may end sooner. */
+const UNSTATED_WAIT = 30_000;
 
-/** 429: not processed, so even an upload may be sent again. */
+/** 429: the request was not processed, so even an upload may be repeated. */
 export function tooMany(
   call: Call<unknown>,
   facts: Facts,
   header: string | null,
   now: number,
 ): Attempt<never> {
-  const wait = retryAfterMs(header, now) ?? UNTOLD;
+  const wait = retryAfterMs(header, now) ?? UNSTATED_WAIT;
   const error = new CloudflareError({
     ...common(call, facts),
     kind: "unavailable",
@@ -36,7 +36,7 @@ export function tooMany(
   return { kind: "failure", error, retryAfter: wait > LONGEST_WAIT ? null : wait };
 }
 
-/** 5xx and 408: may have been processed. */
+/** 5xx and 408: the request may have been processed. */
 export function failedOver(
   call: Call<unknown>,
   facts: Facts,
@@ -61,7 +61,7 @@ function tooLong(wait: number): string {
   return ` It asks to retry in ${Math.ceil(wait / 60_000)} minutes: re-run this job then.`;
 }
 
-/** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
+/** No usable response: the connection broke, timed out, or the body isn't complete JSON. */
 export function noReply(
   call: Call<unknown>,
   cause: unknown,
@@ -84,18 +84,18 @@ export function noReply(
   return { kind: "failure", error, retryAfter: mayPass ? 0 : null };
 }
 
-/** Cloudflare said no, and would again. */
+/** Cloudflare rejected the request, and would do so again. */
 export function refused(call: Call<unknown>, facts: Facts): Attempt<never> {
   return { kind: "failure", error: refusal(call, facts), retryAfter: null };
 }
 
-/** Cloudflare said no for the moment. */
+/** Cloudflare rejected the request for now. */
 export function again(call: Call<unknown>, facts: Facts, retryAfter: number): Attempt<never> {
   return { kind: "failure", error: refusal(call, facts), retryAfter };
 }
 
 function refusal(call: Call<unknown>, facts: Facts): CloudflareError {
-  // What sits in front of the API knows nothing of tokens and zones: its refusal says nothing about them.
+  // Whatever sits in front of the API hasn't checked the token or the zone: its rejection says nothing about them.
   const kind = facts.foreign === null ? "refused" : "unavailable";
   const error = { ...common(call, facts), kind } as const;
   const hint =
@@ -112,7 +112,7 @@ function refusal(call: Call<unknown>, facts: Facts): CloudflareError {
   });
 }
 
-/** A 2xx answer that is not what the API describes. */
+/** A 2xx response that doesn't match the API description. */
 export function unexpected(
   call: Call<unknown>,
   facts: Facts,

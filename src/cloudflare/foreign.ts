@@ -6,7 +6,7 @@ import type { RawReply } from "./call.ts";
 export type Foreign = {
   /** "from Cloudflare's edge, not from the API (Error 522: Connection timed out)": follows the status. */
   readonly words: string;
-  /** What to do about a refusal. */
+  /** What to do about the rejection. */
   readonly hint: string;
   readonly ray: string | null;
 };
@@ -20,7 +20,7 @@ const ProblemSchema = z.object({
   instance: z.catch(z.optional(z.string()), undefined),
 });
 
-/** What an answer that has no envelope is. */
+/** Classifies a response that has no envelope. */
 export function readForeign(raw: RawReply): Foreign {
   const { contentType, mitigated, text } = raw;
   const head = text.slice(0, 4096);

@@ -1,21 +1,21 @@
 import type { CloudflareError } from "./error.ts";
 
-/** A token as errors speak of it. */
+/** What error messages need to know about a token. */
 export type TokenFacts = {
-  /** Where it comes from: "cloudflare-api-token", "environment variable CF_B". */
+  /** Its source: "cloudflare-api-token", "environment variable CF_B". */
   readonly name: string;
   readonly isGlobalKey: boolean;
 };
 
 /**
- * Whether this is a Global API Key, which is no token: `cfk_…`, before 2026 37 to 45 hex digits
+ * Whether this is a Global API Key rather than a token: `cfk_…`, or 37 to 45 hex digits before 2026
  * (developers.cloudflare.com/fundamentals/api/get-started/token-formats).
  */
 export function isGlobalKey(token: string): boolean {
   return token.startsWith("cfk_") || /^[0-9a-f]{37,45}$/.test(token);
 }
 
-/** What to do when Cloudflare does not accept the token; null when the error is about something else. */
+/** What to do if Cloudflare doesn't accept the token; null if the error is about something else. */
 export function authenticationHint(
   error: Pick<CloudflareError, "status" | "errors" | "has">,
   { name, isGlobalKey }: TokenFacts,
@@ -37,7 +37,7 @@ export function authenticationHint(
   return error.has(7000, 7003) ? "The zone ID is wrong, or the token can't see this zone." : null;
 }
 
-/** 9109 has several reasons; only Cloudflare's message says which. */
+/** 9109 has several causes; only Cloudflare's message says which. */
 function unauthorized(
   { errors }: Pick<CloudflareError, "errors">,
   name: string,

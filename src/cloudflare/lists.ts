@@ -23,8 +23,8 @@ import {
 import { listAll, listWhole } from "./paging.ts";
 
 /**
- * The associations of the zone as Cloudflare lists them; `complete` is false where it does not, and those of the given
- * hostnames were read one by one. Throws CloudflareError.
+ * The zone's associations as Cloudflare lists them. If it doesn't list them, `complete` is false and only the given
+ * hostnames are read, one by one. Throws CloudflareError.
  */
 export async function listOrRead(
   client: Client,
@@ -40,13 +40,13 @@ export async function listOrRead(
   client.warnOnce(
     `Cloudflare lists ${counted(odd.length, "hostname association")} of ${zone.name} without a hostname or a certificate: left out.`,
   );
-  // What was left out may be about a hostname that the caller depends on.
+  // An unusable entry may be for a hostname that the caller depends on.
   const seen = new Set(usable.map(({ hostname }) => canonicalHostname(hostname)));
   const missing = hostnames.filter((hostname) => !seen.has(hostname));
   return { items: [...usable, ...(await readEach(client, zone, missing, null))], complete: true };
 }
 
-/** The list, or why it is refused. Nobody has been seen using this endpoint: it may be missing, or not be for this token. */
+/** The list, or the error that denies it. The endpoint is new: it may be missing, or not available to this token. */
 async function listIfPossible(
   client: Client,
   zone: ZoneRef,
@@ -59,7 +59,7 @@ async function listIfPossible(
   }
 }
 
-/** A token that is none is refused everywhere; an endpoint that does not exist may be missing at a proxy too. */
+/** Whether only this endpoint fails. An invalid token is rejected everywhere; a proxy may lack an endpoint, too. */
 function isRefusedAlone(error: CloudflareError): boolean {
   const { status, kind } = error;
   // Something else than a list, or a list without an end, is as good as none.
@@ -72,7 +72,7 @@ function isRefusedAlone(error: CloudflareError): boolean {
   );
 }
 
-/** `refusal`: why they are not listed; it is thrown in place of a refusal of the same kind. */
+/** `refusal`: why they can't be listed; thrown instead of an equivalent error for a single hostname. */
 async function readEach(
   client: Client,
   zone: ZoneRef,
@@ -95,8 +95,8 @@ async function readEach(
 }
 
 /**
- * The certificates of a store. What the list shows without a PEM that can be read is read by its id; what it shows without an id is
- * left out, unless it is one of `about`, by fingerprint. Throws CloudflareError.
+ * The certificates in a store. An entry without a readable PEM is read by ID; an entry without an ID is left out, unless
+ * its fingerprint is in `about`, which is an error. Throws CloudflareError.
  */
 export async function listStore(
   client: Client,

@@ -1,17 +1,17 @@
 import * as z from "zod/mini";
 
 /*
- * What Cloudflare answers, as far as it is used. Source: Cloudflare's OpenAPI description of 2026-07-08. Fields that
- * we don't use are not looked at, unknown fields and statuses are tolerated, since this API grows without notice.
- * What is only shown may be of any form: it must not fail what can be used.
+ * The response fields that we use. Source: Cloudflare's OpenAPI description of 2026-07-08. The API grows without
+ * notice, so other fields are ignored and unknown statuses are tolerated. Fields that are only displayed may have any
+ * form: they must not make usable data fail.
  */
 
 const Shown = z.catch(z.nullish(z.string()), null);
 
-/** A word of an open set, which decides: a form that nobody knows is a word that nobody knows. */
+/** A status from an open set that decisions depend on; a value of another type counts as an unknown status. */
 const Status = z.catch(z.nullish(z.string()), "unknown");
 
-/** What an object is told by. */
+/** A field that identifies an object. */
 const Key = z.string().check(z.minLength(1));
 
 export const ZoneSchema = z.object({
@@ -49,7 +49,7 @@ const LiveSchema = z.object({
   status: Status,
 });
 
-/** Voided where `enabled` is null or left out: then there is no association. */
+/** Voided if `enabled` is null or missing: then there is no association. */
 export const AssociationSchema = z.union([LiveSchema, VoidedSchema]);
 
 export type ApiAssociation = z.infer<typeof AssociationSchema>;
@@ -65,13 +65,13 @@ export const ZoneLevelSchema = z.object({
   ),
 });
 
-/** Whatever a list holds. A store that was never used answers `null` instead of an empty list. */
+/** A list of anything. A store that was never used returns `null` instead of an empty list. */
 export const ListSchema = z.pipe(
   z.nullable(z.array(z.unknown())),
   z.transform((items) => items ?? []),
 );
 
-/** The items of a list that can be used, and the others: one odd object is no reason to do without the rest. */
+/** Splits a list into usable items and the rest: one malformed object doesn't make the others unusable. */
 export function sortOut<T>(
   schema: z.ZodMiniType<T>,
   items: readonly unknown[],

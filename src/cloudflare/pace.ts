@@ -1,22 +1,25 @@
 /**
- * How fast requests may go. Every response from Cloudflare says how many requests the token has left and when
- * the count starts anew (developers.cloudflare.com/fundamentals/api/reference/limits). Going over it blocks
- * every call of the token's owner for five minutes, the dashboard's too, so we stop before.
+ * How fast requests may go. Every Cloudflare response says how many requests the token has left and when the window
+ * resets (developers.cloudflare.com/fundamentals/api/reference/limits). Exceeding the limit blocks all calls of the
+ * token's owner for five minutes, including the dashboard's, so we stop before.
  */
 export type Budget = {
   readonly remaining: number;
-  /** Milliseconds of the clock that the caller measures with. */
+  /** In milliseconds on the caller's clock. */
   readonly resetsAt: number;
   readonly quota: number | null;
 };
 
-/** Seconds are rounded by the sender. */
+/** Milliseconds. The sender rounds to whole seconds. */
 const MARGIN = 1000;
 
-/** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
+/** The longest window that Cloudflare documents, in milliseconds: a longer one is not believed. */
 const LONGEST = 300_000;
 
-/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` state; of several limits the tightest. Null without such headers. */
+/**
+ * The budget stated by `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60`; the tightest if
+ * there are several. Null without such headers.
+ */
 export function parseBudget(
   headers: { readonly ratelimit: string | null; readonly policy: string | null },
   now: number,
@@ -33,16 +36,16 @@ export function parseBudget(
   return budgets.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0] ?? null;
 }
 
-/** The budget after one more answer. Answers overtake each other: within one window the smaller number holds. */
+/** The budget after another response. Responses arrive out of order, so within one window the smaller number wins. */
 export function mergeBudget(known: Budget | null, stated: Budget): Budget {
   if (known === null || stated.resetsAt > known.resetsAt + MARGIN) return stated;
   return { ...stated, remaining: Math.min(known.remaining, stated.remaining) };
 }
 
 /**
- * Milliseconds to wait before the next request. Null: wait for an answer first, since nothing is known of the
- * budget (at the start, or in a new window) and one request is already under way to find out. `share`: the part of
- * the window's requests that is left to others, 0 to 1.
+ * Milliseconds to wait before the next request. Null to wait for a response first: the budget is unknown (at the start,
+ * or in a new window), and a request already in flight will reveal it. `share`: the fraction of the window's requests
+ * left to others, 0 to 1.
  */
 export function delayBefore(
   budget: Budget | null,

@@ -2,22 +2,22 @@ import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import { type Budget, delayBefore, mergeBudget, parseBudget } from "./pace.ts";
 
-/** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
+/** Concurrent requests when there are no rate-limit headers to go by; four at a time is polite. */
 const UNPACED = 4;
 
-/** Headers that allow fewer requests even at the beginning of a window don't state an honest limit. */
+/** If the headers allow fewer requests than this even at the start of a window, they aren't believed. */
 const FEWEST = 5;
 
 export type PacerOptions = {
   readonly clock: Clock;
   readonly log: Log;
-  /** Where the token comes from, for the log. */
+  /** The source of the token, for the log. */
   readonly tokenName?: string;
-  /** The part of each window that is left to others who use the token, 0 to 1. Default: none. */
+  /** The fraction of each window left to others who use the token, 0 to 1. Default: none. */
   readonly leave?: number;
 };
 
-/** Lets the requests of one token through at the pace that Cloudflare's headers allow. */
+/** Paces the requests of one token according to Cloudflare's rate-limit headers. */
 export class Pacer {
   readonly #options: PacerOptions;
   #budget: Budget | null = null;
@@ -25,7 +25,7 @@ export class Pacer {
   #inFlight = 0;
   #waiting: (() => void)[] = [];
   #announcedUntil = -Infinity;
-  /** The most requests that an answer allowed since the last wait that a header asked for began. */
+  /** The most remaining requests that a response has stated since the last rate-limit wait began. */
   #most = Infinity;
   #isBelieved = true;
 
@@ -33,7 +33,7 @@ export class Pacer {
     this.#options = options;
   }
 
-  /** Resolves when one more request may go; `done` must follow. Rejects with the signal's reason. */
+  /** Resolves when one more request may be sent; call `done` afterwards. Rejects with the signal's reason. */
   async turn(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
@@ -45,7 +45,7 @@ export class Pacer {
     this.#inFlight += 1;
   }
 
-  /** A request is over; `headers` is null when there was no answer. */
+  /** Reports that a request has ended; `headers` is null if there was no response. */
   done(
     headers: { readonly ratelimit: string | null; readonly policy: string | null } | null,
   ): void {
@@ -84,7 +84,7 @@ export class Pacer {
     await this.#options.clock.sleep(ms, signal);
   }
 
-  /** A window was waited for, and the next one is used up at once: what is really too fast is answered with 429. */
+  /** After a full wait the next window is used up at once: the headers must be wrong. Excess still gets a 429. */
   #disbelieve(): void {
     this.#isBelieved = false;
     this.#silent = true;

@@ -2,11 +2,11 @@ import type { Call, Reply, ResultInfo } from "./call.ts";
 import type { Client } from "./client.ts";
 import { CloudflareError } from "./error.ts";
 
-/** More than any list that a zone or a token can have; a list beyond it is broken. */
+/** More pages than any list of a zone or token can have; a longer list is broken. */
 export const MOST_PAGES = 200;
 
 type Limits<T> = {
-  /** The first page, where it is known. */
+  /** The first page, if already read. */
   readonly first?: Reply<readonly T[]>;
   readonly mostPages?: number;
   /** A page that repeats what came before ends the list, instead of being an error. */
@@ -14,9 +14,9 @@ type Limits<T> = {
 };
 
 /**
- * All items of a paged list, each once. How many there are, and how many a page holds, is what the answers say: a
- * list may hold fewer a page than it was asked for. Where they say nothing, an empty page ends it.
- * Throws CloudflareError, also for a list that never ends or repeats itself.
+ * All items of a paged list, without duplicates. Relies on the counts in the responses, since a list may return smaller
+ * pages than requested. Without counts, an empty page marks the end. Throws CloudflareError, also for a list that never
+ * ends or repeats itself.
  */
 export function listAll<T>(
   client: Client,
@@ -32,16 +32,16 @@ export function listAll<T>(
 type IsLast = (seen: number, reply: Reply<readonly unknown[]>, page: number) => boolean;
 
 /**
- * As `listAll`, for a list that is in one piece by its description: it has more pages only if it says so, and only if
- * it takes a page at all.
+ * Like `listAll`, for a list that isn't paged by its description: it has more pages only if it says so, and only if it
+ * accepts a page number at all.
  */
 export function listWhole<T>(
   client: Client,
   pageOf: (page: number) => Call<readonly T[]>,
 ): Promise<T[]> {
   const isLastPage: IsLast = (seen, { result, info }, page) => {
-    const isTold = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
-    return !isTold || isLast(seen, result.length, info, { page, perPage: Infinity });
+    const isPaged = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
+    return !isPaged || isLast(seen, result.length, info, { page, perPage: Infinity });
   };
   return collect(client, pageOf, isLastPage, { endsWhenRepeated: true });
 }
@@ -60,7 +60,7 @@ async function collect<T>(
     const before = items.size;
     for (const item of reply.result) items.set(JSON.stringify(item), item);
     if (reply.result.length === 0) return [...items.values()];
-    // Where it is known how many pages there are, none is read in vain.
+    // If the response states the number of pages, don't read any that will be discarded.
     if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages) break;
     const isRepeated = items.size === before;
     if (isRepeated && endsWhenRepeated) return [...items.values()];
@@ -76,11 +76,11 @@ function isLast(
   info: ResultInfo | null,
   { page, perPage }: { readonly page: number; readonly perPage: number },
 ): boolean {
-  // A total that is smaller than what came already is none: it may count this page alone, or nothing at all.
+  // A total smaller than what has already arrived is wrong: it may count this page alone, or nothing at all.
   const count = credible(info?.total_count, seen);
   const pages = credible(info?.total_pages, page);
   if (count === null && pages === null) {
-    // A page size that only echoes what was asked for proves nothing: the list may hold fewer a page.
+    // A stated page size that echoes the request proves nothing: the list may return smaller pages.
     const stated = info?.per_page;
     if (stated === undefined) return perPage === Infinity;
     return stated < perPage && onPage < stated;

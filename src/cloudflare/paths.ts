@@ -1,6 +1,6 @@
 import type { Store } from "../zone/zone.ts";
 
-/* Where things are below the API's address. Zones are given by their id. */
+/* Paths relative to the API's base URL. Zones are identified by ID. */
 
 type Zone = { readonly id: string };
 

@@ -1,4 +1,4 @@
-/* What a token needs, as the dashboard names it. */
+/* The permissions that a token needs, as the dashboard names them. */
 
 export const READ = "Zone > SSL and Certificates > Read";
 
@@ -10,7 +10,7 @@ export const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
 
 export const ZONE_READ = "Zone > Zone > Read";
 
-/* What a token can do without: each tells something that is unknown otherwise. */
+/* Optional permissions: without one, a fact is unknown. */
 
 export const DNS_READ = "Zone > DNS > Read";
 

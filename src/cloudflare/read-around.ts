@@ -43,11 +43,11 @@ import {
 import { readStore } from "./read-zone.ts";
 
 /*
- * Reads that a run can do without: what can't be read is unknown, and fails nothing. They throw only what ends the run
- * anyway, such as its cancellation.
+ * Optional reads: what can't be read is unknown and doesn't fail the run. They only throw what ends the run anyway,
+ * such as its cancellation.
  */
 
-/** A zone with more is none that one run judges: a hundred thousand records, or twenty thousand health checks. */
+/** A zone with more is too large to check in one run: a hundred thousand records, or twenty thousand health checks. */
 const MOST_PAGES = 20;
 
 /** The DNS records of the zone. */
@@ -77,7 +77,7 @@ export function readLoadBalancers(
   });
 }
 
-/** These hostnames of Cloudflare for SaaS, with one request each: the list may have tens of thousands. */
+/** The custom hostnames (Cloudflare for SaaS), one request each: the full list may have tens of thousands. */
 export function readCustomHostnames(
   client: Client,
   zone: ZoneRef,
@@ -104,7 +104,7 @@ export function readGlobalLevel(client: Client, zone: ZoneRef): Promise<Told<boo
   );
 }
 
-/** Whether level 2 presents a certificate: a switch that is on without one does nothing. */
+/** Whether level 2 presents a certificate: without one, the switch has no effect. */
 export function readZoneLevel(client: Client, zone: ZoneRef): Promise<Told<boolean>> {
   return optional(READ, async () => {
     const { enabled } = (await client.call(getZoneLevel(zone))).result;
@@ -155,17 +155,17 @@ async function optional<T>(permission: string, ask: () => Promise<T>): Promise<T
   }
 }
 
-/** What stands in a list without a name is about nothing that has one. */
+/** The items that match the schema. An item without a name can't concern anything that is looked up by name. */
 function usable<T>(schema: z.ZodMiniType<T>, items: readonly unknown[]): readonly T[] {
   return sortOut(schema, items).usable;
 }
 
-/** Null for an empty text, which is what Cloudflare answers where nothing was written. */
+/** Null for an empty string, which Cloudflare returns for a field that was never set. */
 function written(text: string | null | undefined): string | null {
   return text === "" ? null : (text ?? null);
 }
 
-/** A wildcard's first label stays as it is. */
+/** Leaves a leading `*.` as it is. */
 function canonicalName(name: string): string {
   return name.startsWith("*.") ? `*.${canonicalHostname(name.slice(2))}` : canonicalHostname(name);
 }

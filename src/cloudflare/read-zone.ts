@@ -8,22 +8,22 @@ import { toAssociation, toCertificate } from "./current.ts";
 import { listOrRead, listStore } from "./lists.ts";
 
 export type ReadOptions = {
-  /** Read the global setting: only when aop.yaml manages it, since it needs one more permission. */
+  /** Whether to read the global setting. Only if aop.yaml manages it, since it needs another permission. */
   readonly global: boolean;
   /**
-   * Read the zone level, its certificates and its switch (default): two requests that a plan does without when neither
-   * aop.yaml nor an earlier revision of it names the zone level.
+   * Whether to read the zone level, its certificates and its switch (default). A plan saves these two requests if
+   * neither aop.yaml nor an earlier revision of it names the zone level.
    */
   readonly zoneLevel?: boolean;
-  /** Of the certificates in aop.yaml: one that Cloudflare lists in a form that can't be used ends the reading. */
+  /** Fingerprints from aop.yaml: if Cloudflare lists one of these certificates in an unusable form, the read fails. */
   readonly fingerprints?: ReadonlySet<string>;
-  /** Hostnames to ask for one by one where Cloudflare can't list associations. */
+  /** Hostnames to read one by one if Cloudflare can't list associations. */
   readonly hostnames: readonly string[];
-  /** Certificates that this run uploaded: the list may lag by tens of seconds, a read by id does not. */
+  /** Certificates that this run uploaded: the list may lag by tens of seconds, a read by ID doesn't. */
   readonly known?: readonly { readonly store: Store; readonly id: string }[];
 };
 
-/** Cloudflare's present state of one zone. Throws CloudflareError. */
+/** One zone's current state at Cloudflare. Throws CloudflareError. */
 export async function readZone(
   client: Client,
   zone: ZoneRef,
@@ -39,7 +39,7 @@ export async function readZone(
     readSslMode(client, zone),
     options.global ? client.call(getGlobal(zone)) : Promise.resolve(null),
   ] as const;
-  // Nothing keeps running after an error: it would repeat its request on connections that are closed by then.
+  // Wait for all of them, so that none is still retrying on closed connections after an error.
   await Promise.allSettled(reads);
   const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] =
     await Promise.all(reads);
@@ -61,7 +61,7 @@ export async function readZone(
   });
 }
 
-/** One certificate by its id, or null where Cloudflare does not know it (any more). */
+/** One certificate by ID, or null if Cloudflare doesn't know it (any more). */
 export async function readCertificate(
   client: Client,
   zone: ZoneRef,
@@ -78,8 +78,8 @@ export async function readCertificate(
 }
 
 /**
- * All associations of the zone, or those of the given hostnames where the list endpoint does not exist; without those
- * that are being deleted. Throws CloudflareError.
+ * All associations of the zone, or those of the given hostnames if the list endpoint isn't available, without those
+ * being deleted. Throws CloudflareError.
  */
 export async function readAssociations(
   client: Client,
@@ -113,13 +113,13 @@ async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null
   try {
     return (await client.call(getSslMode(zone))).result.value;
   } catch (error) {
-    // Only warnings depend on it: whatever the refusal is for, it is no reason to do without the rest.
+    // Only warnings depend on it, so a rejection is no reason to fail the rest.
     if (isRefusedForGood(error)) return null;
     throw error;
   }
 }
 
-/** Certificates that are known or associated, but not in the lists yet. */
+/** Certificates that are known or associated but not listed yet. */
 async function readUnlisted(
   client: Client,
   zone: ZoneRef,
@@ -148,7 +148,7 @@ async function readUnlisted(
   return unlisted;
 }
 
-/** A certificate that a hostname points at may be refused (1415): the hostname is there nonetheless. */
+/** Cloudflare may refuse to return a certificate that a hostname uses (1415); the hostname still exists. */
 async function readIfPossible(
   client: Client,
   zone: ZoneRef,

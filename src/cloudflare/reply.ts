@@ -12,13 +12,13 @@ import {
 import { readForeign } from "./foreign.ts";
 import type { TokenFacts } from "./hint.ts";
 
-/** The context in which a response is read: what was requested, and when, in milliseconds of the clock. */
+/** The context for reading a response: the token used, and the time in milliseconds. */
 type Reader = { readonly token: TokenFacts; readonly now: number };
 
-/** A write takes about this long in its zone, in milliseconds. */
+/** Milliseconds. A conflicting write in the same zone is done after about this long. */
 const CONFLICT = 2000;
 
-/** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
+/** Reads Cloudflare's envelope: the result, or the error and whether the call may be repeated. */
 export function readReply<T>(call: Call<T>, raw: RawReply, { token, now }: Reader): Attempt<T> {
   const { status } = raw;
   const envelope = readEnvelope(raw.text);
@@ -31,7 +31,7 @@ export function readReply<T>(call: Call<T>, raw: RawReply, { token, now }: Reade
     token,
   };
   if (status === 429) return tooMany(call, facts, raw.retryAfter, now);
-  // 501: there is no such endpoint, and there won't be in a moment.
+  // 501: the endpoint doesn't exist, so retrying won't help.
   if ((status >= 500 && status !== 501) || status === 408) {
     return failedOver(call, facts, raw.retryAfter, now);
   }

@@ -1,15 +1,15 @@
-/** A block lasts five minutes, in milliseconds: what asks for more is not worth a running job. */
+/** Milliseconds. A rate-limit block lasts five minutes; a longer wait isn't worth keeping the job running. */
 export const LONGEST_WAIT = 330_000;
 
-/** Seconds are rounded by the sender. */
+/** Milliseconds. The sender rounds to whole seconds. */
 const MARGIN = 250;
 
-/** Milliseconds that a Retry-After header asks for, in seconds or as a date (RFC 9110, 10.2.3); null where it says nothing. */
+/** The wait that a Retry-After header (seconds or date, RFC 9110, 10.2.3) asks for, in milliseconds; null if none. */
 export function retryAfterMs(header: string | null, now: number): number | null {
   const value = header?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(value))
     return Number(value) === 0 ? null : Number(value) * 1000 + MARGIN;
-  // Date.parse takes nearly everything for a date, "-1" too.
+  // Date.parse accepts almost anything, even "-1".
   const date = /^[A-Za-z]{3,9}, /.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now) + MARGIN;
 }

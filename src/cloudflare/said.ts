@@ -1,12 +1,12 @@
 import type { ApiError } from "./error.ts";
 import type { Foreign } from "./foreign.ts";
 
-/** An API's long texts are cut: they end up in comments and annotations. */
+/** Long API texts are cut, since they end up in comments and annotations. */
 const MOST_ERRORS = 5;
 
 const LONGEST = 300;
 
-/** What an answer says, in one line: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
+/** A response's status and errors: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
 export function said(answer: {
   readonly status: number;
   readonly errors: readonly ApiError[];
@@ -18,7 +18,7 @@ export function said(answer: {
   return [http, ...errors.slice(0, MOST_ERRORS).map(inWords)].join(", ");
 }
 
-/** " Ray ID 8f2d….": a sentence of its own, by which Cloudflare's support finds the request. Empty where it is not known. */
+/** " Ray ID 8f2d….": a sentence with the ID by which Cloudflare's support finds the request. Empty if unknown. */
 export function rayId(ray: string | null): string {
   return ray !== null && /^[\w-]{1,40}$/.test(ray) ? ` Ray ID ${ray}.` : "";
 }

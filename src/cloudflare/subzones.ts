@@ -3,7 +3,7 @@ import { canonicalHostname, isInZone } from "../zone/hostname.ts";
 import type { ZoneRef } from "./endpoints.ts";
 import type { ApiZone } from "./objects.ts";
 
-/** Whether a hostname of the zone is two labels or more below it, so that it may be in a zone of its own. */
+/** Whether a hostname is at least two labels below the zone, so that it may belong to a subzone. */
 export function mayHaveSubzones({
   name,
   associations = [],
@@ -17,7 +17,7 @@ export function mayHaveSubzones({
   );
 }
 
-/** The zones, each with the active zones of this list that are below it and not among them. */
+/** Adds to each zone the active zones in `overview` that are below it and not in `found`. */
 export function withSubzones(
   found: ReadonlyMap<string, ZoneRef | Error>,
   overview: readonly ApiZone[],

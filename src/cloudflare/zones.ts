@@ -9,7 +9,7 @@ import { type ApiZone, sortOut, ZoneSchema } from "./objects.ts";
 import { listAll, MOST_PAGES } from "./paging.ts";
 import { mayHaveSubzones, withSubzones } from "./subzones.ts";
 
-/** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
+/** A zone in aop.yaml that can't be identified at Cloudflare: none or several match, or the ID is another zone's. */
 export class ZoneLookupError extends UserError {
   override readonly name = "ZoneLookupError";
 
@@ -21,16 +21,16 @@ export class ZoneLookupError extends UserError {
 type Wanted = {
   readonly name: string;
   readonly id: string | null;
-  /** What is declared in it; left out, nobody looks for longer zones. */
+  /** The declared associations; if omitted, subzones aren't looked up. */
   readonly associations?: readonly { readonly hostname: string }[];
 };
 
-/** So many look-ups may fail: a file full of ids that don't exist must not use up the token owner's requests. */
+/** Failed lookups before the rest are skipped: a file full of wrong IDs must not use up the token owner's requests. */
 const MOST_FAILURES = 20;
 
 /**
- * The zones by name, for one token. They are looked up fifty a page while that takes no more requests than one a
- * zone. Results are per zone, since a zone that can't be found must not hide the others.
+ * The zones by name, for one token. Lists all zones, fifty per page, unless that takes more requests than looking up
+ * each one. Results are per zone, since a zone that can't be found must not hide the others.
  */
 export async function findZones(
   client: Client,
@@ -44,7 +44,7 @@ export async function findZones(
   for (const zone of wanted) {
     const known = hopeless ?? fromOverview(zone, overview);
     if (known !== null || failures === MOST_FAILURES) {
-      found.set(zone.name, known ?? givenUp());
+      found.set(zone.name, known ?? skipped());
       continue;
     }
     const ref = await settle(lookUp(client, zone));
@@ -55,30 +55,30 @@ export async function findZones(
   return Array.isArray(overview) ? withSubzones(found, overview) : found;
 }
 
-/** The same words for every zone, so that they are reported once. */
-function givenUp(): ZoneLookupError {
+/** The same wording for every zone, so that it is reported once. */
+function skipped(): ZoneLookupError {
   return new ZoneLookupError(
     `After ${MOST_FAILURES} zones that could not be found the other zones were not looked up: correct those first.`,
   );
 }
 
-/** Whether every other look-up would end the same way: no answer, or a token that is none. */
+/** Whether every other lookup would fail the same way: no response, or an invalid token. */
 function failsAlike(ref: ZoneRef | Error): ref is CloudflareError {
   return ref instanceof CloudflareError && (ref.kind === "unavailable" || ref.status === 401);
 }
 
-/** Every zone that the token can see, each once, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
+/** Every zone the token can see, without duplicates, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
 export async function allZones(client: Client): Promise<readonly ApiZone[]> {
   const listed = await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE);
   const zones = zonesIn(client, listed);
-  // A zone that is made or deleted meanwhile moves the others to other pages.
+  // A zone created or deleted in the meantime moves others to different pages.
   return [...new Map(zones.map((zone) => [zone.id, zone])).values()].map((zone) => ({
     ...zone,
     name: canonicalHostname(zone.name),
   }));
 }
 
-/** All zones of the token; null where asking for each is cheaper. */
+/** All zones of the token; null if looking up each one is cheaper. */
 async function overviewOf(client: Client, zones: number): Promise<readonly ApiZone[] | null> {
   const first = await client.call(listZones({ page: 1 }));
   const { total_count, total_pages, per_page } = first.info ?? {};
@@ -86,21 +86,21 @@ async function overviewOf(client: Client, zones: number): Promise<readonly ApiZo
     total_pages ??
     (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? ZONES_PER_PAGE)));
   if (pages - 1 > zones || pages > MOST_PAGES) return null;
-  // Every page, even when all are found: the same name may be listed again for another account.
+  // Read every page, even if all zones are found: another account may have a zone with the same name.
   return zonesIn(
     client,
     await listAll(client, (page) => listZones({ page }), ZONES_PER_PAGE, { first }),
   );
 }
 
-/** What the overview says about the zone; null when it has to be asked for. */
+/** The zone as found in the overview; null if it must be looked up. */
 function fromOverview(
   { name, id }: Wanted,
   overview: readonly ApiZone[] | Error | null,
 ): ZoneRef | Error | null {
   if (overview === null) return null;
   if (overview instanceof Error) {
-    // The id is there so that the token can do without Zone: Read.
+    // An ID in aop.yaml lets the token work without Zone: Read.
     return id === null || failsAlike(overview) ? overview : null;
   }
   if (id === null) return pick(name, overview);
@@ -118,13 +118,13 @@ async function byId(client: Client, zone: ZoneRef): Promise<ZoneRef | Error> {
   try {
     return named((await client.call(getZone(zone))).result, zone.name);
   } catch (error) {
-    // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
+    // An ID in aop.yaml lets the token work without Zone: Read. An invalid token fails on the next request.
     if (hasCode(error, 10000, 9109) && error.status === 403) return zone;
     throw error;
   }
 }
 
-/** The zone with an id of aop.yaml: a mistaken id would change somebody else's zone, so its name must agree. */
+/** The zone with an ID from aop.yaml. Its name must match, since a wrong ID would change someone else's zone. */
 function named(zone: ApiZone, name: string): ZoneRef | Error {
   if (canonicalHostname(zone.name) === name) return refOf(zone, name);
   return new ZoneLookupError(
@@ -150,8 +150,8 @@ function zonesIn(client: Client, items: readonly unknown[]): readonly ApiZone[] 
 }
 
 /**
- * Cloudflare names IDN zones in Unicode, and does not find them by their punycode (cloudflare-go #347,
- * terraform-provider-cloudflare #1310); others saw both work (python-cloudflare #22).
+ * Cloudflare stores IDN zones in Unicode and doesn't find them by punycode (cloudflare-go #347,
+ * terraform-provider-cloudflare #1310); others report that both work (python-cloudflare #22).
  */
 async function inEitherForm(client: Client, name: string): Promise<readonly ApiZone[]> {
   for (const form of new Set([domainToUnicode(name), name])) {

@@ -14,16 +14,16 @@ const TITLE_LIMIT = 250;
 
 export type DriftView = {
   readonly plan: Plan;
-  /** The worst first. */
+  /** Worst first. */
   readonly findings: readonly Finding[];
-  /** When each was first seen, by id, in the same order: ISO 8601. */
+  /** When each finding was first seen (ISO 8601), by ID, in the same order. */
   readonly seen: ReadonlyMap<string, string>;
-  /** Zones whose list of associations Cloudflare does not give: undeclared ones can't be seen there. */
+  /** Zones whose associations Cloudflare doesn't list: undeclared ones are invisible there. */
   readonly blindZones: readonly string[];
   readonly provenance: Provenance;
 };
 
-/** The title of the issue; it stays, so that a person may change it. */
+/** The title of a new issue; never updated, so that people may change it. */
 export function driftTitle({ config, zones }: Provenance): string {
   const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
   return visible(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
@@ -41,7 +41,7 @@ export function driftHeadline(findings: readonly Finding[], config: string): Mes
     : say`Cloudflare matches ${config}, but: ${words(counts)}`;
 }
 
-/** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
+/** The issue's body: marker, findings, advice; below the dividing line, people's `own` text unchanged. */
 export function driftBody(view: DriftView, key: string, own: string): string {
   const digest = findingsDigest(view.findings);
   const room = (COMMENT_LIMIT - own.length) / 4;
@@ -58,7 +58,7 @@ export function closedBody(view: DriftView, key: string, own: string): string {
   return framed(marker, content, view, own);
 }
 
-/** The job summary: the same with room for nearly everything. */
+/** The job summary: the same content, with room for nearly all of it. */
 export function driftSummary(view: DriftView): string {
   const content = render(view, SUMMARY_LIMIT);
   return `${content}\n\n${footer(view.provenance, view.plan.digest)}\n`;
@@ -87,7 +87,7 @@ function render(view: DriftView, limit: number): string {
   return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
 }
 
-/** One section a zone, the zone with the worst finding first. */
+/** One section per zone, the zone with the worst finding first. */
 function findingSections({ findings, seen, plan }: DriftView): Section[] {
   return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
     of: "zone",
@@ -101,7 +101,7 @@ function findingSections({ findings, seen, plan }: DriftView): Section[] {
   }));
 }
 
-/** What to do, for the findings that there are. */
+/** What to do about the findings. */
 function advice({ findings, provenance }: DriftView): string[] {
   const any = (test: (finding: Finding) => boolean): boolean => findings.some(test);
   const file = code(provenance.config);

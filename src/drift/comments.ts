@@ -7,13 +7,13 @@ import { driftHeadline, type DriftView } from "./body.ts";
 import type { Finding } from "./findings.ts";
 import { findingRow, FINDINGS_HEAD } from "./rows.ts";
 
-/** New findings that are shown; the issue itself has all. */
+/** The most new findings to show; the issue itself lists them all. */
 const SHOWN = 20;
 
-/** Bytes of rows: GitHub refuses a comment over 65,536 characters. */
+/** Bytes available for rows: GitHub rejects comments over 65,536 characters. */
 const ROOM = 40_000;
 
-/** The findings are others than `before` (ids): what is new, and how much is gone. */
+/** The comment when the findings differ from `before` (IDs): which are new, and how many are gone. */
 export function changedComment(view: DriftView, before: ReadonlySet<string>): string {
   const now = new Set(view.findings.map(({ id }) => id));
   const gone = [...before].filter((id) => !now.has(id)).length;

@@ -1,34 +1,34 @@
-/** An issue of ours for this config and selection of zones, as far as it decides what to do with it. */
+/** One of our issues for this config and zone selection, reduced to what decides what to do with it. */
 export type IssueState = {
   readonly number: number;
   readonly open: boolean;
-  /** Digest of the findings that it shows; null when it says that there are none. */
+  /** Digest of the findings it shows; null if it reports none. */
   readonly digest: string | null;
-  /** Digest of what it shows, but for the time of the check and a person's own text. */
+  /** Digest of its content, except for the time of the check and people's own text. */
   readonly content: string;
 };
 
-/** What there is to report now. */
+/** What to report now. */
 export type Present = { readonly digest: string; readonly content: string };
 
 export type Decision = {
   readonly action: Action;
-  /** Further open issues for the same: closed in favour of the issue that is kept. */
+  /** Other open issues for the same key: closed in favor of the kept one. */
   readonly duplicates: readonly number[];
 };
 
 export type Action =
   | { readonly kind: "nothing" }
   | { readonly kind: "open" }
-  /** `comment`: the findings differ from before, so people are notified; else the body is edited silently. */
+  /** `comment`: the findings changed, so notify people with a comment; otherwise edit the body silently. */
   | { readonly kind: "edit"; readonly issue: number; readonly comment: boolean }
-  /** `returned`: it was gone and is back; else somebody closed the issue while it was there. */
+  /** `returned`: the drift was gone and is back; otherwise someone closed the issue while there was drift. */
   | { readonly kind: "reopen"; readonly issue: number; readonly returned: boolean }
   | { readonly kind: "close"; readonly issue: number };
 
 /**
- * What becomes of the issue, from what there is to report (null: nothing, and that is certain) and the issues
- * found. Deciding again after it was done says "nothing".
+ * Decides what to do with the issues found, given what there is to report (null: certainly nothing). Idempotent: once
+ * carried out, the next decision is "nothing".
  */
 export function decide(present: Present | null, issues: readonly IssueState[]): Decision {
   const kept = keptIssue(issues);
@@ -38,7 +38,7 @@ export function decide(present: Present | null, issues: readonly IssueState[]): 
   };
 }
 
-/** The one issue that lives on: the oldest open one, else the oldest. Null when there is none. */
+/** The issue to keep: the oldest open one, otherwise the oldest. Null if there is none. */
 export function keptIssue<T extends Pick<IssueState, "number" | "open">>(
   issues: readonly T[],
 ): T | null {

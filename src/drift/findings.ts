@@ -9,13 +9,12 @@ import { lacksTls } from "../zone/ssl-mode.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 
 /**
- * How bad it is. `lost`: an origin no longer gets the certificate that aop.yaml promises it. `early`: it gets
- * one that is not valid yet. `uncovered`: hostnames have
- * none although aop.yaml requires it. `idle`: a declaration that has no effect.
+ * How bad it is. `lost`: an origin no longer gets the certificate that aop.yaml promises. `early`: it gets one that
+ * isn't valid yet. `uncovered`: hostnames have none although aop.yaml requires it. `idle`: a declaration has no effect.
  */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The worst first. */
+/** Worst first. */
 export const SEVERITIES = [
   "lost",
   "expired",
@@ -27,13 +26,13 @@ export const SEVERITIES = [
   "other",
 ] as const;
 
-/** One thing that people must know of: Cloudflare is not as declared, or a certificate in use runs out. */
+/** Something to report: Cloudflare differs from aop.yaml, or a certificate in use is expiring. */
 export type Finding = {
-  /** The same as long as declared and present state are; it says nothing of days left. */
+  /** Stable as long as the declared and actual state are; independent of the days left. */
   readonly id: string;
   readonly zone: string;
   readonly severity: Severity;
-  /** Declared only since the last applied revision: nobody changed Cloudflare, the apply is missing. */
+  /** Declared after the last applied revision: Cloudflare wasn't changed, the apply is still missing. */
   readonly pending: boolean;
   readonly what:
     | { readonly kind: "operation"; readonly operation: Operation }
@@ -43,7 +42,7 @@ export type Finding = {
     | { readonly kind: "expiry"; readonly use: CertificateUse };
 };
 
-/** How a declared hostname is not reached through Cloudflare. */
+/** Why a declared hostname isn't reached through Cloudflare. */
 export type Unreached = Exclude<Reach, { readonly kind: "proxied" | "unknown" | "unread" }>;
 
 type Zone = {
@@ -51,12 +50,12 @@ type Zone = {
   readonly current: Pick<CurrentZone, "id" | "sslMode" | "associations">;
 };
 
-/** Hex digits of a finding's id. */
+/** Hex digits in a finding's ID. */
 export const ID_LENGTH = 12;
 
 /**
- * All findings, the worst first. Unmanaged objects are none. `restoring`: digests of the operations that bring back
- * what the last applied revision declares; null when that is not known.
+ * All findings, worst first, without unmanaged objects. `restoring`: digests of the operations that would restore the
+ * last applied revision; null if that isn't known.
  */
 export function driftFindings(
   plan: Plan,
@@ -76,21 +75,21 @@ export function driftFindings(
 }
 
 /**
- * Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference, nor is a hostname that nobody
- * serves.
+ * Whether Cloudflare differs from aop.yaml. An expiring certificate is no difference, nor is a hostname that isn't
+ * served.
  */
 export function isDrift(findings: readonly Finding[]): boolean {
   return findings.some(({ what, severity }) => what.kind !== "expiry" && severity !== "idle");
 }
 
-/** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
+/** SHA-256 (hex, the first 32 digits) over the findings, independent of their order; null if there are none. */
 export function findingsDigest(findings: readonly Finding[]): string | null {
   if (findings.length === 0) return null;
   const ids = findings.map(({ id }) => id).sort(compare);
   return sha256(ids.join("\n")).slice(0, 32);
 }
 
-/** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
+/** With `off` or `flexible`, Cloudflare doesn't use TLS to any origin, so enabled settings have no effect. */
 function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
   const mode = input?.current.sslMode ?? null;
   if (input === undefined || !lacksTls(mode)) return [];
@@ -102,7 +101,7 @@ function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
   return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
 }
 
-/** Hostnames that are enabled, and whose visitors Cloudflare does not see. */
+/** Hostnames that are enabled but don't get their traffic through Cloudflare. */
 function unreached({ id, name, declared }: ZonePlan, input: Zone | undefined): Finding[] {
   const enabled = new Set(
     input?.current.associations.flatMap(({ enabled, hostname }) => (enabled ? [hostname] : [])),
@@ -122,7 +121,7 @@ function unreached({ id, name, declared }: ZonePlan, input: Zone | undefined): F
   });
 }
 
-/** One finding a zone. Where hostnames are not named, its id tells no more than their number either. */
+/** One finding per zone. If hostnames may not be named, its ID reveals only their number. */
 function uncovered({ id, name, coverage }: ZonePlan, namesHostnames: boolean): Finding[] {
   if (coverage.rule !== "require") return [];
   const all = coverage.hostnames ?? [];
@@ -150,7 +149,7 @@ function differences(zone: ZonePlan, restoring: ReadonlySet<string> | null): Fin
   }));
 }
 
-/** What is wrong where this operation is needed. */
+/** The severity of the drift that this operation would fix. */
 function severityOf(operation: Operation): Severity {
   switch (operation.kind) {
     case "upload-certificate":
@@ -173,7 +172,7 @@ function expiries({ id, name, certificates, operations }: ZonePlan): Finding[] {
   return certificates.flatMap((use) => {
     const { state, store, certificate } = use;
     const severity = EXPIRIES[state];
-    // What is not valid yet hurts nobody before it is presented.
+    // A certificate that isn't valid yet does no harm until it is presented.
     const { hostnames, zoneLevel } = severity === "early" ? presentUses(use, changes) : use;
     if (severity === null || (hostnames.length === 0 && !zoneLevel)) return [];
     return [

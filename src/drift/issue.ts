@@ -3,12 +3,12 @@ import { GitHubError } from "../github/error.ts";
 import type { IssueState } from "./decide.ts";
 import { readIssueBody } from "./marker.ts";
 
-/** An issue with our marker for one key, written by the identity that this token writes as. */
+/** An issue with our marker for one key, written by the identity of this token. */
 export type DriftIssue = IssueState & {
   readonly url: string;
-  /** When each finding was first seen, by its id: ISO 8601. */
+  /** When each finding was first seen (ISO 8601), by ID. */
   readonly seen: ReadonlyMap<string, string>;
-  /** A person's own text in it. */
+  /** The text that people added. */
   readonly own: string;
 };
 
@@ -16,10 +16,10 @@ const LABEL = { name: "aop-drift", color: "d93f0b" } as const;
 
 const LABEL_DESCRIPTION = "Cloudflare Authenticated Origin Pulls differ from the file";
 
-/** Reading alone would do for some calls, but is useless without the rest. */
+/** Read access would do for some calls, but is useless without the rest. */
 const PERMISSION = "issues: write";
 
-/** Open and closed drift issues of ours for this key, oldest first. Others' issues with our marker are ignored. Throws GitHubError. */
+/** Our open and closed drift issues for this key, oldest first; others' issues are ignored. Throws GitHubError. */
 export async function findDriftIssues(github: GitHub, key: string): Promise<readonly DriftIssue[]> {
   const issues = await github.call(
     { operation: `list the issues labelled ${LABEL.name}`, permission: PERMISSION },
@@ -51,7 +51,7 @@ export async function findDriftIssues(github: GitHub, key: string): Promise<read
     .sort((a, b) => a.number - b.number);
 }
 
-/** Opens the issue with its label, by which it is found again; returns its URL. Throws GitHubError. */
+/** Opens the issue with the label by which it is found again; returns its URL. Throws GitHubError. */
 export async function openIssue(
   github: GitHub,
   issue: { readonly title: string; readonly body: string },
@@ -66,7 +66,7 @@ export async function openIssue(
         labels: [LABEL.name],
       }),
   );
-  // GitHub drops the labels without a word where the token may open issues but not label them.
+  // GitHub silently drops the labels if the token may open issues but not label them.
   if (data.labels.length === 0) {
     await github.call(
       { operation: `label #${data.number}`, permission: PERMISSION },
@@ -81,7 +81,7 @@ export async function openIssue(
   return data.html_url;
 }
 
-/** Changes the issue's body or state. Its title and labels are a person's to change. Throws GitHubError. */
+/** Changes the issue's body or state; title and labels are left to people. Throws GitHubError. */
 export async function editIssue(
   github: GitHub,
   number: number,
@@ -137,7 +137,7 @@ async function ensureLabel(github: GitHub): Promise<void> {
         }),
     );
   } catch (error) {
-    // 422: another run made it meanwhile.
+    // 422: another run has created it in the meantime.
     if (!(error instanceof GitHubError) || error.status !== 422) throw error;
   }
 }

@@ -3,31 +3,31 @@ import { contentDigest, withoutFrame } from "../render/frame.ts";
 import { readMarkerLine, writeMarkerLine } from "../render/marker.ts";
 import { ID_LENGTH } from "./findings.ts";
 
-/** What the body of a drift issue says to the run that reads it later. */
+/** What a drift issue's body stores for later runs. */
 export type DriftMarker = {
-  /** Which config file and which selection of zones: see `commentKey`. */
+  /** Identifies the config file and zone selection: see `commentKey`. */
   readonly key: string;
-  /** Digest of the findings shown; null when the issue says that there are none. */
+  /** Digest of the findings shown; null if the issue reports none. */
   readonly digest: string | null;
-  /** When each finding was first seen, by its id: ISO 8601. */
+  /** When each finding was first seen (ISO 8601), by ID. */
   readonly seen: ReadonlyMap<string, string>;
 };
 
-/** The body of an issue with our marker, taken apart. */
+/** A parsed issue body with our marker. */
 export type IssueBody = {
   readonly marker: DriftMarker;
-  /** Digest of what it shows, footer aside. */
+  /** Digest of the content, without the footer. */
   readonly content: string;
-  /** A person's own text: everything below the dividing line, as it is. */
+  /** The text that people added: everything below the dividing line, unchanged. */
   readonly own: string;
 };
 
 const NAME = "aop-drift";
 
-/** The end of what is ours. Foreign values can't forge it: renderers escape every `<`. */
+/** Marks the end of our part. Foreign values can't forge it: renderers escape every `<`. */
 export const DIVIDER = "<!-- aop-drift: write below this line -->";
 
-/** First seen of so many findings: more rows than fit into an issue. */
+/** The most first-seen times to store: more rows than fit into an issue. */
 const MOST_SEEN = 1_000;
 
 const IDS = new RegExp(`^([0-9a-f]{${ID_LENGTH}})*$`);
@@ -36,11 +36,11 @@ const Schema = z.object({
   v: z.literal(1),
   key: z.string(),
   digest: z.nullable(z.string()),
-  /** Ids by the time when they were first seen, as one string of hex digits. Only a convenience: damaged, it is left out. */
+  /** IDs by the time they were first seen, as one string of hex digits each. A convenience: ignored if damaged. */
   seen: z.catch(z.record(z.iso.datetime(), z.string().check(z.regex(IDS))), {}),
 });
 
-/** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */
+/** The first line of the issue's body. `room`: characters available for first-seen times; the rest start over. */
 export function writeDriftMarker(marker: DriftMarker, room: number): string {
   const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (ID_LENGTH + 30))));
   const shown = [...marker.seen].slice(0, most);
@@ -53,7 +53,7 @@ export function writeDriftMarker(marker: DriftMarker, room: number): string {
   return writeMarkerLine(NAME, { v: 1, key: marker.key, digest: marker.digest, seen });
 }
 
-/** The parts of an issue's body, with whatever line ends GitHub's editor left; null when it has no marker of ours. */
+/** The parts of an issue's body, whatever line endings GitHub's editor left; null if it doesn't have our marker. */
 export function readIssueBody(body: string): IssueBody | null {
   const parsed = Schema.safeParse(readMarkerLine(NAME, body)).data;
   if (parsed === undefined) return null;

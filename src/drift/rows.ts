@@ -11,7 +11,7 @@ import type { Finding, Severity, Unreached } from "./findings.ts";
 /** The header of a table of findings: two columns, since a phone shows no third one. */
 export const FINDINGS_HEAD = table(["finding", "difference"], []);
 
-/** Each severity in words. */
+/** Severities in words. */
 export const SEVERITY_WORDS = {
   lost: "enforcement lost",
   expired: "certificate expired",
@@ -37,8 +37,8 @@ const SIGNS = {
 type Cells = { readonly subject: string; readonly declared: string; readonly found: string };
 
 /**
- * One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. `namesHostnames`: whether
- * hostnames that aop.yaml does not name may be named.
+ * One finding as a table row. `since`: when it was first seen (ISO 8601), null if unknown. `namesHostnames`: whether
+ * hostnames that aop.yaml doesn't name may be shown.
  */
 export function findingRow(
   finding: Finding,
@@ -82,7 +82,7 @@ function cells({ what }: Finding, namesHostnames: boolean): Cells {
   }
 }
 
-/** How Cloudflare does not reach a hostname. */
+/** Why a hostname isn't reached through Cloudflare. */
 export function reachText(reach: Unreached): Message {
   switch (reach.kind) {
     case "dns-only":

@@ -14,7 +14,7 @@ import { append, indentOf, insertAll, type Insertion, isFlow } from "./insert.ts
 
 export type Adopted = {
   readonly text: string;
-  /** Zones that could not be extended, since what is written there is used in other places too (anchors, aliases). */
+  /** Zones that could not be extended, because anchors or aliases share their content with other places. */
   readonly skipped: readonly string[];
 };
 
@@ -24,16 +24,16 @@ const KEY_HINT =
   " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 
 /**
- * The text of a valid aop.yaml with these additions. Nothing already in it changes, not even by a byte: the
- * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
+ * The text of a valid aop.yaml with these additions. Existing content stays the same byte for byte: the YAML library
+ * would lose its formatting on output, so new text is inserted into it instead.
  */
 export function adopt(
   text: string,
   zones: readonly ExportedZone[],
   nameOf: (zone: string) => NameOf,
 ): Adopted {
-  const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
-  const content = text.slice(mark.length);
+  const bom = text.startsWith("\ufeff") ? "\ufeff" : "";
+  const content = text.slice(bom.length);
   const root = parseDocument(content, { keepSourceTokens: true, version: "1.2" }).contents;
   const all = isMap(root) ? mapIn(root, "zones") : null;
   if (all === null) return { text, skipped: zones.map(({ name }) => name) };
@@ -51,7 +51,7 @@ export function adopt(
   if (created.length > 0) {
     insertions.push(append(content, all, created, { step: style.step, depth: 1 }));
   }
-  return { text: mark + insertAll(content, insertions), skipped };
+  return { text: bom + insertAll(content, insertions), skipped };
 }
 
 type Style = { readonly content: string; readonly step: number };
@@ -83,7 +83,7 @@ function withHint(entries: readonly Entry[]): readonly Entry[] {
   return entries;
 }
 
-/** The map under this key; null when there is none. */
+/** The map under this key; null if there is none. */
 function mapIn(map: YAMLMap, name: string): YAMLMap | null {
   const value = map.items.find(({ key }) => isScalar(key) && key.value === name)?.value;
   return isMap(value) ? value : null;
@@ -95,7 +95,7 @@ function isZone(key: unknown, name: string): boolean {
   return normalized.kind === "hostname" && normalized.hostname === name;
 }
 
-/** Whether no other place of the file shares the maps that entries are added to. */
+/** Whether the maps to extend are not shared with other places in the file. */
 function isOwn(map: YAMLMap): boolean {
   const settings = map.items.filter(
     ({ key }) => isScalar(key) && (key.value === "certificates" || key.value === "hostnames"),
@@ -105,7 +105,7 @@ function isOwn(map: YAMLMap): boolean {
   );
 }
 
-/** Columns of a level, as the file has them. */
+/** The file's indentation width, in columns. */
 function stepOf(zones: YAMLMap): number {
   if (!isFlow(zones) && indentOf(zones) > 0) return indentOf(zones);
   let found = COMMON_STEP;

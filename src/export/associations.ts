@@ -16,7 +16,7 @@ export type Nameable = {
   readonly notes: readonly Message[];
 };
 
-/** The associations that aop.yaml does not name yet and could name. */
+/** The associations that aop.yaml doesn't declare yet but could. */
 export function nameableAssociations(
   current: CurrentZone,
   { declared, owner }: ExportContext,
@@ -51,7 +51,7 @@ function ownerProblem(zone: string, owner: string | null): Message | null {
   return say`a hostname can be in one zone only, and this one is in ${owner}`;
 }
 
-/** Why a certificate at Cloudflare can't be declared; null when it can. */
+/** Why a certificate at Cloudflare can't be declared; null if it can. */
 export function certificateProblem(
   certificate: CurrentCertificate | null,
   id: string,

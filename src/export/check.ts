@@ -15,14 +15,14 @@ import {
 import type { Exported, ExportRequest } from "./export.ts";
 
 type Options = {
-  /** The workspace: what was declared before stays where it is. */
+  /** Reads the workspace: files declared earlier stay where they are. */
   readonly read: ReadText;
   readonly now: Date;
 };
 
 /**
- * Plans with the files before they are written: they must be valid, and must not make an operation that was not
- * there before. Throws UserError; whoever exports relies on it that a merge of the files changes nothing.
+ * Makes a plan with the files before they are written: they must be valid, and must not add any operation. Throws
+ * UserError, since people rely on the merge of an export changing nothing.
  */
 export async function checkExport(
   exported: Exported,
@@ -41,9 +41,9 @@ export async function checkExport(
     );
   }
   const { config, certificates } = loaded;
-  const was = existing === null ? [] : buildDesired(existing.config, existing.certificates);
-  const before = operations(was, was, zones);
-  const after = operations(buildDesired(config, certificates), was, zones);
+  const earlier = existing === null ? [] : buildDesired(existing.config, existing.certificates);
+  const before = operations(earlier, earlier, zones);
+  const after = operations(buildDesired(config, certificates), earlier, zones);
   const added = [...after].filter((line) => !before.has(line));
   if (added.length === 0) return;
   throw new UserError(
@@ -70,17 +70,17 @@ function loadExported(
   });
 }
 
-/** What a plan would do, by digest, once what was declared before is applied: what left the file since is removed. */
+/** The digests of a plan's operations, as if `earlier` had been applied: what has left the file since is removed. */
 function operations(
   declared: readonly DesiredZone[],
-  was: readonly DesiredZone[],
+  earlier: readonly DesiredZone[],
   zones: readonly CurrentZone[],
 ): ReadonlySet<string> {
   return new Set(
     declared.flatMap((desired) => {
       const current = zones.find(({ name }) => name === desired.name);
       if (current === undefined) return [];
-      const previous = was.find(({ name }) => name === desired.name);
+      const previous = earlier.find(({ name }) => name === desired.name);
       return diffZone(desired, current, previous ? namedBy(previous) : null).operations.map(
         (operation) => operationDigest(current.id, operation),
       );

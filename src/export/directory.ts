@@ -11,15 +11,15 @@ import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ExportedFile } from "./export.ts";
 
-/** A directory of the workspace that is empty, or not there yet. */
+/** A directory in the workspace that is empty or doesn't exist yet. */
 export type OutputDirectory = {
-  /** From the root of the workspace. */
+  /** Relative to the root of the workspace. */
   readonly path: string;
-  /** Throws UserError where a file can't be written. Never overwrites. */
+  /** Throws UserError if a file can't be written. Never overwrites. */
   write(files: readonly ExportedFile[]): Promise<void>;
 };
 
-/** Checks without making anything. Throws UserError for a directory that has something in it or leads out of the workspace. */
+/** Checks the directory without creating anything. Throws UserError if it isn't empty or leads out of the workspace. */
 export async function openOutputDirectory(
   workspace: string,
   written: string,

@@ -8,7 +8,7 @@ import { day } from "../text/time.ts";
 import type { ExportedHostname, ExportedZone } from "./exported.ts";
 import type { CertificateName } from "./names.ts";
 
-/** How the certificates of a zone are called in aop.yaml, by fingerprint. Throws when one has no name. */
+/** Looks up a certificate's name in a zone of aop.yaml, by fingerprint. Throws if it has none. */
 export type NameOf = (certificate: Certificate) => CertificateName;
 
 export type Entry = Pair<Scalar<string>>;
@@ -19,10 +19,10 @@ const HEADER = `Exported from Cloudflare. What could not be exported:
   nothing is uploaded as long as the certificates stay the same.
 - Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
 
-/** Columns of one level in a new file. */
+/** The indentation width of a new file, in columns. */
 const STEP = 2;
 
-/** A whole aop.yaml for these zones, in their order. */
+/** A complete aop.yaml for these zones, in the given order. */
 export function exportDocument(
   zones: readonly ExportedZone[],
   nameOf: (zone: string) => NameOf,
@@ -43,14 +43,14 @@ export function exportDocument(
   return stringify(root, STEP, HEADER);
 }
 
-/** A zone as an entry of `zones`, with what was left out in comments. */
+/** A zone as an entry of `zones`, with comments on what was left out. */
 export function zoneEntry(zone: ExportedZone, nameOf: NameOf): Entry {
   const made = entry(zone.name, mapOf(zoneSettings(zone, nameOf)));
   made.key.commentBefore = comment(zone.notes.map((note) => safe(note)));
   return made;
 }
 
-/** The entries of a zone. */
+/** The entries below a zone. */
 function zoneSettings(zone: ExportedZone, nameOf: NameOf): Entry[] {
   const settings = [];
   if (zone.id !== null) settings.push(entry("id", new Scalar(zone.id)));
@@ -91,7 +91,7 @@ export function certificateEntries(certificates: readonly Certificate[], nameOf:
     });
 }
 
-/** Entries of `hostnames`: those of one certificate together, in the order of the certificates' names. */
+/** Entries of `hostnames`, grouped by certificate, in the order of the certificates' names. */
 export function hostnameEntries(hostnames: readonly ExportedHostname[], nameOf: NameOf): Entry[] {
   const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
   return [...groups]
@@ -106,37 +106,37 @@ export function hostnameEntries(hostnames: readonly ExportedHostname[], nameOf: 
     });
 }
 
-/** A map, or entries of one, as text with this many columns a level. */
+/** A map, or some of its entries, as text, indented by `step` columns per level. */
 export function stringify(map: YAMLMap, step: number, header: string | null = null): string {
   const document = new Document(map, { version: "1.2", schema: "core" });
   if (header !== null) document.commentBefore = comment(header.split("\n"));
   return document.toString({ indent: step, lineWidth: 0 });
 }
 
-/** A map in lines of their own. */
+/** A map in block style. */
 export function mapOf(entries: readonly Entry[]): YAMLMap {
   const map = new YAMLMap();
   map.items.push(...entries);
-  // Nothing in it: `{}`, since an empty value is null.
+  // Write an empty map as `{}`, since an empty value would be null.
   map.flow = entries.length === 0;
   return map;
 }
 
-/** A map in braces. */
+/** A map in flow style. */
 export function flowOf(entries: readonly Entry[]): YAMLMap {
   const map = mapOf(entries);
   map.flow = true;
   return map;
 }
 
-/** Text of others, fit for a comment: on one line, visible, and without anything that looks like a private key. */
+/** Foreign text made safe for a comment: on one line, visible, and without anything that looks like a private key. */
 function safe(message: Message): string {
   return scrub(
     message.map((part) => (typeof part === "string" ? part : visible(part.value))).join(""),
   );
 }
 
-/** Lines of a comment as the library wants them. */
+/** Comment lines in the form that the library expects. */
 function comment(lines: readonly string[]): string | null {
   return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
 }

@@ -15,27 +15,27 @@ export type ExportRequest = {
   /** Path of aop.yaml in the repository. */
   readonly config: string;
   readonly zones: readonly CurrentZone[];
-  /** IDs of zones that their name alone does not identify. */
+  /** IDs of zones whose name isn't unique. */
   readonly ambiguous: ReadonlySet<string>;
   readonly existing: Existing | null;
-  /** Files in the directory of certificates, relative to that of aop.yaml. */
+  /** Files in the certificate directory, relative to aop.yaml's directory. */
   readonly files: readonly string[];
 };
 
 export type ExportedFile = { readonly path: string; readonly text: string };
 
 export type Exported = {
-  /** aop.yaml first, by their paths in the repository. Empty when there is nothing to write. */
+  /** Files by repository path, aop.yaml first. Empty if there is nothing to write. */
   readonly files: readonly ExportedFile[];
   /** Sorted by name. */
   readonly zones: readonly ExportedZone[];
-  /** Zones of aop.yaml that have to be extended by hand. */
+  /** Zones in aop.yaml that have to be extended by hand. */
   readonly skipped: readonly string[];
-  /** Environment variables that are to hold the keys of the certificates that were not declared before. */
+  /** Environment variables for the keys of newly declared certificates. */
   readonly variables: readonly string[];
 };
 
-/** The files that say what Cloudflare has: a new aop.yaml, or the present one with what it does not name yet. */
+/** The files that declare Cloudflare's state: a new aop.yaml, or the existing one plus what it doesn't declare yet. */
 export function makeExport(request: ExportRequest): Exported {
   const { existing } = request;
   const zones = describeZones(request);
@@ -77,7 +77,7 @@ function describeZones(request: ExportRequest): readonly ExportedZone[] {
     );
 }
 
-/** A hostname may be listed once in the whole file: where it already is, else in the zone nearest to it. */
+/** The zone for each hostname, which may be listed only once: the zone that already lists it, or the closest one. */
 function ownersOf({ zones, existing }: ExportRequest): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   const nearness = (hostname: string, zone: string): number =>
@@ -96,7 +96,7 @@ function ownersOf({ zones, existing }: ExportRequest): ReadonlyMap<string, strin
   return owners;
 }
 
-/** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */
+/** The certificates to write, by file path: one file per certificate, even if it is used in several zones. */
 function newCertificates(
   zones: readonly ExportedZone[],
   names: (zone: string) => NameOf,

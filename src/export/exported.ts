@@ -2,15 +2,15 @@ import type { Certificate } from "../certificate/certificate.ts";
 import type { Message } from "../text/message.ts";
 import type { CurrentZone, DesiredZone } from "../zone/zone.ts";
 
-/** What Cloudflare has of a zone and aop.yaml does not name yet, as far as aop.yaml can say it. */
+/** What Cloudflare has in a zone and aop.yaml doesn't declare yet, as far as it can be declared. */
 export type ExportedZone = {
   readonly name: string;
-  /** Null where the name alone identifies the zone. */
+  /** Null if the name alone identifies the zone. */
   readonly id: string | null;
   /** Whether to write `global: on`. */
   readonly global: boolean;
   readonly zoneLevel: { readonly certificate: Certificate; readonly enabled: boolean } | null;
-  /** To be declared, each once. */
+  /** Certificates to declare, without duplicates. */
   readonly certificates: readonly Certificate[];
   /** Sorted by hostname. */
   readonly hostnames: readonly ExportedHostname[];
@@ -26,15 +26,15 @@ export type ExportedHostname = {
 };
 
 export type ExportContext = {
-  /** What aop.yaml says of this zone; null when it does not name it. */
+  /** The zone as declared in aop.yaml; null if it isn't. */
   readonly declared: DesiredZone | null;
-  /** Whether the name alone does not identify the zone. */
+  /** Whether the name alone doesn't identify the zone. */
   readonly ambiguous: boolean;
-  /** The zone under which a hostname is listed in aop.yaml: it may be listed under only one. */
+  /** The zone under which aop.yaml lists, or should list, a hostname: a hostname may be listed in only one zone. */
   readonly owner: (hostname: string) => string | null;
 };
 
-/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
+/** Whether Cloudflare has nothing in this zone that could be declared. */
 export function isEmptyZone(current: CurrentZone): boolean {
   return (
     !current.zoneLevel &&
@@ -44,7 +44,7 @@ export function isEmptyZone(current: CurrentZone): boolean {
   );
 }
 
-/** Whether there is nothing to write of the zone. */
+/** Whether the zone has nothing to write. */
 export function isEmptyExport(zone: ExportedZone): boolean {
   return (
     !zone.global &&

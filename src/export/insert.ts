@@ -1,15 +1,15 @@
 import { isMap, isNode, isScalar, type YAMLMap } from "yaml";
 import { type Entry, flowOf, mapOf, stringify } from "./document.ts";
 
-/** Text to put into a file at an offset; the rest of the file stays as it is, byte for byte. */
+/** Text to insert at an offset; the rest of the file stays the same, byte for byte. */
 export type Insertion = {
   readonly at: number;
-  /** Of insertions at the same place the deepest comes first: it belongs to the map that ends there. */
+  /** Among insertions at the same offset the deepest comes first: it belongs to the map that ends there. */
   readonly depth: number;
   readonly text: string;
 };
 
-/** The text with all insertions, whatever their order. */
+/** The text with all insertions, given in any order. */
 export function insertAll(text: string, insertions: readonly Insertion[]): string {
   const sorted = insertions.toSorted((a, b) => a.at - b.at || b.depth - a.depth);
   let result = "";
@@ -22,8 +22,8 @@ export function insertAll(text: string, insertions: readonly Insertion[]): strin
 }
 
 /**
- * Appends entries to a map of a parsed text (with source tokens kept), in the style of that map: lines of their
- * own at its indentation, or between its braces. `step` is how many columns a level has.
+ * Appends entries to a map of a parsed text (parsed with source tokens), in the map's own style: on separate lines at
+ * its indentation, or between its braces. `step`: the indentation width in columns.
  */
 export function append(
   text: string,
@@ -35,7 +35,7 @@ export function append(
   return { ...inserted, depth };
 }
 
-/** The column of a map's keys. Meaningless for a map in braces. */
+/** The column of a map's keys. Meaningless for a flow map. */
 export function indentOf(map: YAMLMap): number {
   const token = map.srcToken;
   return token?.type === "block-map" ? token.indent : 0;
@@ -62,7 +62,7 @@ function intoBlock(text: string, map: YAMLMap, entries: readonly Entry[], step: 
     : { at: next, text: lines.map((line) => line + eol).join("") };
 }
 
-/** Between the braces: lines of their own where the map's last entry has one, so that no line changes. */
+/** Inserts between the braces: on separate lines if the last entry has its own, so that no existing line changes. */
 function intoFlow(text: string, map: YAMLMap, entries: readonly Entry[]): Place {
   const added = entries.map(inBraces);
   const [start, end] = rangeOf(map);
@@ -82,7 +82,7 @@ function intoFlow(text: string, map: YAMLMap, entries: readonly Entry[]): Place 
   const eol = lineEnd(text, lastEnd);
   const comma = hasComma(text.slice(lastEnd, end - 1));
   const lines = added.map((item) => (comma ? `${margin}${item},` : `${margin}, ${item}`));
-  // A comma further down would follow ours.
+  // A comma on a later line would follow ours.
   const isOnLine = hasComma(text.slice(lastEnd, nextLine));
   return comma && !isOnLine
     ? { at: lastEnd, text: added.map((item) => `, ${item}`).join("") }
@@ -94,7 +94,7 @@ function inBraces(entry: Entry): string {
   return bare.slice(1, -1).trim();
 }
 
-/** A comment would need a line of its own. */
+/** Drops comments, since each would need its own line. */
 function withoutComments(entry: Entry): Entry {
   const copy = entry.clone();
   for (const node of nodesOf(copy)) {
@@ -110,7 +110,7 @@ function nodesOf(pair: Entry): { commentBefore?: string | null; spaceBefore?: bo
   return [...own, ...inner];
 }
 
-/** Where the last thing in a map ends, comments behind it not included. */
+/** The end of the last node in a map, before any trailing comments. */
 function endOf(map: YAMLMap): number {
   const last = map.items.at(-1);
   if (last === undefined) return rangeOf(map)[1];
@@ -123,14 +123,14 @@ function rangeOf(node: unknown): readonly [number, number] {
   return [node.range[0], node.range[1]];
 }
 
-/** The line end in use around this offset. */
+/** The line ending in use around this offset. */
 function lineEnd(text: string, offset: number): string {
   const next = text.indexOf("\n", offset);
   const at = next === -1 ? text.indexOf("\n") : next;
   return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** Whether there is a comma in what is otherwise white space and comments. */
+/** Whether text that is otherwise only white space and comments contains a comma. */
 function hasComma(between: string): boolean {
   return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
 }

@@ -2,33 +2,33 @@ import type { Certificate } from "../certificate/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
 import { day } from "../text/time.ts";
 
-/** How a certificate is called in aop.yaml. Letters, digits, hyphens and dots only, in all of it that is new. */
+/** A certificate's names in aop.yaml. New ones consist of letters, digits, hyphens and dots only. */
 export type CertificateName = {
   readonly name: string;
   /** Path of the PEM file as written in aop.yaml, relative to its directory. */
   readonly file: string;
   readonly key: PrivateKeySource;
-  /** False where the file is in the repository already. */
+  /** False if the file is already in the repository. */
   readonly isNew: boolean;
 };
 
-/** What new names must not collide with. */
+/** Existing names that new ones must not collide with. */
 export type TakenNames = {
   readonly names: ReadonlySet<string>;
-  /** Relative to the directory of aop.yaml, in lower case: some file systems ignore case. */
+  /** Relative to aop.yaml's directory, in lower case, since some file systems ignore case. */
   readonly files: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
 };
 
-/** Where the PEM files of an export go, beside aop.yaml. */
+/** The directory for exported PEM files, next to aop.yaml. */
 export const CERTIFICATE_DIRECTORY = "certs";
 
 const LONGEST_SLUG = 48;
 
 /**
- * A readable name for each distinct certificate, by fingerprint: its common name and the year of its expiry, as
- * precise as it takes to be unique (`api-example-com-2027`, `…-2027-05`, `…-2027-05-31`, `…-2027-05-31-2`). The
- * same names for the same certificates, in whatever order they come.
+ * A readable name for each distinct certificate, by fingerprint: its common name plus its expiry date, only as precise
+ * as needed to be unique (`api-example-com-2027`, `…-2027-05`, `…-2027-05-31`, `…-2027-05-31-2`). The names don't
+ * depend on the order of the certificates.
  */
 export function nameCertificates(
   certificates: readonly Certificate[],
@@ -55,11 +55,11 @@ export function nameCertificates(
   );
 }
 
-/** The common name (else the first attribute) of a subject in one line, in lower-case letters, digits and hyphens. */
+/** The common name (otherwise the first attribute) of a one-line subject, in lower-case letters, digits and hyphens. */
 export function slug(subject: string): string {
   const value = /^[A-Za-z0-9.]+=(.*?)(?:, [A-Za-z0-9.]+=|$)/.exec(subject)?.[1] ?? "";
   const plain = value
-    // As OpenSSL prints characters that would not be seen.
+    // OpenSSL's escapes for invisible characters.
     .replaceAll(/\\[0-9A-F]{2}/g, " ")
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
@@ -97,7 +97,7 @@ function fileOf(name: string): string {
   return `${CERTIFICATE_DIRECTORY}/${name}.pem`;
 }
 
-/** Valid for environment variables and for GitHub secrets. */
+/** Valid as an environment variable and as a GitHub secret. */
 function variableOf(name: string): string {
   return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
 }

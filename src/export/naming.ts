@@ -5,14 +5,14 @@ import type { NameOf } from "./document.ts";
 import type { ExportedZone } from "./exported.ts";
 import { type CertificateName, nameCertificates } from "./names.ts";
 
-/** aop.yaml as it is, without errors. */
+/** The existing aop.yaml, free of errors. */
 export type Existing = {
   readonly text: string;
   readonly config: Config;
   readonly certificates: Certificates;
 };
 
-/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
+/** Names by zone and fingerprint: the existing name from aop.yaml, or a new one. */
 export function namesFor(
   { existing, files }: { readonly existing: Existing | null; readonly files: readonly string[] },
   zones: readonly ExportedZone[],
@@ -29,7 +29,7 @@ export function namesFor(
       if (own) return own.named;
       const made = fresh.get(fingerprint);
       if (made === undefined) throw new Error(`no name for the certificate ${fingerprint}`);
-      // Declared in another zone: its file and key are the same.
+      // If it is declared in another zone, reuse that file and key.
       const other = declared.find((name) => name.fingerprint === fingerprint);
       return other ? { ...other.named, name: made.name } : made;
     };
@@ -70,7 +70,7 @@ function taken(
   };
 }
 
-/** The environment variables that hold this key and its passphrase. */
+/** The environment variables for this key and its passphrase. */
 export function variablesIn(key: PrivateKeySource): string[] {
   const passphrase = key.passphraseEnv === null ? [] : [key.passphraseEnv];
   return key.kind === "env" ? [key.name, ...passphrase] : passphrase;

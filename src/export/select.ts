@@ -16,11 +16,14 @@ import { isEmptyZone } from "./exported.ts";
 type Selection = {
   readonly zones: readonly (ZoneRef & { readonly apiTokenEnv: string | null })[];
   readonly ambiguous: ReadonlySet<string>;
-  /** Whether zones in which there is nothing are to be left out. */
+  /** Whether all zones were selected, so that empty ones are left out. */
   readonly all: boolean;
 };
 
-/** The zones to export, as Cloudflare has them. Throws UserError when one can't be found or read: half an export would be mistaken for a whole one. */
+/**
+ * The zones to export, as Cloudflare has them. Throws UserError if one can't be found or read: a partial export would
+ * be mistaken for a complete one.
+ */
 export async function readSelected(
   session: Session,
   existing: Existing | null,

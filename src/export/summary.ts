@@ -8,11 +8,11 @@ import { type ExportedZone, isEmptyExport } from "./exported.ts";
 
 export type ExportView = {
   readonly exported: Exported;
-  /** The directory that was written to, from the root of the workspace. */
+  /** The directory that was written to, relative to the root of the workspace. */
   readonly directory: string;
   /** Path of aop.yaml in the repository. */
   readonly config: string;
-  /** Whether that file was there and was extended. */
+  /** Whether the file existed and was extended. */
   readonly adopted: boolean;
 };
 
@@ -38,7 +38,7 @@ export function exportHeadline({ exported, adopted }: ExportView): string {
   return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
 }
 
-/** What to do with the files, step by step. */
+/** The next steps, in order. */
 export function nextSteps(view: ExportView): readonly Message[] {
   const { exported, directory, config } = view;
   if (exported.files.length === 0) return [];
@@ -67,7 +67,7 @@ export function exportSummary(view: ExportView): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** What was left out, with its zone, as plain text: for the log. */
+/** What was left out, with its zone, as plain text for the log. */
 export function leftOut(exported: Exported): readonly string[] {
   return notesOf(exported).map(plain);
 }

@@ -11,8 +11,8 @@ export type PickedZoneLevel = {
 };
 
 /**
- * The zone-level certificate that aop.yaml should name, when it does not name one yet: of several, the certificate that
- * Cloudflare presents.
+ * The zone-level certificate to declare if aop.yaml doesn't declare one yet: of several, the one that Cloudflare
+ * presents.
  */
 export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null): PickedZoneLevel {
   if (declared?.zoneLevel != null) return { certificate: null, notes: [] };
@@ -23,7 +23,7 @@ export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null
   );
   const [first] = [
     ...presentedCertificates(usable),
-    // None is active yet: the certificate that will be presented.
+    // If none is active yet, the one that will be presented.
     ...presentedCertificates(usable, isPresent),
   ];
   const notes = stored
@@ -41,8 +41,8 @@ export function pickZoneLevel(current: CurrentZone, declared: DesiredZone | null
 }
 
 /**
- * Not a certificate that aop.yaml declares and no hostname uses: it is staged for hostnames. Named for the zone level
- * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
+ * Leaves out a certificate that aop.yaml declares but no hostname uses: it is staged for hostnames. Named for the zone
+ * level only, its copy in the hostname store would no longer be declared, and the next apply would delete it.
  */
 export function unlessStaged(
   certificate: Certificate | null,

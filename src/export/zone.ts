@@ -11,7 +11,7 @@ import {
 import type { ExportContext, ExportedHostname, ExportedZone } from "./exported.ts";
 import { pickZoneLevel, unlessStaged } from "./zone-level.ts";
 
-/** The zone as an addition to aop.yaml after which a plan has no operations more than before. */
+/** The zone as an addition to aop.yaml that doesn't add any operation to its plan. */
 export function exportZone(current: CurrentZone, context: ExportContext): ExportedZone {
   const { declared, ambiguous } = context;
   const picked = pickZoneLevel(current, declared);
@@ -41,7 +41,7 @@ export function exportZone(current: CurrentZone, context: ExportContext): Export
   };
 }
 
-/** The hostname store's certificates to declare, those in use first. However many there are: Cloudflare took them. */
+/** The hostname store's certificates to declare, those in use first. No limit applies: Cloudflare accepted them. */
 function selectCertificates(
   current: CurrentZone,
   declared: DesiredZone | null,
@@ -61,7 +61,7 @@ function selectCertificates(
     if (problem === null) fresh.set(fingerprint, certificate.certificate);
     else notes.push(say`Left out: a hostname certificate (${subject}): ${problem}.`);
   }
-  // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
+  // If declared for the zone level and used by no hostname, it would not be uploaded to the hostname store.
   const needed = [...fresh.values()].filter(
     (certificate) =>
       used.has(certificate.fingerprint) || certificate.fingerprint !== zoneLevel?.fingerprint,

@@ -16,7 +16,7 @@ import { UserError } from "../text/user-error.ts";
 import { publishStop, tellResult } from "./publish.ts";
 import { setUnprotected } from "./tell.ts";
 
-/** An apply on GitHub: only what people reviewed, with a record, and the result on the pull requests that it is about. */
+/** An apply on GitHub: applies only what was reviewed, records it, and posts the result on the pull requests. */
 export function openApplication(
   hosted: Hosted,
   planned: Planned,
@@ -24,32 +24,32 @@ export function openApplication(
   previous: Previous,
 ): Application {
   const { plan } = planned;
-  const looked: { reviewed: Reviewed | null; begun: Begun | null } = {
+  const state: { reviewed: Reviewed | null; begun: Begun | null } = {
     reviewed: null,
     begun: null,
   };
-  const audience = (): readonly number[] => looked.reviewed?.audience ?? [];
+  const audience = (): readonly number[] => state.reviewed?.audience ?? [];
   return {
     look: async () => {
       checkNotRolledBack(hosted, plan, previous.rolledBack);
-      looked.reviewed = await lookForReviews(hosted, previous, planned);
+      state.reviewed = await lookForReviews(hosted, previous, planned);
     },
     approve: () => {
-      if (looked.reviewed !== null) checkReviewed(plan, looked.reviewed);
+      if (state.reviewed !== null) checkReviewed(plan, state.reviewed);
       return Promise.resolve();
     },
     stopped: (reason) => publishStop(hosted, plan, declared, { reason, audience: audience() }),
     begin: async () => {
-      looked.begun = await recordBegin(hosted, hosted.github);
+      state.begun = await recordBegin(hosted, hosted.github);
     },
     ended: async (result) => {
-      await tell(hosted, planned, result, audience());
-      await record(hosted, planned, result, { previous, begun: looked.begun });
+      await report(hosted, planned, result, audience());
+      await record(hosted, planned, result, { previous, begun: state.begun });
     },
   };
 }
 
-/** What was reviewed; null where none is required. Throws UserError. */
+/** What was reviewed; null if no review is required. Throws UserError. */
 async function lookForReviews(
   hosted: Hosted,
   previous: Previous,
@@ -67,7 +67,7 @@ async function lookForReviews(
   );
 }
 
-async function tell(
+async function report(
   hosted: Hosted,
   { plan }: Planned,
   { zones, origins }: Applied,

@@ -4,7 +4,7 @@ import { originPair } from "../origin/selection.ts";
 import type { Hosted } from "../session/hosted.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
-/** What the base of the pull request or merge group says already. Throws UserError where it can't be asked. */
+/** What the base of the pull request or merge group already contains. Throws UserError if it can't be read. */
 export async function mergedBefore(hosted: Hosted, inputs: readonly ZoneInput[]): Promise<Merged> {
   return {
     newOrigins: await newOrigins(hosted, inputs),
@@ -12,7 +12,7 @@ export async function mergedBefore(hosted: Hosted, inputs: readonly ZoneInput[])
   };
 }
 
-/** Pairs of hostname and origin in aop.yaml at the base of the pull request: somebody has merged them. */
+/** Pairs of hostname and origin in aop.yaml at the base of the pull request, which have been merged. */
 export async function originsOfBase(hosted: Hosted): Promise<ReadonlySet<string>> {
   const zones = await zonesAtBase(hosted);
   return new Set(
@@ -24,13 +24,13 @@ export async function originsOfBase(hosted: Hosted): Promise<ReadonlySet<string>
   );
 }
 
-/** The zones of aop.yaml at the base of the pull request or merge group, as far as it can be understood. */
+/** The zones in aop.yaml at the base of the pull request or merge group, as far as the file can be parsed. */
 async function zonesAtBase({ event, parsedAt }: Hosted): Promise<readonly ZoneConfig[]> {
   if (event.kind !== "pull-request" && event.kind !== "merge-group") return [];
   return (await parsedAt(event.baseSha))?.salvaged?.zones ?? [];
 }
 
-/** Pairs of hostname and origin that the pull request brings: they are named even where others are not. */
+/** Pairs of hostname and origin that the pull request adds: named in the plan even if others aren't. */
 async function newOrigins(
   hosted: Hosted,
   inputs: readonly ZoneInput[],
@@ -41,15 +41,15 @@ async function newOrigins(
     ),
   );
   const { event, run } = hosted;
-  const isAsked = event.kind === "pull-request" && hosted.inputs.probeOrigins !== "none";
-  if (pairs.length === 0 || !isAsked || run.isPrivate) return new Set();
+  const isProbed = event.kind === "pull-request" && hosted.inputs.probeOrigins !== "none";
+  if (pairs.length === 0 || !isProbed || run.isPrivate) return new Set();
   const known = await originsOfBase(hosted);
   return new Set(pairs.filter((pair) => !known.has(pair)));
 }
 
 /**
- * The zones for which the base requires coverage already; null where there is no pull request that could be to blame.
- * The base is read only where some zone requires it now.
+ * The zones for which the base already requires coverage; null if there is no pull request to hold responsible. Reads
+ * the base only if a zone requires coverage now.
  */
 async function requiredBefore(
   hosted: Hosted,

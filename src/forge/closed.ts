@@ -1,6 +1,6 @@
 import type { WorkflowEntry } from "../runtime/entry.ts";
 
-/** Whether there is nothing to do for a pull request that was merged or closed, which is said in a notice. */
+/** Whether the pull request was merged or closed, so that there is nothing to do; logs a notice if so. */
 export function noticeClosed({ event, log }: Pick<WorkflowEntry, "event" | "log">): boolean {
   if (event.kind !== "pull-request" || !event.closed) return false;
   log.notice(

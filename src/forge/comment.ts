@@ -6,9 +6,9 @@ import { type Hosted, sessionKey } from "../session/hosted.ts";
 import { shortSha } from "../text/sha.ts";
 
 /**
- * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
- * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
- * the plan is in the summary. But the run fails where an older plan is left in place.
+ * Posts on this run's pull request, if there is one, while it is open and still at this run's commit: a re-run of an
+ * older run must not hide the current plan. If the token may not comment, that is a warning, since the plan is in the
+ * summary. But the run fails if an older plan stays in place.
  */
 export async function comment(
   hosted: Hosted,

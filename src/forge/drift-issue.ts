@@ -30,13 +30,13 @@ import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/h
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
-/** GitHub's limit, in characters. Only a person's own text can make a body longer. */
+/** GitHub's limit in characters. Only people's own text can make a body exceed it. */
 const BODY_LIMIT = 65_536;
 
 /**
- * Tells of drift and of certificates that run out: outputs, summary, and one issue that is opened, kept up to date
- * and closed. Writes nothing to Cloudflare. Throws UserError with `fail-on-drift`, GitHubError when telling failed
- * for another reason than a permission.
+ * Reports drift and expiring certificates: outputs, summary, and an issue that is opened, updated and closed. Writes
+ * nothing to Cloudflare. Throws UserError with `fail-on-drift`, and GitHubError if reporting fails for a reason other
+ * than a permission.
  */
 export async function reportDrift(hosted: Hosted, found: Drift): Promise<void> {
   const { findings } = found;
@@ -69,7 +69,7 @@ type LookUp =
   | { readonly kind: "failed"; readonly error: GitHubError }
   | { readonly kind: "off" };
 
-/** The issues; a failure is kept, since the summary is written anyway. */
+/** Looks up the issues; an error is returned, since the summary is written anyway. */
 async function lookUp(hosted: Hosted): Promise<LookUp> {
   const { github, inputs, log } = hosted;
   if (!inputs.driftIssue) return { kind: "off" };
@@ -94,7 +94,7 @@ function firstSeen(
   return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
 }
 
-/** Comments come before the edit that remembers them: interrupted in between, people are notified twice rather than never. */
+/** Comments before the edit that records them: if interrupted in between, people are notified twice, not never. */
 async function bringUpToDate(
   hosted: Hosted,
   github: GitHub,
@@ -145,7 +145,7 @@ async function bringUpToDate(
   }
 }
 
-/** Without the permission, or without issues in the repository, the summary has to do; any other failure fails the run. */
+/** Without the permission, or if issues are disabled, the summary has to do; any other error fails the run. */
 async function tolerate(hosted: Hosted, task: () => Promise<void>): Promise<void> {
   try {
     await task();

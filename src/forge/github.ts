@@ -3,8 +3,8 @@ import type { Hosted } from "../session/hosted.ts";
 import { failInvalid, tellValid, whyNoSecrets } from "./validation.ts";
 
 /**
- * GitHub around a run: comments on the pull request, the job summary, outputs, reviews, records and the drift issue. What
- * a mode does not need is not loaded.
+ * The frontend for GitHub: pull request comments, the job summary, outputs, reviews, records and the drift issue. Loads
+ * only what the mode needs.
  */
 export function onGitHub(hosted: Hosted): Frontend {
   const { mode, output } = hosted;

@@ -7,7 +7,7 @@ import { WAYS_OUT_OF_QUEUE } from "../review/ways-out.ts";
 import type { Hosted } from "../session/hosted.ts";
 import { UserError } from "../text/user-error.ts";
 
-/** In a merge queue: better to fail here than after the merge. Throws UserError when an operation was not reviewed. */
+/** In a merge queue, fail now rather than after the merge. Throws UserError if an operation was not reviewed. */
 export async function checkMergeGroup(
   hosted: Hosted,
   planned: Planned,

@@ -8,15 +8,15 @@ import type { Declared } from "../session/session.ts";
 import { shortSha } from "../text/sha.ts";
 
 /**
- * Whether this run's commit was overtaken on the default branch, which is said in a notice: an old run that is run
- * again must never roll back, and what differs from an outdated file is no drift. Throws GitHubError.
+ * Whether this run's commit has been superseded on the default branch; logs a notice if so. A re-run of an old run must
+ * never roll back, and differences from an outdated file aren't drift. Throws GitHubError.
  */
 export async function noticeOutdated(hosted: Hosted, declared: Declared): Promise<boolean> {
   const { github, log, mode, run } = hosted;
   if (github === null) return false;
   const tip = await supersededBy(hosted, github);
   if (tip === null) return false;
-  // What is declared the same may go on: an approval that takes a day must not starve.
+  // If both declare the same, go on: otherwise an apply that waits a day for approval might never run.
   if (await declaresTheSame(hosted, declared, tip)) return false;
   const [own, newer] = [shortSha(run.sha), shortSha(tip)];
   if (mode === "apply") {
@@ -31,14 +31,14 @@ export async function noticeOutdated(hosted: Hosted, declared: Declared): Promis
   return true;
 }
 
-/** The commit that came after this one on the default branch, or null. */
+/** The commit that came after this one on the default branch; null if there is none. */
 async function supersededBy(hosted: Hosted, github: GitHub): Promise<string | null> {
   const { event, run } = hosted;
   const branch = "defaultBranch" in event ? event.defaultBranch : null;
   if (branch === null) return null;
   const tip = await branchTip(github, branch);
   if (tip === run.sha) return null;
-  // Reading the branch may lag the very push that started this run: what it shows then came before, not after.
+  // The API may lag behind the push that started this run: the tip it returns may be older than this commit.
   return (await comesAfter(github, run.sha, tip)) ? null : tip;
 }
 
@@ -53,7 +53,7 @@ async function declaresTheSame(hosted: Hosted, declared: Declared, tip: string):
   return isDeepStrictEqual(desired[0], desired[1]);
 }
 
-/** A comment that moved a line changes nothing of what is declared. */
+/** A shifted line, such as after an added comment, changes nothing in what is declared. */
 function withoutPlaces(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (name, inner: unknown) => (name === "at" ? undefined : inner)),

@@ -2,12 +2,12 @@ import type { ProbeBounds } from "../modes/frontend.ts";
 import type { Hosted } from "../session/hosted.ts";
 import { originsOfBase } from "./base.ts";
 
-/** What the author of a pull request can have this runner connect to, and for how many milliseconds. */
+/** How many addresses a pull request's author can make this runner connect to, and for how many milliseconds. */
 const MOST_ADDRESSES = 50;
 
 const PULL_REQUEST_TIME = 120_000;
 
-/** What may be probed on a pull request, whose author chooses the origins; null where somebody merged them. */
+/** The limits for probing on a pull request, whose author chooses the origins; null if the origins have been merged. */
 export async function probeBounds(hosted: Hosted): Promise<ProbeBounds | null> {
   const { event, inputs } = hosted;
   if (event.kind !== "pull-request") return null;

@@ -5,7 +5,7 @@ import type { Hosted } from "../session/hosted.ts";
 import type { Declared } from "../session/session.ts";
 import { publishPlan } from "./publish.ts";
 
-/** The plan on the pull request; the run fails for what must not be merged. Throws UserError. */
+/** Posts the plan on the pull request; fails the run for anything that must not be merged. Throws UserError. */
 export async function propose(
   hosted: Hosted,
   planned: Planned,

@@ -10,7 +10,7 @@ import { say } from "../text/message.ts";
 import { type Notice, warning } from "../text/notice.ts";
 import { comment } from "./comment.ts";
 
-/** The plan as job summary and comment. What GitHub refuses of either keeps nobody from seeing the other. */
+/** Publishes the plan as job summary and comment; a failure of one doesn't prevent the other. */
 export async function publishPlan(hosted: Hosted, plan: Plan, declared: Declared): Promise<void> {
   const view = planView(hosted, plan, declared);
   await tellSummary(hosted, planSummary(view));
@@ -18,7 +18,7 @@ export async function publishPlan(hosted: Hosted, plan: Plan, declared: Declared
   await comment(hosted, (identity) => planComment(view, identity), quiet);
 }
 
-/** An apply that stopped in its preflight: summary and result comments say why, and what was not done. */
+/** Reports an apply that a preflight check stopped: summary and result comments say why, and what was not done. */
 export async function publishStop(
   hosted: Hosted,
   plan: Plan,
@@ -32,7 +32,7 @@ export async function publishStop(
   await tellResult(hosted, stop.audience, stoppedComment(view, stop.reason, sessionKey(hosted)));
 }
 
-/** The result of an apply on the pull requests that it is about. What GitHub refuses is a warning. */
+/** Posts the result of an apply on the pull requests concerned. A GitHub error is only a warning. */
 export async function tellResult(
   hosted: Hosted,
   audience: readonly number[],
@@ -59,7 +59,7 @@ function planView(hosted: Hosted, plan: Plan, declared: Declared): PlanView {
   };
 }
 
-/** Only what reaches the default branch is applied. */
+/** A warning if the pull request doesn't target the default branch: only that branch is applied. */
 function otherBase({ event }: Hosted): readonly Notice[] {
   if (event.kind !== "pull-request" || event.baseBranch === event.defaultBranch) return [];
   const { baseBranch, defaultBranch } = event;
@@ -70,7 +70,7 @@ function otherBase({ event }: Hosted): readonly Notice[] {
   ];
 }
 
-/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
+/** aop.yaml can't be planned: an existing comment must not keep showing an older plan. */
 export async function publishProblems(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
   await comment(
     hosted,
@@ -79,7 +79,7 @@ export async function publishProblems(hosted: Hosted, problems: readonly Notice[
   );
 }
 
-/** Cloudflare can't be read: the run fails, and a comment that is there must not go on showing an older plan. */
+/** Cloudflare can't be read: fails the run, and an existing comment must not keep showing an older plan. */
 export async function publishUnplanned(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
   await tellSummary(hosted, problemsSummary("No plan", problems, provenanceOf(hosted)));
   if (hosted.mode === "plan") await publishProblems(hosted, problems);

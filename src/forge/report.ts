@@ -12,8 +12,8 @@ import { type Hosted, provenanceOf } from "../session/hosted.ts";
 import { bestEffort } from "../session/session.ts";
 
 /**
- * Checks where reports go, before anything is done. Throws UserError. What goes wrong later hides nothing of what was
- * done: an apply goes on with a warning, and the run of a plan or a check, which changed nothing, fails.
+ * Checks the report's destination before anything else is done. Throws UserError. Later failures hide nothing of what
+ * was done: an apply continues with a warning; a plan or drift check, which changed nothing, fails.
  */
 export async function openReport(hosted: Hosted, written: string): Promise<WriteReport> {
   const directory = await openReportDirectory(hosted.run, written);
@@ -29,7 +29,7 @@ export async function openReport(hosted: Hosted, written: string): Promise<Write
   };
 }
 
-/** `report.html` is made from what is in `report.json`, without secrets like all that leaves a run. Throws UserError. */
+/** Writes `report.json`, and `report.html` from its content; both redacted like all output. Throws UserError. */
 async function write(hosted: Hosted, directory: ReportDirectory, facts: Facts): Promise<void> {
   const { redactor } = hosted;
   const before = await directory.read("report.json");
@@ -75,7 +75,7 @@ function appliedFacts({ zones, ...probed }: Applied): Facts["applied"] {
   return { complete: isComplete(zones), ...probed, edge };
 }
 
-/** The revision that Cloudflare should be as, and the pull requests that brought it. */
+/** The revision that Cloudflare should match, and the pull requests that introduced it. */
 async function lastApplied(
   { github, run, event }: Hosted,
   { previous: { base }, applied }: Found,
@@ -85,11 +85,11 @@ async function lastApplied(
   if (commit === null) return null;
   const recorded = isApplied || base?.applied === true;
   const { defaultBranch: branch } = event;
-  const isAsked = github !== null && branch !== null;
-  return { commit, recorded, pulls: isAsked ? await pulls(github, commit, branch) : null };
+  const isKnown = github !== null && branch !== null;
+  return { commit, recorded, pulls: isKnown ? await pulls(github, commit, branch) : null };
 }
 
-/** Null where GitHub does not tell. */
+/** Null if GitHub doesn't say. */
 async function pulls(
   github: GitHub,
   commit: string,

@@ -15,7 +15,7 @@ import { type Hosted, provenanceOf, tellSummary } from "../session/hosted.ts";
 import { plain } from "../text/message.ts";
 import { ofSeverity } from "../text/notice.ts";
 
-/** Every output that a plan has, the plan file, the plan in the log, and what is wrong with it as annotations. */
+/** Sets the outputs of a plan, writes the plan file, logs the plan, and annotates its problems. */
 export function tellPlan(hosted: Hosted, plan: Plan): void {
   setOutputs(hosted, plan);
   logPlan(hosted, plan);
@@ -36,7 +36,7 @@ function setOutputs(hosted: Hosted, plan: Plan): void {
   output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(hosted))));
 }
 
-/** How many proxied hostnames get no certificate, empty when it is not known: an apply tells it again when it is done. */
+/** Sets the number of proxied hostnames without a certificate, empty if unknown. An apply sets it again at its end. */
 export function setUnprotected({ output }: Hosted, plan: Plan, when: "now" | "after"): void {
   const coverages = plan.zones.map(({ coverage }) => coverage);
   output.set("unprotected", totalUnprotected(coverages, when) ?? "");
@@ -51,7 +51,7 @@ function countExpiring(plan: Plan): number {
   return new Set(expiring).size;
 }
 
-/** One line an operation. */
+/** One line per operation. */
 function logPlan({ log, mode }: Hosted, plan: Plan): void {
   log.info(headline(plan));
   for (const { name, operations } of plan.zones) {
@@ -61,7 +61,7 @@ function logPlan({ log, mode }: Hosted, plan: Plan): void {
   if (coverage !== null) log.info(coverage);
 }
 
-/** Annotations, so that they show on the run's page too. */
+/** As annotations, so that they also show on the run's page. */
 function logNotices({ log }: Hosted, plan: Plan): void {
   const notices = plan.zones.flatMap((zone) =>
     [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
@@ -76,7 +76,7 @@ function logNotices({ log }: Hosted, plan: Plan): void {
   log.problems(ofSeverity(notices, "error", "danger", "warning"));
 }
 
-/** What was exported, and where it is. */
+/** Reports what was exported, and where it is. */
 export async function tellExport(hosted: Hosted, view: ExportView): Promise<void> {
   const { exported, directory } = view;
   const { log, output } = hosted;

@@ -12,14 +12,14 @@ const WITHOUT_SECRETS: Readonly<Record<Exclude<PullSource, "here">, string>> = {
   Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
 };
 
-/** Why there is no token on this pull request, where a plan was asked for; null where there is one, or none is needed. */
+/** Why this pull request's run has no token although a plan is expected; null if it has one, or needs none. */
 export function whyNoSecrets({ event, inputs }: Pick<Hosted, "event" | "inputs">): string | null {
   if (event.kind !== "pull-request" || event.from === "here") return null;
   const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
   return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
 
-/** The run fails for the errors in aop.yaml, and where a plan stands on the pull request, its comment says so too. */
+/** Fails the run for the errors in aop.yaml. If the pull request has a plan comment, updates it to say so. */
 export async function failInvalid(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
   const { inputs, mode, output } = hosted;
   await tellSummary(hosted, validationSummary(hosted, problems));
@@ -31,7 +31,7 @@ export async function failInvalid(hosted: Hosted, problems: readonly Notice[]): 
   output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
 }
 
-/** Nothing but the file was read, and nothing else is asked. */
+/** Reports a valid file. Nothing else was read or will be requested. */
 export async function tellValid(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
   hosted.log.info(`${hosted.inputs.config} is valid.`);
   const why = whyNoSecrets(hosted);
@@ -39,7 +39,7 @@ export async function tellValid(hosted: Hosted, problems: readonly Notice[]): Pr
   await tellSummary(hosted, validationSummary(hosted, problems));
 }
 
-/** What was validated, and why there is no plan where the author of a pull request expects one. */
+/** What was validated, and why there is no plan if the pull request's author expects one. */
 function validationSummary(hosted: Hosted, problems: readonly Notice[]): string {
   const summary = problemsSummary("Validation", problems, provenanceOf(hosted));
   const why = whyNoSecrets(hosted);

@@ -2,16 +2,16 @@ import type { Clock } from "../runtime/clock.ts";
 import { type GitHubCall, retryAfter, toGitHubError } from "./error.ts";
 import type { Octokit, OctokitOptions } from "./octokit.ts";
 
-/** The repository, as octokit's parameters name it. */
+/** The repository, in the form of octokit's parameters. */
 export type Here = { readonly owner: string; readonly repo: string };
 
-/** One repository on GitHub, as one token sees it. */
+/** One repository on GitHub, accessed with one token. */
 export type GitHub = {
-  /** Runs `send` with octokit and the repository, again where that is safe and may help. Throws GitHubError. */
+  /** Runs `send` with octokit and the repository, and retries if that is safe and may help. Throws GitHubError. */
   call<T>(call: GitHubCall, send: (octokit: Octokit, here: Here) => Promise<T>): Promise<T>;
   /**
-   * Whom this token writes as: "github-actions[bot]", an app's bot or a person. Asked once; GraphQL, since installation
-   * tokens are refused `GET /user`. Throws GitHubError.
+   * The login this token writes as: "github-actions[bot]", an app's bot or a person. Requested once, by GraphQL, since
+   * installation tokens can't use `GET /user`. Throws GitHubError.
    */
   viewer(): Promise<string>;
 };
@@ -25,11 +25,11 @@ export function createGitHub(
 ): GitHub {
   const here = { owner: options.owner, repo: options.repo };
   let octokit: Promise<Octokit> | null = null;
-  const asked: { viewer: Promise<string> | null } = { viewer: null };
+  const cached: { viewer: Promise<string> | null } = { viewer: null };
   const github: GitHub = {
     viewer: () =>
-      (asked.viewer ??= askViewer(github).catch((error: unknown) => {
-        asked.viewer = null;
+      (cached.viewer ??= askViewer(github).catch((error: unknown) => {
+        cached.viewer = null;
         throw error;
       })),
     async call<T>(
@@ -42,7 +42,7 @@ export function createGitHub(
         } catch (error) {
           const now = options.clock.now();
           const wait = retryAfter(error, call, attempt, now);
-          // A cancelled run has no time to try again, but it still reports what it did.
+          // A cancelled run has no time to retry, but it still reports what it did.
           if (wait === null || options.signal.aborted)
             throw toGitHubError(call, error, options.redactor);
           await options.clock.sleep(wait, options.signal).catch(() => {
@@ -63,7 +63,7 @@ async function askViewer(github: GitHub): Promise<string> {
   return viewer.login;
 }
 
-/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
+/** Loads octokit lazily: a run that makes no GitHub requests, such as validate, doesn't need it. */
 async function load(options: OctokitOptions): Promise<Octokit> {
   const { createOctokit } = await import("./octokit.ts");
   return createOctokit(options);

@@ -31,7 +31,7 @@ export async function updateComment(github: GitHub, id: number, body: string): P
   );
 }
 
-/** Folds a comment away as outdated. */
+/** Minimizes a comment as outdated. */
 export async function minimizeComment(github: GitHub, nodeId: string): Promise<void> {
   await github.call(
     { operation: "minimize an outdated plan comment", permission: WRITE },

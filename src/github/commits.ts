@@ -18,7 +18,7 @@ export async function pullState(
   pull: number,
 ): Promise<{ readonly head: string; readonly merged: boolean }> {
   const { data } = await github.call(
-    // What the caller needs next, as in publishComment.
+    // The permission the caller needs next, as in publishComment.
     { operation: `read #${pull}`, permission: "pull-requests: write" },
     (octokit, here) =>
       octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
@@ -30,8 +30,8 @@ export async function pullState(
 }
 
 /**
- * The text of a file at a commit; null when it is not there, or larger than any file that is read. Throws GitHubError.
- * Above 1 MB GitHub gives only the raw form, above 100 MB none (docs.github.com/rest/repos/contents).
+ * The text of a file at a commit; null if it doesn't exist or is larger than any file that is read. Throws GitHubError.
+ * Above 1 MB GitHub returns only the raw form, above 100 MB nothing (docs.github.com/rest/repos/contents).
  */
 export async function fileAt(github: GitHub, path: string, ref: string): Promise<string | null> {
   try {
@@ -52,13 +52,13 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
   }
 }
 
-/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+/** Whether `later` contains everything in `earlier`, and more. Throws GitHubError. */
 export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
   const operation = `compare ${shortSha(earlier)} with ${shortSha(later)}`;
   return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
 }
 
-/** Whether the branch's history has this commit. Throws GitHubError. */
+/** Whether the branch contains this commit. Throws GitHubError. */
 export async function isInHistory(github: GitHub, sha: string, branch: string): Promise<boolean> {
   try {
     const operation = `look for ${shortSha(sha)} in ${branch}`;
@@ -70,7 +70,7 @@ export async function isInHistory(github: GitHub, sha: string, branch: string): 
   }
 }
 
-/** How the second of two revisions stands to the first: `ahead`, `behind`, `identical` or `diverged`. */
+/** How the second revision of `basehead` relates to the first: `ahead`, `behind`, `identical` or `diverged`. */
 async function relation(github: GitHub, operation: string, basehead: string): Promise<string> {
   const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) =>
     octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {

@@ -4,13 +4,13 @@ import type { Redactor } from "../runtime/redactor.ts";
 import { UserError } from "../text/user-error.ts";
 import { hintFor } from "./hint.ts";
 
-/** A call to GitHub that failed. */
+/** A failed call to GitHub. */
 export class GitHubError extends UserError {
   override readonly name = "GitHubError";
   readonly operation: string;
-  /** HTTP status; null when there was no answer. */
+  /** HTTP status; null if there was no response. */
   readonly status: number | null;
-  /** GitHub answers with 403 or 429 when a rate limit is used up: that says nothing about permissions. */
+  /** Whether a rate limit caused it: GitHub uses 403 or 429 for that, which says nothing about permissions. */
   readonly isRateLimit: boolean;
 
   constructor(
@@ -25,7 +25,7 @@ export class GitHubError extends UserError {
     this.isRateLimit = options?.isRateLimit ?? false;
   }
 
-  /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
+  /** Whether the token lacks a permission. Not exhaustive: GitHub hides some inaccessible resources behind 404. */
   get isPermission(): boolean {
     return (this.status === 401 || this.status === 403) && !this.isRateLimit && !this.isTooLarge;
   }
@@ -39,18 +39,18 @@ export class GitHubError extends UserError {
 export type GitHubCall = {
   /** "list the comments of #12". */
   readonly operation: string;
-  /** As in the workflow's `permissions:`, "pull-requests: write". */
+  /** As in the workflow's `permissions:`: "pull-requests: write". */
   readonly permission: string;
-  /** Whether sending it twice does no harm; default true. */
+  /** Whether it is safe to send twice; default true. */
   readonly repeatable?: boolean;
 };
 
-/** How often a request is sent at most. */
+/** The maximum number of attempts for one request. */
 const ATTEMPTS = 4;
 
 const MAX_WAIT = 60_000;
 
-/** Milliseconds to wait before another try; null when there should be none. */
+/** Milliseconds to wait before the next attempt; null to give up. */
 export function retryAfter(
   error: unknown,
   call: GitHubCall,
@@ -61,7 +61,7 @@ export function retryAfter(
   const known = facts(error);
   const { status, headers } = known;
   if (isRateLimit(known)) {
-    // The request was not processed, so even one that must not be repeated may be.
+    // A rate-limited request was not processed, so even a call that isn't repeatable may be retried.
     const wait = untilReset(headers, now);
     return wait > MAX_WAIT ? null : wait;
   }
@@ -72,8 +72,8 @@ export function retryAfter(
 }
 
 /**
- * Primary and secondary limits come as 403 or 429, with `retry-after`, with `x-ratelimit-remaining: 0` and a reset, or
- * only in words (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ * Primary and secondary limits arrive as 403 or 429: with `retry-after`, with `x-ratelimit-remaining: 0` and a reset
+ * time, or only with a message (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
  */
 function isRateLimit({ status, message, headers }: Facts): boolean {
   if (status === 429) return true;
@@ -85,7 +85,7 @@ function isRateLimit({ status, message, headers }: Facts): boolean {
   );
 }
 
-/** Milliseconds until GitHub answers again; where it does not say, the minute that it asks for. */
+/** Milliseconds until GitHub accepts requests again; if it doesn't say, the minute that its docs recommend. */
 function untilReset(headers: Facts["headers"], now: number): number {
   const after = Number(headers["retry-after"] ?? Number.NaN);
   if (Number.isFinite(after)) return after * 1000;
@@ -93,7 +93,7 @@ function untilReset(headers: Facts["headers"], now: number): number {
   return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
 
-/** What to say about a request that failed for good; an answer may quote the request, and is cut. */
+/** The error for a request that failed for good. The response may echo the request, so it is redacted and cut. */
 export function toGitHubError(call: GitHubCall, error: unknown, redactor: Redactor): GitHubError {
   const known = facts(error);
   const { status, message } = known;
@@ -112,7 +112,7 @@ export function toGitHubError(call: GitHubCall, error: unknown, redactor: Redact
   );
 }
 
-/** "no answer, the connection broke, ECONNRESET"; in Node's words where nobody knows better. */
+/** "no answer, the connection broke, ECONNRESET"; Node's message if the cause isn't known. */
 function lostInWords(error: unknown, message: string): string {
   const { words } = connectionLoss(error);
   return words === "no answer" ? `no answer, ${firstLine(message)}` : `no answer, ${words}`;
@@ -124,7 +124,7 @@ type Facts = {
   readonly headers: Readonly<Record<string, string | number | undefined>>;
 };
 
-/** Octokit's RequestError by its shape: three versions of the class are about. A failed connection has no response. */
+/** Octokit's RequestError, by shape: three versions of the class are loaded. A lost connection has no response. */
 function facts(error: unknown): Facts {
   const message = error instanceof Error ? error.message : String(error);
   if (typeof error !== "object" || error === null) return { status: null, message, headers: {} };
@@ -146,7 +146,7 @@ const GraphqlErrorSchema = z.object({
   headers: z.optional(z.record(z.string(), z.optional(z.union([z.string(), z.number()])))),
 });
 
-/** What REST has a status for. Both types of a used-up limit are seen, depending on who counts. */
+/** HTTP statuses for GraphQL error types. Both types of exceeded limit occur, depending on the service that counts. */
 const GRAPHQL_STATUSES: ReadonlyMap<string, number> = new Map([
   ["NOT_FOUND", 404],
   ["FORBIDDEN", 403],
@@ -155,8 +155,8 @@ const GRAPHQL_STATUSES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * GraphQL answers 200 with `errors`: no connection failed, and `type` says what went wrong. Without one it is a failure
- * inside GitHub ("Something went wrong while executing your query"), which passes as a 5xx does.
+ * GraphQL responds with 200 and `errors`: the connection worked, and `type` says what went wrong. Without a type it is
+ * an internal GitHub failure ("Something went wrong while executing your query"), temporary like a 5xx.
  */
 function graphqlFacts({ errors, headers = {} }: z.infer<typeof GraphqlErrorSchema>): Facts {
   const message = errors.map((error) => error.message).join("; ");

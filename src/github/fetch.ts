@@ -1,14 +1,14 @@
 import type { Dispatcher } from "undici";
 import { redirect, request } from "../runtime/undici.ts";
 
-/** What octokit asks of the `fetch` that it is given. */
+/** The part of the fetch options that octokit uses. */
 export type Asking = {
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | null;
 };
 
-/** What octokit reads of an answer. */
+/** The part of a response that octokit reads. */
 export type Answer = {
   readonly status: number;
   readonly url: string;
@@ -17,12 +17,12 @@ export type Answer = {
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
 };
 
-/** GitHub redirects what is asked of a repository by a name that it had before. */
+/** GitHub redirects requests that use a repository's former name. */
 const REDIRECTIONS = 5;
 
 /**
- * A `fetch` for octokit. Asks for no compression: what an answer takes is what is counted on the connection. The body is
- * read here: octokit takes one that breaks off for an empty one.
+ * A `fetch` for octokit. Disables compression, so that the size limit on the connection counts the decoded bytes. The body
+ * is read here, because octokit turns a truncated one into an empty one.
  */
 export async function fetchOver(
   dispatcher: Dispatcher,

@@ -1,14 +1,14 @@
-/** What GitHub said no to. */
+/** A request that GitHub rejected. */
 type Refusal = {
   readonly status: number;
   readonly message: string;
-  /** Whether a rate limit is used up. */
+  /** Whether a rate limit caused it. */
   readonly isLimited: boolean;
-  /** What the request needs, as in the workflow's `permissions:`. */
+  /** The permission the request needs, as in the workflow's `permissions:`. */
   readonly permission: string;
 };
 
-/** What to do about a refusal; null where its own words are all that there is. */
+/** What to do about a rejection; null if GitHub's message is all there is to say. */
 export function hintFor({ status, message, isLimited, permission }: Refusal): string | null {
   if (isLimited) return "The github-token's rate limit is used up: re-run this job later.";
   if (status === 401) return "The github-token is not valid.";
@@ -16,7 +16,7 @@ export function hintFor({ status, message, isLimited, permission }: Refusal): st
   return remedyFor(message) ?? `The token may lack the permission “${permission}”.`;
 }
 
-/** Refusals that say nothing about the token's permissions, by GitHub's words. */
+/** Rejections that aren't about the token's permissions, recognized by GitHub's wording. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/\blocked\b/i, "The conversation is locked: unlock it and re-run this job."],
   [
@@ -41,7 +41,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What to do about a refusal that is not about a permission; null for any other. */
+/** What to do about a rejection that isn't about a permission; null for any other. */
 export function remedyFor(message: string): string | null {
   return REMEDIES.find(([words]) => words.test(message))?.[1] ?? null;
 }

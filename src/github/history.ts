@@ -2,14 +2,14 @@ import { shortSha } from "../text/sha.ts";
 import type { GitHub } from "./client.ts";
 import { GitHubError } from "./error.ts";
 
-/** A commit, as far as it tells which pull request it came from. */
+/** The parts of a commit that identify the pull request it came from. */
 export type Commit = {
   readonly sha: string;
   readonly message: string;
   readonly parents: readonly string[];
 };
 
-/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
+/** The branch's first-parent commits, newest first: commits of a merged side branch are behind a second parent. */
 export async function firstParents(
   github: GitHub,
   base: string | null,
@@ -26,7 +26,7 @@ export async function firstParents(
   return chain.length > 0 ? chain : [await commitAt(github, head)];
 }
 
-/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
+/** The commits, or null if GitHub finds nothing to compare because the branch's history was rewritten. */
 export async function comparable(
   commits: Promise<readonly Commit[]>,
 ): Promise<readonly Commit[] | null> {

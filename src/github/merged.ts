@@ -5,25 +5,25 @@ import type { GitHub } from "./client.ts";
 import { type Commit, commitAt, comparable, firstParents, numberInMessage } from "./history.ts";
 import { mergeOf, type MergedPull, toMergedPull } from "./pull.ts";
 
-/** What a look-up comes upon, the newest first. */
+/** The results of a lookup, newest first. */
 export type Found =
   | { readonly kind: "commit"; readonly sha: string; readonly pulls: readonly MergedPull[] }
-  /** The two have no common history, or `base` is gone: only the pull requests of `head` itself are looked for. */
+  /** The two have no common history, or `base` is gone: only the pull requests of `head` itself are looked up. */
   | { readonly kind: "incomparable"; readonly base: string; readonly head: string }
-  /** There are more commits than are looked at. */
+  /** There are more commits than were checked. */
   | { readonly kind: "cut-off"; readonly looked: number; readonly commits: number };
 
-/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
+/** Seconds to wait before each attempt: GitHub's lookup lags a merge by tens of seconds. */
 const PAUSES = [0, 2, 4, 8, 16];
 
-/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
+/** The most commits to check: nobody reviews a larger range as one change. */
 const MOST_COMMITS = 250;
 
 /**
- * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
- * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
- * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
- * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
+ * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge commits,
+ * the merge queue, and several merges at once. Doesn't use `merge_commit_sha`, which GitHub is removing. An empty
+ * result is retried for about 30 s; a failure throws GitHubError and never counts as "no pull request". Each commit
+ * costs a request, so stop iterating once you have seen enough.
  */
 export async function* mergedPulls(
   github: GitHub,
@@ -35,11 +35,11 @@ export async function* mergedPulls(
   const compared = await comparable(firstParents(github, base, head));
   if (compared === null && base !== null) yield { kind: "incomparable", base, head };
   const commits = compared ?? [await commitAt(github, head)];
-  let patience = PAUSES;
+  let pauses = PAUSES;
   for (const commit of commits.slice(0, MOST_COMMITS)) {
-    const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
-    // Only the newest commit can be lagging; the others were merged before.
-    patience = [0];
+    const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses });
+    // Only the newest commit can lag; the others were merged earlier.
+    pauses = [0];
     yield { kind: "commit", sha: commit.sha, pulls };
   }
   if (commits.length > MOST_COMMITS)
@@ -60,7 +60,7 @@ async function pullsOf(
   return namedInMessage(github, commit, branch);
 }
 
-/** The pull requests merged into `branch` that have this commit; not asked for again where GitHub lags. Throws GitHubError. */
+/** The pull requests merged into `branch` that contain this commit, without retries. Throws GitHubError. */
 export async function associatedPulls(
   github: GitHub,
   sha: string,
@@ -78,18 +78,18 @@ export async function associatedPulls(
         per_page: 100,
       }),
   );
-  // The list also has open pull requests that contain the commit.
+  // The list includes open pull requests that contain the commit.
   return pulls
     .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
     .map(({ number, html_url: url, user, head, base, merged_at: mergedAt }) => {
-      // Null when the fork was deleted, whatever the types say.
+      // Null if the fork was deleted, whatever the types say.
       const isFork = (head.repo as { full_name: string } | null)?.full_name !== base.repo.full_name;
       const from = pullSource(isFork, user?.login === "dependabot[bot]");
       return { number, url, head: head.sha, base: base.ref, mergedAt, from };
     });
 }
 
-/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
+/** The pull request in "(#12)" or "Merge pull request #12" in the message, if it really was merged as this commit. */
 async function namedInMessage(
   github: GitHub,
   commit: Commit,

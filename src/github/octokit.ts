@@ -4,38 +4,38 @@ import type { Connect } from "../runtime/connections.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import { type Answer, type Asking, fetchOver } from "./fetch.ts";
 
-// Not @actions/github: every run would wait for its HTTP client, which ours replaces, and for a table of all that
-// GitHub's API has. Requests are named as GitHub's documentation names them, and typed by that name.
+// Not @actions/github: every run would load its HTTP client, which ours replaces, and a table of GitHub's entire API.
+// Requests are named as in GitHub's documentation, and typed by that name.
 const Client = Core.plugin(paginateRest);
 
 export type Octokit = InstanceType<typeof Client>;
 
 export type OctokitOptions = {
   readonly token: string;
-  /** Of the REST API, without a slash at its end. */
+  /** Base URL of the REST API, without a trailing slash. */
   readonly baseUrl: string;
   readonly connect: Connect;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
-  /** What is sent may quote an answer of Cloudflare's, and is there for everybody to read. */
+  /** Requests may quote a Cloudflare response, and what they post is public. */
   readonly redactor: Redactor;
 };
 
-/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
+/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six left to report what it did. */
 const TIMEOUT = 20_000;
 
 const TIMEOUT_WHEN_CANCELLED = 1500;
 
-/** GitHub's own client, over our connections. */
+/** GitHub's own client over our connections. */
 export function createOctokit(options: OctokitOptions): Octokit {
   const { token, baseUrl, connect, signal, redactor } = options;
-  const send = impatientFetch(connect, signal);
+  const send = fetchWithTimeout(connect, signal);
   const octokit = new Client({
     auth: token,
     baseUrl,
     request: {
-      fetch: (url: string, { body = null, ...asking }: Asking) =>
-        send(url, { ...asking, body: body === null ? null : redactor.json(body) }),
+      fetch: (url: string, { body = null, ...init }: Asking) =>
+        send(url, { ...init, body: body === null ? null : redactor.json(body) }),
     },
   });
   octokit.hook.after("request", assertWhole);
@@ -43,26 +43,26 @@ export function createOctokit(options: OctokitOptions): Octokit {
 }
 
 /**
- * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
- * the signal of a fetch may be collected before it fires.
+ * A `fetch` that times out, much sooner once the run is cancelled. Uses the connections' own timeouts, since a fetch's
+ * signal may be garbage-collected before it fires.
  */
-function impatientFetch(
+function fetchWithTimeout(
   connect: Connect,
   cancelled: AbortSignal,
-): (url: string, asking: Asking) => Promise<Answer> {
-  const usual = connect(TIMEOUT);
-  const hurried = connect(TIMEOUT_WHEN_CANCELLED);
+): (url: string, init: Asking) => Promise<Answer> {
+  const normal = connect(TIMEOUT);
+  const urgent = connect(TIMEOUT_WHEN_CANCELLED);
   const endLate = (): void => {
     setTimeout(
-      () => void usual.then((connections) => connections.destroy()),
+      () => void normal.then((connections) => connections.destroy()),
       TIMEOUT_WHEN_CANCELLED,
     ).unref();
   };
   cancelled.addEventListener("abort", endLate, { once: true });
-  return async (url, asking) => fetchOver(await (cancelled.aborted ? hurried : usual), url, asking);
+  return async (url, init) => fetchOver(await (cancelled.aborted ? urgent : normal), url, init);
 }
 
-/** Octokit takes JSON that is not complete for a text. */
+/** Octokit returns truncated JSON as a string. */
 function assertWhole(response: {
   readonly headers: { readonly "content-type"?: string | undefined };
   readonly data: unknown;

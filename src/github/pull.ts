@@ -6,7 +6,7 @@ import { GitHubError } from "./error.ts";
 export type MergedPull = {
   readonly number: number;
   readonly url: string;
-  /** Its head commit, and the branch that it was or will be merged into. */
+  /** The head commit, and the branch that it was or will be merged into. */
   readonly head: string;
   readonly base: string;
   /** ISO 8601, whole seconds; null in a merge queue. */
@@ -14,11 +14,11 @@ export type MergedPull = {
   readonly from: PullSource;
 };
 
-/** What every question about a pull request asks for. */
+/** The GraphQL fields of every pull request query. */
 export const PULL_FACTS =
   "number url headRefOid baseRefName mergedAt isCrossRepository author { __typename login }";
 
-/** What GraphQL answers to `PULL_FACTS`. */
+/** The GraphQL result for `PULL_FACTS`. */
 export type PullFacts = {
   readonly number: number;
   readonly url: string;
@@ -29,7 +29,7 @@ export type PullFacts = {
   readonly author: { readonly __typename: string; readonly login: string } | null;
 };
 
-/** The same in the form that every look-up gives. */
+/** The same facts in the form common to all lookups. */
 export function toMergedPull({ number, url, mergedAt, author, ...pull }: PullFacts): MergedPull {
   const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
   const from = pullSource(pull.isCrossRepository, byDependabot);
@@ -44,7 +44,7 @@ export type Merge = PullFacts & {
   readonly mergeCommit: { readonly oid: string } | null;
 };
 
-/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
+/** How a pull request was or will be merged; null if the number isn't a pull request's (an issue's, for instance). */
 export async function mergeOf(github: GitHub, number: number): Promise<Merge | null> {
   try {
     const { repository } = await github.call(

@@ -11,9 +11,9 @@ import {
 } from "./pull.ts";
 
 /**
- * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
- * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits name some. Throws GitHubError.
+ * The unmerged pull requests of a merge group, including those of the groups below it: what its head adds to `base`,
+ * the tip of the branch. Read from the queue itself. If the queue can't be read, or has been rebuilt since, falls back
+ * to those named by the group's branch and its commit messages. Throws GitHubError.
  */
 export async function queuedPulls(
   github: GitHub,
@@ -34,15 +34,15 @@ export async function queuedPulls(
 
 type QueueEntry = {
   readonly position: number;
-  /** The head of the group that was built up to this entry; null while there is none. */
+  /** The head of the group built up to this entry; null if it isn't built yet. */
   readonly headCommit: { readonly oid: string } | null;
   readonly pullRequest: PullFacts | null;
 };
 
-/** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
+/** GitHub builds at most this many groups at once (docs.github.com, "Managing a merge queue"). */
 const MOST_BUILDING = 100;
 
-/** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
+/** The branch's merge queue: empty if there is none, or if an app may not read it. Throws GitHubError. */
 async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEntry[]> {
   type Answer = {
     readonly repository: {
@@ -65,7 +65,7 @@ async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEn
   }
 }
 
-/** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
+/** GitHub names the group's branch. Anyone can write a commit message: it counts if GitHub would write the same. */
 async function namedInGroup(
   github: GitHub,
   group: Parameters<typeof queuedPulls>[1],
@@ -87,7 +87,7 @@ async function namedInGroup(
   return [...pulls.values()];
 }
 
-/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
+/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's. */
 function isWrittenFor({ message, parents }: Commit, pull: Merge): boolean {
   const title = message.split("\n")[0] ?? "";
   const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);

@@ -15,8 +15,8 @@ import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 
 /**
- * Applies the plan after all checks, and reports what became of it. Throws UserError when one of the checks stops it; what
- * keeps it from completing later is `failure`, so that what was done can be used first.
+ * Applies the plan after all checks and reports the outcome. Throws UserError if a check stops it. Anything that keeps
+ * it from completing later is returned as `failure`, so that the caller can use what was done first.
  */
 export async function applyDeclared(
   session: Session,
@@ -48,7 +48,7 @@ export async function applyDeclared(
   return { applied, failure: complete ? null : failure(session, zones) };
 }
 
-/** What an earlier apply left unwatched, by zone; nobody asks for it where nothing is asked through Cloudflare. */
+/** The hostnames that an earlier apply left unwatched, by zone; empty if nothing is requested through Cloudflare. */
 async function leftOf(
   { inputs: { probeEdge } }: Session,
   previous: Previous,
@@ -61,7 +61,7 @@ async function leftOf(
 
 type Left = ApplyOptions["left"];
 
-/** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
+/** Every check that needs no write; if one stops the apply, that is reported. Throws UserError. */
 async function preflight(application: Application, plan: Plan, declared: Declared): Promise<void> {
   try {
     await application.look();
@@ -96,10 +96,10 @@ function run(
   });
 }
 
-/** Milliseconds for one request through Cloudflare, which gives an origin longer than a visitor would. */
+/** Milliseconds for one request through Cloudflare: longer than a visitor would wait for an origin. */
 const EDGE_TIMEOUT = 15_000;
 
-/** Milliseconds that a request under way has left when the run is cancelled: its answer says whether to roll back. */
+/** Milliseconds that a request in flight gets after a cancellation: its response decides whether to roll back. */
 const EDGE_GRACE = 2_000;
 
 function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): AskEdge | null {
@@ -122,7 +122,7 @@ function failure(session: Session, zones: readonly ZoneOutcome[]): UserError {
   return new UserError(lines.join("\n"), { help: "apply fails" });
 }
 
-/** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
+/** Stops before the first write if the plan itself can't be applied. Throws UserError. */
 function checkPlan(plan: Plan, declared: Declared): void {
   const reasons = [
     ...plan.zones.flatMap((zone) =>

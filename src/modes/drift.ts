@@ -3,7 +3,7 @@ import { type Previous, restoringOperations } from "../review/before.ts";
 import type { Drift } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 
-/** What the plan says of Cloudflare when it should be empty. Throws UserError. */
+/** Interprets a plan that should be empty as drift. Throws UserError. */
 export async function checkDrift(previous: Previous, { plan, inputs }: Planned): Promise<Drift> {
   const findings = driftFindings(plan, inputs, await restoringOperations(previous, inputs));
   const blindZones = inputs.flatMap(({ current }) =>

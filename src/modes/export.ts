@@ -14,7 +14,7 @@ import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import type { Frontend } from "./frontend.ts";
 
-/** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws UserError. */
+/** Writes Cloudflare's state as aop.yaml and PEM files. Changes nothing at Cloudflare or GitHub. Throws UserError. */
 export async function exportZones(session: Session, frontend: Frontend): Promise<void> {
   const { inputs, log, workspace: root } = session;
   const config = configPath(inputs.config);
@@ -61,7 +61,7 @@ async function readExisting(
   return { existing: { text: file.text, config: loaded.config, certificates }, loaded };
 }
 
-/** Files in the repository that the exported ones must not replace when they are copied there. */
+/** Files in the repository that the exported files must not overwrite when copied there. */
 async function present(workspace: Workspace, config: string): Promise<readonly string[]> {
   const names = await workspace.list(posix.join(posix.dirname(config), CERTIFICATE_DIRECTORY));
   return names.map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);

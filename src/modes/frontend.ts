@@ -10,38 +10,38 @@ import type { ZoneInput } from "../zone/zone.ts";
 import type { Planned } from "./planned.ts";
 
 /**
- * What is around a run besides Cloudflare: who wants to know what it found and did, what was declared before, and who
- * says that a plan may be applied. On GitHub these are comments, records and reviews; in a terminal it is one person.
- * The run ends well unless one of these calls fails the output, or throws.
+ * Everything around a run except Cloudflare: who is informed, what was declared before, and who approves an apply. On
+ * GitHub these are comments, records and reviews; in a terminal it is one person. A run succeeds unless one of these
+ * calls throws or fails the output.
  */
 export type Frontend = {
-  /** Why this run was given no secrets, so that aop.yaml is validated and nothing else; null where it has them. */
+  /** Why this run has no secrets, so that it only validates aop.yaml; null if it has them. */
   readonly withoutSecrets: string | null;
-  /** Whether whoever reads the plan and the log may learn which hostnames are unprotected, or only how many. */
+  /** Whether readers of the plan and the log may learn which hostnames are unprotected, or only how many. */
   readonly namesHostnames: boolean;
-  /** aop.yaml has errors: nothing is done. */
+  /** Called if aop.yaml has errors; the run ends. */
   readonly invalid: (problems: readonly Notice[]) => Promise<void>;
-  /** aop.yaml has none. */
+  /** Called if aop.yaml has no errors. */
   readonly read: (declared: Declared) => void;
-  /** aop.yaml is all that was asked for. */
+  /** Called if the run only validates aop.yaml. */
   readonly valid: (declared: Declared) => Promise<void>;
-  /** Whether a newer revision took this one's place, so that it must not be applied any more; tells so. */
+  /** Whether a newer revision has superseded this one, so that it must no longer be applied; reports it if so. */
   readonly isOvertaken: (declared: Declared) => Promise<boolean>;
-  /** Before anything is asked or done; null where nobody wants a report. Throws UserError where it has no place. */
+  /** Called before any request; null if no report is wanted. Throws UserError if a report can't be written there. */
   readonly openReport: () => Promise<WriteReport | null>;
-  /** aop.yaml as it was before. */
+  /** Earlier revisions of aop.yaml. */
   readonly previous: () => Promise<Previous>;
-  /** Which origins may be probed; null: all. */
+  /** Limits on which origins may be probed; null if there are none. */
   readonly probing: () => Promise<ProbeBounds | null>;
-  /** What was merged already, and what this change brings: of the latter it is to blame for what is wrong. */
+  /** What the base already contains. Only what the change adds counts as its mistake. */
   readonly merged: (inputs: readonly ZoneInput[]) => Promise<Merged>;
-  /** Cloudflare could not be read. */
+  /** Called if Cloudflare could not be read. */
   readonly unplanned: (problems: readonly Notice[]) => Promise<void>;
-  /** The plan, in every mode that makes one. */
+  /** Called with the plan in every mode that makes one. */
   readonly planned: (planned: Planned, declared: Declared) => Promise<void>;
-  /** The plan is what was asked for. */
+  /** Called in plan mode. */
   readonly proposed: (planned: Planned, declared: Declared, previous: Previous) => Promise<void>;
-  /** The plan is to be applied. */
+  /** Called in apply mode. */
   readonly application: (
     planned: Planned,
     declared: Declared,
@@ -51,55 +51,55 @@ export type Frontend = {
   readonly exported: (view: ExportView) => Promise<void>;
 };
 
-/** From the question whether a plan may be applied to the telling of what became of it. In this order. */
+/** The steps of an apply, from approval to reporting the outcome, called in this order. */
 export type Application = {
-  /** Looks for what was approved. Throws UserError where looking fails. */
+  /** Looks up what was approved. Throws UserError if the lookup fails. */
   readonly look: () => Promise<void>;
   /** Throws UserError unless this plan may be applied. */
   readonly approve: () => Promise<void>;
-  /** Instead of all that follows, when one of the checks before the first write stopped it. */
+  /** Called instead of the steps below if a check stops the apply before the first write. */
   readonly stopped: (reason: string) => Promise<void>;
-  /** The first write is next. */
+  /** Called right before the first write. */
   readonly begin: () => Promise<void>;
-  /** Must not throw: nothing may hide what was done. */
+  /** Reports the outcome. Must not throw: nothing may hide what was done. */
   readonly ended: (result: Applied) => Promise<void>;
 };
 
-/** What became of a plan. */
+/** The outcome of applying a plan. */
 export type Applied = {
   readonly zones: readonly ZoneOutcome[];
-  /** As they are after the apply. */
+  /** Probed after the apply. */
   readonly origins: readonly OriginProbe[];
   /** When that was: ISO 8601, UTC. */
   readonly probedAt: string;
 };
 
-/** What a run found: the evidence is made from it. */
+/** What a run found: the input for the evidence report. */
 export type Found = {
   readonly mode: "plan" | "apply" | "drift";
   readonly previous: Previous;
   readonly planned: Planned;
-  /** Null where nothing was applied. */
+  /** Null if nothing was applied. */
   readonly applied: Applied | null;
 };
 
-/** Writes what a run found, once it has found it. Must not throw. */
+/** Writes the report once the run has its findings. Must not throw. */
 export type WriteReport = (found: Found) => Promise<void>;
 
 export type Drift = {
   readonly plan: Plan;
-  /** The worst first. */
+  /** Worst first. */
   readonly findings: readonly Finding[];
-  /** Zones whose list of associations Cloudflare does not give: undeclared ones can't be seen there. */
+  /** Zones whose associations Cloudflare doesn't list: undeclared ones are invisible there. */
   readonly blindZones: readonly string[];
 };
 
-/** What is known of the revision that a change is to be merged into. */
+/** Facts about the revision that a change will be merged into. */
 export type Merged = Pick<PlanOptions, "newOrigins" | "requiredBefore">;
 
-/** Where somebody else may have chosen the origins that this run connects to. */
+/** Limits for a run whose origins may have been chosen by someone else. */
 export type ProbeBounds = {
-  /** Pairs of hostname and origin (see `originPair`) that may be probed; null: any. */
+  /** Pairs of hostname and origin (see `originPair`) that may be probed; null for any. */
   readonly known: ReadonlySet<string> | null;
   readonly mostAddresses: number;
   readonly milliseconds: number;

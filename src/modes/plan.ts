@@ -19,7 +19,7 @@ import { probeZones } from "./probing.ts";
 import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./removed-zones.ts";
 import { type ReadZone, withSurroundings } from "./surroundings.ts";
 
-/** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
+/** Cloudflare could not be read, or a zone was not found. No plan is made then, since it would be incomplete. */
 class PlanningError extends UserError {
   readonly problems: readonly Notice[];
 
@@ -29,7 +29,7 @@ class PlanningError extends UserError {
   }
 }
 
-/** A zone that left aop.yaml is still reached with the token that it named. */
+/** The clients: a zone that left aop.yaml is still accessed with the token that it named. */
 export function openClients(
   session: Session,
   declared: Declared,
@@ -39,7 +39,7 @@ export function openClients(
   return createClients(session, new Map([...earlier, ...declared.secrets.tokens]));
 }
 
-/** The plan; null, and the run failed, when Cloudflare could not be read. */
+/** The plan; null, with the run failed, if Cloudflare could not be read. */
 export async function planDeclared(
   session: Session,
   frontend: Frontend,
@@ -59,7 +59,7 @@ export async function planDeclared(
   }
 }
 
-/** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
+/** The plan for the declared zones, and for zones removed from aop.yaml since the last apply. Throws PlanningError. */
 async function planZones(
   session: Session,
   frontend: Frontend,
@@ -93,7 +93,7 @@ async function planZones(
   };
 }
 
-/** Cloudflare's state of every zone; that one which left aop.yaml is beyond reach is a warning. Throws PlanningError. */
+/** Every zone's state at Cloudflare; a removed zone that can't be accessed is only a warning. Throws PlanningError. */
 async function readZones(
   session: Session,
   zones: readonly DesiredZone[],
@@ -140,7 +140,7 @@ async function readInput(
   return { input, ref, client, knowsZoneLevel: zoneLevel };
 }
 
-/** Why a zone can't be planned. Throws what is no answer about the zone. */
+/** Why a zone can't be planned. Rethrows errors that aren't about the zone. */
 function problemOf(zone: DesiredZone, reason: unknown): Notice {
   if (hasLeft(zone) && isBeyondReach(reason)) return beyondReach(zone, reason);
   const explained =
@@ -151,7 +151,7 @@ function problemOf(zone: DesiredZone, reason: unknown): Notice {
   return { severity: "error", message: reason.message, at: zone.at, help: reason.help };
 }
 
-/** A wrong token fails every zone in the same words: reported once. */
+/** Reports identical messages once: a wrong token fails every zone in the same words. */
 function distinct(problems: readonly Notice[]): readonly Notice[] {
   return [
     ...new Map(problems.toReversed().map((problem) => [plain(problem.message), problem])).values(),

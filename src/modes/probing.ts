@@ -12,14 +12,14 @@ import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { Frontend } from "./frontend.ts";
 
-/** Milliseconds for all attempts on one origin, and how many origins at once. */
+/** Milliseconds for all attempts on one origin. */
 const TIMEOUT = 10_000;
 
 const CONCURRENCY = 16;
 
 /**
- * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
- * Hostnames that leave aop.yaml are probed at the origins that earlier revisions named, without a certificate.
+ * Probes the origins of these zones, each with the certificate it is to get, if this run has the key. Hostnames that
+ * leave aop.yaml are probed without a certificate, at the origins that earlier revisions named.
  */
 export async function probeZones(
   session: Session,
@@ -44,7 +44,7 @@ export async function probeZones(
   return probes.sort((a, b) => compare(a.hostname, b.hostname) || compare(a.address, b.address));
 }
 
-/** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
+/** Probes until all are done or the time is up; origins not started by then are reported as unprobed. */
 async function probeAll(
   session: Session,
   frontend: Frontend,
@@ -53,7 +53,7 @@ async function probeAll(
 ): Promise<readonly OriginProbe[]> {
   if (requests.length === 0) return [];
   return session.log.group(`Probe ${counted(requests.length, "origin")}`, async () => {
-    // Most runs have nothing to probe, and need no TLS of their own.
+    // Loaded lazily: most runs have nothing to probe.
     const { probeOrigins } = await import("../origin/probe.ts");
     const probes: OriginProbe[] = [];
     const waiting = [...requests];
@@ -65,7 +65,7 @@ async function probeAll(
     };
     for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
       session.signal.throwIfAborted();
-      // Where anybody can read the log, as that of a public repository, it must not list the origins that are open.
+      // If anyone can read the log, as in a public repository, it must not list open origins.
       if (frontend.namesHostnames)
         session.log.info(
           `${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`,
@@ -86,8 +86,8 @@ function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generato
 }
 
 /**
- * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
- * cancelled meanwhile has done its work: it reports that, without the origins.
+ * After an apply: checks that every enabled hostname's origin accepts the certificate it now gets. A run cancelled at
+ * this point has done its work: it reports that, without the origins.
  */
 export async function probeAfterApply(
   session: Session,
@@ -126,7 +126,7 @@ function declaredOrigins({ desired }: ZoneInput, { secrets }: Declared): ProbeRe
   return desired.associations.flatMap(({ hostname, origins, fingerprint, enabled }) => {
     const certificate = certificates.get(fingerprint);
     const key = secrets.privateKeys.get(fingerprint);
-    // A disabled hostname gets no certificate: what counts is what the origin does without one.
+    // A disabled hostname gets no certificate, so probe what the origin does without one.
     const client =
       enabled && certificate !== undefined && key?.kind === "available"
         ? { certificatePem: certificate.pem, privateKeyPem: key.pem }

@@ -7,7 +7,7 @@ import type { Planned } from "./planned.ts";
 
 type Mode = "plan" | "apply" | "drift";
 
-/** plan, apply and drift: one plan, which is shown, carried out, or reported where it should be empty. */
+/** Modes plan, apply and drift: makes a plan, then shows it, applies it, or reports it as drift if it isn't empty. */
 export async function reconcile(
   session: Session,
   frontend: Frontend,
@@ -32,7 +32,7 @@ export async function reconcile(
   if (end.failure !== null) throw end.failure;
 }
 
-/** What an apply did, and why it did not complete. */
+/** What an apply did, and why it didn't complete. */
 type End = { readonly applied: Applied | null; readonly failure: UserError | null };
 
 const NOTHING_APPLIED: End = { applied: null, failure: null };

@@ -7,21 +7,21 @@ import type { Notice } from "../text/notice.ts";
 import type { DesiredZone } from "../zone/zone.ts";
 
 /*
- * A zone that is not in aop.yaml any more: nothing is wanted of it, so what was made there goes. But often it leaves
- * because it is gone itself, or its token is: that must not stop the zones that stay.
+ * Zones that are no longer in aop.yaml: nothing is declared for them, so what we created there is removed. Often the
+ * zone or its token is gone as well, which must not stop the remaining zones.
  */
 
-/** The zones that earlier revisions named and the present file does not, as zones of which nothing is wanted. */
+/** The zones that only earlier revisions name, with an empty declaration. */
 export function zonesThatLeft(
   session: Session,
   declared: Declared,
   previous: Previous,
 ): readonly DesiredZone[] {
-  // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
+  // With a selection, zones are missing because they weren't selected, not because they left the file.
   if (session.inputs.zones.length > 0) return [];
   const present = new Set(declared.config.zones.map(({ name }) => name));
   const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
-  // The last applied revision, which is the last, knows how to reach it.
+  // The last entry wins: the last applied revision knows how to access the zone.
   const distinct = new Map(left.map((zone) => [zone.name, zone]));
   return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
     name,
@@ -41,13 +41,13 @@ export function hasLeft({ at }: DesiredZone): boolean {
   return at === null;
 }
 
-/** Whether asking again would change nothing: it is not there, or may not be asked. An outage is no such answer. */
+/** Whether retrying is pointless: the zone doesn't exist, or access is denied. An outage doesn't count. */
 export function isBeyondReach(reason: unknown): reason is Error {
   if (reason instanceof CloudflareError) return reason.kind === "refused";
   return reason instanceof ZoneLookupError || reason instanceof TokenError;
 }
 
-/** The warning that what was made in the zone stays there. */
+/** The warning that objects in the zone stay there. */
 export function beyondReach({ name }: DesiredZone, reason: Error): Notice {
   return {
     severity: "warning",

@@ -20,7 +20,7 @@ import { presentedCertificates } from "../zone/certificates.ts";
 import { NOTHING_READ, type Surroundings, type Told, told } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
-/** A zone as it was read so far, and how to ask for more. */
+/** A zone as read so far, and how to read more. */
 export type ReadZone = {
   readonly input: ZoneInput;
   readonly ref: ZoneRef;
@@ -30,9 +30,9 @@ export type ReadZone = {
 };
 
 /**
- * The zones with what stands around their client certificates, with the fewest requests: nothing where `coverage` is
- * `ignore` or nothing is declared, what is the account's once for all of its zones, and what only a doubt needs only
- * where there is one. What can't be read is unknown, and fails nothing.
+ * Reads the context of the zones' client certificates with as few requests as possible: nothing if `coverage` is
+ * `ignore` or nothing is declared, account data once for all zones of an account, and some data only if the rest leaves
+ * a doubt. What can't be read is unknown, and doesn't fail the run.
  */
 export async function withSurroundings(
   zones: readonly ReadZone[],
@@ -43,7 +43,7 @@ export async function withSurroundings(
     ...zone.input,
     surroundings: isWanted(zone) ? await read(zone, accounts) : NOTHING_READ,
   }));
-  // Nothing goes on behind an error: it would ask over connections that are closed by then.
+  // Wait for all of them, so that none is still sending requests on closed connections after an error.
   await Promise.allSettled(reads);
   const inputs = await Promise.all(reads);
   for (const reason of reasons(inputs)) log.info(reason);
@@ -81,7 +81,7 @@ async function read(zone: ReadZone, accounts: Accounts): Promise<Surroundings> {
   return readInDoubt(zone, known);
 }
 
-/** As far as they were read with the zone. */
+/** The levels that were read with the zone. */
 function knownLevels({
   input: { current },
   knowsZoneLevel,
@@ -93,7 +93,7 @@ function knownLevels({
   };
 }
 
-/** What is asked only where a hostname is not reached, or not protected, for all that is known. */
+/** Reads what is only needed if some hostname so far looks unreached or unprotected. */
 async function readInDoubt(zone: ReadZone, known: Surroundings): Promise<Surroundings> {
   const { client, ref, input } = zone;
   const loadBalancers = mayBeBalanced({ ...input, surroundings: known })
@@ -109,7 +109,7 @@ async function readInDoubt(zone: ReadZone, known: Surroundings): Promise<Surroun
   return result;
 }
 
-/** Whether a proxied hostname has no certificate of its own, and the levels below are not known. */
+/** Whether a proxied hostname has no certificate of its own and the levels below it are unknown. */
 function inDoubt(input: ZoneInput, surroundings: Surroundings): boolean {
   const { hostnames } = coverZone({ ...input, surroundings }, { operations: [] });
   return hostnames?.some(({ now }) => now === "unknown") === true;
@@ -119,7 +119,7 @@ type Checks = Pick<Surroundings, "monitors" | "healthChecks" | "alerts">;
 
 type OfAccount = Pick<Checks, "monitors" | "alerts">;
 
-/** By token, then by account: what one token may not read another one may. */
+/** By token, then by account: tokens may have different permissions. */
 type Accounts = Map<Client, Map<string, Promise<OfAccount>>>;
 
 async function readChecks(zone: ReadZone, accounts: Accounts): Promise<Checks> {
@@ -147,7 +147,7 @@ async function readAccount(client: Client, account: string): Promise<OfAccount> 
   return { monitors, alerts };
 }
 
-/** A token that may not look its zone up does not learn whose it is. */
+/** A token that can't look up its zone doesn't learn the zone's account. */
 const UNKNOWN_ACCOUNT: OfAccount = {
   monitors: unknown(MONITORS_READ),
   alerts: unknown(NOTIFICATIONS_READ),
@@ -158,7 +158,7 @@ function unknown(permission: string): Told<never> {
   return { kind: "unknown", permission, refused: true, reason };
 }
 
-/** All of them, once none is under way any more. */
+/** Like Promise.all, but rejects only after all have settled. */
 async function all<const T extends readonly unknown[]>(
   reads: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {

@@ -5,7 +5,7 @@ import type { Declared, Session } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import type { Frontend } from "./frontend.ts";
 
-/** aop.yaml, with everything that is wrong with it told; null, and the run failed, when there are errors. */
+/** Reads aop.yaml and reports every problem; null, with the run failed, if there are errors. */
 export async function readDeclared(session: Session, frontend: Frontend): Promise<Declared | null> {
   const alone = session.mode === "validate" || frontend.withoutSecrets !== null;
   const loaded = await loadCheckedOut(session, alone ? "error" : null);

@@ -66,8 +66,7 @@ const NOT_ALLOWED: Decision = {
     "It is, or resolves to, an address that is not public. The input probe-allow lists ranges that may be probed anyway.",
 };
 
-const UNLISTED =
-  "The issuer of our certificate is not among the CAs that it advertises.";
+const UNLISTED = "The issuer of our certificate is not among the CAs that it advertises.";
 
 function sortOut(attempts: readonly Attempt[]): Tried {
   const find = (

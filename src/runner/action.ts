@@ -17,10 +17,10 @@ import { decideMode } from "./mode.ts";
 import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 
-/** What a run has that its host does not say: time, the network, and whether it is cancelled. */
+/** What a run needs that doesn't come from its host: time, the network, and cancellation. */
 export type Surroundings = Pick<WorkflowEntry, "clock" | "connect" | "signal">;
 
-/** One run as GitHub's runner starts it. Never rejects: whatever goes wrong ends as one message, and the run fails. */
+/** One run, as started by GitHub's runner. Never rejects: any error becomes one message, and the run fails. */
 export async function runAction(host: Host, surroundings: Surroundings): Promise<void> {
   let topic: HelpTopic = "runner";
   try {
@@ -41,7 +41,7 @@ function readEntry(host: Host, surroundings: Surroundings): WorkflowEntry {
   const run = readRun(host.environment);
   const event = readEvent(run.eventName, run.payload, run.ref);
   const mode = decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null);
-  // A proxy that can't be used is reported before the first request; `validate` sends none.
+  // Report an unusable proxy before the first request; `validate` sends none.
   if (mode !== "validate") proxyOf(host.environment);
   return {
     ...surroundings,

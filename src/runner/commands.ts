@@ -5,22 +5,22 @@ import { logLines, visible } from "../text/escape.ts";
 import type { Host } from "./host.ts";
 
 /*
- * What the action says to the runner, and hears from it, in the forms of @actions/core (a test holds them together).
- * That library reads process.env and writes to process.stdout alone, so that two runs in one process would mix, and it
- * loads an HTTP client for OpenID Connect, which nothing here asks for and every run would wait for.
+ * Communication with the runner, in the formats of @actions/core (a test compares the two). That library only reads
+ * process.env and writes to process.stdout, so two runs in one process would mix, and it loads an HTTP client for
+ * OpenID Connect, which nothing here uses and every run would wait for.
  */
 
-/** In characters: what Linux takes. */
+/** In characters: the limit on Linux. */
 const LONGEST_PATH = 4096;
 
 export type Place = { readonly file: string; readonly line: number; readonly column: number };
 
-/** The value of an input, without the blanks around it; empty when it is not given. */
+/** The value of an input, trimmed; empty if it isn't set. */
 export function input({ environment }: Host, name: string): string {
   return (environment[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
 }
 
-/** An annotation, on a line of a file where there is one. */
+/** Writes an annotation, on a line of a file if one is given. */
 export function annotate(
   host: Host,
   level: "error" | "warning" | "notice",
@@ -37,17 +37,17 @@ export function annotate(
   command(host, level, message, properties);
 }
 
-/** Has the runner replace this text by *** in every log from now on. */
+/** Tells the runner to replace this text with *** in every log from now on. */
 export function mask(host: Host, secret: string): void {
   if (isRunner(host)) command(host, "add-mask", secret);
 }
 
-/** Without a runner that takes it in, a command is a line that everybody can read: a mask would show the secret. */
+/** Outside a runner a command is just a line that everyone can read: a mask command would reveal the secret. */
 function isRunner({ environment }: Host): boolean {
   return environment["GITHUB_ACTIONS"] === "true";
 }
 
-/** A line of the log; whoever calls it sees to it that it is no command. */
+/** Writes a line to the log; the caller ensures that it isn't a workflow command. */
 export function line(host: Host, text: string): void {
   host.write(text + EOL);
 }
@@ -61,19 +61,19 @@ export function endGroup(host: Host): void {
   if (isRunner(host)) command(host, "endgroup", "");
 }
 
-/** An output of the step. Without GITHUB_OUTPUT, which every runner of today sets, it is only in the log. */
+/** Sets an output of the step. Without GITHUB_OUTPUT, which every current runner sets, it only goes to the log. */
 export function setOutput(host: Host, name: string, value: string): void {
   const file = host.environment["GITHUB_OUTPUT"] ?? "";
   if (file === "") {
     line(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
     return;
   }
-  // A delimiter that can't be guessed, so that a value can't end early and begin another output.
+  // An unguessable delimiter, so that a value can't end early and start another output.
   const delimiter = `ghadelimiter_${randomUUID()}`;
   appendFileSync(file, [`${name}<<${delimiter}`, value, delimiter, ""].join(EOL));
 }
 
-/** Adds Markdown to the job summary, where there is one. */
+/** Adds Markdown to the job summary, if there is one. */
 export function addToSummary(host: Host, markdown: string): void {
   const file = host.environment["GITHUB_STEP_SUMMARY"] ?? "";
   if (file !== "") appendFileSync(file, markdown + EOL);

@@ -7,10 +7,10 @@ import { annotate, endGroup, line, startGroup } from "./commands.ts";
 import { withHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 
-/** GitHub shows ten annotations of a kind a step; the rest would be dropped without a word. */
+/** GitHub shows ten annotations of each kind per step, and silently drops the rest. */
 const ANNOTATIONS = 10;
 
-/** The job's log: lines that can't hold commands to the runner, and annotations on the lines of aop.yaml. */
+/** The job log: lines that can't contain workflow commands, and annotations on the lines of aop.yaml. */
 export function createLog(host: Host): Log {
   const groupDepth = { open: 0 };
   return {
@@ -51,7 +51,7 @@ function annotateAll(
   level: "error" | "warning" | "notice",
   problems: readonly Notice[],
 ): void {
-  // The last annotation is for the count of those that did not fit.
+  // Reserve the last annotation for the number of problems that didn't fit.
   const { shown, rest } = cut(problems, ANNOTATIONS - 1);
   for (const { message, at, help = at === null ? "general" : "configuration" } of shown) {
     const text = annotation(plain(message));

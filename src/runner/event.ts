@@ -36,7 +36,7 @@ const ScheduleSchema = z.catch(
 
 const NO_COMMIT = /^0+$/;
 
-/** An event from its payload and GITHUB_REF; a string: the first thing that the payload lacks. */
+/** Reads an event from its payload and GITHUB_REF. A string names the first field that the payload lacks. */
 type Reader = (payload: unknown, ref: string) => Event | string;
 
 const READERS: ReadonlyMap<string, Reader> = new Map([
@@ -47,7 +47,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ["workflow_dispatch", reader(WithRepositorySchema, ofDispatch)],
 ]);
 
-/** The event of this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws UserError. */
+/** The event with this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws UserError. */
 export function readEvent(name: string, payload: unknown, ref: string): Event {
   if (name === "pull_request_target") {
     throw new UserError(
@@ -95,7 +95,7 @@ function ofPush(push: z.infer<typeof PushSchema>, ref: string): Event {
   const { before } = push;
   return {
     kind: "push",
-    // GITHUB_REF names the default branch when another one was deleted: nothing was merged then.
+    // When another branch is deleted, GITHUB_REF names the default branch although nothing was merged.
     branch: branchOf(push.deleted === true ? push.ref : ref),
     defaultBranch: push.repository.default_branch,
     before: before == null || NO_COMMIT.test(before) || push.deleted === true ? null : before,
@@ -113,7 +113,7 @@ function ofMergeGroup(payload: z.infer<typeof MergeGroupSchema>): Event {
   };
 }
 
-/** It runs on the default branch only (docs.github.com, "Events that trigger workflows"): GITHUB_REF names it too. */
+/** Schedules run on the default branch only (docs.github.com, "Events that trigger workflows"): GITHUB_REF names it. */
 function ofSchedule({ repository }: z.infer<typeof ScheduleSchema>, ref: string): Event {
   return { kind: "schedule", defaultBranch: repository?.default_branch ?? branchOf(ref) ?? "" };
 }

@@ -5,7 +5,7 @@ export function cancellation(): Cancelled {
   return new Cancelled("The workflow was cancelled.");
 }
 
-/** A signal that is aborted when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
+/** A signal that aborts when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
 export function onCancel(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {

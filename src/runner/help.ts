@@ -2,8 +2,8 @@ import { HELP, type HelpTopic } from "../text/help.ts";
 import type { Host } from "./host.ts";
 
 /**
- * The page about this topic, of the version of the action that runs; null where the runner names no repository, since
- * the action is one of the workflow's own files (`uses: ./`).
+ * The help page for this topic, in the running version of the action; null if the runner names no repository, since the
+ * action is one of the workflow's own files (`uses: ./`).
  */
 export function helpUrl(
   { environment }: Pick<Host, "environment">,
@@ -17,7 +17,7 @@ export function helpUrl(
   return `${server}/${repository}/blob/${at}/docs/${HELP[topic]}`;
 }
 
-/** The message with the link to its page on a line of its own, where there is one. */
+/** The message, followed by a line with the link to its help page if there is one. */
 export function withHelp(
   host: Pick<Host, "environment">,
   message: string,

@@ -1,11 +1,11 @@
 import type { Environment } from "../runtime/environment.ts";
 
-/** The process that the runner started: its variables, its standard output and its exit code. */
+/** The process started by the runner: its variables, standard output and exit code. */
 export type Host = {
   readonly environment: Environment;
   /** Writes to standard output, where the runner looks for workflow commands. */
   write(text: string): void;
-  /** The process is to end with exit code 1. */
+  /** Makes the process end with exit code 1. */
   fail(): void;
 };
 

@@ -50,7 +50,7 @@ export function readInputs(host: Host): WorkflowInputs {
 
 const PROBING = { true: "base", all: "all", false: "none" } as const;
 
-/** The token of this input, masked before it is looked at, unless it is found everywhere. */
+/** The token from this input. Masked before it is validated, unless it is so short that it occurs everywhere. */
 function token(host: Host, name: string): string | null {
   const value = input(host, name);
   if (value.length >= SHORTEST_SECRET) mask(host, value);
@@ -81,7 +81,7 @@ function oneOf<const T extends string>(host: Host, name: string, allowed: readon
 
 const ZonesSchema = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
 
-/** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
+/** Zone names as a list or as JSON: another job's output `zones`, or one of its entries through toJSON. */
 function zones(host: Host): readonly string[] {
   const value = input(host, "zones");
   if (!/^["[]/.test(value)) return listSetting(value);
@@ -108,7 +108,7 @@ function ranges(host: Host, name: string): readonly string[] {
   return rangesSetting(`Input ${name}`, input(host, name));
 }
 
-/** Whether hostnames are asked through Cloudflare, and where to connect for that. */
+/** Whether to check hostnames through Cloudflare, and where to connect for that. */
 function edge(host: Host, name: string): WorkflowInputs["probeEdge"] {
   const value = input(host, name);
   if (value === "" || value.toLowerCase() === "true") return { address: null };

@@ -2,8 +2,8 @@ import type { Event, Mode } from "../runtime/event.ts";
 import { UserError } from "../text/user-error.ts";
 
 /**
- * What to do on this event; `hasToken`: whether this run was given a Cloudflare token. Throws UserError where that would
- * be wrong or can't be known.
+ * The mode for this event; `hasToken`: whether this run has a Cloudflare token. Throws UserError if the mode would be
+ * wrong or can't be determined.
  */
 export function decideMode(input: "auto" | Mode, event: Event, hasToken: boolean): Mode {
   if (event.kind === "other" && event.lacks !== null) assertDispensable(event, event.lacks, input);
@@ -20,7 +20,7 @@ export function decideMode(input: "auto" | Mode, event: Event, hasToken: boolean
 function automatic(event: Event, hasToken: boolean): Mode {
   switch (event.kind) {
     case "pull-request":
-      // What Dependabot's runs may see is the repository's to decide: there are secrets for them.
+      // The repository decides what Dependabot's runs may see: it can store secrets for them.
       return event.from === "fork" || (event.from === "Dependabot" && !hasToken)
         ? "validate"
         : "plan";
@@ -32,7 +32,7 @@ function automatic(event: Event, hasToken: boolean): Mode {
     case "schedule":
       return "drift";
     case "other":
-      // Of those with a mode of their own, only this one may come here without its payload.
+      // Of the events with a default mode, only this one can get here without its payload.
       if (event.name === "workflow_dispatch") return "plan";
       throw new UserError(
         `The event ${event.name} does not determine a mode: set the input mode to validate, plan or export. Without it, pull_request, merge_group and workflow_dispatch make a plan, a push to the default branch applies, and schedule checks for drift.`,
@@ -40,7 +40,7 @@ function automatic(event: Event, hasToken: boolean): Mode {
   }
 }
 
-/** Throws UserError where the payload that can't be read is needed: a local tool may give none. */
+/** Throws UserError if an unreadable payload is needed; local tools may provide none. */
 function assertDispensable(
   { name }: Extract<Event, { readonly kind: "other" }>,
   lacks: string,
@@ -58,7 +58,7 @@ function assertDispensable(
   );
 }
 
-/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+/** Changes apply once merged, never from a pull request or another branch; and only what was merged can drift. */
 function refuseOffDefaultBranch(mode: "apply" | "drift", event: Event): void {
   if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
     throw new UserError(

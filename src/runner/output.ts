@@ -7,7 +7,7 @@ import { UserError } from "../text/user-error.ts";
 import { addToSummary, line, mask, setOutput } from "./commands.ts";
 import type { Host } from "./host.ts";
 
-/** The runner's files and commands; files go to `tempDirectory`. */
+/** Outputs through the runner's files and commands; other files go to `tempDirectory`. */
 export function createOutput(host: Host, tempDirectory: string): Output {
   return {
     set: (name, value) => {
@@ -20,7 +20,7 @@ export function createOutput(host: Host, tempDirectory: string): Output {
       return Promise.resolve();
     },
     file: (name, content) => {
-      // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
+      // An unguessable name: RUNNER_TEMP may be shared on a self-hosted runner.
       const path = join(tempDirectory, `${name}-${randomUUID()}.json`);
       writing("a file in RUNNER_TEMP", () => {
         writeFileSync(path, content, { mode: 0o600, flag: "wx" });
@@ -37,7 +37,7 @@ export function createOutput(host: Host, tempDirectory: string): Output {
   };
 }
 
-/** Throws UserError: a runner whose files can't be written is nothing that this action does wrong. */
+/** Turns write errors into UserError: unwritable runner files aren't a bug in this action. */
 function writing(what: string, write: () => void): void {
   try {
     write();

@@ -3,9 +3,9 @@ import { basename, dirname, isAbsolute, join, posix, relative, sep } from "node:
 import { isInside } from "../config/workspace.ts";
 
 /**
- * The path of an input as GitHub's API names it: from the root of the repository, with forward slashes, without "./",
- * "//", "x/.." and a slash at its end. An absolute path in the workspace becomes one from its root; any other one is
- * left absolute, for whoever reads the file to refuse. `workspace`: GITHUB_WORKSPACE.
+ * An input's path in the form of GitHub's API: relative to the repository's root, with forward slashes, without "./",
+ * "//", "x/.." and a trailing slash. An absolute path in the workspace becomes relative to its root; any other stays
+ * absolute, for whoever reads the file to reject. `workspace`: GITHUB_WORKSPACE.
  */
 export function inputPath(written: string, workspace: string): string {
   const slashed = written.replaceAll("\\", "/");
@@ -13,7 +13,7 @@ export function inputPath(written: string, workspace: string): string {
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
-/** Null for a relative path, and for one outside the workspace. Either may be named through symbolic links. */
+/** The path relative to the workspace; null if already relative, or outside. Resolves symbolic links if necessary. */
 function fromRoot(path: string, workspace: string): string | null {
   if (workspace === "" || !isAbsolute(path)) return null;
   const named = within(workspace, path);
@@ -24,7 +24,7 @@ function within(directory: string, path: string): string | null {
   return isInside(directory, path) ? relative(directory, path).replaceAll(sep, "/") || "." : null;
 }
 
-/** Without the links in as much of it as is there. */
+/** Resolves symbolic links in as much of the path as exists. */
 function real(path: string): string {
   try {
     return realpathSync(path);

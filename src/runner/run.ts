@@ -11,12 +11,12 @@ const NEEDED = [
   "RUNNER_TEMP",
 ] as const;
 
-/** The major version of Node that GitHub's runner starts this action with (`using: node24` in action.yml). */
+/** The major version of Node with which GitHub's runner starts this action (`using: node24` in action.yml). */
 const NODE = 24;
 
 /**
- * Reads the runner's environment. Throws UserError when this is not a runner, or one that starts the action with an
- * older Node than it needs.
+ * Reads the runner's environment. Throws UserError if this isn't a runner, or if it starts the action with an older
+ * Node than required.
  */
 export function readRun(
   env: Readonly<Record<string, string | undefined>>,
@@ -52,13 +52,13 @@ function repositoryIn(payload: unknown): string | null {
   return parsed.success ? String(parsed.data.repository.id) : null;
 }
 
-/** `private` is true of internal repositories too. Every event that a workflow starts on has it. */
+/** `private` is also true for internal repositories. Every event that starts a workflow has it. */
 function isPrivate(payload: unknown): boolean {
   const schema = z.object({ repository: z.object({ private: z.literal(true) }) });
   return schema.safeParse(payload).success;
 }
 
-/** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */
+/** Throws UserError, since an older Node would fail later with an unhelpful message. */
 function assertNode(version: string): void {
   if (Number.parseInt(version, 10) >= NODE) return;
   throw new UserError(
@@ -71,7 +71,7 @@ function notARunner(missing: readonly string[]): string {
   return `${names} ${missing.length === 1 ? "is" : "are"} not set: this action must run in a GitHub Actions workflow, whose runner sets ${missing.length === 1 ? "it" : "them"}.`;
 }
 
-/** The event's payload; empty where the runner gives none that can be read, which only the modes that need it mind. */
+/** The event's payload; empty if the runner provides none that is readable: only modes that need it will complain. */
 function readPayload(path: string | undefined): unknown {
   if (path === undefined || path === "") return {};
   try {

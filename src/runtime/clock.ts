@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Time as an argument: real in the action, virtual in tests. All values in milliseconds. */
+/** Time as a dependency: real in the action, virtual in tests. All values in milliseconds. */
 export type Clock = {
-  /** What time it is. It may be set forwards and back while the action runs. */
+  /** The wall-clock time. It may jump forwards or backwards while the action runs. */
   now(): number;
-  /** How much time has passed since some moment: what deadlines and durations are measured with. */
+  /** Monotonic time since an arbitrary point: use it for deadlines and durations. */
   elapsed(): number;
   /** Rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -16,7 +16,7 @@ export const systemClock: Clock = {
   sleep: (ms, signal) => delay(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
 };
 
-/** node:timers wraps the reason into an AbortError; what the caller asked for is the reason itself. */
+/** node:timers wraps the reason in an AbortError; callers expect the reason itself. */
 function rethrowReason(signal: AbortSignal | undefined): (error: unknown) => never {
   return (error) => {
     throw signal?.aborted === true ? signal.reason : error;
@@ -24,8 +24,8 @@ function rethrowReason(signal: AbortSignal | undefined): (error: unknown) => nev
 }
 
 /**
- * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
- * it ten seconds after the cancellation, and what was done must be reported before.
+ * A signal that aborts `ms` milliseconds after `signal` does. A cancelled run lets the request in flight finish, but
+ * the runner kills the process ten seconds after the cancellation, and the run must report what it did before then.
  */
 export function afterGrace(signal: AbortSignal, ms: number): AbortSignal {
   const late = new AbortController();

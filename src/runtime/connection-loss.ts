@@ -1,18 +1,18 @@
 import { errorCode } from "../text/error-code.ts";
 
-/** Why a request got no answer, or only part of one. */
+/** Why a request got no response, or only part of one. */
 export type ConnectionLoss = {
   /** "the connection broke, ECONNRESET": for use in parentheses. */
   readonly words: string;
-  /** A sentence that says what to do; null where trying again is all there is. */
+  /** A sentence that says what to do; null if retrying is the only option. */
   readonly remedy: string | null;
-  /** The request never left: even what must not be repeated blindly may be. */
+  /** The request was never sent, so even a call that isn't idempotent may be repeated. */
   readonly neverSent: boolean;
-  /** Trying again in a moment ends the same way. */
+  /** Retrying shortly would fail the same way. */
   readonly lasting: boolean;
 };
 
-/** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
+/** Classifies an error by the Node and undici codes in it or in its chain of causes. */
 export function connectionLoss(error: unknown): ConnectionLoss {
   const causes = chainOf(error);
   const refused = causes.map(proxyStatus).find((status) => status !== null);
@@ -51,7 +51,7 @@ const UNUSABLE_TLS = {
 
 const PASSING = { remedy: null, neverSent: false, lasting: false } as const;
 
-/** How a connection breaks. */
+/** Error codes of lost connections, in words. */
 const LOSSES: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: "timed out",
   UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
@@ -69,7 +69,7 @@ const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
 
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
-/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain that ends nowhere known. */
+/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain without a trusted root. */
 const UNTRUSTED = new Set([
   "SELF_SIGNED_CERT_IN_CHAIN",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -121,14 +121,14 @@ function refusedByProxy(status: number): ConnectionLoss {
   };
 }
 
-/** Undici says it in words only. */
+/** Undici reports this only in the message text. */
 function proxyStatus(error: unknown): number | null {
   const message = error instanceof Error ? error.message : "";
   const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
   return status === undefined ? null : Number(status);
 }
 
-/** Fetch, and the agent for proxies, wrap what happened. */
+/** The error and its causes: fetch and the proxy agent wrap the original error. */
 function chainOf(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
   for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)

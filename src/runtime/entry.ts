@@ -7,11 +7,11 @@ import type { Log } from "./log.ts";
 import type { Output, Outcome } from "./output.ts";
 import type { Run } from "./run.ts";
 
-/** What the outside world hands to one run: a job on GitHub's runner, a command in a terminal, or a test. */
+/** Everything one run gets from outside: from a job on GitHub's runner, a command in a terminal, or a test. */
 export type Entry = {
   readonly mode: Mode;
   readonly inputs: Inputs;
-  /** The directory that holds the repository: files are read and written inside it only. */
+  /** The repository's directory; files are read and written only inside it. */
   readonly workspace: string;
   /** Where aop.yaml's `env:` names are looked up. */
   readonly environment: Environment;
@@ -23,7 +23,7 @@ export type Entry = {
   readonly signal: AbortSignal;
 };
 
-/** What GitHub's runner hands to it besides: the workflow run, its event, and where its outputs go. */
+/** What a run on GitHub's runner gets in addition: the workflow run, its event, and its outputs. */
 export type WorkflowEntry = Entry & {
   readonly inputs: WorkflowInputs;
   readonly run: Run;

@@ -1,29 +1,29 @@
 /** The environment variables of the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where GitHub and its runner keep tokens of their own, and the action its inputs. */
+/** Prefixes of the variables in which GitHub and the runner keep their own tokens, and of the action's inputs. */
 const NEVER = ["GITHUB_", "ACTIONS_", "RUNNER_", "INPUT_"];
 
-/** What `allowed-environment` is unless a workflow says otherwise. */
+/** The default of `allowed-environment`. */
 export const ALLOWED_ENVIRONMENT = ["AOP_*", "CF_*", "CLOUDFLARE_*"];
 
-/** Whether a variable is one of the runner's own, which nothing may read as a secret. Case makes no difference: it doesn't on Windows. */
+/** Whether this is one of the runner's own variables, never to be read as a secret. Ignores case, as Windows does. */
 export function isReserved(name: string): boolean {
   return NEVER.some((prefix) => name.toUpperCase().startsWith(prefix));
 }
 
-/** Whether aop.yaml may name this variable. `patterns`: names in which `*` stands for any characters. */
+/** Whether aop.yaml may name this variable. In `patterns`, `*` matches any characters. */
 export function isAllowed(name: string, patterns: readonly string[]): boolean {
   return !isReserved(name) && patterns.some((pattern) => matches(name, pattern));
 }
 
-/** The variables that aop.yaml may name, and no others: what is not in it can't leak. */
+/** Only the variables that aop.yaml may name: what isn't in it can't leak. */
 export function onlyAllowed(environment: Environment, patterns: readonly string[]): Environment {
   const allowed = Object.entries(environment).filter(([name]) => isAllowed(name, patterns));
   return Object.fromEntries(allowed);
 }
 
-/** Each part between asterisks is looked for once, from left to right. */
+/** Searches for each part between asterisks once, from left to right. */
 function matches(name: string, pattern: string): boolean {
   const [start = "", ...rest] = pattern.split("*");
   const end = rest.pop();

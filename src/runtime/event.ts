@@ -1,4 +1,4 @@
-/** The event that started the workflow, as far as it decides what to do. */
+/** The event that started the workflow, reduced to what decides the run's mode and checks. */
 export type Event =
   | {
       readonly kind: "pull-request";
@@ -8,9 +8,9 @@ export type Event =
       /** The branch it will be merged into. */
       readonly baseBranch: string;
       readonly defaultBranch: string;
-      /** Whether the event is that it was merged or closed. */
+      /** Whether the event reports that the pull request was merged or closed. */
       readonly closed: boolean;
-      /** A fork gets no secrets and a token that can only read; Dependabot gets the secrets that are stored for it. */
+      /** Runs for a fork get no secrets and a read-only token; runs for Dependabot get Dependabot's own secrets. */
       readonly from: PullSource;
     }
   | {
@@ -26,26 +26,26 @@ export type Event =
       /** The branch the group will be merged into. */
       readonly baseBranch: string;
       readonly defaultBranch: string;
-      /** "gh-readonly-queue/main/pr-12-<sha>": names the last pull request of the group. */
+      /** "gh-readonly-queue/main/pr-12-<sha>": contains the number of the group's last pull request. */
       readonly headBranch: string;
     }
   | { readonly kind: "schedule"; readonly defaultBranch: string }
   | { readonly kind: "dispatch"; readonly defaultBranch: string; readonly branch: string | null }
   | {
-      /** None of the above, or one of them with a payload that can't be read. */
+      /** Any other event, or one of the above whose payload can't be read. */
       readonly kind: "other";
       readonly name: string;
       readonly defaultBranch: string | null;
-      /** The first thing that the payload of one of the above lacks ("pull_request.number"); null for any other event. */
+      /** The first field that the payload of one of the above lacks ("pull_request.number"); null for other events. */
       readonly lacks: string | null;
     };
 
 export type Mode = "validate" | "plan" | "apply" | "drift" | "export";
 
-/** Whose pull request it is, as far as GitHub gives its runs other secrets for that. */
+/** Where a pull request comes from, since that decides which secrets GitHub gives its runs. */
 export type PullSource = "fork" | "Dependabot" | "here";
 
-/** A fork comes first: that Dependabot opened it there changes nothing. */
+/** A fork's pull request stays one even if Dependabot opened it. */
 export function pullSource(isFork: boolean, isByDependabot: boolean): PullSource {
   return isFork ? "fork" : isByDependabot ? "Dependabot" : "here";
 }

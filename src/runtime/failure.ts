@@ -1,12 +1,12 @@
 import { logLines } from "../text/escape.ts";
 import { UserError } from "../text/user-error.ts";
 
-/** The run was cancelled: it stops after the request in flight. An apply that had begun tells it itself. */
+/** The run was cancelled: it stops after the request in flight. An apply that had started reports its own state. */
 export class Cancelled extends UserError {
   override readonly name = "Cancelled";
 }
 
-/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
+/** What to print for an error: its message, and for a bug of ours the stack too, so that it can be reported. */
 export function failureText(error: unknown): string {
   const message =
     error instanceof Cancelled

@@ -4,7 +4,7 @@ import type { Log } from "./log.ts";
 import type { Outcome, Output } from "./output.ts";
 import type { Redactor } from "./redactor.ts";
 
-/** The entry with a log and outputs that no secret gets through. The redactor learns the token, and whatever is masked. */
+/** The entry with a redacted log and redacted outputs. The redactor learns the API token and every masked value. */
 export function guard(entry: Entry, redactor: Redactor): Entry {
   const { cloudflareApiToken } = entry.inputs;
   if (cloudflareApiToken !== null) redactor.add(cloudflareApiToken);
@@ -15,7 +15,7 @@ export function guard(entry: Entry, redactor: Redactor): Entry {
   };
 }
 
-/** The same error, whose message and stack have no secret in them: its class goes on telling what it is. */
+/** The same error with its message and stack redacted in place, so that it keeps its class. */
 export function guardError(error: unknown, redactor: Redactor): unknown {
   if (!(error instanceof Error)) return redactor.text(String(error));
   error.message = redactor.text(error.message);
@@ -23,7 +23,7 @@ export function guardError(error: unknown, redactor: Redactor): unknown {
   return error;
 }
 
-/** Outputs to a workflow that no secret gets through. */
+/** Wraps a workflow's outputs so that no secret gets through. */
 export function guardOutput(output: Output, redactor: Redactor): Output {
   return {
     ...guardOutcome(output, redactor),
@@ -48,7 +48,7 @@ function guardOutcome(output: Outcome, redactor: Redactor): Outcome {
 }
 
 function guardLog(log: Log, redactor: Redactor): Log {
-  // What has no secret in it stays a message, in which foreign text can be told from ours.
+  // Keep a message without secrets as it is, so that foreign text can still be told apart from ours.
   const cleaned = (message: Message | string): Message | string => {
     const text = plain(message);
     const clean = redactor.text(text);

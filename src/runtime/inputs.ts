@@ -2,14 +2,14 @@ export const MODES = ["auto", "validate", "plan", "apply", "drift", "export"] as
 
 export type InputMode = (typeof MODES)[number];
 
-/** The settings of every run, however it is started. */
+/** The settings of a run, however it is started. */
 export type Inputs = {
-  /** Path of aop.yaml in the workspace, forward slashes, no leading "./". */
+  /** Path of aop.yaml relative to the workspace: forward slashes, no leading "./". */
   readonly config: string;
-  /** Null when not given: `validate` and pull requests from forks do without. */
+  /** Null if not given: `validate` and pull requests from forks work without it. */
   readonly cloudflareApiToken: string | null;
   readonly cloudflareApiUrl: string;
-  /** Zone names as written; empty = all zones of the file. */
+  /** Zone names as written; empty means all zones in the file. */
   readonly zones: readonly string[];
   readonly allowMassRemoval: boolean;
   /** Milliseconds. */
@@ -17,34 +17,34 @@ export type Inputs = {
   /** Milliseconds. */
   readonly retireDelay: number;
   readonly expiryWarningDays: number;
-  /** `base`: on a pull request only origins that its base names. */
+  /** `base`: on a pull request, probe only origins that the base branch already names. */
   readonly probeOrigins: "base" | "all" | "none";
-  /** Ranges (CIDR) or addresses that may be probed though they are not public. */
+  /** Non-public addresses or CIDR ranges that may be probed. */
   readonly probeAllow: readonly string[];
-  /** How hostnames are asked through Cloudflare; null: not at all. */
+  /** How to check hostnames through Cloudflare; null to skip the check. */
   readonly probeEdge: {
-    /** Where to connect; null: where DNS says. */
+    /** Where to connect; null to resolve it by DNS. */
     readonly address: { readonly host: string; readonly port: number } | null;
   } | null;
-  /** Patterns of the environment variables that aop.yaml may name; `*` stands for any characters. */
+  /** Patterns for the environment variables that aop.yaml may name; `*` matches any characters. */
   readonly allowedEnvironment: readonly string[];
-  /** Where export writes: a path in the workspace as `config`. */
+  /** Where export writes its files: a path relative to the workspace, like `config`. */
   readonly outputDirectory: string;
 };
 
-/** What only a workflow may tell it: how it reviews and reports on GitHub. */
+/** The settings that only a workflow has: how to review and report on GitHub. */
 export type WorkflowInputs = Inputs & {
   readonly mode: InputMode;
   readonly githubToken: string | null;
   readonly comment: "update" | "recreate" | "off";
   readonly requireReviewedPlan: boolean;
-  /** The digest (SHA-256, hex) of a plan that was approved in this workflow run; null when not given. */
+  /** SHA-256 digest (hex) of a plan approved in this workflow run; null if not given. */
   readonly approvedPlan: string | null;
-  /** Whether drift mode keeps an issue. */
+  /** Whether drift mode maintains an issue. */
   readonly driftIssue: boolean;
   readonly failOnDrift: boolean;
-  /** Where the evidence is written: a path in the workspace as `config`, or an absolute one; null: it is not. */
+  /** Where to write the evidence: a path relative to the workspace, like `config`, or absolute; null for no report. */
   readonly reportDirectory: string | null;
-  /** `auto`: in a public repository the report names only what aop.yaml declares. */
+  /** `auto`: in a public repository, the report names only what aop.yaml declares. */
   readonly reportNames: "auto" | "all";
 };

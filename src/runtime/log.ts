@@ -2,10 +2,10 @@ import type { HelpTopic } from "../text/help.ts";
 import type { Message } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 
-/** Where a run reports what it does. Anything passed to it may hold foreign text; the edge escapes it. */
+/** The run's log. Arguments may contain foreign text; the implementation escapes it. */
 export type Log = {
   info(message: Message | string): void;
-  /** Worth a look, but the run goes on: an annotation on GitHub. `help`: what to read about it. */
+  /** Something worth checking that doesn't stop the run: an annotation on GitHub. `help`: the help topic. */
   warning(message: Message | string, help?: HelpTopic): void;
   notice(message: Message | string): void;
   error(message: Message | string, help?: HelpTopic): void;

@@ -1,12 +1,12 @@
-/** What every run has to tell whoever started it. */
+/** What every run reports to its caller. */
 export type Outcome = {
-  /** A secret that must not be shown from now on, in no form. */
+  /** Registers a secret that must not appear, in any form, from now on. */
   mask(secret: string): void;
-  /** The run fails for what was reported already: the message only says where it ends. */
+  /** Fails the run for reasons already reported; the message is only the closing line. */
   fail(message: string): void;
 };
 
-/** What a run gives to the workflow around it, and to the person who reads its page. */
+/** What a run reports to its workflow and on its run page. */
 export type Output = Outcome & {
   set(name: OutputName, value: string | number | boolean): void;
   /** Adds Markdown to the job summary. */

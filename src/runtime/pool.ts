@@ -2,21 +2,21 @@ import type { Dispatcher, EnvHttpProxyAgent as EnvProxy, ProxyAgent } from "undi
 import type { Proxy } from "./proxy.ts";
 import { Agent, DecoratorHandler, EnvHttpProxyAgent, Pool } from "./undici.ts";
 
-/** What one request may take, whatever the other side sends. */
+/** Limits for one response, whatever the server sends. */
 export type Budget = {
-  /** Of the answer's body. */
+  /** Size of the response body. */
   readonly bytes: number;
-  /** From the moment at which it is sent to the end of the answer. */
+  /** From sending the request to the end of the response. */
   readonly milliseconds: number;
 };
 
-/** A list of a thousand associations has 500 kB, and a healthy API answers within seconds. */
+/** A list of a thousand associations is about 500 kB, and a healthy API responds within seconds. */
 const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
-/** An answer that is larger, or takes longer, than a request may. */
+/** A response that exceeded its budget. */
 class BudgetError extends Error {
   override readonly name = "BudgetError";
   readonly code: "ANSWER_TOO_LARGE" | "ANSWER_TOO_SLOW";
@@ -27,12 +27,15 @@ class BudgetError extends Error {
   }
 }
 
-/** What ends a request whose answer is larger. */
+/** The error that aborts a request when its response is too large. */
 function tooLarge({ bytes }: Budget): BudgetError {
   return new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
 }
 
-/** A pool of connections, through the proxy if there is one; every request keeps within the budget. `timeout`: milliseconds without an answer. */
+/**
+ * A connection pool, through the proxy if there is one. Enforces the budget on every request. `timeout`: milliseconds
+ * without a response.
+ */
 export function openPool(
   proxy: Proxy | null,
   timeout: number | undefined,
@@ -54,14 +57,14 @@ function open(proxy: Proxy | null, timeout: number | undefined): Dispatcher {
   const proxied: EnvProxy.Options & Pick<ProxyAgent.Options, "clientFactory"> = {
     ...options,
     ...proxy,
-    // Otherwise a proxy that takes the connection and says nothing holds it for five minutes.
+    // Otherwise a proxy that accepts the connection and never responds holds it for five minutes.
     clientFactory: (origin, given) =>
       new Pool(origin, { ...given, headersTimeout: CONNECT_TIMEOUT }),
   };
   return withoutWarning(() => new EnvHttpProxyAgent(proxied));
 }
 
-/** Undici warns on stderr that its proxy agent is experimental, which users can do nothing about. */
+/** Undici warns on stderr that its proxy agent is experimental; users can't act on that. */
 function withoutWarning<T>(make: () => T): T {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
   const { emitWarning } = process;
@@ -73,7 +76,7 @@ function withoutWarning<T>(make: () => T): T {
   }
 }
 
-/** Ends the request when its answer gets too large or takes too long, even if it goes on byte by byte. */
+/** Aborts the request when its response gets too large or takes too long, even if data keeps trickling in. */
 class Budgeted extends DecoratorHandler implements Dispatcher.DispatchHandlers {
   readonly #handler: Dispatcher.DispatchHandlers;
   readonly #budget: Budget;

@@ -1,7 +1,7 @@
 import { UserError } from "../text/user-error.ts";
 import type { Environment } from "./environment.ts";
 
-/** Addresses of the proxies, and the hosts that do without. Null: none for that protocol. */
+/** Proxy addresses, and the hosts to reach directly. A missing address means no proxy for that protocol. */
 export type Proxy = {
   readonly httpProxy?: string;
   readonly httpsProxy?: string;
@@ -9,8 +9,8 @@ export type Proxy = {
 };
 
 /**
- * The proxy of the environment, read as the runner does: an address without a scheme is http. Null where there is
- * none. Throws UserError, without the address, which may hold a password.
+ * The proxy set in the environment, read as the runner does: an address without a scheme is http. Null if there is
+ * none. Throws UserError, without the address, which may contain a password.
  */
 export function proxyOf(env: Environment): Proxy | null {
   const httpProxy = addressOf(env, "http_proxy", "HTTP_PROXY");
@@ -23,7 +23,7 @@ export function proxyOf(env: Environment): Proxy | null {
   };
 }
 
-/** The first of the variables that is not empty. */
+/** The first of these variables that is set and not empty. */
 function valueOf(
   env: Environment,
   ...names: readonly string[]

@@ -6,26 +6,26 @@ import { secretForms } from "../text/secret-forms.ts";
 const DEEPEST = 100;
 
 /**
- * Everything that must not be shown, as far as it is known, and what takes it out of texts. All that leaves a run passes
- * it, and so does all that Cloudflare and GitHub say: what is cut, compressed or made a name of later is clean already.
+ * Removes every known secret from text. All output of a run passes through it, and so does every response from
+ * Cloudflare and GitHub, so that text which is later cut, compressed or turned into a name is already clean.
  */
 export class Redactor {
   readonly #forms = new Set<string>();
   #needles: Needles | null = null;
 
-  /** From now on none of these is in what comes back. Texts that are no secrets by their length are left out. */
+  /** Removes these secrets from every later text. Ignores strings too short to be secrets. */
   add(...secrets: readonly string[]): void {
     for (const form of secrets.flatMap(secretForms)) this.#forms.add(form);
     this.#needles = null;
   }
 
-  /** The text without secrets. */
+  /** The text with every known secret removed. */
   text(text: string): string {
     this.#needles ??= needlesOf(this.#forms);
     return redact(text, this.#needles);
   }
 
-  /** The same for JSON: what changes are the strings in it, not its keys. A text that is no JSON is taken as it is. */
+  /** The same for JSON: redacts string values, not keys. Text that isn't JSON is redacted as plain text. */
   json(text: string): string {
     const redacted = this.text(text);
     if (redacted === text) return text;

@@ -1,12 +1,12 @@
-/** Where and why the workflow runs: docs.github.com, "Variables reference". */
+/** Where and why the workflow runs (docs.github.com, "Variables reference"). */
 export type Run = {
   readonly owner: string;
   readonly repo: string;
-  /** GitHub's id of the repository, which survives a rename; null where the runner does not provide it. */
+  /** GitHub's ID of the repository, which survives a rename; null if the runner doesn't provide it. */
   readonly repositoryId: string | null;
-  /** Whether only its members can read it; false where the runner does not tell it. */
+  /** Whether only members can read the repository; false if the runner doesn't say. */
   readonly isPrivate: boolean;
-  /** GitHub's id of this workflow run. */
+  /** GitHub's ID of this workflow run. */
   readonly id: string | null;
   readonly sha: string;
   readonly ref: string;
@@ -14,7 +14,7 @@ export type Run = {
   readonly payload: unknown;
   readonly workspace: string;
   readonly tempDirectory: string;
-  /** Of GitHub's REST API: another one on GitHub Enterprise. */
+  /** Base URL of GitHub's REST API; differs on GitHub Enterprise. */
   readonly apiUrl: string;
   /** The page with this run's log. */
   readonly url: string | null;

@@ -1,4 +1,4 @@
-/* Undici's types are of its entry only. */
+/* Undici ships types for its entry point only. */
 
 declare module "undici/lib/api/api-request.js" {
   import type { Dispatcher } from "undici";

@@ -10,8 +10,8 @@ import DecoratorHandler from "undici/lib/handler/decorator-handler.js";
 import redirect from "undici/lib/interceptor/redirect.js";
 
 /*
- * The parts of undici that are used, one by one. Its entry also loads fetch, WebSocket, caches and mocks, which double
- * what is read at every start that asks an API; its version is pinned, and it has no other way to leave them out.
+ * Only the parts of undici that we use. Its entry point also loads fetch, WebSocket, caches and mocks, which doubles
+ * the code read by every start that calls an API. There is no other way to leave them out, and the version is pinned.
  */
 
 export { Agent, Client, DecoratorHandler, EnvHttpProxyAgent, Pool, redirect };

@@ -6,7 +6,7 @@ import { UserError } from "../text/user-error.ts";
 import type { DesiredZone } from "../zone/zone.ts";
 import type { Session } from "./session.ts";
 
-/** The API token of a zone or of the run is not set, or can't be one. */
+/** A zone's or the run's API token is not set, or isn't a token. */
 export class TokenError extends UserError {
   override readonly name = "TokenError";
 
@@ -15,21 +15,21 @@ export class TokenError extends UserError {
   }
 }
 
-/** The Cloudflare client of each zone: one client, and one pace, for each token. */
+/** The Cloudflare client for each zone: one client, and one pacer, per token. */
 export type Clients = {
-  /** Throws TokenError when the zone's token is not set, or is none. */
+  /** Throws TokenError if the zone's token is not set or isn't a token. */
   of(zone: Pick<DesiredZone, "apiTokenEnv">): Client;
   /** Closes the connections. */
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
+/** Milliseconds. Cloudflare responds within seconds; anything slower counts as lost. */
 const TIMEOUT = 30_000;
 
-/** Anybody who opens a pull request starts a plan: it leaves a tenth of each window to applies, and to other users of the token. */
+/** Anyone who opens a pull request triggers a plan, so only applies may use the last tenth of a rate limit window. */
 const LEFT_TO_OTHERS = 0.1;
 
-/** `tokens`: those that zones name for themselves. Opens one pool of connections for the run. */
+/** `tokens`: the tokens that zones name. Opens one connection pool for the run. */
 export async function createClients(session: Session, tokens: Secrets["tokens"]): Promise<Clients> {
   const dispatcher = await session.connect();
   const byToken = new Map<string, Client>();

@@ -10,14 +10,14 @@ import { Redactor } from "../runtime/redactor.ts";
 import { UserError } from "../text/user-error.ts";
 import { bestEffort, openSession, type Session } from "./session.ts";
 
-/** A run that a workflow on GitHub started, with what GitHub gives it besides. */
+/** A run started by a workflow on GitHub, with what GitHub adds to it. */
 export type Hosted = WorkflowEntry &
   Session & {
-    /** Null when the workflow took the token away: nothing is posted or looked up then. */
+    /** Null if the workflow doesn't pass a token: nothing is posted or looked up then. */
     readonly github: GitHub | null;
   };
 
-/** Files at other commits are read through GitHub's API: a shallow checkout has none. */
+/** Reads files at other commits through GitHub's API, since a shallow checkout doesn't have them. */
 export function openHosted(entry: WorkflowEntry): Hosted {
   const { clock, connect, signal, inputs, run, event } = entry;
   const { owner, repo, apiUrl: baseUrl } = run;
@@ -64,12 +64,12 @@ function patient(output: Output, log: Log): Output {
   };
 }
 
-/** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
+/** Identifies this config file and `zones` selection on GitHub: in comments and deployments. */
 export function sessionKey({ inputs }: Pick<Hosted, "inputs">): string {
   return commentKey(inputs.config, inputs.zones);
 }
 
-/** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
+/** The commit whose aop.yaml this run shows: for a pull request its head, not GitHub's test merge. */
 export function provenanceOf({ inputs, event, run, clock }: Hosted): Provenance {
   return {
     config: inputs.config,
@@ -80,7 +80,7 @@ export function provenanceOf({ inputs, event, run, clock }: Hosted): Provenance 
   };
 }
 
-/** The job summary; where the runner can't take it, that is a warning. */
+/** Writes the job summary; a failure is only a warning. */
 export function tellSummary(hosted: Hosted, markdown: string): Promise<void> {
   return bestEffort(hosted, "the job summary could not be written", () =>
     hosted.output.summary(markdown),

@@ -6,8 +6,8 @@ import { openWorkspace } from "../config/workspace.ts";
 import type { Session } from "./session.ts";
 
 /**
- * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
- * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
+ * The checked-out aop.yaml with its certificates and keys. `expired`: the severity of an expired certificate; null for
+ * a plan, which knows what uses it and reports expiry itself. Masks all secrets before it returns.
  */
 export async function loadCheckedOut(
   session: Session,
@@ -26,7 +26,7 @@ export async function loadCheckedOut(
   return loaded;
 }
 
-/** aop.yaml and its certificates as they are at a commit, without keys. Throws UserError where that can't be asked. */
+/** aop.yaml and its certificates at a commit, without keys. Throws UserError if they can't be read. */
 export async function loadAt(session: Session, commit: string): Promise<LoadedConfig> {
   return loadConfig({
     file: session.inputs.config,
@@ -44,7 +44,7 @@ export async function loadAt(session: Session, commit: string): Promise<LoadedCo
   });
 }
 
-/** The API tokens that these zones name for themselves, by the variable's name. They are masked before this returns. */
+/** The API tokens that these zones name, by variable name. Masks them before it returns. */
 export function readZoneTokens(session: Session, zones: readonly ZoneConfig[]): Secrets["tokens"] {
   const { tokens, maskable } = zoneTokens(zones, session.environment);
   for (const secret of maskable) session.output.mask(secret);

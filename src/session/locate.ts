@@ -5,8 +5,8 @@ import type { DesiredZone } from "../zone/zone.ts";
 import { type Clients, TokenError } from "./clients.ts";
 
 /**
- * Each zone at Cloudflare, or why it is unknown (CloudflareError, ZoneLookupError, TokenError); one token at a
- * time. Throws TokenError when the run has no token of its own and a zone relies on it.
+ * Each zone at Cloudflare, or why it can't be found (CloudflareError, ZoneLookupError, TokenError); one token at a
+ * time. Throws TokenError if a zone relies on the run's token and there is none.
  */
 export async function locateZones<T extends Pick<DesiredZone, "name" | "id" | "apiTokenEnv">>(
   zones: readonly T[],
@@ -24,7 +24,7 @@ export async function locateZones<T extends Pick<DesiredZone, "name" | "id" | "a
   return located;
 }
 
-/** A zone's own token may be missing; without that of the run there is nothing to do at all. */
+/** A missing zone token is that zone's error; without the run's token there is nothing to do at all. */
 function clientOf(zone: Pick<DesiredZone, "apiTokenEnv">, clients: Clients): Client | TokenError {
   try {
     return clients.of(zone);

@@ -8,21 +8,21 @@ import type { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
 import { openRevisions, type Revisions, type TextAt } from "./revisions.ts";
 
-/** Everything that one run works with, given to whoever needs it. It does not know what started the run. */
+/** Everything that one run works with. Independent of what started the run. */
 export type Session = Entry &
   Revisions & {
-    /** Takes secrets out of what leaves the run by another way than log and outputs. */
+    /** Redacts what leaves the run by other ways than log and outputs. */
     readonly redactor: Redactor;
   };
 
-/** What the entry hands in, with a log and outputs that no secret gets through, now and whatever is masked later. */
+/** The entry with its log and outputs guarded against every known secret, including values masked later. */
 export function openSession(entry: Entry, redactor: Redactor, textAt: TextAt): Session {
   const environment = onlyAllowed(entry.environment, entry.inputs.allowedEnvironment);
   const revisions = openRevisions(textAt, entry.inputs.config);
   return { ...guard(entry, redactor), ...revisions, redactor, environment };
 }
 
-/** aop.yaml of this run, without errors. */
+/** The run's aop.yaml, free of errors. */
 export type Declared = {
   readonly config: Config;
   readonly certificates: Certificates;
@@ -31,8 +31,8 @@ export type Declared = {
 };
 
 /**
- * For what comes after the writes: whatever keeps a result from being reported, even a bug, is a warning, and neither
- * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be posted on #12".
+ * For reporting after the writes: any failure to report, even a bug, becomes a warning, so that it neither hides what
+ * was done nor fails a successful apply. `failure` starts the warning: "the result could not be posted on #12".
  */
 export async function bestEffort(
   { log }: Pick<Session, "log">,

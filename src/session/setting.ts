@@ -5,24 +5,24 @@ import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import { UserError } from "../text/user-error.ts";
 
 /*
- * What a run is told, read from the text in which it was written. `what` is what the setting is called there, such as
- * "Input wait-timeout", and begins the message of the UserError that each of these throws for a value that is none.
+ * Parsers for a run's settings. `what` is the setting's name as its user knows it, such as "Input wait-timeout"; it
+ * starts the message of the UserError that each parser throws for an invalid value.
  */
 
 export const CLOUDFLARE_API_URL = "https://api.cloudflare.com/client/v4";
 
-/** Names separated by commas, white space or line breaks. */
+/** Values separated by commas, white space or line breaks. */
 export function listSetting(value: string): readonly string[] {
   return value.split(/[\s,]+/).filter((part) => part !== "");
 }
 
-/** A whole number of at most a day's seconds. */
+/** A whole number, at most the seconds of a day. */
 export function wholeSetting(what: string, value: string): number {
   if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400) return Number(value);
   throw new UserError(`${what} must be a whole number from 0 to 86400, not ${shown(value)}.`);
 }
 
-/** Names of environment variables, in which `*` stands for any characters; `fallback` where there are none. */
+/** Names of environment variables, in which `*` matches any characters; `fallback` if empty. */
 export function patternsSetting(
   what: string,
   value: string,
@@ -46,7 +46,7 @@ export function rangesSetting(what: string, value: string): readonly string[] {
   );
 }
 
-/** Null for an empty one. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+/** The token; null if empty. A secret pasted with a line break or quotes makes an invalid header: reject it here. */
 export function tokenSetting(what: string, value: string): string | null {
   if (value === "") return null;
   if (value.length < SHORTEST_SECRET) {
@@ -60,7 +60,7 @@ export function tokenSetting(what: string, value: string): string | null {
   );
 }
 
-/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
+/** An https URL; http only for a simulator or proxy on this machine, since a token must not be sent in the clear. */
 export function apiUrlSetting(what: string, value: string): string {
   const url = URL.parse(value);
   if (url === null) throw new UserError(`${what} is not a URL.`);

@@ -1,4 +1,4 @@
-/** The first `limit` items, and how many more there are. A single one more is shown: counting it takes no less room. */
+/** The first `limit` items and how many were left out. A single leftover is shown: counting it saves no room. */
 export function cut<T>(
   items: readonly T[],
   limit: number,

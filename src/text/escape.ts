@@ -1,7 +1,7 @@
-/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
+/** Control characters, separators, bidi and zero-width marks, fillers: invisible, but they alter how the rest reads. */
 export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 
-/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "…". */
+/** The value with every invisible character written out as `\u{202e}`, cut to at most `limit` characters plus "…". */
 export function visible(value: string, limit = 200): string {
   let shown = "";
   for (const char of value) {
@@ -12,7 +12,7 @@ export function visible(value: string, limit = 200): string {
   return shown;
 }
 
-/** The text without anything between private-key markers, or after the last one where its end is missing. */
+/** The text without private keys: up to the end marker, or to the end of the text if that marker is missing. */
 export function scrub(text: string): string {
   const begin = /-----BEGIN [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
   const end = /-----END [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
@@ -28,7 +28,7 @@ export function scrub(text: string): string {
 }
 
 /**
- * Lines for the job's log. The runner takes a line that begins with `::`, or that holds `##[`, as a command to it
+ * Lines for the job log. The runner treats a line that begins with `::` or contains `##[` as a workflow command
  * (docs.github.com, workflow commands), so foreign text must not be able to form one.
  */
 export function logLines(text: string): string[] {

@@ -1,4 +1,4 @@
-/** Where docs/ explains what a message is about: a page, and a heading in it. */
+/** The page and heading in docs/ that explain a message. */
 export const HELP = {
   general: "troubleshooting.md",
   runner: "troubleshooting.md#the-runner-and-its-inputs",

@@ -1,4 +1,4 @@
-/** The value that the text is JSON of; null when it is none. */
+/** The parsed value, or null if the text isn't JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,8 +1,8 @@
 import { cut } from "./cut.ts";
 
 /**
- * A sentence for people, in parts: our own words, and values that come from files, from Cloudflare or from
- * GitHub. Keeping them apart lets every renderer escape the foreign values in its own way.
+ * A sentence for people, in parts: our own words, and values that come from files, Cloudflare or GitHub. Keeping them
+ * apart lets every renderer escape the foreign values in its own way.
  */
 export type Message = readonly MessagePart[];
 
@@ -10,7 +10,7 @@ export type MessagePart = string | { readonly value: string };
 
 type Interpolation = string | number | Message;
 
-/** Template tag: strings put in are foreign values; numbers and messages put in become part of the sentence. */
+/** Template tag: interpolated strings are foreign values; numbers and messages become part of the sentence. */
 export function say(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Message {
   return strings.flatMap((word, index): Message => {
     const value = values[index];
@@ -19,7 +19,7 @@ export function say(strings: TemplateStringsArray, ...values: readonly Interpola
   });
 }
 
-/** "a", "a and b", "a, b and 3 more": at most `limit` foreign values named. */
+/** "a", "a and b", "a, b and 3 more": names at most `limit` foreign values. */
 export function list(values: readonly string[], limit = 5): Message {
   const { shown, rest } = cut(values, limit);
   const parts: Message[] = shown.map((value) => [{ value }]);
@@ -30,13 +30,13 @@ export function list(values: readonly string[], limit = 5): Message {
   });
 }
 
-/** The message as plain text, foreign values unescaped: for logs and annotations, which escape as a whole. */
+/** The message as plain text with foreign values unescaped, for logs and annotations, which escape the whole text. */
 export function plain(message: Message | string): string {
   if (typeof message === "string") return message;
   return message.map((part) => (typeof part === "string" ? part : part.value)).join("");
 }
 
-/** "1 hostname", "2 hostnames", as words of ours. */
+/** "1 hostname", "2 hostnames", as our own words. */
 export function count(n: number, noun: string): Message {
   return [counted(n, noun)];
 }
@@ -46,7 +46,7 @@ export function counted(n: number, noun: string): string {
   return `${n} ${n === 1 ? noun : noun === "switch" ? "switches" : `${noun}s`}`;
 }
 
-/** Words of ours, to be put into a sentence as they are. */
+/** Our own words, inserted into a sentence unescaped. */
 export function words(text: string): Message {
   return [text];
 }

@@ -1,39 +1,39 @@
 import type { HelpTopic } from "./help.ts";
 import type { Message } from "./message.ts";
 
-/** Where something is in a file: 1-based line and column, as editors and GitHub annotations count. */
+/** A place in a file: 1-based line and column, as in editors and GitHub annotations. */
 export type Position = {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 };
 
-/** Something a person must know about aop.yaml or about what will be done. */
+/** Something people need to know about aop.yaml or the planned changes. */
 export type Notice = {
   /**
-   * `error`: broken already, whatever is done. `danger`: traffic stops or protection is lost. `warning`: look at it.
-   * `note`: good to know.
+   * `error`: already broken, whatever the run does. `danger`: stops traffic or loses protection. `warning`: worth
+   * checking. `note`: good to know.
    */
   readonly severity: "error" | "danger" | "warning" | "note";
-  /** In a plain string foreign text can't be told from ours: all of it is escaped. */
+  /** A plain string is escaped as a whole, since foreign text in it can't be told apart from ours. */
   readonly message: Message | string;
-  /** The place in aop.yaml that causes it; null when it is about something else (the file is missing, say). */
+  /** The place in aop.yaml that causes it; null if the cause is elsewhere (a missing file, say). */
   readonly at: Position | null;
-  /** What to read about it; left out: about aop.yaml where it has a place there, else about nothing in particular. */
+  /** The help topic. Default: the configuration topic if `at` is set, otherwise the general one. */
   readonly help?: HelpTopic;
 };
 
-/** Broken already. */
+/** Already broken, whatever the run does. */
 export function error(message: Message | string, at: Position | null = null): Notice {
   return { severity: "error", message, at };
 }
 
-/** Traffic stops or protection is lost. */
+/** Stops traffic or loses protection. */
 export function danger(message: Message | string, at: Position | null = null): Notice {
   return { severity: "danger", message, at };
 }
 
-/** Look at it. */
+/** Worth checking. */
 export function warning(message: Message | string, at: Position | null = null): Notice {
   return { severity: "warning", message, at };
 }
@@ -43,7 +43,7 @@ export function note(message: Message | string, at: Position | null = null): Not
   return { severity: "note", message, at };
 }
 
-/** Those of these severities, in their own order. */
+/** The notices of these severities, in their original order. */
 export function ofSeverity<T extends Notice>(
   notices: readonly T[],
   ...severities: readonly Notice["severity"][]

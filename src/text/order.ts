@@ -3,7 +3,7 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** For sorting what has a hostname, in code unit order. */
+/** Sorts by hostname, in code unit order. */
 export function byHostname(
   a: { readonly hostname: string },
   b: { readonly hostname: string },

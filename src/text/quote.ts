@@ -5,8 +5,9 @@ const LONGEST_COMPARED = 64;
 const MOST_COMPARED = 200;
 
 /**
- * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
- * with control, format (bidi) and unassigned characters, and spaces that look like an ordinary one, written as `\u{…}`. Not escaped for Markdown or HTML.
+ * Foreign text made fit for a message: in double quotes, on one line, at most 60 characters, with control, format
+ * (bidi) and unassigned characters, and spaces other than the ordinary one, written as `\u{…}`. Not escaped for Markdown
+ * or HTML.
  */
 export function quote(text: string): string {
   const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
@@ -19,13 +20,13 @@ export function quote(text: string): string {
   return `"${escaped}"`;
 }
 
-/** ` Did you mean "…"?` with the candidate that is closest to the name, or an empty string when none is close. */
+/** ` Did you mean "…"?` with the candidate closest to the name, or an empty string if none is close. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const found = closest(name, candidates);
   return found === null ? "" : ` Did you mean ${quote(found)}?`;
 }
 
-/** The candidate that is a slip of the pen away from the name; null when none is. */
+/** The candidate within a typo or two of the name; null if there is none. */
 export function closest(name: string, candidates: Iterable<string>): string | null {
   if (name.length > LONGEST_COMPARED) return null;
   const limit = Math.max(1, Math.min(3, Math.floor(name.length * 0.4)));
@@ -38,7 +39,7 @@ export function closest(name: string, candidates: Iterable<string>): string | nu
   return close[0]?.candidate ?? null;
 }
 
-/** Edits (insert, delete, replace, swap neighbours) between two names, letter case aside; more than `limit` is not counted further. */
+/** Edits (insert, delete, replace, swap neighbors) between two names, ignoring case. Stops counting beyond `limit`. */
 function distance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
   const a = left.toLowerCase();
@@ -47,7 +48,7 @@ function distance(left: string, right: string, limit: number): number {
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const row: number[] = [];
-    // Further off the diagonal there are more than `limit` edits already.
+    // Farther from the diagonal, the count already exceeds `limit`.
     for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
       const replace = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];

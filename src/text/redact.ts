@@ -1,22 +1,22 @@
 import { SHORTEST_SECRET } from "./secret-forms.ts";
 import { asWritten, type Reading, unescape } from "./unescape.ts";
 
-/** Texts to be found, by their first characters. */
+/** Strings to search for, grouped by their first characters. */
 export type Needles = {
   readonly byStart: ReadonlyMap<string, readonly string[]>;
-  /** A bit for each start that there may be: most places of a text need no more than a look at it. */
+  /** Non-zero for the hash of every start: at most positions in a text this one lookup is enough. */
   readonly starts: Uint8Array;
 };
 
-/** What stands where a secret stood. */
+/** The replacement for a secret. */
 export const REMOVED = "[secret removed]";
 
-/** A part of a text: from, and up to but without. */
+/** A range of a text; `to` is exclusive. */
 type Span = readonly [from: number, to: number];
 
 const START_BITS = 18;
 
-/** Needles shorter than SHORTEST_SECRET are left out. */
+/** Ignores needles shorter than SHORTEST_SECRET. */
 export function needlesOf(texts: Iterable<string>): Needles {
   const long = [...texts].filter(({ length }) => length >= SHORTEST_SECRET);
   const starts = new Uint8Array(1 << START_BITS);
@@ -25,8 +25,8 @@ export function needlesOf(texts: Iterable<string>): Needles {
 }
 
 /**
- * The text without what the needles are, be it escaped, twice even, and be it cut: the beginning of a needle with "…"
- * behind it goes as well. An escape goes as a whole or not at all, so that JSON stays JSON. Takes time linear in the text.
+ * The text without the needles, even where one is escaped, once or twice, or cut: the start of a needle followed by "…"
+ * goes too. An escape sequence is removed whole or not at all, so that JSON stays valid. Linear in the text's length.
  */
 export function redact(text: string, needles: Needles): string {
   if (needles.byStart.size === 0) return text;
@@ -52,7 +52,7 @@ function* spansIn({ text, at }: Reading, { byStart, starts }: Needles): Generato
   }
 }
 
-/** How much of the text from there on is the needle, or its beginning, cut; 0 when it is something else. */
+/** The length of the needle, or of its cut beginning, at `from`; 0 if something else is there. */
 function matched(text: string, from: number, needle: string): number {
   let length = SHORTEST_SECRET;
   while (length < needle.length && text[from + length] === needle[length]) length++;
@@ -66,12 +66,12 @@ function startOf(text: string, at: number): number {
   return hash & ((1 << START_BITS) - 1);
 }
 
-/** The span with the whole of the escapes that it begins or ends in. `places`: where something that is read begins, in order. */
+/** The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending. */
 function widened([from, to]: Span, places: Uint32Array): Span {
   return [places[lastUpTo(places, from)] ?? from, places[lastUpTo(places, to - 1) + 1] ?? to];
 }
 
-/** The index of the last of these numbers, which are in order, that is not larger. */
+/** The index of the last number that is at most `most`. `places` is in ascending order. */
 function lastUpTo(places: Uint32Array, most: number): number {
   let low = 0;
   let high = places.length - 1;

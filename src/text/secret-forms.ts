@@ -1,20 +1,20 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { asWritten, unescape } from "./unescape.ts";
 
-/** In characters. Something shorter, such as `true`, is found everywhere: hiding it would black out everything else. */
+/** In characters. Anything shorter, such as `true`, occurs everywhere: removing it would black out the whole text. */
 export const SHORTEST_SECRET = 8;
 
 /**
- * Every text that gives a secret away: the whole where it is one line, else its lines, and each of them in hex and in
- * base64. Of a text with private keys in PEM only the keys count, and of these only what the public key does not have,
- * which every certificate shows. Escapes (JSON, URLs, Markdown) are none of them: `redact` reads through those.
+ * Every string that gives a secret away: the secret itself if it is one line, otherwise its lines, each also in hex and in
+ * base64. If the text contains private keys in PEM, only the keys count, without the bytes of the public key, which every
+ * certificate contains. Escaped forms (JSON, URLs, Markdown) aren't listed: `redact` sees through them.
  */
 export function secretForms(secret: string): readonly string[] {
   const keys = privateKeys(secret);
   const parts = keys.length > 0 ? keys.flatMap(secretLines) : linesOf(secret);
   const forms = parts.flatMap((part) => [
     part,
-    // A text that escapes some of its signs only is read with the others taken for escapes.
+    // If only some characters were escaped on output, `redact` reads the others as escapes.
     unescape(asWritten(part))?.text ?? part,
     encodeURIComponent(part.toWellFormed()),
     ...hexForms(part),
@@ -23,7 +23,7 @@ export function secretForms(secret: string): readonly string[] {
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET);
 }
 
-/** Line breaks may be written out, as in a variable of one line. */
+/** Line breaks may be written as escapes, as in a one-line variable. */
 const LINE_BREAK = /\\r\\n|\\n|\\r|[\r\n]/;
 
 function linesOf(text: string): readonly string[] {
@@ -57,7 +57,7 @@ function secretLines(key: string): readonly string[] {
   return linesOf(key).filter((line) => shown?.includes(Buffer.from(line, "base64")) !== true);
 }
 
-/** The public key as every certificate has it; null where the private one can't be read here. */
+/** The public key as it appears in a certificate; null if the private key can't be parsed. */
 function publicBytes(key: string): Buffer | null {
   try {
     const pem = key.split(LINE_BREAK).join("\n");
@@ -72,7 +72,7 @@ function hexForms(text: string): readonly string[] {
   return [form, form.toUpperCase()];
 }
 
-/** What stays of a text in base64 whatever stands before and after it: it begins at any of three places of a byte group. */
+/** The base64 characters that don't depend on surrounding text, for each of the three offsets in a byte group. */
 function base64Forms(text: string): readonly string[] {
   return [0, 1, 2].flatMap((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);

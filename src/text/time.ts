@@ -1,4 +1,4 @@
-/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever the time was read from. */
+/** The day of an ISO 8601 time, as "2027-01-31". Safe to use as our own words, wherever the time came from. */
 export function day(time: string): string {
   return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
 }

@@ -1,18 +1,18 @@
-/** A text as somebody reads it, and where in the written text each of its characters stands. */
+/** A text with escapes decoded, and the position of each of its characters in the original. */
 export type Reading = {
   readonly text: string;
-  /** One entry a character, and the end. */
+  /** One entry per character, plus one for the end. */
   readonly at: Uint32Array;
 };
 
-/** The text itself. */
+/** The text itself, nothing decoded. */
 export function asWritten(text: string): Reading {
   const at = new Uint32Array(text.length + 1);
   for (let index = 0; index < at.length; index++) at[index] = index;
   return { text, at };
 }
 
-/** Escapes of JSON, of our own quotes, of Markdown, HTML, URLs and workflow commands, and what stands between characters unseen. */
+/** Escapes of JSON, our quotes, Markdown, HTML, URLs and workflow commands, and the invisible separators we insert. */
 const ESCAPE =
   /\\u\{([\da-f]{1,6})\}|\\u([\da-f]{4})|\\([\s\S])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|%([\da-f]{2})|<\/?span>|\u200d/gi;
 
@@ -27,7 +27,7 @@ const NAMED: Readonly<Record<string, string>> = {
   t: "\t",
 };
 
-/** The same with one level of escapes read; null when there are none. */
+/** The text with one level of escapes decoded; null if there are none. */
 export function unescape({ text, at }: Reading): Reading | null {
   const pieces: string[] = [];
   const starts = new Uint32Array(text.length + 1);

@@ -2,7 +2,7 @@ import { compare } from "../text/order.ts";
 import { isActive, isPresent } from "./lifecycle.ts";
 import type { CurrentCertificate, CurrentZone, Store } from "./zone.ts";
 
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+/** The usable certificate with this fingerprint in this store; of several, an active one, then the newest. */
 export function findCertificate(
   current: CurrentZone,
   store: Store,
@@ -19,11 +19,11 @@ export function findCertificate(
 }
 
 /**
- * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
- * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
- * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
- * without a time may be the latest.
+ * The zone-level certificate that Cloudflare presents while the zone level is on; several, likeliest first, if it could
+ * be any of them. The choice is Cloudflare's: of several active certificates it presents the most recently deployed one
+ * (docs, "Manage certificates"). A certificate that isn't active isn't deployed, so it doesn't count, however new it
+ * is; `isDeployed` widens that to ones that will be. The API only gives the upload time: with equal times it could be
+ * either, and one without a time could be the latest.
  */
 export function presentedCertificates(
   certificates: readonly CurrentCertificate[],
@@ -37,7 +37,7 @@ export function presentedCertificates(
   return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
 }
 
-/** Without a time last, and in one order whatever Cloudflare's is. */
+/** Certificates without a time come last; ties are broken by ID, so the order doesn't depend on Cloudflare's. */
 function newestFirst(a: CurrentCertificate, b: CurrentCertificate): number {
   return compare(b.uploadedOn ?? "", a.uploadedOn ?? "") || compare(a.id, b.id);
 }

@@ -1,22 +1,22 @@
-/** How a hostname answered through Cloudflare after an apply, in short: see src/edge for how it is found out. */
+/** A summary of how a hostname responded through Cloudflare after an apply; see src/edge for how it is determined. */
 export type EdgeProbe = {
   readonly hostname: string;
   /**
-   * - `answered`: a request through Cloudflare got an answer. It proves no enforcement, and that of one data center only
-   * - `worse`: it is refused, and was not before
-   * - `forbidden`: the application turns it away, and did not before
-   * - `unknown`: the answer does not tell
+   * - `answered`: a request through Cloudflare got a response. Proves no enforcement, and covers one data center only
+   * - `worse`: refused now, but not before the apply
+   * - `forbidden`: rejected by the application now, but not before the apply
+   * - `unknown`: the response is not conclusive
    */
   readonly verdict: "answered" | "worse" | "forbidden" | "unknown";
-  /** The status of the answer; null where there was none. */
+  /** HTTP status of the response; null if there was none. */
   readonly status: number | null;
-  /** Why, in sentences; nothing in them was written by the other side but numbers. */
+  /** The reason, in sentences; numbers are the only content in them that comes from the server. */
   readonly reason: string;
   /** When the answer came: ISO 8601, UTC. */
   readonly at: string;
 };
 
-/** The verdicts in the words that people read, worst first. */
+/** The verdicts as shown to people, worst first. */
 export const EDGE_WORDS: Readonly<Record<EdgeProbe["verdict"], string>> = {
   worse: "refused",
   forbidden: "turned away",

@@ -5,15 +5,15 @@ export type NormalizedHostname =
   | { readonly kind: "hostname"; readonly hostname: string }
   | { readonly kind: "problem"; readonly message: string };
 
-/** The `hostname` field of Cloudflare's API takes up to 255 characters. */
+/** Cloudflare's API accepts up to 255 characters in `hostname`. */
 const LONGEST_HOSTNAME = 255;
 
 /** RFC 1035, section 2.3.4. */
 const LONGEST_LABEL = 63;
 
 /**
- * A fully qualified domain name in the one form in which names are compared and sent: lower case, IDN as
- * punycode, no trailing dot. Otherwise a sentence that says what is wrong with it.
+ * A fully qualified domain name in the form used to compare and send names: lower case, IDN as punycode, no trailing
+ * dot. Otherwise a sentence that says what is wrong with the name.
  */
 export function normalizeHostname(written: string): NormalizedHostname {
   const unusable = misuse(written);
@@ -23,13 +23,13 @@ export function normalizeHostname(written: string): NormalizedHostname {
   return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
 }
 
-/** The same form of a name that others wrote: one that is no hostname stays as it is, in lower case. */
+/** The same form for names that come from elsewhere; anything that isn't a hostname is only lower-cased. */
 export function canonicalHostname(name: string): string {
   const normalized = normalizeHostname(name);
   return normalized.kind === "hostname" ? normalized.hostname : name.toLowerCase();
 }
 
-/** Whether a normalised hostname is the zone's own name or below it. */
+/** Whether a normalized hostname is the zone's name or a subdomain of it. */
 export function isInZone(hostname: string, zone: string): boolean {
   return hostname === zone || hostname.endsWith(`.${zone}`);
 }
@@ -48,12 +48,12 @@ function misuse(written: string): string | null {
   if (written.includes(":")) {
     return `${quote(written)} is more than a hostname: write only the name, without a port.`;
   }
-  // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
+  // Nothing is decoded (%2e) or trimmed: names are compared as written.
   return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);
 }
 
 function toAscii(written: string): string {
-  // Names in ASCII are left as they are: the IDN mapping would refuse labels that DNS allows.
+  // ASCII names skip the IDN mapping, which would reject labels that DNS allows.
   return /^[\x20-\x7e]+$/.test(written) ? written.toLowerCase() : domainToASCII(written);
 }
 
@@ -70,7 +70,7 @@ function syntaxProblem(written: string, hostname: string): string | null {
   if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
     return notAName(written);
   }
-  // A name whose last part is a number is read as an IPv4 address by every browser (WHATWG URL, 3.5).
+  // Browsers read a name whose last label is a number as an IPv4 address (WHATWG URL, 3.5).
   if (isIpAddress(hostname) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? "")) {
     return `${quote(written)} is read as an IP address: write a hostname.`;
   }

@@ -1,20 +1,20 @@
 import type { CurrentZone } from "./zone.ts";
 
-/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
+/** Hostname certificates per zone and associations per certificate, from Cloudflare's API description of July 2026. */
 export const CERTIFICATES_PER_ZONE = 10;
 
 export const ASSOCIATIONS_PER_CERTIFICATE = 100;
 
 export type Limits = {
-  /** Hostname certificates in the zone; Infinity where nobody knows how many. */
+  /** Hostname certificates in the zone; Infinity if the limit isn't known. */
   readonly certificates: number;
-  /** Hostnames on one certificate; Infinity likewise. */
+  /** Hostnames on one certificate; Infinity if the limit isn't known. */
   readonly associations: number;
 };
 
 /**
- * What Cloudflare takes in this zone. Its API does not tell; but what is there beyond the usual numbers proves that
- * Cloudflare raised them, to nobody knows what.
+ * The zone's limits. The API doesn't report them, but a zone that already exceeds the defaults proves that Cloudflare
+ * raised them, to an unknown value.
  */
 export function limitsOf({
   certificates,

@@ -1,14 +1,14 @@
 import { isTombstone } from "./lifecycle.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation } from "./zone.ts";
 
-/** A zone as Cloudflare lists it: what it is deleting among the rest, and associations that only give an id. */
+/** A zone as Cloudflare lists it: objects being deleted are included, and associations only have a certificate ID. */
 export type ListedZone = Omit<CurrentZone, "associations" | "dying"> & {
   readonly associations: readonly ListedAssociation[];
 };
 
 /**
- * The zone without what Cloudflare is deleting, and with each association's certificate. Of several associations of a
- * hostname the last one counts.
+ * The zone without the objects that Cloudflare is deleting, and with each association's certificate resolved. If a
+ * hostname has several associations, the last one counts.
  */
 export function normalizeZone(listed: ListedZone): CurrentZone {
   const items: readonly (CurrentCertificate | ListedAssociation)[] = [

@@ -1,17 +1,17 @@
-/** What an origin did when it was asked, in short: see src/origin for how it is found out. */
+/** A summary of how an origin responded to a probe; see src/origin for how it is determined. */
 export type OriginProbe = {
   readonly hostname: string;
   /** As in aop.yaml: `203.0.113.10:443`. */
   readonly address: string;
   /**
-   * - `enforced`: refused without a certificate, accepted with ours
-   * - `likely enforced`: refused without a certificate; ours was not tried
-   * - `open`: a request without a certificate succeeds
-   * - `refuses`: our certificate is refused
-   * - `inconclusive`: there are answers, and they don't show it
-   * - `unreachable`: no answer
-   * - `unprobed`: left for later, or for want of time
-   * - `not allowed`: its address is not public, and nobody allowed it
+   * - `enforced`: rejects requests without a certificate, accepts ours
+   * - `likely enforced`: rejects requests without a certificate; ours was not tried
+   * - `open`: accepts a request without a certificate
+   * - `refuses`: rejects our certificate
+   * - `inconclusive`: it responded, but the responses prove nothing
+   * - `unreachable`: no response
+   * - `unprobed`: postponed, or no time left
+   * - `not allowed`: its address is not public, and no setting allows it
    */
   readonly verdict:
     | "enforced"
@@ -22,13 +22,13 @@ export type OriginProbe = {
     | "unreachable"
     | "unprobed"
     | "not allowed";
-  /** Why, in sentences; nothing in them was written by the origin. */
+  /** The reason, in sentences; none of the text comes from the origin. */
   readonly reason: string;
-  /** Whether the origin names our certificate's issuer among those it accepts; null when it names none. */
+  /** Whether our certificate's issuer is among the authorities the origin says it accepts; null if it lists none. */
   readonly listsIssuer: boolean | null;
-  /** Whether it was shown our certificate, and said anything to it. */
+  /** Whether our certificate was presented, and whether the origin responded. */
   readonly ours: "answered" | "unanswered" | "untried";
-  /** The origin's own certificate: reported, not judged. Its names were written by the origin. */
+  /** The origin's own certificate: reported, not judged. The names in it are foreign text. */
   readonly serverCertificate: {
     readonly names: readonly string[];
     readonly notAfter: string;

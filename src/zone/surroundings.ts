@@ -1,19 +1,19 @@
-/** Something that Cloudflare may tell of a zone or of its account, beside its client certificates. */
+/** A fact about a zone or its account, beyond client certificates, that Cloudflare may or may not disclose. */
 export type Told<T> =
   | { readonly kind: "told"; readonly value: T }
-  /** Nothing depends on it in this run, so it was not asked for. */
+  /** Not requested, because nothing in this run depends on it. */
   | { readonly kind: "unread" }
-  /** It was asked for in vain, and this permission of the token would tell; `refused`: it lacks it. */
+  /** Requested in vain. `permission` is what the token would need; `refused`: Cloudflare said that it lacks it. */
   | {
       readonly kind: "unknown";
       readonly permission: string;
       readonly refused: boolean;
-      /** Cloudflare's answer, for the log. */
+      /** Cloudflare's response, for the log. */
       readonly reason: string;
     };
 
 export type DnsRecord = {
-  /** Whole, lower case, in punycode: `api.example.com`, `*.example.com`. */
+  /** The full name, lower case, in punycode: `api.example.com`, `*.example.com`. */
   readonly name: string;
   readonly type: string;
   readonly content: string;
@@ -22,34 +22,34 @@ export type DnsRecord = {
 
 export type LoadBalancer = Pick<DnsRecord, "name" | "proxied">;
 
-/** A hostname of Cloudflare for SaaS; its status is null where it does not exist. */
+/** A custom hostname (Cloudflare for SaaS); its status is null if it doesn't exist. */
 export type CustomHostname = { readonly hostname: string; readonly status: string | null };
 
-/** A monitor of load balancing, or a standalone health check, that uses HTTPS. */
+/** A load balancing monitor or a standalone health check that uses HTTPS. */
 export type Check = {
   readonly name: string;
-  /** Whose settings it takes over (Simulate Zone), client certificates among them; null for none. */
+  /** The zone whose settings it uses (Simulate Zone), client certificates included; null for none. */
   readonly simulates: string | null;
 };
 
-/** What is known of what stands around a zone's client certificates. Read only where something depends on it. */
+/** What is known about the context of a zone's client certificates. Read only if something depends on it. */
 export type Surroundings = {
   readonly records: Told<readonly DnsRecord[]>;
   readonly loadBalancers: Told<readonly LoadBalancer[]>;
   readonly customHostnames: Told<readonly CustomHostname[]>;
   /** Whether level 1 presents a certificate. */
   readonly global: Told<boolean>;
-  /** Whether level 2 does: its switch is on, and it has a certificate. */
+  /** Whether level 2 presents one: it is switched on and has a certificate. */
   readonly zoneLevel: Told<boolean>;
   readonly monitors: Told<readonly Check[]>;
   readonly healthChecks: Told<readonly Check[]>;
-  /** Types of the alerts that somebody gets. */
+  /** Types of the alerts that have a notification policy. */
   readonly alerts: Told<readonly string[]>;
 };
 
 const UNREAD = { kind: "unread" } as const;
 
-/** Nothing was asked. */
+/** Nothing has been read. */
 export const NOTHING_READ: Surroundings = {
   records: UNREAD,
   loadBalancers: UNREAD,
@@ -65,7 +65,7 @@ export function told<T>(value: T): Told<T> {
   return { kind: "told", value };
 }
 
-/** The value where it is known. */
+/** The value if it is known, otherwise null. */
 export function valueOf<T>(answer: Told<T>): T | null {
   return answer.kind === "told" ? answer.value : null;
 }

@@ -4,12 +4,12 @@ import type { Address } from "./address.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
- * Cloudflare keeps two separate collections of certificates with separate ids: one for per-hostname
- * associations and one for the zone level. An id of one is invalid in the other (error 1415).
+ * Cloudflare keeps two separate collections of certificates with separate IDs: one for per-hostname associations and
+ * one for the zone level. An ID from one is invalid in the other (error 1415).
  */
 export type Store = "hostname" | "zone";
 
-/** What aop.yaml wants of a zone. Certificates are identified by fingerprint, never by name or id. */
+/** A zone as declared in aop.yaml. Certificates are identified by fingerprint, never by name or ID. */
 export type DesiredZone = {
   readonly name: string;
   readonly id: string | null;
@@ -23,17 +23,17 @@ export type DesiredZone = {
   readonly at: Position | null;
 };
 
-/** What is asked of the zone's proxied hostnames beyond those that are declared. */
+/** What to check for the zone's proxied hostnames that aop.yaml doesn't declare. */
 export type CoverageRule = {
-  /** `ignore`: they are not even looked at. */
+  /** `ignore`: don't even read them. */
   readonly level: "ignore" | "report" | "require";
-  /** Hostnames that don't count, normalised; `*` stands for one label. */
+  /** Normalized hostnames to leave out; `*` matches one label. */
   readonly except: readonly string[];
   readonly at: Position | null;
 };
 
 export type DesiredCertificate = {
-  /** Its name in aop.yaml, for people. */
+  /** The name in aop.yaml, shown to people. */
   readonly name: string;
   readonly certificate: Certificate;
   readonly stores: readonly Store[];
@@ -48,43 +48,46 @@ export type DesiredAssociation = {
   readonly at: Position;
 };
 
-/** A zone's status at Cloudflare; null where it is not given. */
+/** A zone's status at Cloudflare; null fields weren't reported. */
 export type ZoneStanding = {
-  /** `active`, `pending`, `initializing`, `moved`, `deactivated`: nothing takes effect in one that is not active. */
+  /** `active`, `pending`, `initializing`, `moved`, `deactivated`: settings only take effect in an active zone. */
   readonly status: string | null;
-  /** Paused zones answer DNS only: nothing takes effect in them. */
+  /** A paused zone only answers DNS: settings have no effect. */
   readonly paused: boolean | null;
   /** `full`, `partial` (DNS elsewhere), `secondary`, `internal`. */
   readonly type: string | null;
-  /** Active zones below this name that the token sees and aop.yaml does not name; left out where nobody looked. */
+  /** Active zones below this name that the token can see and aop.yaml doesn't name; omitted if not looked up. */
   readonly subzones?: readonly string[];
 };
 
-/** What Cloudflare has of a zone, as read in this run. */
+/** A zone's state at Cloudflare, as read in this run. */
 export type CurrentZone = {
   readonly name: string;
   readonly id: string;
-  /** Null, or left out, when the token may not see it. */
+  /** Null or omitted if the token can't see it. */
   readonly standing?: ZoneStanding | null;
-  /** Null when it was not read, since nothing in aop.yaml depends on it. */
+  /** Null if not read, because nothing in aop.yaml depends on it. */
   readonly global: { readonly on: boolean; readonly editable: boolean } | null;
-  /** False, too, when the zone level was not read, since nothing in aop.yaml depends on it. */
+  /** Also false if the zone level wasn't read, because nothing in aop.yaml depends on it. */
   readonly zoneLevel: boolean;
-  /** `off`, `flexible`, `full`, `strict`, `origin_pull`; null when the token may not read zone settings. */
+  /** `off`, `flexible`, `full`, `strict`, `origin_pull`; null if the token can't read zone settings. */
   readonly sslMode: string | null;
   readonly certificates: readonly CurrentCertificate[];
-  /** One a hostname. */
+  /** One per hostname. */
   readonly associations: readonly CurrentAssociation[];
-  /** False where the list endpoint does not exist: associations that aop.yaml does not name can't be seen then. */
+  /** False if the list endpoint isn't available: then associations that aop.yaml doesn't name are invisible. */
   readonly associationsComplete: boolean;
-  /** What Cloudflare is deleting, or has deleted, and still shows: no part of the above. */
+  /** Objects that Cloudflare is deleting, or has deleted and still shows; none of them is included above. */
   readonly dying: readonly (CurrentCertificate | ListedAssociation)[];
 };
 
 export type CurrentCertificate = {
   readonly store: Store;
   readonly id: string;
-  /** Cloudflare's word, an open set: initializing, pending_deployment, active, pending_deletion, deleted, deployment_timed_out, deletion_timed_out. */
+  /**
+   * Cloudflare's status, an open set: initializing, pending_deployment, active, pending_deletion, deleted,
+   * deployment_timed_out, deletion_timed_out.
+   */
   readonly status: string;
   readonly uploadedOn: string | null;
   readonly certificate: Certificate;
@@ -99,27 +102,27 @@ export type ListedAssociation = {
 };
 
 export type CurrentAssociation = ListedAssociation & {
-  /** What it points at, even if that is being deleted; null when Cloudflare does not show it any more. */
+  /** The certificate it refers to, even if that is being deleted; null if Cloudflare no longer shows it. */
   readonly certificate: CurrentCertificate | null;
 };
 
-/** What an earlier revision of aop.yaml named: whatever Cloudflare still has of it and the present file does not name is ours to remove. */
+/** What an earlier revision of aop.yaml named: ours to remove if it still exists and the file no longer names it. */
 export type PreviousZone = {
   readonly hostnames: ReadonlySet<string>;
-  /** By `certificateKey`: what was declared for one store makes nothing in the other ours. */
+  /** Keys from `certificateKey`: declaring a certificate for one store doesn't claim it in the other. */
   readonly certificates: ReadonlySet<string>;
 };
 
-/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
+/** Identifies a certificate in a zone: the same one may be in both stores, with a separate ID and owner in each. */
 export function certificateKey(store: Store, fingerprint: string): string {
   return `${store} ${fingerprint}`;
 }
 
-/** One zone's sides. `previous` is null when no earlier revision of aop.yaml named the zone. */
+/** Both sides of one zone. `previous` is null if no earlier revision of aop.yaml named the zone. */
 export type ZoneInput = {
   readonly desired: DesiredZone;
   readonly current: CurrentZone;
   readonly previous: PreviousZone | null;
-  /** Left out where nothing beside the client certificates was read. */
+  /** Omitted if only client certificates were read. */
   readonly surroundings?: Surroundings;
 };

@@ -894,7 +894,7 @@ const NOT_ALLOWED = {
     verdict: "not allowed",
     reason: "It is, or resolves to, an address that is not public. The input probe-allow lists ranges that may be probed anyway.",
 };
-const UNLISTED = "It will likely refuse our certificate: its issuer is not among the CAs that the origin advertises.";
+const UNLISTED = "The issuer of our certificate is not among the CAs that it advertises.";
 function sortOut(attempts) {
     const find = (certificate, offered) => {
         const found = attempts.find((attempt) => attempt.certificate === certificate && attempt.offered === offered);

@@ -178,8 +178,8 @@ function readResult(body) {
 
 // EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
 var session_hosted = __webpack_require__(4223);
-// EXTERNAL MODULE: ./src/session/session.ts
-var session = __webpack_require__(7404);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session = __webpack_require__(2432);
 // EXTERNAL MODULE: ./src/text/message.ts
 var message = __webpack_require__(6400);
 // EXTERNAL MODULE: ./src/text/notice.ts
@@ -264,9 +264,9 @@ var sha = __webpack_require__(5409);
 
 
 /**
- * Posts on the pull request of this run, if there is one, while it is open and still at this run's commit: what an older
- * run that is run again has to say would hide the plan that counts. Where the token may not comment, that is a warning:
- * the plan is in the summary. But the run fails where an older plan is left in place.
+ * Posts on this run's pull request, if there is one, while it is open and still at this run's commit: a re-run of an
+ * older run must not hide the current plan. If the token may not comment, that is a warning, since the plan is in the
+ * summary. But the run fails if an older plan stays in place.
  */
 async function comment(hosted, body, quiet) {
     const { event, inputs, github } = hosted;
@@ -329,14 +329,14 @@ function whyLeftAlone({ number, headSha }, head, merged) {
 
 
 
-/** The plan as job summary and comment. What GitHub refuses of either keeps nobody from seeing the other. */
+/** Publishes the plan as job summary and comment; a failure of one doesn't prevent the other. */
 async function publishPlan(hosted, plan, declared) {
     const view = planView(hosted, plan, declared);
     await (0,session_hosted/* tellSummary */.Qi)(hosted, (0,render_plan/* planSummary */.MM)(view));
     const quiet = !(0,plan_plan/* hasChanges */.i)(plan) && plan.zones.every(({ violation }) => violation === null);
     await comment(hosted, (identity) => (0,render_plan/* planComment */.tx)(view, identity), quiet);
 }
-/** An apply that stopped in its preflight: summary and result comments say why, and what was not done. */
+/** Reports an apply that a preflight check stopped: summary and result comments say why, and what was not done. */
 async function publishStop(hosted, plan, declared, stop) {
     hosted.output.set("applied", 0);
     hosted.output.set("failed", 0);
@@ -344,7 +344,7 @@ async function publishStop(hosted, plan, declared, stop) {
     const view = { provenance: (0,session_hosted/* provenanceOf */.Jj)(hosted), planDigest: plan.digest };
     await tellResult(hosted, stop.audience, (0,result/* stoppedComment */.H8)(view, stop.reason, (0,session_hosted/* sessionKey */.ce)(hosted)));
 }
-/** The result of an apply on the pull requests that it is about. What GitHub refuses is a warning. */
+/** Posts the result of an apply on the pull requests concerned. A GitHub error is only a warning. */
 async function tellResult(hosted, audience, body) {
     const { github, inputs } = hosted;
     if (github === null || inputs.comment === "off")
@@ -366,7 +366,7 @@ function planView(hosted, plan, declared) {
         provenance: (0,session_hosted/* provenanceOf */.Jj)(hosted),
     };
 }
-/** Only what reaches the default branch is applied. */
+/** A warning if the pull request doesn't target the default branch: only that branch is applied. */
 function otherBase({ event }) {
     if (event.kind !== "pull-request" || event.baseBranch === event.defaultBranch)
         return [];
@@ -375,11 +375,11 @@ function otherBase({ event }) {
         (0,notice/* warning */.$e)((0,message/* say */.cv) `Merging this pull request applies nothing: its base is ${baseBranch}, and only ${defaultBranch} is applied.`),
     ];
 }
-/** aop.yaml can't be planned: a comment that is there must not go on showing an older plan. */
+/** aop.yaml can't be planned: an existing comment must not keep showing an older plan. */
 async function publishProblems(hosted, problems) {
     await comment(hosted, (identity) => problemsComment(problems, (0,session_hosted/* provenanceOf */.Jj)(hosted), identity), true);
 }
-/** Cloudflare can't be read: the run fails, and a comment that is there must not go on showing an older plan. */
+/** Cloudflare can't be read: fails the run, and an existing comment must not keep showing an older plan. */
 async function publishUnplanned(hosted, problems) {
     await (0,session_hosted/* tellSummary */.Qi)(hosted, (0,render_problems/* problemsSummary */.B)("No plan", problems, (0,session_hosted/* provenanceOf */.Jj)(hosted)));
     if (hosted.mode === "plan")
@@ -439,7 +439,7 @@ function exportHeadline({ exported, adopted }) {
     ];
     return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
 }
-/** What to do with the files, step by step. */
+/** The next steps, in order. */
 function nextSteps(view) {
     const { exported, directory, config } = view;
     if (exported.files.length === 0)
@@ -467,7 +467,7 @@ function exportSummary(view) {
     ];
     return `${parts.join("\n\n")}\n`;
 }
-/** What was left out, with its zone, as plain text: for the log. */
+/** What was left out, with its zone, as plain text for the log. */
 function leftOut(exported) {
     return notesOf(exported).map(text_message/* plain */.pj);
 }
@@ -584,7 +584,7 @@ var notice = __webpack_require__(3067);
 
 
 
-/** Every output that a plan has, the plan file, the plan in the log, and what is wrong with it as annotations. */
+/** Sets the outputs of a plan, writes the plan file, logs the plan, and annotates its problems. */
 function tellPlan(hosted, plan) {
     setOutputs(hosted, plan);
     logPlan(hosted, plan);
@@ -603,7 +603,7 @@ function setOutputs(hosted, plan) {
     setUnprotected(hosted, plan, hosted.mode === "plan" ? "after" : "now");
     output.set("plan-file", output.file("aop-plan", planFile(plan, (0,session_hosted/* provenanceOf */.Jj)(hosted))));
 }
-/** How many proxied hostnames get no certificate, empty when it is not known: an apply tells it again when it is done. */
+/** Sets the number of proxied hostnames without a certificate, empty if unknown. An apply sets it again at its end. */
 function setUnprotected({ output }, plan, when) {
     const coverages = plan.zones.map(({ coverage }) => coverage);
     output.set("unprotected", (0,coverage/* totalUnprotected */.sP)(coverages, when) ?? "");
@@ -614,7 +614,7 @@ function countExpiring(plan) {
         .map((use) => use.certificate.fingerprint));
     return new Set(expiring).size;
 }
-/** One line an operation. */
+/** One line per operation. */
 function logPlan({ log, mode }, plan) {
     log.info((0,headline/* headline */.Pl)(plan));
     for (const { name, operations } of plan.zones) {
@@ -625,7 +625,7 @@ function logPlan({ log, mode }, plan) {
     if (coverage !== null)
         log.info(coverage);
 }
-/** Annotations, so that they show on the run's page too. */
+/** As annotations, so that they also show on the run's page. */
 function logNotices({ log }, plan) {
     const notices = plan.zones.flatMap((zone) => [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
         ...notice,
@@ -637,7 +637,7 @@ function logNotices({ log }, plan) {
     }
     log.problems((0,notice/* ofSeverity */.Z3)(notices, "error", "danger", "warning"));
 }
-/** What was exported, and where it is. */
+/** Reports what was exported, and where it is. */
 async function tellExport(hosted, view) {
     const { exported, directory } = view;
     const { log, output } = hosted;
@@ -682,7 +682,7 @@ async function updateComment(github, id, body) {
         body,
     }));
 }
-/** Folds a comment away as outdated. */
+/** Minimizes a comment as outdated. */
 async function minimizeComment(github, nodeId) {
     await github.call({ operation: "minimize an outdated plan comment", permission: WRITE }, (octokit) => octokit.graphql("mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }", { id: nodeId }));
 }
@@ -710,6 +710,76 @@ function mistakesOf(plan) {
 
 /***/ }),
 
+/***/ 4354:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KS: () => (/* binding */ planTitle),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   _x: () => (/* binding */ countEffects),
+/* harmony export */   bx: () => (/* binding */ headlineTotal),
+/* harmony export */   eh: () => (/* binding */ summarize)
+/* harmony export */ });
+/* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1734);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9138);
+
+
+
+const NO_CHANGES = "No changes";
+const PLAN_TITLE = `${(0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan")} \u2013 `;
+function countEffects(plan) {
+    const effects = operationsOf(plan).map((operation) => (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(operation).effect);
+    const of = (wanted) => effects.filter((effect) => effect === wanted).length;
+    return { add: of("add"), change: of("change"), remove: of("remove") };
+}
+/** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
+function headline(plan) {
+    const operations = operationsOf(plan);
+    if (operations.length === 0)
+        return NO_CHANGES;
+    const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
+    const where = plan.zones.length > 1 ? ` in ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(zones, "zone")}` : "";
+    return `Plan: ${summarize(operations)}${where}`;
+}
+/** The first line of a plan on GitHub. */
+function planTitle(plan) {
+    const text = headline(plan);
+    return text === NO_CHANGES ? (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan", "no changes") : (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .G)(text);
+}
+/** How many operations a line with such a title counts; null when it has none. */
+function headlineTotal(line) {
+    if (!line.startsWith(PLAN_TITLE))
+        return null;
+    const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
+    return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+}
+/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
+function summarize(operations) {
+    const phrases = [];
+    let lastNoun = "";
+    const byPhrase = Map.groupBy(operations.map(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z), phraseOf);
+    for (const phrase of new Set(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .ALL_WORDS */ ._.map(phraseOf))) {
+        const [first, ...others] = byPhrase.get(phrase) ?? [];
+        if (first === undefined)
+            continue;
+        const { noun, verb } = first;
+        const n = others.length + 1;
+        phrases.push(`${noun === lastNoun ? String(n) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(n, noun)} to ${verb}`);
+        lastNoun = noun;
+    }
+    return phrases.join(", ");
+}
+function phraseOf({ noun, verb }) {
+    return `${noun} to ${verb}`;
+}
+function operationsOf(plan) {
+    return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
+}
+
+
+/***/ }),
+
 /***/ 6589:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -729,7 +799,10 @@ var message = __webpack_require__(6400);
 var edge = __webpack_require__(5713);
 // EXTERNAL MODULE: ./src/render/markdown.ts
 var markdown = __webpack_require__(2495);
+// EXTERNAL MODULE: ./src/render/rows.ts + 1 modules
+var rows = __webpack_require__(9986);
 ;// CONCATENATED MODULE: ./src/render/edge.ts
+
 
 
 const SIGNS = {
@@ -746,11 +819,10 @@ function edgeSection(probes) {
         {
             of: "edge",
             summary: `Requests through Cloudflare after apply: ${verdictCounts(probes)}`,
-            head: (0,markdown/* table */.tp)(["", "hostname", "answer"], []),
+            head: (0,markdown/* table */.tp)(["hostname", "answer"], []),
             rows: probes.map(({ verdict, hostname, reason }) => ({
                 text: (0,markdown/* tableRow */.jD)([
-                    `${SIGNS[verdict]}&nbsp;${edge/* EDGE_WORDS */.g[verdict].replaceAll(" ", "&nbsp;")}`,
-                    (0,markdown/* code */.aY)(hostname),
+                    `${SIGNS[verdict]}&nbsp;${edge/* EDGE_WORDS */.g[verdict].replaceAll(" ", "&nbsp;")}${rows/* BELOW */.et}${(0,markdown/* code */.aY)(hostname)}`,
                     (0,markdown/* prose */.CS)(reason),
                 ]),
                 keep: verdict === "worse" || verdict === "forbidden",
@@ -774,8 +846,6 @@ var fit = __webpack_require__(1363);
 var render_frame = __webpack_require__(8785);
 // EXTERNAL MODULE: ./src/render/origins.ts
 var origins = __webpack_require__(9899);
-// EXTERNAL MODULE: ./src/render/rows.ts + 1 modules
-var rows = __webpack_require__(9986);
 // EXTERNAL MODULE: ./src/render/title.ts
 var title = __webpack_require__(9138);
 ;// CONCATENATED MODULE: ./src/render/outcome.ts
@@ -857,6 +927,108 @@ function row({ planned, state, message }) {
 
 /***/ }),
 
+/***/ 7589:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ planSummary),
+/* harmony export */   ce: () => (/* binding */ stopped),
+/* harmony export */   k2: () => (/* binding */ stoppedSummary),
+/* harmony export */   tx: () => (/* binding */ planComment)
+/* harmony export */ });
+/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6400);
+/* harmony import */ var _alerts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6069);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1363);
+/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8785);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4354);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2495);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1376);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9986);
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3058);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9138);
+
+
+
+
+
+
+
+
+
+
+
+/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
+function planComment(view, { key, base }) {
+    const { plan, provenance } = view;
+    const marker = (body) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_5__/* .writeMarker */ .en)({
+        key,
+        base,
+        head: provenance.commit,
+        plan: plan.digest,
+        operations: plan.zones.flatMap((zone) => zone.operations.map(({ digest, operation }) => ({
+            digest,
+            words: `${zone.name}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(operation))}`,
+        }))),
+        body: (0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .contentDigest */ .eZ)(body),
+    });
+    const budget = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(marker(""));
+    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
+    return `${marker(body)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(provenance, plan.digest)}`;
+}
+/** The job summary: the same without the marker, and with room for nearly everything. */
+function planSummary(view, limit = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt) {
+    const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
+    return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(view.provenance, view.plan.digest)}\n`;
+}
+/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+function stoppedSummary(view, reason) {
+    const top = stopped(reason, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt / 4);
+    return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top))}`;
+}
+/** That an apply stopped before its first write, and why, in at most so many bytes; what to do is always there. */
+function stopped(reason, bytes) {
+    const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .prose */ .CS)(line));
+    const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
+    return `${(0,_title_js__WEBPACK_IMPORTED_MODULE_10__/* .title */ .D)("apply stopped before its first write")}\n\n${why}`;
+}
+const REASON_ELSEWHERE = "the log has all of them";
+function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit) {
+    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(provenance, plan.digest)) - 200;
+    const alerts = (0,_alerts_js__WEBPACK_IMPORTED_MODULE_1__/* .planAlerts */ .x2)(plan, [...problems, ...plan.notices], {
+        limit: alertLimit,
+        bytes: Math.floor(room / 2),
+        elsewhere,
+    });
+    const top = [(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .planTitle */ .KS)(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
+    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top);
+    const changed = plan.zones.filter(({ operations }) => operations.length > 0);
+    const sections = [
+        ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
+        ...(0,_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .standingSections */ .N)(plan, "after"),
+    ];
+    return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
+}
+/** A zone that is the only one has its sum in the title already. */
+function zoneSection(zone, isOneOfSeveral) {
+    const operations = zone.operations.map(({ operation }) => operation);
+    return {
+        of: "zone",
+        summary: isOneOfSeveral
+            ? `${(0,_rows_js__WEBPACK_IMPORTED_MODULE_6__/* .zoneTitle */ .Tq)(zone.name)} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .summarize */ .eh)(operations)}`
+            : (0,_rows_js__WEBPACK_IMPORTED_MODULE_6__/* .zoneTitle */ .Tq)(zone.name),
+        head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(_rows_js__WEBPACK_IMPORTED_MODULE_6__/* .PLAN_HEADER */ .se, []),
+        rows: operations.map(_rows_js__WEBPACK_IMPORTED_MODULE_6__/* .operationRow */ .uV).map((row) => ({
+            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .tableRow */ .jD)([row.what, row.change]),
+            keep: row.destructive,
+        })),
+        open: true,
+    };
+}
+
+
+/***/ }),
+
 /***/ 4443:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -905,13 +1077,14 @@ function writeMarker(key) {
 
 /***/ }),
 
-/***/ 5659:
+/***/ 5216:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   i4: () => (/* binding */ NOTHING_BEFORE),
+  bC: () => (/* binding */ leftBehindIn),
   Ye: () => (/* binding */ previousZone),
   Cm: () => (/* binding */ restoringOperations),
   Fe: () => (/* binding */ revisionAt),
@@ -920,8 +1093,28 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
-var parse = __webpack_require__(5670);
+// EXTERNAL MODULE: ./src/zone/certificates.ts
+var certificates = __webpack_require__(7820);
+;// CONCATENATED MODULE: ./src/plan/left-behind.ts
+
+/**
+ * Enabled hostnames that have on Cloudflare what aop.yaml declares, where the earlier revision declares something else or
+ * nothing: as far as can be seen, an apply that did not complete has changed them already.
+ */
+function leftBehind({ desired, current }, earlier) {
+    const before = new Map(earlier?.associations.map((association) => [association.hostname, association]));
+    const now = new Map(current.associations.map((association) => [association.hostname, association]));
+    return desired.associations
+        .filter(({ hostname, fingerprint, enabled }) => {
+        const [was, is] = [before.get(hostname), now.get(hostname)];
+        const isThere = is?.enabled === true &&
+            is.certificateId === (0,certificates/* findCertificate */.$)(current, "hostname", fingerprint)?.id;
+        const isNew = was?.enabled !== true || was.fingerprint !== fingerprint;
+        return enabled && isThere && isNew;
+    })
+        .map(({ hostname }) => hostname);
+}
+
 // EXTERNAL MODULE: ./src/plan/removal.ts
 var removal = __webpack_require__(6515);
 // EXTERNAL MODULE: ./src/plan/diff.ts
@@ -959,22 +1152,19 @@ var text_sha = __webpack_require__(5409);
 
 
 const NOTHING_BEFORE = { base: null, unfinished: [], rolledBack: [] };
-/** Characters, as many as of a file in the workspace. */
-const LARGEST_FILE = 1024 * 1024;
 /** aop.yaml at a commit. Throws UserError where it can't be asked for. */
 async function revisionAt(session, sha) {
-    const found = await session.textAt(session.inputs.config, sha);
-    // More than a checkout may have is no file of ours.
-    const text = found !== null && found.length > LARGEST_FILE ? null : found;
-    const parsed = text === null ? null : (0,parse/* parseConfig */.o4)(text, session.inputs.config);
+    const parsed = await session.parsedAt(sha);
     if (parsed !== null && parsed.config === null) {
         session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be understood are treated as unmanaged.`);
     }
+    let loaded = null;
     return {
         sha,
         // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
         config: parsed?.config ?? parsed?.salvaged ?? null,
-        load: () => (0,load/* loadAt */.sp)(session, sha),
+        // Each zone asks for it.
+        load: () => (loaded ??= (0,load/* loadAt */.sp)(session, sha)),
     };
 }
 /**
@@ -1012,6 +1202,20 @@ async function previousZone(previous, desired, current) {
         return loaded === undefined ? [] : (0,config_desired/* declaredCertificates */.Jb)(zone, loaded);
     }));
     return { hostnames, certificates: new Set(certificates.flat()) };
+}
+/**
+ * By zone, the hostnames that an apply which did not complete has changed already, for all that can be seen: what it did to
+ * them nobody watched to the end. Throws UserError.
+ */
+async function leftBehindIn({ base, unfinished }, zones) {
+    if (unfinished.length === 0)
+        return new Map();
+    const { config = null, certificates } = (await base?.load()) ?? {};
+    const earlier = config && certificates ? (0,config_desired/* buildDesired */.F5)(config, certificates) : [];
+    return new Map(zones.map((zone) => {
+        const { name } = zone.desired;
+        return [name, leftBehind(zone, earlier.find((before) => before.name === name) ?? null)];
+    }));
 }
 /**
  * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
@@ -1080,8 +1284,8 @@ var github_error = __webpack_require__(6661);
 var session_hosted = __webpack_require__(4223);
 // EXTERNAL MODULE: ./src/text/sha.ts
 var text_sha = __webpack_require__(5409);
-// EXTERNAL MODULE: ./src/review/before.ts + 1 modules
-var before = __webpack_require__(5659);
+// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
+var before = __webpack_require__(5216);
 // EXTERNAL MODULE: ./src/review/record-mac.ts
 var record_mac = __webpack_require__(2885);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
@@ -1552,7 +1756,7 @@ async function readComment(github, comment) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ EDGE_WORDS)
 /* harmony export */ });
-/** The verdicts in the words that people read, worst first. */
+/** The verdicts as shown to people, worst first. */
 const EDGE_WORDS = {
     worse: "refused",
     forbidden: "turned away",

@@ -103,8 +103,8 @@ var external_node_path_ = __webpack_require__(6760);
 var config_workspace = __webpack_require__(531);
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/load.ts + 7 modules
-var load = __webpack_require__(6715);
+// EXTERNAL MODULE: ./src/config/load.ts + 10 modules
+var load = __webpack_require__(1255);
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
 // EXTERNAL MODULE: ./src/plan/operation.ts
@@ -125,8 +125,8 @@ var zone = __webpack_require__(8538);
 
 
 /**
- * Plans with the files before they are written: they must be valid, and must not make an operation that was not
- * there before. Throws UserError; whoever exports relies on it that a merge of the files changes nothing.
+ * Makes a plan with the files before they are written: they must be valid, and must not add any operation. Throws
+ * UserError, since people rely on the merge of an export changing nothing.
  */
 async function checkExport(exported, request, options) {
     const { existing, zones } = request;
@@ -140,9 +140,9 @@ async function checkExport(exported, request, options) {
         throw new user_error/* UserError */.y(`Nothing was written: the exported file would not be valid (${where}${(0,message/* plain */.pj)(first?.message ?? "")}). Export fewer zones at a time with the input zones.`);
     }
     const { config, certificates } = loaded;
-    const was = existing === null ? [] : (0,config_desired/* buildDesired */.F5)(existing.config, existing.certificates);
-    const before = operations(was, was, zones);
-    const after = operations((0,config_desired/* buildDesired */.F5)(config, certificates), was, zones);
+    const earlier = existing === null ? [] : (0,config_desired/* buildDesired */.F5)(existing.config, existing.certificates);
+    const before = operations(earlier, earlier, zones);
+    const after = operations((0,config_desired/* buildDesired */.F5)(config, certificates), earlier, zones);
     const added = [...after].filter((line) => !before.has(line));
     if (added.length === 0)
         return;
@@ -162,13 +162,13 @@ function loadExported(exported, { config }, { read, now }) {
         expiry: null,
     });
 }
-/** What a plan would do, by digest, once what was declared before is applied: what left the file since is removed. */
-function operations(declared, was, zones) {
+/** The digests of a plan's operations, as if `earlier` had been applied: what has left the file since is removed. */
+function operations(declared, earlier, zones) {
     return new Set(declared.flatMap((desired) => {
         const current = zones.find(({ name }) => name === desired.name);
         if (current === undefined)
             return [];
-        const previous = was.find(({ name }) => name === desired.name);
+        const previous = earlier.find(({ name }) => name === desired.name);
         return (0,diff/* diffZone */.S)(desired, current, previous ? namedBy(previous) : null).operations.map((operation) => (0,plan_operation/* operationDigest */.Q8)(current.id, operation));
     }));
 }
@@ -194,7 +194,7 @@ var quote = __webpack_require__(5383);
 
 
 
-/** Checks without making anything. Throws UserError for a directory that has something in it or leads out of the workspace. */
+/** Checks the directory without creating anything. Throws UserError if it isn't empty or leads out of the workspace. */
 async function openOutputDirectory(workspace, written) {
     const input = {
         name: "output-directory",
@@ -254,9 +254,9 @@ const HEADER = `Exported from Cloudflare. What could not be exported:
   secret for every key that you have, and pass it to the step that applies. A plan needs none of them, and
   nothing is uploaded as long as the certificates stay the same.
 - Origins: add origins: [ "203.0.113.10:443" ] to a hostname to have its origin probed.`;
-/** Columns of one level in a new file. */
+/** The indentation width of a new file, in columns. */
 const STEP = 2;
-/** A whole aop.yaml for these zones, in their order. */
+/** A complete aop.yaml for these zones, in the given order. */
 function exportDocument(zones, nameOf) {
     const root = mapOf([
         entry("version", new dist/* Scalar */.X5(1)),
@@ -268,13 +268,13 @@ function exportDocument(zones, nameOf) {
     ]);
     return stringify(root, STEP, HEADER);
 }
-/** A zone as an entry of `zones`, with what was left out in comments. */
+/** A zone as an entry of `zones`, with comments on what was left out. */
 function zoneEntry(zone, nameOf) {
     const made = entry(zone.name, mapOf(zoneSettings(zone, nameOf)));
     made.key.commentBefore = comment(zone.notes.map((note) => safe(note)));
     return made;
 }
-/** The entries of a zone. */
+/** The entries below a zone. */
 function zoneSettings(zone, nameOf) {
     const settings = [];
     if (zone.id !== null)
@@ -306,7 +306,7 @@ function certificateEntries(certificates, nameOf) {
         return made;
     });
 }
-/** Entries of `hostnames`: those of one certificate together, in the order of the certificates' names. */
+/** Entries of `hostnames`, grouped by certificate, in the order of the certificates' names. */
 function hostnameEntries(hostnames, nameOf) {
     const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
     return [...groups]
@@ -319,32 +319,32 @@ function hostnameEntries(hostnames, nameOf) {
         return entries;
     });
 }
-/** A map, or entries of one, as text with this many columns a level. */
+/** A map, or some of its entries, as text, indented by `step` columns per level. */
 function stringify(map, step, header = null) {
     const document = new dist/* Document */.yo(map, { version: "1.2", schema: "core" });
     if (header !== null)
         document.commentBefore = comment(header.split("\n"));
     return document.toString({ indent: step, lineWidth: 0 });
 }
-/** A map in lines of their own. */
+/** A map in block style. */
 function mapOf(entries) {
     const map = new dist/* YAMLMap */.CA();
     map.items.push(...entries);
-    // Nothing in it: `{}`, since an empty value is null.
+    // Write an empty map as `{}`, since an empty value would be null.
     map.flow = entries.length === 0;
     return map;
 }
-/** A map in braces. */
+/** A map in flow style. */
 function flowOf(entries) {
     const map = mapOf(entries);
     map.flow = true;
     return map;
 }
-/** Text of others, fit for a comment: on one line, visible, and without anything that looks like a private key. */
+/** Foreign text made safe for a comment: on one line, visible, and without anything that looks like a private key. */
 function safe(message) {
     return (0,text_escape/* scrub */._I)(message.map((part) => (typeof part === "string" ? part : (0,text_escape/* visible */.RK)(part.value))).join(""));
 }
-/** Lines of a comment as the library wants them. */
+/** Comment lines in the form that the library expects. */
 function comment(lines) {
     return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
 }
@@ -376,7 +376,7 @@ var exported = __webpack_require__(5283);
 ;// CONCATENATED MODULE: ./src/export/insert.ts
 
 
-/** The text with all insertions, whatever their order. */
+/** The text with all insertions, given in any order. */
 function insertAll(text, insertions) {
     const sorted = insertions.toSorted((a, b) => a.at - b.at || b.depth - a.depth);
     let result = "";
@@ -388,14 +388,14 @@ function insertAll(text, insertions) {
     return result + text.slice(done);
 }
 /**
- * Appends entries to a map of a parsed text (with source tokens kept), in the style of that map: lines of their
- * own at its indentation, or between its braces. `step` is how many columns a level has.
+ * Appends entries to a map of a parsed text (parsed with source tokens), in the map's own style: on separate lines at
+ * its indentation, or between its braces. `step`: the indentation width in columns.
  */
 function append(text, map, entries, { step, depth }) {
     const inserted = isFlow(map) ? intoFlow(text, map, entries) : intoBlock(text, map, entries, step);
     return { ...inserted, depth };
 }
-/** The column of a map's keys. Meaningless for a map in braces. */
+/** The column of a map's keys. Meaningless for a flow map. */
 function indentOf(map) {
     const token = map.srcToken;
     return token?.type === "block-map" ? token.indent : 0;
@@ -417,7 +417,7 @@ function intoBlock(text, map, entries, step) {
         ? { at: text.length, text: lines.map((line) => eol + line).join("") }
         : { at: next, text: lines.map((line) => line + eol).join("") };
 }
-/** Between the braces: lines of their own where the map's last entry has one, so that no line changes. */
+/** Inserts between the braces: on separate lines if the last entry has its own, so that no existing line changes. */
 function intoFlow(text, map, entries) {
     const added = entries.map(inBraces);
     const [start, end] = rangeOf(map);
@@ -437,7 +437,7 @@ function intoFlow(text, map, entries) {
     const eol = lineEnd(text, lastEnd);
     const comma = hasComma(text.slice(lastEnd, end - 1));
     const lines = added.map((item) => (comma ? `${margin}${item},` : `${margin}, ${item}`));
-    // A comma further down would follow ours.
+    // A comma on a later line would follow ours.
     const isOnLine = hasComma(text.slice(lastEnd, nextLine));
     return comma && !isOnLine
         ? { at: lastEnd, text: added.map((item) => `, ${item}`).join("") }
@@ -447,7 +447,7 @@ function inBraces(entry) {
     const bare = stringify(flowOf([withoutComments(entry)]), 2).trim();
     return bare.slice(1, -1).trim();
 }
-/** A comment would need a line of its own. */
+/** Drops comments, since each would need its own line. */
 function withoutComments(entry) {
     const copy = entry.clone();
     for (const node of nodesOf(copy)) {
@@ -461,7 +461,7 @@ function nodesOf(pair) {
     const own = [pair.key, pair.value].filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node));
     return [...own, ...inner];
 }
-/** Where the last thing in a map ends, comments behind it not included. */
+/** The end of the last node in a map, before any trailing comments. */
 function endOf(map) {
     const last = map.items.at(-1);
     if (last === undefined)
@@ -475,13 +475,13 @@ function rangeOf(node) {
         throw new Error("This node does not come from a text.");
     return [node.range[0], node.range[1]];
 }
-/** The line end in use around this offset. */
+/** The line ending in use around this offset. */
 function lineEnd(text, offset) {
     const next = text.indexOf("\n", offset);
     const at = next === -1 ? text.indexOf("\n") : next;
     return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
 }
-/** Whether there is a comma in what is otherwise white space and comments. */
+/** Whether text that is otherwise only white space and comments contains a comma. */
 function hasComma(between) {
     return between.replaceAll(/(^|[\s,])#[^\n]*/g, "$1").includes(",");
 }
@@ -495,12 +495,12 @@ function hasComma(between) {
 const COMMON_STEP = 2;
 const KEY_HINT = " Adopted from Cloudflare, which never returns keys: create secrets for the keys that you have.";
 /**
- * The text of a valid aop.yaml with these additions. Nothing already in it changes, not even by a byte: the
- * library that reads YAML would lose the formatting when it writes it, so text is inserted between.
+ * The text of a valid aop.yaml with these additions. Existing content stays the same byte for byte: the YAML library
+ * would lose its formatting on output, so new text is inserted into it instead.
  */
 function adopt(text, zones, nameOf) {
-    const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
-    const content = text.slice(mark.length);
+    const bom = text.startsWith("\ufeff") ? "\ufeff" : "";
+    const content = text.slice(bom.length);
     const root = (0,dist/* parseDocument */.Tp)(content, { keepSourceTokens: true, version: "1.2" }).contents;
     const all = (0,dist/* isMap */.jh)(root) ? mapIn(root, "zones") : null;
     if (all === null)
@@ -522,7 +522,7 @@ function adopt(text, zones, nameOf) {
     if (created.length > 0) {
         insertions.push(append(content, all, created, { step: style.step, depth: 1 }));
     }
-    return { text: mark + insertAll(content, insertions), skipped };
+    return { text: bom + insertAll(content, insertions), skipped };
 }
 function extend(map, zone, nameOf, { content, step }) {
     const missing = [];
@@ -550,7 +550,7 @@ function withHint(entries) {
         first.key.commentBefore = [KEY_HINT, first.key.commentBefore ?? ""].join("\n");
     return entries;
 }
-/** The map under this key; null when there is none. */
+/** The map under this key; null if there is none. */
 function mapIn(map, name) {
     const value = map.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && key.value === name)?.value;
     return (0,dist/* isMap */.jh)(value) ? value : null;
@@ -561,12 +561,12 @@ function isZone(key, name) {
     const normalized = (0,zone_hostname/* normalizeHostname */.zT)(key.value);
     return normalized.kind === "hostname" && normalized.hostname === name;
 }
-/** Whether no other place of the file shares the maps that entries are added to. */
+/** Whether the maps to extend are not shared with other places in the file. */
 function isOwn(map) {
     const settings = map.items.filter(({ key }) => (0,dist/* isScalar */.jn)(key) && (key.value === "certificates" || key.value === "hostnames"));
     return [map, ...settings.map(({ value }) => value)].every((node) => !(0,dist/* isAlias */.Vj)(node) && !((0,dist/* isMap */.jh)(node) && node.anchor !== undefined));
 }
-/** Columns of a level, as the file has them. */
+/** The file's indentation width, in columns. */
 function stepOf(zones) {
     if (!isFlow(zones) && indentOf(zones) > 0)
         return indentOf(zones);
@@ -584,13 +584,13 @@ function stepOf(zones) {
 
 ;// CONCATENATED MODULE: ./src/export/names.ts
 
-/** Where the PEM files of an export go, beside aop.yaml. */
+/** The directory for exported PEM files, next to aop.yaml. */
 const CERTIFICATE_DIRECTORY = "certs";
 const LONGEST_SLUG = 48;
 /**
- * A readable name for each distinct certificate, by fingerprint: its common name and the year of its expiry, as
- * precise as it takes to be unique (`api-example-com-2027`, `\u2026-2027-05`, `\u2026-2027-05-31`, `\u2026-2027-05-31-2`). The
- * same names for the same certificates, in whatever order they come.
+ * A readable name for each distinct certificate, by fingerprint: its common name plus its expiry date, only as precise
+ * as needed to be unique (`api-example-com-2027`, `\u2026-2027-05`, `\u2026-2027-05-31`, `\u2026-2027-05-31-2`). The names don't
+ * depend on the order of the certificates.
  */
 function nameCertificates(certificates, taken) {
     const distinct = new Map(certificates.map((certificate) => [certificate.fingerprint, certificate]));
@@ -609,11 +609,11 @@ function nameCertificates(certificates, taken) {
         return [certificate.fingerprint, { name, file: fileOf(name), key, isNew: true }];
     }));
 }
-/** The common name (else the first attribute) of a subject in one line, in lower-case letters, digits and hyphens. */
+/** The common name (otherwise the first attribute) of a one-line subject, in lower-case letters, digits and hyphens. */
 function slug(subject) {
     const value = /^[A-Za-z0-9.]+=(.*?)(?:, [A-Za-z0-9.]+=|$)/.exec(subject)?.[1] ?? "";
     const plain = value
-        // As OpenSSL prints characters that would not be seen.
+        // OpenSSL's escapes for invisible characters.
         .replaceAll(/\\[0-9A-F]{2}/g, " ")
         .normalize("NFKD")
         .replaceAll(/\p{M}/gu, "")
@@ -646,7 +646,7 @@ function isFree(name, used) {
 function fileOf(name) {
     return `${CERTIFICATE_DIRECTORY}/${name}.pem`;
 }
-/** Valid for environment variables and for GitHub secrets. */
+/** Valid as an environment variable and as a GitHub secret. */
 function variableOf(name) {
     return `AOP_${name.toUpperCase().replaceAll("-", "_")}_KEY`;
 }
@@ -654,7 +654,7 @@ function variableOf(name) {
 ;// CONCATENATED MODULE: ./src/export/naming.ts
 
 
-/** Names by zone and fingerprint: those of aop.yaml where it has one, new ones otherwise. */
+/** Names by zone and fingerprint: the existing name from aop.yaml, or a new one. */
 function namesFor({ existing, files }, zones) {
     const declared = declaredNames(existing);
     const fresh = nameCertificates(zones.flatMap((zone) => zone.certificates), taken(existing, files));
@@ -667,7 +667,7 @@ function namesFor({ existing, files }, zones) {
             const made = fresh.get(fingerprint);
             if (made === undefined)
                 throw new Error(`no name for the certificate ${fingerprint}`);
-            // Declared in another zone: its file and key are the same.
+            // If it is declared in another zone, reuse that file and key.
             const other = declared.find((name) => name.fingerprint === fingerprint);
             return other ? { ...other.named, name: made.name } : made;
         };
@@ -695,7 +695,7 @@ function taken(existing, files) {
         ]),
     };
 }
-/** The environment variables that hold this key and its passphrase. */
+/** The environment variables for this key and its passphrase. */
 function variablesIn(key) {
     const passphrase = key.passphraseEnv === null ? [] : [key.passphraseEnv];
     return key.kind === "env" ? [key.name, ...passphrase] : passphrase;
@@ -706,7 +706,7 @@ function variablesIn(key) {
 
 
 
-/** The associations that aop.yaml does not name yet and could name. */
+/** The associations that aop.yaml doesn't declare yet but could. */
 function nameableAssociations(current, { declared, owner }) {
     const named = new Set(declared?.associations.map(({ hostname }) => hostname));
     const notes = [];
@@ -739,7 +739,7 @@ function ownerProblem(zone, owner) {
         return null;
     return (0,message/* say */.cv) `a hostname can be in one zone only, and this one is in ${owner}`;
 }
-/** Why a certificate at Cloudflare can't be declared; null when it can. */
+/** Why a certificate at Cloudflare can't be declared; null if it can. */
 function certificateProblem(certificate, id) {
     if (certificate === null)
         return (0,message/* say */.cv) `its certificate ${id} can't be read`;
@@ -761,8 +761,8 @@ var certificates = __webpack_require__(7820);
 
 
 /**
- * The zone-level certificate that aop.yaml should name, when it does not name one yet: of several, the certificate that
- * Cloudflare presents.
+ * The zone-level certificate to declare if aop.yaml doesn't declare one yet: of several, the one that Cloudflare
+ * presents.
  */
 function pickZoneLevel(current, declared) {
     if (declared?.zoneLevel != null)
@@ -771,7 +771,7 @@ function pickZoneLevel(current, declared) {
     const usable = stored.filter((certificate) => (0,lifecycle/* isPresent */.Wo)(certificate) && certificate.certificate.pem !== "" && !certificate.certificate.isCa);
     const [first] = [
         ...(0,certificates/* presentedCertificates */.n)(usable),
-        // None is active yet: the certificate that will be presented.
+        // If none is active yet, the one that will be presented.
         ...(0,certificates/* presentedCertificates */.n)(usable, lifecycle/* isPresent */.Wo),
     ];
     const notes = stored
@@ -783,8 +783,8 @@ function pickZoneLevel(current, declared) {
     return { certificate: first?.certificate ?? null, notes };
 }
 /**
- * Not a certificate that aop.yaml declares and no hostname uses: it is staged for hostnames. Named for the zone level
- * alone, its copy in the hostname store would not be declared any more, and the next apply would delete it.
+ * Leaves out a certificate that aop.yaml declares but no hostname uses: it is staged for hostnames. Named for the zone
+ * level only, its copy in the hostname store would no longer be declared, and the next apply would delete it.
  */
 function unlessStaged(certificate, declared, adopted) {
     const staged = declared?.certificates.find((present) => present.certificate.fingerprint === certificate?.fingerprint);
@@ -805,7 +805,7 @@ function unlessStaged(certificate, declared, adopted) {
 
 
 
-/** The zone as an addition to aop.yaml after which a plan has no operations more than before. */
+/** The zone as an addition to aop.yaml that doesn't add any operation to its plan. */
 function exportZone(current, context) {
     const { declared, ambiguous } = context;
     const picked = pickZoneLevel(current, declared);
@@ -830,7 +830,7 @@ function exportZone(current, context) {
         notes: [...notes, ...leftOutQuietly(current), ...blindSpot(current)],
     };
 }
-/** The hostname store's certificates to declare, those in use first. However many there are: Cloudflare took them. */
+/** The hostname store's certificates to declare, those in use first. No limit applies: Cloudflare accepted them. */
 function selectCertificates(current, declared, zoneLevel, associations, notes) {
     const known = new Set(declared?.certificates.map((certificate) => certificate.certificate.fingerprint));
     const used = new Set(associations.map(({ certificate }) => certificate.fingerprint));
@@ -845,7 +845,7 @@ function selectCertificates(current, declared, zoneLevel, associations, notes) {
         else
             notes.push((0,message/* say */.cv) `Left out: a hostname certificate (${subject}): ${problem}.`);
     }
-    // Declared for the zone level and used by no hostname, it would not be uploaded for hostnames.
+    // If declared for the zone level and used by no hostname, it would not be uploaded to the hostname store.
     const needed = [...fresh.values()].filter((certificate) => used.has(certificate.fingerprint) || certificate.fingerprint !== zoneLevel?.fingerprint);
     return needed.sort((a, b) => Number(used.has(b.fingerprint)) - Number(used.has(a.fingerprint)) ||
         (0,order/* compare */.U)(a.fingerprint, b.fingerprint));
@@ -889,7 +889,7 @@ function blindSpot({ associationsComplete }) {
 
 
 
-/** The files that say what Cloudflare has: a new aop.yaml, or the present one with what it does not name yet. */
+/** The files that declare Cloudflare's state: a new aop.yaml, or the existing one plus what it doesn't declare yet. */
 function makeExport(request) {
     const { existing } = request;
     const zones = describeZones(request);
@@ -927,7 +927,7 @@ function describeZones(request) {
         owner: (hostname) => owners.get(hostname) ?? null,
     }));
 }
-/** A hostname may be listed once in the whole file: where it already is, else in the zone nearest to it. */
+/** The zone for each hostname, which may be listed only once: the zone that already lists it, or the closest one. */
 function ownersOf({ zones, existing }) {
     const owners = new Map();
     const nearness = (hostname, zone) => (0,zone_hostname/* isInZone */.eI)(hostname, zone) ? zone.length : 0;
@@ -945,7 +945,7 @@ function ownersOf({ zones, existing }) {
     }
     return owners;
 }
-/** The certificates whose files are to be written, by path: one file for a certificate, in however many zones it is. */
+/** The certificates to write, by file path: one file per certificate, even if it is used in several zones. */
 function newCertificates(zones, names) {
     return new Map(zones.flatMap((zone) => zone.certificates.flatMap((certificate) => {
         const { file, isNew } = names(zone.name)(certificate);
@@ -981,7 +981,10 @@ var locate = __webpack_require__(9980);
 
 
 
-/** The zones to export, as Cloudflare has them. Throws UserError when one can't be found or read: half an export would be mistaken for a whole one. */
+/**
+ * The zones to export, as Cloudflare has them. Throws UserError if one can't be found or read: a partial export would
+ * be mistaken for a complete one.
+ */
 async function readSelected(session, existing, clients) {
     const selection = await select_select(session, existing, clients);
     const results = await Promise.allSettled(selection.zones.map((zone) => (0,read_zone/* readZone */.Xg)(clients.of(zone), zone, { global: true, hostnames: [] })));
@@ -1123,7 +1126,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** mode export: writes what Cloudflare has as aop.yaml and PEM files. Nothing at Cloudflare or GitHub changes. Throws UserError. */
+/** Writes Cloudflare's state as aop.yaml and PEM files. Changes nothing at Cloudflare or GitHub. Throws UserError. */
 async function exportZones(session, frontend) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -1173,7 +1176,7 @@ async function readExisting(session, config) {
     const { certificates } = loaded;
     return { existing: { text: file.text, config: loaded.config, certificates }, loaded };
 }
-/** Files in the repository that the exported ones must not replace when they are copied there. */
+/** Files in the repository that the exported files must not overwrite when copied there. */
 async function present(workspace, config) {
     const names = await workspace.list(external_node_path_.posix.join(external_node_path_.posix.dirname(config), CERTIFICATE_DIRECTORY));
     return names.map((name) => `${CERTIFICATE_DIRECTORY}/${name}`);
@@ -1279,7 +1282,7 @@ function beforeIdentity(before) {
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(538);
 
 
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+/** The usable certificate with this fingerprint in this store; of several, an active one, then the newest. */
 function findCertificate(current, store, fingerprint) {
     const found = current.certificates
         .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
@@ -1288,11 +1291,11 @@ function findCertificate(current, store, fingerprint) {
     return found[0] ?? null;
 }
 /**
- * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
- * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
- * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
- * without a time may be the latest.
+ * The zone-level certificate that Cloudflare presents while the zone level is on; several, likeliest first, if it could
+ * be any of them. The choice is Cloudflare's: of several active certificates it presents the most recently deployed one
+ * (docs, "Manage certificates"). A certificate that isn't active isn't deployed, so it doesn't count, however new it
+ * is; `isDeployed` widens that to ones that will be. The API only gives the upload time: with equal times it could be
+ * either, and one without a time could be the latest.
  */
 function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
     const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
@@ -1300,7 +1303,7 @@ function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK
     const latest = sorted[0]?.uploadedOn ?? null;
     return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
 }
-/** Without a time last, and in one order whatever Cloudflare's is. */
+/** Certificates without a time come last; ties are broken by ID, so the order doesn't depend on Cloudflare's. */
 function newestFirst(a, b) {
     return (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(b.uploadedOn ?? "", a.uploadedOn ?? "") || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.id, b.id);
 }
@@ -1320,32 +1323,32 @@ function newestFirst(a, b) {
 /* harmony export */   aK: () => (/* binding */ isTombstone),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
-// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
-/** Deleted or being deleted: never matches and never counts. */
+// Cloudflare keeps deleted objects readable for a while ("tombstones") and reports failed deployments. The set of
+// statuses is open: an unknown one counts as present, so that nothing is uploaded twice.
+/** Deleted or being deleted: never matched, never counted. */
 function isTombstone(item) {
     return item.status === "pending_deletion" || item.status === "deleted";
 }
-/** Cloudflare gave up on it: there, but not reliable. */
+/** Cloudflare gave up deploying or deleting it: it exists, but can't be relied on. */
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
 function isActive(item) {
     return item.status === "active";
 }
-/** By Cloudflare's own word it is being deployed, unlike a status that we don't know. */
+/** Cloudflare says it is being deployed; an unknown status doesn't count. */
 function isDeploying(item) {
     return item.status === "initializing" || item.status === "pending_deployment";
 }
-/** On its way to being active. */
+/** On its way to becoming active, as far as we can tell. */
 function isPending(item) {
     return !isActive(item) && !isFailed(item) && !isTombstone(item);
 }
-/** Present: may be matched with what is desired. */
+/** Present: may be matched against the desired state. */
 function isPresent(item) {
     return !isTombstone(item) && !isFailed(item);
 }
-/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+/** Its certificate is deleted: the association has no effect, and can't be voided either (1415). */
 function isInert({ certificate }) {
     return certificate === null || isTombstone(certificate);
 }

@@ -24,7 +24,7 @@ export const modules = {
 
 
 
-/** The worst first. */
+/** Worst first. */
 const SEVERITIES = [
     "lost",
     "expired",
@@ -35,11 +35,11 @@ const SEVERITIES = [
     "idle",
     "other",
 ];
-/** Hex digits of a finding's id. */
+/** Hex digits in a finding's ID. */
 const ID_LENGTH = 12;
 /**
- * All findings, the worst first. Unmanaged objects are none. `restoring`: digests of the operations that bring back
- * what the last applied revision declares; null when that is not known.
+ * All findings, worst first, without unmanaged objects. `restoring`: digests of the operations that would restore the
+ * last applied revision; null if that isn't known.
  */
 function driftFindings(plan, zones, restoring) {
     const inputs = new Map(zones.map((zone) => [zone.current.id, zone]));
@@ -54,20 +54,20 @@ function driftFindings(plan, zones, restoring) {
     return findings.toSorted((a, b) => rank(a) - rank(b) || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U)(a.zone, b.zone));
 }
 /**
- * Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference, nor is a hostname that nobody
- * serves.
+ * Whether Cloudflare differs from aop.yaml. An expiring certificate is no difference, nor is a hostname that isn't
+ * served.
  */
 function isDrift(findings) {
     return findings.some(({ what, severity }) => what.kind !== "expiry" && severity !== "idle");
 }
-/** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
+/** SHA-256 (hex, the first 32 digits) over the findings, independent of their order; null if there are none. */
 function findingsDigest(findings) {
     if (findings.length === 0)
         return null;
     const ids = findings.map(({ id }) => id).sort(_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U);
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(ids.join("\n")).slice(0, 32);
 }
-/** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
+/** With `off` or `flexible`, Cloudflare doesn't use TLS to any origin, so enabled settings have no effect. */
 function sslMode({ name, id }, input) {
     const mode = input?.current.sslMode ?? null;
     if (input === undefined || !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .lacksTls */ .k)(mode))
@@ -80,7 +80,7 @@ function sslMode({ name, id }, input) {
     const what = { kind: "ssl-mode", mode };
     return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
 }
-/** Hostnames that are enabled, and whose visitors Cloudflare does not see. */
+/** Hostnames that are enabled but don't get their traffic through Cloudflare. */
 function unreached({ id, name, declared }, input) {
     const enabled = new Set(input?.current.associations.flatMap(({ enabled, hostname }) => (enabled ? [hostname] : [])));
     return declared.flatMap(({ hostname, reach }) => {
@@ -99,7 +99,7 @@ function unreached({ id, name, declared }, input) {
         ];
     });
 }
-/** One finding a zone. Where hostnames are not named, its id tells no more than their number either. */
+/** One finding per zone. If hostnames may not be named, its ID reveals only their number. */
 function uncovered({ id, name, coverage }, namesHostnames) {
     if (coverage.rule !== "require")
         return [];
@@ -127,7 +127,7 @@ function differences(zone, restoring) {
         what: { kind: "operation", operation },
     }));
 }
-/** What is wrong where this operation is needed. */
+/** The severity of the drift that this operation would fix. */
 function severityOf(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -151,7 +151,7 @@ function expiries({ id, name, certificates, operations }) {
     return certificates.flatMap((use) => {
         const { state, store, certificate } = use;
         const severity = EXPIRIES[state];
-        // What is not valid yet hurts nobody before it is presented.
+        // A certificate that isn't valid yet does no harm until it is presented.
         const { hostnames, zoneLevel } = severity === "early" ? (0,_plan_expiry_js__WEBPACK_IMPORTED_MODULE_0__/* .presentUses */ .a)(use, changes) : use;
         if (severity === null || (hostnames.length === 0 && !zoneLevel))
             return [];
@@ -187,10 +187,10 @@ function identify(parts) {
 /* harmony export */   checkDrift: () => (/* binding */ checkDrift)
 /* harmony export */ });
 /* harmony import */ var _drift_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3321);
-/* harmony import */ var _review_before_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5659);
+/* harmony import */ var _review_before_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5216);
 
 
-/** What the plan says of Cloudflare when it should be empty. Throws UserError. */
+/** Interprets a plan that should be empty as drift. Throws UserError. */
 async function checkDrift(previous, { plan, inputs }) {
     const findings = (0,_drift_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .driftFindings */ .Ms)(plan, inputs, await (0,_review_before_js__WEBPACK_IMPORTED_MODULE_1__/* .restoringOperations */ .Cm)(previous, inputs));
     const blindZones = inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]);

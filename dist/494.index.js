@@ -505,7 +505,7 @@ function allHostnames(facts, zone, input) {
     const presented = presentedIn(input, operations, stateOf(facts));
     const reaches = new Map(zone.declared.map(({ hostname, reach }) => [hostname, reach]));
     const origins = Map.groupBy(originsOf(facts, zone), ({ hostname }) => hostname);
-    const edge = new Map((facts.applied?.edge ?? []).map((verdict) => [verdict.hostname, verdict]));
+    const edge = new Map((facts.applied?.edge ?? []).map((probe) => [probe.hostname, probe]));
     return names.map((hostname) => {
         const { level, certificate } = presented(hostname);
         const answer = edge.get(hostname);
@@ -517,7 +517,7 @@ function allHostnames(facts, zone, input) {
             level,
             certificate: certificate?.fingerprint ?? null,
             origins: (origins.get(hostname) ?? [])
-                .map(({ address, verdict, reason }) => ({ address, verdict, reason, at: facts.time }))
+                .map(({ address, verdict, reason, at }) => ({ address, verdict, reason, at }))
                 .sort((a, b) => (0,order/* compare */.U)(a.address, b.address)),
             edge: answer === undefined
                 ? null
@@ -525,16 +525,19 @@ function allHostnames(facts, zone, input) {
                     verdict: answer.verdict,
                     status: answer.status,
                     reason: answer.reason,
-                    at: facts.time,
+                    at: answer.at,
                 },
         };
     });
 }
 /** After an apply as they were found then; what nobody asked again keeps the verdict of the plan. */
-function originsOf({ applied }, zone) {
+function originsOf({ applied, probedAt }, zone) {
     const key = ({ hostname, address }) => `${hostname} ${address}`;
     const again = new Map((applied?.origins ?? []).map((probe) => [key(probe), probe]));
-    return zone.origins.map((probe) => again.get(key(probe)) ?? probe);
+    return zone.origins.map((probe) => {
+        const later = again.get(key(probe));
+        return later && applied ? { ...later, at: applied.probedAt } : { ...probe, at: probedAt };
+    });
 }
 function reachText(reach, isProxied) {
     if (reach === undefined || reach.kind === "unread")
@@ -755,7 +758,9 @@ function expiry({ zones, time }) {
     const days = Math.floor((Date.parse(first.notAfter) - Date.parse(time)) / DAY);
     const tone = first.state === "expired" ? "bad" : first.state === "valid" ? "good" : "care";
     const number = days < 0 ? "expired" : (0,text_message/* counted */.hS)(days, "day");
-    return { title, number, note: `${first.name ?? first.subject}, ${(0,text_time/* day */.v)(first.notAfter)}`, tone };
+    const note = html `${first.name ?? first.subject},
+    <span class="when">${(0,text_time/* day */.v)(first.notAfter)}</span>`;
+    return { title, number, note, tone };
 }
 function differences({ zones, mode, state }) {
     const n = zones.reduce((sum, zone) => sum + zone.differences.length, 0);
@@ -796,6 +801,7 @@ a{color:var(--link)}
 code{font:.875em ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
 .quiet{color:var(--quiet);font-size:14px}
 .line{display:block}
+.when{white-space:nowrap}
 dl{display:flex;flex-wrap:wrap;gap:12px 40px;margin:24px 0 0;padding:16px 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
 dt{color:var(--quiet);font-size:13px}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere}
@@ -853,7 +859,7 @@ caption{text-align:left;font-weight:600;font-size:16px;padding:16px 0 4px}
 th,td{text-align:left;vertical-align:top;padding:8px 16px 8px 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
 td .quiet,th .quiet{overflow-wrap:anywhere;font-weight:400}
 thead th{color:var(--quiet);font-size:13px;font-weight:600;overflow-wrap:normal;white-space:nowrap}
-tbody th{font-weight:600;min-width:200px;overflow-wrap:anywhere}
+tbody th{font-weight:600;min-width:240px;overflow-wrap:anywhere}
 td:last-child,th:last-child{padding-right:0}
 table + p{margin-top:12px}
 .label{display:none}
@@ -871,7 +877,7 @@ td{display:grid;grid-template-columns:128px minmax(0,1fr);gap:8px}
 @media screen and (max-width:480px){header,main{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:28px}.percent{font-size:72px}.cards{gap:8px}.card{padding:12px}.card .number{font-size:21px}.findings li{grid-template-columns:1fr;gap:2px}dl{gap:10px 28px}td{grid-template-columns:112px minmax(0,1fr)}}
 @media print{:root{color-scheme:light;--paper:#fff;--sheet:#f6f7f9;--ink:#14181f;--quiet:#525b68;--rule:#c4cad3;--good:#0b6b3a;--good-bg:#e2f4e9;--bad:#a3161a;--bad-bg:#fce8e7;--care:#7a4a00;--care-bg:#fdf0d5;--none:#47505c;--none-bg:#e9ecf0;--hostname:#0b6b3a;--zone:#3b8f63;--global:#86b89b;--disabled:#a3161a;--nothing:#d0494c;--link:#14181f}
 @page{size:A4 landscape;margin:14mm}
-body{font-size:11pt}table{font-size:9pt}tbody th,.fingerprint{min-width:0}.badge{font-size:8pt}h2{margin-top:28px}.axis{margin:0 216px 0 216px}.timeline li{grid-template-columns:200px 1fr 200px}.timeline .until{font-size:9pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{font-size:11pt}table{font-size:9pt}td .quiet,th .quiet{font-size:8pt}tbody th{min-width:180px}.fingerprint{min-width:0}.badge{font-size:8pt}h2{margin-top:28px}.axis{margin:0 266px 0 216px}.timeline li{grid-template-columns:200px 1fr 250px}.timeline .until{font-size:9pt}header,main{max-width:none;padding:0}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,h3,caption{break-after:avoid}tr,.timeline li,.findings li,.card,.hero{break-inside:avoid}thead{display:table-header-group}}
 `,
 };
@@ -963,7 +969,7 @@ function row(zone, certificate, now, axis) {
         style="width:${Number.isFinite(width) ? width.toFixed(1) : "0.6"}%"
       ></span>
     </div>
-    <p class="until">${badge(tone, words)} ${end}</p>
+    <p class="until">${badge(tone, words)} <span class="when">${end}</span></p>
   </li>`;
 }
 /** The first of some months: at most seven, so that their names don't touch. */
@@ -1029,13 +1035,15 @@ function verdictCells({ origins, edge }) {
         origins.length === 0
             ? "not probed"
             : html `${origins.map(({ address, verdict, reason, at }) => html `<span class="line">${verdictBadge(verdict)} <code>${address}</code></span
-              ><span class="quiet line">${reason} ${(0,text_time/* moment */.n)(at)}</span>`)}`,
+              ><span class="quiet line">${reason}</span>${when(at)}`)}`,
         edge === null
             ? "not asked"
-            : html `<span class="line"
-            >${verdictBadge(edge.verdict)}${edge.status === null ? "" : ` ${edge.status}`}</span
-          ><span class="quiet line">${edge.reason} ${(0,text_time/* moment */.n)(edge.at)}</span>`,
+            : html `<span class="line">${verdictBadge(edge.verdict)}</span
+          ><span class="quiet line">${edge.reason}</span>${when(edge.at)}`,
     ];
+}
+function when(at) {
+    return html `<span class="quiet line when">${(0,text_time/* moment */.n)(at)}</span>`;
 }
 function missing(level) {
     if (level === "global")
@@ -1045,7 +1053,8 @@ function missing(level) {
 function certificateCell({ name, subject, notAfter, state, fingerprint }) {
     const [tone, words] = STATE_WORDS[state];
     return html `<span class="line">${name ?? subject}</span
-    ><span class="quiet line"><code>${(0,sha/* shortSha */.F)(fingerprint)}</code> until ${(0,text_time/* day */.v)(notAfter)}</span
+    ><span class="quiet line"
+      ><code>${(0,sha/* shortSha */.F)(fingerprint)}</code> <span class="when">until ${(0,text_time/* day */.v)(notAfter)}</span></span
     >${state === "valid" ? null : badge(tone, words)}`;
 }
 function certificateCells(certificate) {
@@ -1056,7 +1065,10 @@ function certificateCells(certificate) {
         issuer,
         keyType ?? "unknown",
         html `<span class="line">${badge(tone, words)}</span
-      ><span class="quiet line">${(0,text_time/* day */.v)(notBefore)} to ${(0,text_time/* day */.v)(notAfter)}</span>`,
+      ><span class="quiet line"
+        ><span class="when">${(0,text_time/* day */.v)(notBefore)}</span> to
+        <span class="when">${(0,text_time/* day */.v)(notAfter)}</span></span
+      >`,
         html `${certificate.status}<span class="quiet line"
         >${certificate.store === "zone" ? "zone level" : "hostnames"}</span
       >`,
@@ -1638,8 +1650,8 @@ function differencesOf(facts, { operations }) {
 
 // EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
 var session_hosted = __webpack_require__(4223);
-// EXTERNAL MODULE: ./src/session/session.ts
-var session = __webpack_require__(7404);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session = __webpack_require__(2432);
 ;// CONCATENATED MODULE: ./src/forge/report.ts
 
 
@@ -1651,8 +1663,8 @@ var session = __webpack_require__(7404);
 
 
 /**
- * Checks where reports go, before anything is done. Throws UserError. What goes wrong later hides nothing of what was
- * done: an apply goes on with a warning, and the run of a plan or a check, which changed nothing, fails.
+ * Checks the report's destination before anything else is done. Throws UserError. Later failures hide nothing of what
+ * was done: an apply continues with a warning; a plan or drift check, which changed nothing, fails.
  */
 async function openReport(hosted, written) {
     const directory = await openReportDirectory(hosted.run, written);
@@ -1669,7 +1681,7 @@ async function openReport(hosted, written) {
         });
     };
 }
-/** `report.html` is made from what is in `report.json`, without secrets like all that leaves a run. Throws UserError. */
+/** Writes `report.json`, and `report.html` from its content; both redacted like all output. Throws UserError. */
 async function write(hosted, directory, facts) {
     const { redactor } = hosted;
     const before = await directory.read("report.json");
@@ -1689,7 +1701,7 @@ async function write(hosted, directory, facts) {
 async function factsOf(hosted, found) {
     const { inputs, run } = hosted;
     const { config, zones, commit, time, runUrl } = (0,session_hosted/* provenanceOf */.Jj)(hosted);
-    const { plan, inputs: read } = found.planned;
+    const { plan, inputs: read, probedAt } = found.planned;
     return {
         mode: found.mode,
         time,
@@ -1701,16 +1713,17 @@ async function factsOf(hosted, found) {
         named: run.isPrivate || inputs.reportNames === "all",
         expiryWarningDays: inputs.expiryWarningDays,
         plan,
+        probedAt,
         inputs: read,
         lastApplied: await lastApplied(hosted, found),
         applied: found.applied && appliedFacts(found.applied),
     };
 }
-function appliedFacts({ zones, origins }) {
+function appliedFacts({ zones, ...probed }) {
     const edge = zones.flatMap((zone) => zone.edge);
-    return { complete: (0,outcome/* isComplete */.As)(zones), origins, edge };
+    return { complete: (0,outcome/* isComplete */.As)(zones), ...probed, edge };
 }
-/** The revision that Cloudflare should be as, and the pull requests that brought it. */
+/** The revision that Cloudflare should match, and the pull requests that introduced it. */
 async function lastApplied({ github, run, event }, { previous: { base }, applied }) {
     const isApplied = applied !== null && (0,outcome/* isComplete */.As)(applied.zones);
     const commit = isApplied ? run.sha : (base?.sha ?? null);
@@ -1718,10 +1731,10 @@ async function lastApplied({ github, run, event }, { previous: { base }, applied
         return null;
     const recorded = isApplied || base?.applied === true;
     const { defaultBranch: branch } = event;
-    const isAsked = github !== null && branch !== null;
-    return { commit, recorded, pulls: isAsked ? await pulls(github, commit, branch) : null };
+    const isKnown = github !== null && branch !== null;
+    return { commit, recorded, pulls: isKnown ? await pulls(github, commit, branch) : null };
 }
-/** Null where GitHub does not tell. */
+/** Null if GitHub doesn't say. */
 async function pulls(github, commit, branch) {
     try {
         const found = await (0,merged/* associatedPulls */.j)(github, commit, branch);
@@ -1752,7 +1765,7 @@ async function pulls(github, commit, branch) {
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6661);
 
 
-/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
+/** The branch's first-parent commits, newest first: commits of a merged side branch are behind a second parent. */
 async function firstParents(github, base, head) {
     const commits = base === null ? [] : await compare(github, base, head);
     const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
@@ -1764,7 +1777,7 @@ async function firstParents(github, base, head) {
     }
     return chain.length > 0 ? chain : [await commitAt(github, head)];
 }
-/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
+/** The commits, or null if GitHub finds nothing to compare because the branch's history was rewritten. */
 async function comparable(commits) {
     try {
         return await commits;
@@ -1825,15 +1838,15 @@ function numberInMessage({ message }) {
 
 
 
-/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
+/** Seconds to wait before each attempt: GitHub's lookup lags a merge by tens of seconds. */
 const PAUSES = [0, 2, 4, 8, 16];
-/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
+/** The most commits to check: nobody reviews a larger range as one change. */
 const MOST_COMMITS = 250;
 /**
- * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
- * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
- * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
- * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
+ * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge commits,
+ * the merge queue, and several merges at once. Doesn't use `merge_commit_sha`, which GitHub is removing. An empty
+ * result is retried for about 30 s; a failure throws GitHubError and never counts as "no pull request". Each commit
+ * costs a request, so stop iterating once you have seen enough.
  */
 async function* mergedPulls(github, range, clock, signal) {
     const { base, head } = range;
@@ -1841,11 +1854,11 @@ async function* mergedPulls(github, range, clock, signal) {
     if (compared === null && base !== null)
         yield { kind: "incomparable", base, head };
     const commits = compared ?? [await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitAt */ .du)(github, head)];
-    let patience = PAUSES;
+    let pauses = PAUSES;
     for (const commit of commits.slice(0, MOST_COMMITS)) {
-        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
-        // Only the newest commit can be lagging; the others were merged before.
-        patience = [0];
+        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses });
+        // Only the newest commit can lag; the others were merged earlier.
+        pauses = [0];
         yield { kind: "commit", sha: commit.sha, pulls };
     }
     if (commits.length > MOST_COMMITS)
@@ -1861,7 +1874,7 @@ async function pullsOf(github, commit, branch, wait) {
     }
     return namedInMessage(github, commit, branch);
 }
-/** The pull requests merged into `branch` that have this commit; not asked for again where GitHub lags. Throws GitHubError. */
+/** The pull requests merged into `branch` that contain this commit, without retries. Throws GitHubError. */
 async function associatedPulls(github, sha, branch) {
     const pulls = await github.call({
         operation: `list the pull requests of ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`,
@@ -1871,17 +1884,17 @@ async function associatedPulls(github, sha, branch) {
         commit_sha: sha,
         per_page: 100,
     }));
-    // The list also has open pull requests that contain the commit.
+    // The list includes open pull requests that contain the commit.
     return pulls
         .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
         .map(({ number, html_url: url, user, head, base, merged_at: mergedAt }) => {
-        // Null when the fork was deleted, whatever the types say.
+        // Null if the fork was deleted, whatever the types say.
         const isFork = head.repo?.full_name !== base.repo.full_name;
         const from = (0,_runtime_event_js__WEBPACK_IMPORTED_MODULE_3__/* .pullSource */ .l)(isFork, user?.login === "dependabot[bot]");
         return { number, url, head: head.sha, base: base.ref, mergedAt, from };
     });
 }
-/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
+/** The pull request in "(#12)" or "Merge pull request #12" in the message, if it really was merged as this commit. */
 async function namedInMessage(github, commit, branch) {
     const number = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .numberInMessage */ .m9)(commit);
     const pull = number === null ? null : await (0,_pull_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeOf */ .uV)(github, number);
@@ -1906,15 +1919,15 @@ async function namedInMessage(github, commit, branch) {
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6661);
 
 
-/** What every question about a pull request asks for. */
+/** The GraphQL fields of every pull request query. */
 const PULL_FACTS = "number url headRefOid baseRefName mergedAt isCrossRepository author { __typename login }";
-/** The same in the form that every look-up gives. */
+/** The same facts in the form common to all lookups. */
 function toMergedPull({ number, url, mergedAt, author, ...pull }) {
     const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
     const from = (0,_runtime_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pullSource */ .l)(pull.isCrossRepository, byDependabot);
     return { number, url, head: pull.headRefOid, base: pull.baseRefName, mergedAt, from };
 }
-/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
+/** How a pull request was or will be merged; null if the number isn't a pull request's (an issue's, for instance). */
 async function mergeOf(github, number) {
     try {
         const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...here, number }));
@@ -1947,7 +1960,7 @@ async function mergeOf(github, number) {
 
 
 
-/** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from \u2026 to \u2026". */
+/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from \u2026 to \u2026". */
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -1981,13 +1994,13 @@ function describeAssociation({ hostname, before, after }, change) {
     const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `associate ${hostname} with ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
         case "enable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `resend the association of ${hostname}, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `send again the association of ${hostname}, which Cloudflare failed to deploy`;
         default:
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
@@ -2236,7 +2249,7 @@ function sentence(what, where, { permission, refused }) {
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(538);
 
 
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+/** The usable certificate with this fingerprint in this store; of several, an active one, then the newest. */
 function findCertificate(current, store, fingerprint) {
     const found = current.certificates
         .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
@@ -2245,11 +2258,11 @@ function findCertificate(current, store, fingerprint) {
     return found[0] ?? null;
 }
 /**
- * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
- * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
- * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
- * without a time may be the latest.
+ * The zone-level certificate that Cloudflare presents while the zone level is on; several, likeliest first, if it could
+ * be any of them. The choice is Cloudflare's: of several active certificates it presents the most recently deployed one
+ * (docs, "Manage certificates"). A certificate that isn't active isn't deployed, so it doesn't count, however new it
+ * is; `isDeployed` widens that to ones that will be. The API only gives the upload time: with equal times it could be
+ * either, and one without a time could be the latest.
  */
 function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
     const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
@@ -2257,7 +2270,7 @@ function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK
     const latest = sorted[0]?.uploadedOn ?? null;
     return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
 }
-/** Without a time last, and in one order whatever Cloudflare's is. */
+/** Certificates without a time come last; ties are broken by ID, so the order doesn't depend on Cloudflare's. */
 function newestFirst(a, b) {
     return (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(b.uploadedOn ?? "", a.uploadedOn ?? "") || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.id, b.id);
 }
@@ -2277,32 +2290,32 @@ function newestFirst(a, b) {
 /* harmony export */   aK: () => (/* binding */ isTombstone),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
-// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
-/** Deleted or being deleted: never matches and never counts. */
+// Cloudflare keeps deleted objects readable for a while ("tombstones") and reports failed deployments. The set of
+// statuses is open: an unknown one counts as present, so that nothing is uploaded twice.
+/** Deleted or being deleted: never matched, never counted. */
 function isTombstone(item) {
     return item.status === "pending_deletion" || item.status === "deleted";
 }
-/** Cloudflare gave up on it: there, but not reliable. */
+/** Cloudflare gave up deploying or deleting it: it exists, but can't be relied on. */
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
 function isActive(item) {
     return item.status === "active";
 }
-/** By Cloudflare's own word it is being deployed, unlike a status that we don't know. */
+/** Cloudflare says it is being deployed; an unknown status doesn't count. */
 function isDeploying(item) {
     return item.status === "initializing" || item.status === "pending_deployment";
 }
-/** On its way to being active. */
+/** On its way to becoming active, as far as we can tell. */
 function isPending(item) {
     return !isActive(item) && !isFailed(item) && !isTombstone(item);
 }
-/** Present: may be matched with what is desired. */
+/** Present: may be matched against the desired state. */
 function isPresent(item) {
     return !isTombstone(item) && !isFailed(item);
 }
-/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+/** Its certificate is deleted: the association has no effect, and can't be voided either (1415). */
 function isInert({ certificate }) {
     return certificate === null || isTombstone(certificate);
 }
@@ -2317,8 +2330,8 @@ function isInert({ certificate }) {
 /* harmony export */   k: () => (/* binding */ lacksTls)
 /* harmony export */ });
 /**
- * Whether Cloudflare reaches the origins without TLS in this SSL mode of the zone, so that no client certificate is
- * presented whatever is enabled (developers.cloudflare.com, "Encryption modes"). False where the mode is not known.
+ * Whether Cloudflare connects to origins without TLS in this SSL mode, so that it presents no client certificate
+ * whatever is enabled (developers.cloudflare.com, "Encryption modes"). False if the mode isn't known.
  */
 function lacksTls(sslMode) {
     return sslMode === "off" || sslMode === "flexible";
@@ -2336,7 +2349,7 @@ function lacksTls(sslMode) {
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
-/** Nothing was asked. */
+/** Nothing has been read. */
 const NOTHING_READ = {
     records: UNREAD,
     loadBalancers: UNREAD,
@@ -2350,7 +2363,7 @@ const NOTHING_READ = {
 function told(value) {
     return { kind: "told", value };
 }
-/** The value where it is known. */
+/** The value if it is known, otherwise null. */
 function valueOf(answer) {
     return answer.kind === "told" ? answer.value : null;
 }

@@ -15,7 +15,7 @@ export const modules = {
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6661);
 
 
-/** The commits of the branch itself, newest first: those of a merged side branch are behind a second parent. */
+/** The branch's first-parent commits, newest first: commits of a merged side branch are behind a second parent. */
 async function firstParents(github, base, head) {
     const commits = base === null ? [] : await compare(github, base, head);
     const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
@@ -27,7 +27,7 @@ async function firstParents(github, base, head) {
     }
     return chain.length > 0 ? chain : [await commitAt(github, head)];
 }
-/** Null where GitHub finds nothing to compare: somebody rewrote the branch's history. */
+/** The commits, or null if GitHub finds nothing to compare because the branch's history was rewritten. */
 async function comparable(commits) {
     try {
         return await commits;
@@ -88,15 +88,15 @@ function numberInMessage({ message }) {
 
 
 
-/** GitHub's look-up lags a merge by tens of seconds: seconds to wait before each time of asking. */
+/** Seconds to wait before each attempt: GitHub's lookup lags a merge by tens of seconds. */
 const PAUSES = [0, 2, 4, 8, 16];
-/** Commits on the branch that are looked at: beyond that, nobody reviewed it as one change. */
+/** The most commits to check: nobody reviews a larger range as one change. */
 const MOST_COMMITS = 250;
 /**
- * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge
- * commits, the merge queue, and several merges at once. Does not use `merge_commit_sha`, which GitHub is removing.
- * An empty answer is asked for again for about 30 s; a failing one throws GitHubError and is never read as
- * "no pull request". Each commit costs a request, so that whoever has seen enough should stop asking.
+ * The pull requests merged into `branch` by the commits after `base` up to `head`: squash, rebase and merge commits,
+ * the merge queue, and several merges at once. Doesn't use `merge_commit_sha`, which GitHub is removing. An empty
+ * result is retried for about 30 s; a failure throws GitHubError and never counts as "no pull request". Each commit
+ * costs a request, so stop iterating once you have seen enough.
  */
 async function* mergedPulls(github, range, clock, signal) {
     const { base, head } = range;
@@ -104,11 +104,11 @@ async function* mergedPulls(github, range, clock, signal) {
     if (compared === null && base !== null)
         yield { kind: "incomparable", base, head };
     const commits = compared ?? [await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitAt */ .du)(github, head)];
-    let patience = PAUSES;
+    let pauses = PAUSES;
     for (const commit of commits.slice(0, MOST_COMMITS)) {
-        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses: patience });
-        // Only the newest commit can be lagging; the others were merged before.
-        patience = [0];
+        const pulls = await pullsOf(github, commit, range.branch, { clock, signal, pauses });
+        // Only the newest commit can lag; the others were merged earlier.
+        pauses = [0];
         yield { kind: "commit", sha: commit.sha, pulls };
     }
     if (commits.length > MOST_COMMITS)
@@ -124,7 +124,7 @@ async function pullsOf(github, commit, branch, wait) {
     }
     return namedInMessage(github, commit, branch);
 }
-/** The pull requests merged into `branch` that have this commit; not asked for again where GitHub lags. Throws GitHubError. */
+/** The pull requests merged into `branch` that contain this commit, without retries. Throws GitHubError. */
 async function associatedPulls(github, sha, branch) {
     const pulls = await github.call({
         operation: `list the pull requests of ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`,
@@ -134,17 +134,17 @@ async function associatedPulls(github, sha, branch) {
         commit_sha: sha,
         per_page: 100,
     }));
-    // The list also has open pull requests that contain the commit.
+    // The list includes open pull requests that contain the commit.
     return pulls
         .filter((pull) => pull.merged_at != null && pull.base.ref === branch)
         .map(({ number, html_url: url, user, head, base, merged_at: mergedAt }) => {
-        // Null when the fork was deleted, whatever the types say.
+        // Null if the fork was deleted, whatever the types say.
         const isFork = head.repo?.full_name !== base.repo.full_name;
         const from = (0,_runtime_event_js__WEBPACK_IMPORTED_MODULE_3__/* .pullSource */ .l)(isFork, user?.login === "dependabot[bot]");
         return { number, url, head: head.sha, base: base.ref, mergedAt, from };
     });
 }
-/** The pull request of "(#12)" or "Merge pull request #12" in the message, if it really is merged as this commit. */
+/** The pull request in "(#12)" or "Merge pull request #12" in the message, if it really was merged as this commit. */
 async function namedInMessage(github, commit, branch) {
     const number = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .numberInMessage */ .m9)(commit);
     const pull = number === null ? null : await (0,_pull_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeOf */ .uV)(github, number);
@@ -169,15 +169,15 @@ async function namedInMessage(github, commit, branch) {
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6661);
 
 
-/** What every question about a pull request asks for. */
+/** The GraphQL fields of every pull request query. */
 const PULL_FACTS = "number url headRefOid baseRefName mergedAt isCrossRepository author { __typename login }";
-/** The same in the form that every look-up gives. */
+/** The same facts in the form common to all lookups. */
 function toMergedPull({ number, url, mergedAt, author, ...pull }) {
     const byDependabot = author?.__typename === "Bot" && author.login === "dependabot";
     const from = (0,_runtime_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pullSource */ .l)(pull.isCrossRepository, byDependabot);
     return { number, url, head: pull.headRefOid, base: pull.baseRefName, mergedAt, from };
 }
-/** How a pull request was merged, or will be; null when the number is not one's, but an issue's for instance. */
+/** How a pull request was or will be merged; null if the number isn't a pull request's (an issue's, for instance). */
 async function mergeOf(github, number) {
     try {
         const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...here, number }));
@@ -248,8 +248,8 @@ async function isApproved(github, runId) {
     return data.some(({ state }) => state === "approved");
 }
 
-// EXTERNAL MODULE: ./src/review/before.ts + 1 modules
-var before = __webpack_require__(5659);
+// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
+var before = __webpack_require__(5216);
 // EXTERNAL MODULE: ./src/review/coverage.ts
 var coverage = __webpack_require__(4528);
 // EXTERNAL MODULE: ./src/review/refusal.ts
@@ -267,9 +267,9 @@ var github_pull = __webpack_require__(8400);
 
 
 /**
- * The pull requests of a merge group that are not merged yet, those of the groups below it included: what its head
- * brings to `base`, the tip of the branch. The queue itself knows them; where it can't be asked, or was built anew
- * meanwhile, the name of the group's branch and the messages of its commits name some. Throws GitHubError.
+ * The unmerged pull requests of a merge group, including those of the groups below it: what its head adds to `base`,
+ * the tip of the branch. Read from the queue itself. If the queue can't be read, or has been rebuilt since, falls back
+ * to those named by the group's branch and its commit messages. Throws GitHubError.
  */
 async function queuedPulls(github, group) {
     const queue = await queueOf(github, group.branch);
@@ -280,9 +280,9 @@ async function queuedPulls(github, group) {
         .filter(({ position }) => position <= last.position)
         .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [(0,github_pull/* toMergedPull */.VB)(pullRequest)]));
 }
-/** GitHub builds at most so many groups at once (docs.github.com, "Managing a merge queue"). */
+/** GitHub builds at most this many groups at once (docs.github.com, "Managing a merge queue"). */
 const MOST_BUILDING = 100;
-/** The merge queue of a branch: empty where there is none, or where an app may not read it. Throws GitHubError. */
+/** The branch's merge queue: empty if there is none, or if an app may not read it. Throws GitHubError. */
 async function queueOf(github, branch) {
     try {
         const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${github_pull/* PULL_FACTS */.MK} } } } } } }`, { ...here, branch, first: MOST_BUILDING }));
@@ -294,7 +294,7 @@ async function queueOf(github, branch) {
         throw error;
     }
 }
-/** GitHub gave the group's branch its name; a message was written by anybody, and counts when GitHub would write the same. */
+/** GitHub names the group's branch. Anyone can write a commit message: it counts if GitHub would write the same. */
 async function namedInGroup(github, group) {
     const commits = await (0,github_history/* firstParents */.gs)(github, group.base, group.head);
     const pulls = new Map();
@@ -315,7 +315,7 @@ async function namedInGroup(github, group) {
     }
     return [...pulls.values()];
 }
-/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's messages. */
+/** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's. */
 function isWrittenFor({ message, parents }, pull) {
     const title = message.split("\n")[0] ?? "";
     const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
@@ -837,6 +837,7 @@ function rowOf(operation) {
     const { what, change } = (0,rows/* operationRow */.uV)(operation);
     return parseRow((0,markdown/* tableRow */.jD)([what, change]));
 }
+/** A sign of Markdown that we escape could hide what follows: a cell too many, an image in place of its text. */
 function parseRow(line) {
     if (!line.startsWith("| ") || !line.endsWith(" |"))
         return null;
@@ -844,13 +845,15 @@ function parseRow(line) {
     const below = what.indexOf(rows/* BELOW */.et);
     if (below < 0 || change === undefined || more.length > 0)
         return null;
+    if (!(0,markdown/* isEscaped */.un)(what) || !(0,markdown/* isEscaped */.un)(change))
+        return null;
     const [action, subject] = [what.slice(0, below), what.slice(below + rows/* BELOW */.et.length)];
     const parts = tokens(change);
     const arrow = parts.findIndex(({ isCode, text }) => !isCode && text.includes(rows/* ARROW */._v));
     if (arrow < 0)
         return null;
     const [left = "", right = ""] = (parts[arrow]?.text ?? "").split(rows/* ARROW */._v);
-    const verb = decode(action).replace(/^\S+ /, "");
+    const verb = decode(action).replace(/^\p{Emoji_Presentation} /u, "");
     return {
         verb,
         // The name of an uploaded certificate is for people: what is uploaded is its fingerprint.
@@ -868,13 +871,15 @@ function tokens(cell) {
         return text === undefined ? [] : [{ isCode: false, text: decode(text) }];
     });
 }
-/** One side of the change: the fingerprint, which is the last value, and whether it is disabled; or the words. */
+/**
+ * One side of the change: its words and the fingerprint, which is the last value. Left out are a name before that, and the
+ * date behind it. More values, or other words, make it something that no operation shows.
+ */
 function side(parts) {
-    const fingerprint = parts.findLast(({ isCode }) => isCode);
-    const text = words(parts.filter(({ isCode }) => !isCode));
-    if (fingerprint === undefined)
-        return text;
-    return `${text.startsWith("disabled") ? "disabled " : ""}${fingerprint.text}`;
+    const values = parts.filter(({ isCode }) => isCode);
+    const rest = parts.filter(({ isCode }) => !isCode);
+    const said = words(rest).replace(/(?:^| )until \d{4}-\d\d-\d\d$/, "");
+    return words([{ isCode: false, text: said }, ...values.slice(values.length > 2 ? 0 : -1)]);
 }
 function words(parts) {
     return parts

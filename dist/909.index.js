@@ -18,7 +18,7 @@ export const modules = {
 
 
 
-/** In a merge queue: better to fail here than after the merge. Throws UserError when an operation was not reviewed. */
+/** In a merge queue, fail now rather than after the merge. Throws UserError if an operation was not reviewed. */
 async function checkMergeGroup(hosted, planned, previous) {
     const { plan } = planned;
     const { event, github, inputs } = hosted;

@@ -19,23 +19,27 @@ var dist_bundle = __webpack_require__(3779);
 var undici = __webpack_require__(2814);
 ;// CONCATENATED MODULE: ./src/github/fetch.ts
 
-/** GitHub redirects what is asked of a repository by a name that it had before. */
+/** GitHub redirects requests that use a repository's former name. */
 const REDIRECTIONS = 5;
-/** A `fetch` for octokit. Asks for no compression: what an answer takes is what is counted on the connection. */
-async function fetchOver(dispatcher, url, { method, headers, body = null }) {
+/**
+ * A `fetch` for octokit. Disables compression, so that the size limit on the connection counts the decoded bytes. The body
+ * is read here, because octokit turns a truncated one into an empty one.
+ */
+async function fetchOver(dispatcher, url, { method, headers, body: sent = null }) {
     const answer = await (0,undici/* request */.Em)(new URL(url), {
         dispatcher: dispatcher.compose((0,undici/* redirect */.V2)({ maxRedirections: REDIRECTIONS })),
         method,
         headers: { ...headers, "accept-encoding": "identity" },
-        body,
+        body: sent,
     });
+    const body = await answer.body.arrayBuffer();
     const known = Object.entries(answer.headers).map(([name, value]) => [name, [value ?? []].flat().join(", ")]);
     return {
         status: answer.statusCode,
         url,
         headers: new Map(known),
-        text: () => answer.body.text(),
-        arrayBuffer: () => answer.body.arrayBuffer(),
+        text: () => Promise.resolve(new TextDecoder().decode(body)),
+        arrayBuffer: () => Promise.resolve(body),
     };
 }
 
@@ -43,45 +47,44 @@ async function fetchOver(dispatcher, url, { method, headers, body = null }) {
 
 
 
-// Not @actions/github: every run would wait for its HTTP client, which ours replaces, and for a table of all that
-// GitHub's API has. Requests are named as GitHub's documentation names them, and typed by that name.
+// Not @actions/github: every run would load its HTTP client, which ours replaces, and a table of GitHub's entire API.
+// Requests are named as in GitHub's documentation, and typed by that name.
 const Client = dist_src/* Octokit */.E.plugin(dist_bundle/* paginateRest */.ud);
-/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six to report what it did. */
+/** Milliseconds. GitHub itself gives up after ten seconds; a cancelled run has about six left to report what it did. */
 const TIMEOUT = 20_000;
 const TIMEOUT_WHEN_CANCELLED = 1500;
-/** GitHub's own client, over our connections. */
+/** GitHub's own client over our connections. */
 function createOctokit(options) {
     const { token, baseUrl, connect, signal, redactor } = options;
-    const send = impatientFetch(connect, signal);
+    const send = fetchWithTimeout(connect, signal);
     const octokit = new Client({
         auth: token,
         baseUrl,
         request: {
-            fetch: (url, { body = null, ...asking }) => send(url, { ...asking, body: body === null ? null : redactor.json(body) }),
+            fetch: (url, { body = null, ...init }) => send(url, { ...init, body: body === null ? null : redactor.json(body) }),
         },
     });
     octokit.hook.after("request", assertWhole);
     return octokit;
 }
 /**
- * Gives up on what is not answered in time, much sooner once the run is cancelled. By the connections' own time-outs:
- * the signal of a fetch may be collected before it fires.
+ * A `fetch` that times out, much sooner once the run is cancelled. Uses the connections' own timeouts, since a fetch's
+ * signal may be garbage-collected before it fires.
  */
-function impatientFetch(connect, cancelled) {
-    const usual = connect(TIMEOUT);
-    const hurried = connect(TIMEOUT_WHEN_CANCELLED);
+function fetchWithTimeout(connect, cancelled) {
+    const normal = connect(TIMEOUT);
+    const urgent = connect(TIMEOUT_WHEN_CANCELLED);
     const endLate = () => {
-        setTimeout(() => void usual.then((connections) => connections.destroy()), TIMEOUT_WHEN_CANCELLED).unref();
+        setTimeout(() => void normal.then((connections) => connections.destroy()), TIMEOUT_WHEN_CANCELLED).unref();
     };
     cancelled.addEventListener("abort", endLate, { once: true });
-    return async (url, asking) => fetchOver(await (cancelled.aborted ? hurried : usual), url, asking);
+    return async (url, init) => fetchOver(await (cancelled.aborted ? urgent : normal), url, init);
 }
-/** Octokit takes JSON that breaks off for a text, and a text that breaks off for nothing. */
+/** Octokit returns truncated JSON as a string. */
 function assertWhole(response) {
     const { headers, data } = response;
     const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
-    const broken = data === undefined || (isJson && typeof data === "string");
-    if (broken)
+    if (isJson && typeof data === "string")
         throw new Error("the answer is not complete");
 }
 
@@ -122,8 +125,8 @@ function assertWhole(response) {
 
 
 /*
- * The parts of undici that are used, one by one. Its entry also loads fetch, WebSocket, caches and mocks, which double
- * what is read at every start that asks an API; its version is pinned, and it has no other way to leave them out.
+ * Only the parts of undici that we use. Its entry point also loads fetch, WebSocket, caches and mocks, which doubles
+ * the code read by every start that calls an API. There is no other way to leave them out, and the version is pinned.
  */
 
 /** Sends a request, as undici's own `request` does. Rejects with undici's errors. */

@@ -9,14 +9,14 @@ export const modules = {
 /* harmony export */   e: () => (/* binding */ isEmptyExport),
 /* harmony export */   k: () => (/* binding */ isEmptyZone)
 /* harmony export */ });
-/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
+/** Whether Cloudflare has nothing in this zone that could be declared. */
 function isEmptyZone(current) {
     return (!current.zoneLevel &&
         current.global?.on !== true &&
         current.certificates.length === 0 &&
         current.associations.length === 0);
 }
-/** Whether there is nothing to write of the zone. */
+/** Whether the zone has nothing to write. */
 function isEmptyExport(zone) {
     return (!zone.global &&
         zone.zoneLevel === null &&
@@ -52,8 +52,8 @@ var approved = __webpack_require__(4812);
 var github_error = __webpack_require__(6661);
 // EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
 var session_hosted = __webpack_require__(4223);
-// EXTERNAL MODULE: ./src/session/session.ts
-var session_session = __webpack_require__(7404);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __webpack_require__(2432);
 // EXTERNAL MODULE: ./src/review/last-applied.ts + 1 modules
 var last_applied = __webpack_require__(1741);
 // EXTERNAL MODULE: ./src/review/record.ts
@@ -132,37 +132,35 @@ var tell = __webpack_require__(1492);
 
 
 
-/** An apply on GitHub: only what people reviewed, with a record, and the result on the pull requests that it is about. */
+/** An apply on GitHub: applies only what was reviewed, records it, and posts the result on the pull requests. */
 function openApplication(hosted, planned, declared, previous) {
     const { plan } = planned;
-    const looked = {
+    const state = {
         reviewed: null,
         begun: null,
     };
-    const audience = () => looked.reviewed?.audience ?? [];
+    const audience = () => state.reviewed?.audience ?? [];
     return {
         look: async () => {
             (0,rolled_back/* checkNotRolledBack */.Zq)(hosted, plan, previous.rolledBack);
-            looked.reviewed = await lookForReviews(hosted, previous, planned);
+            state.reviewed = await lookForReviews(hosted, previous, planned);
         },
         approve: () => {
-            if (looked.reviewed !== null)
-                (0,approved/* checkReviewed */.U)(plan, looked.reviewed);
+            if (state.reviewed !== null)
+                (0,approved/* checkReviewed */.U)(plan, state.reviewed);
             return Promise.resolve();
         },
         stopped: (reason) => (0,publish/* publishStop */.ek)(hosted, plan, declared, { reason, audience: audience() }),
         begin: async () => {
-            looked.begun = await recordBegin(hosted, hosted.github);
+            state.begun = await recordBegin(hosted, hosted.github);
         },
         ended: async (result) => {
-            if ((0,outcome/* isComplete */.As)(result.zones))
-                (0,tell/* setUnprotected */.g)(hosted, plan, "after");
-            await application_tell(hosted, planned, result, audience());
-            await application_record(hosted, planned, result, { previous, begun: looked.begun });
+            await report(hosted, planned, result, audience());
+            await application_record(hosted, planned, result, { previous, begun: state.begun });
         },
     };
 }
-/** What was reviewed; null where none is required. Throws UserError. */
+/** What was reviewed; null if no review is required. Throws UserError. */
 async function lookForReviews(hosted, previous, planned) {
     const { github, inputs, log } = hosted;
     if (!inputs.requireReviewedPlan) {
@@ -173,11 +171,13 @@ async function lookForReviews(hosted, previous, planned) {
         return (0,approved/* gatherReviewed */.p)(hosted, github, previous, planned);
     throw new user_error/* UserError */.y("Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.", { help: "apply stops" });
 }
-async function application_tell(hosted, { plan }, { zones, origins }, audience) {
+async function report(hosted, { plan }, { zones, origins }, audience) {
     const { done, failed } = (0,outcome/* tally */.N4)(zones);
     await (0,session_session/* bestEffort */.z)(hosted, "the outputs could not be set", () => {
         hosted.output.set("applied", done);
         hosted.output.set("failed", failed);
+        if ((0,outcome/* isComplete */.As)(zones))
+            (0,tell/* setUnprotected */.g)(hosted, plan, "after");
     });
     if (zones.length === 0)
         return;

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 563:
+/***/ 6227:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19,34 +19,135 @@ var sha = __nccwpck_require__(5409);
 // EXTERNAL MODULE: ./src/certificate/pem.ts
 var certificate_pem = __nccwpck_require__(9049);
 // EXTERNAL MODULE: ./src/certificate/der.ts
-var der = __nccwpck_require__(7432);
+var certificate_der = __nccwpck_require__(7432);
+;// CONCATENATED MODULE: ./src/certificate/identifier.ts
+const LONGEST = 40;
+/** An object identifier, in hex as DER has it, in the usual notation: "1.2.840.113549". */
+function identifierText(hex) {
+    const arcs = [];
+    let arc = 0;
+    for (const byte of Buffer.from(hex.slice(0, LONGEST), "hex")) {
+        arc = arc * 128 + (byte & 0x7f);
+        if (byte >= 0x80)
+            continue;
+        arcs.push(arc);
+        arc = 0;
+    }
+    const [first = 0, ...rest] = arcs;
+    // The first two are one number: the second goes up to 39 but under 2.
+    const root = Math.min(Math.floor(first / 40), 2);
+    const more = hex.length > LONGEST ? "\u2026" : "";
+    return `${[root, first - root * 40, ...rest].join(".")}${more}`;
+}
+
 ;// CONCATENATED MODULE: ./src/certificate/signature.ts
 
-// RFC 8017, RFC 5758; in hex, as DER has them.
-const WEAK = {
-    "2a864886f70d010102": "MD2",
-    "2a864886f70d010104": "MD5",
-    "2a864886f70d010105": "SHA-1",
-    "2b0e03021d": "SHA-1",
-    "2a8648ce3d0401": "SHA-1",
-    "2a8648ce380403": "SHA-1",
+const MD2 = refused("MD2");
+const MD4 = refused("MD4");
+const MD5 = refused("MD5");
+const SHA1 = refused("SHA-1");
+const SHA224 = refusedByGo("SHA-224");
+const SHA3 = refusedByGo("SHA-3");
+// RFC 8017, RFC 5758, NIST's register; in hex, as DER has them.
+const SIGNATURES = {
+    "2a864886f70d010102": MD2,
+    "2a864886f70d010103": MD4,
+    "2a864886f70d010104": MD5,
+    "2a864886f70d010105": SHA1,
+    "2b0e03021d": SHA1,
+    "2a8648ce3d0401": SHA1,
+    "2a8648ce380403": SHA1,
+    "2a864886f70d01010e": SHA224,
+    "2a8648ce3d040301": SHA224,
 };
+/** ECDSA and RSA with SHA-3 of four sizes. */
+const WITH_SHA3 = /^6086480165030403(?:0[9a-f]|10)$/;
 const RSASSA_PSS = "2a864886f70d01010a";
+/** The digests that may stand among the parameters of RSASSA-PSS. */
+const DIGESTS = {
+    "2b0e03021a": SHA1,
+    "608648016503040204": SHA224,
+};
 /** The tag of `hashAlgorithm` among the parameters of RSASSA-PSS, which is SHA-1 where it is left out. */
 const HASH_ALGORITHM = 0xa0;
 /** The digest of a certificate's signature when it is one that servers refuse; null for all others. Takes DER. */
-function weakDigestOf(certificate) {
-    const algorithm = (0,der/* identifierAt */.fc)(certificate, 0, 1, 0);
+function digestOf(certificate) {
+    const algorithm = (0,certificate_der/* identifierAt */.fc)(certificate, 0, 1, 0);
     if (algorithm === null)
         return null;
-    if (algorithm !== RSASSA_PSS)
-        return WEAK[algorithm] ?? null;
-    return (0,der/* elementAt */.s2)(certificate, 0, 1, 1, 0)?.tag === HASH_ALGORITHM
-        ? pssDigest(certificate)
-        : "SHA-1";
+    if (algorithm === RSASSA_PSS)
+        return pssDigest(certificate);
+    return WITH_SHA3.test(algorithm) ? SHA3 : (SIGNATURES[algorithm] ?? null);
 }
 function pssDigest(certificate) {
-    return (0,der/* identifierAt */.fc)(certificate, 0, 1, 1, 0, 0, 0) === "2b0e03021a" ? "SHA-1" : null;
+    if ((0,certificate_der/* elementAt */.s2)(certificate, 0, 1, 1, 0)?.tag !== HASH_ALGORITHM)
+        return SHA1;
+    return DIGESTS[(0,certificate_der/* identifierAt */.fc)(certificate, 0, 1, 1, 0, 0, 0) ?? ""] ?? null;
+}
+function refused(name) {
+    return { name, isAccepted: "nowhere" };
+}
+function refusedByGo(name) {
+    return { name, isAccepted: "not by Go" };
+}
+
+;// CONCATENATED MODULE: ./src/certificate/weaknesses.ts
+
+
+
+/** The weaknesses of a certificate (DER) that shows none of them by being unreadable. */
+function* weaknessesOf(der) {
+    const digest = digestOf(der);
+    if (digest !== null)
+        yield { kind: "digest", ...digest };
+    if (hasNegativeSerial(der))
+        yield { kind: "negative serial number" };
+    for (const { identifier, isCritical, value } of extensionsOf(der)) {
+        if (identifier === KEY_USAGE && !allowsSignature(value))
+            yield { kind: "key usage" };
+        if (isCritical && !KNOWN.has(identifier)) {
+            yield { kind: "critical extension", identifier: identifierText(identifier) };
+        }
+    }
+}
+// Identifiers in hex, as DER has them.
+const KEY_USAGE = "551d0f";
+/** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
+const KNOWN = new Set([
+    KEY_USAGE,
+    ...["551d11", "551d13", "551d1e", "551d1f", "551d20", "551d21", "551d24", "551d25", "551d36"],
+]);
+const VERSION = 0xa0;
+const EXTENSIONS = 0xa3;
+const BOOLEAN = 0x01;
+/** Digital signature and key agreement among the first eight bits: OpenSSL wants one of the two of a TLS client. */
+const SIGNING = 0x88;
+function hasNegativeSerial(der) {
+    const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
+    const [first = 0] = (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? 1 : 0)?.content ?? [];
+    return first >= 0x80;
+}
+/** RFC 5280, section 4.1: identifier, whether it is critical where it is, and an OCTET STRING with the value. */
+function* extensionsOf(der) {
+    const signed = (0,certificate_der/* elementAt */.s2)(der, 0, 0)?.content ?? Buffer.alloc(0);
+    const listed = (0,certificate_der/* elementsOf */.ZE)(signed).find(({ tag }) => tag === EXTENSIONS)?.content;
+    const list = listed && (0,certificate_der/* elementAt */.s2)(listed, 0);
+    if (list?.tag !== certificate_der/* SEQUENCE */.gt)
+        return;
+    for (const { content } of (0,certificate_der/* elementsOf */.ZE)(list.content)) {
+        const [identifier, ...rest] = (0,certificate_der/* elementsOf */.ZE)(content);
+        const value = rest.at(-1)?.content;
+        if (!identifier || !value)
+            continue;
+        yield { identifier: identifier.content.toString("hex"), isCritical: isTrue(rest[0]), value };
+    }
+}
+function isTrue(element) {
+    return element?.tag === BOOLEAN && element.content[0] !== 0;
+}
+/** BIT STRING: the number of unused bits, then the bits, the first of them the highest. */
+function allowsSignature(value) {
+    return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/certificate.ts
@@ -62,13 +163,15 @@ const CURVES = {
     secp384r1: "P-384",
     secp521r1: "P-521",
 };
+/** Of certificates today, and before RFC 7468. */
+const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
 /** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
 function parseCertificate(text) {
     if (text.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a certificate");
     const pem = (0,certificate_pem/* pemText */.oW)(text);
     const blocks = (0,certificate_pem/* pemBlocks */.PQ)(pem);
-    const certificates = blocks.filter(({ label }) => label === "CERTIFICATE");
+    const certificates = blocks.filter(({ label }) => LABELS.includes(label));
     const [leaf] = certificates;
     if (!leaf)
         return problem(insteadOfCertificate(pem, blocks));
@@ -85,7 +188,7 @@ function parseCertificate(text) {
         kind: "certificate",
         certificate,
         others: certificates.slice(1).flatMap(parseBlock),
-        weakDigest: weakDigestOf(der),
+        weaknesses: [...weaknessesOf(der)],
     };
 }
 function parseBlock({ body }) {
@@ -102,9 +205,11 @@ function insteadOfCertificate(text, blocks) {
     if (label === undefined) {
         if (text.trim() === "")
             return "is empty";
-        return (0,certificate_pem/* decodeBody */.Vj)(text.replaceAll(/\s/g, ""))?.[0] === 0x30
-            ? "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it"
-            : "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
+        const der = (0,certificate_pem/* decodeBody */.Vj)(text.replaceAll(/\s/g, ""));
+        if (der && parseDer(der)) {
+            return "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it";
+        }
+        return "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
     }
     if (label.endsWith("PRIVATE KEY"))
         return "holds a private key, not a certificate";
@@ -114,10 +219,10 @@ function insteadOfCertificate(text, blocks) {
         return "holds a certificate signing request: the certificate that the CA issued for it is needed";
     }
     if (label === "TRUSTED CERTIFICATE") {
-        return "holds OpenSSL's own form TRUSTED CERTIFICATE: convert it with openssl x509 -in FILE -out FILE";
+        return "holds OpenSSL's own form TRUSTED CERTIFICATE: convert it with openssl x509 -in FILE -out NEW.pem";
     }
     if (label.startsWith("PKCS")) {
-        return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE";
+        return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE -out NEW.pem";
     }
     return `holds ${(0,quote/* quote */.hD)(label)}, not a certificate`;
 }
@@ -199,6 +304,7 @@ function publicKeyOf(x509) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   OW: () => (/* binding */ integerAt),
+/* harmony export */   ZE: () => (/* binding */ elementsOf),
 /* harmony export */   fc: () => (/* binding */ identifierAt),
 /* harmony export */   gt: () => (/* binding */ SEQUENCE),
 /* harmony export */   s2: () => (/* binding */ elementAt)
@@ -233,6 +339,13 @@ function integerAt(der, ...indexes) {
     if (found?.tag !== INTEGER || found.content.length === 0)
         return null;
     return found.content.length > 6 ? Infinity : found.content.readUIntBE(0, found.content.length);
+}
+/** The elements in this content, one after the other; those up to where the bytes are no DER any more. */
+function elementsOf(content) {
+    const found = [];
+    for (let read = first(content); read !== null; read = first(read.rest))
+        found.push(read.element);
+    return found;
 }
 function nth(content, index) {
     let rest = content;
@@ -293,15 +406,33 @@ function pemBlocks(text) {
     return blocks;
 }
 /**
- * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`; where the whole text is PEM as base64, as
- * some secret stores want it, decoded.
+ * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`, and nothing unseen from a web page or an
+ * editor; where the whole text is PEM as base64, as some secret stores want it, decoded.
  */
 function pemText(text) {
-    const plain = text.replaceAll(/\\r\\n|\\n|\\r|\r\n?/g, "\n");
+    const plain = tidied(text);
     if (plain.includes(BEGIN))
         return plain;
-    const decoded = decodeBody(plain.replaceAll(/\s/g, ""))?.toString("latin1") ?? "";
-    return decoded.includes(BEGIN) ? decoded.replaceAll(/\r\n?/g, "\n") : plain;
+    // Twice: a store that encodes by itself is given what is encoded already.
+    const once = decodeText(plain);
+    const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
+    return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
+}
+function tidied(text) {
+    return text
+        .replaceAll(/\\{1,2}r\\{1,2}n|\\{1,2}n|\\{1,2}r|\r\n?/g, "\n")
+        .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
+        .replaceAll("\u00a0", " ");
+}
+/** The text that this is the base64 of, in either alphabet, in quotes or not; null when it is none. */
+function decodeText(text) {
+    const body = text
+        .replaceAll(/[\s"']/g, "")
+        .replaceAll("-", "+")
+        .replaceAll("_", "/");
+    const bytes = decodeBody(body.padEnd(Math.ceil(body.length / 4) * 4, "="));
+    const isUtf16 = bytes?.[0] === 0xff && bytes[1] === 0xfe;
+    return bytes?.toString(isUtf16 ? "utf16le" : "latin1") ?? null;
 }
 /** How a PEM block holds a private key; null when the block is something else. */
 function keyProtection({ label, text, }) {
@@ -575,6 +706,7 @@ function normalized(name) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   V6: () => (/* binding */ placeholderProblem),
 /* harmony export */   bJ: () => (/* binding */ isUtf16),
 /* harmony export */   iR: () => (/* binding */ formProblem)
 /* harmony export */ });
@@ -589,15 +721,39 @@ function formOf(bytes) {
         return "JKS";
     if (bytes[0] !== 0x30)
         return "other";
-    // RFC 7292, section 4: a PFX begins with its version, which is 3; that of a key is 0.
-    return (0,_certificate_der_js__WEBPACK_IMPORTED_MODULE_0__/* .integerAt */ .OW)(bytes, 0, 0) === 3 ? "PKCS #12" : "DER";
+    if ((0,_certificate_der_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierAt */ .fc)(bytes, 0, 0)?.startsWith(PKCS7) === true)
+        return "PKCS #7";
+    const version = (0,_certificate_der_js__WEBPACK_IMPORTED_MODULE_0__/* .integerAt */ .OW)(bytes, 0, 0);
+    // RFC 7292, section 4: a PFX begins with its version, which is 3.
+    if (version === 3)
+        return "PKCS #12";
+    // So do PKCS #8 and the forms of RSA and EC keys before it.
+    return version === 0 || version === 1 ? "DER, unencrypted key" : "DER";
 }
+/** The beginning of the identifiers of its content types (RFC 2315, section 14), in hex as DER has them. */
+const PKCS7 = "2a864886f70d0107";
 /** With its mark, or in its ASCII part, which would pass as UTF-8 with a NUL at every other place. */
 function isUtf16(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
         return true;
-    return (second === 0 && fourth === 0) || (first === 0 && third === 0);
+    const [odd, even] = [
+        [first, third],
+        [second, fourth],
+    ];
+    return (odd.every(isNul) && even.every(isOther)) || (even.every(isNul) && odd.every(isOther));
+}
+function isNul(byte) {
+    return byte === 0;
+}
+function isOther(byte) {
+    return byte !== undefined && byte !== 0;
+}
+/** What stands in the place of a text that was not fetched, as the predicate of a sentence about its file; null for any other. */
+function placeholderProblem(text) {
+    return text.startsWith("version https://git-lfs.github.com/spec/")
+        ? "is a Git LFS pointer, not the file itself: check out with lfs: true (actions/checkout), or keep the file out of Git LFS"
+        : null;
 }
 /** The predicate of a sentence that says what the file is, and how to make of it what is needed. */
 function formProblem(form, use) {
@@ -616,23 +772,28 @@ function formProblem(form, use) {
     }
 }
 const FROM_JKS = "is a Java key store: convert it with keytool -importkeystore -srckeystore FILE -destkeystore NEW.p12 -deststoretype PKCS12, and the result";
+const LEAKED = "is an unencrypted private key in DER form, in the repository: treat it as leaked. Create a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME })";
 const CERTIFICATE = {
+    "PKCS #7": "is a PKCS #7 bundle in DER form, and PEM is needed: convert it with openssl pkcs7 -inform DER -print_certs -in FILE -out NEW.pem",
+    "DER, unencrypted key": LEAKED,
     "PKCS #12": "is a PKCS #12 file, which usually holds the private key as well: keep it out of the repository, and take the certificate out of it with openssl pkcs12 -in FILE -clcerts -nokeys -out NEW.pem",
     JKS: `${FROM_JKS} with openssl pkcs12 -in NEW.p12 -clcerts -nokeys -out NEW.pem`,
     DER: "is in DER form, and PEM is needed: convert it with openssl x509 -inform DER -in FILE -out NEW.pem",
-    other: "is not a text file: a certificate in PEM form is needed",
+    other: "has bytes in it that are not UTF-8 text: a certificate in PEM form is needed",
 };
 const KEY = {
+    "PKCS #7": "is a PKCS #7 bundle, which holds certificates and no private key",
+    "DER, unencrypted key": LEAKED,
     "PKCS #12": "is a PKCS #12 file: take the key out of it, encrypted, with openssl pkcs12 -in FILE -nocerts -out NEW.pem",
     JKS: `${FROM_JKS} with openssl pkcs12 -in NEW.p12 -nocerts -out NEW.pem`,
     DER: "is in DER form, and an encrypted key in PEM form is needed: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc -inform DER -in FILE -out NEW.pem",
-    other: "is not a text file: an encrypted private key in PEM form is needed",
+    other: "has bytes in it that are not UTF-8 text: an encrypted private key in PEM form is needed",
 };
 
 
 /***/ }),
 
-/***/ 6715:
+/***/ 1255:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -651,14 +812,67 @@ var file_form = __nccwpck_require__(9441);
 var validity = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./src/text/time.ts
 var time = __nccwpck_require__(7466);
+;// CONCATENATED MODULE: ./src/config/weak-points.ts
+/** What OpenSSL at its default security level, Go and BoringSSL refuse in a client certificate. Warnings. */
+function weakPoints({ certificate, weaknesses }) {
+    const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
+    // A CA is no client certificate, whatever its use.
+    const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
+    const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
+    return predicates.map((predicate) => ({ severity: "warning", predicate }));
+}
+function predicateOf(weakness) {
+    switch (weakness.kind) {
+        case "digest": {
+            const who = weakness.isAccepted === "nowhere"
+                ? "NGINX, Apache, HAProxy and Caddy refuse that by default"
+                : `${IN_GO} don't support that`;
+            return `is signed with ${weakness.name}: ${who}, so have it issued again with SHA-256`;
+        }
+        case "key usage":
+            return "is not issued for signing (its key usage lacks digitalSignature): NGINX, Apache and HAProxy refuse it, so have it issued again with keyUsage = critical, digitalSignature";
+        case "critical extension":
+            return `has a critical extension that servers don't know (${weakness.identifier}) and therefore refuse: have it issued again without that extension, or with a non-critical one`;
+        case "negative serial number":
+            return `has a negative serial number, which ${IN_GO} refuse: have it issued again with a positive one`;
+    }
+}
+const IN_GO = "Caddy and other servers written in Go";
+/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
+const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
+const REMEDY = "issue it with an RSA key of 2048 bits or an EC key on P-256";
+function keyProblem(keyType) {
+    const [type = "", size = ""] = keyType.split(" ");
+    const bits = Number(size);
+    if (type === "RSA" && bits < 2048) {
+        return `has an RSA key of ${size} bits: NGINX, Apache, HAProxy and Caddy refuse fewer than 2048 by default, so ${REMEDY}`;
+    }
+    if (type === "RSA" && bits > 8192) {
+        return `has an RSA key of ${size} bits: ${IN_GO} refuse more than 8192, so ${REMEDY}`;
+    }
+    if (type === "EC" && !CURVES.includes(keyType)) {
+        return `has a key on the curve ${size}, which TLS 1.3 has no signatures for: ${REMEDY}`;
+    }
+    if (type === "DSA")
+        return `has a DSA key, which TLS libraries no longer support: ${REMEDY}`;
+    if (type === "RSA-PSS")
+        return `has an RSA-PSS key, which ${IN_GO} don't support: ${REMEDY}`;
+    // Neither Cloudflare's docs nor its API schema name Edwards curves or SLH-DSA.
+    if (type.startsWith("Ed") || type.startsWith("SLH-DSA")) {
+        return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${REMEDY}`;
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./src/config/certificate-check.ts
+
 
 
 
 /** What Cloudflare or an origin will not like about a certificate, and what its file holds besides. */
 function checkCertificate(file, check) {
     const { certificate } = file;
-    const findings = [...unfit(file), ...weak(file), ...untimely(certificate, check)];
+    const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
     const problems = findings.map(({ severity, predicate }) => ({
         severity,
         message: `The certificate ${(0,quote/* quote */.hD)(check.name)} ${predicate}.`,
@@ -684,40 +898,6 @@ function* unfit({ certificate, others }) {
         const predicate = "has a key of a type that this action can't read, so it can't check that the private key belongs to it";
         yield { severity: "warning", predicate };
     }
-}
-/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
-const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
-/** What OpenSSL's default security level, Go and BoringSSL refuse in a client certificate. */
-function* weak({ certificate: { keyType }, weakDigest }) {
-    if (weakDigest !== null) {
-        const predicate = `is signed with ${weakDigest}: NGINX, Apache, HAProxy and Caddy refuse that by default, so have it issued again with SHA-256`;
-        yield { severity: "warning", predicate };
-    }
-    const problem = keyType && keyProblem(keyType);
-    if (problem)
-        yield { severity: "warning", predicate: problem };
-}
-function keyProblem(keyType) {
-    const [type = "", size = ""] = keyType.split(" ");
-    const bits = Number(size);
-    const remedy = "issue it with an RSA key of 2048 bits or an EC key on P-256";
-    if (type === "RSA" && bits < 2048) {
-        return `has an RSA key of ${size} bits: NGINX, Apache, HAProxy and Caddy refuse fewer than 2048 by default, so ${remedy}`;
-    }
-    if (type === "RSA" && bits > 8192) {
-        return `has an RSA key of ${size} bits: Caddy and other servers written in Go refuse more than 8192, so ${remedy}`;
-    }
-    if (type === "EC" && !CURVES.includes(keyType)) {
-        return `has a key on the curve ${size}, which TLS 1.3 has no signatures for: ${remedy}`;
-    }
-    if (type === "DSA" || type === "RSA-PSS") {
-        return `has a ${type} key, which TLS libraries refuse: ${remedy}`;
-    }
-    // Neither Cloudflare's docs nor its API schema name Edwards curves.
-    if (type.startsWith("Ed")) {
-        return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${remedy}`;
-    }
-    return null;
 }
 /** Only the first certificate counts; that it is followed by those of its issuers is usual. */
 function* passedOver({ certificate, others }, check) {
@@ -790,8 +970,16 @@ function certificateProblems(read, { name, path, pathAt: at }, { now, expiry, is
     }
     const message = read.kind === "leaked"
         ? read.message
-        : `${(0,quote/* quote */.hD)(path)} (the certificate ${(0,quote/* quote */.hD)(name)}) ${read.message}.`;
+        : `${(0,quote/* quote */.hD)(path)} (the certificate ${(0,quote/* quote */.hD)(name)}) ${read.message}.${hintOnPath(path)}`;
     return [{ severity: "error", message, at }];
+}
+/** What was likely meant by a path that leads nowhere. */
+function hintOnPath(path) {
+    if (path.includes("BEGIN CERTIFICATE")) {
+        return " Save the certificate as a file in the repository, and write its path here.";
+    }
+    // In double quotes, \n and the like became control characters.
+    return /[\\\p{Cc}]/u.test(path) ? " Write the path with forward slashes: certs/api.pem." : "";
 }
 const ASK_FOR_IT = "If it is the key to send to Cloudflare, add unchecked_key: true next to private_key; until then it is not sent.";
 function keyState(key, declared) {
@@ -812,12 +1000,10 @@ function keyProblems(key, { uncheckedKey, privateKeyAt: at }) {
         : [{ severity: "error", message: `${key.message} ${ASK_FOR_IT}`, at }];
 }
 
-// EXTERNAL MODULE: ./src/certificate/certificate.ts + 1 modules
-var certificate = __nccwpck_require__(563);
+// EXTERNAL MODULE: ./src/certificate/certificate.ts + 3 modules
+var certificate = __nccwpck_require__(6227);
 // EXTERNAL MODULE: ./src/certificate/pem.ts
 var certificate_pem = __nccwpck_require__(9049);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/certificate/der.ts
 var certificate_der = __nccwpck_require__(7432);
 ;// CONCATENATED MODULE: ./src/certificate/encryption.ts
@@ -841,33 +1027,114 @@ const OUTDATED = {
 const OUTDATED_CIPHERS = {
     "2b0e030207": "DES-CBC",
     "2a864886f70d0302": "RC2-CBC",
+    "2a864886f70d0309": "RC5-CBC",
+    "2a864886f67d07420a": "CAST5-CBC",
+    "2b0601040197550102": "BF-CBC",
+    "2b06010401813c07010102": "IDEA-CBC",
+    "2a831a8c9a440104": "SEED-CBC",
 };
-/** Null for what is not encrypted, and for what is damaged beyond telling. */
+/** The ciphers of the old form that OpenSSL 3 reads. */
+const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
+/** Null for what is not encrypted, and for what does not tell: not DER, or no form that we know. */
 function encryptionOf(block) {
     // OpenSSL's old form hashes once.
-    if ((0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy")
-        return { work: 1, outdated: null };
+    if ((0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy") {
+        return { work: 1, outdated: outdatedLegacy(block) };
+    }
     const der = (0,certificate_pem/* keyProtection */.xf)(block) === "encrypted" ? (0,certificate_pem/* decodeBody */.Vj)(block.body ?? "") : null;
     const scheme = der && (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 0);
     if (!scheme)
         return null;
-    if (scheme !== PBES2) {
-        return { work: (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1) ?? 0, outdated: OUTDATED[scheme] ?? null };
-    }
-    const cipher = (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 1, 0);
-    return {
-        work: (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der),
-        outdated: OUTDATED_CIPHERS[cipher ?? ""] ?? null,
-    };
+    const work = workOf(der, scheme);
+    const cipher = (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 1, 0) ?? "";
+    const outdated = OUTDATED[scheme] ?? OUTDATED_CIPHERS[cipher] ?? null;
+    return work === null ? null : { work, outdated };
+}
+function workOf(der, scheme) {
+    if (scheme !== PBES2)
+        return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1);
+    return (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der);
+}
+/** The header names the cipher: `DEK-Info: DES-CBC,` and the initialization vector (RFC 1421, section 4.6.1.3). */
+function outdatedLegacy({ text }) {
+    const cipher = /^[ \t]*DEK-Info: ?([A-Z0-9-]{1,40}),/m.exec(text)?.[1];
+    return cipher === undefined || READABLE.test(cipher) ? null : cipher;
 }
 /** RFC 8018, appendix A.2: salt, iteration count. */
 function pbkdf2Work(der) {
-    return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, 1) ?? 0;
+    return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, 1);
 }
 /** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
 function scryptWork(der) {
-    const [cost, size, parallel] = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at) ?? 0);
-    return 2 * (cost ?? 0) * (size ?? 0) * (parallel ?? 0);
+    const factors = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at));
+    return factors.reduce((work, factor) => work && factor && work * factor, 2);
+}
+
+;// CONCATENATED MODULE: ./src/certificate/derivation.ts
+
+/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
+const DERIVATION_BUDGET = 5_000_000;
+/** What a key costs at the least: it is decrypted and compared with its certificate as well. */
+const LEAST = 1_000;
+const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
+/** Takes what an encrypted key costs from the budget; where that can't be, why, as the predicate of a sentence. */
+function derivationProblem(block, budget) {
+    const encryption = encryptionOf(block);
+    // OpenSSL reads more than DER, and would go on for as long as it says there.
+    if (encryption === null) {
+        return `is damaged, or encrypted in a form that this action can't read: encrypt it again with ${CONVERT}`;
+    }
+    const { work } = encryption;
+    if (work > DERIVATION_BUDGET) {
+        return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
+    }
+    budget.left -= Math.max(work, LEAST);
+    return budget.left >= 0
+        ? null
+        : `can't be decrypted in this run because the keys before it used up the budget for key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/certificate/instead-of-key.ts
+
+
+
+/** What to do where the key is not there as it should be. */
+const STORE = {
+    "in a secret": "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
+    "in a file": "the file must be an encrypted key in PEM form, as openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (it starts with BEGIN ENCRYPTED PRIVATE KEY)",
+};
+/** What to do where it is on one line. */
+const LINES_LOST = {
+    "in a secret": "set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)",
+    "in a file": STORE["in a file"],
+};
+/** What stands in the place of a private key, as the predicate of a sentence. It never repeats the text. */
+function insteadOfKey(text, [first], stored) {
+    const trimmed = text.trim();
+    if (trimmed === "")
+        return "is empty";
+    if (first)
+        return insteadOfBlock(first.label);
+    const der = (0,certificate_pem/* decodeBody */.Vj)(trimmed.replaceAll(/\s/g, ""));
+    // RFC 7292, section 4: a PFX begins with its version, which is 3.
+    if (der && (0,certificate_der/* integerAt */.OW)(der, 0, 0) === 3) {
+        const encrypted = stored === "in a file" ? "" : " -nodes";
+        return `is a PKCS #12 file in base64: take the key out of it with openssl pkcs12 -in FILE -nocerts${encrypted} -out key.pem; ${STORE[stored]}`;
+    }
+    return der?.[0] === 0x30
+        ? `is base64 without its first and last line: ${STORE[stored]}`
+        : `is not a private key in PEM form: ${STORE[stored]}`;
+}
+function insteadOfBlock(label) {
+    if (label === "CERTIFICATE")
+        return "holds a certificate, not a private key";
+    if (label.endsWith("PUBLIC KEY"))
+        return "holds a public key, not a private key";
+    return label.endsWith("CERTIFICATE REQUEST")
+        ? "holds a certificate signing request, not a private key"
+        : `holds a block named ${(0,quote/* quote */.hD)(label)}, not the private key of a certificate`;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/private-key.ts
@@ -875,9 +1142,8 @@ function scryptWork(der) {
 
 
 
-/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
-const DERIVATION_BUDGET = 5_000_000;
-const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
+
+
 /** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
 function checkPrivateKey(given, options) {
     if (given.length > certificate_pem/* LONGEST_PEM */.us)
@@ -886,12 +1152,13 @@ function checkPrivateKey(given, options) {
     const blocks = (0,certificate_pem/* pemBlocks */.PQ)(text);
     const block = blocks.find((candidate) => (0,certificate_pem/* keyProtection */.xf)(candidate) !== null);
     if (!block)
-        return problem(insteadOfKey(text, blocks));
+        return problem(insteadOfKey(text, blocks, options.stored));
     const wrong = blockProblem(block, options);
     if (wrong !== null)
         return problem(wrong);
     const pem = tidy(block);
-    const key = readKey(pem, options.passphrase);
+    // A label may be a lie: without a passphrase nothing is derived.
+    const key = readKey(pem, (0,certificate_pem/* keyProtection */.xf)(block) === "plain" ? null : options.passphrase);
     if (key)
         return matched(key, block, options);
     if ((0,certificate_pem/* keyProtection */.xf)(block) !== "plain")
@@ -907,25 +1174,12 @@ function unchecked(pem) {
     const message = "is of a type that this action can't read, so it can't check that this is a private key and that it belongs to the certificate";
     return { kind: "unchecked", pem, message };
 }
-function insteadOfKey(text, [first]) {
-    const trimmed = text.trim();
-    if (trimmed === "")
-        return "is empty";
-    if (first?.label === "CERTIFICATE")
-        return "holds a certificate, not a private key";
-    if (first?.label.endsWith("PUBLIC KEY"))
-        return "holds a public key, not a private key";
-    if ((0,certificate_pem/* decodeBody */.Vj)(trimmed.replaceAll(/\s/g, ""))?.[0] === 0x30) {
-        return "is base64 without its first and last line: store the whole PEM file in the secret (gh secret set NAME < key.pem)";
-    }
-    return "is not a private key in PEM form: store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)";
-}
-function blockProblem(block, { passphrase, budget }) {
+function blockProblem(block, { passphrase, budget, stored }) {
     if (block.body === null)
         return "is cut off: the END line of the private key is missing";
     const [firstLine = "", secondLine] = block.text.split("\n", 2);
     if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
-        return "has lost its line breaks: set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)";
+        return `has lost its line breaks: ${LINES_LOST[stored]}`;
     }
     if (block.label === "OPENSSH PRIVATE KEY") {
         return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";
@@ -935,14 +1189,7 @@ function blockProblem(block, { passphrase, budget }) {
     if (passphrase === null) {
         return "is encrypted: say where its passphrase is with passphrase: { env: NAME }";
     }
-    const work = encryptionOf(block)?.work ?? 0;
-    if (work > DERIVATION_BUDGET) {
-        return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
-    }
-    budget.left -= work;
-    return budget.left >= 0
-        ? null
-        : `can't be decrypted in this run because the keys before it used up the budget for key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+    return derivationProblem(block, budget);
 }
 /** Headers and lines without white space around them, as OpenSSL wants them. */
 function tidy({ text }) {
@@ -1080,7 +1327,13 @@ function check(subject, text, request) {
     const maskable = [...given, ...(passphrase === null ? [] : [passphrase.value])];
     if (file === null)
         return { ...missing("The certificate could not be read."), maskable };
-    const options = { passphrase: passphrase?.value ?? null, certificate: file.certificate, budget };
+    const options = {
+        stored: source.kind === "env" ? "in a secret" : "in a file",
+        // `echo` puts a line break at the end of a secret, where openssl never takes one for a part of it.
+        passphrase: passphrase?.value.replace(/\r?\n$/, "") ?? null,
+        certificate: file.certificate,
+        budget,
+    };
     const checked = checkPrivateKey(text, { ...options, others: file.others.map(pemOf) });
     if (checked.kind === "problem") {
         return { ...invalid(`${subject} ${checked.message}.`), maskable };
@@ -1114,16 +1367,30 @@ var workspace = __nccwpck_require__(531);
 
 
 
+/** What all files may have together: ten times what a certificate with its chain takes in a thousand zones. In characters. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+const TOO_MUCH = "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 const ABSOLUTE = "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
 /** Paths are relative to the directory of aop.yaml. */
 function openMaterial(configPath, read, environment) {
     const budget = { left: DERIVATION_BUDGET };
     const certificates = new Map();
     const keys = new Map();
-    const readBeside = (written, use) => readPem(configPath, written, use, read);
+    const directory = external_node_path_.posix.dirname(configPath);
+    // Two ways to write a path are one file.
+    const pathOf = (written) => (0,workspace/* repositoryPath */.SH)(written, directory) ?? written;
+    let left = MOST_CHARACTERS;
+    const readBeside = async (written, use) => {
+        if (left < 0)
+            return TOO_MUCH;
+        const file = await readPem(directory, written, use, read);
+        if (typeof file !== "string")
+            left -= file.text.length;
+        return file;
+    };
     return {
-        certificate: (written) => once(certificates, written, async () => readCertificate(written, await readBeside(written, "certificate"))),
-        key: (source, file) => once(keys, JSON.stringify([source, file?.certificate.fingerprint ?? null]), () => readPrivateKey({
+        certificate: (written) => once(certificates, pathOf(written), async () => readCertificate(written, await readBeside(written, "certificate"))),
+        key: (source, file) => once(keys, keyOf(source, file, pathOf), () => readPrivateKey({
             source,
             file,
             environment,
@@ -1131,6 +1398,10 @@ function openMaterial(configPath, read, environment) {
             budget,
         })),
     };
+}
+function keyOf(source, file, pathOf) {
+    const where = source.kind === "file" ? { ...source, path: pathOf(source.path) } : source;
+    return JSON.stringify([where, file?.certificate.fingerprint ?? null]);
 }
 function readCertificate(path, read) {
     if (typeof read === "string")
@@ -1142,14 +1413,16 @@ function readCertificate(path, read) {
     return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
 /** The text, or why there is none, as a predicate. Confined by the path's text already: not every reader has a file system to resolve it in. */
-async function readPem(configPath, written, use, read) {
-    const path = (0,workspace/* repositoryPath */.SH)(written, external_node_path_.posix.dirname(configPath));
+async function readPem(directory, written, use, read) {
+    const path = (0,workspace/* repositoryPath */.SH)(written, directory);
     if (path === null)
         return (0,external_node_path_.isAbsolute)(written) ? ABSOLUTE : workspace/* OUTSIDE */.ov;
     const file = await read(path, certificate_pem/* LONGEST_PEM */.us);
     if (file.kind === "problem")
         return file.form ? (0,file_form/* formProblem */.iR)(file.form, use) : file.message;
-    return file.text.length > certificate_pem/* LONGEST_PEM */.us ? "is larger than 64 KiB" : { text: file.text };
+    if (file.text.length > certificate_pem/* LONGEST_PEM */.us)
+        return "is larger than 64 KiB";
+    return (0,file_form/* placeholderProblem */.V6)(file.text) ?? { text: file.text };
 }
 function once(known, key, make) {
     const made = known.get(key) ?? make();
@@ -1214,7 +1487,11 @@ async function loadConfig(request) {
     const file = await request.read(path);
     if (file.kind === "problem")
         return unreadable(path, file);
-    const { config, salvaged, problems: inFile, } = (0,parse/* parseConfig */.o4)(file.text, path, request.allowedEnvironment);
+    const placeholder = (0,file_form/* placeholderProblem */.V6)(file.text);
+    if (placeholder !== null)
+        return unreadable(path, { kind: "problem", message: placeholder });
+    const parsed = request.parsed ?? (0,parse/* parseConfig */.o4)(file.text, path, request.allowedEnvironment);
+    const { config, salvaged, problems: inFile } = parsed;
     const zones = salvaged?.zones ?? [];
     const shown = `${path}\n${file.text}`;
     const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
@@ -1606,7 +1883,7 @@ function withoutConsequences(all, source) {
         const parent = path.slice(0, -1);
         const allowed = allowedKeys(parent);
         const [only] = allowed.length === 1 ? allowed : [];
-        const meant = (0,quote/* closest */.kp)(String(path.at(-1)), allowed) ?? only ?? null;
+        const meant = (0,quote/* closest */.kp)(nameIn(path), allowed) ?? only ?? null;
         slips.add(JSON.stringify(parent));
         if (meant !== null)
             slips.add(JSON.stringify([...parent, meant]));
@@ -1666,7 +1943,16 @@ function unknownKey(path) {
     const key = String(path.at(-1));
     const allowed = allowedKeys(path.slice(0, -1));
     const where = path.length === 1 ? "" : ` in ${nameOf(path.slice(0, -1))}`;
-    return `Unknown key ${(0,quote/* quote */.hD)(key)}${where}.${(0,quote/* didYouMean */.au)(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
+    const help = nameIn(path) === key
+        ? (0,quote/* didYouMean */.au)(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`
+        : " Is a space missing after the colon?";
+    return `Unknown key ${(0,quote/* quote */.hD)(key)}${where}.${help}`;
+}
+/** The key as it was meant: with no space after its colon, the value belongs to the key as well. */
+function nameIn(path) {
+    const key = String(path.at(-1));
+    const [name = key] = key.split(":", 1);
+    return allowedKeys(path.slice(0, -1)).includes(name) ? name : key;
 }
 function nameOf(path) {
     const last = path.at(-1);
@@ -1734,46 +2020,83 @@ function shown(name) {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/config/mistakes.ts
-/** Spaces that are none to YAML. They come with text that is copied from a web page or a word processor. */
-const SPACES = {
-    "\u00a0": "a no-break space (U+00A0)",
-    "\u2007": "a figure space (U+2007)",
-    "\u2009": "a thin space (U+2009)",
-    "\u200b": "a zero-width space (U+200B)",
-    "\u202f": "a narrow no-break space (U+202F)",
-    "\u3000": "an ideographic space (U+3000)",
+/** Characters that are letters to YAML. They come with text that is copied from a web page or a word processor. */
+const LETTERS = {
+    ...spaces({
+        "\u00a0": "a no-break space (U+00A0)",
+        "\u2002": "an en space (U+2002)",
+        "\u2003": "an em space (U+2003)",
+        "\u2007": "a figure space (U+2007)",
+        "\u2009": "a thin space (U+2009)",
+        "\u202f": "a narrow no-break space (U+202F)",
+        "\u3000": "an ideographic space (U+3000)",
+    }),
+    ...unseen({
+        "\u200b": "a zero-width space (U+200B)",
+        "\u200e": "a left-to-right mark (U+200E)",
+        "\u200f": "a right-to-left mark (U+200F)",
+        "\u2060": "a word joiner (U+2060)",
+        "\ufeff": "a byte order mark (U+FEFF)",
+    }),
+    ...Object.fromEntries(Array.from("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb", (quote) => [quote, typographic(quote)])),
 };
-const EXPRESSION = "${{";
+function spaces(names) {
+    return told(names, "replace it with an ordinary space");
+}
+function unseen(names) {
+    return told(names, "delete it");
+}
+function told(names, remedy) {
+    return Object.fromEntries(Object.entries(names).map(([char, name]) => [
+        char,
+        `There is ${name} here, which YAML treats as a letter: ${remedy}.`,
+    ]));
+}
+function typographic(quote) {
+    return `There is a typographic quotation mark (${quote}) here, which YAML treats as a letter: use straight quotes (" or ') or none.`;
+}
+/** Expressions of GitHub's, variables of shells and templates of other tools. */
+const PLACEHOLDER = /\$\{\{?|\{\{/;
+const EXPRESSION = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
+const TEMPLATE = "Placeholders such as ${NAME} or {{ NAME }} are not filled in here: write the value itself, or where a secret is needed, { env: NAME } with the name of an environment variable.";
+const CONFLICT = /^(?:<{7}|>{7}) /m;
 /**
- * What YAML would take for something else, so that its errors would lead nowhere: expressions of GitHub's, of which one
- * is enough to say it, and spaces that are none. Looks at each character a few times.
+ * What YAML would take for something else, so that its errors would lead nowhere: placeholders and conflicts of Git's,
+ * of which one is enough to say it, and spaces and quotation marks that are none. Looks at each character a few times.
  */
 function* mistakes(text) {
     let start = 0;
     let isReported = false;
+    const conflict = CONFLICT.exec(text);
+    if (conflict) {
+        yield {
+            message: "Git left conflict markers here (<<<<<<<, =======, >>>>>>>): resolve the conflict, and delete these lines.",
+            offset: conflict.index,
+        };
+        return;
+    }
     for (const line of text.split("\n")) {
-        const expression = isReported ? -1 : line.indexOf(EXPRESSION);
-        if (expression !== -1 && !isComment(line, expression)) {
+        const placeholder = isReported ? null : PLACEHOLDER.exec(line);
+        if (placeholder && !isComment(line, placeholder.index)) {
             isReported = true;
-            const message = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
-            yield { message, offset: start + expression };
+            const message = placeholder[0] === "${{" ? EXPRESSION : TEMPLATE;
+            yield { message, offset: start + placeholder.index };
         }
-        const space = strangeSpace(line);
-        if (space !== -1) {
-            const message = `There is ${SPACES[line[space] ?? ""] ?? "an unusual space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
-            yield { message, offset: start + space };
-        }
+        const letter = strangeLetter(line);
+        const message = LETTERS[line[letter] ?? ""];
+        if (message !== undefined)
+            yield { message, offset: start + letter };
         start += line.length + 1;
     }
 }
 /** Where a line has one in its indentation, or behind a colon, a hyphen or a bracket; -1 where it has none. */
-function strangeSpace(line) {
+function strangeLetter(line) {
     let separates = true;
     for (let at = 0; at < line.length; at++) {
         const char = line[at] ?? "";
         if (char === "#" && separates)
             return -1;
-        if (separates && char in SPACES)
+        if (separates && Object.hasOwn(LETTERS, char))
             return at;
         separates =
             char === " " || char === "\t" || (separates ? "-[{,:".includes(char) : "[{,:".includes(char));
@@ -2077,7 +2400,7 @@ function tokenProblem(type, token, previous, state) {
                 state.opened++;
             return state.opened > structure_DEEPEST ? TOO_DEEP : null;
         case "alias":
-            return token.startsWith("*.") ? WILDCARD : null;
+            return /^\*(?:\.|:?$)/.test(token) ? WILDCARD : null;
         default:
             return null;
     }
@@ -2092,8 +2415,8 @@ const MEANING = {
     TAB_AS_INDENT: "This line is indented with a tab, which YAML forbids: use spaces.",
     TAG_RESOLVE_FAILED: "YAML tags (!name) are not supported here: write the value without the tag.",
     RESOURCE_EXHAUSTION: "The file is nested too deeply.",
-    BLOCK_IN_FLOW: "Indented lines are not allowed between { } or [ ]: separate the entries with commas and keep each on one line, or write all of it without brackets.",
-    MULTILINE_IMPLICIT_KEY: "A key must be on one line, followed by a colon and a space. Is a colon missing here?",
+    BLOCK_IN_FLOW: "Between { } or [ ], a comma is missing, or there are indented lines, which are not allowed there: separate the entries with commas and keep each on one line, or write all of it without brackets.",
+    MULTILINE_IMPLICIT_KEY: "A key must be on one line, followed by a colon and a space. Is a colon missing here, or a comma between two entries?",
     BAD_SCALAR_START: "A value can't begin with this character: put quotes around it.",
     BAD_DQ_ESCAPE: "Between double quotes, a backslash starts an escape sequence, and this one is not valid in YAML: use single quotes.",
     KEY_OVER_1024_CHARS: "This key is longer than 1,024 characters.",
@@ -2127,6 +2450,8 @@ function syntaxMessage(code, message) {
     return `This is not valid YAML: ${own.trimEnd().replace(/:$/, "")}.`;
 }
 
+// EXTERNAL MODULE: ./src/config/workspace.ts
+var workspace = __nccwpck_require__(531);
 ;// CONCATENATED MODULE: ./src/config/yaml.ts
 
 
@@ -2134,13 +2459,13 @@ function syntaxMessage(code, message) {
 
 
 
-const LARGEST_FILE = 16 * 1024 * 1024;
+
 /** Five times what a configuration of a thousand zones with a hundred hostnames each has. */
 const MOST_LINES = 500_000;
 const MOST_SYNTAX_PROBLEMS = 10;
 /** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
 function readYaml(text, file) {
-    if (text.length > LARGEST_FILE) {
+    if (text.length > workspace/* LARGEST_FILE */.K7) {
         const message = `${(0,quote/* quote */.hD)(file)} is larger than 16 MiB: split it into several configurations.`;
         return failure(message, null);
     }
@@ -2460,7 +2785,11 @@ function* checkSource(source, allowed) {
         yield { severity: "error", message, at: source.keyAt(["zones"]) };
         return null;
     }
-    const checked = configSchema.safeParse(source.value);
+    const checked = checkShape(source.value);
+    if (checked === null) {
+        yield { severity: "error", message: TOO_MANY_MISTAKES, at: source.valueAt([]) };
+        return null;
+    }
     if (checked.success)
         return yield* checkZones(checked.data, source, allowed);
     const all = findings(checked.error.issues);
@@ -2468,6 +2797,18 @@ function* checkSource(source, allowed) {
         yield problemOf(finding, source);
     const rest = configSchema.safeParse(withoutFindings(source.value, all));
     return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
+}
+const TOO_MANY_MISTAKES = "The file has too many mistakes to list them: it can't be a configuration.";
+/** Null where zod finds so many mistakes, a hundred thousand and more, that it can't hand them from one function to the next. */
+function checkShape(value) {
+    try {
+        return configSchema.safeParse(value);
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return null;
+        throw error;
+    }
 }
 function* checkZones(written, source, allowed) {
     if (allowed !== null)
@@ -2543,6 +2884,7 @@ function zoneTokens(zones, environment) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   K7: () => (/* binding */ LARGEST_FILE),
 /* harmony export */   OH: () => (/* binding */ openWorkspace),
 /* harmony export */   SH: () => (/* binding */ repositoryPath),
 /* harmony export */   ep: () => (/* binding */ isGitInternal),
@@ -2558,7 +2900,7 @@ function zoneTokens(zones, environment) {
 
 
 
-/** Four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+/** Bytes, four times what a configuration of a thousand zones with a hundred hostnames each takes. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 /** The predicate of a sentence about a path that `repositoryPath` refuses. */
 const OUTSIDE = "is outside the workspace: files are read from the repository only";
@@ -2709,14 +3051,17 @@ async function branchTip(github, branch) {
 /** The commit at the head of a pull request, and whether it is merged. Throws GitHubError. */
 async function pullState(github, pull) {
     const { data } = await github.call(
-    // What the caller needs next, as in publishComment.
+    // The permission the caller needs next, as in publishComment.
     { operation: `read #${pull}`, permission: "pull-requests: write" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
         ...here,
         pull_number: pull,
     }));
     return { head: data.head.sha, merged: data.merged };
 }
-/** The text of a file at a commit, or null when it is not there. Throws GitHubError. */
+/**
+ * The text of a file at a commit; null if it doesn't exist or is larger than any file that is read. Throws GitHubError.
+ * Above 1 MB GitHub returns only the raw form, above 100 MB nothing (docs.github.com/rest/repos/contents).
+ */
 async function fileAt(github, path, ref) {
     try {
         const { data } = await github.call({ operation: `read ${path} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(ref)}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/contents/{path}", {
@@ -2728,17 +3073,17 @@ async function fileAt(github, path, ref) {
         return typeof data === "string" ? data : null;
     }
     catch (error) {
-        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && (error.status === 404 || error.isTooLarge))
             return null;
         throw error;
     }
 }
-/** Whether `later` has everything that `earlier` has, and more. Throws GitHubError. */
+/** Whether `later` contains everything in `earlier`, and more. Throws GitHubError. */
 async function comesAfter(github, later, earlier) {
     const operation = `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`;
     return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
 }
-/** Whether the branch's history has this commit. Throws GitHubError. */
+/** Whether the branch contains this commit. Throws GitHubError. */
 async function isInHistory(github, sha, branch) {
     try {
         const operation = `look for ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)} in ${branch}`;
@@ -2751,7 +3096,7 @@ async function isInHistory(github, sha, branch) {
         throw error;
     }
 }
-/** How the second of two revisions stands to the first: `ahead`, `behind`, `identical` or `diverged`. */
+/** How the second revision of `basehead` relates to the first: `ahead`, `behind`, `identical` or `diverged`. */
 async function relation(github, operation, basehead) {
     const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
         ...here,
@@ -2781,13 +3126,13 @@ async function relation(github, operation, basehead) {
 
 
 
-/** A call to GitHub that failed. */
+/** A failed call to GitHub. */
 class GitHubError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y {
     name = "GitHubError";
     operation;
-    /** HTTP status; null when there was no answer. */
+    /** HTTP status; null if there was no response. */
     status;
-    /** GitHub answers with 403 or 429 when a rate limit is used up: that says nothing about permissions. */
+    /** Whether a rate limit caused it: GitHub uses 403 or 429 for that, which says nothing about permissions. */
     isRateLimit;
     constructor(operation, status, message, options) {
         super(message, { ...options, help: "tokens" });
@@ -2795,22 +3140,26 @@ class GitHubError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Us
         this.status = status;
         this.isRateLimit = options?.isRateLimit ?? false;
     }
-    /** Whether the token lacks a permission: GitHub hides some of what it may not see behind 404. */
+    /** Whether the token lacks a permission. Not exhaustive: GitHub hides some inaccessible resources behind 404. */
     get isPermission() {
-        return (this.status === 401 || this.status === 403) && !this.isRateLimit;
+        return (this.status === 401 || this.status === 403) && !this.isRateLimit && !this.isTooLarge;
+    }
+    /** Whether what was asked for is more than GitHub sends, or than is read. */
+    get isTooLarge() {
+        return facts(this.cause).message.includes('"too_large"') || (0,_runtime_connection_loss_js__WEBPACK_IMPORTED_MODULE_0__/* .isOverBudget */ .q)(this.cause);
     }
 }
-/** How often a request is sent at most. */
+/** The maximum number of attempts for one request. */
 const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
-/** Milliseconds to wait before another try; null when there should be none. */
+/** Milliseconds to wait before the next attempt; null to give up. */
 function retryAfter(error, call, attempt, now) {
     if (attempt >= ATTEMPTS)
         return null;
     const known = facts(error);
     const { status, headers } = known;
     if (isRateLimit(known)) {
-        // The request was not processed, so even one that must not be repeated may be.
+        // A rate-limited request was not processed, so even a call that isn't repeatable may be retried.
         const wait = untilReset(headers, now);
         return wait > MAX_WAIT ? null : wait;
     }
@@ -2820,8 +3169,8 @@ function retryAfter(error, call, attempt, now) {
     return mayPass && isSafe ? 500 * 2 ** attempt * (0.5 + Math.random() / 2) : null;
 }
 /**
- * Primary and secondary limits come as 403 or 429, with `retry-after`, with `x-ratelimit-remaining: 0` and a reset, or
- * only in words (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ * Primary and secondary limits arrive as 403 or 429: with `retry-after`, with `x-ratelimit-remaining: 0` and a reset
+ * time, or only with a message (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
  */
 function isRateLimit({ status, message, headers }) {
     if (status === 429)
@@ -2832,7 +3181,7 @@ function isRateLimit({ status, message, headers }) {
         String(headers["x-ratelimit-remaining"]) === "0" ||
         /rate limit/i.test(message));
 }
-/** Milliseconds until GitHub answers again; where it does not say, the minute that it asks for. */
+/** Milliseconds until GitHub accepts requests again; if it doesn't say, the minute that its docs recommend. */
 function untilReset(headers, now) {
     const after = Number(headers["retry-after"] ?? Number.NaN);
     if (Number.isFinite(after))
@@ -2840,7 +3189,7 @@ function untilReset(headers, now) {
     const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
     return Number.isFinite(reset) ? Math.max(1000, reset * 1000 - now) : MAX_WAIT;
 }
-/** What to say about a request that failed for good; an answer may quote the request, and is cut. */
+/** The error for a request that failed for good. The response may echo the request, so it is redacted and cut. */
 function toGitHubError(call, error, redactor) {
     const known = facts(error);
     const { status, message } = known;
@@ -2852,12 +3201,12 @@ function toGitHubError(call, error, redactor) {
         : (0,_hint_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)({ status, message, isLimited, permission: call.permission });
     return new GitHubError(call.operation, status, `GitHub could not ${call.operation}: ${what}.${hint === null ? "" : ` ${hint}`}`, { cause: error, isRateLimit: isLimited });
 }
-/** "no answer, the connection broke, ECONNRESET"; in Node's words where nobody knows better. */
+/** "no answer, the connection broke, ECONNRESET"; Node's message if the cause isn't known. */
 function lostInWords(error, message) {
     const { words } = (0,_runtime_connection_loss_js__WEBPACK_IMPORTED_MODULE_0__/* .connectionLoss */ .u)(error);
     return words === "no answer" ? `no answer, ${firstLine(message)}` : `no answer, ${words}`;
 }
-/** Octokit's RequestError by its shape: three versions of the class are about. A failed connection has no response. */
+/** Octokit's RequestError, by shape: three versions of the class are loaded. A lost connection has no response. */
 function facts(error) {
     const message = error instanceof Error ? error.message : String(error);
     if (typeof error !== "object" || error === null)
@@ -2877,7 +3226,7 @@ const GraphqlErrorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .object */ .I
         .check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._minLength */ .m9(1)),
     headers: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()])))),
 });
-/** What REST has a status for. Both types of a used-up limit are seen, depending on who counts. */
+/** HTTP statuses for GraphQL error types. Both types of exceeded limit occur, depending on the service that counts. */
 const GRAPHQL_STATUSES = new Map([
     ["NOT_FOUND", 404],
     ["FORBIDDEN", 403],
@@ -2885,8 +3234,8 @@ const GRAPHQL_STATUSES = new Map([
     ["RATE_LIMIT", 429],
 ]);
 /**
- * GraphQL answers 200 with `errors`: no connection failed, and `type` says what went wrong. Without one it is a failure
- * inside GitHub ("Something went wrong while executing your query"), which passes as a 5xx does.
+ * GraphQL responds with 200 and `errors`: the connection worked, and `type` says what went wrong. Without a type it is
+ * an internal GitHub failure ("Something went wrong while executing your query"), temporary like a 5xx.
  */
 function graphqlFacts({ errors, headers = {} }) {
     const message = errors.map((error) => error.message).join("; ");
@@ -2912,7 +3261,7 @@ function firstLine(message) {
 /* harmony export */   J: () => (/* binding */ hintFor),
 /* harmony export */   w: () => (/* binding */ remedyFor)
 /* harmony export */ });
-/** What to do about a refusal; null where its own words are all that there is. */
+/** What to do about a rejection; null if GitHub's message is all there is to say. */
 function hintFor({ status, message, isLimited, permission }) {
     if (isLimited)
         return "The github-token's rate limit is used up: re-run this job later.";
@@ -2922,7 +3271,7 @@ function hintFor({ status, message, isLimited, permission }) {
         return null;
     return remedyFor(message) ?? `The token may lack the permission \u201c${permission}\u201d.`;
 }
-/** Refusals that say nothing about the token's permissions, by GitHub's words. */
+/** Rejections that aren't about the token's permissions, recognized by GitHub's wording. */
 const REMEDIES = [
     [/\blocked\b/i, "The conversation is locked: unlock it and re-run this job."],
     [
@@ -2946,7 +3295,7 @@ const REMEDIES = [
         "The organization admits listed IP addresses only: add the runner's address, or use a runner with a listed one.",
     ],
 ];
-/** What to do about a refusal that is not about a permission; null for any other. */
+/** What to do about a rejection that isn't about a permission; null for any other. */
 function remedyFor(message) {
     return REMEDIES.find(([words]) => words.test(message))?.[1] ?? null;
 }
@@ -3028,6 +3377,9 @@ function blockList(ranges) {
 const NEVER = ["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"];
 /** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
 const NOT_PUBLIC = [
+    // Looks public, but on a machine in Azure, as GitHub's own runners are, it is the host
+    // (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+    "168.63.129.16/32",
     "10.0.0.0/8",
     "100.64.0.0/10",
     "127.0.0.0/8",
@@ -3289,6 +3641,7 @@ function contentDigest(body) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   jD: () => (/* binding */ tableRow),
 /* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   un: () => (/* binding */ isEscaped),
 /* harmony export */   wD: () => (/* binding */ markdown),
 /* harmony export */   xE: () => (/* binding */ alert),
 /* harmony export */   zH: () => (/* binding */ details)
@@ -3297,6 +3650,12 @@ function contentDigest(body) {
 
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
 const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
+/** What we write between values: the only tags in a cell, and what stands for a special character. */
+const WRITTEN = /<\/?(?:code|strong)>|<br>|&nbsp;|&#\d{1,4};/g;
+/** Whether all that is special in this cell of a table is of our making. */
+function isEscaped(cell) {
+    return cell.replaceAll(WRITTEN, "").search(SPECIAL) === -1;
+}
 /** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
 const REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
 /** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
@@ -3440,7 +3799,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./src/forge/closed.ts
-/** Whether there is nothing to do for a pull request that was merged or closed, which is said in a notice. */
+/** Whether the pull request was merged or closed, so that there is nothing to do; logs a notice if so. */
 function noticeClosed({ event, log }) {
     if (event.kind !== "pull-request" || !event.closed)
         return false;
@@ -3466,25 +3825,25 @@ const WITHOUT_SECRETS = {
     fork: `Pull requests from forks get no secrets, ${VALIDATED}`,
     Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
 };
-/** Why there is no token on this pull request, where a plan was asked for; null where there is one, or none is needed. */
+/** Why this pull request's run has no token although a plan is expected; null if it has one, or needs none. */
 function whyNoSecrets({ event, inputs }) {
     if (event.kind !== "pull-request" || event.from === "here")
         return null;
     const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
     return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
-/** The run fails for the errors in aop.yaml, and where a plan stands on the pull request, its comment says so too. */
+/** Fails the run for the errors in aop.yaml. If the pull request has a plan comment, updates it to say so. */
 async function failInvalid(hosted, problems) {
     const { inputs, mode, output } = hosted;
     await (0,session_hosted/* tellSummary */.Qi)(hosted, validationSummary(hosted, problems));
     if (mode === "plan") {
-        const { publishProblems } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
+        const { publishProblems } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
         await publishProblems(hosted, problems);
     }
     const errors = (0,notice/* ofSeverity */.Z3)(problems, "error").length;
     output.fail(`${inputs.config} has ${(0,text_message/* counted */.hS)(errors, "error")}: see the annotations.`);
 }
-/** Nothing but the file was read, and nothing else is asked. */
+/** Reports a valid file. Nothing else was read or will be requested. */
 async function tellValid(hosted, problems) {
     hosted.log.info(`${hosted.inputs.config} is valid.`);
     const why = whyNoSecrets(hosted);
@@ -3492,7 +3851,7 @@ async function tellValid(hosted, problems) {
         hosted.log.notice(why);
     await (0,session_hosted/* tellSummary */.Qi)(hosted, validationSummary(hosted, problems));
 }
-/** What was validated, and why there is no plan where the author of a pull request expects one. */
+/** What was validated, and why there is no plan if the pull request's author expects one. */
 function validationSummary(hosted, problems) {
     const summary = (0,render_problems/* problemsSummary */.B)("Validation", problems, (0,session_hosted/* provenanceOf */.Jj)(hosted));
     const why = whyNoSecrets(hosted);
@@ -3502,8 +3861,8 @@ function validationSummary(hosted, problems) {
 ;// CONCATENATED MODULE: ./src/forge/github.ts
 
 /**
- * GitHub around a run: comments on the pull request, the job summary, outputs, reviews, records and the drift issue. What
- * a mode does not need is not loaded.
+ * The frontend for GitHub: pull request comments, the job summary, outputs, reviews, records and the drift issue. Loads
+ * only what the mode needs.
  */
 function onGitHub(hosted) {
     const { mode, output } = hosted;
@@ -3522,7 +3881,7 @@ function onGitHub(hosted) {
                 output.set("applied", 0);
                 output.set("failed", 0);
             }
-            const { noticeOutdated } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8431));
+            const { noticeOutdated } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8431));
             return noticeOutdated(hosted, declared);
         },
         openReport: async () => {
@@ -3533,39 +3892,39 @@ function onGitHub(hosted) {
             return report.openReport(hosted, reportDirectory);
         },
         previous: async () => {
-            const { readPrevious } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1741));
+            const { readPrevious } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1741));
             return readPrevious(hosted);
         },
         probing: async () => {
-            const { probeBounds } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8674));
+            const { probeBounds } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8674));
             return probeBounds(hosted);
         },
         merged: async (inputs) => {
-            const { mergedBefore } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4394));
+            const { mergedBefore } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4394));
             return mergedBefore(hosted, inputs);
         },
         unplanned: async (problems) => {
-            const { publishUnplanned } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
+            const { publishUnplanned } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
             await publishUnplanned(hosted, problems);
         },
         planned: async ({ plan }) => {
-            const { tellPlan } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
+            const { tellPlan } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
             tellPlan(hosted, plan);
         },
         proposed: async (planned, declared, previous) => {
-            const { propose } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1317));
+            const { propose } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1317));
             await propose(hosted, planned, declared, previous);
         },
         application: async (...facts) => {
-            const { openApplication } = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(340), __nccwpck_require__.e(812), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6517));
+            const { openApplication } = await Promise.all(/* import() */[__nccwpck_require__.e(42), __nccwpck_require__.e(340), __nccwpck_require__.e(812), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6517));
             return openApplication(hosted, ...facts);
         },
         drifted: async (drift) => {
-            const { reportDrift } = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(10)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8010));
+            const { reportDrift } = await Promise.all(/* import() */[__nccwpck_require__.e(42), __nccwpck_require__.e(629)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8010));
             await reportDrift(hosted, drift);
         },
         exported: async (view) => {
-            const { tellExport } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
+            const { tellExport } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
             await tellExport(hosted, view);
         },
     };
@@ -3583,7 +3942,7 @@ var user_error = __nccwpck_require__(2071);
 
 
 
-/** aop.yaml, with everything that is wrong with it told; null, and the run failed, when there are errors. */
+/** Reads aop.yaml and reports every problem; null, with the run failed, if there are errors. */
 async function readDeclared(session, frontend) {
     const alone = session.mode === "validate" || frontend.withoutSecrets !== null;
     const loaded = await (0,load/* loadCheckedOut */.WV)(session, alone ? "error" : null);
@@ -3610,12 +3969,12 @@ var guard = __nccwpck_require__(5197);
 
 
 
-// A run checks each thing once or a few times: compiling a parser for it costs more than that saves.
+// A run validates each value once or a few times, so compiling a parser costs more than it saves.
 core/* config */.$W({ jitless: true });
 /**
- * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
- * should be empty. `frontend` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
- * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
+ * One run: reads aop.yaml and Cloudflare's state, computes the plan, then shows it, applies it, or reports it as drift
+ * if it isn't empty. Everything that depends on where it runs is behind `frontend`. Rejects with a UserError for what a
+ * user can fix. Loads only what the mode needs: most validate runs end before the two API clients would have loaded.
  */
 async function main(session, frontend) {
     try {
@@ -3635,7 +3994,7 @@ async function run(session, frontend) {
         return;
     if (session.mode === "validate" || frontend.withoutSecrets !== null)
         return frontend.valid(declared);
-    const { reconcile } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(128), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 539));
+    const { reconcile } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 539));
     await reconcile(session, frontend, session.mode, declared);
 }
 
@@ -3657,17 +4016,17 @@ var text_escape = __nccwpck_require__(7388);
 
 
 /*
- * What the action says to the runner, and hears from it, in the forms of @actions/core (a test holds them together).
- * That library reads process.env and writes to process.stdout alone, so that two runs in one process would mix, and it
- * loads an HTTP client for OpenID Connect, which nothing here asks for and every run would wait for.
+ * Communication with the runner, in the formats of @actions/core (a test compares the two). That library only reads
+ * process.env and writes to process.stdout, so two runs in one process would mix, and it loads an HTTP client for
+ * OpenID Connect, which nothing here uses and every run would wait for.
  */
-/** In characters: what Linux takes. */
+/** In characters: the limit on Linux. */
 const LONGEST_PATH = 4096;
-/** The value of an input, without the blanks around it; empty when it is not given. */
+/** The value of an input, trimmed; empty if it isn't set. */
 function input({ environment }, name) {
     return (environment[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
 }
-/** An annotation, on a line of a file where there is one. */
+/** Writes an annotation, on a line of a file if one is given. */
 function annotate(host, level, message, at = null) {
     if (!isRunner(host)) {
         const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
@@ -3678,16 +4037,16 @@ function annotate(host, level, message, at = null) {
     const properties = at === null ? {} : { file: (0,text_escape/* visible */.RK)(at.file, LONGEST_PATH), line: at.line, col: at.column };
     command(host, level, message, properties);
 }
-/** Has the runner replace this text by *** in every log from now on. */
+/** Tells the runner to replace this text with *** in every log from now on. */
 function mask(host, secret) {
     if (isRunner(host))
         command(host, "add-mask", secret);
 }
-/** Without a runner that takes it in, a command is a line that everybody can read: a mask would show the secret. */
+/** Outside a runner a command is just a line that everyone can read: a mask command would reveal the secret. */
 function isRunner({ environment }) {
     return environment["GITHUB_ACTIONS"] === "true";
 }
-/** A line of the log; whoever calls it sees to it that it is no command. */
+/** Writes a line to the log; the caller ensures that it isn't a workflow command. */
 function line(host, text) {
     host.write(text + external_node_os_namespaceObject.EOL);
 }
@@ -3701,18 +4060,18 @@ function endGroup(host) {
     if (isRunner(host))
         command(host, "endgroup", "");
 }
-/** An output of the step. Without GITHUB_OUTPUT, which every runner of today sets, it is only in the log. */
+/** Sets an output of the step. Without GITHUB_OUTPUT, which every current runner sets, it only goes to the log. */
 function setOutput(host, name, value) {
     const file = host.environment["GITHUB_OUTPUT"] ?? "";
     if (file === "") {
         line(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
         return;
     }
-    // A delimiter that can't be guessed, so that a value can't end early and begin another output.
+    // An unguessable delimiter, so that a value can't end early and start another output.
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     (0,external_node_fs_.appendFileSync)(file, [`${name}<<${delimiter}`, value, delimiter, ""].join(external_node_os_namespaceObject.EOL));
 }
-/** Adds Markdown to the job summary, where there is one. */
+/** Adds Markdown to the job summary, if there is one. */
 function addToSummary(host, markdown) {
     const file = host.environment["GITHUB_STEP_SUMMARY"] ?? "";
     if (file !== "")
@@ -3732,7 +4091,7 @@ function escapeData(text) {
 // EXTERNAL MODULE: ./src/text/cut.ts
 var cut = __nccwpck_require__(3147);
 ;// CONCATENATED MODULE: ./src/text/help.ts
-/** Where docs/ explains what a message is about: a page, and a heading in it. */
+/** The page and heading in docs/ that explain a message. */
 const HELP = {
     general: "troubleshooting.md",
     runner: "troubleshooting.md#the-runner-and-its-inputs",
@@ -3748,8 +4107,8 @@ const HELP = {
 ;// CONCATENATED MODULE: ./src/runner/help.ts
 
 /**
- * The page about this topic, of the version of the action that runs; null where the runner names no repository, since
- * the action is one of the workflow's own files (`uses: ./`).
+ * The help page for this topic, in the running version of the action; null if the runner names no repository, since the
+ * action is one of the workflow's own files (`uses: ./`).
  */
 function helpUrl({ environment }, topic) {
     const repository = environment["GITHUB_ACTION_REPOSITORY"] ?? "";
@@ -3760,7 +4119,7 @@ function helpUrl({ environment }, topic) {
     const at = ref === "" ? "HEAD" : ref.split("/").map(encodeURIComponent).join("/");
     return `${server}/${repository}/blob/${at}/docs/${HELP[topic]}`;
 }
-/** The message with the link to its page on a line of its own, where there is one. */
+/** The message, followed by a line with the link to its help page if there is one. */
 function withHelp(host, message, topic) {
     const url = helpUrl(host, topic);
     return url === null ? message : `${message}\nHelp: ${url}`;
@@ -3773,9 +4132,9 @@ function withHelp(host, message, topic) {
 
 
 
-/** GitHub shows ten annotations of a kind a step; the rest would be dropped without a word. */
+/** GitHub shows ten annotations of each kind per step, and silently drops the rest. */
 const ANNOTATIONS = 10;
-/** The job's log: lines that can't hold commands to the runner, and annotations on the lines of aop.yaml. */
+/** The job log: lines that can't contain workflow commands, and annotations on the lines of aop.yaml. */
 function createLog(host) {
     const groupDepth = { open: 0 };
     return {
@@ -3814,7 +4173,7 @@ function createLog(host) {
     };
 }
 function annotateAll(host, level, problems) {
-    // The last annotation is for the count of those that did not fit.
+    // Reserve the last annotation for the number of problems that didn't fit.
     const { shown, rest } = (0,cut/* cut */.J)(problems, ANNOTATIONS - 1);
     for (const { message, at, help = at === null ? "general" : "configuration" } of shown) {
         const text = annotation((0,text_message/* plain */.pj)(message));
@@ -3872,7 +4231,7 @@ const READERS = new Map([
     ["schedule", reader(ScheduleSchema, ofSchedule)],
     ["workflow_dispatch", reader(WithRepositorySchema, ofDispatch)],
 ]);
-/** The event of this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws UserError. */
+/** The event with this name and payload (docs.github.com/webhooks). `ref` is GITHUB_REF. Throws UserError. */
 function readEvent(name, payload, ref) {
     if (name === "pull_request_target") {
         throw new user_error/* UserError */.y("pull_request_target is refused: it runs with secrets on content that anyone may have written. Use pull_request; pull requests from forks are validated without secrets.");
@@ -3913,7 +4272,7 @@ function ofPush(push, ref) {
     const { before } = push;
     return {
         kind: "push",
-        // GITHUB_REF names the default branch when another one was deleted: nothing was merged then.
+        // When another branch is deleted, GITHUB_REF names the default branch although nothing was merged.
         branch: branchOf(push.deleted === true ? push.ref : ref),
         defaultBranch: push.repository.default_branch,
         before: before == null || NO_COMMIT.test(before) || push.deleted === true ? null : before,
@@ -3929,7 +4288,7 @@ function ofMergeGroup(payload) {
         headBranch: branchOf(group.head_ref) ?? group.head_ref,
     };
 }
-/** It runs on the default branch only (docs.github.com, "Events that trigger workflows"): GITHUB_REF names it too. */
+/** Schedules run on the default branch only (docs.github.com, "Events that trigger workflows"): GITHUB_REF names it. */
 function ofSchedule({ repository }, ref) {
     return { kind: "schedule", defaultBranch: repository?.default_branch ?? branchOf(ref) ?? "" };
 }
@@ -3964,21 +4323,21 @@ var secret_forms = __nccwpck_require__(8613);
 
 
 /*
- * What a run is told, read from the text in which it was written. `what` is what the setting is called there, such as
- * "Input wait-timeout", and begins the message of the UserError that each of these throws for a value that is none.
+ * Parsers for a run's settings. `what` is the setting's name as its user knows it, such as "Input wait-timeout"; it
+ * starts the message of the UserError that each parser throws for an invalid value.
  */
 const CLOUDFLARE_API_URL = "https://api.cloudflare.com/client/v4";
-/** Names separated by commas, white space or line breaks. */
+/** Values separated by commas, white space or line breaks. */
 function listSetting(value) {
     return value.split(/[\s,]+/).filter((part) => part !== "");
 }
-/** A whole number of at most a day's seconds. */
+/** A whole number, at most the seconds of a day. */
 function wholeSetting(what, value) {
     if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400)
         return Number(value);
     throw new user_error/* UserError */.y(`${what} must be a whole number from 0 to 86400, not ${shown(value)}.`);
 }
-/** Names of environment variables, in which `*` stands for any characters; `fallback` where there are none. */
+/** Names of environment variables, in which `*` matches any characters; `fallback` if empty. */
 function patternsSetting(what, value, fallback) {
     const written = listSetting(value);
     const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
@@ -3994,7 +4353,7 @@ function rangesSetting(what, value) {
         return written;
     throw new user_error/* UserError */.y(`${what} contains ${shown(wrong)}, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
 }
-/** Null for an empty one. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+/** The token; null if empty. A secret pasted with a line break or quotes makes an invalid header: reject it here. */
 function tokenSetting(what, value) {
     if (value === "")
         return null;
@@ -4005,7 +4364,7 @@ function tokenSetting(what, value) {
         return value;
     throw new user_error/* UserError */.y(`${what} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
 }
-/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
+/** An https URL; http only for a simulator or proxy on this machine, since a token must not be sent in the clear. */
 function apiUrlSetting(what, value) {
     const url = URL.parse(value);
     if (url === null)
@@ -4037,16 +4396,16 @@ var workspace = __nccwpck_require__(531);
 
 
 /**
- * The path of an input as GitHub's API names it: from the root of the repository, with forward slashes, without "./",
- * "//", "x/.." and a slash at its end. An absolute path in the workspace becomes one from its root; any other one is
- * left absolute, for whoever reads the file to refuse. `workspace`: GITHUB_WORKSPACE.
+ * An input's path in the form of GitHub's API: relative to the repository's root, with forward slashes, without "./",
+ * "//", "x/.." and a trailing slash. An absolute path in the workspace becomes relative to its root; any other stays
+ * absolute, for whoever reads the file to reject. `workspace`: GITHUB_WORKSPACE.
  */
 function inputPath(written, workspace) {
     const slashed = written.replaceAll("\\", "/");
     const path = external_node_path_.posix.normalize(fromRoot(slashed, workspace) ?? slashed);
     return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
-/** Null for a relative path, and for one outside the workspace. Either may be named through symbolic links. */
+/** The path relative to the workspace; null if already relative, or outside. Resolves symbolic links if necessary. */
 function fromRoot(path, workspace) {
     if (workspace === "" || !(0,external_node_path_.isAbsolute)(path))
         return null;
@@ -4056,7 +4415,7 @@ function fromRoot(path, workspace) {
 function within(directory, path) {
     return (0,workspace/* isInside */.FK)(directory, path) ? (0,external_node_path_.relative)(directory, path).replaceAll(external_node_path_.sep, "/") || "." : null;
 }
-/** Without the links in as much of it as is there. */
+/** Resolves symbolic links in as much of the path as exists. */
 function real(path) {
     try {
         return (0,external_node_fs_.realpathSync)(path);
@@ -4107,7 +4466,7 @@ function readInputs(host) {
     };
 }
 const PROBING = { true: "base", all: "all", false: "none" };
-/** The token of this input, masked before it is looked at, unless it is found everywhere. */
+/** The token from this input. Masked before it is validated, unless it is so short that it occurs everywhere. */
 function inputs_token(host, name) {
     const value = input(host, name);
     if (value.length >= secret_forms/* SHORTEST_SECRET */.c)
@@ -4132,7 +4491,7 @@ function oneOf(host, name, allowed) {
     throw new user_error/* UserError */.y(`Input ${name} is \u201c${String(value)}\u201d, but must be one of: ${allowed.join(", ")}.`);
 }
 const ZonesSchema = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP()).check(api/* _minLength */.m9(1))]);
-/** Zone names as a list, or as JSON: so the output `zones` of another job comes, and one of them by toJSON. */
+/** Zone names as a list or as JSON: another job's output `zones`, or one of its entries through toJSON. */
 function zones(host) {
     const value = input(host, "zones");
     if (!/^["[]/.test(value))
@@ -4157,7 +4516,7 @@ function flag(host, name, fallback) {
 function inputs_ranges(host, name) {
     return rangesSetting(`Input ${name}`, input(host, name));
 }
-/** Whether hostnames are asked through Cloudflare, and where to connect for that. */
+/** Whether to check hostnames through Cloudflare, and where to connect for that. */
 function edge(host, name) {
     const value = input(host, name);
     if (value === "" || value.toLowerCase() === "true")
@@ -4181,8 +4540,8 @@ function apiUrl(host) {
 ;// CONCATENATED MODULE: ./src/runner/mode.ts
 
 /**
- * What to do on this event; `hasToken`: whether this run was given a Cloudflare token. Throws UserError where that would
- * be wrong or can't be known.
+ * The mode for this event; `hasToken`: whether this run has a Cloudflare token. Throws UserError if the mode would be
+ * wrong or can't be determined.
  */
 function decideMode(input, event, hasToken) {
     if (event.kind === "other" && event.lacks !== null)
@@ -4198,7 +4557,7 @@ function decideMode(input, event, hasToken) {
 function automatic(event, hasToken) {
     switch (event.kind) {
         case "pull-request":
-            // What Dependabot's runs may see is the repository's to decide: there are secrets for them.
+            // The repository decides what Dependabot's runs may see: it can store secrets for them.
             return event.from === "fork" || (event.from === "Dependabot" && !hasToken)
                 ? "validate"
                 : "plan";
@@ -4210,13 +4569,13 @@ function automatic(event, hasToken) {
         case "schedule":
             return "drift";
         case "other":
-            // Of those with a mode of their own, only this one may come here without its payload.
+            // Of the events with a default mode, only this one can get here without its payload.
             if (event.name === "workflow_dispatch")
                 return "plan";
             throw new user_error/* UserError */.y(`The event ${event.name} does not determine a mode: set the input mode to validate, plan or export. Without it, pull_request, merge_group and workflow_dispatch make a plan, a push to the default branch applies, and schedule checks for drift.`);
     }
 }
-/** Throws UserError where the payload that can't be read is needed: a local tool may give none. */
+/** Throws UserError if an unreadable payload is needed; local tools may provide none. */
 function assertDispensable({ name }, lacks, input) {
     const dispensable = input === "validate" ||
         input === "export" ||
@@ -4225,9 +4584,9 @@ function assertDispensable({ name }, lacks, input) {
     if (dispensable)
         return;
     const what = lacks === "" ? "is not a JSON object" : `lacks ${lacks}`;
-    throw new user_error/* UserError */.y(`The payload of the event ${name} ${what}, so it can't be told what to do. GitHub's runner provides it in GITHUB_EVENT_PATH: give other tools a complete payload (act: --eventpath), or set mode: validate, which needs none.`);
+    throw new user_error/* UserError */.y(`The payload of the event ${name} ${what}, so the mode can't be determined. GitHub's runner provides it in GITHUB_EVENT_PATH: give other tools a complete payload (act: --eventpath), or set mode: validate, which needs none.`);
 }
-/** A change applies once it is merged, never from a pull request or a side branch; and only what was merged can drift. */
+/** Changes apply once merged, never from a pull request or another branch; and only what was merged can drift. */
 function refuseOffDefaultBranch(mode, event) {
     if (event.kind === "pull-request" || event.kind === "merge-group" || event.kind === "other") {
         throw new user_error/* UserError */.y(`mode: ${mode} is refused on ${event.kind === "other" ? event.name : event.kind.replace("-", "_")}: it runs only on push, workflow_dispatch or schedule on the default branch. Start the workflow on one of these events, or set mode: plan.`);
@@ -4244,7 +4603,7 @@ function refuseOffDefaultBranch(mode, event) {
 
 
 
-/** The runner's files and commands; files go to `tempDirectory`. */
+/** Outputs through the runner's files and commands; other files go to `tempDirectory`. */
 function createOutput(host, tempDirectory) {
     return {
         set: (name, value) => {
@@ -4257,7 +4616,7 @@ function createOutput(host, tempDirectory) {
             return Promise.resolve();
         },
         file: (name, content) => {
-            // A name that can't be guessed: RUNNER_TEMP may be shared on a self-hosted runner.
+            // An unguessable name: RUNNER_TEMP may be shared on a self-hosted runner.
             const path = (0,external_node_path_.join)(tempDirectory, `${name}-${(0,external_node_crypto_.randomUUID)()}.json`);
             writing("a file in RUNNER_TEMP", () => {
                 (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: "wx" });
@@ -4275,7 +4634,7 @@ function createOutput(host, tempDirectory) {
         },
     };
 }
-/** Throws UserError: a runner whose files can't be written is nothing that this action does wrong. */
+/** Turns write errors into UserError: unwritable runner files aren't a bug in this action. */
 function writing(what, write) {
     try {
         write();
@@ -4297,11 +4656,11 @@ const NEEDED = [
     "GITHUB_WORKSPACE",
     "RUNNER_TEMP",
 ];
-/** The major version of Node that GitHub's runner starts this action with (`using: node24` in action.yml). */
+/** The major version of Node with which GitHub's runner starts this action (`using: node24` in action.yml). */
 const NODE = 24;
 /**
- * Reads the runner's environment. Throws UserError when this is not a runner, or one that starts the action with an
- * older Node than it needs.
+ * Reads the runner's environment. Throws UserError if this isn't a runner, or if it starts the action with an older
+ * Node than required.
  */
 function readRun(env, nodeVersion = process.versions.node) {
     assertNode(nodeVersion);
@@ -4333,12 +4692,12 @@ function repositoryIn(payload) {
     const parsed = schemas/* object */.Ikc({ repository: schemas/* object */.Ikc({ id: schemas/* number */.aig() }) }).safeParse(payload);
     return parsed.success ? String(parsed.data.repository.id) : null;
 }
-/** `private` is true of internal repositories too. Every event that a workflow starts on has it. */
+/** `private` is also true for internal repositories. Every event that starts a workflow has it. */
 function isPrivate(payload) {
     const schema = schemas/* object */.Ikc({ repository: schemas/* object */.Ikc({ private: schemas/* literal */.euz(true) }) });
     return schema.safeParse(payload).success;
 }
-/** Throws UserError: what an older Node lacks would fail later, with a message that helps nobody. */
+/** Throws UserError, since an older Node would fail later with an unhelpful message. */
 function assertNode(version) {
     if (Number.parseInt(version, 10) >= NODE)
         return;
@@ -4348,7 +4707,7 @@ function notARunner(missing) {
     const names = missing.join(", ");
     return `${names} ${missing.length === 1 ? "is" : "are"} not set: this action must run in a GitHub Actions workflow, whose runner sets ${missing.length === 1 ? "it" : "them"}.`;
 }
-/** The event's payload; empty where the runner gives none that can be read, which only the modes that need it mind. */
+/** The event's payload; empty if the runner provides none that is readable: only modes that need it will complain. */
 function readPayload(path) {
     if (path === undefined || path === "")
         return {};
@@ -4376,7 +4735,7 @@ function readPayload(path) {
 
 
 
-/** One run as GitHub's runner starts it. Never rejects: whatever goes wrong ends as one message, and the run fails. */
+/** One run, as started by GitHub's runner. Never rejects: any error becomes one message, and the run fails. */
 async function runAction(host, surroundings) {
     let topic = "runner";
     try {
@@ -4398,7 +4757,7 @@ function readEntry(host, surroundings) {
     const run = readRun(host.environment);
     const event = readEvent(run.eventName, run.payload, run.ref);
     const mode = decideMode(inputs.mode, event, inputs.cloudflareApiToken !== null);
-    // A proxy that can't be used is reported before the first request; `validate` sends none.
+    // Report an unusable proxy before the first request; `validate` sends none.
     if (mode !== "validate")
         (0,proxy/* proxyOf */.O)(host.environment);
     return {
@@ -4430,7 +4789,7 @@ function readEntry(host, surroundings) {
 function cancellation() {
     return new _runtime_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .c("The workflow was cancelled.");
 }
-/** A signal that is aborted when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
+/** A signal that aborts when the runner cancels the step: SIGINT first, SIGTERM 7.5 s later. */
 function onCancel() {
     const controller = new AbortController();
     for (const name of ["SIGINT", "SIGTERM"]) {
@@ -4482,15 +4841,15 @@ const systemClock = {
     elapsed: () => performance.now(),
     sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
 };
-/** node:timers wraps the reason into an AbortError; what the caller asked for is the reason itself. */
+/** node:timers wraps the reason in an AbortError; callers expect the reason itself. */
 function rethrowReason(signal) {
     return (error) => {
         throw signal?.aborted === true ? signal.reason : error;
     };
 }
 /**
- * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
- * it ten seconds after the cancellation, and what was done must be reported before.
+ * A signal that aborts `ms` milliseconds after `signal` does. A cancelled run lets the request in flight finish, but
+ * the runner kills the process ten seconds after the cancellation, and the run must report what it did before then.
  */
 function afterGrace(signal, ms) {
     const late = new AbortController();
@@ -4513,11 +4872,12 @@ function afterGrace(signal, ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ isOverBudget),
 /* harmony export */   u: () => (/* binding */ connectionLoss)
 /* harmony export */ });
 /* harmony import */ var _text_error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8571);
 
-/** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
+/** Classifies an error by the Node and undici codes in it or in its chain of causes. */
 function connectionLoss(error) {
     const causes = chainOf(error);
     const refused = causes.map(proxyStatus).find((status) => status !== null);
@@ -4537,6 +4897,8 @@ function connectionLoss(error) {
             lasting: true,
         };
     }
+    if (HANDSHAKE.test(code))
+        return { ...PASSING, ...UNUSABLE_TLS, words: `TLS failed, ${code}` };
     const words = LOSSES[code];
     return {
         words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
@@ -4545,8 +4907,15 @@ function connectionLoss(error) {
         lasting: code === "ANSWER_TOO_LARGE",
     };
 }
+/** Whether the answer was larger than any answer that is read. */
+function isOverBudget(error) {
+    return chainOf(error).some((cause) => (0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(cause) === "ANSWER_TOO_LARGE");
+}
+const UNUSABLE_TLS = {
+    remedy: "Check the address, and any proxy in between: the address of one that is reached without TLS itself starts with http://, in HTTPS_PROXY too.",
+};
 const PASSING = { remedy: null, neverSent: false, lasting: false };
-/** How a connection breaks. */
+/** Error codes of lost connections, in words. */
 const LOSSES = {
     UND_ERR_HEADERS_TIMEOUT: "timed out",
     UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
@@ -4561,7 +4930,7 @@ const LOSSES = {
 };
 const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
-/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain that ends nowhere known. */
+/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain without a trusted root. */
 const UNTRUSTED = new Set([
     "SELF_SIGNED_CERT_IN_CHAIN",
     "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -4570,9 +4939,22 @@ const UNTRUSTED = new Set([
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
     "CERT_UNTRUSTED",
 ]);
-const UNFIT = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"]);
+const UNFIT = new Set([
+    "CERT_HAS_EXPIRED",
+    "CERT_NOT_YET_VALID",
+    "CERT_REVOKED",
+    "CERT_REJECTED",
+    "CERT_CHAIN_TOO_LONG",
+    "CERT_SIGNATURE_FAILURE",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "INVALID_CA",
+    "INVALID_PURPOSE",
+    "PATH_LENGTH_EXCEEDED",
+]);
+/** OpenSSL's codes for a handshake that failed: "ERR_SSL_WRONG_VERSION_NUMBER" where the other side speaks no TLS. */
+const HANDSHAKE = /^(?:ERR_SSL_[A-Z0-9_]{1,80}|EPROTO)$/;
 function isKnown(code) {
-    return UNTRUSTED.has(code) || UNFIT.has(code) || code in LOSSES;
+    return UNTRUSTED.has(code) || UNFIT.has(code) || HANDSHAKE.test(code) || code in LOSSES;
 }
 function untrusted(code) {
     return {
@@ -4592,13 +4974,13 @@ function refusedByProxy(status) {
         lasting: status >= 400 && status < 500,
     };
 }
-/** Undici says it in words only. */
+/** Undici reports this only in the message text. */
 function proxyStatus(error) {
     const message = error instanceof Error ? error.message : "";
     const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
     return status === undefined ? null : Number(status);
 }
-/** Fetch, and the agent for proxies, wrap what happened. */
+/** The error and its causes: fetch and the proxy agent wrap the original error. */
 function chainOf(error) {
     const chain = [];
     for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
@@ -4617,11 +4999,11 @@ function chainOf(error) {
 /* harmony export */ });
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3616);
 
-/** Connections as the runner's environment asks for them: through its proxy, where it has one. */
+/** Connections as configured by the runner's environment, through its proxy if it has one. */
 function connectionsOf(environment) {
     return async (timeout) => {
         const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyOf */ .O)(environment);
-        // A run that asks nobody, as validate, does not wait until undici is loaded.
+        // Load undici lazily: a run that makes no requests, such as validate, doesn't need it.
         const { openPool } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6684));
         return openPool(proxy, timeout);
     };
@@ -4639,24 +5021,24 @@ function connectionsOf(environment) {
 /* harmony export */   Lv: () => (/* binding */ onlyAllowed),
 /* harmony export */   v3: () => (/* binding */ ALLOWED_ENVIRONMENT)
 /* harmony export */ });
-/** Where GitHub and its runner keep tokens of their own, and the action its inputs. */
+/** Prefixes of the variables in which GitHub and the runner keep their own tokens, and of the action's inputs. */
 const NEVER = ["GITHUB_", "ACTIONS_", "RUNNER_", "INPUT_"];
-/** What `allowed-environment` is unless a workflow says otherwise. */
+/** The default of `allowed-environment`. */
 const ALLOWED_ENVIRONMENT = ["AOP_*", "CF_*", "CLOUDFLARE_*"];
-/** Whether a variable is one of the runner's own, which nothing may read as a secret. Case makes no difference: it doesn't on Windows. */
+/** Whether this is one of the runner's own variables, never to be read as a secret. Ignores case, as Windows does. */
 function isReserved(name) {
     return NEVER.some((prefix) => name.toUpperCase().startsWith(prefix));
 }
-/** Whether aop.yaml may name this variable. `patterns`: names in which `*` stands for any characters. */
+/** Whether aop.yaml may name this variable. In `patterns`, `*` matches any characters. */
 function isAllowed(name, patterns) {
     return !isReserved(name) && patterns.some((pattern) => matches(name, pattern));
 }
-/** The variables that aop.yaml may name, and no others: what is not in it can't leak. */
+/** Only the variables that aop.yaml may name: what isn't in it can't leak. */
 function onlyAllowed(environment, patterns) {
     const allowed = Object.entries(environment).filter(([name]) => isAllowed(name, patterns));
     return Object.fromEntries(allowed);
 }
-/** Each part between asterisks is looked for once, from left to right. */
+/** Searches for each part between asterisks once, from left to right. */
 function matches(name, pattern) {
     const [start = "", ...rest] = pattern.split("*");
     const end = rest.pop();
@@ -4683,7 +5065,7 @@ function matches(name, pattern) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ pullSource)
 /* harmony export */ });
-/** A fork comes first: that Dependabot opened it there changes nothing. */
+/** A fork's pull request stays one even if Dependabot opened it. */
 function pullSource(isFork, isByDependabot) {
     return isFork ? "fork" : isByDependabot ? "Dependabot" : "here";
 }
@@ -4702,11 +5084,11 @@ function pullSource(isFork, isByDependabot) {
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
 
 
-/** The run was cancelled: it stops after the request in flight. An apply that had begun tells it itself. */
+/** The run was cancelled: it stops after the request in flight. An apply that had started reports its own state. */
 class Cancelled extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
     name = "Cancelled";
 }
-/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
+/** What to print for an error: its message, and for a bug of ours the stack too, so that it can be reported. */
 function failureText(error) {
     const message = error instanceof Cancelled
         ? `${error.message} Nothing was changed on Cloudflare.`
@@ -4733,7 +5115,7 @@ function failureText(error) {
 /* harmony export */ });
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6400);
 
-/** The entry with a log and outputs that no secret gets through. The redactor learns the token, and whatever is masked. */
+/** The entry with a redacted log and redacted outputs. The redactor learns the API token and every masked value. */
 function guard(entry, redactor) {
     const { cloudflareApiToken } = entry.inputs;
     if (cloudflareApiToken !== null)
@@ -4744,7 +5126,7 @@ function guard(entry, redactor) {
         output: guardOutcome(entry.output, redactor),
     };
 }
-/** The same error, whose message and stack have no secret in them: its class goes on telling what it is. */
+/** The same error with its message and stack redacted in place, so that it keeps its class. */
 function guardError(error, redactor) {
     if (!(error instanceof Error))
         return redactor.text(String(error));
@@ -4753,7 +5135,7 @@ function guardError(error, redactor) {
         error.stack = redactor.text(error.stack);
     return error;
 }
-/** Outputs to a workflow that no secret gets through. */
+/** Wraps a workflow's outputs so that no secret gets through. */
 function guardOutput(output, redactor) {
     return {
         ...guardOutcome(output, redactor),
@@ -4776,7 +5158,7 @@ function guardOutcome(output, redactor) {
     };
 }
 function guardLog(log, redactor) {
-    // What has no secret in it stays a message, in which foreign text can be told from ours.
+    // Keep a message without secrets as it is, so that foreign text can still be told apart from ours.
     const cleaned = (message) => {
         const text = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message);
         const clean = redactor.text(text);
@@ -4814,8 +5196,8 @@ function guardLog(log, redactor) {
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2071);
 
 /**
- * The proxy of the environment, read as the runner does: an address without a scheme is http. Null where there is
- * none. Throws UserError, without the address, which may hold a password.
+ * The proxy set in the environment, read as the runner does: an address without a scheme is http. Null if there is
+ * none. Throws UserError, without the address, which may contain a password.
  */
 function proxyOf(env) {
     const httpProxy = addressOf(env, "http_proxy", "HTTP_PROXY");
@@ -4828,7 +5210,7 @@ function proxyOf(env) {
         noProxy: valueOf(env, "no_proxy", "NO_PROXY")?.value ?? "",
     };
 }
-/** The first of the variables that is not empty. */
+/** The first of these variables that is set and not empty. */
 function valueOf(env, ...names) {
     const values = names.map((name) => ({ name, value: env[name]?.trim() ?? "" }));
     return values.find(({ value }) => value !== "") ?? null;
@@ -4843,10 +5225,22 @@ function addressOf(env, ...names) {
         throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${name} names a proxy that is reached by ${scheme}, which is not supported: use an http or https proxy, such as http://proxy.example:3128.`);
     }
     const url = URL.parse(scheme === undefined ? `http://${value}` : value);
-    if (url === null || url.hostname === "") {
-        throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${name} is not the address of a proxy: write it as http://proxy.example:3128, with characters such as @ or # in a password percent-encoded.`);
+    // Behind a scheme a path means nothing; without one, as in `http:/proxy.example`, it shows that something is missing.
+    const isWhole = url !== null && (scheme !== undefined || url.pathname === "/");
+    if (!isWhole || url.hostname === "" || !isEncoded(url)) {
+        throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${name} is not the address of a proxy: write it as http://proxy.example:3128, with characters such as @, # or % in a password percent-encoded.`);
     }
-    return url.href;
+    return Object.assign(url, { pathname: "", search: "", hash: "" }).href;
+}
+/** Whether user and password can be decoded. */
+function isEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 
@@ -4858,7 +5252,7 @@ function addressOf(env, ...names) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ isTokenForm)
 /* harmony export */ });
-/** Whether this can be an API token: a secret pasted with a line break or quotes would make an invalid header. */
+/** Whether this could be an API token: a secret pasted with a line break or quotes would make the header invalid. */
 function isTokenForm(value) {
     return /^[\x21-\x7e]+$/.test(value) && !/^["']/.test(value);
 }
@@ -4885,10 +5279,10 @@ var github_error = __nccwpck_require__(6661);
 function createGitHub(options) {
     const here = { owner: options.owner, repo: options.repo };
     let octokit = null;
-    const asked = { viewer: null };
+    const cached = { viewer: null };
     const github = {
-        viewer: () => (asked.viewer ??= askViewer(github).catch((error) => {
-            asked.viewer = null;
+        viewer: () => (cached.viewer ??= askViewer(github).catch((error) => {
+            cached.viewer = null;
             throw error;
         })),
         async call(call, send) {
@@ -4899,7 +5293,7 @@ function createGitHub(options) {
                 catch (error) {
                     const now = options.clock.now();
                     const wait = (0,github_error/* retryAfter */.P9)(error, call, attempt, now);
-                    // A cancelled run has no time to try again, but it still reports what it did.
+                    // A cancelled run has no time to retry, but it still reports what it did.
                     if (wait === null || options.signal.aborted)
                         throw (0,github_error/* toGitHubError */.Lg)(call, error, options.redactor);
                     await options.clock.sleep(wait, options.signal).catch(() => {
@@ -4915,7 +5309,7 @@ async function askViewer(github) {
     const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
     return viewer.login;
 }
-/** A run that asks GitHub nothing, as validate, does not wait until octokit is loaded. */
+/** Loads octokit lazily: a run that makes no GitHub requests, such as validate, doesn't need it. */
 async function load(options) {
     const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(28), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5910));
     return createOctokit(options);
@@ -4947,10 +5341,10 @@ var text_unescape = __nccwpck_require__(8859);
 ;// CONCATENATED MODULE: ./src/text/redact.ts
 
 
-/** What stands where a secret stood. */
+/** The replacement for a secret. */
 const REMOVED = "[secret removed]";
 const START_BITS = 18;
-/** Needles shorter than SHORTEST_SECRET are left out. */
+/** Ignores needles shorter than SHORTEST_SECRET. */
 function needlesOf(texts) {
     const long = [...texts].filter(({ length }) => length >= secret_forms/* SHORTEST_SECRET */.c);
     const starts = new Uint8Array(1 << START_BITS);
@@ -4959,8 +5353,8 @@ function needlesOf(texts) {
     return { byStart: Map.groupBy(long, (text) => text.slice(0, secret_forms/* SHORTEST_SECRET */.c)), starts };
 }
 /**
- * The text without what the needles are, be it escaped, twice even, and be it cut: the beginning of a needle with "\u2026"
- * behind it goes as well. An escape goes as a whole or not at all, so that JSON stays JSON. Takes time linear in the text.
+ * The text without the needles, even where one is escaped, once or twice, or cut: the start of a needle followed by "\u2026"
+ * goes too. An escape sequence is removed whole or not at all, so that JSON stays valid. Linear in the text's length.
  */
 function redact(text, needles) {
     if (needles.byStart.size === 0)
@@ -4986,7 +5380,7 @@ function* spansIn({ text, at }, { byStart, starts }) {
             yield [at[from] ?? 0, at[from + length] ?? 0];
     }
 }
-/** How much of the text from there on is the needle, or its beginning, cut; 0 when it is something else. */
+/** The length of the needle, or of its cut beginning, at `from`; 0 if something else is there. */
 function matched(text, from, needle) {
     let length = secret_forms/* SHORTEST_SECRET */.c;
     while (length < needle.length && text[from + length] === needle[length])
@@ -5000,11 +5394,11 @@ function startOf(text, at) {
         hash = (Math.imul(hash, 61) + text.charCodeAt(at + n)) | 0;
     return hash & ((1 << START_BITS) - 1);
 }
-/** The span with the whole of the escapes that it begins or ends in. `places`: where something that is read begins, in order. */
+/** The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending. */
 function widened([from, to], places) {
     return [places[lastUpTo(places, from)] ?? from, places[lastUpTo(places, to - 1) + 1] ?? to];
 }
-/** The index of the last of these numbers, which are in order, that is not larger. */
+/** The index of the last number that is at most `most`. `places` is in ascending order. */
 function lastUpTo(places, most) {
     let low = 0;
     let high = places.length - 1;
@@ -5032,45 +5426,52 @@ function without(text, spans) {
 
 
 
+/** Levels of JSON, many times as many as any answer has. */
+const DEEPEST = 100;
 /**
- * Everything that must not be shown, as far as it is known, and what takes it out of texts. All that leaves a run passes
- * it, and so does all that Cloudflare and GitHub say: what is cut, compressed or made a name of later is clean already.
+ * Removes every known secret from text. All output of a run passes through it, and so does every response from
+ * Cloudflare and GitHub, so that text which is later cut, compressed or turned into a name is already clean.
  */
 class Redactor {
     #forms = new Set();
     #needles = null;
-    /** From now on none of these is in what comes back. Texts that are no secrets by their length are left out. */
+    /** Removes these secrets from every later text. Ignores strings too short to be secrets. */
     add(...secrets) {
         for (const form of secrets.flatMap(secret_forms/* secretForms */.e))
             this.#forms.add(form);
         this.#needles = null;
     }
-    /** The text without secrets. */
+    /** The text with every known secret removed. */
     text(text) {
         this.#needles ??= needlesOf(this.#forms);
         return redact(text, this.#needles);
     }
-    /** The same for JSON: what changes are the strings in it, not its keys. A text that is no JSON is taken as it is. */
+    /** The same for JSON: redacts string values, not keys. Text that isn't JSON is redacted as plain text. */
     json(text) {
         const redacted = this.text(text);
         if (redacted === text)
             return text;
         const value = (0,json/* parseJson */.q)(text);
-        return value === null ? redacted : JSON.stringify(this.#value(value));
+        return value === null ? redacted : JSON.stringify(this.#value(value, 0));
     }
-    #value(value) {
+    #value(value, depth) {
         if (typeof value === "string")
             return this.text(value);
-        if (Array.isArray(value))
-            return value.map((item) => this.#value(item));
         if (typeof value !== "object" || value === null)
             return value;
-        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner)]));
+        // The stack ends long before an answer that is made for that does.
+        if (depth === DEEPEST)
+            return REMOVED;
+        if (Array.isArray(value))
+            return value.map((item) => this.#value(item, depth + 1));
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner, depth + 1)]));
     }
 }
 
-// EXTERNAL MODULE: ./src/session/session.ts
-var session_session = __nccwpck_require__(7404);
+// EXTERNAL MODULE: ./src/text/user-error.ts
+var user_error = __nccwpck_require__(2071);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __nccwpck_require__(2432);
 ;// CONCATENATED MODULE: ./src/session/hosted.ts
 
 
@@ -5078,7 +5479,8 @@ var session_session = __nccwpck_require__(7404);
 
 
 
-/** Files at other commits are read through GitHub's API: a shallow checkout has none. */
+
+/** Reads files at other commits through GitHub's API, since a shallow checkout doesn't have them. */
 function openHosted(entry) {
     const { clock, connect, signal, inputs, run, event } = entry;
     const { owner, repo, apiUrl: baseUrl } = run;
@@ -5090,13 +5492,44 @@ function openHosted(entry) {
         ? null
         : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
     const session = (0,session_session/* openSession */.f)(entry, redactor, (path, commit) => github === null ? Promise.resolve(null) : (0,commits/* fileAt */.Wd)(github, path, commit));
-    return { ...session, inputs, run, event, github, output: (0,guard/* guardOutput */.d7)(entry.output, redactor) };
+    const guarded = (0,guard/* guardOutput */.d7)(entry.output, redactor);
+    // An apply must not begin where it can't tell how it ended.
+    const output = session.mode === "apply" ? guarded : patient(guarded, session.log);
+    return { ...session, inputs, run, event, github, output };
 }
-/** What identifies this config file and `zones` selection on GitHub: its comment, its deployments. */
+/** Outputs of a run that changes nothing: what the runner does not take fails the run, which goes on to tell the rest. */
+function patient(output, log) {
+    const said = new Set();
+    const tried = (write, otherwise) => {
+        try {
+            return write();
+        }
+        catch (error) {
+            if (!(error instanceof user_error/* UserError */.y))
+                throw error;
+            if (!said.has(error.message)) {
+                log.error(error.message);
+                output.fail("Not all outputs could be set: see the annotations.");
+            }
+            said.add(error.message);
+            return otherwise;
+        }
+    };
+    return {
+        ...output,
+        set: (name, value) => {
+            tried(() => {
+                output.set(name, value);
+            }, undefined);
+        },
+        file: (name, content) => tried(() => output.file(name, content), ""),
+    };
+}
+/** Identifies this config file and `zones` selection on GitHub: in comments and deployments. */
 function sessionKey({ inputs }) {
     return commentKey(inputs.config, inputs.zones);
 }
-/** The commit whose aop.yaml this run shows: of a pull request its head, not GitHub's test merge. */
+/** The commit whose aop.yaml this run shows: for a pull request its head, not GitHub's test merge. */
 function provenanceOf({ inputs, event, run, clock }) {
     return {
         config: inputs.config,
@@ -5106,7 +5539,7 @@ function provenanceOf({ inputs, event, run, clock }) {
         runUrl: run.url,
     };
 }
-/** The job summary; where the runner can't take it, that is a warning. */
+/** Writes the job summary; a failure is only a warning. */
 function tellSummary(hosted, markdown) {
     return (0,session_session/* bestEffort */.z)(hosted, "the job summary could not be written", () => hosted.output.summary(markdown));
 }
@@ -5122,15 +5555,15 @@ function tellSummary(hosted, markdown) {
 /* harmony export */   pS: () => (/* binding */ readZoneTokens),
 /* harmony export */   sp: () => (/* binding */ loadAt)
 /* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6715);
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1255);
 /* harmony import */ var _config_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
 /* harmony import */ var _config_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(531);
 
 
 
 /**
- * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
- * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
+ * The checked-out aop.yaml with its certificates and keys. `expired`: the severity of an expired certificate; null for
+ * a plan, which knows what uses it and reports expiry itself. Masks all secrets before it returns.
  */
 async function loadCheckedOut(session, expired) {
     const { inputs, workspace, output, clock, environment } = session;
@@ -5146,8 +5579,8 @@ async function loadCheckedOut(session, expired) {
         output.mask(secret);
     return loaded;
 }
-/** aop.yaml and its certificates as they are at a commit, without keys. Throws UserError where that can't be asked. */
-function loadAt(session, commit) {
+/** aop.yaml and its certificates at a commit, without keys. Throws UserError if they can't be read. */
+async function loadAt(session, commit) {
     return (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)({
         file: session.inputs.config,
         read: async (path) => {
@@ -5156,13 +5589,14 @@ function loadAt(session, commit) {
                 ? { kind: "problem", message: "does not exist" }
                 : { kind: "file", text };
         },
+        parsed: await session.parsedAt(commit),
         now: new Date(session.clock.now()),
         environment: {},
         allowedEnvironment: null,
         expiry: null,
     });
 }
-/** The API tokens that these zones name for themselves, by the variable's name. They are masked before this returns. */
+/** The API tokens that these zones name, by variable name. Masks them before it returns. */
 function readZoneTokens(session, zones) {
     const { tokens, maskable } = (0,_config_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .zoneTokens */ .v)(zones, session.environment);
     for (const secret of maskable)
@@ -5173,34 +5607,56 @@ function readZoneTokens(session, zones) {
 
 /***/ }),
 
-/***/ 7404:
+/***/ 2432:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ openSession),
-/* harmony export */   z: () => (/* binding */ bestEffort)
-/* harmony export */ });
-/* harmony import */ var _runtime_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(329);
-/* harmony import */ var _runtime_guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5197);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ bestEffort),
+  f: () => (/* binding */ openSession)
+});
 
-/** What the entry hands in, with a log and outputs that no secret gets through, now and whatever is masked later. */
-function openSession(entry, redactor, textAt) {
-    const environment = (0,_runtime_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .onlyAllowed */ .Lv)(entry.environment, entry.inputs.allowedEnvironment);
-    return { ...(0,_runtime_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .guard */ .ah)(entry, redactor), redactor, environment, textAt: once(textAt) };
-}
-function once(read) {
+// EXTERNAL MODULE: ./src/runtime/environment.ts
+var runtime_environment = __nccwpck_require__(329);
+// EXTERNAL MODULE: ./src/runtime/guard.ts
+var guard = __nccwpck_require__(5197);
+// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
+var parse = __nccwpck_require__(5670);
+;// CONCATENATED MODULE: ./src/session/revisions.ts
+
+/** Remembers what `read` reads, and what the configuration at `config` is there. */
+function openRevisions(read, config) {
     const texts = new Map();
-    return (path, commit) => {
-        const key = `${commit}:${path}`;
-        const text = texts.get(key) ?? read(path, commit);
-        texts.set(key, text);
-        return text;
+    const textAt = (path, commit) => known(texts, `${commit}:${path}`, () => read(path, commit));
+    const parsed = new Map();
+    return {
+        textAt,
+        parsedAt: async (commit) => {
+            const text = await textAt(config, commit);
+            return text === null ? null : known(parsed, text, () => (0,parse/* parseConfig */.o4)(text, config));
+        },
     };
 }
+function known(values, key, make) {
+    const value = values.get(key) ?? make();
+    values.set(key, value);
+    return value;
+}
+
+;// CONCATENATED MODULE: ./src/session/session.ts
+
+
+
+/** The entry with its log and outputs guarded against every known secret, including values masked later. */
+function openSession(entry, redactor, textAt) {
+    const environment = (0,runtime_environment/* onlyAllowed */.Lv)(entry.environment, entry.inputs.allowedEnvironment);
+    const revisions = openRevisions(textAt, entry.inputs.config);
+    return { ...(0,guard/* guard */.ah)(entry, redactor), ...revisions, redactor, environment };
+}
 /**
- * For what comes after the writes: whatever keeps a result from being reported, even a bug, is a warning, and neither
- * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be posted on #12".
+ * For reporting after the writes: any failure to report, even a bug, becomes a warning, so that it neither hides what
+ * was done nor fails a successful apply. `failure` starts the warning: "the result could not be posted on #12".
  */
 async function bestEffort({ log }, failure, task) {
     try {
@@ -5221,7 +5677,7 @@ async function bestEffort({ log }, failure, task) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ cut)
 /* harmony export */ });
-/** The first `limit` items, and how many more there are. A single one more is shown: counting it takes no less room. */
+/** The first `limit` items and how many were left out. A single leftover is shown: counting it saves no room. */
 function cut(items, limit) {
     const all = items.length <= limit || (limit > 0 && items.length === limit + 1);
     const shown = all ? items : items.slice(0, limit);
@@ -5238,13 +5694,13 @@ function cut(items, limit) {
 /* harmony export */   C: () => (/* binding */ errorCode),
 /* harmony export */   K: () => (/* binding */ codeInWords)
 /* harmony export */ });
-/** The code that Node gives its errors, such as ENOENT or ECONNRESET; null where there is none. */
+/** The code Node gives an error, such as ENOENT or ECONNRESET; null if it has none. */
 function errorCode(error) {
     if (typeof error !== "object" || error === null || !("code" in error))
         return null;
     return typeof error.code === "string" ? error.code : null;
 }
-/** The same for a sentence. */
+/** The error's code, or "unknown error", for use in a sentence. */
 function codeInWords(error) {
     return errorCode(error) ?? "unknown error";
 }
@@ -5261,9 +5717,9 @@ function codeInWords(error) {
 /* harmony export */   _I: () => (/* binding */ scrub),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
-/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
+/** Control characters, separators, bidi and zero-width marks, fillers: invisible, but they alter how the rest reads. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
-/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "\u2026". */
+/** The value with every invisible character written out as `\u{202e}`, cut to at most `limit` characters plus "\u2026". */
 function visible(value, limit = 200) {
     let shown = "";
     for (const char of value) {
@@ -5274,7 +5730,7 @@ function visible(value, limit = 200) {
     }
     return shown;
 }
-/** The text without anything between private-key markers, or after the last one where its end is missing. */
+/** The text without private keys: up to the end marker, or to the end of the text if that marker is missing. */
 function scrub(text) {
     const begin = /-----BEGIN [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
     const end = /-----END [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
@@ -5289,7 +5745,7 @@ function scrub(text) {
     return [...pieces, text.slice(kept)].join("");
 }
 /**
- * Lines for the job's log. The runner takes a line that begins with `::`, or that holds `##[`, as a command to it
+ * Lines for the job log. The runner treats a line that begins with `::` or contains `##[` as a workflow command
  * (docs.github.com, workflow commands), so foreign text must not be able to form one.
  */
 function logLines(text) {
@@ -5309,7 +5765,7 @@ function logLines(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/** The value that the text is JSON of; null when it is none. */
+/** The parsed value, or null if the text isn't JSON. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -5335,7 +5791,7 @@ function parseJson(text) {
 /* harmony export */ });
 /* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3147);
 
-/** Template tag: strings put in are foreign values; numbers and messages put in become part of the sentence. */
+/** Template tag: interpolated strings are foreign values; numbers and messages become part of the sentence. */
 function say(strings, ...values) {
     return strings.flatMap((word, index) => {
         const value = values[index];
@@ -5344,7 +5800,7 @@ function say(strings, ...values) {
         return [word, ...(typeof value === "object" ? value : [asPart(value)])];
     });
 }
-/** "a", "a and b", "a, b and 3 more": at most `limit` foreign values named. */
+/** "a", "a and b", "a, b and 3 more": names at most `limit` foreign values. */
 function list(values, limit = 5) {
     const { shown, rest } = (0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(values, limit);
     const parts = shown.map((value) => [{ value }]);
@@ -5356,13 +5812,13 @@ function list(values, limit = 5) {
         return [index === parts.length - 1 ? " and " : ", ", ...part];
     });
 }
-/** The message as plain text, foreign values unescaped: for logs and annotations, which escape as a whole. */
+/** The message as plain text with foreign values unescaped, for logs and annotations, which escape the whole text. */
 function plain(message) {
     if (typeof message === "string")
         return message;
     return message.map((part) => (typeof part === "string" ? part : part.value)).join("");
 }
-/** "1 hostname", "2 hostnames", as words of ours. */
+/** "1 hostname", "2 hostnames", as our own words. */
 function count(n, noun) {
     return [counted(n, noun)];
 }
@@ -5370,7 +5826,7 @@ function count(n, noun) {
 function counted(n, noun) {
     return `${n} ${n === 1 ? noun : noun === "switch" ? "switches" : `${noun}s`}`;
 }
-/** Words of ours, to be put into a sentence as they are. */
+/** Our own words, inserted into a sentence unescaped. */
 function words(text) {
     return [text];
 }
@@ -5391,15 +5847,15 @@ function asPart(value) {
 /* harmony export */   Z3: () => (/* binding */ ofSeverity),
 /* harmony export */   z3: () => (/* binding */ error)
 /* harmony export */ });
-/** Broken already. */
+/** Already broken, whatever the run does. */
 function error(message, at = null) {
     return { severity: "error", message, at };
 }
-/** Traffic stops or protection is lost. */
+/** Stops traffic or loses protection. */
 function danger(message, at = null) {
     return { severity: "danger", message, at };
 }
-/** Look at it. */
+/** Worth checking. */
 function warning(message, at = null) {
     return { severity: "warning", message, at };
 }
@@ -5407,7 +5863,7 @@ function warning(message, at = null) {
 function note(message, at = null) {
     return { severity: "note", message, at };
 }
-/** Those of these severities, in their own order. */
+/** The notices of these severities, in their original order. */
 function ofSeverity(notices, ...severities) {
     return notices.filter(({ severity }) => severities.includes(severity));
 }
@@ -5426,7 +5882,7 @@ function ofSeverity(notices, ...severities) {
 function compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
-/** For sorting what has a hostname, in code unit order. */
+/** Sorts by hostname, in code unit order. */
 function byHostname(a, b) {
     return compare(a.hostname, b.hostname);
 }
@@ -5446,22 +5902,23 @@ const LONGEST_QUOTE = 60;
 const LONGEST_COMPARED = 64;
 const MOST_COMPARED = 200;
 /**
- * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
- * with control, format (bidi) and unassigned characters written as `\u{\u2026}`. Not escaped for Markdown or HTML.
+ * Foreign text made fit for a message: in double quotes, on one line, at most 60 characters, with control, format
+ * (bidi) and unassigned characters, and spaces other than the ordinary one, written as `\u{\u2026}`. Not escaped for Markdown
+ * or HTML.
  */
 function quote(text) {
     const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}\u2026` : text;
     const escaped = shown
         .replaceAll(/["\\]/g, "\\$&")
-        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]|(?![ \u3000])\p{Zs}/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
     return `"${escaped}"`;
 }
-/** ` Did you mean "\u2026"?` with the candidate that is closest to the name, or an empty string when none is close. */
+/** ` Did you mean "\u2026"?` with the candidate closest to the name, or an empty string if none is close. */
 function didYouMean(name, candidates) {
     const found = closest(name, candidates);
     return found === null ? "" : ` Did you mean ${quote(found)}?`;
 }
-/** The candidate that is a slip of the pen away from the name; null when none is. */
+/** The candidate within a typo or two of the name; null if there is none. */
 function closest(name, candidates) {
     if (name.length > LONGEST_COMPARED)
         return null;
@@ -5474,7 +5931,7 @@ function closest(name, candidates) {
         .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
     return close[0]?.candidate ?? null;
 }
-/** Edits (insert, delete, replace, swap neighbours) between two names, letter case aside; more than `limit` is not counted further. */
+/** Edits (insert, delete, replace, swap neighbors) between two names, ignoring case. Stops counting beyond `limit`. */
 function distance(left, right, limit) {
     if (Math.abs(left.length - right.length) > limit)
         return limit + 1;
@@ -5484,7 +5941,7 @@ function distance(left, right, limit) {
     let last = Array.from({ length: b.length + 1 }, (_, column) => column);
     for (let i = 1; i <= a.length; i++) {
         const row = [];
-        // Further off the diagonal there are more than `limit` edits already.
+        // Farther from the diagonal, the count already exceeds `limit`.
         for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
             const replace = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
             const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
@@ -5516,26 +5973,27 @@ function at(row, index) {
 /* harmony import */ var _unescape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8859);
 
 
-/** In characters. Something shorter, such as `true`, is found everywhere: hiding it would black out everything else. */
+/** In characters. Anything shorter, such as `true`, occurs everywhere: removing it would black out the whole text. */
 const SHORTEST_SECRET = 8;
 /**
- * Every text that gives a secret away: the whole where it is one line, else its lines, and each of them in base64. Of a
- * text with private keys in PEM only the keys count, and of these only what the public key does not have, which every
- * certificate shows. Escapes (JSON, URLs, Markdown) are none of them: `redact` reads through those.
+ * Every string that gives a secret away: the secret itself if it is one line, otherwise its lines, each also in hex and in
+ * base64. If the text contains private keys in PEM, only the keys count, without the bytes of the public key, which every
+ * certificate contains. Escaped forms (JSON, URLs, Markdown) aren't listed: `redact` sees through them.
  */
 function secretForms(secret) {
     const keys = privateKeys(secret);
     const parts = keys.length > 0 ? keys.flatMap(secretLines) : linesOf(secret);
     const forms = parts.flatMap((part) => [
         part,
-        // A text that escapes some of its signs only is read with the others taken for escapes.
+        // If only some characters were escaped on output, `redact` reads the others as escapes.
         (0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .unescape */ .x)((0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .asWritten */ .q)(part))?.text ?? part,
         encodeURIComponent(part.toWellFormed()),
+        ...hexForms(part),
         ...base64Forms(part),
     ]);
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET);
 }
-/** Line breaks may be written out, as in a variable of one line. */
+/** Line breaks may be written as escapes, as in a one-line variable. */
 const LINE_BREAK = /\\r\\n|\\n|\\r|[\r\n]/;
 function linesOf(text) {
     const whole = text.trim();
@@ -5563,7 +6021,7 @@ function secretLines(key) {
     const shown = publicBytes(key);
     return linesOf(key).filter((line) => shown?.includes(Buffer.from(line, "base64")) !== true);
 }
-/** The public key as every certificate has it; null where the private one can't be read here. */
+/** The public key as it appears in a certificate; null if the private key can't be parsed. */
 function publicBytes(key) {
     try {
         const pem = key.split(LINE_BREAK).join("\n");
@@ -5573,7 +6031,11 @@ function publicBytes(key) {
         return null;
     }
 }
-/** What stays of a text in base64 whatever stands before and after it: it begins at any of three places of a byte group. */
+function hexForms(text) {
+    const form = Buffer.from(text).toString("hex");
+    return [form, form.toUpperCase()];
+}
+/** The base64 characters that don't depend on surrounding text, for each of the three offsets in a byte group. */
 function base64Forms(text) {
     return [0, 1, 2].flatMap((offset) => {
         const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
@@ -5596,7 +6058,7 @@ function base64Forms(text) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
-/** SHA-256, 64 lower-case hex digits; of text, over its UTF-8. */
+/** SHA-256 as 64 lower-case hex digits; text is hashed as UTF-8. */
 function sha256(data) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(data).digest("hex");
 }
@@ -5615,7 +6077,7 @@ function shortSha(sha) {
 /* harmony export */   n: () => (/* binding */ moment),
 /* harmony export */   v: () => (/* binding */ day)
 /* harmony export */ });
-/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever the time was read from. */
+/** The day of an ISO 8601 time, as "2027-01-31". Safe to use as our own words, wherever the time came from. */
 function day(time) {
     return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
 }
@@ -5634,14 +6096,14 @@ function moment(time) {
 /* harmony export */   q: () => (/* binding */ asWritten),
 /* harmony export */   x: () => (/* binding */ unescape)
 /* harmony export */ });
-/** The text itself. */
+/** The text itself, nothing decoded. */
 function asWritten(text) {
     const at = new Uint32Array(text.length + 1);
     for (let index = 0; index < at.length; index++)
         at[index] = index;
     return { text, at };
 }
-/** Escapes of JSON, of our own quotes, of Markdown, HTML, URLs and workflow commands, and what stands between characters unseen. */
+/** Escapes of JSON, our quotes, Markdown, HTML, URLs and workflow commands, and the invisible separators we insert. */
 const ESCAPE = /\\u\{([\da-f]{1,6})\}|\\u([\da-f]{4})|\\([\s\S])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|%([\da-f]{2})|<\/?span>|\u200d/gi;
 const NAMED = {
     amp: "&",
@@ -5653,7 +6115,7 @@ const NAMED = {
     r: "\r",
     t: "\t",
 };
-/** The same with one level of escapes read; null when there are none. */
+/** The text with one level of escapes decoded; null if there are none. */
 function unescape({ text, at }) {
     const pieces = [];
     const starts = new Uint32Array(text.length + 1);
@@ -5699,12 +6161,12 @@ function character(code) {
 /* harmony export */   y: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
- * A failure that its message explains in full: what is wrong, where, and what to do (several lines at most). It is
- * shown without a stack. Whatever else is thrown is a bug in this action.
+ * A failure whose message explains it in full: what is wrong, where, and what to do (several lines at most). Shown
+ * without a stack trace. Anything else that is thrown is a bug in this action.
  */
 class UserError extends Error {
     name = "UserError";
-    /** What to read about it. */
+    /** The help topic to link to. */
     help;
     constructor(message, options = {}) {
         super(message, options);
@@ -5728,13 +6190,13 @@ class UserError extends Error {
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5383);
 
 
-/** The `hostname` field of Cloudflare's API takes up to 255 characters. */
+/** Cloudflare's API accepts up to 255 characters in `hostname`. */
 const LONGEST_HOSTNAME = 255;
 /** RFC 1035, section 2.3.4. */
 const LONGEST_LABEL = 63;
 /**
- * A fully qualified domain name in the one form in which names are compared and sent: lower case, IDN as
- * punycode, no trailing dot. Otherwise a sentence that says what is wrong with it.
+ * A fully qualified domain name in the form used to compare and send names: lower case, IDN as punycode, no trailing
+ * dot. Otherwise a sentence that says what is wrong with the name.
  */
 function normalizeHostname(written) {
     const unusable = misuse(written);
@@ -5744,12 +6206,12 @@ function normalizeHostname(written) {
     const wrong = hostname === "" ? notAName(written) : syntaxProblem(written, hostname);
     return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
 }
-/** The same form of a name that others wrote: one that is no hostname stays as it is, in lower case. */
+/** The same form for names that come from elsewhere; anything that isn't a hostname is only lower-cased. */
 function canonicalHostname(name) {
     const normalized = normalizeHostname(name);
     return normalized.kind === "hostname" ? normalized.hostname : name.toLowerCase();
 }
-/** Whether a normalised hostname is the zone's own name or below it. */
+/** Whether a normalized hostname is the zone's name or a subdomain of it. */
 function isInZone(hostname, zone) {
     return hostname === zone || hostname.endsWith(`.${zone}`);
 }
@@ -5768,11 +6230,11 @@ function misuse(written) {
     if (written.includes(":")) {
         return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write only the name, without a port.`;
     }
-    // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
+    // Nothing is decoded (%2e) or trimmed: names are compared as written.
     return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);
 }
 function toAscii(written) {
-    // Names in ASCII are left as they are: the IDN mapping would refuse labels that DNS allows.
+    // ASCII names skip the IDN mapping, which would reject labels that DNS allows.
     return /^[\x20-\x7e]+$/.test(written) ? written.toLowerCase() : (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(written);
 }
 function syntaxProblem(written, hostname) {
@@ -5789,7 +6251,7 @@ function syntaxProblem(written, hostname) {
     if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
         return notAName(written);
     }
-    // A name whose last part is a number is read as an IPv4 address by every browser (WHATWG URL, 3.5).
+    // Browsers read a name whose last label is a number as an IPv4 address (WHATWG URL, 3.5).
     if (isIpAddress(hostname) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? "")) {
         return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is read as an IP address: write a hostname.`;
     }
@@ -5817,12 +6279,12 @@ function isIpAddress(written) {
 /* harmony export */   DL: () => (/* binding */ ASSOCIATIONS_PER_CERTIFICATE),
 /* harmony export */   uK: () => (/* binding */ CERTIFICATES_PER_ZONE)
 /* harmony export */ });
-/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
+/** Hostname certificates per zone and associations per certificate, from Cloudflare's API description of July 2026. */
 const CERTIFICATES_PER_ZONE = 10;
 const ASSOCIATIONS_PER_CERTIFICATE = 100;
 /**
- * What Cloudflare takes in this zone. Its API does not tell; but what is there beyond the usual numbers proves that
- * Cloudflare raised them, to nobody knows what.
+ * The zone's limits. The API doesn't report them, but a zone that already exceeds the defaults proves that Cloudflare
+ * raised them, to an unknown value.
  */
 function limitsOf({ certificates, associations, }) {
     const stored = certificates.filter(({ store }) => store === "hostname").length;
@@ -5843,7 +6305,7 @@ function limitsOf({ certificates, associations, }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ certificateKey)
 /* harmony export */ });
-/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
+/** Identifies a certificate in a zone: the same one may be in both stores, with a separate ID and owner in each. */
 function certificateKey(store, fingerprint) {
     return `${store} ${fingerprint}`;
 }

@@ -60,8 +60,8 @@ const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${
 
 // EXTERNAL MODULE: ./src/plan/origins.ts
 var origins = __webpack_require__(8716);
-// EXTERNAL MODULE: ./src/review/before.ts + 1 modules
-var before = __webpack_require__(5659);
+// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
+var before = __webpack_require__(5216);
 // EXTERNAL MODULE: ./src/render/origins.ts
 var render_origins = __webpack_require__(9899);
 // EXTERNAL MODULE: ./src/text/message.ts
@@ -76,12 +76,12 @@ var order = __webpack_require__(9891);
 
 
 
-/** Milliseconds for all attempts on one origin, and how many origins at once. */
+/** Milliseconds for all attempts on one origin. */
 const TIMEOUT = 10_000;
 const CONCURRENCY = 16;
 /**
- * Probes the origins of these zones: each with the certificate that it is to get, where this run has its key.
- * Hostnames that leave aop.yaml are probed at the origins that earlier revisions named, without a certificate.
+ * Probes the origins of these zones, each with the certificate it is to get, if this run has the key. Hostnames that
+ * leave aop.yaml are probed without a certificate, at the origins that earlier revisions named.
  */
 async function probeZones(session, frontend, inputs, declared, previous) {
     if (session.inputs.probeOrigins === "none")
@@ -101,12 +101,12 @@ async function probeZones(session, frontend, inputs, declared, previous) {
     ];
     return probes.sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname) || (0,order/* compare */.U)(a.address, b.address));
 }
-/** Probes these until all are done or the time is over; what had not begun by then is said to be unprobed. */
+/** Probes until all are done or the time is up; origins not started by then are reported as unprobed. */
 async function probeAll(session, frontend, requests, over) {
     if (requests.length === 0)
         return [];
     return session.log.group(`Probe ${(0,message/* counted */.hS)(requests.length, "origin")}`, async () => {
-        // Most runs have nothing to probe, and need no TLS of their own.
+        // Loaded lazily: most runs have nothing to probe.
         const { probeOrigins } = await __webpack_require__.e(/* import() */ 121).then(__webpack_require__.bind(__webpack_require__, 8121));
         const probes = [];
         const waiting = [...requests];
@@ -118,13 +118,13 @@ async function probeAll(session, frontend, requests, over) {
         };
         for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
             session.signal.throwIfAborted();
-            // Where anybody can read the log, as that of a public repository, it must not list the origins that are open.
+            // If anyone can read the log, as in a public repository, it must not list open origins.
             if (frontend.namesHostnames)
                 session.log.info(`${probe.hostname} at ${probe.address}: ${probe.verdict}. ${probe.reason}`);
             probes.push(probe);
         }
         if (!frontend.namesHostnames)
-            session.log.info((0,render_origins/* verdictCounts */.U)(probes));
+            session.log.info(`Origins: ${(0,render_origins/* verdictCounts */.U)(probes)}`);
         return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
     });
 }
@@ -137,8 +137,8 @@ function* takeUntil(waiting, over) {
     }
 }
 /**
- * After an apply: does every enabled hostname's origin accept the certificate that it gets now? A run that is
- * cancelled meanwhile has done its work: it reports that, without the origins.
+ * After an apply: checks that every enabled hostname's origin accepts the certificate it now gets. A run cancelled at
+ * this point has done its work: it reports that, without the origins.
  */
 async function probeAfterApply(session, frontend, inputs, declared, plan) {
     const probes = await probeZones(session, frontend, inputs, declared, before/* NOTHING_BEFORE */.i4).catch((error) => {
@@ -150,7 +150,7 @@ async function probeAfterApply(session, frontend, inputs, declared, plan) {
     const refusing = probes.filter(({ verdict }) => verdict === "refuses");
     const named = (0,origins/* namedInPlan */.GB)(plan, refusing);
     for (const { hostname, address, reason } of named) {
-        session.log.error((0,message/* say */.cv) `The origin ${address} of ${hostname} refuses the certificate that it now gets. ${(0,message/* words */.aL)(reason)}`);
+        session.log.error((0,message/* say */.cv) `Refuses the certificate that it now gets: the origin ${address} of ${hostname}. ${(0,message/* words */.aL)(reason)}`);
     }
     const others = refusing.length - named.length;
     if (others > 0) {
@@ -163,7 +163,7 @@ function declaredOrigins({ desired }, { secrets }) {
     return desired.associations.flatMap(({ hostname, origins, fingerprint, enabled }) => {
         const certificate = certificates.get(fingerprint);
         const key = secrets.privateKeys.get(fingerprint);
-        // A disabled hostname gets no certificate: what counts is what the origin does without one.
+        // A disabled hostname gets no certificate, so probe what the origin does without one.
         const client = enabled && certificate !== undefined && key?.kind === "available"
             ? { certificatePem: certificate.pem, privateKeyPem: key.pem }
             : null;
@@ -540,10 +540,10 @@ function expiryNotices({ desired }, certificates, operations, options) {
     });
 }
 function noticeOf(use, operations, { now }) {
-    const what = (0,text_message/* say */.cv) `Certificate ${use.name ?? use.certificate.subject}`;
+    const what = (0,text_message/* say */.cv) `Certificate ${nameOf(use)}`;
     const invalid = (0,validity/* invalidityOf */.hG)(use.certificate, now);
     if (invalid === null)
-        return use.state === "expiring" ? expiring(use, what) : null;
+        return use.state === "expiring" ? expiring(use) : null;
     const why = (0,text_message/* words */.aL)(invalid.words);
     const present = usersOf((0,expiry/* presentUses */.a)(use, operations), 30);
     if (present !== null) {
@@ -557,12 +557,15 @@ function noticeOf(use, operations, { now }) {
         ? null
         : (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${what} ${why}; nothing uses it${(0,text_message/* words */.aL)(invalid.kind === "early" ? " yet" : "")}.`);
 }
-function expiring(use, what) {
+function nameOf({ name, certificate }) {
+    return name ?? certificate.subject;
+}
+function expiring(use) {
     const users = usersOf(use, 5);
-    const presented = users === null ? (0,text_message/* say */.cv) `nothing uses it yet` : (0,text_message/* say */.cv) `it is presented to ${users}`;
+    const presented = users === null ? (0,text_message/* say */.cv) `which nothing uses yet` : (0,text_message/* say */.cv) `which is presented to ${users}`;
     const left = (0,text_message/* words */.aL)((0,validity/* daysInWords */.E)(use.daysLeft ?? 0));
     const date = (0,text_message/* words */.aL)((0,time/* day */.v)(use.certificate.notAfter));
-    return (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${what} expires in ${left} (${date}); ${presented}.`);
+    return (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Expires in ${left} (${date}): certificate ${nameOf(use)}, ${presented}.`);
 }
 function isUploaded({ certificate }, operations) {
     return operations.some((operation) => operation.kind === "upload-certificate" &&
@@ -589,7 +592,7 @@ function removalNotices(input, diff) {
     return [...kept(diff), ...awaited(input, diff)];
 }
 function kept(diff) {
-    return diff.kept.map(({ certificate, usedBy }) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Certificate ${certificate.certificate.subject} is no longer declared but is kept, because it is still used by ${usedBy}.`));
+    return diff.kept.map(({ certificate, usedBy }) => (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Kept although no longer declared: certificate ${certificate.certificate.subject}, which is still used by ${usedBy}.`));
 }
 function awaited(input, { operations }) {
     const deleted = new Set(operations.flatMap((operation) => operation.kind === "delete-certificate" && operation.store === "zone" ? [operation.id] : []));
@@ -699,7 +702,7 @@ function sslMode({ current }) {
     if (!(0,ssl_mode/* lacksTls */.k)(current.sslMode))
         return [];
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `The zone's SSL mode is ${current.sslMode}: Cloudflare does not use TLS to the origin and presents no certificate. Set it to ${"full"} or ${"strict"}.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `No certificate is presented: the zone's SSL mode is ${current.sslMode}, so Cloudflare does not use TLS to the origin. Set it to ${"full"} or ${"strict"}.`),
     ];
 }
 function lostCertificates(operations) {
@@ -709,7 +712,7 @@ function lostCertificates(operations) {
     if (lost.length === 0)
         return [];
     return [
-        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(lost)} will no longer get this client certificate. An origin that still enforces it drops all traffic: make the origin accept requests without it first.`),
+        (0,notice/* danger */.OR)((0,text_message/* say */.cv) `Traffic stops at an origin that still enforces the certificate: ${(0,text_message/* list */.p_)(lost)} will no longer get it. Make the origin accept requests without it first.`),
     ];
 }
 function levelSwitches(operations) {
@@ -839,7 +842,7 @@ function reach_notices_noticeOf(zone, { hostname, at, reach }) {
             ];
         case "no-custom-hostname":
             return [
-                (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${hostname} is not a custom hostname of ${zone}, so Cloudflare does not serve it from this zone. Create it under SSL/TLS > Custom Hostnames, or remove it from aop.yaml.`, at),
+                (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${hostname} is not a custom hostname of ${zone}, so Cloudflare does not serve it from this zone (unless a wildcard custom hostname covers it). Create it under SSL/TLS > Custom Hostnames, or remove it from aop.yaml.`, at),
             ];
         case "inactive":
             return [
@@ -1106,8 +1109,8 @@ function originsOf({ desired, current }, origins) {
 }
 const NOTHING = { associations: [], certificates: [] };
 
-// EXTERNAL MODULE: ./src/review/before.ts + 1 modules
-var review_before = __webpack_require__(5659);
+// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
+var review_before = __webpack_require__(5216);
 // EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
 var clients = __webpack_require__(7452);
 // EXTERNAL MODULE: ./src/session/load.ts
@@ -1124,17 +1127,17 @@ var probing = __webpack_require__(2359);
 
 
 /*
- * A zone that is not in aop.yaml any more: nothing is wanted of it, so what was made there goes. But often it leaves
- * because it is gone itself, or its token is: that must not stop the zones that stay.
+ * Zones that are no longer in aop.yaml: nothing is declared for them, so what we created there is removed. Often the
+ * zone or its token is gone as well, which must not stop the remaining zones.
  */
-/** The zones that earlier revisions named and the present file does not, as zones of which nothing is wanted. */
+/** The zones that only earlier revisions name, with an empty declaration. */
 function zonesThatLeft(session, declared, previous) {
-    // With a selection, the zones of the file are those selected: others did not leave, they were not asked for.
+    // With a selection, zones are missing because they weren't selected, not because they left the file.
     if (session.inputs.zones.length > 0)
         return [];
     const present = new Set(declared.config.zones.map(({ name }) => name));
     const left = (0,review_before/* zonesBefore */.Bh)(previous).filter(({ name }) => !present.has(name));
-    // The last applied revision, which is the last, knows how to reach it.
+    // The last entry wins: the last applied revision knows how to access the zone.
     const distinct = new Map(left.map((zone) => [zone.name, zone]));
     return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
         name,
@@ -1152,13 +1155,13 @@ function zonesThatLeft(session, declared, previous) {
 function hasLeft({ at }) {
     return at === null;
 }
-/** Whether asking again would change nothing: it is not there, or may not be asked. An outage is no such answer. */
+/** Whether retrying is pointless: the zone doesn't exist, or access is denied. An outage doesn't count. */
 function isBeyondReach(reason) {
     if (reason instanceof cloudflare_error/* CloudflareError */.Oi)
         return reason.kind === "refused";
     return reason instanceof zones/* ZoneLookupError */.tY || reason instanceof clients/* TokenError */.g;
 }
-/** The warning that what was made in the zone stays there. */
+/** The warning that objects in the zone stay there. */
 function beyondReach({ name }, reason) {
     return {
         severity: "warning",
@@ -1186,10 +1189,10 @@ var paths = __webpack_require__(4299);
 
 
 /*
- * Endpoints for what stands around client certificates, and what they answer as far as it is used. Source: Cloudflare's
- * OpenAPI description of 2026-07-08.
+ * Endpoints for the context of client certificates, and the response fields that we use. Source: Cloudflare's OpenAPI
+ * description of 2026-07-08.
  */
-/** The most that a page holds on every plan; a list may hold fewer. */
+/** The page size that every plan allows; a list may still return smaller pages. */
 const RECORDS_PER_PAGE = 5000;
 const CHECKS_PER_PAGE = 1000;
 const RecordSchema = schemas/* object */.Ikc({
@@ -1201,6 +1204,7 @@ const RecordSchema = schemas/* object */.Ikc({
 const LoadBalancerSchema = schemas/* object */.Ikc({
     name: schemas/* string */.YjP().check(api/* _minLength */.m9(1)),
     proxied: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* boolean */.zMY()), null),
+    enabled: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* boolean */.zMY()), null),
 });
 const CustomHostnameSchema = schemas/* object */.Ikc({
     hostname: schemas/* string */.YjP().check(api/* _minLength */.m9(1)),
@@ -1278,16 +1282,16 @@ var paging = __webpack_require__(599);
 
 
 /*
- * Reads that a run can do without: what can't be read is unknown, and fails nothing. They throw only what ends the run
- * anyway, such as its cancellation.
+ * Optional reads: what can't be read is unknown and doesn't fail the run. They only throw what ends the run anyway,
+ * such as its cancellation.
  */
-/** More than this is no zone that one run judges: a hundred thousand records. */
-const MOST_RECORD_PAGES = 20;
+/** A zone with more is too large to check in one run: a hundred thousand records, or twenty thousand health checks. */
+const MOST_PAGES = 20;
 /** The DNS records of the zone. */
 function readRecords(client, zone) {
     return optional(permissions/* DNS_READ */.D1, async () => {
         const pageOf = (page) => listRecords(zone, page);
-        const items = await (0,paging/* listAll */._w)(client, pageOf, RECORDS_PER_PAGE, { mostPages: MOST_RECORD_PAGES });
+        const items = await (0,paging/* listAll */._w)(client, pageOf, RECORDS_PER_PAGE, { mostPages: MOST_PAGES });
         return usable(RecordSchema, items).map(({ name, type, content, proxied }) => ({
             name: canonicalName(name),
             type,
@@ -1296,17 +1300,16 @@ function readRecords(client, zone) {
         }));
     });
 }
-/** The load balancers of the zone. */
+/** The load balancers of the zone; one that is disabled leaves its name to the DNS records. */
 function readLoadBalancers(client, zone) {
     return optional(permissions/* LOAD_BALANCERS_READ */.mT, async () => {
         const items = await (0,paging/* listWhole */.cP)(client, () => listLoadBalancers(zone));
-        return usable(LoadBalancerSchema, items).map(({ name, proxied }) => ({
-            name: canonicalName(name),
-            proxied: proxied ?? false,
-        }));
+        return usable(LoadBalancerSchema, items)
+            .filter(({ enabled }) => enabled !== false)
+            .map(({ name, proxied }) => ({ name: canonicalName(name), proxied: proxied ?? false }));
     });
 }
-/** These hostnames of Cloudflare for SaaS, with one request each: the list may have tens of thousands. */
+/** The custom hostnames (Cloudflare for SaaS), one request each: the full list may have tens of thousands. */
 function readCustomHostnames(client, zone, hostnames) {
     return optional(permissions/* READ */.Pz, async () => {
         const found = [];
@@ -1322,7 +1325,7 @@ function readCustomHostnames(client, zone, hostnames) {
 function readGlobalLevel(client, zone) {
     return optional(permissions/* SETTINGS_READ */.Bw, async () => (await client.call((0,endpoints/* getGlobal */.mS)(zone))).result.value === "on");
 }
-/** Whether level 2 presents a certificate: a switch that is on without one does nothing. */
+/** Whether level 2 presents a certificate: without one, the switch has no effect. */
 function readZoneLevel(client, zone) {
     return optional(permissions/* READ */.Pz, async () => {
         const { enabled } = (await client.call((0,endpoints/* getZoneLevel */.Dp)(zone))).result;
@@ -1332,7 +1335,8 @@ function readZoneLevel(client, zone) {
 /** The zone's standalone health checks that use HTTPS. */
 function readHealthChecks(client, zone) {
     return optional(permissions/* HEALTH_CHECKS_READ */.UC, async () => {
-        const items = await (0,paging/* listAll */._w)(client, (page) => listHealthChecks(zone, page), CHECKS_PER_PAGE);
+        const pageOf = (page) => listHealthChecks(zone, page);
+        const items = await (0,paging/* listAll */._w)(client, pageOf, CHECKS_PER_PAGE, { mostPages: MOST_PAGES });
         return usable(HealthCheckSchema, items)
             .filter(({ type, suspended }) => type?.toUpperCase() === "HTTPS" && suspended !== true)
             .map(({ name, address }) => ({ name: name ?? address ?? "", simulates: null }));
@@ -1369,15 +1373,15 @@ async function optional(permission, ask) {
         return { kind: "unknown", permission, refused: error.isPermission, reason: error.message };
     }
 }
-/** What stands in a list without a name is about nothing that has one. */
+/** The items that match the schema. An item without a name can't concern anything that is looked up by name. */
 function usable(schema, items) {
     return (0,objects/* sortOut */.$I)(schema, items).usable;
 }
-/** Null for an empty text, which is what Cloudflare answers where nothing was written. */
+/** Null for an empty string, which Cloudflare returns for a field that was never set. */
 function written(text) {
     return text === "" ? null : (text ?? null);
 }
-/** A wildcard's first label stays as it is. */
+/** Leaves a leading `*.` as it is. */
 function canonicalName(name) {
     return name.startsWith("*.") ? `*.${(0,zone_hostname/* canonicalHostname */.G_)(name.slice(2))}` : (0,zone_hostname/* canonicalHostname */.G_)(name);
 }
@@ -1392,9 +1396,9 @@ function canonicalName(name) {
 
 
 /**
- * The zones with what stands around their client certificates, with the fewest requests: nothing where `coverage` is
- * `ignore` or nothing is declared, what is the account's once for all of its zones, and what only a doubt needs only
- * where there is one. What can't be read is unknown, and fails nothing.
+ * Reads the context of the zones' client certificates with as few requests as possible: nothing if `coverage` is
+ * `ignore` or nothing is declared, account data once for all zones of an account, and some data only if the rest leaves
+ * a doubt. What can't be read is unknown, and doesn't fail the run.
  */
 async function withSurroundings(zones, log) {
     const accounts = new Map();
@@ -1402,7 +1406,7 @@ async function withSurroundings(zones, log) {
         ...zone.input,
         surroundings: isWanted(zone) ? await read(zone, accounts) : zone_surroundings/* NOTHING_READ */.pp,
     }));
-    // Nothing goes on behind an error: it would ask over connections that are closed by then.
+    // Wait for all of them, so that none is still sending requests on closed connections after an error.
     await Promise.allSettled(reads);
     const inputs = await Promise.all(reads);
     for (const reason of reasons(inputs))
@@ -1439,7 +1443,7 @@ async function read(zone, accounts) {
     };
     return readInDoubt(zone, known);
 }
-/** As far as they were read with the zone. */
+/** The levels that were read with the zone. */
 function knownLevels({ input: { current }, knowsZoneLevel, }) {
     const presents = (0,certificates/* presentedCertificates */.n)(current.certificates).length > 0;
     return {
@@ -1447,7 +1451,7 @@ function knownLevels({ input: { current }, knowsZoneLevel, }) {
         zoneLevel: knowsZoneLevel ? (0,zone_surroundings/* told */.Ev)(current.zoneLevel && presents) : zone_surroundings/* NOTHING_READ */.pp.zoneLevel,
     };
 }
-/** What is asked only where a hostname is not reached, or not protected, for all that is known. */
+/** Reads what is only needed if some hostname so far looks unreached or unprotected. */
 async function readInDoubt(zone, known) {
     const { client, ref, input } = zone;
     const loadBalancers = mayBeBalanced({ ...input, surroundings: known })
@@ -1462,7 +1466,7 @@ async function readInDoubt(zone, known) {
     }
     return result;
 }
-/** Whether a proxied hostname has no certificate of its own, and the levels below are not known. */
+/** Whether a proxied hostname has no certificate of its own and the levels below it are unknown. */
 function inDoubt(input, surroundings) {
     const { hostnames } = (0,plan_coverage/* coverZone */.en)({ ...input, surroundings }, { operations: [] });
     return hostnames?.some(({ now }) => now === "unknown") === true;
@@ -1489,7 +1493,7 @@ async function readAccount(client, account) {
     ]);
     return { monitors, alerts };
 }
-/** A token that may not look its zone up does not learn whose it is. */
+/** A token that can't look up its zone doesn't learn the zone's account. */
 const UNKNOWN_ACCOUNT = {
     monitors: surroundings_unknown(permissions/* MONITORS_READ */.Zt),
     alerts: surroundings_unknown(permissions/* NOTIFICATIONS_READ */.qs),
@@ -1498,7 +1502,7 @@ function surroundings_unknown(permission) {
     const reason = "The account of a zone is not known, since the token can't look the zone up.";
     return { kind: "unknown", permission, refused: true, reason };
 }
-/** All of them, once none is under way any more. */
+/** Like Promise.all, but rejects only after all have settled. */
 async function surroundings_all(reads) {
     await Promise.allSettled(reads);
     return Promise.all(reads);
@@ -1523,7 +1527,7 @@ function reasons(inputs) {
 
 
 
-/** Cloudflare could not be read, or a zone was not found: nothing is planned, so that no plan is half a plan. */
+/** Cloudflare could not be read, or a zone was not found. No plan is made then, since it would be incomplete. */
 class PlanningError extends user_error/* UserError */.y {
     problems;
     constructor(problems) {
@@ -1531,12 +1535,12 @@ class PlanningError extends user_error/* UserError */.y {
         this.problems = problems;
     }
 }
-/** A zone that left aop.yaml is still reached with the token that it named. */
+/** The clients: a zone that left aop.yaml is still accessed with the token that it named. */
 function openClients(session, declared, previous) {
     const earlier = (0,load/* readZoneTokens */.pS)(session, (0,review_before/* zonesBefore */.Bh)(previous));
     return (0,clients/* createClients */.h)(session, new Map([...earlier, ...declared.secrets.tokens]));
 }
-/** The plan; null, and the run failed, when Cloudflare could not be read. */
+/** The plan; null, with the run failed, if Cloudflare could not be read. */
 async function planDeclared(session, frontend, declared, previous, clients) {
     try {
         return await session.log.group("Read Cloudflare", () => planZones(session, frontend, declared, previous, clients));
@@ -1549,15 +1553,16 @@ async function planDeclared(session, frontend, declared, previous, clients) {
         return null;
     }
 }
-/** The plan for the declared zones, and for zones that left aop.yaml since it was last applied. Throws PlanningError. */
+/** The plan for the declared zones, and for zones removed from aop.yaml since the last apply. Throws PlanningError. */
 async function planZones(session, frontend, declared, previous, clients) {
     const staying = (0,desired/* buildDesired */.F5)(declared.config, declared.certificates);
     const left = zonesThatLeft(session, declared, previous);
     const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
     const origins = await (0,probing/* probeZones */.C)(session, frontend, inputs, declared, previous);
+    const now = new Date(session.clock.now());
     const plan = makePlan(inputs, {
         config: session.inputs.config,
-        now: new Date(session.clock.now()),
+        now,
         expiryWarningDays: session.inputs.expiryWarningDays,
         allowMassRemoval: session.inputs.allowMassRemoval,
         isFirstAlone: session.inputs.probeEdge !== null,
@@ -1570,11 +1575,12 @@ async function planZones(session, frontend, declared, previous, clients) {
     return {
         plan,
         inputs,
+        probedAt: now.toISOString(),
         problems,
         clientOf: (name) => clients.of(byName.get(name) ?? { apiTokenEnv: null }),
     };
 }
-/** Cloudflare's state of every zone; that one which left aop.yaml is beyond reach is a warning. Throws PlanningError. */
+/** Every zone's state at Cloudflare; a removed zone that can't be accessed is only a warning. Throws PlanningError. */
 async function readZones(session, zones, previous, clients) {
     const located = await (0,locate/* locateZones */.k)(zones, clients);
     const results = await Promise.allSettled(zones.map((zone) => readInput(zone, located.get(zone), previous, clients)));
@@ -1610,7 +1616,7 @@ async function readInput(desired, ref, previous, clients) {
     const input = { desired, current, previous: await (0,review_before/* previousZone */.Ye)(previous, desired, current) };
     return { input, ref, client, knowsZoneLevel: zoneLevel };
 }
-/** Why a zone can't be planned. Throws what is no answer about the zone. */
+/** Why a zone can't be planned. Rethrows errors that aren't about the zone. */
 function problemOf(zone, reason) {
     if (hasLeft(zone) && isBeyondReach(reason))
         return beyondReach(zone, reason);
@@ -1621,7 +1627,7 @@ function problemOf(zone, reason) {
         throw reason;
     return { severity: "error", message: reason.message, at: zone.at, help: reason.help };
 }
-/** A wrong token fails every zone in the same words: reported once. */
+/** Reports identical messages once: a wrong token fails every zone in the same words. */
 function plan_distinct(problems) {
     return [
         ...new Map(problems.toReversed().map((problem) => [(0,text_message/* plain */.pj)(problem.message), problem])).values(),
@@ -1682,7 +1688,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-/** plan, apply and drift: one plan, which is shown, carried out, or reported where it should be empty. */
+/** Modes plan, apply and drift: makes a plan, then shows it, applies it, or reports it as drift if it isn't empty. */
 async function reconcile(session, frontend, mode, declared) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -1724,7 +1730,7 @@ async function carryOut(session, frontend, mode, { declared, previous, planned }
             await frontend.proposed(planned, declared, previous);
             return NOTHING_APPLIED;
         case "apply": {
-            const { applyDeclared } = await __webpack_require__.e(/* import() */ 516).then(__webpack_require__.bind(__webpack_require__, 8516));
+            const { applyDeclared } = await __webpack_require__.e(/* import() */ 10).then(__webpack_require__.bind(__webpack_require__, 3010));
             return applyDeclared(session, frontend, declared, previous, planned);
         }
         case "drift": {
@@ -1823,7 +1829,7 @@ function isDeletion(operation, store) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ addressText)
 /* harmony export */ });
-/** The address in the form of aop.yaml: `203.0.113.10:443`, `[2001:db8::1]:443` or `origin.example.com:443`. */
+/** The address as written in aop.yaml: `203.0.113.10:443`, `[2001:db8::1]:443` or `origin.example.com:443`. */
 function addressText({ host, port }) {
     return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -10,11 +10,11 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _undici_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2814);
 
-/** A list of a thousand associations has 500 kB, and a healthy API answers within seconds. */
+/** A list of a thousand associations is about 500 kB, and a healthy API responds within seconds. */
 const BUDGET = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
-/** An answer that is larger, or takes longer, than a request may. */
+/** A response that exceeded its budget. */
 class BudgetError extends Error {
     name = "BudgetError";
     code;
@@ -23,11 +23,14 @@ class BudgetError extends Error {
         this.code = code;
     }
 }
-/** What ends a request whose answer is larger. */
+/** The error that aborts a request when its response is too large. */
 function tooLarge({ bytes }) {
     return new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
 }
-/** A pool of connections, through the proxy if there is one; every request keeps within the budget. `timeout`: milliseconds without an answer. */
+/**
+ * A connection pool, through the proxy if there is one. Enforces the budget on every request. `timeout`: milliseconds
+ * without a response.
+ */
 function openPool(proxy, timeout, budget = BUDGET) {
     return open(proxy, timeout).compose((dispatch) => (options, handler) => dispatch(options, new Budgeted(handler, budget)));
 }
@@ -43,12 +46,12 @@ function open(proxy, timeout) {
     const proxied = {
         ...options,
         ...proxy,
-        // Otherwise a proxy that takes the connection and says nothing holds it for five minutes.
+        // Otherwise a proxy that accepts the connection and never responds holds it for five minutes.
         clientFactory: (origin, given) => new _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, { ...given, headersTimeout: CONNECT_TIMEOUT }),
     };
     return withoutWarning(() => new _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2(proxied));
 }
-/** Undici warns on stderr that its proxy agent is experimental, which users can do nothing about. */
+/** Undici warns on stderr that its proxy agent is experimental; users can't act on that. */
 function withoutWarning(make) {
     // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
     const { emitWarning } = process;
@@ -60,7 +63,7 @@ function withoutWarning(make) {
         process.emitWarning = emitWarning;
     }
 }
-/** Ends the request when its answer gets too large or takes too long, even if it goes on byte by byte. */
+/** Aborts the request when its response gets too large or takes too long, even if data keeps trickling in. */
 class Budgeted extends _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .DecoratorHandler */ .s8 {
     #handler;
     #budget;
@@ -137,8 +140,8 @@ class Budgeted extends _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .DecoratorHandl
 
 
 /*
- * The parts of undici that are used, one by one. Its entry also loads fetch, WebSocket, caches and mocks, which double
- * what is read at every start that asks an API; its version is pinned, and it has no other way to leave them out.
+ * Only the parts of undici that we use. Its entry point also loads fetch, WebSocket, caches and mocks, which doubles
+ * the code read by every start that calls an API. There is no other way to leave them out, and the version is pinned.
  */
 
 /** Sends a request, as undici's own `request` does. Rejects with undici's errors. */

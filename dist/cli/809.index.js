@@ -11,11 +11,11 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5395);
 
-/** A GET: what comes back, and what the token needs for it. */
+/** A GET call: the schema of its result and the permission it needs. */
 function read(result, permission, what) {
     return { ...what, method: "GET", permission, repeatable: true, result };
 }
-/** A write that may be sent again, and whose response says only that it was accepted. */
+/** A write that may be repeated, and whose response only says that it was accepted. */
 function write(method, permission, what) {
     return { ...what, method, permission, repeatable: true, result: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J() };
 }
@@ -56,7 +56,7 @@ function write(method, permission, what) {
 
 
 
-/** Fifty zones is the most that one page holds. */
+/** The API's maximum page size. */
 const ZONES_PER_PAGE = 50;
 const ASSOCIATIONS_PER_PAGE = 1000;
 function listZones(query) {
@@ -103,7 +103,7 @@ function setZoneLevel(zone, enabled) {
         isInEffect: async (ask) => (await ask(getZoneLevel(zone))).enabled === enabled,
     });
 }
-/** In one piece by Cloudflare's description, which has no query for it: further pages exist only if an answer says so. */
+/** Not paged according to Cloudflare's description: further pages are read only if a response announces them. */
 function listCertificates(zone, store, page) {
     return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `list the ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificates of ${zone.name}`,
@@ -117,7 +117,7 @@ function getCertificate(zone, store, id) {
         path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatePath */ .f)(zone, store, id),
     });
 }
-/** Not repeatable: an upload whose answer is lost must be looked for by its fingerprint first. */
+/** Not repeatable: if the response to an upload is lost, look for the certificate by its fingerprint first. */
 function uploadCertificate(zone, store, pem) {
     return {
         ...(0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M)("POST", _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .WRITE */ .Cm, {
@@ -139,7 +139,7 @@ function deleteCertificate(zone, store, id) {
         },
     });
 }
-/** In Cloudflare's description since July 2026; `status` defaults to active only, so "all" must be asked for. */
+/** Part of Cloudflare's API description since July 2026. `status` defaults to active only, so ask for "all". */
 function listAssociations(zone, page) {
     return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `list the hostname associations of ${zone.name}`,
@@ -153,7 +153,7 @@ function getAssociation(zone, hostname) {
         path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .associationsPath */ .Ot)(zone)}/${encodeURIComponent(hostname)}`,
     });
 }
-/** Merges by hostname: others are left alone. The answer may hold all associations of the zone, so it isn't read. */
+/** Merges by hostname: others are left alone. The response may list the zone's associations in full: it isn't read. */
 function putAssociations(zone, config) {
     const [first] = config;
     const what = config.length === 1 && first
@@ -179,10 +179,10 @@ async function isAssociated(ask, zone, entry) {
         return entry.enabled === null;
     return found.cert_id === entry.cert_id && found.enabled === entry.enabled;
 }
-/** Null where Cloudflare says that it is not there: 1551 to 1553. */
-async function unlessAbsent(asked) {
+/** Null if Cloudflare says that it doesn't exist (1551 to 1553). */
+async function unlessAbsent(pending) {
     try {
-        return await asked;
+        return await pending;
     }
     catch (error) {
         if ((0,_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 1551, 1552, 1553))
@@ -204,15 +204,15 @@ async function unlessAbsent(asked) {
 /* harmony export */ });
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2071);
 
-/** A call to Cloudflare that failed. Codes mean different things in different operations: decide by both. */
+/** A failed call to Cloudflare. Codes mean different things for different operations: check both. */
 class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
     name = "CloudflareError";
     kind;
     operation;
-    /** HTTP status; null when there was no answer. */
+    /** HTTP status; null if there was no response. */
     status;
     errors;
-    /** False when the response came from in front of the API (the edge, a proxy), which has not checked the token. */
+    /** False if the response came from in front of the API (the edge, a proxy), which hasn't checked the token. */
     isFromApi;
     constructor(facts, options) {
         super(facts.message, { ...options, help: topicOf(facts) });
@@ -227,20 +227,20 @@ class CloudflareError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__/*
             .flatMap((error) => [error, ...error.chain])
             .some(({ code }) => codes.some((wanted) => wanted === code));
     }
-    /** Whether the token is wrong or lacks a permission. */
+    /** Whether the token is invalid or lacks a permission. */
     get isPermission() {
         if (!this.isFromApi)
             return false;
         return this.status === 401 || this.status === 403 || this.has(10000, 9109);
     }
 }
-/** Without an answer, what helps is the same whatever was asked; else it is about tokens and zones mostly. */
+/** Rejections are mostly about tokens and zones. Without a usable response the advice is the same for every call. */
 function topicOf({ kind }) {
     return kind === "refused" ? "tokens" : "apply fails";
 }
 /**
- * Whether the API refused this request for good, and not for a reason that fails every request (401) or passes (409):
- * then other requests may reveal what this one does not.
+ * Whether the API rejected this particular request for good, rather than for a reason that affects every request (401)
+ * or is temporary (409): other requests may still succeed.
  */
 function isRefusedForGood(error) {
     if (!(error instanceof CloudflareError) || error.kind !== "refused")
@@ -272,14 +272,14 @@ function hasCode(error, ...codes) {
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3305);
 
 /*
- * What Cloudflare answers, as far as it is used. Source: Cloudflare's OpenAPI description of 2026-07-08. Fields that
- * we don't use are not looked at, unknown fields and statuses are tolerated, since this API grows without notice.
- * What is only shown may be of any form: it must not fail what can be used.
+ * The response fields that we use. Source: Cloudflare's OpenAPI description of 2026-07-08. The API grows without
+ * notice, so other fields are ignored and unknown statuses are tolerated. Fields that are only displayed may have any
+ * form: they must not make usable data fail.
  */
 const Shown = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), null);
-/** A word of an open set, which decides: a form that nobody knows is a word that nobody knows. */
+/** A status from an open set that decisions depend on; a value of another type counts as an unknown status. */
 const Status = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), "unknown");
-/** What an object is told by. */
+/** A field that identifies an object. */
 const Key = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._minLength */ .m9(1));
 const ZoneSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     id: Key,
@@ -305,16 +305,16 @@ const LiveSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
     status: Status,
 });
-/** Voided where `enabled` is null or left out: then there is no association. */
+/** Voided if `enabled` is null or missing: then there is no association. */
 const AssociationSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([LiveSchema, VoidedSchema]);
 const SslModeSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
 const GlobalSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), editable: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()) });
 const ZoneLevelSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((enabled) => enabled ?? false)),
 });
-/** Whatever a list holds. A store that was never used answers `null` instead of an empty list. */
+/** A list of anything. A store that was never used returns `null` instead of an empty list. */
 const ListSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J())), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((items) => items ?? []));
-/** The items of a list that can be used, and the others: one odd object is no reason to do without the rest. */
+/** Splits a list into usable items and the rest: one malformed object doesn't make the others unusable. */
 function sortOut(schema, items) {
     const parsed = items.map((item) => ({ item, ...schema.safeParse(item) }));
     return {
@@ -336,26 +336,30 @@ function sortOut(schema, items) {
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6457);
 
-/** More than any list that a zone or a token can have; a list beyond it is broken. */
+/** More pages than any list of a zone or token can have; a longer list is broken. */
 const MOST_PAGES = 200;
 /**
- * All items of a paged list, each once. How many there are, and how many a page holds, is what the answers say: a
- * list may hold fewer a page than it was asked for. Where they say nothing, an empty page ends it.
- * Throws CloudflareError, also for a list that never ends or repeats itself.
+ * All items of a paged list, without duplicates. Relies on the counts in the responses, since a list may return smaller
+ * pages than requested. Without counts, an empty page marks the end. Throws CloudflareError, also for a list that never
+ * ends or repeats itself.
  */
 function listAll(client, pageOf, perPage, limits = {}) {
     const isLastPage = (seen, { result, info }, page) => isLast(seen, result.length, info, { page, perPage });
     return collect(client, pageOf, isLastPage, limits);
 }
-/** As `listAll`, for a list that is in one piece by its description: it has more pages only if it says so. */
+/**
+ * Like `listAll`, for a list that isn't paged by its description: it has more pages only if it says so, and only if it
+ * accepts a page number at all.
+ */
 function listWhole(client, pageOf) {
-    return collect(client, pageOf, (seen, { result, info }, page) => {
-        const isTold = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
-        return !isTold || isLast(seen, result.length, info, { page, perPage: Infinity });
-    });
+    const isLastPage = (seen, { result, info }, page) => {
+        const isPaged = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
+        return !isPaged || isLast(seen, result.length, info, { page, perPage: Infinity });
+    };
+    return collect(client, pageOf, isLastPage, { endsWhenRepeated: true });
 }
 async function collect(client, pageOf, isLastPage, limits = {}) {
-    const { first, mostPages = MOST_PAGES } = limits;
+    const { first, mostPages = MOST_PAGES, endsWhenRepeated = false } = limits;
     const items = new Map();
     for (let page = 1; page <= mostPages; page++) {
         const call = pageOf(page);
@@ -365,10 +369,13 @@ async function collect(client, pageOf, isLastPage, limits = {}) {
             items.set(JSON.stringify(item), item);
         if (reply.result.length === 0)
             return [...items.values()];
-        // Where it is known how many pages there are, none is read in vain.
+        // If the response states the number of pages, don't read any that will be discarded.
         if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages)
             break;
-        if (items.size === before)
+        const isRepeated = items.size === before;
+        if (isRepeated && endsWhenRepeated)
+            return [...items.values()];
+        if (isRepeated)
             throw endless(call, `page ${page} repeats what came before`);
         if (isLastPage(items.size, reply, page))
             return [...items.values()];
@@ -376,13 +383,20 @@ async function collect(client, pageOf, isLastPage, limits = {}) {
     throw endless(pageOf(mostPages), `it has more than ${mostPages} pages`);
 }
 function isLast(seen, onPage, info, { page, perPage }) {
-    const { total_count, total_pages } = info ?? {};
-    if (total_count === undefined && total_pages === undefined) {
-        // A page size that only echoes what was asked for proves nothing: the list may hold fewer a page.
+    // A total smaller than what has already arrived is wrong: it may count this page alone, or nothing at all.
+    const count = credible(info?.total_count, seen);
+    const pages = credible(info?.total_pages, page);
+    if (count === null && pages === null) {
+        // A stated page size that echoes the request proves nothing: the list may return smaller pages.
         const stated = info?.per_page;
-        return stated !== undefined && stated < perPage && onPage < stated;
+        if (stated === undefined)
+            return perPage === Infinity;
+        return stated < perPage && onPage < stated;
     }
-    return seen >= (total_count ?? 0) && page >= (total_pages ?? 0);
+    return seen >= (count ?? 0) && page >= (pages ?? 0);
+}
+function credible(total, reached) {
+    return total === undefined || total < reached ? null : total;
 }
 function endless({ operation }, why) {
     return new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .CloudflareError */ .Oi({
@@ -442,13 +456,13 @@ function certificatePath(zone, store, id) {
 /* harmony export */   mT: () => (/* binding */ LOAD_BALANCERS_READ),
 /* harmony export */   qs: () => (/* binding */ NOTIFICATIONS_READ)
 /* harmony export */ });
-/* What a token needs, as the dashboard names it. */
+/* The permissions that a token needs, as the dashboard names them. */
 const READ = "Zone > SSL and Certificates > Read";
 const WRITE = "Zone > SSL and Certificates > Edit";
 const SETTINGS_READ = "Zone > Zone Settings > Read";
 const SETTINGS_WRITE = "Zone > Zone Settings > Edit";
 const ZONE_READ = "Zone > Zone > Read";
-/* What a token can do without: each tells something that is unknown otherwise. */
+/* Optional permissions: without one, a fact is unknown. */
 const DNS_READ = "Zone > DNS > Read";
 const LOAD_BALANCERS_READ = "Zone > Load Balancers > Read";
 const HEALTH_CHECKS_READ = "Zone > Health Checks > Read";
@@ -475,8 +489,8 @@ var lifecycle = __webpack_require__(538);
 ;// CONCATENATED MODULE: ./src/zone/normalize.ts
 
 /**
- * The zone without what Cloudflare is deleting, and with each association's certificate. Of several associations of a
- * hostname the last one counts.
+ * The zone without the objects that Cloudflare is deleting, and with each association's certificate resolved. If a
+ * hostname has several associations, the last one counts.
  */
 function normalizeZone(listed) {
     const items = [
@@ -504,20 +518,20 @@ function normalizeZone(listed) {
 var endpoints = __webpack_require__(6001);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
-// EXTERNAL MODULE: ./src/certificate/certificate.ts + 1 modules
-var certificate = __webpack_require__(563);
+// EXTERNAL MODULE: ./src/certificate/certificate.ts + 3 modules
+var certificate = __webpack_require__(6227);
 // EXTERNAL MODULE: ./src/zone/hostname.ts
 var zone_hostname = __webpack_require__(6729);
 ;// CONCATENATED MODULE: ./src/cloudflare/current.ts
 
 
-/** Voided associations (`enabled: null`) may still be answered: they are absent. */
+/** Cloudflare may still return voided associations (`enabled: null`); they count as absent. */
 function toAssociation(api) {
     if (!("cert_id" in api))
         return [];
     return [
         {
-            // In whichever form Cloudflare answers it: aop.yaml has punycode.
+            // Cloudflare may return Unicode or punycode; aop.yaml is normalized to punycode.
             hostname: (0,zone_hostname/* canonicalHostname */.G_)(api.hostname),
             certificateId: api.cert_id,
             enabled: api.enabled,
@@ -539,7 +553,7 @@ function toCertificate(store, api, clean) {
         },
     };
 }
-/** Cloudflare's PEM; where it can't be read, its own words about the certificate, so that it is still shown. */
+/** Parsed from Cloudflare's PEM; if that fails, built from the other fields, so that the certificate is still shown. */
 function certificateOf(api) {
     const parsed = (0,certificate/* parseCertificate */.h)(api.certificate ?? "");
     if (parsed.kind === "certificate")
@@ -577,8 +591,8 @@ var paging = __webpack_require__(599);
 
 
 /**
- * The associations of the zone as Cloudflare lists them; `complete` is false where it does not, and those of the given
- * hostnames were read one by one. Throws CloudflareError.
+ * The zone's associations as Cloudflare lists them. If it doesn't list them, `complete` is false and only the given
+ * hostnames are read, one by one. Throws CloudflareError.
  */
 async function listOrRead(client, zone, hostnames) {
     const listed = await listIfPossible(client, zone);
@@ -589,12 +603,12 @@ async function listOrRead(client, zone, hostnames) {
     if (odd.length === 0)
         return { items: usable, complete: true };
     client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(odd.length, "hostname association")} of ${zone.name} without a hostname or a certificate: left out.`);
-    // What was left out may be about a hostname that the caller depends on.
+    // An unusable entry may be for a hostname that the caller depends on.
     const seen = new Set(usable.map(({ hostname }) => (0,zone_hostname/* canonicalHostname */.G_)(hostname)));
     const missing = hostnames.filter((hostname) => !seen.has(hostname));
     return { items: [...usable, ...(await readEach(client, zone, missing, null))], complete: true };
 }
-/** The list, or why it is refused. Nobody has been seen using this endpoint: it may be missing, or not be for this token. */
+/** The list, or the error that denies it. The endpoint is new: it may be missing, or not available to this token. */
 async function listIfPossible(client, zone) {
     try {
         return await (0,paging/* listAll */._w)(client, (page) => (0,endpoints/* listAssociations */.lq)(zone, page), endpoints/* ASSOCIATIONS_PER_PAGE */.tk);
@@ -605,12 +619,17 @@ async function listIfPossible(client, zone) {
         throw error;
     }
 }
-/** A token that is none is refused everywhere; an endpoint that does not exist may be missing at a proxy too. */
+/** Whether only this endpoint fails. An invalid token is rejected everywhere; a proxy may lack an endpoint, too. */
 function isRefusedAlone(error) {
-    const { status } = error;
-    return status === 404 || status === 405 || status === 501 || (0,cloudflare_error/* isRefusedForGood */.TG)(error);
+    const { status, kind } = error;
+    // Something else than a list, or a list without an end, is as good as none.
+    return (kind === "unexpected-answer" ||
+        status === 404 ||
+        status === 405 ||
+        status === 501 ||
+        (0,cloudflare_error/* isRefusedForGood */.TG)(error));
 }
-/** `refusal`: why they are not listed; it is thrown in place of a refusal of the same kind. */
+/** `refusal`: why they can't be listed; thrown instead of an equivalent error for a single hostname. */
 async function readEach(client, zone, hostnames, refusal) {
     const items = [];
     for (const hostname of hostnames) {
@@ -628,8 +647,8 @@ async function readEach(client, zone, hostnames, refusal) {
     return items;
 }
 /**
- * The certificates of a store. What the list shows without its PEM is read by its id; what it shows without an id is
- * left out, unless it is one of `about`, by fingerprint. Throws CloudflareError.
+ * The certificates in a store. An entry without a readable PEM is read by ID; an entry without an ID is left out, unless
+ * its fingerprint is in `about`, which is an error. Throws CloudflareError.
  */
 async function listStore(client, zone, store, about) {
     const items = await (0,paging/* listWhole */.cP)(client, (page) => (0,endpoints/* listCertificates */.Hj)(zone, store, page));
@@ -645,7 +664,8 @@ async function listStore(client, zone, store, about) {
     return whole;
 }
 async function withPem(client, zone, store, listed) {
-    if (listed.certificate || (0,lifecycle/* isTombstone */.aK)({ status: listed.status ?? "active" }))
+    const isWhole = (0,certificate/* parseCertificate */.h)(listed.certificate ?? "").kind === "certificate";
+    if (isWhole || (0,lifecycle/* isTombstone */.aK)({ status: listed.status ?? "active" }))
         return listed;
     try {
         return { ...listed, ...(await client.call((0,endpoints/* getCertificate */.gc)(zone, store, listed.id))).result };
@@ -680,7 +700,7 @@ function refuseIfAbout(item, zone, store, about) {
 
 
 
-/** Cloudflare's present state of one zone. Throws CloudflareError. */
+/** One zone's current state at Cloudflare. Throws CloudflareError. */
 async function readZone(client, zone, options) {
     const reads = [
         readListed(client, zone, options.hostnames),
@@ -692,7 +712,7 @@ async function readZone(client, zone, options) {
         readSslMode(client, zone),
         options.global ? client.call((0,endpoints/* getGlobal */.mS)(zone)) : Promise.resolve(null),
     ];
-    // Nothing keeps running after an error: it would repeat its request on connections that are closed by then.
+    // Wait for all of them, so that none is still retrying on closed connections after an error.
     await Promise.allSettled(reads);
     const [associations, hostnameStore, zoneStore, zoneLevel, sslMode, global] = await Promise.all(reads);
     const listed = [...hostnameStore, ...zoneStore];
@@ -712,7 +732,7 @@ async function readZone(client, zone, options) {
         associationsComplete: associations.complete,
     });
 }
-/** One certificate by its id, or null where Cloudflare does not know it (any more). */
+/** One certificate by ID, or null if Cloudflare doesn't know it (any more). */
 async function readCertificate(client, zone, store, id) {
     try {
         const { result } = await client.call((0,endpoints/* getCertificate */.gc)(zone, store, id));
@@ -725,8 +745,8 @@ async function readCertificate(client, zone, store, id) {
     }
 }
 /**
- * All associations of the zone, or those of the given hostnames where the list endpoint does not exist; without those
- * that are being deleted. Throws CloudflareError.
+ * All associations of the zone, or those of the given hostnames if the list endpoint isn't available, without those
+ * being deleted. Throws CloudflareError.
  */
 async function readAssociations(client, zone, hostnames) {
     const { items } = await readListed(client, zone, hostnames);
@@ -745,13 +765,13 @@ async function readSslMode(client, zone) {
         return (await client.call((0,endpoints/* getSslMode */.Ez)(zone))).result.value;
     }
     catch (error) {
-        // Only warnings depend on it: whatever the refusal is for, it is no reason to do without the rest.
+        // Only warnings depend on it, so a rejection is no reason to fail the rest.
         if ((0,cloudflare_error/* isRefusedForGood */.TG)(error))
             return null;
         throw error;
     }
 }
-/** Certificates that are known or associated, but not in the lists yet. */
+/** Certificates that are known or associated but not listed yet. */
 async function readUnlisted(client, zone, listed, associations, options) {
     const certain = new Set((options.known ?? []).map(({ id }) => id));
     const key = (store, id) => `${store} ${id}`;
@@ -775,7 +795,7 @@ async function readUnlisted(client, zone, listed, associations, options) {
     }
     return unlisted;
 }
-/** A certificate that a hostname points at may be refused (1415): the hostname is there nonetheless. */
+/** Cloudflare may refuse to return a certificate that a hostname uses (1415); the hostname still exists. */
 async function readIfPossible(client, zone, store, id) {
     try {
         return await readCertificate(client, zone, store, id);
@@ -823,11 +843,11 @@ var order = __webpack_require__(9891);
 ;// CONCATENATED MODULE: ./src/cloudflare/subzones.ts
 
 
-/** Whether a hostname of the zone is two labels or more below it, so that it may be in a zone of its own. */
+/** Whether a hostname is at least two labels below the zone, so that it may belong to a subzone. */
 function mayHaveSubzones({ name, associations = [], }) {
     return associations.some(({ hostname }) => (0,zone_hostname/* isInZone */.eI)(hostname, name) && hostname.slice(0, -name.length - 1).split(".").length > 1);
 }
-/** The zones, each with the active zones of this list that are below it and not among them. */
+/** Adds to each zone the active zones in `overview` that are below it and not in `found`. */
 function withSubzones(found, overview) {
     const active = overview
         .filter(({ status }) => status === "active")
@@ -851,18 +871,18 @@ function withSubzones(found, overview) {
 
 
 
-/** A zone of aop.yaml that Cloudflare's responses don't identify: none, several, or a different one than the ID names. */
+/** A zone in aop.yaml that can't be identified at Cloudflare: none or several match, or the ID is another zone's. */
 class ZoneLookupError extends user_error/* UserError */.y {
     name = "ZoneLookupError";
     constructor(message) {
         super(message, { help: "tokens" });
     }
 }
-/** So many look-ups may fail: a file full of ids that don't exist must not use up the token owner's requests. */
+/** Failed lookups before the rest are skipped: a file full of wrong IDs must not use up the token owner's requests. */
 const MOST_FAILURES = 20;
 /**
- * The zones by name, for one token. They are looked up fifty a page while that takes no more requests than one a
- * zone. Results are per zone, since a zone that can't be found must not hide the others.
+ * The zones by name, for one token. Lists all zones, fifty per page, unless that takes more requests than looking up
+ * each one. Results are per zone, since a zone that can't be found must not hide the others.
  */
 async function findZones(client, wanted) {
     const isWorthIt = wanted.length > 1 || wanted.some(mayHaveSubzones);
@@ -873,7 +893,7 @@ async function findZones(client, wanted) {
     for (const zone of wanted) {
         const known = hopeless ?? fromOverview(zone, overview);
         if (known !== null || failures === MOST_FAILURES) {
-            found.set(zone.name, known ?? givenUp());
+            found.set(zone.name, known ?? skipped());
             continue;
         }
         const ref = await settle(lookUp(client, zone));
@@ -885,25 +905,25 @@ async function findZones(client, wanted) {
     }
     return Array.isArray(overview) ? withSubzones(found, overview) : found;
 }
-/** The same words for every zone, so that they are reported once. */
-function givenUp() {
+/** The same wording for every zone, so that it is reported once. */
+function skipped() {
     return new ZoneLookupError(`After ${MOST_FAILURES} zones that could not be found the other zones were not looked up: correct those first.`);
 }
-/** Whether every other look-up would end the same way: no answer, or a token that is none. */
+/** Whether every other lookup would fail the same way: no response, or an invalid token. */
 function failsAlike(ref) {
     return ref instanceof cloudflare_error/* CloudflareError */.Oi && (ref.kind === "unavailable" || ref.status === 401);
 }
-/** Every zone that the token can see, each once, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
+/** Every zone the token can see, without duplicates, in Cloudflare's order; IDN in punycode. Throws CloudflareError. */
 async function allZones(client) {
     const listed = await (0,paging/* listAll */._w)(client, (page) => (0,endpoints/* listZones */.c5)({ page }), endpoints/* ZONES_PER_PAGE */.Oh);
     const zones = zonesIn(client, listed);
-    // A zone that is made or deleted meanwhile moves the others to other pages.
+    // A zone created or deleted in the meantime moves others to different pages.
     return [...new Map(zones.map((zone) => [zone.id, zone])).values()].map((zone) => ({
         ...zone,
         name: (0,zone_hostname/* canonicalHostname */.G_)(zone.name),
     }));
 }
-/** All zones of the token; null where asking for each is cheaper. */
+/** All zones of the token; null if looking up each one is cheaper. */
 async function overviewOf(client, zones) {
     const first = await client.call((0,endpoints/* listZones */.c5)({ page: 1 }));
     const { total_count, total_pages, per_page } = first.info ?? {};
@@ -911,15 +931,15 @@ async function overviewOf(client, zones) {
         (total_count === undefined ? Infinity : Math.ceil(total_count / (per_page ?? endpoints/* ZONES_PER_PAGE */.Oh)));
     if (pages - 1 > zones || pages > paging/* MOST_PAGES */.Ll)
         return null;
-    // Every page, even when all are found: the same name may be listed again for another account.
+    // Read every page, even if all zones are found: another account may have a zone with the same name.
     return zonesIn(client, await (0,paging/* listAll */._w)(client, (page) => (0,endpoints/* listZones */.c5)({ page }), endpoints/* ZONES_PER_PAGE */.Oh, { first }));
 }
-/** What the overview says about the zone; null when it has to be asked for. */
+/** The zone as found in the overview; null if it must be looked up. */
 function fromOverview({ name, id }, overview) {
     if (overview === null)
         return null;
     if (overview instanceof Error) {
-        // The id is there so that the token can do without Zone: Read.
+        // An ID in aop.yaml lets the token work without Zone: Read.
         return id === null || failsAlike(overview) ? overview : null;
     }
     if (id === null)
@@ -937,13 +957,13 @@ async function byId(client, zone) {
         return named((await client.call((0,endpoints/* getZone */.HD)(zone))).result, zone.name);
     }
     catch (error) {
-        // The id is there so that the token can do without Zone: Read. A token that is bad fails at the next request.
+        // An ID in aop.yaml lets the token work without Zone: Read. An invalid token fails on the next request.
         if ((0,cloudflare_error/* hasCode */.up)(error, 10000, 9109) && error.status === 403)
             return zone;
         throw error;
     }
 }
-/** The zone with an id of aop.yaml: a mistaken id would change somebody else's zone, so its name must agree. */
+/** The zone with an ID from aop.yaml. Its name must match, since a wrong ID would change someone else's zone. */
 function named(zone, name) {
     if ((0,zone_hostname/* canonicalHostname */.G_)(zone.name) === name)
         return refOf(zone, name);
@@ -961,8 +981,8 @@ function zonesIn(client, items) {
     return usable;
 }
 /**
- * Cloudflare names IDN zones in Unicode, and does not find them by their punycode (cloudflare-go #347,
- * terraform-provider-cloudflare #1310); others saw both work (python-cloudflare #22).
+ * Cloudflare stores IDN zones in Unicode and doesn't find them by punycode (cloudflare-go #347,
+ * terraform-provider-cloudflare #1310); others report that both work (python-cloudflare #22).
  */
 async function inEitherForm(client, name) {
     for (const form of new Set([(0,external_node_url_.domainToUnicode)(name), name])) {
@@ -1031,8 +1051,8 @@ async function settle(promise) {
 
 
 /*
- * The parts of undici that are used, one by one. Its entry also loads fetch, WebSocket, caches and mocks, which double
- * what is read at every start that asks an API; its version is pinned, and it has no other way to leave them out.
+ * Only the parts of undici that we use. Its entry point also loads fetch, WebSocket, caches and mocks, which doubles
+ * the code read by every start that calls an API. There is no other way to leave them out, and the version is pinned.
  */
 
 /** Sends a request, as undici's own `request` does. Rejects with undici's errors. */
@@ -1064,7 +1084,7 @@ var cloudflare_error = __webpack_require__(6457);
 var error_code = __webpack_require__(8571);
 ;// CONCATENATED MODULE: ./src/runtime/connection-loss.ts
 
-/** Why it was lost, by the codes of Node and undici, in `error` or in what caused it. */
+/** Classifies an error by the Node and undici codes in it or in its chain of causes. */
 function connectionLoss(error) {
     const causes = chainOf(error);
     const refused = causes.map(proxyStatus).find((status) => status !== null);
@@ -1084,6 +1104,8 @@ function connectionLoss(error) {
             lasting: true,
         };
     }
+    if (HANDSHAKE.test(code))
+        return { ...PASSING, ...UNUSABLE_TLS, words: `TLS failed, ${code}` };
     const words = LOSSES[code];
     return {
         words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
@@ -1092,8 +1114,15 @@ function connectionLoss(error) {
         lasting: code === "ANSWER_TOO_LARGE",
     };
 }
+/** Whether the answer was larger than any answer that is read. */
+function isOverBudget(error) {
+    return chainOf(error).some((cause) => errorCode(cause) === "ANSWER_TOO_LARGE");
+}
+const UNUSABLE_TLS = {
+    remedy: "Check the address, and any proxy in between: the address of one that is reached without TLS itself starts with http://, in HTTPS_PROXY too.",
+};
 const PASSING = { remedy: null, neverSent: false, lasting: false };
-/** How a connection breaks. */
+/** Error codes of lost connections, in words. */
 const LOSSES = {
     UND_ERR_HEADERS_TIMEOUT: "timed out",
     UND_ERR_BODY_TIMEOUT: "the response did not finish in time",
@@ -1108,7 +1137,7 @@ const LOSSES = {
 };
 const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
-/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain that ends nowhere known. */
+/** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain without a trusted root. */
 const UNTRUSTED = new Set([
     "SELF_SIGNED_CERT_IN_CHAIN",
     "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -1117,9 +1146,22 @@ const UNTRUSTED = new Set([
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
     "CERT_UNTRUSTED",
 ]);
-const UNFIT = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"]);
+const UNFIT = new Set([
+    "CERT_HAS_EXPIRED",
+    "CERT_NOT_YET_VALID",
+    "CERT_REVOKED",
+    "CERT_REJECTED",
+    "CERT_CHAIN_TOO_LONG",
+    "CERT_SIGNATURE_FAILURE",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "INVALID_CA",
+    "INVALID_PURPOSE",
+    "PATH_LENGTH_EXCEEDED",
+]);
+/** OpenSSL's codes for a handshake that failed: "ERR_SSL_WRONG_VERSION_NUMBER" where the other side speaks no TLS. */
+const HANDSHAKE = /^(?:ERR_SSL_[A-Z0-9_]{1,80}|EPROTO)$/;
 function isKnown(code) {
-    return UNTRUSTED.has(code) || UNFIT.has(code) || code in LOSSES;
+    return UNTRUSTED.has(code) || UNFIT.has(code) || HANDSHAKE.test(code) || code in LOSSES;
 }
 function untrusted(code) {
     return {
@@ -1139,13 +1181,13 @@ function refusedByProxy(status) {
         lasting: status >= 400 && status < 500,
     };
 }
-/** Undici says it in words only. */
+/** Undici reports this only in the message text. */
 function proxyStatus(error) {
     const message = error instanceof Error ? error.message : "";
     const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
     return status === undefined ? null : Number(status);
 }
-/** Fetch, and the agent for proxies, wrap what happened. */
+/** The error and its causes: fetch and the proxy agent wrap the original error. */
 function chainOf(error) {
     const chain = [];
     for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause)
@@ -1155,13 +1197,13 @@ function chainOf(error) {
 
 ;// CONCATENATED MODULE: ./src/cloudflare/hint.ts
 /**
- * Whether this is a Global API Key, which is no token: `cfk_\u2026`, before 2026 37 to 45 hex digits
+ * Whether this is a Global API Key rather than a token: `cfk_\u2026`, or 37 to 45 hex digits before 2026
  * (developers.cloudflare.com/fundamentals/api/get-started/token-formats).
  */
 function isGlobalKey(token) {
     return token.startsWith("cfk_") || /^[0-9a-f]{37,45}$/.test(token);
 }
-/** What to do when Cloudflare does not accept the token; null when the error is about something else. */
+/** What to do if Cloudflare doesn't accept the token; null if the error is about something else. */
 function authenticationHint(error, { name, isGlobalKey }, permission) {
     const isRefused = error.status === 401 || error.status === 403 || error.has(9109, 10000);
     const isMalformed = error.has(6003, 6103, 6111);
@@ -1180,11 +1222,14 @@ function authenticationHint(error, { name, isGlobalKey }, permission) {
         return `The token in ${name} needs the permission \u201c${permission}\u201d for this zone.`;
     return error.has(7000, 7003) ? "The zone ID is wrong, or the token can't see this zone." : null;
 }
-/** 9109 has several reasons; only Cloudflare's message says which. */
+/** 9109 has several causes; only Cloudflare's message says which. */
 function unauthorized({ errors }, name, permission) {
     const reason = errors.flatMap((error) => [error, ...error.chain]).map(({ message }) => message);
     if (reason.some((text) => /from location|ip address/i.test(text))) {
         return `The token in ${name} has a client IP address filter that the runner's address does not pass: allow the address in the token's settings, or run the job on a runner with an allowed address.`;
+    }
+    if (reason.some((text) => /auth(?:entication)? failures|too many/i.test(text))) {
+        return `Cloudflare has blocked the runner's address for a while because too many requests from it had no valid token. Check the token in ${name}, and re-run this job later.`;
     }
     if (reason.some((text) => /invalid access token|expired|disabled/i.test(text))) {
         return `The token in ${name} is not valid, or has expired: create a new one, and put it into the secret.`;
@@ -1193,25 +1238,25 @@ function unauthorized({ errors }, name, permission) {
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/retry-after.ts
-/** A block lasts five minutes, in milliseconds: what asks for more is not worth a running job. */
+/** Milliseconds. A rate-limit block lasts five minutes; a longer wait isn't worth keeping the job running. */
 const LONGEST_WAIT = 330_000;
-/** Seconds are rounded by the sender. */
+/** Milliseconds. The sender rounds to whole seconds. */
 const MARGIN = 250;
-/** Milliseconds that a Retry-After header asks for, in seconds or as a date (RFC 9110, 10.2.3); null where it says nothing. */
+/** The wait that a Retry-After header (seconds or date, RFC 9110, 10.2.3) asks for, in milliseconds; null if none. */
 function retryAfterMs(header, now) {
     const value = header?.trim() ?? "";
     if (/^\d+(\.\d+)?$/.test(value))
         return Number(value) === 0 ? null : Number(value) * 1000 + MARGIN;
-    // Date.parse takes nearly everything for a date, "-1" too.
+    // Date.parse accepts almost anything, even "-1".
     const date = /^[A-Za-z]{3,9}, /.test(value) ? Date.parse(value) : Number.NaN;
     return Number.isNaN(date) ? null : Math.max(0, date - now) + MARGIN;
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/said.ts
-/** An API's long texts are cut: they end up in comments and annotations. */
+/** Long API texts are cut, since they end up in comments and annotations. */
 const MOST_ERRORS = 5;
 const LONGEST = 300;
-/** What an answer says, in one line: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
+/** A response's status and errors: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
 function said(answer) {
     const { status, errors, foreign } = answer;
     const http = `HTTP ${status}`;
@@ -1219,7 +1264,7 @@ function said(answer) {
         return `${http} ${foreign.words}`;
     return [http, ...errors.slice(0, MOST_ERRORS).map(inWords)].join(", ");
 }
-/** " Ray ID 8f2d\u2026.": a sentence of its own, by which Cloudflare's support finds the request. Empty where it is not known. */
+/** " Ray ID 8f2d\u2026.": a sentence with the ID by which Cloudflare's support finds the request. Empty if unknown. */
 function rayId(ray) {
     return ray !== null && /^[\w-]{1,40}$/.test(ray) ? ` Ray ID ${ray}.` : "";
 }
@@ -1248,11 +1293,11 @@ function cut(text) {
 
 
 
-/** Where a 429 doesn't say how long: a block can last five minutes, but may be over sooner. In milliseconds. */
-const UNTOLD = 30_000;
-/** 429: not processed, so even an upload may be sent again. */
+/** Milliseconds to wait if a 429 doesn't say how long: a block can last five minutes, but may end sooner. */
+const UNSTATED_WAIT = 30_000;
+/** 429: the request was not processed, so even an upload may be repeated. */
 function tooMany(call, facts, header, now) {
-    const wait = retryAfterMs(header, now) ?? UNTOLD;
+    const wait = retryAfterMs(header, now) ?? UNSTATED_WAIT;
     const error = new cloudflare_error/* CloudflareError */.Oi({
         ...common(call, facts),
         kind: "unavailable",
@@ -1260,7 +1305,7 @@ function tooMany(call, facts, header, now) {
     });
     return { kind: "failure", error, retryAfter: wait > LONGEST_WAIT ? null : wait };
 }
-/** 5xx and 408: may have been processed. */
+/** 5xx and 408: the request may have been processed. */
 function failedOver(call, facts, header, now) {
     const wait = retryAfterMs(header, now) ?? 0;
     const error = new cloudflare_error/* CloudflareError */.Oi({
@@ -1279,7 +1324,7 @@ function tooLong(wait) {
         return "";
     return ` It asks to retry in ${Math.ceil(wait / 60_000)} minutes: re-run this job then.`;
 }
-/** No usable answer: the connection broke, timed out, or the body is not the JSON it should be. */
+/** No usable response: the connection broke, timed out, or the body isn't complete JSON. */
 function noReply(call, cause, facts) {
     const lost = cause === null ? null : connectionLoss(cause);
     const neverSent = facts === null && lost?.neverSent === true;
@@ -1294,16 +1339,16 @@ function noReply(call, cause, facts) {
     const mayPass = (call.repeatable || neverSent) && lost?.lasting !== true;
     return { kind: "failure", error, retryAfter: mayPass ? 0 : null };
 }
-/** Cloudflare said no, and would again. */
+/** Cloudflare rejected the request, and would do so again. */
 function refused(call, facts) {
     return { kind: "failure", error: refusal(call, facts), retryAfter: null };
 }
-/** Cloudflare said no for the moment. */
+/** Cloudflare rejected the request for now. */
 function again(call, facts, retryAfter) {
     return { kind: "failure", error: refusal(call, facts), retryAfter };
 }
 function refusal(call, facts) {
-    // What sits in front of the API knows nothing of tokens and zones: its refusal says nothing about them.
+    // Whatever sits in front of the API hasn't checked the token or the zone: its rejection says nothing about them.
     const kind = facts.foreign === null ? "refused" : "unavailable";
     const error = { ...common(call, facts), kind };
     const hint = facts.foreign === null
@@ -1314,7 +1359,7 @@ function refusal(call, facts) {
         message: `Cloudflare refused to ${call.operation}: ${said(facts)}.${sentence(hint)}${rayId(facts.ray)}`,
     });
 }
-/** A 2xx answer that is not what the API describes. */
+/** A 2xx response that doesn't match the API description. */
 function unexpected(call, facts, cause) {
     const where = cause.issues[0]?.path.join(".") ?? "";
     const error = new cloudflare_error/* CloudflareError */.Oi({
@@ -1357,24 +1402,33 @@ const InfoSchema = schemas/* object */.Ikc({
 });
 const EnvelopeSchema = schemas/* object */.Ikc({
     success: schemas/* boolean */.zMY(),
-    errors: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* array */.YOg(schemas/* unknown */.L5J())), null),
-    // Some refusals come without it.
+    errors: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
+    messages: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
+    // Some error responses omit it.
     result: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
     result_info: schemas/* catch */.MfU(schemas/* nullish */.cl6(InfoSchema), null),
 });
-/** The envelope that the text is; null when it is none. An error of a form that nobody knows is left out. */
+/** The parsed envelope; null if the text isn't one. Entries of `errors` in an unknown form are left out. */
 function readEnvelope(text) {
     const parsed = EnvelopeSchema.safeParse((0,json/* parseJson */.q)(text));
     if (!parsed.success)
         return null;
-    const { success, errors, result, result_info } = parsed.data;
-    return { success, errors: (errors ?? []).flatMap(toError), result, info: result_info ?? null };
+    const { success, errors, messages, result, result_info } = parsed.data;
+    const told = listOf(errors).flatMap(toError);
+    // A failure without errors may say why among its messages.
+    const all = told.length > 0 || success ? told : listOf(messages).flatMap(toError);
+    return { success, errors: all, result, info: result_info ?? null };
+}
+/** One in place of a list of them is one of them. */
+function listOf(value) {
+    return Array.isArray(value) ? value : [value];
 }
 function toError(value) {
     if (typeof value === "string")
         return [{ ...NOTHING, message: value }];
     const { data } = ErrorSchema.safeParse(value);
-    if (data === undefined)
+    const isSilent = [data?.code, data?.message, data?.error_chain].every((told) => told == null);
+    if (data === undefined || isSilent)
         return [];
     return [
         {
@@ -1390,7 +1444,7 @@ function toError(value) {
     ];
 }
 const NOTHING = { code: null, documentationUrl: null, pointer: null, chain: [] };
-/** "1406" is the code 1406. */
+/** "1406" counts as the code 1406. */
 function numeric(code) {
     return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : (code ?? null);
 }
@@ -1406,7 +1460,7 @@ const ProblemSchema = schemas/* object */.Ikc({
     ray_id: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* string */.YjP()), undefined),
     instance: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* string */.YjP()), undefined),
 });
-/** What an answer that has no envelope is. */
+/** Classifies a response that has no envelope. */
 function readForeign(raw) {
     const { contentType, mitigated, text } = raw;
     const head = text.slice(0, 4096);
@@ -1428,9 +1482,9 @@ function readForeign(raw) {
     };
 }
 function ofProblem(problem) {
-    const from = problem.cloudflare_error === true ? "from Cloudflare's edge" : "from a server";
+    const from = problem.cloudflare_error === true ? "Cloudflare's edge" : "a server in front of it";
     return {
-        words: `${from} before its API (${problem.title.slice(0, 200)})`,
+        words: `from ${from}, not from the API (${problem.title.slice(0, 200)})`,
         hint: "The request was refused before the token was looked at, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
         ray: problem.ray_id ?? problem.instance ?? null,
     };
@@ -1440,9 +1494,9 @@ function ofProblem(problem) {
 
 
 
-/** A write takes about this long in its zone, in milliseconds. */
+/** Milliseconds. A conflicting write in the same zone is done after about this long. */
 const CONFLICT = 2000;
-/** Reads Cloudflare's envelope: its result, or the error and whether the call may be sent again. */
+/** Reads Cloudflare's envelope: the result, or the error and whether the call may be repeated. */
 function readReply(call, raw, { token, now }) {
     const { status } = raw;
     const envelope = readEnvelope(raw.text);
@@ -1456,7 +1510,7 @@ function readReply(call, raw, { token, now }) {
     };
     if (status === 429)
         return tooMany(call, facts, raw.retryAfter, now);
-    // 501: there is no such endpoint, and there won't be in a moment.
+    // 501: the endpoint doesn't exist, so retrying won't help.
     if ((status >= 500 && status !== 501) || status === 408) {
         return failedOver(call, facts, raw.retryAfter, now);
     }
@@ -1480,14 +1534,14 @@ function readReply(call, raw, { token, now }) {
 
 
 
-/** Milliseconds that the request under way has left when the run is cancelled. */
+/** Milliseconds that the request in flight gets to finish after a cancellation. */
 const GRACE = 3000;
 const ATTEMPTS = 6;
 const ATTEMPTS_TO_ASK = 2;
 const NEVER = new AbortController().signal;
 const FIRST_BACKOFF = 500;
 const MAX_BACKOFF = 15_000;
-/** A client for one token: paces itself, repeats what is safe to repeat, and turns failures into CloudflareError. */
+/** A client for one token: paces itself, retries what is safe to retry, and turns failures into CloudflareError. */
 function createClient(options) {
     const late = (0,clock/* afterGrace */.t)(options.signal, GRACE);
     const said = new Set();
@@ -1503,7 +1557,7 @@ function createClient(options) {
         clean: (text) => options.redactor.text(text),
     };
 }
-/** A write that never gets a proper response may have taken effect: then nothing failed. */
+/** A write that never gets a proper response may still have taken effect; then it didn't fail. */
 async function callOrReadBack(call, context, beforeRepeat) {
     try {
         return await callRepeatedly(call, context, ATTEMPTS, beforeRepeat);
@@ -1594,7 +1648,7 @@ function header(response, name) {
     const value = response.headers[name];
     return (Array.isArray(value) ? value.join(",") : value) ?? null;
 }
-/** Exponential with jitter, so that runs that failed together don't come back together. */
+/** Exponential with jitter, so that runs that failed together don't retry together. */
 function backoff(tries) {
     const full = Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (tries - 1));
     return full / 2 + Math.random() * (full / 2);
@@ -1604,11 +1658,14 @@ function seconds(ms) {
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/pace.ts
-/** Seconds are rounded by the sender. */
+/** Milliseconds. The sender rounds to whole seconds. */
 const pace_MARGIN = 1000;
-/** The longest window that Cloudflare documents, in milliseconds: after it we ask rather than believe a longer one. */
+/** The longest window that Cloudflare documents, in milliseconds: a longer one is not believed. */
 const pace_LONGEST = 300_000;
-/** The budget that `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60` state; of several limits the tightest. Null without such headers. */
+/**
+ * The budget stated by `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60`; the tightest if
+ * there are several. Null without such headers.
+ */
 function parseBudget(headers, now) {
     const quotas = parameters(headers.policy, "q");
     const remaining = parameters(headers.ratelimit, "r");
@@ -1622,16 +1679,16 @@ function parseBudget(headers, now) {
     });
     return budgets.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0] ?? null;
 }
-/** The budget after one more answer. Answers overtake each other: within one window the smaller number holds. */
+/** The budget after another response. Responses arrive out of order, so within one window the smaller number wins. */
 function mergeBudget(known, stated) {
     if (known === null || stated.resetsAt > known.resetsAt + pace_MARGIN)
         return stated;
     return { ...stated, remaining: Math.min(known.remaining, stated.remaining) };
 }
 /**
- * Milliseconds to wait before the next request. Null: wait for an answer first, since nothing is known of the
- * budget (at the start, or in a new window) and one request is already under way to find out. `share`: the part of
- * the window's requests that is left to others, 0 to 1.
+ * Milliseconds to wait before the next request. Null to wait for a response first: the budget is unknown (at the start,
+ * or in a new window), and a request already in flight will reveal it. `share`: the fraction of the window's requests
+ * left to others, 0 to 1.
  */
 function delayBefore(budget, inFlight, now, share = 0) {
     const fresh = budget !== null && now < budget.resetsAt + pace_MARGIN;
@@ -1653,11 +1710,11 @@ function parameters(header, name) {
 
 ;// CONCATENATED MODULE: ./src/cloudflare/pacer.ts
 
-/** Without rate-limit headers nothing is known and nothing is held back; four at a time is polite. */
+/** Concurrent requests when there are no rate-limit headers to go by; four at a time is polite. */
 const UNPACED = 4;
-/** Headers that allow fewer requests even at the beginning of a window don't state an honest limit. */
+/** If the headers allow fewer requests than this even at the start of a window, they aren't believed. */
 const FEWEST = 5;
-/** Lets the requests of one token through at the pace that Cloudflare's headers allow. */
+/** Paces the requests of one token according to Cloudflare's rate-limit headers. */
 class Pacer {
     #options;
     #budget = null;
@@ -1665,13 +1722,13 @@ class Pacer {
     #inFlight = 0;
     #waiting = [];
     #announcedUntil = -Infinity;
-    /** The most requests that an answer allowed since the last wait that a header asked for began. */
+    /** The most remaining requests that a response has stated since the last rate-limit wait began. */
     #most = Infinity;
     #isBelieved = true;
     constructor(options) {
         this.#options = options;
     }
-    /** Resolves when one more request may go; `done` must follow. Rejects with the signal's reason. */
+    /** Resolves when one more request may be sent; call `done` afterwards. Rejects with the signal's reason. */
     async turn(signal) {
         for (;;) {
             signal.throwIfAborted();
@@ -1685,7 +1742,7 @@ class Pacer {
         }
         this.#inFlight += 1;
     }
-    /** A request is over; `headers` is null when there was no answer. */
+    /** Reports that a request has ended; `headers` is null if there was no response. */
     done(headers) {
         this.#inFlight -= 1;
         if (headers !== null) {
@@ -1720,7 +1777,7 @@ class Pacer {
         }
         await this.#options.clock.sleep(ms, signal);
     }
-    /** A window was waited for, and the next one is used up at once: what is really too fast is answered with 429. */
+    /** After a full wait the next window is used up at once: the headers must be wrong. Excess still gets a 429. */
     #disbelieve() {
         this.#isBelieved = false;
         this.#silent = true;
@@ -1749,18 +1806,18 @@ var user_error = __webpack_require__(2071);
 
 
 
-/** The API token of a zone or of the run is not set, or can't be one. */
+/** A zone's or the run's API token is not set, or isn't a token. */
 class TokenError extends user_error/* UserError */.y {
     name = "TokenError";
     constructor(message) {
         super(message, { help: "tokens" });
     }
 }
-/** Milliseconds. Cloudflare answers within seconds; what takes longer is lost. */
+/** Milliseconds. Cloudflare responds within seconds; anything slower counts as lost. */
 const TIMEOUT = 30_000;
-/** Anybody who opens a pull request starts a plan: it leaves a tenth of each window to applies, and to other users of the token. */
+/** Anyone who opens a pull request triggers a plan, so only applies may use the last tenth of a rate limit window. */
 const LEFT_TO_OTHERS = 0.1;
-/** `tokens`: those that zones name for themselves. Opens one pool of connections for the run. */
+/** `tokens`: the tokens that zones name. Opens one connection pool for the run. */
 async function createClients(session, tokens) {
     const dispatcher = await session.connect();
     const byToken = new Map();
@@ -1824,8 +1881,8 @@ function tokenOf(session, tokens, env) {
 
 
 /**
- * Each zone at Cloudflare, or why it is unknown (CloudflareError, ZoneLookupError, TokenError); one token at a
- * time. Throws TokenError when the run has no token of its own and a zone relies on it.
+ * Each zone at Cloudflare, or why it can't be found (CloudflareError, ZoneLookupError, TokenError); one token at a
+ * time. Throws TokenError if a zone relies on the run's token and there is none.
  */
 async function locateZones(zones, clients) {
     const located = new Map();
@@ -1840,7 +1897,7 @@ async function locateZones(zones, clients) {
     }
     return located;
 }
-/** A zone's own token may be missing; without that of the run there is nothing to do at all. */
+/** A missing zone token is that zone's error; without the run's token there is nothing to do at all. */
 function clientOf(zone, clients) {
     try {
         return clients.of(zone);

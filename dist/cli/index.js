@@ -8,10 +8,10 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _cli_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6776);
 
-// Before anything else is loaded: what an older Node lacks would fail in words that tell nobody what to do.
+// Check before loading anything else: an older Node would fail with an error that doesn't say what to do.
 const problem = (0,_cli_node_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeProblem */ .k)(process.versions.node);
 if (problem === null) {
-    const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(836)]).then(__nccwpck_require__.bind(__nccwpck_require__, 836));
+    const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4541));
     await start();
 }
 else {
@@ -30,9 +30,9 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ nodeProblem)
 /* harmony export */ });
-/** The oldest Node that has everything which the command uses: iterator helpers, URL.parse and Map.groupBy. */
+/** The oldest Node with everything the command uses: iterator helpers, URL.parse and Map.groupBy. */
 const OLDEST = [22, 12];
-/** What to do where this version of Node ("20.20.2") is too old; null where it is not. */
+/** What to do if this version of Node ("20.20.2") is too old; null if it isn't. */
 function nodeProblem(version) {
     const [major = 0, minor = 0] = version.split(".").map(Number);
     const [oldestMajor, oldestMinor] = OLDEST;

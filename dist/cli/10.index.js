@@ -1,8 +1,8 @@
-export const id = 516;
-export const ids = [516];
+export const id = 10;
+export const ids = [10];
 export const modules = {
 
-/***/ 8516:
+/***/ 3010:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1151,6 +1151,7 @@ async function look(watched, asking, findings) {
     };
     const beside = watched.filter(isWorse).flatMap(({ witnesses }) => witnesses);
     const neighbours = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
+    const at = new Date(asking.clock.now()).toISOString();
     for (const { hostname, before, witnesses } of watched) {
         const reply = replies.get(hostname) ?? UNASKED;
         // No answer is no sign of recovery.
@@ -1158,7 +1159,7 @@ async function look(watched, asking, findings) {
             continue;
         const failing = witnesses.find((witness) => failsNow(witness.before, neighbours.get(witness.hostname) ?? UNASKED));
         findings.set(hostname, {
-            probe: { hostname, ...judge(before, reply) },
+            probe: { hostname, ...judge(before, reply), at },
             failsToo: failing?.hostname ?? null,
         });
     }
@@ -1230,10 +1231,7 @@ async function actOn(context, changed, found) {
         else
             lost.push(hostname);
     }
-    if (context.signal.aborted)
-        await sendBackLate(context, back);
-    else
-        await rollBack(context, back);
+    await sendBack(context, back);
     if (lost.length > 0)
         context.progress.stopped(lostMessage(lost));
     else if (forbidden.length > 0)
@@ -1265,6 +1263,20 @@ function takeBack(context, planned, { probe, failsToo }) {
     return [{ planned, entry: back.entry, why: seen, told }];
 }
 const REMEDY = "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
+/** A run may be cancelled before, or while the hostnames go back: then those that did not yet go at once. */
+async function sendBack(context, moves) {
+    const { signal, progress } = context;
+    if (context.signal.aborted)
+        return sendBackLate(context, moves);
+    try {
+        await rollBack(context, moves);
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        await sendBackLate(context, moves.filter(({ planned }) => progress.isDone(planned)));
+    }
+}
 /** A cancelled run has only seconds left: one request, which is not read back. */
 async function sendBackLate(context, moves) {
     if (moves.length === 0)
@@ -1288,6 +1300,61 @@ function lostMessage(hostnames) {
 }
 function forbiddenMessage(hostnames) {
     return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${(0,text_message/* list */.p_)(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`);
+}
+
+;// CONCATENATED MODULE: ./src/apply/edge-left.ts
+
+
+
+
+/* A killed run may have left a hostname with a certificate that its origin refuses: nobody watched it to the end. */
+/** Milliseconds until hostnames that are refused are asked once more. */
+const AGAIN = 10_000;
+/** Hostnames of one zone that are asked. */
+const MOST = 100;
+/** Hostnames that an earlier apply, which did not complete, has changed already: no operation of this plan does. */
+function leftToAsk({ left }) {
+    return left.slice(0, MOST);
+}
+/**
+ * Stops the zone before its first write if one of these is refused. How it answered before that apply is not known, so it
+ * is not rolled back; but no other hostname follows it, and its old certificate stays where it is.
+ */
+async function stopIfLeftRefused(context, edge) {
+    const { clock, signal, progress, log } = context;
+    const first = refusedOf(leftToAsk(context), edge.before);
+    if (first.length === 0)
+        return;
+    await clock.sleep(AGAIN, signal);
+    const replies = await askAll(first, { ask: edge.ask, clock, signal });
+    signal.throwIfAborted();
+    const refused = refusedOf(first, replies);
+    const at = new Date(clock.now()).toISOString();
+    for (const hostname of refused) {
+        const reply = replies.get(hostname);
+        if (reply === undefined)
+            continue;
+        const reason = `${describeReply(reply)} before the apply already, since an apply that did not complete changed it.`;
+        edge.probes.set(hostname, {
+            hostname,
+            verdict: "unknown",
+            status: statusOf(reply),
+            reason,
+            at,
+        });
+        log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
+    }
+    if (refused.length > 0)
+        progress.stopped(stopMessage(refused));
+}
+function refusedOf(hostnames, replies) {
+    return hostnames.filter((hostname) => {
+        const reply = replies.get(hostname);
+        return reply !== undefined && isRefusal(reply);
+    });
+}
+function stopMessage(hostnames) {
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `An earlier apply did not complete, and the origin refuses requests through Cloudflare to what it had changed: ${(0,text_message/* list */.p_)(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`);
 }
 
 // EXTERNAL MODULE: ./src/zone/address.ts
@@ -1370,6 +1437,7 @@ function neighbours({ input }, hostname) {
 
 
 
+
 /** Milliseconds: `active` in the API doesn't prove that the whole edge presents the new certificate already. */
 const SPREAD = 5_000;
 /** Requests the hostnames that the plan changes before the first write: later answers are compared with these. */
@@ -1380,27 +1448,30 @@ async function takeBaseLine(context) {
     const changed = plan.stages.flatMap((stage) => forHostnames(stage)
         .filter(isSeen)
         .map(({ operation }) => operation.hostname));
-    if (changed.length === 0)
+    const left = leftToAsk(context);
+    if (changed.length + left.length === 0)
         return;
-    context.log.info((0,text_message/* say */.cv) `Asking ${(0,text_message/* count */.U9)(changed.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`);
     const { clock, signal } = context;
-    const there = predecessors(context);
-    const others = [...bystanders(context, new Set(changed)), ...there];
+    const there = predecessors(context).filter((hostname) => !left.includes(hostname));
+    const others = [...bystanders(context, new Set(changed)), ...there, ...left];
     const all = [...new Set([...changed, ...others])];
+    context.log.info((0,text_message/* say */.cv) `Asking ${(0,text_message/* count */.U9)(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`);
     for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
         edge.before.set(hostname, reply);
     }
     signal.throwIfAborted();
     for (const hostname of there)
         tellRefusedAlready(context, edge, hostname);
+    await stopIfLeftRefused(context, edge);
 }
-/** A killed run may have left a hostname with a certificate that its origin refuses; no operation changes it any more. */
-function tellRefusedAlready({ log }, edge, hostname) {
+/** Others are about to get the certificate that this hostname presents, and that its origin refuses. */
+function tellRefusedAlready({ log, clock }, edge, hostname) {
     const reply = edge.before.get(hostname);
     if (reply === undefined || !isRefusal(reply))
         return;
     const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
-    edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason });
+    const at = new Date(clock.now()).toISOString();
+    edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
     log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
 }
 /**
@@ -1490,7 +1561,7 @@ async function isOn({ client, zone }, kind) {
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/plan/validity.ts
-var plan_validity = __webpack_require__(2958);
+var plan_validity = __webpack_require__(577);
 ;// CONCATENATED MODULE: ./src/apply/validity.ts
 
 
@@ -1730,14 +1801,15 @@ async function takeAway(context, run) {
 const ZONES_AT_ONCE = 4;
 /**
  * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
- * without operations is waited for where something is on its way there, and reported only when that does not arrive.
+ * without operations is looked after where something is on its way there or was left behind, and reported only when it fails.
  */
 async function applyPlan(plan, inputs, options) {
     const byName = new Map(inputs.map((input) => [input.desired.name, input]));
     const results = new Map();
     const queue = plan.zones.filter(({ name, operations }) => {
         const input = byName.get(name);
-        return operations.length > 0 || (input !== undefined && isUnderway(input));
+        const isLeft = options.ask !== null && (options.left.get(name) ?? []).length > 0;
+        return operations.length > 0 || isLeft || (input !== undefined && isUnderway(input));
     });
     const worker = async () => {
         for (let zone = queue.shift(); zone !== undefined; zone = queue.shift()) {
@@ -1753,7 +1825,7 @@ async function applyPlan(plan, inputs, options) {
         .filter(({ outcomes, error }) => outcomes.length > 0 || error !== null);
 }
 async function applyOne(plan, input, options) {
-    const { client, ask, ...rest } = options;
+    const { client, ask, left, ...rest } = options;
     const edge = ask && startEdgeCheck(ask);
     const progress = new outcome/* Progress */.ke(plan, options.clock, (outcome, ms) => {
         report(plan, outcome, ms, options.log);
@@ -1771,6 +1843,7 @@ async function applyOne(plan, input, options) {
             progress,
             ids: presentIds(input),
             edge,
+            left: left.get(plan.name) ?? [],
             sent: new Map(),
         });
     }
@@ -1879,14 +1952,16 @@ function noReply(why) {
 var plan_plan = __webpack_require__(8720);
 // EXTERNAL MODULE: ./src/render/outcome.ts + 1 modules
 var render_outcome = __webpack_require__(6589);
-// EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
-var clock = __webpack_require__(7601);
-// EXTERNAL MODULE: ./src/session/session.ts
-var session_session = __webpack_require__(7404);
+// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
+var before = __webpack_require__(5216);
+// EXTERNAL MODULE: ./src/runtime/clock.ts
+var clock = __webpack_require__(9842);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __webpack_require__(2432);
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
-// EXTERNAL MODULE: ./src/modes/probing.ts
-var probing = __webpack_require__(1937);
+// EXTERNAL MODULE: ./src/modes/probing.ts + 1 modules
+var probing = __webpack_require__(2359);
 ;// CONCATENATED MODULE: ./src/modes/apply.ts
 
 
@@ -1899,19 +1974,21 @@ var probing = __webpack_require__(1937);
 
 
 
+
 /**
- * Applies the plan after all checks, and reports what became of it. Throws UserError when one of the checks stops it; what
- * keeps it from completing later is `failure`, so that what was done can be used first.
+ * Applies the plan after all checks and reports the outcome. Throws UserError if a check stops it. Anything that keeps
+ * it from completing later is returned as `failure`, so that the caller can use what was done first.
  */
 async function applyDeclared(session, frontend, declared, previous, planned) {
     const { plan } = planned;
     const application = await frontend.application(planned, declared, previous);
+    const left = await leftOf(session, previous, planned);
     if ((0,plan_plan/* hasChanges */.i)(plan)) {
         await preflight(application, plan, declared);
         await application.begin();
     }
-    const zones = (0,plan_plan/* hasChanges */.i)(plan) || planned.inputs.some(isUnderway)
-        ? await session.log.group("Apply", () => run(session, declared, planned))
+    const zones = (0,plan_plan/* hasChanges */.i)(plan) || left.size > 0 || planned.inputs.some(isUnderway)
+        ? await session.log.group("Apply", () => run(session, declared, planned, left))
         : [];
     // From here on nothing may hide what was done.
     const complete = (0,outcome/* isComplete */.As)(zones);
@@ -1921,11 +1998,18 @@ async function applyDeclared(session, frontend, declared, previous, planned) {
             return;
         origins.push(...(await (0,probing/* probeAfterApply */.d)(session, frontend, planned.inputs, declared, plan)));
     });
-    const applied = { zones, origins };
+    const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
     await application.ended(applied);
     return { applied, failure: complete ? null : failure(session, zones) };
 }
-/** Every check that needs no write; where one stops the apply, that is told. Throws UserError. */
+/** The hostnames that an earlier apply left unwatched, by zone; empty if nothing is requested through Cloudflare. */
+async function leftOf({ inputs: { probeEdge } }, previous, { inputs }) {
+    if (probeEdge === null)
+        return new Map();
+    const left = await (0,before/* leftBehindIn */.bC)(previous, inputs);
+    return new Map([...left].filter(([, hostnames]) => hostnames.length > 0));
+}
+/** Every check that needs no write; if one stops the apply, that is reported. Throws UserError. */
 async function preflight(application, plan, declared) {
     try {
         await application.look();
@@ -1938,7 +2022,7 @@ async function preflight(application, plan, declared) {
         throw error;
     }
 }
-function run(session, declared, { plan, inputs, clientOf }) {
+function run(session, declared, { plan, inputs, clientOf }, left) {
     return applyPlan(plan, inputs, {
         client: clientOf,
         privateKey: (fingerprint) => {
@@ -1953,11 +2037,12 @@ function run(session, declared, { plan, inputs, clientOf }) {
         waitTimeout: session.inputs.waitTimeout,
         retireDelay: session.inputs.retireDelay,
         ask: edgeOf(session),
+        left,
     });
 }
-/** Milliseconds for one request through Cloudflare, which gives an origin longer than a visitor would. */
+/** Milliseconds for one request through Cloudflare: longer than a visitor would wait for an origin. */
 const EDGE_TIMEOUT = 15_000;
-/** Milliseconds that a request under way has left when the run is cancelled: its answer says whether to roll back. */
+/** Milliseconds that a request in flight gets after a cancellation: its response decides whether to roll back. */
 const EDGE_GRACE = 2_000;
 function edgeOf({ inputs: { probeEdge, probeAllow }, signal }) {
     const late = (0,clock/* afterGrace */.t)(signal, EDGE_GRACE);
@@ -1977,7 +2062,7 @@ function failure(session, zones) {
     ];
     return new user_error/* UserError */.y(lines.join("\n"), { help: "apply fails" });
 }
-/** Stops before the first write when the plan itself says that it must not be applied. Throws UserError. */
+/** Stops before the first write if the plan itself can't be applied. Throws UserError. */
 function checkPlan(plan, declared) {
     const reasons = [
         ...plan.zones.flatMap((zone) => zone.blockers.map(({ message }) => `${zone.name}: ${(0,text_message/* plain */.pj)(message)}`)),
@@ -2292,7 +2377,7 @@ function couldBecomeStatusLine(text) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(9456);
+var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./src/origin/tap.ts
 
 /** A handshake and the head of an answer are far shorter. */

@@ -1,5 +1,5 @@
-export const id = 836;
-export const ids = [836];
+export const id = 541;
+export const ids = [541];
 export const modules = {
 
 /***/ 3308:
@@ -108,7 +108,7 @@ function isComplete(zones) {
 
 /***/ }),
 
-/***/ 563:
+/***/ 6227:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -126,34 +126,135 @@ var sha = __webpack_require__(5409);
 // EXTERNAL MODULE: ./src/certificate/pem.ts
 var certificate_pem = __webpack_require__(9049);
 // EXTERNAL MODULE: ./src/certificate/der.ts
-var der = __webpack_require__(7432);
+var certificate_der = __webpack_require__(7432);
+;// CONCATENATED MODULE: ./src/certificate/identifier.ts
+const LONGEST = 40;
+/** An object identifier, in hex as DER has it, in the usual notation: "1.2.840.113549". */
+function identifierText(hex) {
+    const arcs = [];
+    let arc = 0;
+    for (const byte of Buffer.from(hex.slice(0, LONGEST), "hex")) {
+        arc = arc * 128 + (byte & 0x7f);
+        if (byte >= 0x80)
+            continue;
+        arcs.push(arc);
+        arc = 0;
+    }
+    const [first = 0, ...rest] = arcs;
+    // The first two are one number: the second goes up to 39 but under 2.
+    const root = Math.min(Math.floor(first / 40), 2);
+    const more = hex.length > LONGEST ? "\u2026" : "";
+    return `${[root, first - root * 40, ...rest].join(".")}${more}`;
+}
+
 ;// CONCATENATED MODULE: ./src/certificate/signature.ts
 
-// RFC 8017, RFC 5758; in hex, as DER has them.
-const WEAK = {
-    "2a864886f70d010102": "MD2",
-    "2a864886f70d010104": "MD5",
-    "2a864886f70d010105": "SHA-1",
-    "2b0e03021d": "SHA-1",
-    "2a8648ce3d0401": "SHA-1",
-    "2a8648ce380403": "SHA-1",
+const MD2 = refused("MD2");
+const MD4 = refused("MD4");
+const MD5 = refused("MD5");
+const SHA1 = refused("SHA-1");
+const SHA224 = refusedByGo("SHA-224");
+const SHA3 = refusedByGo("SHA-3");
+// RFC 8017, RFC 5758, NIST's register; in hex, as DER has them.
+const SIGNATURES = {
+    "2a864886f70d010102": MD2,
+    "2a864886f70d010103": MD4,
+    "2a864886f70d010104": MD5,
+    "2a864886f70d010105": SHA1,
+    "2b0e03021d": SHA1,
+    "2a8648ce3d0401": SHA1,
+    "2a8648ce380403": SHA1,
+    "2a864886f70d01010e": SHA224,
+    "2a8648ce3d040301": SHA224,
 };
+/** ECDSA and RSA with SHA-3 of four sizes. */
+const WITH_SHA3 = /^6086480165030403(?:0[9a-f]|10)$/;
 const RSASSA_PSS = "2a864886f70d01010a";
+/** The digests that may stand among the parameters of RSASSA-PSS. */
+const DIGESTS = {
+    "2b0e03021a": SHA1,
+    "608648016503040204": SHA224,
+};
 /** The tag of `hashAlgorithm` among the parameters of RSASSA-PSS, which is SHA-1 where it is left out. */
 const HASH_ALGORITHM = 0xa0;
 /** The digest of a certificate's signature when it is one that servers refuse; null for all others. Takes DER. */
-function weakDigestOf(certificate) {
-    const algorithm = (0,der/* identifierAt */.fc)(certificate, 0, 1, 0);
+function digestOf(certificate) {
+    const algorithm = (0,certificate_der/* identifierAt */.fc)(certificate, 0, 1, 0);
     if (algorithm === null)
         return null;
-    if (algorithm !== RSASSA_PSS)
-        return WEAK[algorithm] ?? null;
-    return (0,der/* elementAt */.s2)(certificate, 0, 1, 1, 0)?.tag === HASH_ALGORITHM
-        ? pssDigest(certificate)
-        : "SHA-1";
+    if (algorithm === RSASSA_PSS)
+        return pssDigest(certificate);
+    return WITH_SHA3.test(algorithm) ? SHA3 : (SIGNATURES[algorithm] ?? null);
 }
 function pssDigest(certificate) {
-    return (0,der/* identifierAt */.fc)(certificate, 0, 1, 1, 0, 0, 0) === "2b0e03021a" ? "SHA-1" : null;
+    if ((0,certificate_der/* elementAt */.s2)(certificate, 0, 1, 1, 0)?.tag !== HASH_ALGORITHM)
+        return SHA1;
+    return DIGESTS[(0,certificate_der/* identifierAt */.fc)(certificate, 0, 1, 1, 0, 0, 0) ?? ""] ?? null;
+}
+function refused(name) {
+    return { name, isAccepted: "nowhere" };
+}
+function refusedByGo(name) {
+    return { name, isAccepted: "not by Go" };
+}
+
+;// CONCATENATED MODULE: ./src/certificate/weaknesses.ts
+
+
+
+/** The weaknesses of a certificate (DER) that shows none of them by being unreadable. */
+function* weaknessesOf(der) {
+    const digest = digestOf(der);
+    if (digest !== null)
+        yield { kind: "digest", ...digest };
+    if (hasNegativeSerial(der))
+        yield { kind: "negative serial number" };
+    for (const { identifier, isCritical, value } of extensionsOf(der)) {
+        if (identifier === KEY_USAGE && !allowsSignature(value))
+            yield { kind: "key usage" };
+        if (isCritical && !KNOWN.has(identifier)) {
+            yield { kind: "critical extension", identifier: identifierText(identifier) };
+        }
+    }
+}
+// Identifiers in hex, as DER has them.
+const KEY_USAGE = "551d0f";
+/** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
+const KNOWN = new Set([
+    KEY_USAGE,
+    ...["551d11", "551d13", "551d1e", "551d1f", "551d20", "551d21", "551d24", "551d25", "551d36"],
+]);
+const VERSION = 0xa0;
+const EXTENSIONS = 0xa3;
+const BOOLEAN = 0x01;
+/** Digital signature and key agreement among the first eight bits: OpenSSL wants one of the two of a TLS client. */
+const SIGNING = 0x88;
+function hasNegativeSerial(der) {
+    const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
+    const [first = 0] = (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? 1 : 0)?.content ?? [];
+    return first >= 0x80;
+}
+/** RFC 5280, section 4.1: identifier, whether it is critical where it is, and an OCTET STRING with the value. */
+function* extensionsOf(der) {
+    const signed = (0,certificate_der/* elementAt */.s2)(der, 0, 0)?.content ?? Buffer.alloc(0);
+    const listed = (0,certificate_der/* elementsOf */.ZE)(signed).find(({ tag }) => tag === EXTENSIONS)?.content;
+    const list = listed && (0,certificate_der/* elementAt */.s2)(listed, 0);
+    if (list?.tag !== certificate_der/* SEQUENCE */.gt)
+        return;
+    for (const { content } of (0,certificate_der/* elementsOf */.ZE)(list.content)) {
+        const [identifier, ...rest] = (0,certificate_der/* elementsOf */.ZE)(content);
+        const value = rest.at(-1)?.content;
+        if (!identifier || !value)
+            continue;
+        yield { identifier: identifier.content.toString("hex"), isCritical: isTrue(rest[0]), value };
+    }
+}
+function isTrue(element) {
+    return element?.tag === BOOLEAN && element.content[0] !== 0;
+}
+/** BIT STRING: the number of unused bits, then the bits, the first of them the highest. */
+function allowsSignature(value) {
+    return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/certificate.ts
@@ -169,13 +270,15 @@ const CURVES = {
     secp384r1: "P-384",
     secp521r1: "P-521",
 };
+/** Of certificates today, and before RFC 7468. */
+const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
 /** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
 function parseCertificate(text) {
     if (text.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a certificate");
     const pem = (0,certificate_pem/* pemText */.oW)(text);
     const blocks = (0,certificate_pem/* pemBlocks */.PQ)(pem);
-    const certificates = blocks.filter(({ label }) => label === "CERTIFICATE");
+    const certificates = blocks.filter(({ label }) => LABELS.includes(label));
     const [leaf] = certificates;
     if (!leaf)
         return problem(insteadOfCertificate(pem, blocks));
@@ -192,7 +295,7 @@ function parseCertificate(text) {
         kind: "certificate",
         certificate,
         others: certificates.slice(1).flatMap(parseBlock),
-        weakDigest: weakDigestOf(der),
+        weaknesses: [...weaknessesOf(der)],
     };
 }
 function parseBlock({ body }) {
@@ -209,9 +312,11 @@ function insteadOfCertificate(text, blocks) {
     if (label === undefined) {
         if (text.trim() === "")
             return "is empty";
-        return (0,certificate_pem/* decodeBody */.Vj)(text.replaceAll(/\s/g, ""))?.[0] === 0x30
-            ? "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it"
-            : "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
+        const der = (0,certificate_pem/* decodeBody */.Vj)(text.replaceAll(/\s/g, ""));
+        if (der && parseDer(der)) {
+            return "is base64 without its first and last line: add -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- around it";
+        }
+        return "has no certificate in it: a certificate in PEM form begins with -----BEGIN CERTIFICATE-----";
     }
     if (label.endsWith("PRIVATE KEY"))
         return "holds a private key, not a certificate";
@@ -221,10 +326,10 @@ function insteadOfCertificate(text, blocks) {
         return "holds a certificate signing request: the certificate that the CA issued for it is needed";
     }
     if (label === "TRUSTED CERTIFICATE") {
-        return "holds OpenSSL's own form TRUSTED CERTIFICATE: convert it with openssl x509 -in FILE -out FILE";
+        return "holds OpenSSL's own form TRUSTED CERTIFICATE: convert it with openssl x509 -in FILE -out NEW.pem";
     }
     if (label.startsWith("PKCS")) {
-        return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE";
+        return "holds a PKCS #7 bundle: convert it with openssl pkcs7 -print_certs -in FILE -out NEW.pem";
     }
     return `holds ${(0,quote/* quote */.hD)(label)}, not a certificate`;
 }
@@ -306,6 +411,7 @@ function publicKeyOf(x509) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   OW: () => (/* binding */ integerAt),
+/* harmony export */   ZE: () => (/* binding */ elementsOf),
 /* harmony export */   fc: () => (/* binding */ identifierAt),
 /* harmony export */   gt: () => (/* binding */ SEQUENCE),
 /* harmony export */   s2: () => (/* binding */ elementAt)
@@ -340,6 +446,13 @@ function integerAt(der, ...indexes) {
     if (found?.tag !== INTEGER || found.content.length === 0)
         return null;
     return found.content.length > 6 ? Infinity : found.content.readUIntBE(0, found.content.length);
+}
+/** The elements in this content, one after the other; those up to where the bytes are no DER any more. */
+function elementsOf(content) {
+    const found = [];
+    for (let read = first(content); read !== null; read = first(read.rest))
+        found.push(read.element);
+    return found;
 }
 function nth(content, index) {
     let rest = content;
@@ -400,15 +513,33 @@ function pemBlocks(text) {
     return blocks;
 }
 /**
- * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`; where the whole text is PEM as base64, as
- * some secret stores want it, decoded.
+ * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`, and nothing unseen from a web page or an
+ * editor; where the whole text is PEM as base64, as some secret stores want it, decoded.
  */
 function pemText(text) {
-    const plain = text.replaceAll(/\\r\\n|\\n|\\r|\r\n?/g, "\n");
+    const plain = tidied(text);
     if (plain.includes(BEGIN))
         return plain;
-    const decoded = decodeBody(plain.replaceAll(/\s/g, ""))?.toString("latin1") ?? "";
-    return decoded.includes(BEGIN) ? decoded.replaceAll(/\r\n?/g, "\n") : plain;
+    // Twice: a store that encodes by itself is given what is encoded already.
+    const once = decodeText(plain);
+    const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
+    return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
+}
+function tidied(text) {
+    return text
+        .replaceAll(/\\{1,2}r\\{1,2}n|\\{1,2}n|\\{1,2}r|\r\n?/g, "\n")
+        .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
+        .replaceAll("\u00a0", " ");
+}
+/** The text that this is the base64 of, in either alphabet, in quotes or not; null when it is none. */
+function decodeText(text) {
+    const body = text
+        .replaceAll(/[\s"']/g, "")
+        .replaceAll("-", "+")
+        .replaceAll("_", "/");
+    const bytes = decodeBody(body.padEnd(Math.ceil(body.length / 4) * 4, "="));
+    const isUtf16 = bytes?.[0] === 0xff && bytes[1] === 0xfe;
+    return bytes?.toString(isUtf16 ? "utf16le" : "latin1") ?? null;
 }
 /** How a PEM block holds a private key; null when the block is something else. */
 function keyProtection({ label, text, }) {
@@ -491,7 +622,7 @@ function daysInWords(days) {
 
 /***/ }),
 
-/***/ 836:
+/***/ 4541:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -507,8 +638,8 @@ var user_error = __webpack_require__(2071);
 ;// CONCATENATED MODULE: ./src/runtime/proxy.ts
 
 /**
- * The proxy of the environment, read as the runner does: an address without a scheme is http. Null where there is
- * none. Throws UserError, without the address, which may hold a password.
+ * The proxy set in the environment, read as the runner does: an address without a scheme is http. Null if there is
+ * none. Throws UserError, without the address, which may contain a password.
  */
 function proxyOf(env) {
     const httpProxy = addressOf(env, "http_proxy", "HTTP_PROXY");
@@ -521,7 +652,7 @@ function proxyOf(env) {
         noProxy: proxy_valueOf(env, "no_proxy", "NO_PROXY")?.value ?? "",
     };
 }
-/** The first of the variables that is not empty. */
+/** The first of these variables that is set and not empty. */
 function proxy_valueOf(env, ...names) {
     const values = names.map((name) => ({ name, value: env[name]?.trim() ?? "" }));
     return values.find(({ value }) => value !== "") ?? null;
@@ -536,19 +667,31 @@ function addressOf(env, ...names) {
         throw new user_error/* UserError */.y(`${name} names a proxy that is reached by ${scheme}, which is not supported: use an http or https proxy, such as http://proxy.example:3128.`);
     }
     const url = URL.parse(scheme === undefined ? `http://${value}` : value);
-    if (url === null || url.hostname === "") {
-        throw new user_error/* UserError */.y(`${name} is not the address of a proxy: write it as http://proxy.example:3128, with characters such as @ or # in a password percent-encoded.`);
+    // Behind a scheme a path means nothing; without one, as in `http:/proxy.example`, it shows that something is missing.
+    const isWhole = url !== null && (scheme !== undefined || url.pathname === "/");
+    if (!isWhole || url.hostname === "" || !isEncoded(url)) {
+        throw new user_error/* UserError */.y(`${name} is not the address of a proxy: write it as http://proxy.example:3128, with characters such as @, # or % in a password percent-encoded.`);
     }
-    return url.href;
+    return Object.assign(url, { pathname: "", search: "", hash: "" }).href;
+}
+/** Whether user and password can be decoded. */
+function isEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/runtime/connections.ts
 
-/** Connections as the runner's environment asks for them: through its proxy, where it has one. */
+/** Connections as configured by the runner's environment, through its proxy if it has one. */
 function connectionsOf(environment) {
     return async (timeout) => {
         const proxy = proxyOf(environment);
-        // A run that asks nobody, as validate, does not wait until undici is loaded.
+        // Load undici lazily: a run that makes no requests, such as validate, doesn't need it.
         const { openPool } = await Promise.all(/* import() */[__webpack_require__.e(742), __webpack_require__.e(684)]).then(__webpack_require__.bind(__webpack_require__, 6684));
         return openPool(proxy, timeout);
     };
@@ -559,11 +702,11 @@ var text_escape = __webpack_require__(7388);
 ;// CONCATENATED MODULE: ./src/runtime/failure.ts
 
 
-/** The run was cancelled: it stops after the request in flight. An apply that had begun tells it itself. */
+/** The run was cancelled: it stops after the request in flight. An apply that had started reports its own state. */
 class Cancelled extends user_error/* UserError */.y {
     name = "Cancelled";
 }
-/** What to print for an error: its message; for a bug of ours its stack too, so that it can be reported. */
+/** What to print for an error: its message, and for a bug of ours the stack too, so that it can be reported. */
 function failureText(error) {
     const message = error instanceof Cancelled
         ? `${error.message} Nothing was changed on Cloudflare.`
@@ -587,7 +730,7 @@ var load = __webpack_require__(9330);
 
 
 
-/** aop.yaml, with everything that is wrong with it told; null, and the run failed, when there are errors. */
+/** Reads aop.yaml and reports every problem; null, with the run failed, if there are errors. */
 async function readDeclared(session, frontend) {
     const alone = session.mode === "validate" || frontend.withoutSecrets !== null;
     const loaded = await (0,load/* loadCheckedOut */.WV)(session, alone ? "error" : null);
@@ -614,12 +757,12 @@ var guard = __webpack_require__(5197);
 
 
 
-// A run checks each thing once or a few times: compiling a parser for it costs more than that saves.
+// A run validates each value once or a few times, so compiling a parser costs more than it saves.
 core/* config */.$W({ jitless: true });
 /**
- * One run: aop.yaml, Cloudflare's state, the plan, and then the plan is shown, carried out, or reported as drift when it
- * should be empty. `frontend` is all that it knows of where it runs. Rejects with a UserError for what a user can fix.
- * What a mode doesn't need is not loaded: most runs of validate end before the clients of two APIs would be there.
+ * One run: reads aop.yaml and Cloudflare's state, computes the plan, then shows it, applies it, or reports it as drift
+ * if it isn't empty. Everything that depends on where it runs is behind `frontend`. Rejects with a UserError for what a
+ * user can fix. Loads only what the mode needs: most validate runs end before the two API clients would have loaded.
  */
 async function main(session, frontend) {
     try {
@@ -652,10 +795,10 @@ var text_unescape = __webpack_require__(8859);
 ;// CONCATENATED MODULE: ./src/text/redact.ts
 
 
-/** What stands where a secret stood. */
+/** The replacement for a secret. */
 const REMOVED = "[secret removed]";
 const START_BITS = 18;
-/** Needles shorter than SHORTEST_SECRET are left out. */
+/** Ignores needles shorter than SHORTEST_SECRET. */
 function needlesOf(texts) {
     const long = [...texts].filter(({ length }) => length >= secret_forms/* SHORTEST_SECRET */.c);
     const starts = new Uint8Array(1 << START_BITS);
@@ -664,8 +807,8 @@ function needlesOf(texts) {
     return { byStart: Map.groupBy(long, (text) => text.slice(0, secret_forms/* SHORTEST_SECRET */.c)), starts };
 }
 /**
- * The text without what the needles are, be it escaped, twice even, and be it cut: the beginning of a needle with "\u2026"
- * behind it goes as well. An escape goes as a whole or not at all, so that JSON stays JSON. Takes time linear in the text.
+ * The text without the needles, even where one is escaped, once or twice, or cut: the start of a needle followed by "\u2026"
+ * goes too. An escape sequence is removed whole or not at all, so that JSON stays valid. Linear in the text's length.
  */
 function redact(text, needles) {
     if (needles.byStart.size === 0)
@@ -691,7 +834,7 @@ function* spansIn({ text, at }, { byStart, starts }) {
             yield [at[from] ?? 0, at[from + length] ?? 0];
     }
 }
-/** How much of the text from there on is the needle, or its beginning, cut; 0 when it is something else. */
+/** The length of the needle, or of its cut beginning, at `from`; 0 if something else is there. */
 function matched(text, from, needle) {
     let length = secret_forms/* SHORTEST_SECRET */.c;
     while (length < needle.length && text[from + length] === needle[length])
@@ -705,11 +848,11 @@ function startOf(text, at) {
         hash = (Math.imul(hash, 61) + text.charCodeAt(at + n)) | 0;
     return hash & ((1 << START_BITS) - 1);
 }
-/** The span with the whole of the escapes that it begins or ends in. `places`: where something that is read begins, in order. */
+/** The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending. */
 function widened([from, to], places) {
     return [places[lastUpTo(places, from)] ?? from, places[lastUpTo(places, to - 1) + 1] ?? to];
 }
-/** The index of the last of these numbers, which are in order, that is not larger. */
+/** The index of the last number that is at most `most`. `places` is in ascending order. */
 function lastUpTo(places, most) {
     let low = 0;
     let high = places.length - 1;
@@ -737,45 +880,50 @@ function without(text, spans) {
 
 
 
+/** Levels of JSON, many times as many as any answer has. */
+const DEEPEST = 100;
 /**
- * Everything that must not be shown, as far as it is known, and what takes it out of texts. All that leaves a run passes
- * it, and so does all that Cloudflare and GitHub say: what is cut, compressed or made a name of later is clean already.
+ * Removes every known secret from text. All output of a run passes through it, and so does every response from
+ * Cloudflare and GitHub, so that text which is later cut, compressed or turned into a name is already clean.
  */
 class Redactor {
     #forms = new Set();
     #needles = null;
-    /** From now on none of these is in what comes back. Texts that are no secrets by their length are left out. */
+    /** Removes these secrets from every later text. Ignores strings too short to be secrets. */
     add(...secrets) {
         for (const form of secrets.flatMap(secret_forms/* secretForms */.e))
             this.#forms.add(form);
         this.#needles = null;
     }
-    /** The text without secrets. */
+    /** The text with every known secret removed. */
     text(text) {
         this.#needles ??= needlesOf(this.#forms);
         return redact(text, this.#needles);
     }
-    /** The same for JSON: what changes are the strings in it, not its keys. A text that is no JSON is taken as it is. */
+    /** The same for JSON: redacts string values, not keys. Text that isn't JSON is redacted as plain text. */
     json(text) {
         const redacted = this.text(text);
         if (redacted === text)
             return text;
         const value = (0,json/* parseJson */.q)(text);
-        return value === null ? redacted : JSON.stringify(this.#value(value));
+        return value === null ? redacted : JSON.stringify(this.#value(value, 0));
     }
-    #value(value) {
+    #value(value, depth) {
         if (typeof value === "string")
             return this.text(value);
-        if (Array.isArray(value))
-            return value.map((item) => this.#value(item));
         if (typeof value !== "object" || value === null)
             return value;
-        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner)]));
+        // The stack ends long before an answer that is made for that does.
+        if (depth === DEEPEST)
+            return REMOVED;
+        if (Array.isArray(value))
+            return value.map((item) => this.#value(item, depth + 1));
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner, depth + 1)]));
     }
 }
 
-// EXTERNAL MODULE: ./src/session/session.ts
-var session_session = __webpack_require__(7404);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __webpack_require__(2432);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./src/text/quote.ts
@@ -784,7 +932,7 @@ var quote = __webpack_require__(5383);
 var runtime_environment = __webpack_require__(329);
 ;// CONCATENATED MODULE: ./src/cli/options.ts
 
-/** What `aop` can be asked to do: the modes of the action. */
+/** The commands of `aop`: the modes of the action. */
 const COMMANDS = {
     validate: "check the file and its certificates, without a token or network access",
     plan: "show what would change on Cloudflare",
@@ -794,13 +942,13 @@ const COMMANDS = {
 };
 const ALL = ["validate", "plan", "apply", "drift", "export"];
 const PLANNING = ["plan", "apply", "drift"];
-/** Every option. docs/command-line.md and the help are made from this table. */
+/** Every option. docs/command-line.md and the help are generated from this table. */
 const OPTIONS = {
     zones: { value: "NAMES", of: ALL, meaning: "only these zones, separated by commas" },
     since: {
         value: "REVISION",
         of: ["plan", "apply"],
-        meaning: "the Git revision that was applied last: what its file named and the present one does not is removed. Without it, nothing is removed",
+        meaning: "the Git revision that was applied last: what has been deleted from the file since then is removed. Without it, nothing is removed",
     },
     yes: { value: null, short: "y", of: ["apply"], meaning: "apply without asking" },
     json: {
@@ -821,7 +969,7 @@ const OPTIONS = {
     "no-probe-edge": {
         value: null,
         of: ["apply"],
-        meaning: "don't ask hostnames through Cloudflare before and after a change",
+        meaning: "don't request hostnames through Cloudflare before and after a change",
     },
     "probe-allow": {
         value: "RANGES",
@@ -843,7 +991,7 @@ const OPTIONS = {
     "expiry-warning-days": {
         value: "DAYS",
         of: ["validate", ...PLANNING],
-        meaning: "warn of certificates that expire within so many days",
+        meaning: "warn about certificates that expire within this many days",
         fallback: "30",
     },
     "allowed-environment": {
@@ -868,7 +1016,7 @@ const VARIABLES = {
     HTTPS_PROXY: "the proxy to use; also HTTP_PROXY and NO_PROXY",
     NO_COLOR: "no colours, whatever its value; FORCE_COLOR=1 turns them on where there is no terminal",
 };
-/** What a process ends with. */
+/** Exit codes of the process. */
 const EXIT_CODES = {
     0: "in sync: nothing to change, or everything was applied; for validate and export: done",
     1: "an error, or the run was cancelled",
@@ -880,7 +1028,7 @@ const EXIT_CODES = {
 
 
 
-/** Reads the arguments after `aop`. Throws UserError for what is none of it. */
+/** Parses the arguments after `aop`. Throws UserError if they are invalid. */
 function parseCommand(argv) {
     const { positionals, given } = read(argv);
     const [word, file, ...more] = positionals;
@@ -944,7 +1092,7 @@ function command_valueOf(name, value, isInline) {
             return "";
         throw new user_error/* UserError */.y(`--${name} takes no value.`);
     }
-    // Without "=", what looks like an option is the next one: the value was forgotten.
+    // Without "=", a value that looks like an option is the next option: the value was forgotten.
     const isForgotten = !isInline && value?.startsWith("-") === true;
     if (value !== undefined && value !== "" && !isForgotten)
         return value;
@@ -980,7 +1128,7 @@ var fit = __webpack_require__(1363);
  * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
  * are folded. What does not fit is counted.
  */
-function alerts_planAlerts(plan, problems, room) {
+function planAlerts(plan, problems, room) {
     const { elsewhere } = room;
     return withinBytes((limit) => alerts(plan, problems, { limit, elsewhere }).join("\n\n"), room.limit, room.bytes);
 }
@@ -1049,7 +1197,7 @@ function exportHeadline({ exported, adopted }) {
     ];
     return `${adopted ? "Adopted" : "Exported"}: ${parts.join(", ")}`;
 }
-/** What to do with the files, step by step. */
+/** The next steps, in order. */
 function nextSteps(view) {
     const { exported, directory, config } = view;
     if (exported.files.length === 0)
@@ -1077,7 +1225,7 @@ function exportSummary(view) {
     ];
     return `${parts.join("\n\n")}\n`;
 }
-/** What was left out, with its zone, as plain text: for the log. */
+/** What was left out, with its zone, as plain text for the log. */
 function leftOut(exported) {
     return notesOf(exported).map(text_message/* plain */.pj);
 }
@@ -1119,13 +1267,13 @@ function levelsOf(zone) {
 }
 
 // EXTERNAL MODULE: ./src/plan/describe.ts
-var plan_describe = __webpack_require__(8122);
+var describe = __webpack_require__(8122);
 // EXTERNAL MODULE: ./src/plan/plan.ts
 var plan_plan = __webpack_require__(8720);
 // EXTERNAL MODULE: ./src/render/outcome.ts + 1 modules
 var render_outcome = __webpack_require__(6589);
-// EXTERNAL MODULE: ./src/review/before.ts + 1 modules
-var before = __webpack_require__(5659);
+// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
+var before = __webpack_require__(5216);
 // EXTERNAL MODULE: ./src/render/frame.ts
 var render_frame = __webpack_require__(8785);
 // EXTERNAL MODULE: ./src/plan/coverage.ts + 1 modules
@@ -1158,7 +1306,7 @@ function coverage_coverageSection(plan, when) {
     const rows = plan.zones
         .filter(({ coverage }) => coverage.rule !== "ignore")
         .flatMap((zone) => zoneRows(zone, when, plan.namesHostnames));
-    const head = table(["zone", "proxied hostnames", "get a certificate", "get none"], []);
+    const head = table(["zone", "get no certificate", "get one", "proxied hostnames"], []);
     return [{ of: "coverage", summary: title, head, rows, open: false }];
 }
 function zoneRows({ name, coverage }, when, names) {
@@ -1171,9 +1319,9 @@ function zoneRows({ name, coverage }, when, names) {
     const protectedOnes = hostnames.length - open.length - unknown;
     const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
     const cells = [
-        `${hostnames.length}${exempt}`,
-        protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
         `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
+        protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
+        `${hostnames.length}${exempt}`,
     ];
     const row = { text: tableRow([code(name), ...cells]), keep: true };
     if (!names)
@@ -1183,9 +1331,9 @@ function zoneRows({ name, coverage }, when, names) {
         ...open.map((unprotected) => ({
             text: tableRow([
                 "",
-                "",
-                "",
                 `${code(unprotected.hostname)}${REMARKS[unprotected[when]] ?? ""}`,
+                "",
+                "",
             ]),
             keep: false,
         })),
@@ -1210,69 +1358,83 @@ function byLevel({ hostnames }, when) {
     }).join(", ");
 }
 
-// EXTERNAL MODULE: ./src/plan/words.ts
-var words = __webpack_require__(1734);
-;// CONCATENATED MODULE: ./src/render/headline.ts
+// EXTERNAL MODULE: ./src/render/origins.ts
+var origins = __webpack_require__(9899);
+// EXTERNAL MODULE: ./src/render/rows.ts
+var render_rows = __webpack_require__(8175);
+;// CONCATENATED MODULE: ./src/render/standing.ts
 
 
 
-const NO_CHANGES = "No changes";
-const PLAN_TITLE = (/* unused pure expression or super */ null && (`${title("plan")} \u2013 `));
-function countEffects(plan) {
-    const effects = operationsOf(plan).map((operation) => wordsOf(operation).effect);
-    const of = (wanted) => effects.filter((effect) => effect === wanted).length;
-    return { add: of("add"), change: of("change"), remove: of("remove") };
+
+
+
+
+
+/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+function standing_standingSections(plan, when) {
+    const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
+    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
+        text: useRow(inZone(plan, zone), use),
+        keep: use.state !== "valid" && use.state !== "unknown",
+    })));
+    const origins = plan.zones.flatMap((zone) => zone.origins);
+    const named = plan.zones.flatMap((zone) => zone.namedOrigins);
+    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone, inZone(plan, zone)).map((text) => ({ text, keep: false })));
+    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: table(header, []), rows, open: false }];
+    return [
+        ...coverageSection(plan, when),
+        ...originSection(origins, named, false),
+        ...section("certificates", `${certificatesTitle}: ${counted(certificates.length, "certificate")}`, ["certificate", "expires in, presented to"], certificates),
+        ...section("unmanaged", `Not managed by aop.yaml: ${counted(unmanaged.length, "object")}`, ["what", "certificate"], unmanaged),
+    ];
 }
-/** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
-function headline(plan) {
-    const operations = operationsOf(plan);
-    if (operations.length === 0)
-        return NO_CHANGES;
-    const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
-    const where = plan.zones.length > 1 ? ` in ${(0,text_message/* counted */.hS)(zones, "zone")}` : "";
-    return `Plan: ${headline_summarize(operations)}${where}`;
+/** The lines that a cell begins with, so that it is clear of which zone it is. */
+function inZone({ zones }, { name }) {
+    return zones.length > 1 ? [code(name)] : [];
 }
-/** The first line of a plan on GitHub. */
-function headline_planTitle(plan) {
-    const text = headline(plan);
-    return text === NO_CHANGES ? title("plan", "no changes") : titleOf(text);
+function useRow(zone, use) {
+    const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
+    const users = use.zoneLevel
+        ? "every hostname without its own"
+        : use.hostnames.length === 0
+            ? "nothing"
+            : use.hostnames.length <= 3
+                ? use.hostnames.map(code).join("<br>")
+                : counted(use.hostnames.length, "hostname");
+    const { subject, fingerprint, notAfter } = use.certificate;
+    const until = `${code(shortFingerprint(fingerprint))} until ${day(notAfter)}`;
+    return tableRow([
+        [...zone, name, code(subject), until].join(BELOW),
+        [left(use), users].join(BELOW),
+    ]);
 }
-/** How many operations a line with such a title counts; null when it has none. */
-function headlineTotal(line) {
-    if (!line.startsWith(PLAN_TITLE))
-        return null;
-    const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
-    return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+function left({ state, daysLeft, certificate }) {
+    if (state === "expired")
+        return "\ud83d\udfe5 expired";
+    if (state === "not-yet-valid")
+        return `\ud83d\udfe5 not valid before ${moment(certificate.notBefore)}`;
+    if (daysLeft === null)
+        return "unknown";
+    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${daysInWords(daysLeft)}`;
 }
-/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
-function headline_summarize(operations) {
-    const phrases = [];
-    let lastNoun = "";
-    const byPhrase = Map.groupBy(operations.map(words/* wordsOf */.Z), phraseOf);
-    for (const phrase of new Set(words/* ALL_WORDS */._.map(phraseOf))) {
-        const [first, ...others] = byPhrase.get(phrase) ?? [];
-        if (first === undefined)
-            continue;
-        const { noun, verb } = first;
-        const n = others.length + 1;
-        phrases.push(`${noun === lastNoun ? String(n) : (0,text_message/* counted */.hS)(n, noun)} to ${verb}`);
-        lastNoun = noun;
-    }
-    return phrases.join(", ");
-}
-function phraseOf({ noun, verb }) {
-    return `${noun} to ${verb}`;
-}
-function operationsOf(plan) {
-    return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
+function unmanagedRows({ unmanaged }, zone) {
+    const { associations, certificates } = unmanaged;
+    const row = (what, of) => tableRow([[...zone, what].join(BELOW), of]);
+    return [
+        ...associations.map((association) => row(`${code(association.hostname)}${association.enabled ? "" : " (disabled)"}`, code(association.certificateId))),
+        ...certificates.map(({ id, certificate: facts }) => row(`certificate ${code(shortFingerprint(id))}`, certificate(facts))),
+    ];
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
 var schemas = __webpack_require__(5395);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/iso.js
+var iso = __webpack_require__(3102);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
 var api = __webpack_require__(3305);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./src/render/marker.ts
 
 
@@ -1307,7 +1469,7 @@ function digestWidth(operations) {
     return even < LEAST_WIDTH ? 0 : even;
 }
 /** The first line of the comment. */
-function marker_writeMarker(marker) {
+function writeMarker(marker) {
     const width = digestWidth(marker.operations.length);
     const digests = marker.operations.map(({ digest }) => digest.slice(0, width)).join("");
     const words = width === 0 ? null : deflateWords(marker.operations.map((operation) => operation.words));
@@ -1399,172 +1561,25 @@ function escapeJson(json) {
     return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-// EXTERNAL MODULE: ./src/render/origins.ts
-var origins = __webpack_require__(9899);
-// EXTERNAL MODULE: ./src/render/rows.ts
-var render_rows = __webpack_require__(8175);
-;// CONCATENATED MODULE: ./src/render/plan.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
-function planComment(view, { key, base }) {
-    const { plan, provenance } = view;
-    const marker = (body) => writeMarker({
-        key,
-        base,
-        head: provenance.commit,
-        plan: plan.digest,
-        operations: plan.zones.flatMap((zone) => zone.operations.map(({ digest, operation }) => ({
-            digest,
-            words: `${zone.name}: ${plain(describe(operation))}`,
-        }))),
-        body: contentDigest(body),
-    });
-    const budget = COMMENT_LIMIT - size(marker(""));
-    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
-    return `${marker(body)}\n${body}\n\n${footer(provenance, plan.digest)}`;
-}
-/** The job summary: the same without the marker, and with room for nearly everything. */
-function planSummary(view, limit = SUMMARY_LIMIT) {
-    const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
-    return `${body}\n\n${footer(view.provenance, view.plan.digest)}\n`;
-}
-/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
-function stoppedSummary(view, reason) {
-    const top = stopped(reason, SUMMARY_LIMIT / 4);
-    return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
-}
-/** That an apply stopped before its first write, and why, in at most so many bytes; what to do is always there. */
-function stopped(reason, bytes) {
-    const lines = reason.split("\n").map((line) => prose(line));
-    const why = withinBytes((limit) => alert("CAUTION", [cutBeforeLast(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
-    return `${title("apply stopped before its first write")}\n\n${why}`;
-}
-const REASON_ELSEWHERE = "the log has all of them";
-function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit) {
-    const room = limit - size(footer(provenance, plan.digest)) - 200;
-    const alerts = planAlerts(plan, [...problems, ...plan.notices], {
-        limit: alertLimit,
-        bytes: Math.floor(room / 2),
-        elsewhere,
-    });
-    const top = [planTitle(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
-    const budget = room - size(top);
-    const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-    const sections = [
-        ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
-        ...plan_standingSections(plan, "after"),
-    ];
-    return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
-}
-/** A zone that is the only one has its sum in the title already. */
-function zoneSection(zone, isOneOfSeveral) {
-    const operations = zone.operations.map(({ operation }) => operation);
-    return {
-        of: "zone",
-        summary: isOneOfSeveral
-            ? `${zoneTitle(zone.name)} ${summarize(operations)}`
-            : zoneTitle(zone.name),
-        head: table(PLAN_HEADER, []),
-        rows: operations.map(operationRow).map((row) => ({
-            text: tableRow([row.what, row.change]),
-            keep: row.destructive,
-        })),
-        open: true,
-    };
-}
-/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function plan_standingSections(plan, when) {
-    const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
-    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
-        text: useRow(zone, use),
-        keep: use.state !== "valid" && use.state !== "unknown",
-    })));
-    const origins = plan.zones.flatMap((zone) => zone.origins);
-    const named = plan.zones.flatMap((zone) => zone.namedOrigins);
-    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
-    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: table(header, []), rows, open: false }];
-    return [
-        ...coverageSection(plan, when),
-        ...originSection(origins, named, false),
-        ...section("certificates", `${certificatesTitle}: ${counted(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
-        ...section("unmanaged", `Not managed by aop.yaml: ${counted(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
-    ];
-}
-function useRow(zone, use) {
-    const name = use.name === null ? "(not in aop.yaml)" : code(use.name);
-    const users = use.zoneLevel
-        ? "every hostname without its own"
-        : use.hostnames.length === 0
-            ? "nothing"
-            : use.hostnames.length <= 3
-                ? use.hostnames.map(code).join("<br>")
-                : counted(use.hostnames.length, "hostname");
-    return tableRow([
-        code(zone.name),
-        `${name}<br>${code(use.certificate.subject)}<br>${code(shortFingerprint(use.certificate.fingerprint))} until ${day(use.certificate.notAfter)}`,
-        left(use),
-        users,
-    ]);
-}
-function left({ state, daysLeft, certificate }) {
-    if (state === "expired")
-        return "\ud83d\udfe5 expired";
-    if (state === "not-yet-valid")
-        return `\ud83d\udfe5 not valid before ${moment(certificate.notBefore)}`;
-    if (daysLeft === null)
-        return "unknown";
-    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${daysInWords(daysLeft)}`;
-}
-function unmanagedRows(zone) {
-    const { associations, certificates } = zone.unmanaged;
-    return [
-        ...associations.map((association) => tableRow([
-            code(zone.name),
-            `${code(association.hostname)}${association.enabled ? "" : " (disabled)"}`,
-            code(association.certificateId),
-        ])),
-        ...certificates.map((unmanaged) => tableRow([
-            code(zone.name),
-            `certificate ${code(shortFingerprint(unmanaged.id))}`,
-            certificate(unmanaged.certificate),
-        ])),
-    ];
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/iso.js
-var iso = __webpack_require__(3102);
 ;// CONCATENATED MODULE: ./src/drift/marker.ts
 
 
 
 
 const marker_NAME = "aop-drift";
-/** The end of what is ours. Foreign values can't forge it: renderers escape every `<`. */
+/** Marks the end of our part. Foreign values can't forge it: renderers escape every `<`. */
 const marker_DIVIDER = "<!-- aop-drift: write below this line -->";
-/** First seen of so many findings: more rows than fit into an issue. */
+/** The most first-seen times to store: more rows than fit into an issue. */
 const MOST_SEEN = 1_000;
 const IDS = new RegExp(`^([0-9a-f]{${drift_findings/* ID_LENGTH */.hq}})*$`);
 const marker_Schema = schemas/* object */.Ikc({
     v: schemas/* literal */.euz(1),
     key: schemas/* string */.YjP(),
     digest: schemas/* nullable */.mee(schemas/* string */.YjP()),
-    /** Ids by the time when they were first seen, as one string of hex digits. Only a convenience: damaged, it is left out. */
+    /** IDs by the time they were first seen, as one string of hex digits each. A convenience: ignored if damaged. */
     seen: schemas/* catch */.MfU(schemas/* record */.g1P(iso/* datetime */.w$(), schemas/* string */.YjP().check(api/* _regex */.Fk(IDS))), {}),
 });
-/** The first line of the issue's body. `room`: characters that the times may take; what has no room begins anew. */
+/** The first line of the issue's body. `room`: characters available for first-seen times; the rest start over. */
 function marker_writeDriftMarker(marker, room) {
     const most = Math.max(0, Math.min(MOST_SEEN, Math.floor(room / (ID_LENGTH + 30))));
     const shown = [...marker.seen].slice(0, most);
@@ -1574,7 +1589,7 @@ function marker_writeDriftMarker(marker, room) {
     ]));
     return writeMarkerLine(marker_NAME, { v: 1, key: marker.key, digest: marker.digest, seen });
 }
-/** The parts of an issue's body, with whatever line ends GitHub's editor left; null when it has no marker of ours. */
+/** The parts of an issue's body, whatever line endings GitHub's editor left; null if it doesn't have our marker. */
 function readIssueBody(body) {
     const parsed = marker_Schema.safeParse(readMarkerLine(marker_NAME, body)).data;
     if (parsed === undefined)
@@ -1597,6 +1612,12 @@ var validity = __webpack_require__(1861);
 
 /** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
 const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
+/** What we write between values: the only tags in a cell, and what stands for a special character. */
+const WRITTEN = /<\/?(?:code|strong)>|<br>|&nbsp;|&#\d{1,4};/g;
+/** Whether all that is special in this cell of a table is of our making. */
+function isEscaped(cell) {
+    return cell.replaceAll(WRITTEN, "").search(SPECIAL) === -1;
+}
 /** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
 const REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
 /** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
@@ -1612,7 +1633,7 @@ function markdown_code(value) {
     return `<code>${markdown_escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
 }
 /** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
-function markdown_prose(value, limit = 600) {
+function prose(value, limit = 600) {
     const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
     // Dollar signs make math unless each is in an element of its own (docs.github.com, "Writing mathematical expressions").
     return notABlock(markdown_escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
@@ -1620,7 +1641,7 @@ function markdown_prose(value, limit = 600) {
 /** A message with its foreign values as inline code; a plain string is foreign text as a whole. */
 function markdown_markdown(message) {
     if (typeof message === "string")
-        return markdown_prose(message);
+        return prose(message);
     return message.map((part) => (typeof part === "string" ? part : markdown_code(part.value))).join("");
 }
 /** A table of cells that are Markdown already; line breaks can't occur in them. */
@@ -1665,9 +1686,9 @@ var time = __webpack_require__(7466);
 
 
 
-/** The header of a table of findings. */
-const rows_FINDINGS_HEAD = markdown_table(["", "what", "declared", "on Cloudflare", "seen since"], []);
-/** Each severity in words. */
+/** The header of a table of findings: two columns, since a phone shows no third one. */
+const rows_FINDINGS_HEAD = markdown_table(["finding", "difference"], []);
+/** Severities in words. */
 const SEVERITY_WORDS = {
     lost: "enforcement lost",
     expired: "certificate expired",
@@ -1689,14 +1710,18 @@ const SIGNS = {
     other: "\u2b1c",
 };
 /**
- * One finding as a row of a table. `since`: when it was first seen, ISO 8601; null: not known. `namesHostnames`: whether
- * hostnames that aop.yaml does not name may be named.
+ * One finding as a table row. `since`: when it was first seen (ISO 8601), null if unknown. `namesHostnames`: whether
+ * hostnames that aop.yaml doesn't name may be shown.
  */
 function rows_findingRow(finding, since, namesHostnames) {
     const { subject, declared, found } = cells(finding, namesHostnames);
     const pending = finding.pending ? "<br>merged, not applied yet" : "";
     const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
-    return tableRow([sign, subject, declared, found, since === null ? "\u2013" : moment(since)]);
+    const seen = since === null ? [] : [`since ${moment(since)}`];
+    return tableRow([
+        [sign, subject, ...seen].join("<br>"),
+        `declared: ${declared}<br>on Cloudflare: ${found}`,
+    ]);
 }
 function cells({ what }, namesHostnames) {
     switch (what.kind) {
@@ -1724,7 +1749,7 @@ function cells({ what }, namesHostnames) {
             return expiry(what.use);
     }
 }
-/** How Cloudflare does not reach a hostname. */
+/** Why a hostname isn't reached through Cloudflare. */
 function reachText(reach) {
     switch (reach.kind) {
         case "dns-only":
@@ -1793,7 +1818,7 @@ function names(hostnames) {
 
 
 const TITLE_LIMIT = 250;
-/** The title of the issue; it stays, so that a person may change it. */
+/** The title of a new issue; never updated, so that people may change it. */
 function driftTitle({ config, zones }) {
     const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
     return visible(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
@@ -1810,7 +1835,7 @@ function driftHeadline(findings, config) {
         ? (0,text_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,text_message/* words */.aL)(counts)}`
         : (0,text_message/* say */.cv) `Cloudflare matches ${config}, but: ${(0,text_message/* words */.aL)(counts)}`;
 }
-/** The issue's body: marker, findings, what to do; below the dividing line a person's `own` text as it was. */
+/** The issue's body: marker, findings, advice; below the dividing line, people's `own` text unchanged. */
 function driftBody(view, key, own) {
     const digest = findingsDigest(view.findings);
     const room = (COMMENT_LIMIT - own.length) / 4;
@@ -1825,7 +1850,7 @@ function closedBody(view, key, own) {
     const content = `**${markdown(driftHeadline([], view.provenance.config))}**, seen ${moment(view.provenance.time)}.`;
     return framed(marker, content, view, own);
 }
-/** The job summary: the same with room for nearly everything. */
+/** The job summary: the same content, with room for nearly all of it. */
 function driftSummary(view) {
     const content = render(view, SUMMARY_LIMIT);
     return `${content}\n\n${footer(view.provenance, view.plan.digest)}\n`;
@@ -1846,7 +1871,7 @@ function render(view, limit) {
     const standing = fitSections(sections, budget - size(found), elsewhere);
     return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
 }
-/** One section a zone, the zone with the worst finding first. */
+/** One section per zone, the zone with the worst finding first. */
 function findingSections({ findings, seen, plan }) {
     return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
         of: "zone",
@@ -1859,7 +1884,7 @@ function findingSections({ findings, seen, plan }) {
         open: true,
     }));
 }
-/** What to do, for the findings that there are. */
+/** What to do about the findings. */
 function advice({ findings, provenance }) {
     const any = (test) => findings.some(test);
     const file = code(provenance.config);
@@ -1867,7 +1892,7 @@ function advice({ findings, provenance }) {
     const paragraphs = [
         ...(changed
             ? [
-                `**To undo it on Cloudflare**, run the apply workflow by hand on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
+                `**To undo it on Cloudflare**, run the apply workflow manually on the default branch (${code("workflow_dispatch")} with ${code("mode: apply")}): it restores what the last applied revision of ${file} declares, without a new review.`,
                 `**To keep it**, add it to ${file} in a pull request.`,
             ]
             : []),
@@ -1898,7 +1923,7 @@ function advice({ findings, provenance }) {
             : []),
         ...(any(({ what, severity }) => what.kind === "expiry" && severity !== "early")
             ? [
-                `**An expired certificate** is still presented, and origins refuse it: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
+                `**An expiring certificate** is presented even after it has expired, and origins refuse it then: add a new one to ${file} in a pull request. The origins must trust its issuer first.`,
             ]
             : []),
     ];
@@ -1934,7 +1959,7 @@ function planFile(plan, origin) {
             id: zone.id,
             operations: zone.operations.map(({ digest, operation }) => ({
                 digest,
-                description: (0,text_message/* plain */.pj)((0,plan_describe/* describe */.q0)(operation)),
+                description: (0,text_message/* plain */.pj)((0,describe/* describe */.q0)(operation)),
                 ...operation,
             })),
             blockers: zone.blockers.map(notice),
@@ -1965,14 +1990,71 @@ function planFile(plan, origin) {
     return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+// EXTERNAL MODULE: ./src/plan/words.ts
+var words = __webpack_require__(1734);
+;// CONCATENATED MODULE: ./src/render/headline.ts
+
+
+
+const NO_CHANGES = "No changes";
+const PLAN_TITLE = (/* unused pure expression or super */ null && (`${title("plan")} \u2013 `));
+function countEffects(plan) {
+    const effects = operationsOf(plan).map((operation) => wordsOf(operation).effect);
+    const of = (wanted) => effects.filter((effect) => effect === wanted).length;
+    return { add: of("add"), change: of("change"), remove: of("remove") };
+}
+/** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
+function headline(plan) {
+    const operations = operationsOf(plan);
+    if (operations.length === 0)
+        return NO_CHANGES;
+    const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
+    const where = plan.zones.length > 1 ? ` in ${(0,text_message/* counted */.hS)(zones, "zone")}` : "";
+    return `Plan: ${summarize(operations)}${where}`;
+}
+/** The first line of a plan on GitHub. */
+function planTitle(plan) {
+    const text = headline(plan);
+    return text === NO_CHANGES ? title("plan", "no changes") : titleOf(text);
+}
+/** How many operations a line with such a title counts; null when it has none. */
+function headlineTotal(line) {
+    if (!line.startsWith(PLAN_TITLE))
+        return null;
+    const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
+    return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+}
+/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
+function summarize(operations) {
+    const phrases = [];
+    let lastNoun = "";
+    const byPhrase = Map.groupBy(operations.map(words/* wordsOf */.Z), phraseOf);
+    for (const phrase of new Set(words/* ALL_WORDS */._.map(phraseOf))) {
+        const [first, ...others] = byPhrase.get(phrase) ?? [];
+        if (first === undefined)
+            continue;
+        const { noun, verb } = first;
+        const n = others.length + 1;
+        phrases.push(`${noun === lastNoun ? String(n) : (0,text_message/* counted */.hS)(n, noun)} to ${verb}`);
+        lastNoun = noun;
+    }
+    return phrases.join(", ");
+}
+function phraseOf({ noun, verb }) {
+    return `${noun} to ${verb}`;
+}
+function operationsOf(plan) {
+    return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
+}
+
 // EXTERNAL MODULE: ./src/text/notice.ts
 var notice = __webpack_require__(3067);
 // EXTERNAL MODULE: ./src/text/sha.ts
 var sha = __webpack_require__(5409);
 ;// CONCATENATED MODULE: ./src/cli/wording.ts
 /**
- * What the engine's messages say of workflows, as it is called in a terminal. Each is looked for as it stands, the first
- * ones first; a test finds messages that are in none of them.
+ * Rewordings of workflow-specific phrases for the terminal. They are applied in order, as literal replacements; a test
+ * finds workflow-specific messages that none of them matches.
  */
 const WORDING = [
     [
@@ -2054,24 +2136,24 @@ function forTerminal(message) {
             ? { value: reworded(part.value) }
             : part);
 }
-/** Values of ours. */
+/** Values that are our own text, not foreign. */
 const SETTINGS = new Set(["allow-mass-removal: true"]);
 function reworded(text) {
-    return WORDING.reduce((said, [workflow, terminal]) => said.replaceAll(workflow, terminal), text);
+    return WORDING.reduce((result, [workflow, terminal]) => result.replaceAll(workflow, terminal), text);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/problems.ts
 
 
 
-/** How each severity is called, as compilers do. */
+/** The label of each severity, as in compiler output. */
 const LABELS = {
     error: ["error", "red"],
     danger: ["danger", "red"],
     warning: ["warning", "yellow"],
     note: ["note", "cyan"],
 };
-/** Prints problems as compilers do: `aop.yaml:12:5: error: \u2026`, with the line and a caret below it. */
+/** Prints problems like a compiler: `aop.yaml:12:5: error: \u2026`, followed by the line and a caret. */
 function problemPrinter(printer, source) {
     return (problems) => {
         for (const { severity, message, at } of problems) {
@@ -2105,7 +2187,7 @@ function problemPrinter(printer, source) {
 
 
 
-/** The plan for people: what happens first, then what to know of it. */
+/** Prints the plan for people: the operations first, then coverage and notices. */
 function printPlan(out, plan) {
     out.line(["bold", headline(plan)]);
     for (const zone of plan.zones.filter(({ operations }) => operations.length > 0)) {
@@ -2120,7 +2202,7 @@ function printPlan(out, plan) {
     out.line("");
     out.line(["dim", `plan ${(0,sha/* shortSha */.F)(plan.digest)}`]);
 }
-/** The plan for other programs. */
+/** Prints the plan for other programs. */
 function printPlanFile(out, plan, now) {
     out.raw(planFile(plan, { commit: null, time: now.toISOString() }));
 }
@@ -2134,7 +2216,7 @@ function printOperations(out, operations) {
     const rows = operations.map(rowOf);
     const verbs = Math.max(...rows.map(({ verb }) => verb.length));
     const subjects = Math.max(...rows.map(({ subject }) => subject.length));
-    // Two spaces, a sign and a space stand before the verb.
+    // Two spaces, a sign and a space come before the verb.
     const left = 4 + verbs + GAP.length + subjects + GAP.length;
     for (const { sign, verb, subject, before, after } of rows) {
         const [mark, colour] = plan_SIGNS[sign];
@@ -2149,7 +2231,7 @@ function printOperations(out, operations) {
             out.line(...start, GAP, change);
         }
         else {
-            // Where the line would break anyway, it breaks before the arrow.
+            // If the line would wrap anyway, break it before the arrow.
             out.line(...start, GAP, before);
             out.line(" ".repeat(left), `${render_rows/* ARROW */._v} ${after}`);
         }
@@ -2164,9 +2246,9 @@ function rowOf({ operation }) {
 function sideText({ disabled, lines }) {
     return `${disabled ? "disabled: " : ""}${lines.map(text_message/* plain */.pj).join(" ")}`;
 }
-/** Hostnames that are listed; more are counted. */
+/** The most hostnames to list; the rest are counted. */
 const plan_SHOWN = 20;
-/** How many proxied hostnames get a certificate once the plan is applied, and which don't. */
+/** Prints how many proxied hostnames get a certificate once the plan is applied, and which don't. */
 function printCoverage(out, plan) {
     const line = coverageLine(plan, "after");
     if (line === null)
@@ -2178,8 +2260,8 @@ function printCoverage(out, plan) {
         out.line(["dim", "  without one: "], (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(open, plan_SHOWN)));
 }
 function printNotices(out, plan) {
-    const blockers = plan.zones.flatMap((zone) => zone.blockers.map(inZone(plan, zone)));
-    const notices = plan.zones.flatMap((zone) => zone.notices.map(inZone(plan, zone)));
+    const blockers = plan.zones.flatMap((zone) => zone.blockers.map(plan_inZone(plan, zone)));
+    const notices = plan.zones.flatMap((zone) => zone.notices.map(plan_inZone(plan, zone)));
     const sorted = ofSeverities([
         ...notices,
         ...plan.notices.map((notice) => ({ ...notice, message: forTerminal(notice.message) })),
@@ -2200,7 +2282,7 @@ function printNotices(out, plan) {
 function ofSeverities(notices) {
     return ["error", "danger", "warning", "note"].flatMap((severity) => (0,notice/* ofSeverity */.Z3)(notices, severity));
 }
-function inZone(plan, { name }) {
+function plan_inZone(plan, { name }) {
     const where = plan.zones.length > 1 ? `${name}: ` : "";
     return (notice) => ({ ...notice, message: `${where}${(0,text_message/* plain */.pj)(forTerminal(notice.message))}` });
 }
@@ -2223,7 +2305,7 @@ const COLOURS = {
     idle: "yellow",
     other: "cyan",
 };
-/** What is not as declared, the worst first. */
+/** Prints what differs from the file, worst first. */
 function printDrift(out, { plan, findings, blindZones }, config) {
     out.line(["bold", (0,text_message/* plain */.pj)(driftHeadline(findings, config))]);
     for (const [zone, found] of Map.groupBy(findings, (finding) => finding.zone)) {
@@ -2245,7 +2327,7 @@ function printDrift(out, { plan, findings, blindZones }, config) {
     for (const note of notes)
         out.line((0,text_message/* plain */.pj)(forTerminal(note)));
 }
-/** Hostnames that are listed; more are counted. */
+/** The most hostnames to list; the rest are counted. */
 const drift_SHOWN = 20;
 function printFinding(out, finding) {
     const { subject, declared, found } = factsOf(finding.what);
@@ -2299,7 +2381,7 @@ function factsOf(what) {
 
 
 
-/** A terminal around a run: one person, who is shown everything, asked before a change, and trusted. */
+/** The frontend for a terminal: one person, who sees everything, is asked before a change, and is trusted. */
 function atTerminal(session, terminal, { out, err }, wishes, end) {
     const { clock, mode, output } = session;
     const { file } = wishes;
@@ -2320,7 +2402,7 @@ function atTerminal(session, terminal, { out, err }, wishes, end) {
         openReport: () => Promise.resolve(null),
         previous: () => previousOf(session, wishes),
         probing: () => Promise.resolve(null),
-        // Nobody merges here: what is not covered is told, and stops nothing.
+        // There is no merge to block: missing coverage is reported, but stops nothing.
         merged: () => Promise.resolve({ newOrigins: new Set(), requiredBefore: null }),
         unplanned: () => {
             output.fail("The plan could not be made.");
@@ -2365,7 +2447,7 @@ function atTerminal(session, terminal, { out, err }, wishes, end) {
     };
 }
 const NO_REMOVALS = "Nothing is removed without --since: only a revision that was applied before tells which objects were this file's.";
-/** The revision that --since names. Throws UserError. */
+/** The revision given with --since. Throws UserError. */
 async function previousOf(session, { file, since }) {
     if (since === null)
         return before/* NOTHING_BEFORE */.i4;
@@ -2397,7 +2479,7 @@ function openApplication({ signal }, terminal, { out, err }, { file, yes, since 
             const answer = await terminal.ask(question, signal);
             if (answer?.trim().toLowerCase() === "yes")
                 return;
-            // Whoever ended the input did not end the line.
+            // The input ended without a line break.
             if (answer === null)
                 err.line("");
             throw new user_error/* UserError */.y(`Nothing was changed: ${file} was not applied.`);
@@ -2410,7 +2492,7 @@ function openApplication({ signal }, terminal, { out, err }, { file, yes, since 
         },
     };
 }
-/** What became of it; how each operation went was told while it did. */
+/** Prints the outcome; the progress of each operation has been logged already. */
 function printResult(out, { zones }) {
     if (zones.length === 0)
         return;
@@ -2422,7 +2504,7 @@ function printResult(out, { zones }) {
     out.line(["bold", "Not attempted:"]);
     for (const { zone, outcomes } of zones) {
         for (const { planned } of outcomes.filter(({ state }) => state === "not-attempted"))
-            out.line(`  ${zone}: ${(0,text_message/* plain */.pj)((0,plan_describe/* describe */.q0)(planned.operation))}`);
+            out.line(`  ${zone}: ${(0,text_message/* plain */.pj)((0,describe/* describe */.q0)(planned.operation))}`);
     }
 }
 
@@ -2438,7 +2520,7 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 
-/** The directory in which the repository of this directory begins; null where it is in none. */
+/** The root of the repository that contains this directory; null if there is none. */
 function repositoryRoot(directory) {
     for (let at = directory;; at = (0,external_node_path_.dirname)(at)) {
         if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(at, ".git")))
@@ -2452,7 +2534,7 @@ function openRepository(root, environment) {
     return {
         commitOf: async (revision) => {
             try {
-                // What follows --end-of-options is a revision, whatever it begins with.
+                // After --end-of-options everything is a revision, whatever it starts with.
                 const args = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
                 return (await git([...args, `${revision}^{commit}`])).toString().trim();
             }
@@ -2475,19 +2557,19 @@ function openRepository(root, environment) {
     };
 }
 /**
- * What git says of one object (git-scm.com/docs/git-cat-file, "BATCH OUTPUT"): `<id> blob <size>`, a line break, and the
- * content. Unlike `git show`, it runs no text conversion that a repository configures.
+ * Parses git's output for one object (git-scm.com/docs/git-cat-file, "BATCH OUTPUT"): `<id> blob <size>`, a line break,
+ * and the content. Unlike `git show`, cat-file runs no text conversions configured in the repository.
  */
 function contentOf(answer) {
     const end = answer.indexOf("\n");
     const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.subarray(0, end).toString()) ?? [];
     return size === undefined ? null : answer.subarray(end + 1, end + 1 + Number(size)).toString();
 }
-/** Larger than any file that is read. */
+/** Bytes; larger than any file we read. */
 const LARGEST = 20 * 1024 * 1024;
 /** Milliseconds. */
 const TIMEOUT = 30_000;
-/** What git needs of the environment, and nothing that may be a secret. */
+/** The only environment variables passed to git: what it needs, and nothing that may be a secret. */
 const PASSED_ON = ["PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "XDG_CONFIG_HOME"];
 function git_run(cwd, args, input, environment) {
     const env = Object.fromEntries(PASSED_ON.map((name) => [name, environment[name]]));
@@ -2509,7 +2591,7 @@ function git_run(cwd, args, input, environment) {
 ;// CONCATENATED MODULE: ./src/cli/help.ts
 
 const WIDTH = 80;
-/** What `aop --help` shows, or `aop plan --help`. */
+/** The output of `aop --help` or `aop plan --help`. */
 function helpText(of) {
     const usage = of === null
         ? "Usage: aop <command> [file] [options]\n\nManages Cloudflare Authenticated Origin Pulls from one file:\naop.yaml, unless another one is named."
@@ -2523,7 +2605,7 @@ function helpText(of) {
         section("Exit codes", Object.entries(EXIT_CODES)),
     ].join("\n\n")}\n`;
 }
-/** The options of a command, or all of them: as they are written, and what they mean. */
+/** The options of a command, or all options: how each is written, and what it means. */
 function optionRows(of) {
     const entries = Object.entries(OPTIONS);
     return entries
@@ -2571,21 +2653,21 @@ var token = __webpack_require__(8821);
 
 
 /*
- * What a run is told, read from the text in which it was written. `what` is what the setting is called there, such as
- * "Input wait-timeout", and begins the message of the UserError that each of these throws for a value that is none.
+ * Parsers for a run's settings. `what` is the setting's name as its user knows it, such as "Input wait-timeout"; it
+ * starts the message of the UserError that each parser throws for an invalid value.
  */
 const CLOUDFLARE_API_URL = "https://api.cloudflare.com/client/v4";
-/** Names separated by commas, white space or line breaks. */
+/** Values separated by commas, white space or line breaks. */
 function listSetting(value) {
     return value.split(/[\s,]+/).filter((part) => part !== "");
 }
-/** A whole number of at most a day's seconds. */
+/** A whole number, at most the seconds of a day. */
 function wholeSetting(what, value) {
     if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400)
         return Number(value);
     throw new user_error/* UserError */.y(`${what} must be a whole number from 0 to 86400, not ${setting_shown(value)}.`);
 }
-/** Names of environment variables, in which `*` stands for any characters; `fallback` where there are none. */
+/** Names of environment variables, in which `*` matches any characters; `fallback` if empty. */
 function patternsSetting(what, value, fallback) {
     const written = listSetting(value);
     const wrong = written.find((pattern) => !/^[A-Za-z0-9_*]{1,100}$/.test(pattern));
@@ -2601,7 +2683,7 @@ function rangesSetting(what, value) {
         return written;
     throw new user_error/* UserError */.y(`${what} contains ${setting_shown(wrong)}, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
 }
-/** Null for an empty one. A secret pasted with a line break or quotes makes an invalid header: say so here. */
+/** The token; null if empty. A secret pasted with a line break or quotes makes an invalid header: reject it here. */
 function tokenSetting(what, value) {
     if (value === "")
         return null;
@@ -2612,7 +2694,7 @@ function tokenSetting(what, value) {
         return value;
     throw new user_error/* UserError */.y(`${what} is not a token: it contains quotes, white space or line breaks. Store the bare token in the secret.`);
 }
-/** https, but for a simulator or proxy on this very machine: a token must not travel in the clear. */
+/** An https URL; http only for a simulator or proxy on this machine, since a token must not be sent in the clear. */
 function apiUrlSetting(what, value) {
     const url = URL.parse(value);
     if (url === null)
@@ -2640,8 +2722,8 @@ var config_workspace = __webpack_require__(531);
 
 
 /**
- * The place of a file as it was typed: its Git repository, as on GitHub. Outside of one, the current directory where the
- * file is in it, else the file's own.
+ * The place of a file, given as typed: its Git repository, as on GitHub. Outside a repository it is the current
+ * directory if that contains the file, otherwise the file's own directory.
  */
 function placeOf(file, directory) {
     const path = (0,external_node_path_.resolve)(directory, file);
@@ -2649,11 +2731,11 @@ function placeOf(file, directory) {
     const workspace = root ?? ((0,config_workspace/* isInside */.FK)(directory, path) ? directory : (0,external_node_path_.dirname)(path));
     return { workspace, isRepository: root !== null, config: within(workspace, path) };
 }
-/** A path as it was typed, from the workspace and as GitHub's API would name it. */
+/** A path relative to the workspace, in the form of GitHub's API. */
 function within(workspace, path) {
-    const way = (0,external_node_path_.relative)(workspace, path);
-    // On another drive of Windows there is no way.
-    return external_node_path_.posix.normalize(((0,external_node_path_.isAbsolute)(way) ? path : way).replaceAll("\\", "/"));
+    const relativePath = (0,external_node_path_.relative)(workspace, path);
+    // Paths on another Windows drive have no relative form.
+    return external_node_path_.posix.normalize(((0,external_node_path_.isAbsolute)(relativePath) ? path : relativePath).replaceAll("\\", "/"));
 }
 
 ;// CONCATENATED MODULE: ./src/cli/inputs.ts
@@ -2662,7 +2744,7 @@ function within(workspace, path) {
 
 
 
-/** What a run is told, from the options and the environment. Throws UserError. */
+/** A run's settings, from the options and the environment. Throws UserError. */
 function readInputs(given, environment, { workspace, config }, directory) {
     const text = (name) => given.get(name) ?? fallback(name);
     const seconds = (name) => wholeSetting(`--${name}`, text(name)) * 1000;
@@ -2683,7 +2765,7 @@ function readInputs(given, environment, { workspace, config }, directory) {
         outputDirectory: within(workspace, (0,external_node_path_.resolve)(directory, text("output-directory"))),
     };
 }
-/** The API token of the environment; empty where there is none. */
+/** The API token from the environment; empty if there is none. */
 function tokenOf(environment) {
     return environment["CLOUDFLARE_API_TOKEN"]?.trim() ?? "";
 }
@@ -2697,9 +2779,9 @@ function fallback(name) {
 
 
 
-/** What a run tells while it runs, on standard error. `sourceOf` gives the files whose lines are shown with a problem. */
+/** The run's log, on standard error. `source` provides the lines shown with a problem. */
 function createLog(err, status, source) {
-    const tell = (label, colour) => (message) => {
+    const labelled = (label, colour) => (message) => {
         const [first = "", ...more] = (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(forTerminal(message)));
         err.line([colour, `${label}: `], first);
         for (const line of more)
@@ -2711,9 +2793,9 @@ function createLog(err, status, source) {
             for (const line of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(forTerminal(message))))
                 err.line(["dim", line]);
         },
-        warning: tell("warning", "yellow"),
-        notice: tell("note", "cyan"),
-        error: tell("error", "red"),
+        warning: labelled("warning", "yellow"),
+        notice: labelled("note", "cyan"),
+        error: labelled("error", "red"),
         problems: problemPrinter(err, source),
         group: async (title, body) => {
             if (groups.open > 0)
@@ -2734,7 +2816,7 @@ function createLog(err, status, source) {
 
 ;// CONCATENATED MODULE: ./src/cli/paint.ts
 
-/** Colours on a terminal. FORCE_COLOR and NO_COLOR (https://force-color.org, https://no-color.org) say otherwise. */
+/** Colours on a terminal; overridden by FORCE_COLOR (https://force-color.org) or NO_COLOR (https://no-color.org). */
 function paintFor({ isTerminal }, environment) {
     return hasColours(isTerminal, environment)
         ? (colour, text) => (0,external_node_util_.styleText)(colour, text, { validateStream: false })
@@ -2768,7 +2850,7 @@ function openPrinters({ out, err, environment }, redactor, before) {
     };
     return { out: open(out), err: open(err) };
 }
-/** Redacted before anything is taken out of it or put around it, and once more as a part of its line. */
+/** Redacts a part before it is escaped or coloured; its line is redacted once more as a whole. */
 function painted(part, paint, redactor) {
     const [colour, text] = typeof part === "string" ? [null, part] : part;
     const shown = (0,text_escape/* logLines */.OG)(redactor.text(text)).join(" ");
@@ -2779,9 +2861,9 @@ function painted(part, paint, redactor) {
 
 
 
-/** Characters of a line that are shown. */
+/** The most characters of a line to show. */
 const source_WIDTH = 160;
-/** Files below `workspace`, for somebody in `directory`. */
+/** Files below `workspace`, with paths relative to `directory`. */
 function openSource(workspace, directory) {
     const texts = new Map();
     const linesOf = (file) => {
@@ -2797,7 +2879,7 @@ function openSource(workspace, directory) {
         },
     };
 }
-/** Null for a file that can't be read, and for one with a private key: whatever line it is, it is not shown. */
+/** The file's lines; null if it can't be read or contains a private key, none of whose lines may be shown. */
 function source_read(path) {
     try {
         const text = (0,external_node_fs_.readFileSync)(path, "utf8");
@@ -2812,9 +2894,9 @@ function excerptOf(text, column) {
     const before = (0,text_escape/* visible */.RK)(tabless.slice(0, column - 1), source_WIDTH);
     return [(0,text_escape/* visible */.RK)(withoutSecrets(tabless), source_WIDTH), `${" ".repeat(before.length)}^`];
 }
-/** What belongs into a variable may have been written into the file by mistake. The length stays, for the caret. */
+/** A value that looks like a secret, written into the file by mistake. Masking keeps its length, for the caret. */
 const VALUE = /(?:tok|key|pass|secret|\benv)[\w-]{0,40}["']? ?: ?(?!\{|[A-Z0-9_]+\b)(?=\S)/;
-/** Longer than any name, and than the id of a zone. */
+/** Longer than any name or zone ID. */
 const RUN = /[A-Za-z0-9+/_=-]{33,}/g;
 function withoutSecrets(line) {
     const value = VALUE.exec(line);
@@ -2827,9 +2909,9 @@ function source_hidden(text) {
 
 ;// CONCATENATED MODULE: ./src/cli/status.ts
 const CLEAR = "\r\u001B[K";
-/** Seconds after which it is worth saying. */
+/** Seconds before the line appears. */
 const SOON = 1;
-/** Shown only where somebody looks at a terminal: nothing is written elsewhere. `elapsed`: milliseconds. */
+/** Shown only on a terminal; otherwise nothing is written. `elapsed`: milliseconds. */
 function openStatus(stream, elapsed) {
     if (!stream.isTerminal)
         return { begin: ignore, end: ignore, hide: ignore };
@@ -2860,11 +2942,11 @@ function openStatus(stream, elapsed) {
     };
 }
 function ignore() {
-    // Nobody looks.
+    // Not a terminal.
 }
 
 ;// CONCATENATED MODULE: ./src/cli/version.ts
-/** Of package.json; a test holds them together. */
+/** Same as in package.json; a test compares the two. */
 const VERSION = "1.0.0";
 
 ;// CONCATENATED MODULE: ./src/cli/run.ts
@@ -2886,7 +2968,7 @@ const VERSION = "1.0.0";
 
 
 
-/** Runs a command line, without its first two words. Gives back the exit code; never rejects. */
+/** Runs a command line, given without its first two words. Returns the exit code; never rejects. */
 async function runCommand(terminal, argv, surroundings) {
     const status = openStatus(terminal.err, () => surroundings.clock.elapsed());
     const redactor = new Redactor();
@@ -2923,7 +3005,7 @@ async function run_run({ mode, file, options }, terminal, { printers, redactor, 
     const yes = options.has("yes");
     if (mode === "apply" && !yes && !terminal.canAsk)
         throw new user_error/* UserError */.y(NOBODY_TO_ASK);
-    // A proxy that can't be used is told before the first request; `validate` sends none.
+    // Report an unusable proxy before the first request; `validate` sends none.
     if (mode !== "validate")
         proxyOf(environment);
     const repository = place.isRepository ? openRepository(place.workspace, environment) : null;
@@ -2936,14 +3018,14 @@ async function run_run({ mode, file, options }, terminal, { printers, redactor, 
         workspace: place.workspace,
         environment,
         log: createLog(printers.err, status, openSource(place.workspace, directory)),
-        // What the redactor learns is not shown: there is nobody else to tell.
+        // The redactor hides secrets; there is no runner that also has to mask them.
         output: { mask: () => undefined, fail: ending.fail },
     }, redactor, (path, commit) => repository?.textAt(path, commit) ?? Promise.resolve(null));
     const wishes = { file, json: options.has("json"), yes, since };
     await main(session, atTerminal(session, terminal, printers, wishes, ending.end));
     return ending.code();
 }
-/** The exit code: what failed stays failed. */
+/** Tracks the exit code: a failure is final. */
 function openEnding({ err }) {
     let code = 0;
     return {
@@ -2973,7 +3055,7 @@ var promises_ = __webpack_require__(6848);
 
 /** The terminal of this process. */
 function thisTerminal() {
-    // Whoever reads the output may have seen enough, as `head` does.
+    // The reader of a pipe may close it early, as `head` does.
     process.stdout.on("error", (error) => {
         if (error.code !== "EPIPE")
             throw error;
@@ -2996,7 +3078,7 @@ function streamOf(stream) {
         },
     };
 }
-/** Not as readline's terminal: that would keep Ctrl-C for itself. */
+/** `terminal: false`, since readline would otherwise intercept Ctrl-C. */
 async function askOnStderr(question, signal) {
     const lines = (0,promises_.createInterface)({ input: process.stdin, output: process.stderr, terminal: false });
     const ended = new Promise((resolve) => {
@@ -3022,7 +3104,7 @@ async function askOnStderr(question, signal) {
 
 
 
-/** Runs the command line of this process, and sets its exit code. */
+/** Runs this process's command line and sets its exit code. */
 async function start() {
     process.exitCode = await runCommand(thisTerminal(), process.argv.slice(2), {
         clock: clock/* systemClock */.m,
@@ -3030,9 +3112,9 @@ async function start() {
         signal: onInterrupt(),
     });
 }
-/** What a shell says of a process that SIGINT ended. */
+/** The exit code a shell reports for a process ended by SIGINT. */
 const INTERRUPTED = 130;
-/** Aborted by Ctrl-C: the request in flight is finished, then the run ends. Who presses it again does not want to wait. */
+/** Aborts on Ctrl-C: the run ends after the request in flight. A second Ctrl-C exits at once. */
 function onInterrupt() {
     const controller = new AbortController();
     for (const name of ["SIGINT", "SIGTERM"]) {
@@ -3240,6 +3322,7 @@ function normalized(name) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   V6: () => (/* binding */ placeholderProblem),
 /* harmony export */   bJ: () => (/* binding */ isUtf16),
 /* harmony export */   iR: () => (/* binding */ formProblem)
 /* harmony export */ });
@@ -3254,15 +3337,39 @@ function formOf(bytes) {
         return "JKS";
     if (bytes[0] !== 0x30)
         return "other";
-    // RFC 7292, section 4: a PFX begins with its version, which is 3; that of a key is 0.
-    return (0,_certificate_der_js__WEBPACK_IMPORTED_MODULE_0__/* .integerAt */ .OW)(bytes, 0, 0) === 3 ? "PKCS #12" : "DER";
+    if ((0,_certificate_der_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierAt */ .fc)(bytes, 0, 0)?.startsWith(PKCS7) === true)
+        return "PKCS #7";
+    const version = (0,_certificate_der_js__WEBPACK_IMPORTED_MODULE_0__/* .integerAt */ .OW)(bytes, 0, 0);
+    // RFC 7292, section 4: a PFX begins with its version, which is 3.
+    if (version === 3)
+        return "PKCS #12";
+    // So do PKCS #8 and the forms of RSA and EC keys before it.
+    return version === 0 || version === 1 ? "DER, unencrypted key" : "DER";
 }
+/** The beginning of the identifiers of its content types (RFC 2315, section 14), in hex as DER has them. */
+const PKCS7 = "2a864886f70d0107";
 /** With its mark, or in its ASCII part, which would pass as UTF-8 with a NUL at every other place. */
 function isUtf16(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
         return true;
-    return (second === 0 && fourth === 0) || (first === 0 && third === 0);
+    const [odd, even] = [
+        [first, third],
+        [second, fourth],
+    ];
+    return (odd.every(isNul) && even.every(isOther)) || (even.every(isNul) && odd.every(isOther));
+}
+function isNul(byte) {
+    return byte === 0;
+}
+function isOther(byte) {
+    return byte !== undefined && byte !== 0;
+}
+/** What stands in the place of a text that was not fetched, as the predicate of a sentence about its file; null for any other. */
+function placeholderProblem(text) {
+    return text.startsWith("version https://git-lfs.github.com/spec/")
+        ? "is a Git LFS pointer, not the file itself: check out with lfs: true (actions/checkout), or keep the file out of Git LFS"
+        : null;
 }
 /** The predicate of a sentence that says what the file is, and how to make of it what is needed. */
 function formProblem(form, use) {
@@ -3281,23 +3388,28 @@ function formProblem(form, use) {
     }
 }
 const FROM_JKS = "is a Java key store: convert it with keytool -importkeystore -srckeystore FILE -destkeystore NEW.p12 -deststoretype PKCS12, and the result";
+const LEAKED = "is an unencrypted private key in DER form, in the repository: treat it as leaked. Create a new key and certificate, remove this one from the repository, and keep the new key in a secret (private_key: { env: NAME })";
 const CERTIFICATE = {
+    "PKCS #7": "is a PKCS #7 bundle in DER form, and PEM is needed: convert it with openssl pkcs7 -inform DER -print_certs -in FILE -out NEW.pem",
+    "DER, unencrypted key": LEAKED,
     "PKCS #12": "is a PKCS #12 file, which usually holds the private key as well: keep it out of the repository, and take the certificate out of it with openssl pkcs12 -in FILE -clcerts -nokeys -out NEW.pem",
     JKS: `${FROM_JKS} with openssl pkcs12 -in NEW.p12 -clcerts -nokeys -out NEW.pem`,
     DER: "is in DER form, and PEM is needed: convert it with openssl x509 -inform DER -in FILE -out NEW.pem",
-    other: "is not a text file: a certificate in PEM form is needed",
+    other: "has bytes in it that are not UTF-8 text: a certificate in PEM form is needed",
 };
 const KEY = {
+    "PKCS #7": "is a PKCS #7 bundle, which holds certificates and no private key",
+    "DER, unencrypted key": LEAKED,
     "PKCS #12": "is a PKCS #12 file: take the key out of it, encrypted, with openssl pkcs12 -in FILE -nocerts -out NEW.pem",
     JKS: `${FROM_JKS} with openssl pkcs12 -in NEW.p12 -nocerts -out NEW.pem`,
     DER: "is in DER form, and an encrypted key in PEM form is needed: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc -inform DER -in FILE -out NEW.pem",
-    other: "is not a text file: an encrypted private key in PEM form is needed",
+    other: "has bytes in it that are not UTF-8 text: an encrypted private key in PEM form is needed",
 };
 
 
 /***/ }),
 
-/***/ 6715:
+/***/ 1255:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3316,14 +3428,67 @@ var file_form = __webpack_require__(9441);
 var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/text/time.ts
 var time = __webpack_require__(7466);
+;// CONCATENATED MODULE: ./src/config/weak-points.ts
+/** What OpenSSL at its default security level, Go and BoringSSL refuse in a client certificate. Warnings. */
+function weakPoints({ certificate, weaknesses }) {
+    const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
+    // A CA is no client certificate, whatever its use.
+    const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
+    const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
+    return predicates.map((predicate) => ({ severity: "warning", predicate }));
+}
+function predicateOf(weakness) {
+    switch (weakness.kind) {
+        case "digest": {
+            const who = weakness.isAccepted === "nowhere"
+                ? "NGINX, Apache, HAProxy and Caddy refuse that by default"
+                : `${IN_GO} don't support that`;
+            return `is signed with ${weakness.name}: ${who}, so have it issued again with SHA-256`;
+        }
+        case "key usage":
+            return "is not issued for signing (its key usage lacks digitalSignature): NGINX, Apache and HAProxy refuse it, so have it issued again with keyUsage = critical, digitalSignature";
+        case "critical extension":
+            return `has a critical extension that servers don't know (${weakness.identifier}) and therefore refuse: have it issued again without that extension, or with a non-critical one`;
+        case "negative serial number":
+            return `has a negative serial number, which ${IN_GO} refuse: have it issued again with a positive one`;
+    }
+}
+const IN_GO = "Caddy and other servers written in Go";
+/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
+const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
+const REMEDY = "issue it with an RSA key of 2048 bits or an EC key on P-256";
+function keyProblem(keyType) {
+    const [type = "", size = ""] = keyType.split(" ");
+    const bits = Number(size);
+    if (type === "RSA" && bits < 2048) {
+        return `has an RSA key of ${size} bits: NGINX, Apache, HAProxy and Caddy refuse fewer than 2048 by default, so ${REMEDY}`;
+    }
+    if (type === "RSA" && bits > 8192) {
+        return `has an RSA key of ${size} bits: ${IN_GO} refuse more than 8192, so ${REMEDY}`;
+    }
+    if (type === "EC" && !CURVES.includes(keyType)) {
+        return `has a key on the curve ${size}, which TLS 1.3 has no signatures for: ${REMEDY}`;
+    }
+    if (type === "DSA")
+        return `has a DSA key, which TLS libraries no longer support: ${REMEDY}`;
+    if (type === "RSA-PSS")
+        return `has an RSA-PSS key, which ${IN_GO} don't support: ${REMEDY}`;
+    // Neither Cloudflare's docs nor its API schema name Edwards curves or SLH-DSA.
+    if (type.startsWith("Ed") || type.startsWith("SLH-DSA")) {
+        return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${REMEDY}`;
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./src/config/certificate-check.ts
+
 
 
 
 /** What Cloudflare or an origin will not like about a certificate, and what its file holds besides. */
 function checkCertificate(file, check) {
     const { certificate } = file;
-    const findings = [...unfit(file), ...weak(file), ...untimely(certificate, check)];
+    const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
     const problems = findings.map(({ severity, predicate }) => ({
         severity,
         message: `The certificate ${(0,quote/* quote */.hD)(check.name)} ${predicate}.`,
@@ -3349,40 +3514,6 @@ function* unfit({ certificate, others }) {
         const predicate = "has a key of a type that this action can't read, so it can't check that the private key belongs to it";
         yield { severity: "warning", predicate };
     }
-}
-/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
-const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
-/** What OpenSSL's default security level, Go and BoringSSL refuse in a client certificate. */
-function* weak({ certificate: { keyType }, weakDigest }) {
-    if (weakDigest !== null) {
-        const predicate = `is signed with ${weakDigest}: NGINX, Apache, HAProxy and Caddy refuse that by default, so have it issued again with SHA-256`;
-        yield { severity: "warning", predicate };
-    }
-    const problem = keyType && keyProblem(keyType);
-    if (problem)
-        yield { severity: "warning", predicate: problem };
-}
-function keyProblem(keyType) {
-    const [type = "", size = ""] = keyType.split(" ");
-    const bits = Number(size);
-    const remedy = "issue it with an RSA key of 2048 bits or an EC key on P-256";
-    if (type === "RSA" && bits < 2048) {
-        return `has an RSA key of ${size} bits: NGINX, Apache, HAProxy and Caddy refuse fewer than 2048 by default, so ${remedy}`;
-    }
-    if (type === "RSA" && bits > 8192) {
-        return `has an RSA key of ${size} bits: Caddy and other servers written in Go refuse more than 8192, so ${remedy}`;
-    }
-    if (type === "EC" && !CURVES.includes(keyType)) {
-        return `has a key on the curve ${size}, which TLS 1.3 has no signatures for: ${remedy}`;
-    }
-    if (type === "DSA" || type === "RSA-PSS") {
-        return `has a ${type} key, which TLS libraries refuse: ${remedy}`;
-    }
-    // Neither Cloudflare's docs nor its API schema name Edwards curves.
-    if (type.startsWith("Ed")) {
-        return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${remedy}`;
-    }
-    return null;
 }
 /** Only the first certificate counts; that it is followed by those of its issuers is usual. */
 function* passedOver({ certificate, others }, check) {
@@ -3455,8 +3586,16 @@ function certificateProblems(read, { name, path, pathAt: at }, { now, expiry, is
     }
     const message = read.kind === "leaked"
         ? read.message
-        : `${(0,quote/* quote */.hD)(path)} (the certificate ${(0,quote/* quote */.hD)(name)}) ${read.message}.`;
+        : `${(0,quote/* quote */.hD)(path)} (the certificate ${(0,quote/* quote */.hD)(name)}) ${read.message}.${hintOnPath(path)}`;
     return [{ severity: "error", message, at }];
+}
+/** What was likely meant by a path that leads nowhere. */
+function hintOnPath(path) {
+    if (path.includes("BEGIN CERTIFICATE")) {
+        return " Save the certificate as a file in the repository, and write its path here.";
+    }
+    // In double quotes, \n and the like became control characters.
+    return /[\\\p{Cc}]/u.test(path) ? " Write the path with forward slashes: certs/api.pem." : "";
 }
 const ASK_FOR_IT = "If it is the key to send to Cloudflare, add unchecked_key: true next to private_key; until then it is not sent.";
 function keyState(key, declared) {
@@ -3477,12 +3616,10 @@ function keyProblems(key, { uncheckedKey, privateKeyAt: at }) {
         : [{ severity: "error", message: `${key.message} ${ASK_FOR_IT}`, at }];
 }
 
-// EXTERNAL MODULE: ./src/certificate/certificate.ts + 1 modules
-var certificate = __webpack_require__(563);
+// EXTERNAL MODULE: ./src/certificate/certificate.ts + 3 modules
+var certificate = __webpack_require__(6227);
 // EXTERNAL MODULE: ./src/certificate/pem.ts
 var certificate_pem = __webpack_require__(9049);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/certificate/der.ts
 var certificate_der = __webpack_require__(7432);
 ;// CONCATENATED MODULE: ./src/certificate/encryption.ts
@@ -3506,33 +3643,114 @@ const OUTDATED = {
 const OUTDATED_CIPHERS = {
     "2b0e030207": "DES-CBC",
     "2a864886f70d0302": "RC2-CBC",
+    "2a864886f70d0309": "RC5-CBC",
+    "2a864886f67d07420a": "CAST5-CBC",
+    "2b0601040197550102": "BF-CBC",
+    "2b06010401813c07010102": "IDEA-CBC",
+    "2a831a8c9a440104": "SEED-CBC",
 };
-/** Null for what is not encrypted, and for what is damaged beyond telling. */
+/** The ciphers of the old form that OpenSSL 3 reads. */
+const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
+/** Null for what is not encrypted, and for what does not tell: not DER, or no form that we know. */
 function encryptionOf(block) {
     // OpenSSL's old form hashes once.
-    if ((0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy")
-        return { work: 1, outdated: null };
+    if ((0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy") {
+        return { work: 1, outdated: outdatedLegacy(block) };
+    }
     const der = (0,certificate_pem/* keyProtection */.xf)(block) === "encrypted" ? (0,certificate_pem/* decodeBody */.Vj)(block.body ?? "") : null;
     const scheme = der && (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 0);
     if (!scheme)
         return null;
-    if (scheme !== PBES2) {
-        return { work: (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1) ?? 0, outdated: OUTDATED[scheme] ?? null };
-    }
-    const cipher = (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 1, 0);
-    return {
-        work: (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der),
-        outdated: OUTDATED_CIPHERS[cipher ?? ""] ?? null,
-    };
+    const work = workOf(der, scheme);
+    const cipher = (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 1, 0) ?? "";
+    const outdated = OUTDATED[scheme] ?? OUTDATED_CIPHERS[cipher] ?? null;
+    return work === null ? null : { work, outdated };
+}
+function workOf(der, scheme) {
+    if (scheme !== PBES2)
+        return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1);
+    return (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der);
+}
+/** The header names the cipher: `DEK-Info: DES-CBC,` and the initialization vector (RFC 1421, section 4.6.1.3). */
+function outdatedLegacy({ text }) {
+    const cipher = /^[ \t]*DEK-Info: ?([A-Z0-9-]{1,40}),/m.exec(text)?.[1];
+    return cipher === undefined || READABLE.test(cipher) ? null : cipher;
 }
 /** RFC 8018, appendix A.2: salt, iteration count. */
 function pbkdf2Work(der) {
-    return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, 1) ?? 0;
+    return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, 1);
 }
 /** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
 function scryptWork(der) {
-    const [cost, size, parallel] = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at) ?? 0);
-    return 2 * (cost ?? 0) * (size ?? 0) * (parallel ?? 0);
+    const factors = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at));
+    return factors.reduce((work, factor) => work && factor && work * factor, 2);
+}
+
+;// CONCATENATED MODULE: ./src/certificate/derivation.ts
+
+/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
+const DERIVATION_BUDGET = 5_000_000;
+/** What a key costs at the least: it is decrypted and compared with its certificate as well. */
+const LEAST = 1_000;
+const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
+/** Takes what an encrypted key costs from the budget; where that can't be, why, as the predicate of a sentence. */
+function derivationProblem(block, budget) {
+    const encryption = encryptionOf(block);
+    // OpenSSL reads more than DER, and would go on for as long as it says there.
+    if (encryption === null) {
+        return `is damaged, or encrypted in a form that this action can't read: encrypt it again with ${CONVERT}`;
+    }
+    const { work } = encryption;
+    if (work > DERIVATION_BUDGET) {
+        return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
+    }
+    budget.left -= Math.max(work, LEAST);
+    return budget.left >= 0
+        ? null
+        : `can't be decrypted in this run because the keys before it used up the budget for key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./src/certificate/instead-of-key.ts
+
+
+
+/** What to do where the key is not there as it should be. */
+const STORE = {
+    "in a secret": "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
+    "in a file": "the file must be an encrypted key in PEM form, as openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (it starts with BEGIN ENCRYPTED PRIVATE KEY)",
+};
+/** What to do where it is on one line. */
+const LINES_LOST = {
+    "in a secret": "set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)",
+    "in a file": STORE["in a file"],
+};
+/** What stands in the place of a private key, as the predicate of a sentence. It never repeats the text. */
+function insteadOfKey(text, [first], stored) {
+    const trimmed = text.trim();
+    if (trimmed === "")
+        return "is empty";
+    if (first)
+        return insteadOfBlock(first.label);
+    const der = (0,certificate_pem/* decodeBody */.Vj)(trimmed.replaceAll(/\s/g, ""));
+    // RFC 7292, section 4: a PFX begins with its version, which is 3.
+    if (der && (0,certificate_der/* integerAt */.OW)(der, 0, 0) === 3) {
+        const encrypted = stored === "in a file" ? "" : " -nodes";
+        return `is a PKCS #12 file in base64: take the key out of it with openssl pkcs12 -in FILE -nocerts${encrypted} -out key.pem; ${STORE[stored]}`;
+    }
+    return der?.[0] === 0x30
+        ? `is base64 without its first and last line: ${STORE[stored]}`
+        : `is not a private key in PEM form: ${STORE[stored]}`;
+}
+function insteadOfBlock(label) {
+    if (label === "CERTIFICATE")
+        return "holds a certificate, not a private key";
+    if (label.endsWith("PUBLIC KEY"))
+        return "holds a public key, not a private key";
+    return label.endsWith("CERTIFICATE REQUEST")
+        ? "holds a certificate signing request, not a private key"
+        : `holds a block named ${(0,quote/* quote */.hD)(label)}, not the private key of a certificate`;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/private-key.ts
@@ -3540,9 +3758,8 @@ function scryptWork(der) {
 
 
 
-/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
-const DERIVATION_BUDGET = 5_000_000;
-const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
+
+
 /** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
 function checkPrivateKey(given, options) {
     if (given.length > certificate_pem/* LONGEST_PEM */.us)
@@ -3551,12 +3768,13 @@ function checkPrivateKey(given, options) {
     const blocks = (0,certificate_pem/* pemBlocks */.PQ)(text);
     const block = blocks.find((candidate) => (0,certificate_pem/* keyProtection */.xf)(candidate) !== null);
     if (!block)
-        return problem(insteadOfKey(text, blocks));
+        return problem(insteadOfKey(text, blocks, options.stored));
     const wrong = blockProblem(block, options);
     if (wrong !== null)
         return problem(wrong);
     const pem = tidy(block);
-    const key = readKey(pem, options.passphrase);
+    // A label may be a lie: without a passphrase nothing is derived.
+    const key = readKey(pem, (0,certificate_pem/* keyProtection */.xf)(block) === "plain" ? null : options.passphrase);
     if (key)
         return matched(key, block, options);
     if ((0,certificate_pem/* keyProtection */.xf)(block) !== "plain")
@@ -3572,25 +3790,12 @@ function unchecked(pem) {
     const message = "is of a type that this action can't read, so it can't check that this is a private key and that it belongs to the certificate";
     return { kind: "unchecked", pem, message };
 }
-function insteadOfKey(text, [first]) {
-    const trimmed = text.trim();
-    if (trimmed === "")
-        return "is empty";
-    if (first?.label === "CERTIFICATE")
-        return "holds a certificate, not a private key";
-    if (first?.label.endsWith("PUBLIC KEY"))
-        return "holds a public key, not a private key";
-    if ((0,certificate_pem/* decodeBody */.Vj)(trimmed.replaceAll(/\s/g, ""))?.[0] === 0x30) {
-        return "is base64 without its first and last line: store the whole PEM file in the secret (gh secret set NAME < key.pem)";
-    }
-    return "is not a private key in PEM form: store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)";
-}
-function blockProblem(block, { passphrase, budget }) {
+function blockProblem(block, { passphrase, budget, stored }) {
     if (block.body === null)
         return "is cut off: the END line of the private key is missing";
     const [firstLine = "", secondLine] = block.text.split("\n", 2);
     if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
-        return "has lost its line breaks: set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)";
+        return `has lost its line breaks: ${LINES_LOST[stored]}`;
     }
     if (block.label === "OPENSSH PRIVATE KEY") {
         return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";
@@ -3600,14 +3805,7 @@ function blockProblem(block, { passphrase, budget }) {
     if (passphrase === null) {
         return "is encrypted: say where its passphrase is with passphrase: { env: NAME }";
     }
-    const work = encryptionOf(block)?.work ?? 0;
-    if (work > DERIVATION_BUDGET) {
-        return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
-    }
-    budget.left -= work;
-    return budget.left >= 0
-        ? null
-        : `can't be decrypted in this run because the keys before it used up the budget for key derivation: encrypt the keys with fewer iterations (${CONVERT})`;
+    return derivationProblem(block, budget);
 }
 /** Headers and lines without white space around them, as OpenSSL wants them. */
 function tidy({ text }) {
@@ -3745,7 +3943,13 @@ function check(subject, text, request) {
     const maskable = [...given, ...(passphrase === null ? [] : [passphrase.value])];
     if (file === null)
         return { ...missing("The certificate could not be read."), maskable };
-    const options = { passphrase: passphrase?.value ?? null, certificate: file.certificate, budget };
+    const options = {
+        stored: source.kind === "env" ? "in a secret" : "in a file",
+        // `echo` puts a line break at the end of a secret, where openssl never takes one for a part of it.
+        passphrase: passphrase?.value.replace(/\r?\n$/, "") ?? null,
+        certificate: file.certificate,
+        budget,
+    };
     const checked = checkPrivateKey(text, { ...options, others: file.others.map(pemOf) });
     if (checked.kind === "problem") {
         return { ...invalid(`${subject} ${checked.message}.`), maskable };
@@ -3779,16 +3983,30 @@ var workspace = __webpack_require__(531);
 
 
 
+/** What all files may have together: ten times what a certificate with its chain takes in a thousand zones. In characters. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+const TOO_MUCH = "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 const ABSOLUTE = "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
 /** Paths are relative to the directory of aop.yaml. */
 function openMaterial(configPath, read, environment) {
     const budget = { left: DERIVATION_BUDGET };
     const certificates = new Map();
     const keys = new Map();
-    const readBeside = (written, use) => readPem(configPath, written, use, read);
+    const directory = external_node_path_.posix.dirname(configPath);
+    // Two ways to write a path are one file.
+    const pathOf = (written) => (0,workspace/* repositoryPath */.SH)(written, directory) ?? written;
+    let left = MOST_CHARACTERS;
+    const readBeside = async (written, use) => {
+        if (left < 0)
+            return TOO_MUCH;
+        const file = await readPem(directory, written, use, read);
+        if (typeof file !== "string")
+            left -= file.text.length;
+        return file;
+    };
     return {
-        certificate: (written) => once(certificates, written, async () => readCertificate(written, await readBeside(written, "certificate"))),
-        key: (source, file) => once(keys, JSON.stringify([source, file?.certificate.fingerprint ?? null]), () => readPrivateKey({
+        certificate: (written) => once(certificates, pathOf(written), async () => readCertificate(written, await readBeside(written, "certificate"))),
+        key: (source, file) => once(keys, keyOf(source, file, pathOf), () => readPrivateKey({
             source,
             file,
             environment,
@@ -3796,6 +4014,10 @@ function openMaterial(configPath, read, environment) {
             budget,
         })),
     };
+}
+function keyOf(source, file, pathOf) {
+    const where = source.kind === "file" ? { ...source, path: pathOf(source.path) } : source;
+    return JSON.stringify([where, file?.certificate.fingerprint ?? null]);
 }
 function readCertificate(path, read) {
     if (typeof read === "string")
@@ -3807,14 +4029,16 @@ function readCertificate(path, read) {
     return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
 /** The text, or why there is none, as a predicate. Confined by the path's text already: not every reader has a file system to resolve it in. */
-async function readPem(configPath, written, use, read) {
-    const path = (0,workspace/* repositoryPath */.SH)(written, external_node_path_.posix.dirname(configPath));
+async function readPem(directory, written, use, read) {
+    const path = (0,workspace/* repositoryPath */.SH)(written, directory);
     if (path === null)
         return (0,external_node_path_.isAbsolute)(written) ? ABSOLUTE : workspace/* OUTSIDE */.ov;
     const file = await read(path, certificate_pem/* LONGEST_PEM */.us);
     if (file.kind === "problem")
         return file.form ? (0,file_form/* formProblem */.iR)(file.form, use) : file.message;
-    return file.text.length > certificate_pem/* LONGEST_PEM */.us ? "is larger than 64 KiB" : { text: file.text };
+    if (file.text.length > certificate_pem/* LONGEST_PEM */.us)
+        return "is larger than 64 KiB";
+    return (0,file_form/* placeholderProblem */.V6)(file.text) ?? { text: file.text };
 }
 function once(known, key, make) {
     const made = known.get(key) ?? make();
@@ -3879,7 +4103,11 @@ async function loadConfig(request) {
     const file = await request.read(path);
     if (file.kind === "problem")
         return unreadable(path, file);
-    const { config, salvaged, problems: inFile, } = (0,parse/* parseConfig */.o4)(file.text, path, request.allowedEnvironment);
+    const placeholder = (0,file_form/* placeholderProblem */.V6)(file.text);
+    if (placeholder !== null)
+        return unreadable(path, { kind: "problem", message: placeholder });
+    const parsed = request.parsed ?? (0,parse/* parseConfig */.o4)(file.text, path, request.allowedEnvironment);
+    const { config, salvaged, problems: inFile } = parsed;
     const zones = salvaged?.zones ?? [];
     const shown = `${path}\n${file.text}`;
     const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
@@ -4260,7 +4488,7 @@ function withoutConsequences(all, source) {
         const parent = path.slice(0, -1);
         const allowed = allowedKeys(parent);
         const [only] = allowed.length === 1 ? allowed : [];
-        const meant = (0,quote/* closest */.kp)(String(path.at(-1)), allowed) ?? only ?? null;
+        const meant = (0,quote/* closest */.kp)(nameIn(path), allowed) ?? only ?? null;
         slips.add(JSON.stringify(parent));
         if (meant !== null)
             slips.add(JSON.stringify([...parent, meant]));
@@ -4320,7 +4548,16 @@ function unknownKey(path) {
     const key = String(path.at(-1));
     const allowed = allowedKeys(path.slice(0, -1));
     const where = path.length === 1 ? "" : ` in ${nameOf(path.slice(0, -1))}`;
-    return `Unknown key ${(0,quote/* quote */.hD)(key)}${where}.${(0,quote/* didYouMean */.au)(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`}`;
+    const help = nameIn(path) === key
+        ? (0,quote/* didYouMean */.au)(key, allowed) || ` Allowed here: ${allowed.join(", ")}.`
+        : " Is a space missing after the colon?";
+    return `Unknown key ${(0,quote/* quote */.hD)(key)}${where}.${help}`;
+}
+/** The key as it was meant: with no space after its colon, the value belongs to the key as well. */
+function nameIn(path) {
+    const key = String(path.at(-1));
+    const [name = key] = key.split(":", 1);
+    return allowedKeys(path.slice(0, -1)).includes(name) ? name : key;
 }
 function nameOf(path) {
     const last = path.at(-1);
@@ -4388,46 +4625,83 @@ function shown(name) {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./src/config/mistakes.ts
-/** Spaces that are none to YAML. They come with text that is copied from a web page or a word processor. */
-const SPACES = {
-    "\u00a0": "a no-break space (U+00A0)",
-    "\u2007": "a figure space (U+2007)",
-    "\u2009": "a thin space (U+2009)",
-    "\u200b": "a zero-width space (U+200B)",
-    "\u202f": "a narrow no-break space (U+202F)",
-    "\u3000": "an ideographic space (U+3000)",
+/** Characters that are letters to YAML. They come with text that is copied from a web page or a word processor. */
+const LETTERS = {
+    ...spaces({
+        "\u00a0": "a no-break space (U+00A0)",
+        "\u2002": "an en space (U+2002)",
+        "\u2003": "an em space (U+2003)",
+        "\u2007": "a figure space (U+2007)",
+        "\u2009": "a thin space (U+2009)",
+        "\u202f": "a narrow no-break space (U+202F)",
+        "\u3000": "an ideographic space (U+3000)",
+    }),
+    ...unseen({
+        "\u200b": "a zero-width space (U+200B)",
+        "\u200e": "a left-to-right mark (U+200E)",
+        "\u200f": "a right-to-left mark (U+200F)",
+        "\u2060": "a word joiner (U+2060)",
+        "\ufeff": "a byte order mark (U+FEFF)",
+    }),
+    ...Object.fromEntries(Array.from("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb", (quote) => [quote, typographic(quote)])),
 };
-const EXPRESSION = "${{";
+function spaces(names) {
+    return told(names, "replace it with an ordinary space");
+}
+function unseen(names) {
+    return told(names, "delete it");
+}
+function told(names, remedy) {
+    return Object.fromEntries(Object.entries(names).map(([char, name]) => [
+        char,
+        `There is ${name} here, which YAML treats as a letter: ${remedy}.`,
+    ]));
+}
+function typographic(quote) {
+    return `There is a typographic quotation mark (${quote}) here, which YAML treats as a letter: use straight quotes (" or ') or none.`;
+}
+/** Expressions of GitHub's, variables of shells and templates of other tools. */
+const PLACEHOLDER = /\$\{\{?|\{\{/;
+const EXPRESSION = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
+const TEMPLATE = "Placeholders such as ${NAME} or {{ NAME }} are not filled in here: write the value itself, or where a secret is needed, { env: NAME } with the name of an environment variable.";
+const CONFLICT = /^(?:<{7}|>{7}) /m;
 /**
- * What YAML would take for something else, so that its errors would lead nowhere: expressions of GitHub's, of which one
- * is enough to say it, and spaces that are none. Looks at each character a few times.
+ * What YAML would take for something else, so that its errors would lead nowhere: placeholders and conflicts of Git's,
+ * of which one is enough to say it, and spaces and quotation marks that are none. Looks at each character a few times.
  */
 function* mistakes(text) {
     let start = 0;
     let isReported = false;
+    const conflict = CONFLICT.exec(text);
+    if (conflict) {
+        yield {
+            message: "Git left conflict markers here (<<<<<<<, =======, >>>>>>>): resolve the conflict, and delete these lines.",
+            offset: conflict.index,
+        };
+        return;
+    }
     for (const line of text.split("\n")) {
-        const expression = isReported ? -1 : line.indexOf(EXPRESSION);
-        if (expression !== -1 && !isComment(line, expression)) {
+        const placeholder = isReported ? null : PLACEHOLDER.exec(line);
+        if (placeholder && !isComment(line, placeholder.index)) {
             isReported = true;
-            const message = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
-            yield { message, offset: start + expression };
+            const message = placeholder[0] === "${{" ? EXPRESSION : TEMPLATE;
+            yield { message, offset: start + placeholder.index };
         }
-        const space = strangeSpace(line);
-        if (space !== -1) {
-            const message = `There is ${SPACES[line[space] ?? ""] ?? "an unusual space"} here, which YAML treats as a letter: replace it with an ordinary space.`;
-            yield { message, offset: start + space };
-        }
+        const letter = strangeLetter(line);
+        const message = LETTERS[line[letter] ?? ""];
+        if (message !== undefined)
+            yield { message, offset: start + letter };
         start += line.length + 1;
     }
 }
 /** Where a line has one in its indentation, or behind a colon, a hyphen or a bracket; -1 where it has none. */
-function strangeSpace(line) {
+function strangeLetter(line) {
     let separates = true;
     for (let at = 0; at < line.length; at++) {
         const char = line[at] ?? "";
         if (char === "#" && separates)
             return -1;
-        if (separates && char in SPACES)
+        if (separates && Object.hasOwn(LETTERS, char))
             return at;
         separates =
             char === " " || char === "\t" || (separates ? "-[{,:".includes(char) : "[{,:".includes(char));
@@ -4731,7 +5005,7 @@ function tokenProblem(type, token, previous, state) {
                 state.opened++;
             return state.opened > structure_DEEPEST ? TOO_DEEP : null;
         case "alias":
-            return token.startsWith("*.") ? WILDCARD : null;
+            return /^\*(?:\.|:?$)/.test(token) ? WILDCARD : null;
         default:
             return null;
     }
@@ -4746,8 +5020,8 @@ const MEANING = {
     TAB_AS_INDENT: "This line is indented with a tab, which YAML forbids: use spaces.",
     TAG_RESOLVE_FAILED: "YAML tags (!name) are not supported here: write the value without the tag.",
     RESOURCE_EXHAUSTION: "The file is nested too deeply.",
-    BLOCK_IN_FLOW: "Indented lines are not allowed between { } or [ ]: separate the entries with commas and keep each on one line, or write all of it without brackets.",
-    MULTILINE_IMPLICIT_KEY: "A key must be on one line, followed by a colon and a space. Is a colon missing here?",
+    BLOCK_IN_FLOW: "Between { } or [ ], a comma is missing, or there are indented lines, which are not allowed there: separate the entries with commas and keep each on one line, or write all of it without brackets.",
+    MULTILINE_IMPLICIT_KEY: "A key must be on one line, followed by a colon and a space. Is a colon missing here, or a comma between two entries?",
     BAD_SCALAR_START: "A value can't begin with this character: put quotes around it.",
     BAD_DQ_ESCAPE: "Between double quotes, a backslash starts an escape sequence, and this one is not valid in YAML: use single quotes.",
     KEY_OVER_1024_CHARS: "This key is longer than 1,024 characters.",
@@ -4781,6 +5055,8 @@ function syntaxMessage(code, message) {
     return `This is not valid YAML: ${own.trimEnd().replace(/:$/, "")}.`;
 }
 
+// EXTERNAL MODULE: ./src/config/workspace.ts
+var workspace = __webpack_require__(531);
 ;// CONCATENATED MODULE: ./src/config/yaml.ts
 
 
@@ -4788,13 +5064,13 @@ function syntaxMessage(code, message) {
 
 
 
-const LARGEST_FILE = 16 * 1024 * 1024;
+
 /** Five times what a configuration of a thousand zones with a hundred hostnames each has. */
 const MOST_LINES = 500_000;
 const MOST_SYNTAX_PROBLEMS = 10;
 /** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
 function readYaml(text, file) {
-    if (text.length > LARGEST_FILE) {
+    if (text.length > workspace/* LARGEST_FILE */.K7) {
         const message = `${(0,quote/* quote */.hD)(file)} is larger than 16 MiB: split it into several configurations.`;
         return failure(message, null);
     }
@@ -5114,7 +5390,11 @@ function* checkSource(source, allowed) {
         yield { severity: "error", message, at: source.keyAt(["zones"]) };
         return null;
     }
-    const checked = configSchema.safeParse(source.value);
+    const checked = checkShape(source.value);
+    if (checked === null) {
+        yield { severity: "error", message: TOO_MANY_MISTAKES, at: source.valueAt([]) };
+        return null;
+    }
     if (checked.success)
         return yield* checkZones(checked.data, source, allowed);
     const all = findings(checked.error.issues);
@@ -5122,6 +5402,18 @@ function* checkSource(source, allowed) {
         yield problemOf(finding, source);
     const rest = configSchema.safeParse(withoutFindings(source.value, all));
     return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
+}
+const TOO_MANY_MISTAKES = "The file has too many mistakes to list them: it can't be a configuration.";
+/** Null where zod finds so many mistakes, a hundred thousand and more, that it can't hand them from one function to the next. */
+function checkShape(value) {
+    try {
+        return configSchema.safeParse(value);
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return null;
+        throw error;
+    }
 }
 function* checkZones(written, source, allowed) {
     if (allowed !== null)
@@ -5197,6 +5489,7 @@ function zoneTokens(zones, environment) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   K7: () => (/* binding */ LARGEST_FILE),
 /* harmony export */   OH: () => (/* binding */ openWorkspace),
 /* harmony export */   SH: () => (/* binding */ repositoryPath),
 /* harmony export */   ep: () => (/* binding */ isGitInternal),
@@ -5212,7 +5505,7 @@ function zoneTokens(zones, environment) {
 
 
 
-/** Four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+/** Bytes, four times what a configuration of a thousand zones with a hundred hostnames each takes. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 /** The predicate of a sentence about a path that `repositoryPath` refuses. */
 const OUTSIDE = "is outside the workspace: files are read from the repository only";
@@ -5363,7 +5656,7 @@ function reason(cause) {
 
 
 
-/** The worst first. */
+/** Worst first. */
 const SEVERITIES = [
     "lost",
     "expired",
@@ -5374,11 +5667,11 @@ const SEVERITIES = [
     "idle",
     "other",
 ];
-/** Hex digits of a finding's id. */
+/** Hex digits in a finding's ID. */
 const ID_LENGTH = 12;
 /**
- * All findings, the worst first. Unmanaged objects are none. `restoring`: digests of the operations that bring back
- * what the last applied revision declares; null when that is not known.
+ * All findings, worst first, without unmanaged objects. `restoring`: digests of the operations that would restore the
+ * last applied revision; null if that isn't known.
  */
 function driftFindings(plan, zones, restoring) {
     const inputs = new Map(zones.map((zone) => [zone.current.id, zone]));
@@ -5393,20 +5686,20 @@ function driftFindings(plan, zones, restoring) {
     return findings.toSorted((a, b) => rank(a) - rank(b) || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U)(a.zone, b.zone));
 }
 /**
- * Whether Cloudflare differs from aop.yaml; a certificate that runs out is no difference, nor is a hostname that nobody
- * serves.
+ * Whether Cloudflare differs from aop.yaml. An expiring certificate is no difference, nor is a hostname that isn't
+ * served.
  */
 function isDrift(findings) {
     return findings.some(({ what, severity }) => what.kind !== "expiry" && severity !== "idle");
 }
-/** SHA-256 (hex) over the findings, in whatever order; null when there is none. */
+/** SHA-256 (hex, the first 32 digits) over the findings, independent of their order; null if there are none. */
 function findingsDigest(findings) {
     if (findings.length === 0)
         return null;
     const ids = findings.map(({ id }) => id).sort(compare);
     return sha256(ids.join("\n")).slice(0, 32);
 }
-/** With `off` and `flexible` no origin is reached by TLS: whatever is enabled does nothing. */
+/** With `off` or `flexible`, Cloudflare doesn't use TLS to any origin, so enabled settings have no effect. */
 function sslMode({ name, id }, input) {
     const mode = input?.current.sslMode ?? null;
     if (input === undefined || !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .lacksTls */ .k)(mode))
@@ -5419,7 +5712,7 @@ function sslMode({ name, id }, input) {
     const what = { kind: "ssl-mode", mode };
     return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
 }
-/** Hostnames that are enabled, and whose visitors Cloudflare does not see. */
+/** Hostnames that are enabled but don't get their traffic through Cloudflare. */
 function unreached({ id, name, declared }, input) {
     const enabled = new Set(input?.current.associations.flatMap(({ enabled, hostname }) => (enabled ? [hostname] : [])));
     return declared.flatMap(({ hostname, reach }) => {
@@ -5438,7 +5731,7 @@ function unreached({ id, name, declared }, input) {
         ];
     });
 }
-/** One finding a zone. Where hostnames are not named, its id tells no more than their number either. */
+/** One finding per zone. If hostnames may not be named, its ID reveals only their number. */
 function uncovered({ id, name, coverage }, namesHostnames) {
     if (coverage.rule !== "require")
         return [];
@@ -5466,7 +5759,7 @@ function differences(zone, restoring) {
         what: { kind: "operation", operation },
     }));
 }
-/** What is wrong where this operation is needed. */
+/** The severity of the drift that this operation would fix. */
 function severityOf(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -5490,7 +5783,7 @@ function expiries({ id, name, certificates, operations }) {
     return certificates.flatMap((use) => {
         const { state, store, certificate } = use;
         const severity = EXPIRIES[state];
-        // What is not valid yet hurts nobody before it is presented.
+        // A certificate that isn't valid yet does no harm until it is presented.
         const { hostnames, zoneLevel } = severity === "early" ? (0,_plan_expiry_js__WEBPACK_IMPORTED_MODULE_0__/* .presentUses */ .a)(use, changes) : use;
         if (severity === null || (hostnames.length === 0 && !zoneLevel))
             return [];
@@ -5526,14 +5819,14 @@ function identify(parts) {
 /* harmony export */   e: () => (/* binding */ isEmptyExport),
 /* harmony export */   k: () => (/* binding */ isEmptyZone)
 /* harmony export */ });
-/** Whether Cloudflare has nothing in this zone that aop.yaml could name. */
+/** Whether Cloudflare has nothing in this zone that could be declared. */
 function isEmptyZone(current) {
     return (!current.zoneLevel &&
         current.global?.on !== true &&
         current.certificates.length === 0 &&
         current.associations.length === 0);
 }
-/** Whether there is nothing to write of the zone. */
+/** Whether the zone has nothing to write. */
 function isEmptyExport(zone) {
     return (!zone.global &&
         zone.zoneLevel === null &&
@@ -5593,6 +5886,9 @@ function blockList(ranges) {
 const NEVER = ["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"];
 /** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
 const NOT_PUBLIC = [
+    // Looks public, but on a machine in Azure, as GitHub's own runners are, it is the host
+    // (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+    "168.63.129.16/32",
     "10.0.0.0/8",
     "100.64.0.0/10",
     "127.0.0.0/8",
@@ -5639,6 +5935,12 @@ var zone_hostname = __webpack_require__(6729);
 var zone_surroundings = __webpack_require__(911);
 ;// CONCATENATED MODULE: ./src/plan/dns.ts
 
+const NOTHING = {
+    proxied: false,
+    hasAddress: false,
+    hasOrigin: false,
+    isDelegated: false,
+};
 /** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
 const ADDRESSES = ["A", "AAAA", "CNAME"];
 /** The zone's DNS. A load balancer takes the place of the records of its name. */
@@ -5647,26 +5949,28 @@ function readDns(zone, records, loadBalancers = []) {
     for (const record of records)
         add(entries, record, zone);
     for (const { name, proxied } of loadBalancers) {
-        entries.set(name, { proxied, hasAddress: true, hasOrigin: true, isDelegated: false });
+        entries.set(name, { ...NOTHING, proxied, hasAddress: true, hasOrigin: true, aliasOf: [] });
     }
     const existing = withParents(entries.keys(), zone);
-    const served = (hostname) => lookUp({ entries, existing, zone }, hostname);
-    const proxied = [...entries].flatMap(([name, entry]) => entry.proxied && served(name).kind === "proxied" ? [{ name, hasOrigin: entry.hasOrigin }] : []);
+    const names = { entries, existing, zone };
+    const served = (hostname) => lookUp(names, hostname);
+    const proxied = [...entries].flatMap(([name, entry]) => entry.proxied && served(name).kind === "proxied"
+        ? [{ name, hasOrigin: leadsToOrigin(names, name) }]
+        : []);
     return { served, proxied };
 }
 /** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
 function add(entries, record, zone) {
     const { name, type, proxied } = record;
-    const entry = entries.get(name) ?? {
-        proxied: false,
-        hasAddress: false,
-        hasOrigin: false,
-        isDelegated: false,
-    };
+    const entry = entries.get(name) ?? { ...NOTHING, aliasOf: [] };
     if (ADDRESSES.includes(type)) {
         entry.hasAddress = true;
         entry.proxied ||= proxied;
-        entry.hasOrigin ||= hasOrigin(record);
+        const target = type === "CNAME" ? (0,zone_hostname/* canonicalHostname */.G_)(record.content) : null;
+        if (target !== null && (0,zone_hostname/* isInZone */.eI)(target, zone))
+            entry.aliasOf.push(target);
+        else
+            entry.hasOrigin ||= hasOrigin(record);
     }
     if (type === "NS" && name !== zone)
         entry.isDelegated = true;
@@ -5685,8 +5989,21 @@ function hasOrigin({ type, content }) {
         return !isDiscarded(content);
     if (type !== "CNAME")
         return true;
-    const target = content.toLowerCase().replace(/\.$/, "");
+    const target = (0,zone_hostname/* canonicalHostname */.G_)(content);
     return !WITHOUT_ORIGIN.some((domain) => (0,zone_hostname/* isInZone */.eI)(target, domain));
+}
+/** Aliases of aliases that are followed; Cloudflare's resolver follows no endless chain either. */
+const LONGEST_CHAIN = 10;
+/** `www` is often an alias of a name that leads to Pages or to a tunnel. What can't be followed has an origin. */
+function leadsToOrigin(names, name, hops = 0) {
+    const entry = names.entries.get(name);
+    if (entry === undefined || entry.hasOrigin || hops > LONGEST_CHAIN)
+        return true;
+    return entry.aliasOf.some((target) => {
+        const served = lookUp(names, target);
+        const isHere = served.kind === "proxied" || served.kind === "dns-only";
+        return !isHere || leadsToOrigin(names, served.by, hops + 1);
+    });
 }
 /** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */
 function isDiscarded(address) {
@@ -5816,7 +6133,7 @@ function isCustomHostname(hostname, zone) {
 
 
 
-/** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from \u2026 to \u2026". */
+/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from \u2026 to \u2026". */
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -5850,13 +6167,13 @@ function describeAssociation({ hostname, before, after }, change) {
     const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `associate ${hostname} with ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
         case "enable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `resend the association of ${hostname}, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `send again the association of ${hostname}, which Cloudflare failed to deploy`;
         default:
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
@@ -6242,8 +6559,8 @@ function beforeIdentity(before) {
 /* harmony export */   vr: () => (/* binding */ namedOrigins)
 /* harmony export */ });
 /* unused harmony export isInDoubt */
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
-/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3067);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3067);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
 
 
@@ -6255,15 +6572,20 @@ function beforeIdentity(before) {
 function originBlockers(diff, origins) {
     return origins
         .filter(({ hostname }) => presents(diff, hostname))
-        .flatMap(({ verdict, address, hostname, reason }) => {
-        const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${address} of ${hostname}`;
+        .flatMap((probe) => {
+        const { verdict, reason } = probe;
+        const where = originOf(probe);
         if (verdict === "refuses") {
-            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it would get. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops until it does.`);
+            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Refuses the certificate that it would get: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops until it does.`);
         }
         if (verdict !== "not allowed")
             return [];
-        return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} can't be probed before it gets the certificate, so apply stops here. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
+        return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Can't be probed before it gets the certificate, so apply stops here: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
     });
+}
+/** What every notice of an origin names after its decisive words. */
+function originOf({ address, hostname }) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the origin ${address} of ${hostname}`;
 }
 /**
  * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
@@ -6314,12 +6636,12 @@ function counted(others) {
         if (first === undefined)
             return [];
         const [one, several] = COUNTED[verdict];
-        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(same.length, "other origin")} of hostnames that this plan does not change ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(same.length === 1 ? one : several)}. Names are left out because this repository is public.`;
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(same.length, "other origin")} of hostnames that this plan does not change ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(same.length === 1 ? one : several)}. Names are left out because this repository is public.`;
         return [{ severity: first.severity, message, at: null }];
     });
 }
 function noticesOf({ desired }, diff, probe) {
-    const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${probe.address} of ${probe.hostname}`;
+    const where = originOf(probe);
     const declared = desired.associations.find(({ hostname }) => hostname === probe.hostname);
     const enabled = declared?.enabled ?? false;
     switch (probe.verdict) {
@@ -6327,7 +6649,7 @@ function noticesOf({ desired }, diff, probe) {
         case "likely enforced":
             return losesCertificate(diff, probe.hostname)
                 ? [
-                    (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`),
+                    (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic stops when this is applied: ${where} enforces the client certificate that is being removed. Make it accept requests without one first.`),
                 ]
                 : enabled
                     ? doubt(where, probe)
@@ -6337,41 +6659,44 @@ function noticesOf({ desired }, diff, probe) {
         case "refuses":
             return presents(diff, probe.hostname)
                 ? []
-                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it gets. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Refuses the certificate that it gets: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
         case "inconclusive":
-            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
         case "unprobed":
             return [];
         case "not allowed":
             return presents(diff, probe.hostname)
                 ? []
-                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} was not probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not probed: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
         case "unreachable":
-            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} could not be probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Could not be probed: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
     }
 }
 function inconclusive(where, { reason }, losesIt) {
     return losesIt
-        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} may enforce the client certificate that is being removed: its traffic would stop when this is applied. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`;
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic may stop when this is applied: ${where} may enforce the client certificate that is being removed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Inconclusive: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`;
 }
 /** Whether our certificate may be refused for all that is known, though nothing says that it is. */
 function isInDoubt({ ours, listsIssuer }) {
     return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
 function doubt(where, probe) {
-    return isInDoubt(probe) ? [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)] : [];
+    if (!isInDoubt(probe))
+        return [];
+    const what = probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
+    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(what)}: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
 }
 /** Before the switch an origin should accept both; after it, it should enforce. */
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
-        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate: it does not enforce, so anyone can reach it.`;
-        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(message)];
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
+        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(message)];
     }
     if (isInDoubt(probe))
         return doubt(where, probe);
-    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
-    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .note */ .N4)(message)];
+    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced yet: ${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
+    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .note */ .N4)(message)];
 }
 function presents(diff, hostname) {
     return diff.operations.some((operation) => operation.kind === "set-association" &&
@@ -7006,6 +7331,8 @@ function contentDigest(body) {
 /* harmony export */ });
 /* unused harmony export originSection */
 /* harmony import */ var _plan_origins_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8716);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8175);
+
 
 
 
@@ -7028,7 +7355,7 @@ function originSection(origins, named, open) {
         {
             of: "origins",
             summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
-            head: table(["", "hostname", "origin", "why"], []),
+            head: table(["origin", "why"], []),
             rows: [...named.map(originRow), ...unnamed(origins.length - named.length)],
             open,
         },
@@ -7038,7 +7365,7 @@ function unnamed(count) {
     if (count === 0)
         return [];
     const which = `${counted(count, "other origin")} of hostnames that are not part of this change`;
-    return [{ text: tableRow(["", which, "", "not named in a public repository"]), keep: true }];
+    return [{ text: tableRow([which, "not named in a public repository"]), keep: true }];
 }
 /** "2 enforced, 1 open". */
 function verdictCounts(origins) {
@@ -7049,7 +7376,7 @@ function verdictCounts(origins) {
         .map(([n, verdict]) => `${n} ${verdict}`)
         .join(", ");
 }
-/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+/** One probed origin as a row: verdict, hostname and address; why. Kept in a long comment when it refuses. */
 function originRow(probe) {
     const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
@@ -7057,7 +7384,7 @@ function originRow(probe) {
         : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
     const sign = isInDoubt(probe) ? SIGNS[verdict].replace("\ud83d\udfe9", "\ud83d\udfe8") : SIGNS[verdict];
     return {
-        text: tableRow([sign, code(hostname), code(address), `${prose(reason)}${own}`]),
+        text: tableRow([[sign, code(hostname), code(address)].join(BELOW), `${prose(reason)}${own}`]),
         keep: verdict === "refuses",
     };
 }
@@ -7082,7 +7409,10 @@ var outcome = __webpack_require__(3308);
 var message = __webpack_require__(6400);
 // EXTERNAL MODULE: ./src/zone/edge.ts
 var edge = __webpack_require__(5713);
+// EXTERNAL MODULE: ./src/render/rows.ts
+var rows = __webpack_require__(8175);
 ;// CONCATENATED MODULE: ./src/render/edge.ts
+
 
 
 const SIGNS = {
@@ -7099,11 +7429,10 @@ function edge_edgeSection(probes) {
         {
             of: "edge",
             summary: `Requests through Cloudflare after apply: ${verdictCounts(probes)}`,
-            head: table(["", "hostname", "answer"], []),
+            head: table(["hostname", "answer"], []),
             rows: probes.map(({ verdict, hostname, reason }) => ({
                 text: tableRow([
-                    `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}`,
-                    code(hostname),
+                    `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}${BELOW}${code(hostname)}`,
                     prose(reason),
                 ]),
                 keep: verdict === "worse" || verdict === "forbidden",
@@ -7127,8 +7456,6 @@ var fit = __webpack_require__(1363);
 var render_frame = __webpack_require__(8785);
 // EXTERNAL MODULE: ./src/render/origins.ts
 var origins = __webpack_require__(9899);
-// EXTERNAL MODULE: ./src/render/rows.ts
-var rows = __webpack_require__(8175);
 ;// CONCATENATED MODULE: ./src/render/outcome.ts
 
 
@@ -7258,13 +7585,14 @@ function cell({ disabled, lines }) {
 
 /***/ }),
 
-/***/ 5659:
+/***/ 5216:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   i4: () => (/* binding */ NOTHING_BEFORE),
+  bC: () => (/* binding */ leftBehindIn),
   Ye: () => (/* binding */ previousZone),
   Cm: () => (/* binding */ restoringOperations),
   Fe: () => (/* binding */ revisionAt),
@@ -7273,8 +7601,28 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
-var parse = __webpack_require__(7148);
+// EXTERNAL MODULE: ./src/zone/certificates.ts
+var certificates = __webpack_require__(7820);
+;// CONCATENATED MODULE: ./src/plan/left-behind.ts
+
+/**
+ * Enabled hostnames that have on Cloudflare what aop.yaml declares, where the earlier revision declares something else or
+ * nothing: as far as can be seen, an apply that did not complete has changed them already.
+ */
+function leftBehind({ desired, current }, earlier) {
+    const before = new Map(earlier?.associations.map((association) => [association.hostname, association]));
+    const now = new Map(current.associations.map((association) => [association.hostname, association]));
+    return desired.associations
+        .filter(({ hostname, fingerprint, enabled }) => {
+        const [was, is] = [before.get(hostname), now.get(hostname)];
+        const isThere = is?.enabled === true &&
+            is.certificateId === (0,certificates/* findCertificate */.$)(current, "hostname", fingerprint)?.id;
+        const isNew = was?.enabled !== true || was.fingerprint !== fingerprint;
+        return enabled && isThere && isNew;
+    })
+        .map(({ hostname }) => hostname);
+}
+
 // EXTERNAL MODULE: ./src/plan/removal.ts
 var removal = __webpack_require__(6515);
 // EXTERNAL MODULE: ./src/plan/diff.ts
@@ -7312,22 +7660,19 @@ var text_sha = __webpack_require__(5409);
 
 
 const NOTHING_BEFORE = { base: null, unfinished: [], rolledBack: [] };
-/** Characters, as many as of a file in the workspace. */
-const LARGEST_FILE = 1024 * 1024;
 /** aop.yaml at a commit. Throws UserError where it can't be asked for. */
 async function revisionAt(session, sha) {
-    const found = await session.textAt(session.inputs.config, sha);
-    // More than a checkout may have is no file of ours.
-    const text = found !== null && found.length > LARGEST_FILE ? null : found;
-    const parsed = text === null ? null : (0,parse/* parseConfig */.o4)(text, session.inputs.config);
+    const parsed = await session.parsedAt(sha);
     if (parsed !== null && parsed.config === null) {
         session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be understood are treated as unmanaged.`);
     }
+    let loaded = null;
     return {
         sha,
         // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
         config: parsed?.config ?? parsed?.salvaged ?? null,
-        load: () => (0,load/* loadAt */.sp)(session, sha),
+        // Each zone asks for it.
+        load: () => (loaded ??= (0,load/* loadAt */.sp)(session, sha)),
     };
 }
 /**
@@ -7367,6 +7712,20 @@ async function previousZone(previous, desired, current) {
     return { hostnames, certificates: new Set(certificates.flat()) };
 }
 /**
+ * By zone, the hostnames that an apply which did not complete has changed already, for all that can be seen: what it did to
+ * them nobody watched to the end. Throws UserError.
+ */
+async function leftBehindIn({ base, unfinished }, zones) {
+    if (unfinished.length === 0)
+        return new Map();
+    const { config = null, certificates } = (await base?.load()) ?? {};
+    const earlier = config && certificates ? (0,config_desired/* buildDesired */.F5)(config, certificates) : [];
+    return new Map(zones.map((zone) => {
+        const { name } = zone.desired;
+        return [name, leftBehind(zone, earlier.find((before) => before.name === name) ?? null)];
+    }));
+}
+/**
  * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
  * apply is on record, or its file can't be read any more. Throws UserError.
  */
@@ -7395,15 +7754,15 @@ const systemClock = {
     elapsed: () => performance.now(),
     sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal && { signal }).catch(rethrowReason(signal)),
 };
-/** node:timers wraps the reason into an AbortError; what the caller asked for is the reason itself. */
+/** node:timers wraps the reason in an AbortError; callers expect the reason itself. */
 function rethrowReason(signal) {
     return (error) => {
         throw signal?.aborted === true ? signal.reason : error;
     };
 }
 /**
- * Aborted `ms` milliseconds after `signal` is. A cancelled run lets the request under way finish, but the runner kills
- * it ten seconds after the cancellation, and what was done must be reported before.
+ * A signal that aborts `ms` milliseconds after `signal` does. A cancelled run lets the request in flight finish, but
+ * the runner kills the process ten seconds after the cancellation, and the run must report what it did before then.
  */
 function afterGrace(signal, ms) {
     const late = new AbortController();
@@ -7431,24 +7790,24 @@ function afterGrace(signal, ms) {
 /* harmony export */   Lv: () => (/* binding */ onlyAllowed),
 /* harmony export */   v3: () => (/* binding */ ALLOWED_ENVIRONMENT)
 /* harmony export */ });
-/** Where GitHub and its runner keep tokens of their own, and the action its inputs. */
+/** Prefixes of the variables in which GitHub and the runner keep their own tokens, and of the action's inputs. */
 const NEVER = ["GITHUB_", "ACTIONS_", "RUNNER_", "INPUT_"];
-/** What `allowed-environment` is unless a workflow says otherwise. */
+/** The default of `allowed-environment`. */
 const ALLOWED_ENVIRONMENT = ["AOP_*", "CF_*", "CLOUDFLARE_*"];
-/** Whether a variable is one of the runner's own, which nothing may read as a secret. Case makes no difference: it doesn't on Windows. */
+/** Whether this is one of the runner's own variables, never to be read as a secret. Ignores case, as Windows does. */
 function isReserved(name) {
     return NEVER.some((prefix) => name.toUpperCase().startsWith(prefix));
 }
-/** Whether aop.yaml may name this variable. `patterns`: names in which `*` stands for any characters. */
+/** Whether aop.yaml may name this variable. In `patterns`, `*` matches any characters. */
 function isAllowed(name, patterns) {
     return !isReserved(name) && patterns.some((pattern) => matches(name, pattern));
 }
-/** The variables that aop.yaml may name, and no others: what is not in it can't leak. */
+/** Only the variables that aop.yaml may name: what isn't in it can't leak. */
 function onlyAllowed(environment, patterns) {
     const allowed = Object.entries(environment).filter(([name]) => isAllowed(name, patterns));
     return Object.fromEntries(allowed);
 }
-/** Each part between asterisks is looked for once, from left to right. */
+/** Searches for each part between asterisks once, from left to right. */
 function matches(name, pattern) {
     const [start = "", ...rest] = pattern.split("*");
     const end = rest.pop();
@@ -7479,7 +7838,7 @@ function matches(name, pattern) {
 /* unused harmony export guardOutput */
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6400);
 
-/** The entry with a log and outputs that no secret gets through. The redactor learns the token, and whatever is masked. */
+/** The entry with a redacted log and redacted outputs. The redactor learns the API token and every masked value. */
 function guard(entry, redactor) {
     const { cloudflareApiToken } = entry.inputs;
     if (cloudflareApiToken !== null)
@@ -7490,7 +7849,7 @@ function guard(entry, redactor) {
         output: guardOutcome(entry.output, redactor),
     };
 }
-/** The same error, whose message and stack have no secret in them: its class goes on telling what it is. */
+/** The same error with its message and stack redacted in place, so that it keeps its class. */
 function guardError(error, redactor) {
     if (!(error instanceof Error))
         return redactor.text(String(error));
@@ -7499,7 +7858,7 @@ function guardError(error, redactor) {
         error.stack = redactor.text(error.stack);
     return error;
 }
-/** Outputs to a workflow that no secret gets through. */
+/** Wraps a workflow's outputs so that no secret gets through. */
 function guardOutput(output, redactor) {
     return {
         ...guardOutcome(output, redactor),
@@ -7522,7 +7881,7 @@ function guardOutcome(output, redactor) {
     };
 }
 function guardLog(log, redactor) {
-    // What has no secret in it stays a message, in which foreign text can be told from ours.
+    // Keep a message without secrets as it is, so that foreign text can still be told apart from ours.
     const cleaned = (message) => {
         const text = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(message);
         const clean = redactor.text(text);
@@ -7557,7 +7916,7 @@ function guardLog(log, redactor) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ isTokenForm)
 /* harmony export */ });
-/** Whether this can be an API token: a secret pasted with a line break or quotes would make an invalid header. */
+/** Whether this could be an API token: a secret pasted with a line break or quotes would make the header invalid. */
 function isTokenForm(value) {
     return /^[\x21-\x7e]+$/.test(value) && !/^["']/.test(value);
 }
@@ -7573,15 +7932,15 @@ function isTokenForm(value) {
 /* harmony export */   pS: () => (/* binding */ readZoneTokens),
 /* harmony export */   sp: () => (/* binding */ loadAt)
 /* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6715);
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1255);
 /* harmony import */ var _config_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8019);
 /* harmony import */ var _config_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(531);
 
 
 
 /**
- * aop.yaml as it is checked out, with its certificates and keys. `expired`: how bad an expired certificate is; null
- * for a plan, which knows what uses it and reports expiry itself. Secrets are masked before this returns.
+ * The checked-out aop.yaml with its certificates and keys. `expired`: the severity of an expired certificate; null for
+ * a plan, which knows what uses it and reports expiry itself. Masks all secrets before it returns.
  */
 async function loadCheckedOut(session, expired) {
     const { inputs, workspace, output, clock, environment } = session;
@@ -7597,8 +7956,8 @@ async function loadCheckedOut(session, expired) {
         output.mask(secret);
     return loaded;
 }
-/** aop.yaml and its certificates as they are at a commit, without keys. Throws UserError where that can't be asked. */
-function loadAt(session, commit) {
+/** aop.yaml and its certificates at a commit, without keys. Throws UserError if they can't be read. */
+async function loadAt(session, commit) {
     return (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z)({
         file: session.inputs.config,
         read: async (path) => {
@@ -7607,13 +7966,14 @@ function loadAt(session, commit) {
                 ? { kind: "problem", message: "does not exist" }
                 : { kind: "file", text };
         },
+        parsed: await session.parsedAt(commit),
         now: new Date(session.clock.now()),
         environment: {},
         allowedEnvironment: null,
         expiry: null,
     });
 }
-/** The API tokens that these zones name for themselves, by the variable's name. They are masked before this returns. */
+/** The API tokens that these zones name, by variable name. Masks them before it returns. */
 function readZoneTokens(session, zones) {
     const { tokens, maskable } = (0,_config_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .zoneTokens */ .v)(zones, session.environment);
     for (const secret of maskable)
@@ -7624,34 +7984,56 @@ function readZoneTokens(session, zones) {
 
 /***/ }),
 
-/***/ 7404:
+/***/ 2432:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ openSession),
-/* harmony export */   z: () => (/* binding */ bestEffort)
-/* harmony export */ });
-/* harmony import */ var _runtime_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(329);
-/* harmony import */ var _runtime_guard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5197);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ bestEffort),
+  f: () => (/* binding */ openSession)
+});
 
-/** What the entry hands in, with a log and outputs that no secret gets through, now and whatever is masked later. */
-function openSession(entry, redactor, textAt) {
-    const environment = (0,_runtime_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .onlyAllowed */ .Lv)(entry.environment, entry.inputs.allowedEnvironment);
-    return { ...(0,_runtime_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .guard */ .ah)(entry, redactor), redactor, environment, textAt: once(textAt) };
-}
-function once(read) {
+// EXTERNAL MODULE: ./src/runtime/environment.ts
+var runtime_environment = __webpack_require__(329);
+// EXTERNAL MODULE: ./src/runtime/guard.ts
+var guard = __webpack_require__(5197);
+// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
+var parse = __webpack_require__(7148);
+;// CONCATENATED MODULE: ./src/session/revisions.ts
+
+/** Remembers what `read` reads, and what the configuration at `config` is there. */
+function openRevisions(read, config) {
     const texts = new Map();
-    return (path, commit) => {
-        const key = `${commit}:${path}`;
-        const text = texts.get(key) ?? read(path, commit);
-        texts.set(key, text);
-        return text;
+    const textAt = (path, commit) => known(texts, `${commit}:${path}`, () => read(path, commit));
+    const parsed = new Map();
+    return {
+        textAt,
+        parsedAt: async (commit) => {
+            const text = await textAt(config, commit);
+            return text === null ? null : known(parsed, text, () => (0,parse/* parseConfig */.o4)(text, config));
+        },
     };
 }
+function known(values, key, make) {
+    const value = values.get(key) ?? make();
+    values.set(key, value);
+    return value;
+}
+
+;// CONCATENATED MODULE: ./src/session/session.ts
+
+
+
+/** The entry with its log and outputs guarded against every known secret, including values masked later. */
+function openSession(entry, redactor, textAt) {
+    const environment = (0,runtime_environment/* onlyAllowed */.Lv)(entry.environment, entry.inputs.allowedEnvironment);
+    const revisions = openRevisions(textAt, entry.inputs.config);
+    return { ...(0,guard/* guard */.ah)(entry, redactor), ...revisions, redactor, environment };
+}
 /**
- * For what comes after the writes: whatever keeps a result from being reported, even a bug, is a warning, and neither
- * hides what was done nor fails a good apply. `failure` begins the warning: "the result could not be posted on #12".
+ * For reporting after the writes: any failure to report, even a bug, becomes a warning, so that it neither hides what
+ * was done nor fails a successful apply. `failure` starts the warning: "the result could not be posted on #12".
  */
 async function bestEffort({ log }, failure, task) {
     try {
@@ -7672,7 +8054,7 @@ async function bestEffort({ log }, failure, task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ cut)
 /* harmony export */ });
-/** The first `limit` items, and how many more there are. A single one more is shown: counting it takes no less room. */
+/** The first `limit` items and how many were left out. A single leftover is shown: counting it saves no room. */
 function cut(items, limit) {
     const all = items.length <= limit || (limit > 0 && items.length === limit + 1);
     const shown = all ? items : items.slice(0, limit);
@@ -7689,13 +8071,13 @@ function cut(items, limit) {
 /* harmony export */   C: () => (/* binding */ errorCode),
 /* harmony export */   K: () => (/* binding */ codeInWords)
 /* harmony export */ });
-/** The code that Node gives its errors, such as ENOENT or ECONNRESET; null where there is none. */
+/** The code Node gives an error, such as ENOENT or ECONNRESET; null if it has none. */
 function errorCode(error) {
     if (typeof error !== "object" || error === null || !("code" in error))
         return null;
     return typeof error.code === "string" ? error.code : null;
 }
-/** The same for a sentence. */
+/** The error's code, or "unknown error", for use in a sentence. */
 function codeInWords(error) {
     return errorCode(error) ?? "unknown error";
 }
@@ -7712,9 +8094,9 @@ function codeInWords(error) {
 /* harmony export */   _I: () => (/* binding */ scrub)
 /* harmony export */ });
 /* unused harmony export INVISIBLE */
-/** Control characters, separators, bidi and zero-width marks, fillers: nobody sees them, and they lie about the rest. */
+/** Control characters, separators, bidi and zero-width marks, fillers: invisible, but they alter how the rest reads. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
-/** The value with every invisible character written out as `\u{202e}`, cut so that it has at most `limit` characters and "\u2026". */
+/** The value with every invisible character written out as `\u{202e}`, cut to at most `limit` characters plus "\u2026". */
 function visible(value, limit = 200) {
     let shown = "";
     for (const char of value) {
@@ -7725,7 +8107,7 @@ function visible(value, limit = 200) {
     }
     return shown;
 }
-/** The text without anything between private-key markers, or after the last one where its end is missing. */
+/** The text without private keys: up to the end marker, or to the end of the text if that marker is missing. */
 function scrub(text) {
     const begin = /-----BEGIN [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
     const end = /-----END [A-Z0-9 ]{0,60}PRIVATE KEY-----/g;
@@ -7740,7 +8122,7 @@ function scrub(text) {
     return [...pieces, text.slice(kept)].join("");
 }
 /**
- * Lines for the job's log. The runner takes a line that begins with `::`, or that holds `##[`, as a command to it
+ * Lines for the job log. The runner treats a line that begins with `::` or contains `##[` as a workflow command
  * (docs.github.com, workflow commands), so foreign text must not be able to form one.
  */
 function logLines(text) {
@@ -7760,7 +8142,7 @@ function logLines(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/** The value that the text is JSON of; null when it is none. */
+/** The parsed value, or null if the text isn't JSON. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -7786,7 +8168,7 @@ function parseJson(text) {
 /* harmony export */ });
 /* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3147);
 
-/** Template tag: strings put in are foreign values; numbers and messages put in become part of the sentence. */
+/** Template tag: interpolated strings are foreign values; numbers and messages become part of the sentence. */
 function say(strings, ...values) {
     return strings.flatMap((word, index) => {
         const value = values[index];
@@ -7795,7 +8177,7 @@ function say(strings, ...values) {
         return [word, ...(typeof value === "object" ? value : [asPart(value)])];
     });
 }
-/** "a", "a and b", "a, b and 3 more": at most `limit` foreign values named. */
+/** "a", "a and b", "a, b and 3 more": names at most `limit` foreign values. */
 function list(values, limit = 5) {
     const { shown, rest } = (0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(values, limit);
     const parts = shown.map((value) => [{ value }]);
@@ -7807,13 +8189,13 @@ function list(values, limit = 5) {
         return [index === parts.length - 1 ? " and " : ", ", ...part];
     });
 }
-/** The message as plain text, foreign values unescaped: for logs and annotations, which escape as a whole. */
+/** The message as plain text with foreign values unescaped, for logs and annotations, which escape the whole text. */
 function plain(message) {
     if (typeof message === "string")
         return message;
     return message.map((part) => (typeof part === "string" ? part : part.value)).join("");
 }
-/** "1 hostname", "2 hostnames", as words of ours. */
+/** "1 hostname", "2 hostnames", as our own words. */
 function count(n, noun) {
     return [counted(n, noun)];
 }
@@ -7821,7 +8203,7 @@ function count(n, noun) {
 function counted(n, noun) {
     return `${n} ${n === 1 ? noun : noun === "switch" ? "switches" : `${noun}s`}`;
 }
-/** Words of ours, to be put into a sentence as they are. */
+/** Our own words, inserted into a sentence unescaped. */
 function words(text) {
     return [text];
 }
@@ -7842,15 +8224,15 @@ function asPart(value) {
 /* harmony export */   Z3: () => (/* binding */ ofSeverity),
 /* harmony export */   z3: () => (/* binding */ error)
 /* harmony export */ });
-/** Broken already. */
+/** Already broken, whatever the run does. */
 function error(message, at = null) {
     return { severity: "error", message, at };
 }
-/** Traffic stops or protection is lost. */
+/** Stops traffic or loses protection. */
 function danger(message, at = null) {
     return { severity: "danger", message, at };
 }
-/** Look at it. */
+/** Worth checking. */
 function warning(message, at = null) {
     return { severity: "warning", message, at };
 }
@@ -7858,7 +8240,7 @@ function warning(message, at = null) {
 function note(message, at = null) {
     return { severity: "note", message, at };
 }
-/** Those of these severities, in their own order. */
+/** The notices of these severities, in their original order. */
 function ofSeverity(notices, ...severities) {
     return notices.filter(({ severity }) => severities.includes(severity));
 }
@@ -7877,7 +8259,7 @@ function ofSeverity(notices, ...severities) {
 function compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
-/** For sorting what has a hostname, in code unit order. */
+/** Sorts by hostname, in code unit order. */
 function byHostname(a, b) {
     return compare(a.hostname, b.hostname);
 }
@@ -7897,22 +8279,23 @@ const LONGEST_QUOTE = 60;
 const LONGEST_COMPARED = 64;
 const MOST_COMPARED = 200;
 /**
- * Text that somebody else wrote, fit for a message: in double quotes, on one line, at most 60 characters,
- * with control, format (bidi) and unassigned characters written as `\u{\u2026}`. Not escaped for Markdown or HTML.
+ * Foreign text made fit for a message: in double quotes, on one line, at most 60 characters, with control, format
+ * (bidi) and unassigned characters, and spaces other than the ordinary one, written as `\u{\u2026}`. Not escaped for Markdown
+ * or HTML.
  */
 function quote(text) {
     const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}\u2026` : text;
     const escaped = shown
         .replaceAll(/["\\]/g, "\\$&")
-        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+        .replaceAll(/[\p{C}\p{Zl}\p{Zp}]|(?![ \u3000])\p{Zs}/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
     return `"${escaped}"`;
 }
-/** ` Did you mean "\u2026"?` with the candidate that is closest to the name, or an empty string when none is close. */
+/** ` Did you mean "\u2026"?` with the candidate closest to the name, or an empty string if none is close. */
 function didYouMean(name, candidates) {
     const found = closest(name, candidates);
     return found === null ? "" : ` Did you mean ${quote(found)}?`;
 }
-/** The candidate that is a slip of the pen away from the name; null when none is. */
+/** The candidate within a typo or two of the name; null if there is none. */
 function closest(name, candidates) {
     if (name.length > LONGEST_COMPARED)
         return null;
@@ -7925,7 +8308,7 @@ function closest(name, candidates) {
         .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
     return close[0]?.candidate ?? null;
 }
-/** Edits (insert, delete, replace, swap neighbours) between two names, letter case aside; more than `limit` is not counted further. */
+/** Edits (insert, delete, replace, swap neighbors) between two names, ignoring case. Stops counting beyond `limit`. */
 function distance(left, right, limit) {
     if (Math.abs(left.length - right.length) > limit)
         return limit + 1;
@@ -7935,7 +8318,7 @@ function distance(left, right, limit) {
     let last = Array.from({ length: b.length + 1 }, (_, column) => column);
     for (let i = 1; i <= a.length; i++) {
         const row = [];
-        // Further off the diagonal there are more than `limit` edits already.
+        // Farther from the diagonal, the count already exceeds `limit`.
         for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
             const replace = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
             const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
@@ -7967,26 +8350,27 @@ function at(row, index) {
 /* harmony import */ var _unescape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8859);
 
 
-/** In characters. Something shorter, such as `true`, is found everywhere: hiding it would black out everything else. */
+/** In characters. Anything shorter, such as `true`, occurs everywhere: removing it would black out the whole text. */
 const SHORTEST_SECRET = 8;
 /**
- * Every text that gives a secret away: the whole where it is one line, else its lines, and each of them in base64. Of a
- * text with private keys in PEM only the keys count, and of these only what the public key does not have, which every
- * certificate shows. Escapes (JSON, URLs, Markdown) are none of them: `redact` reads through those.
+ * Every string that gives a secret away: the secret itself if it is one line, otherwise its lines, each also in hex and in
+ * base64. If the text contains private keys in PEM, only the keys count, without the bytes of the public key, which every
+ * certificate contains. Escaped forms (JSON, URLs, Markdown) aren't listed: `redact` sees through them.
  */
 function secretForms(secret) {
     const keys = privateKeys(secret);
     const parts = keys.length > 0 ? keys.flatMap(secretLines) : linesOf(secret);
     const forms = parts.flatMap((part) => [
         part,
-        // A text that escapes some of its signs only is read with the others taken for escapes.
+        // If only some characters were escaped on output, `redact` reads the others as escapes.
         (0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .unescape */ .x)((0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .asWritten */ .q)(part))?.text ?? part,
         encodeURIComponent(part.toWellFormed()),
+        ...hexForms(part),
         ...base64Forms(part),
     ]);
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET);
 }
-/** Line breaks may be written out, as in a variable of one line. */
+/** Line breaks may be written as escapes, as in a one-line variable. */
 const LINE_BREAK = /\\r\\n|\\n|\\r|[\r\n]/;
 function linesOf(text) {
     const whole = text.trim();
@@ -8014,7 +8398,7 @@ function secretLines(key) {
     const shown = publicBytes(key);
     return linesOf(key).filter((line) => shown?.includes(Buffer.from(line, "base64")) !== true);
 }
-/** The public key as every certificate has it; null where the private one can't be read here. */
+/** The public key as it appears in a certificate; null if the private key can't be parsed. */
 function publicBytes(key) {
     try {
         const pem = key.split(LINE_BREAK).join("\n");
@@ -8024,7 +8408,11 @@ function publicBytes(key) {
         return null;
     }
 }
-/** What stays of a text in base64 whatever stands before and after it: it begins at any of three places of a byte group. */
+function hexForms(text) {
+    const form = Buffer.from(text).toString("hex");
+    return [form, form.toUpperCase()];
+}
+/** The base64 characters that don't depend on surrounding text, for each of the three offsets in a byte group. */
 function base64Forms(text) {
     return [0, 1, 2].flatMap((offset) => {
         const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
@@ -8047,7 +8435,7 @@ function base64Forms(text) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
-/** SHA-256, 64 lower-case hex digits; of text, over its UTF-8. */
+/** SHA-256 as 64 lower-case hex digits; text is hashed as UTF-8. */
 function sha256(data) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(data).digest("hex");
 }
@@ -8066,7 +8454,7 @@ function shortSha(sha) {
 /* harmony export */   n: () => (/* binding */ moment),
 /* harmony export */   v: () => (/* binding */ day)
 /* harmony export */ });
-/** The day of an ISO 8601 time, "2027-01-31": safe as words of ours, whatever the time was read from. */
+/** The day of an ISO 8601 time, as "2027-01-31". Safe to use as our own words, wherever the time came from. */
 function day(time) {
     return /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? "an unknown day";
 }
@@ -8085,14 +8473,14 @@ function moment(time) {
 /* harmony export */   q: () => (/* binding */ asWritten),
 /* harmony export */   x: () => (/* binding */ unescape)
 /* harmony export */ });
-/** The text itself. */
+/** The text itself, nothing decoded. */
 function asWritten(text) {
     const at = new Uint32Array(text.length + 1);
     for (let index = 0; index < at.length; index++)
         at[index] = index;
     return { text, at };
 }
-/** Escapes of JSON, of our own quotes, of Markdown, HTML, URLs and workflow commands, and what stands between characters unseen. */
+/** Escapes of JSON, our quotes, Markdown, HTML, URLs and workflow commands, and the invisible separators we insert. */
 const ESCAPE = /\\u\{([\da-f]{1,6})\}|\\u([\da-f]{4})|\\([\s\S])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|%([\da-f]{2})|<\/?span>|\u200d/gi;
 const NAMED = {
     amp: "&",
@@ -8104,7 +8492,7 @@ const NAMED = {
     r: "\r",
     t: "\t",
 };
-/** The same with one level of escapes read; null when there are none. */
+/** The text with one level of escapes decoded; null if there are none. */
 function unescape({ text, at }) {
     const pieces = [];
     const starts = new Uint32Array(text.length + 1);
@@ -8150,12 +8538,12 @@ function character(code) {
 /* harmony export */   y: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
- * A failure that its message explains in full: what is wrong, where, and what to do (several lines at most). It is
- * shown without a stack. Whatever else is thrown is a bug in this action.
+ * A failure whose message explains it in full: what is wrong, where, and what to do (several lines at most). Shown
+ * without a stack trace. Anything else that is thrown is a bug in this action.
  */
 class UserError extends Error {
     name = "UserError";
-    /** What to read about it. */
+    /** The help topic to link to. */
     help;
     constructor(message, options = {}) {
         super(message, options);
@@ -8177,7 +8565,7 @@ class UserError extends Error {
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(538);
 
 
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+/** The usable certificate with this fingerprint in this store; of several, an active one, then the newest. */
 function findCertificate(current, store, fingerprint) {
     const found = current.certificates
         .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
@@ -8186,11 +8574,11 @@ function findCertificate(current, store, fingerprint) {
     return found[0] ?? null;
 }
 /**
- * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
- * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
- * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
- * without a time may be the latest.
+ * The zone-level certificate that Cloudflare presents while the zone level is on; several, likeliest first, if it could
+ * be any of them. The choice is Cloudflare's: of several active certificates it presents the most recently deployed one
+ * (docs, "Manage certificates"). A certificate that isn't active isn't deployed, so it doesn't count, however new it
+ * is; `isDeployed` widens that to ones that will be. The API only gives the upload time: with equal times it could be
+ * either, and one without a time could be the latest.
  */
 function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
     const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
@@ -8198,7 +8586,7 @@ function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK
     const latest = sorted[0]?.uploadedOn ?? null;
     return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
 }
-/** Without a time last, and in one order whatever Cloudflare's is. */
+/** Certificates without a time come last; ties are broken by ID, so the order doesn't depend on Cloudflare's. */
 function newestFirst(a, b) {
     return (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(b.uploadedOn ?? "", a.uploadedOn ?? "") || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.id, b.id);
 }
@@ -8212,7 +8600,7 @@ function newestFirst(a, b) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ EDGE_WORDS)
 /* harmony export */ });
-/** The verdicts in the words that people read, worst first. */
+/** The verdicts as shown to people, worst first. */
 const EDGE_WORDS = {
     worse: "refused",
     forbidden: "turned away",
@@ -8236,13 +8624,13 @@ const EDGE_WORDS = {
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5383);
 
 
-/** The `hostname` field of Cloudflare's API takes up to 255 characters. */
+/** Cloudflare's API accepts up to 255 characters in `hostname`. */
 const LONGEST_HOSTNAME = 255;
 /** RFC 1035, section 2.3.4. */
 const LONGEST_LABEL = 63;
 /**
- * A fully qualified domain name in the one form in which names are compared and sent: lower case, IDN as
- * punycode, no trailing dot. Otherwise a sentence that says what is wrong with it.
+ * A fully qualified domain name in the form used to compare and send names: lower case, IDN as punycode, no trailing
+ * dot. Otherwise a sentence that says what is wrong with the name.
  */
 function normalizeHostname(written) {
     const unusable = misuse(written);
@@ -8252,12 +8640,12 @@ function normalizeHostname(written) {
     const wrong = hostname === "" ? notAName(written) : syntaxProblem(written, hostname);
     return wrong === null ? { kind: "hostname", hostname } : { kind: "problem", message: wrong };
 }
-/** The same form of a name that others wrote: one that is no hostname stays as it is, in lower case. */
+/** The same form for names that come from elsewhere; anything that isn't a hostname is only lower-cased. */
 function canonicalHostname(name) {
     const normalized = normalizeHostname(name);
     return normalized.kind === "hostname" ? normalized.hostname : name.toLowerCase();
 }
-/** Whether a normalised hostname is the zone's own name or below it. */
+/** Whether a normalized hostname is the zone's name or a subdomain of it. */
 function isInZone(hostname, zone) {
     return hostname === zone || hostname.endsWith(`.${zone}`);
 }
@@ -8276,11 +8664,11 @@ function misuse(written) {
     if (written.includes(":")) {
         return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is more than a hostname: write only the name, without a port.`;
     }
-    // Nothing is decoded (%2e) or trimmed on the way: what is written is what is compared.
+    // Nothing is decoded (%2e) or trimmed: names are compared as written.
     return /^[a-z0-9._\u0080-\uffff-]+$/i.test(written) ? null : notAName(written);
 }
 function toAscii(written) {
-    // Names in ASCII are left as they are: the IDN mapping would refuse labels that DNS allows.
+    // ASCII names skip the IDN mapping, which would reject labels that DNS allows.
     return /^[\x20-\x7e]+$/.test(written) ? written.toLowerCase() : (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(written);
 }
 function syntaxProblem(written, hostname) {
@@ -8297,7 +8685,7 @@ function syntaxProblem(written, hostname) {
     if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) {
         return notAName(written);
     }
-    // A name whose last part is a number is read as an IPv4 address by every browser (WHATWG URL, 3.5).
+    // Browsers read a name whose last label is a number as an IPv4 address (WHATWG URL, 3.5).
     if (isIpAddress(hostname) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? "")) {
         return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(written)} is read as an IP address: write a hostname.`;
     }
@@ -8329,32 +8717,32 @@ function isIpAddress(written) {
 /* harmony export */   aK: () => (/* binding */ isTombstone),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
-// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
-/** Deleted or being deleted: never matches and never counts. */
+// Cloudflare keeps deleted objects readable for a while ("tombstones") and reports failed deployments. The set of
+// statuses is open: an unknown one counts as present, so that nothing is uploaded twice.
+/** Deleted or being deleted: never matched, never counted. */
 function isTombstone(item) {
     return item.status === "pending_deletion" || item.status === "deleted";
 }
-/** Cloudflare gave up on it: there, but not reliable. */
+/** Cloudflare gave up deploying or deleting it: it exists, but can't be relied on. */
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
 function isActive(item) {
     return item.status === "active";
 }
-/** By Cloudflare's own word it is being deployed, unlike a status that we don't know. */
+/** Cloudflare says it is being deployed; an unknown status doesn't count. */
 function isDeploying(item) {
     return item.status === "initializing" || item.status === "pending_deployment";
 }
-/** On its way to being active. */
+/** On its way to becoming active, as far as we can tell. */
 function isPending(item) {
     return !isActive(item) && !isFailed(item) && !isTombstone(item);
 }
-/** Present: may be matched with what is desired. */
+/** Present: may be matched against the desired state. */
 function isPresent(item) {
     return !isTombstone(item) && !isFailed(item);
 }
-/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+/** Its certificate is deleted: the association has no effect, and can't be voided either (1415). */
 function isInert({ certificate }) {
     return certificate === null || isTombstone(certificate);
 }
@@ -8370,12 +8758,12 @@ function isInert({ certificate }) {
 /* harmony export */   DL: () => (/* binding */ ASSOCIATIONS_PER_CERTIFICATE),
 /* harmony export */   uK: () => (/* binding */ CERTIFICATES_PER_ZONE)
 /* harmony export */ });
-/** Hostname certificates per zone and associations per certificate: Cloudflare's API description, 2026-07. */
+/** Hostname certificates per zone and associations per certificate, from Cloudflare's API description of July 2026. */
 const CERTIFICATES_PER_ZONE = 10;
 const ASSOCIATIONS_PER_CERTIFICATE = 100;
 /**
- * What Cloudflare takes in this zone. Its API does not tell; but what is there beyond the usual numbers proves that
- * Cloudflare raised them, to nobody knows what.
+ * The zone's limits. The API doesn't report them, but a zone that already exceeds the defaults proves that Cloudflare
+ * raised them, to an unknown value.
  */
 function limitsOf({ certificates, associations, }) {
     const stored = certificates.filter(({ store }) => store === "hostname").length;
@@ -8397,8 +8785,8 @@ function limitsOf({ certificates, associations, }) {
 /* harmony export */   k: () => (/* binding */ lacksTls)
 /* harmony export */ });
 /**
- * Whether Cloudflare reaches the origins without TLS in this SSL mode of the zone, so that no client certificate is
- * presented whatever is enabled (developers.cloudflare.com, "Encryption modes"). False where the mode is not known.
+ * Whether Cloudflare connects to origins without TLS in this SSL mode, so that it presents no client certificate
+ * whatever is enabled (developers.cloudflare.com, "Encryption modes"). False if the mode isn't known.
  */
 function lacksTls(sslMode) {
     return sslMode === "off" || sslMode === "flexible";
@@ -8416,7 +8804,7 @@ function lacksTls(sslMode) {
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
-/** Nothing was asked. */
+/** Nothing has been read. */
 const NOTHING_READ = {
     records: UNREAD,
     loadBalancers: UNREAD,
@@ -8430,7 +8818,7 @@ const NOTHING_READ = {
 function told(value) {
     return { kind: "told", value };
 }
-/** The value where it is known. */
+/** The value if it is known, otherwise null. */
 function valueOf(answer) {
     return answer.kind === "told" ? answer.value : null;
 }
@@ -8444,7 +8832,7 @@ function valueOf(answer) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ certificateKey)
 /* harmony export */ });
-/** Identity of a certificate in a zone: the same one may be in both stores, each with an id and an owner of its own. */
+/** Identifies a certificate in a zone: the same one may be in both stores, with a separate ID and owner in each. */
 function certificateKey(store, fingerprint) {
     return `${store} ${fingerprint}`;
 }

@@ -1,5 +1,5 @@
-export const id = 128;
-export const ids = [128];
+export const id = 42;
+export const ids = [42];
 export const modules = {
 
 /***/ 8219:
@@ -24,6 +24,12 @@ var zone_hostname = __webpack_require__(6729);
 var zone_surroundings = __webpack_require__(911);
 ;// CONCATENATED MODULE: ./src/plan/dns.ts
 
+const NOTHING = {
+    proxied: false,
+    hasAddress: false,
+    hasOrigin: false,
+    isDelegated: false,
+};
 /** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
 const ADDRESSES = ["A", "AAAA", "CNAME"];
 /** The zone's DNS. A load balancer takes the place of the records of its name. */
@@ -32,26 +38,28 @@ function readDns(zone, records, loadBalancers = []) {
     for (const record of records)
         add(entries, record, zone);
     for (const { name, proxied } of loadBalancers) {
-        entries.set(name, { proxied, hasAddress: true, hasOrigin: true, isDelegated: false });
+        entries.set(name, { ...NOTHING, proxied, hasAddress: true, hasOrigin: true, aliasOf: [] });
     }
     const existing = withParents(entries.keys(), zone);
-    const served = (hostname) => lookUp({ entries, existing, zone }, hostname);
-    const proxied = [...entries].flatMap(([name, entry]) => entry.proxied && served(name).kind === "proxied" ? [{ name, hasOrigin: entry.hasOrigin }] : []);
+    const names = { entries, existing, zone };
+    const served = (hostname) => lookUp(names, hostname);
+    const proxied = [...entries].flatMap(([name, entry]) => entry.proxied && served(name).kind === "proxied"
+        ? [{ name, hasOrigin: leadsToOrigin(names, name) }]
+        : []);
     return { served, proxied };
 }
 /** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
 function add(entries, record, zone) {
     const { name, type, proxied } = record;
-    const entry = entries.get(name) ?? {
-        proxied: false,
-        hasAddress: false,
-        hasOrigin: false,
-        isDelegated: false,
-    };
+    const entry = entries.get(name) ?? { ...NOTHING, aliasOf: [] };
     if (ADDRESSES.includes(type)) {
         entry.hasAddress = true;
         entry.proxied ||= proxied;
-        entry.hasOrigin ||= hasOrigin(record);
+        const target = type === "CNAME" ? (0,zone_hostname/* canonicalHostname */.G_)(record.content) : null;
+        if (target !== null && (0,zone_hostname/* isInZone */.eI)(target, zone))
+            entry.aliasOf.push(target);
+        else
+            entry.hasOrigin ||= hasOrigin(record);
     }
     if (type === "NS" && name !== zone)
         entry.isDelegated = true;
@@ -70,8 +78,21 @@ function hasOrigin({ type, content }) {
         return !isDiscarded(content);
     if (type !== "CNAME")
         return true;
-    const target = content.toLowerCase().replace(/\.$/, "");
+    const target = (0,zone_hostname/* canonicalHostname */.G_)(content);
     return !WITHOUT_ORIGIN.some((domain) => (0,zone_hostname/* isInZone */.eI)(target, domain));
+}
+/** Aliases of aliases that are followed; Cloudflare's resolver follows no endless chain either. */
+const LONGEST_CHAIN = 10;
+/** `www` is often an alias of a name that leads to Pages or to a tunnel. What can't be followed has an origin. */
+function leadsToOrigin(names, name, hops = 0) {
+    const entry = names.entries.get(name);
+    if (entry === undefined || entry.hasOrigin || hops > LONGEST_CHAIN)
+        return true;
+    return entry.aliasOf.some((target) => {
+        const served = lookUp(names, target);
+        const isHere = served.kind === "proxied" || served.kind === "dns-only";
+        return !isHere || leadsToOrigin(names, served.by, hops + 1);
+    });
 }
 /** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */
 function isDiscarded(address) {
@@ -201,7 +222,7 @@ function isCustomHostname(hostname, zone) {
 
 
 
-/** The operation as one sentence without a full stop, beginning with a verb: "move shop.example.com from \u2026 to \u2026". */
+/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from \u2026 to \u2026". */
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -235,13 +256,13 @@ function describeAssociation({ hostname, before, after }, change) {
     const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `associate ${hostname} with ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
         case "enable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `resend the association of ${hostname}, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `send again the association of ${hostname}, which Cloudflare failed to deploy`;
         default:
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
     }
@@ -435,8 +456,8 @@ function beforeIdentity(before) {
 /* harmony export */   ik: () => (/* binding */ originNotices),
 /* harmony export */   vr: () => (/* binding */ namedOrigins)
 /* harmony export */ });
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6400);
-/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3067);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
+/* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3067);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
 
 
@@ -448,15 +469,20 @@ function beforeIdentity(before) {
 function originBlockers(diff, origins) {
     return origins
         .filter(({ hostname }) => presents(diff, hostname))
-        .flatMap(({ verdict, address, hostname, reason }) => {
-        const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${address} of ${hostname}`;
+        .flatMap((probe) => {
+        const { verdict, reason } = probe;
+        const where = originOf(probe);
         if (verdict === "refuses") {
-            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it would get. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops until it does.`);
+            return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Refuses the certificate that it would get: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)} Make it trust the certificate's issuer first; apply stops until it does.`);
         }
         if (verdict !== "not allowed")
             return [];
-        return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} can't be probed before it gets the certificate, so apply stops here. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
+        return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Can't be probed before it gets the certificate, so apply stops here: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
     });
+}
+/** What every notice of an origin names after its decisive words. */
+function originOf({ address, hostname }) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the origin ${address} of ${hostname}`;
 }
 /**
  * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
@@ -507,12 +533,12 @@ function counted(others) {
         if (first === undefined)
             return [];
         const [one, several] = COUNTED[verdict];
-        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(same.length, "other origin")} of hostnames that this plan does not change ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(same.length === 1 ? one : several)}. Names are left out because this repository is public.`;
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(same.length, "other origin")} of hostnames that this plan does not change ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(same.length === 1 ? one : several)}. Names are left out because this repository is public.`;
         return [{ severity: first.severity, message, at: null }];
     });
 }
 function noticesOf({ desired }, diff, probe) {
-    const where = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The origin ${probe.address} of ${probe.hostname}`;
+    const where = originOf(probe);
     const declared = desired.associations.find(({ hostname }) => hostname === probe.hostname);
     const enabled = declared?.enabled ?? false;
     switch (probe.verdict) {
@@ -520,7 +546,7 @@ function noticesOf({ desired }, diff, probe) {
         case "likely enforced":
             return losesCertificate(diff, probe.hostname)
                 ? [
-                    (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} enforces the client certificate that is being removed: its traffic stops when this is applied. Make it accept requests without one first.`),
+                    (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic stops when this is applied: ${where} enforces the client certificate that is being removed. Make it accept requests without one first.`),
                 ]
                 : enabled
                     ? doubt(where, probe)
@@ -530,41 +556,44 @@ function noticesOf({ desired }, diff, probe) {
         case "refuses":
             return presents(diff, probe.hostname)
                 ? []
-                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} refuses the certificate that it gets. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Refuses the certificate that it gets: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
         case "inconclusive":
-            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
+            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(inconclusive(where, probe, losesCertificate(diff, probe.hostname)))];
         case "unprobed":
             return [];
         case "not allowed":
             return presents(diff, probe.hostname)
                 ? []
-                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} was not probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+                : [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not probed: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
         case "unreachable":
-            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} could not be probed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)];
+            return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Could not be probed: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
     }
 }
 function inconclusive(where, { reason }, losesIt) {
     return losesIt
-        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} may enforce the client certificate that is being removed: its traffic would stop when this is applied. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(reason)}`;
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic may stop when this is applied: ${where} may enforce the client certificate that is being removed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Inconclusive: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`;
 }
 /** Whether our certificate may be refused for all that is known, though nothing says that it is. */
 function isInDoubt({ ours, listsIssuer }) {
     return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
 function doubt(where, probe) {
-    return isInDoubt(probe) ? [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(probe.reason)}`)] : [];
+    if (!isInDoubt(probe))
+        return [];
+    const what = probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
+    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(what)}: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
 }
 /** Before the switch an origin should accept both; after it, it should enforce. */
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
-        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate: it does not enforce, so anyone can reach it.`;
-        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(message)];
+        const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
+        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(message)];
     }
     if (isInDoubt(probe))
         return doubt(where, probe);
-    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
-    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_2__/* .note */ .N4)(message)];
+    const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced yet: ${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
+    return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .note */ .N4)(message)];
 }
 function presents(diff, hostname) {
     return diff.operations.some((operation) => operation.kind === "set-association" &&
@@ -672,7 +701,7 @@ function coverageSection(plan, when) {
     const rows = plan.zones
         .filter(({ coverage }) => coverage.rule !== "ignore")
         .flatMap((zone) => zoneRows(zone, when, plan.namesHostnames));
-    const head = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(["zone", "proxied hostnames", "get a certificate", "get none"], []);
+    const head = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(["zone", "get no certificate", "get one", "proxied hostnames"], []);
     return [{ of: "coverage", summary: title, head, rows, open: false }];
 }
 function zoneRows({ name, coverage }, when, names) {
@@ -685,9 +714,9 @@ function zoneRows({ name, coverage }, when, names) {
     const protectedOnes = hostnames.length - open.length - unknown;
     const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
     const cells = [
-        `${hostnames.length}${exempt}`,
-        protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
         `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
+        protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
+        `${hostnames.length}${exempt}`,
     ];
     const row = { text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .tableRow */ .jD)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name), ...cells]), keep: true };
     if (!names)
@@ -697,9 +726,9 @@ function zoneRows({ name, coverage }, when, names) {
         ...open.map((unprotected) => ({
             text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .tableRow */ .jD)([
                 "",
-                "",
-                "",
                 `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(unprotected.hostname)}${REMARKS[unprotected[when]] ?? ""}`,
+                "",
+                "",
             ]),
             keep: false,
         })),
@@ -722,76 +751,6 @@ function byLevel({ hostnames }, when) {
         const n = (hostnames ?? []).filter((hostname) => hostname[when] === level).length;
         return n === 0 ? [] : [`${n} ${words}`];
     }).join(", ");
-}
-
-
-/***/ }),
-
-/***/ 4354:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KS: () => (/* binding */ planTitle),
-/* harmony export */   Pl: () => (/* binding */ headline),
-/* harmony export */   _x: () => (/* binding */ countEffects),
-/* harmony export */   bx: () => (/* binding */ headlineTotal),
-/* harmony export */   eh: () => (/* binding */ summarize)
-/* harmony export */ });
-/* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1734);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9138);
-
-
-
-const NO_CHANGES = "No changes";
-const PLAN_TITLE = `${(0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan")} \u2013 `;
-function countEffects(plan) {
-    const effects = operationsOf(plan).map((operation) => (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(operation).effect);
-    const of = (wanted) => effects.filter((effect) => effect === wanted).length;
-    return { add: of("add"), change: of("change"), remove: of("remove") };
-}
-/** "Plan: 1 certificate to upload, 2 hostnames to enable, 1 to remove", or "No changes". */
-function headline(plan) {
-    const operations = operationsOf(plan);
-    if (operations.length === 0)
-        return NO_CHANGES;
-    const zones = plan.zones.filter((zone) => zone.operations.length > 0).length;
-    const where = plan.zones.length > 1 ? ` in ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(zones, "zone")}` : "";
-    return `Plan: ${summarize(operations)}${where}`;
-}
-/** The first line of a plan on GitHub. */
-function planTitle(plan) {
-    const text = headline(plan);
-    return text === NO_CHANGES ? (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan", "no changes") : (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .G)(text);
-}
-/** How many operations a line with such a title counts; null when it has none. */
-function headlineTotal(line) {
-    if (!line.startsWith(PLAN_TITLE))
-        return null;
-    const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
-    return counts.reduce((sum, [, count]) => sum + Number(count), 0);
-}
-/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
-function summarize(operations) {
-    const phrases = [];
-    let lastNoun = "";
-    const byPhrase = Map.groupBy(operations.map(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z), phraseOf);
-    for (const phrase of new Set(_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .ALL_WORDS */ ._.map(phraseOf))) {
-        const [first, ...others] = byPhrase.get(phrase) ?? [];
-        if (first === undefined)
-            continue;
-        const { noun, verb } = first;
-        const n = others.length + 1;
-        phrases.push(`${noun === lastNoun ? String(n) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(n, noun)} to ${verb}`);
-        lastNoun = noun;
-    }
-    return phrases.join(", ");
-}
-function phraseOf({ noun, verb }) {
-    return `${noun} to ${verb}`;
-}
-function operationsOf(plan) {
-    return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
 }
 
 
@@ -949,9 +908,11 @@ function escapeJson(json) {
 /* harmony export */   i: () => (/* binding */ originSection)
 /* harmony export */ });
 /* harmony import */ var _plan_origins_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8716);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
-/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7466);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2495);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6400);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7466);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2495);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9986);
+
 
 
 
@@ -974,7 +935,7 @@ function originSection(origins, named, open) {
         {
             of: "origins",
             summary: `Origins${open ? " after apply" : ""}: ${verdictCounts(origins)}`,
-            head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(["", "hostname", "origin", "why"], []),
+            head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["origin", "why"], []),
             rows: [...named.map(originRow), ...unnamed(origins.length - named.length)],
             open,
         },
@@ -983,8 +944,8 @@ function originSection(origins, named, open) {
 function unnamed(count) {
     if (count === 0)
         return [];
-    const which = `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, "other origin")} of hostnames that are not part of this change`;
-    return [{ text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableRow */ .jD)(["", which, "", "not named in a public repository"]), keep: true }];
+    const which = `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, "other origin")} of hostnames that are not part of this change`;
+    return [{ text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tableRow */ .jD)([which, "not named in a public repository"]), keep: true }];
 }
 /** "2 enforced, 1 open". */
 function verdictCounts(origins) {
@@ -995,184 +956,17 @@ function verdictCounts(origins) {
         .map(([n, verdict]) => `${n} ${verdict}`)
         .join(", ");
 }
-/** One probed origin as a row: verdict, hostname, address, why. Kept in a long comment when it refuses. */
+/** One probed origin as a row: verdict, hostname and address; why. Kept in a long comment when it refuses. */
 function originRow(probe) {
     const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
         ? ""
-        : `<br>Its own certificate: ${server.names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(" ")} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(server.notAfter)}`;
+        : `<br>Its own certificate: ${server.names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY).join(" ")} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .v)(server.notAfter)}`;
     const sign = (0,_plan_origins_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(probe) ? SIGNS[verdict].replace("\ud83d\udfe9", "\ud83d\udfe8") : SIGNS[verdict];
     return {
-        text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableRow */ .jD)([sign, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(hostname), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(address), `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(reason)}${own}`]),
+        text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tableRow */ .jD)([[sign, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hostname), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(address)].join(_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .BELOW */ .et), `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(reason)}${own}`]),
         keep: verdict === "refuses",
     };
-}
-
-
-/***/ }),
-
-/***/ 7589:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MM: () => (/* binding */ planSummary),
-/* harmony export */   NO: () => (/* binding */ standingSections),
-/* harmony export */   ce: () => (/* binding */ stopped),
-/* harmony export */   k2: () => (/* binding */ stoppedSummary),
-/* harmony export */   tx: () => (/* binding */ planComment)
-/* harmony export */ });
-/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1861);
-/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6400);
-/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7466);
-/* harmony import */ var _alerts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6069);
-/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1363);
-/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6052);
-/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8785);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4354);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2495);
-/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1376);
-/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9899);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9986);
-/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9138);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
-function planComment(view, { key, base }) {
-    const { plan, provenance } = view;
-    const marker = (body) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .writeMarker */ .en)({
-        key,
-        base,
-        head: provenance.commit,
-        plan: plan.digest,
-        operations: plan.zones.flatMap((zone) => zone.operations.map(({ digest, operation }) => ({
-            digest,
-            words: `${zone.name}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(operation))}`,
-        }))),
-        body: (0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .contentDigest */ .eZ)(body),
-    });
-    const budget = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(marker(""));
-    const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
-    return `${marker(body)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .footer */ .qr)(provenance, plan.digest)}`;
-}
-/** The job summary: the same without the marker, and with room for nearly everything. */
-function planSummary(view, limit = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt) {
-    const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
-    return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .footer */ .qr)(view.provenance, view.plan.digest)}\n`;
-}
-/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
-function stoppedSummary(view, reason) {
-    const top = stopped(reason, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt / 4);
-    return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top))}`;
-}
-/** That an apply stopped before its first write, and why, in at most so many bytes; what to do is always there. */
-function stopped(reason, bytes) {
-    const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .prose */ .CS)(line));
-    const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
-    return `${(0,_title_js__WEBPACK_IMPORTED_MODULE_11__/* .title */ .D)("apply stopped before its first write")}\n\n${why}`;
-}
-const REASON_ELSEWHERE = "the log has all of them";
-function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit) {
-    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_4__/* .footer */ .qr)(provenance, plan.digest)) - 200;
-    const alerts = (0,_alerts_js__WEBPACK_IMPORTED_MODULE_1__/* .planAlerts */ .x2)(plan, [...problems, ...plan.notices], {
-        limit: alertLimit,
-        bytes: Math.floor(room / 2),
-        elsewhere,
-    });
-    const top = [(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .planTitle */ .KS)(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
-    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top);
-    const changed = plan.zones.filter(({ operations }) => operations.length > 0);
-    const sections = [
-        ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
-        ...standingSections(plan, "after"),
-    ];
-    return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
-}
-/** A zone that is the only one has its sum in the title already. */
-function zoneSection(zone, isOneOfSeveral) {
-    const operations = zone.operations.map(({ operation }) => operation);
-    return {
-        of: "zone",
-        summary: isOneOfSeveral
-            ? `${(0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .zoneTitle */ .Tq)(zone.name)} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_5__/* .summarize */ .eh)(operations)}`
-            : (0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .zoneTitle */ .Tq)(zone.name),
-        head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .table */ .tp)(_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .PLAN_HEADER */ .se, []),
-        rows: operations.map(_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .operationRow */ .uV).map((row) => ({
-            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([row.what, row.change]),
-            keep: row.destructive,
-        })),
-        open: true,
-    };
-}
-/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
-function standingSections(plan, when) {
-    const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
-    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
-        text: useRow(zone, use),
-        keep: use.state !== "valid" && use.state !== "unknown",
-    })));
-    const origins = plan.zones.flatMap((zone) => zone.origins);
-    const named = plan.zones.flatMap((zone) => zone.namedOrigins);
-    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone).map((text) => ({ text, keep: false })));
-    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .table */ .tp)(header, []), rows, open: false }];
-    return [
-        ...(0,_coverage_js__WEBPACK_IMPORTED_MODULE_3__/* .coverageSection */ .E)(plan, when),
-        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_7__/* .originSection */ .i)(origins, named, false),
-        ...section("certificates", `${certificatesTitle}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(certificates.length, "certificate")}`, ["zone", "certificate", "expires in", "presented to"], certificates),
-        ...section("unmanaged", `Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(unmanaged.length, "object")}`, ["zone", "what", "certificate"], unmanaged),
-    ];
-}
-function useRow(zone, use) {
-    const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(use.name);
-    const users = use.zoneLevel
-        ? "every hostname without its own"
-        : use.hostnames.length === 0
-            ? "nothing"
-            : use.hostnames.length <= 3
-                ? use.hostnames.map(_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY).join("<br>")
-                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(use.hostnames.length, "hostname");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(zone.name),
-        `${name}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(use.certificate.subject)}<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(use.certificate.fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_12__/* .day */ .v)(use.certificate.notAfter)}`,
-        left(use),
-        users,
-    ]);
-}
-function left({ state, daysLeft, certificate }) {
-    if (state === "expired")
-        return "\ud83d\udfe5 expired";
-    if (state === "not-yet-valid")
-        return `\ud83d\udfe5 not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_12__/* .moment */ .n)(certificate.notBefore)}`;
-    if (daysLeft === null)
-        return "unknown";
-    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_13__/* .daysInWords */ .E)(daysLeft)}`;
-}
-function unmanagedRows(zone) {
-    const { associations, certificates } = zone.unmanaged;
-    return [
-        ...associations.map((association) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(zone.name),
-            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(association.hostname)}${association.enabled ? "" : " (disabled)"}`,
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(association.certificateId),
-        ])),
-        ...certificates.map((unmanaged) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .tableRow */ .jD)([
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)(zone.name),
-            `certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(unmanaged.id))}`,
-            (0,_rows_js__WEBPACK_IMPORTED_MODULE_8__/* .certificate */ .OK)(unmanaged.certificate),
-        ])),
-    ];
 }
 
 
@@ -1319,6 +1113,87 @@ function cell({ disabled, lines }) {
 
 /***/ }),
 
+/***/ 3058:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ standingSections)
+/* harmony export */ });
+/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1861);
+/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6400);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7466);
+/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6052);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2495);
+/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9899);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9986);
+
+
+
+
+
+
+
+
+/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+function standingSections(plan, when) {
+    const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
+    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
+        text: useRow(inZone(plan, zone), use),
+        keep: use.state !== "valid" && use.state !== "unknown",
+    })));
+    const origins = plan.zones.flatMap((zone) => zone.origins);
+    const named = plan.zones.flatMap((zone) => zone.namedOrigins);
+    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone, inZone(plan, zone)).map((text) => ({ text, keep: false })));
+    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(header, []), rows, open: false }];
+    return [
+        ...(0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .coverageSection */ .E)(plan, when),
+        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_2__/* .originSection */ .i)(origins, named, false),
+        ...section("certificates", `${certificatesTitle}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(certificates.length, "certificate")}`, ["certificate", "expires in, presented to"], certificates),
+        ...section("unmanaged", `Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(unmanaged.length, "object")}`, ["what", "certificate"], unmanaged),
+    ];
+}
+/** The lines that a cell begins with, so that it is clear of which zone it is. */
+function inZone({ zones }, { name }) {
+    return zones.length > 1 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)] : [];
+}
+function useRow(zone, use) {
+    const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(use.name);
+    const users = use.zoneLevel
+        ? "every hostname without its own"
+        : use.hostnames.length === 0
+            ? "nothing"
+            : use.hostnames.length <= 3
+                ? use.hostnames.map(_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY).join("<br>")
+                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(use.hostnames.length, "hostname");
+    const { subject, fingerprint, notAfter } = use.certificate;
+    const until = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_6__/* .day */ .v)(notAfter)}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .tableRow */ .jD)([
+        [...zone, name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(subject), until].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .BELOW */ .et),
+        [left(use), users].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .BELOW */ .et),
+    ]);
+}
+function left({ state, daysLeft, certificate }) {
+    if (state === "expired")
+        return "\ud83d\udfe5 expired";
+    if (state === "not-yet-valid")
+        return `\ud83d\udfe5 not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_6__/* .moment */ .n)(certificate.notBefore)}`;
+    if (daysLeft === null)
+        return "unknown";
+    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_7__/* .daysInWords */ .E)(daysLeft)}`;
+}
+function unmanagedRows({ unmanaged }, zone) {
+    const { associations, certificates } = unmanaged;
+    const row = (what, of) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .tableRow */ .jD)([[...zone, what].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .BELOW */ .et), of]);
+    return [
+        ...associations.map((association) => row(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(association.hostname)}${association.enabled ? "" : " (disabled)"}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(association.certificateId))),
+        ...certificates.map(({ id, certificate: facts }) => row(`certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(id))}`, (0,_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .certificate */ .OK)(facts))),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 7820:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1330,7 +1205,7 @@ function cell({ disabled, lines }) {
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(538);
 
 
-/** The present certificate with this fingerprint in this store; of several the active one, then the newest. */
+/** The usable certificate with this fingerprint in this store; of several, an active one, then the newest. */
 function findCertificate(current, store, fingerprint) {
     const found = current.certificates
         .filter((certificate) => certificate.store === store && certificate.certificate.fingerprint === fingerprint)
@@ -1339,11 +1214,11 @@ function findCertificate(current, store, fingerprint) {
     return found[0] ?? null;
 }
 /**
- * The zone-level certificate that Cloudflare presents while the zone level is on; several where it may be any of them,
- * the likeliest first. It can't be chosen: of several active ones Cloudflare presents the latest deployed
- * (docs, "Manage certificates"). What is not active is not deployed, so it does not count, however new it is; `isDeployed`
- * says which others will be. The API has the time of the upload only: of two of the same time it may be either, and one
- * without a time may be the latest.
+ * The zone-level certificate that Cloudflare presents while the zone level is on; several, likeliest first, if it could
+ * be any of them. The choice is Cloudflare's: of several active certificates it presents the most recently deployed one
+ * (docs, "Manage certificates"). A certificate that isn't active isn't deployed, so it doesn't count, however new it
+ * is; `isDeployed` widens that to ones that will be. The API only gives the upload time: with equal times it could be
+ * either, and one without a time could be the latest.
  */
 function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isActive */ .$m) {
     const deployed = certificates.filter((certificate) => certificate.store === "zone" && isDeployed(certificate));
@@ -1351,7 +1226,7 @@ function presentedCertificates(certificates, isDeployed = _lifecycle_js__WEBPACK
     const latest = sorted[0]?.uploadedOn ?? null;
     return sorted.filter(({ uploadedOn }) => uploadedOn === null || uploadedOn === latest);
 }
-/** Without a time last, and in one order whatever Cloudflare's is. */
+/** Certificates without a time come last; ties are broken by ID, so the order doesn't depend on Cloudflare's. */
 function newestFirst(a, b) {
     return (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(b.uploadedOn ?? "", a.uploadedOn ?? "") || (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.id, b.id);
 }
@@ -1371,32 +1246,32 @@ function newestFirst(a, b) {
 /* harmony export */   aK: () => (/* binding */ isTombstone),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-// Cloudflare keeps what was deleted readable for a while ("tombstones") and reports deployments that failed.
-// Its statuses are an open set: one that we don't know counts as present, so that nothing is uploaded twice.
-/** Deleted or being deleted: never matches and never counts. */
+// Cloudflare keeps deleted objects readable for a while ("tombstones") and reports failed deployments. The set of
+// statuses is open: an unknown one counts as present, so that nothing is uploaded twice.
+/** Deleted or being deleted: never matched, never counted. */
 function isTombstone(item) {
     return item.status === "pending_deletion" || item.status === "deleted";
 }
-/** Cloudflare gave up on it: there, but not reliable. */
+/** Cloudflare gave up deploying or deleting it: it exists, but can't be relied on. */
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
 function isActive(item) {
     return item.status === "active";
 }
-/** By Cloudflare's own word it is being deployed, unlike a status that we don't know. */
+/** Cloudflare says it is being deployed; an unknown status doesn't count. */
 function isDeploying(item) {
     return item.status === "initializing" || item.status === "pending_deployment";
 }
-/** On its way to being active. */
+/** On its way to becoming active, as far as we can tell. */
 function isPending(item) {
     return !isActive(item) && !isFailed(item) && !isTombstone(item);
 }
-/** Present: may be matched with what is desired. */
+/** Present: may be matched against the desired state. */
 function isPresent(item) {
     return !isTombstone(item) && !isFailed(item);
 }
-/** Its certificate is deleted: it does nothing any more, and can't be voided either (1415). */
+/** Its certificate is deleted: the association has no effect, and can't be voided either (1415). */
 function isInert({ certificate }) {
     return certificate === null || isTombstone(certificate);
 }
@@ -1411,8 +1286,8 @@ function isInert({ certificate }) {
 /* harmony export */   k: () => (/* binding */ lacksTls)
 /* harmony export */ });
 /**
- * Whether Cloudflare reaches the origins without TLS in this SSL mode of the zone, so that no client certificate is
- * presented whatever is enabled (developers.cloudflare.com, "Encryption modes"). False where the mode is not known.
+ * Whether Cloudflare connects to origins without TLS in this SSL mode, so that it presents no client certificate
+ * whatever is enabled (developers.cloudflare.com, "Encryption modes"). False if the mode isn't known.
  */
 function lacksTls(sslMode) {
     return sslMode === "off" || sslMode === "flexible";
@@ -1430,7 +1305,7 @@ function lacksTls(sslMode) {
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
-/** Nothing was asked. */
+/** Nothing has been read. */
 const NOTHING_READ = {
     records: UNREAD,
     loadBalancers: UNREAD,
@@ -1444,7 +1319,7 @@ const NOTHING_READ = {
 function told(value) {
     return { kind: "told", value };
 }
-/** The value where it is known. */
+/** The value if it is known, otherwise null. */
 function valueOf(answer) {
     return answer.kind === "told" ? answer.value : null;
 }

@@ -224,26 +224,17 @@ const ZodMiniISODateTime = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMini
 function datetime(params) {
     return api/* _isoDateTime */.G1(ZodMiniISODateTime, params);
 }
-const ZodMiniISODate = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISODate", (inst, def) => {
-    core.$ZodISODate.init(inst, def);
-    schemas.ZodMiniStringFormat.init(inst, def);
-})));
+const ZodMiniISODate = /*@__PURE__*/ (/* unused pure expression or super */ null);
 // @__NO_SIDE_EFFECTS__
 function date(params) {
     return core._isoDate(ZodMiniISODate, params);
 }
-const ZodMiniISOTime = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISOTime", (inst, def) => {
-    core.$ZodISOTime.init(inst, def);
-    schemas.ZodMiniStringFormat.init(inst, def);
-})));
+const ZodMiniISOTime = /*@__PURE__*/ (/* unused pure expression or super */ null);
 // @__NO_SIDE_EFFECTS__
 function iso_time(params) {
     return core._isoTime(ZodMiniISOTime, params);
 }
-const ZodMiniISODuration = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISODuration", (inst, def) => {
-    core.$ZodISODuration.init(inst, def);
-    schemas.ZodMiniStringFormat.init(inst, def);
-})));
+const ZodMiniISODuration = /*@__PURE__*/ (/* unused pure expression or super */ null);
 // @__NO_SIDE_EFFECTS__
 function duration(params) {
     return core._isoDuration(ZodMiniISODuration, params);

@@ -228,7 +228,7 @@ for (const [what, body, headers, pattern] of [
 
 for (const [message, pattern] of [
   ["Cannot use the access token from location: 192.0.2.1", /client IP address filter/],
-  ["Max auth failures reached, please try again later", /blocked the runner's address for a while/],
+  ["Max auth failures reached, please try again later", /temporarily blocked this IP address/],
   ["Invalid access token", /is not valid, or has expired: create a new one/],
   ["Unauthorized to access requested resource", /lacks the permission “Zone > Switch > Read”/],
 ] as const) {

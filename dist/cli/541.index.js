@@ -1346,11 +1346,7 @@ function sign(coverage, when) {
         return "\ud83d\udfe8 ";
     return unprotected === 0 ? "\ud83d\udfe9 " : coverage.rule === "require" ? "\ud83d\udfe5 " : "\ud83d\udfe8 ";
 }
-const LEVELS = (/* unused pure expression or super */ null && ([
-    ["hostname", "of their own"],
-    ["zone", "from the zone level"],
-    ["global", "from the global level"],
-]));
+const LEVELS = (/* unused pure expression or super */ null);
 function byLevel({ hostnames }, when) {
     return LEVELS.flatMap(([level, words]) => {
         const n = (hostnames ?? []).filter((hostname) => hostname[when] === level).length;
@@ -1997,7 +1993,7 @@ var words = __webpack_require__(1734);
 
 
 const NO_CHANGES = "No changes";
-const PLAN_TITLE = (/* unused pure expression or super */ null && (`${title("plan")} \u2013 `));
+const PLAN_TITLE = (/* unused pure expression or super */ null);
 function countEffects(plan) {
     const effects = operationsOf(plan).map((operation) => wordsOf(operation).effect);
     const of = (wanted) => effects.filter((effect) => effect === wanted).length;
@@ -7548,7 +7544,7 @@ function row({ planned, state, message }) {
 
 
 /** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
-const PLAN_HEADER = (/* unused pure expression or super */ null && (["what", "change"]));
+const PLAN_HEADER = (/* unused pure expression or super */ null);
 /** What the section of a zone begins with. */
 function zoneTitle(zone) {
     return `<strong>${code(zone)}</strong>`;

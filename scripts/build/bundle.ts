@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { withoutUnused } from "./unused.ts";
 
 type Ncc = (
   entry: string,
@@ -37,7 +38,7 @@ export async function bundle(
   const sizes = new Map<string, number>();
   const write = (name: string, content: string | Buffer): void => {
     const file = join(directory, name);
-    const text = name.endsWith(".js") ? ascii(String(content)) : content;
+    const text = name.endsWith(".js") ? ascii(withoutUnused(String(content))) : content;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     sizes.set(file, text.length);

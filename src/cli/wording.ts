@@ -49,10 +49,6 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
     "Put the secret into an environment variable, and write { env: AOP_KEY } here.",
   ],
   [
-    "store the whole PEM file in the secret (gh secret set NAME < key.pem)",
-    "set the variable to the whole PEM file",
-  ],
-  [
     "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
     "set the variable to the whole PEM file, with its BEGIN and END lines",
   ],

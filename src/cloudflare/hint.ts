@@ -48,7 +48,7 @@ function unauthorized(
     return `The token in ${name} has a client IP address filter that the runner's address does not pass: allow the address in the token's settings, or run the job on a runner with an allowed address.`;
   }
   if (reason.some((text) => /auth(?:entication)? failures|too many/i.test(text))) {
-    return `Cloudflare has blocked the runner's address for a while because too many requests from it had no valid token. Check the token in ${name}, and re-run this job later.`;
+    return `Cloudflare has temporarily blocked this IP address because too many requests from it had no valid token. Check the token in ${name}, and try again later.`;
   }
   if (reason.some((text) => /invalid access token|expired|disabled/i.test(text))) {
     return `The token in ${name} is not valid, or has expired: create a new one, and put it into the secret.`;

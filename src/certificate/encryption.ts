@@ -40,9 +40,9 @@ const OUTDATED_CIPHERS: Readonly<Record<string, string>> = {
 /** The old form's ciphers that OpenSSL 3 still reads. */
 const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
 
-/** Null if the block isn't encrypted, or isn't DER in a form that we know. */
+/** Null if the block isn't encrypted, can't be read, or has a form that we don't know. */
 export function encryptionOf(block: PemBlock): Encryption | null {
-  // OpenSSL's old form derives the key with a single hash.
+  // OpenSSL's old form hashes only once.
   if (keyProtection(block) === "encrypted-legacy") {
     return { work: 1, outdated: outdatedLegacy(block) };
   }

@@ -11,7 +11,7 @@ export function identifierText(hex: string): string {
     arc = 0;
   }
   const [first = 0, ...rest] = arcs;
-  // The first two arcs share one number: the second is at most 39 unless the first is 2.
+  // The first two share one number: the second is below 40 unless the first is 2.
   const root = Math.min(Math.floor(first / 40), 2);
   const more = hex.length > LONGEST ? "…" : "";
   return `${[root, first - root * 40, ...rest].join(".")}${more}`;

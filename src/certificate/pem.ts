@@ -32,8 +32,8 @@ export function pemBlocks(text: string): readonly PemBlock[] {
 }
 
 /**
- * The text as PEM. Line endings (CRLF, CR or a literal `\n`) become LF, and invisible characters from web pages and
- * editors are removed. A text that is base64-encoded as a whole, as some secret stores require, is decoded.
+ * The text as PEM. CRLF, CR and literal `\n` become LF, invisible characters from web pages and editors are removed,
+ * and base64 of the whole text, as some secret stores require, is decoded.
  */
 export function pemText(text: string): string {
   const plain = tidied(text);

@@ -48,7 +48,7 @@ export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyC
   const wrong = blockProblem(block, options);
   if (wrong !== null) return problem(wrong);
   const pem = tidy(block);
-  // The label may lie, so a "plain" key gets no passphrase: it would bypass the derivation budget.
+  // The label may lie: without a passphrase, no key is derived.
   const key = readKey(pem, keyProtection(block) === "plain" ? null : options.passphrase);
   if (key) return matched(key, block, options);
   if (keyProtection(block) !== "plain") return problem(undecipherable(block));

@@ -18,7 +18,7 @@ export type Validity = {
   readonly state: "valid" | "expiring" | "expired" | "not-yet-valid" | "unknown";
 };
 
-/** The state of a certificate now; `expiring` in its last `expiryWarningDays` days. */
+/** The state of a certificate now; `expiring` in its last days. */
 export function validityOf(
   { notBefore, notAfter }: Period,
   { now, expiryWarningDays }: { readonly now: Date; readonly expiryWarningDays: number },

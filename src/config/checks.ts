@@ -17,7 +17,7 @@ export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Notice
 
 /**
  * Cloudflare's limits for one zone: certificates in the hostname store, and hostnames per certificate. Only warns,
- * since Cloudflare may have raised them; a plan, which knows the current state, stops for them.
+ * since Cloudflare may have raised them. A plan knows the actual state, and stops if they are exceeded.
  */
 export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   const stored = inHostnameStore(zone);

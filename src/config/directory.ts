@@ -26,8 +26,8 @@ export function directoryParts(path: string, input: DirectoryInput): readonly st
 }
 
 /**
- * The real path of the directory, created if it doesn't exist and `make` is true; null if it doesn't exist otherwise.
- * Follows links inside the root, but refuses links out of it. `root`: a real path. Throws UserError.
+ * The real path of the directory, which is created if missing and `make` is true; null if it is missing and `make` is
+ * false. Follows links inside the root, but refuses links out of it. `root`: a real path. Throws UserError.
  */
 export async function confinedDirectory(
   root: string,

@@ -102,7 +102,7 @@ function readConfined(root: string, path: string, limit: number): TextFile {
 }
 
 function readRegular(path: string, limit: number): TextFile {
-  // If a named pipe has replaced the file meanwhile, opening it would otherwise wait for a writer.
+  // Without O_NONBLOCK, opening a named pipe that has just replaced the file would wait for a writer.
   const flags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
   const file = openSync(path, flags);
   try {

@@ -4,22 +4,25 @@ import { sha256 } from "../text/sha.ts";
 import { decodeBody, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 import { type Weakness, weaknessesOf } from "./weaknesses.ts";
 
-/** The public half of a client certificate. Identity is content: two are the same when their fingerprints are. */
+/** A client certificate without its private key. Two with the same fingerprint are the same certificate. */
 export type Certificate = {
-  /** SHA-256 over the DER of the leaf, 64 lower-case hex digits. */
+  /** SHA-256 of the leaf's DER, 64 lower-case hex digits. */
   readonly fingerprint: string;
-  /** The leaf alone, LF line ends, trailing newline: what is sent to Cloudflare. */
+  /** Only the leaf, LF, trailing newline: as sent to Cloudflare. */
   readonly pem: string;
-  /** One line, most specific attribute first: `CN=api.example.com, O=Example`. Written by whoever made the certificate: escape it. */
+  /**
+   * One line, most specific attribute first: `CN=api.example.com, O=Example`. Chosen by whoever made the certificate:
+   * escape it.
+   */
   readonly subject: string;
   readonly issuer: string;
   /** ISO 8601, UTC. */
   readonly notBefore: string;
   readonly notAfter: string;
   readonly isCa: boolean;
-  /** Whether the extended key usage allows clientAuth; null when there is no such extension (any use is allowed). */
+  /** Whether the extended key usage allows clientAuth; null without that extension (any use is allowed). */
   readonly clientAuth: boolean | null;
-  /** Type and size of the key ("RSA 2048", "EC P-256", "Ed25519"); null when this Node can't read such keys (ML-DSA). */
+  /** Type and size of the key ("RSA 2048", "EC P-256", "Ed25519"); null if this Node can't read such keys (ML-DSA). */
   readonly keyType: string | null;
 };
 
@@ -31,12 +34,12 @@ export type ParsedCertificate =
       readonly message: string;
     };
 
-/** What a file of certificates holds. */
+/** The certificates in a file. */
 export type CertificateFile = {
   readonly certificate: Certificate;
-  /** What follows the first one in the file, as far as it can be parsed. */
+  /** The certificates after the first one, as far as they can be parsed. */
   readonly others: readonly Certificate[];
-  /** Of the first one. */
+  /** Of the first certificate. */
   readonly weaknesses: readonly Weakness[];
 };
 
@@ -50,10 +53,10 @@ const CURVES: Readonly<Record<string, string>> = {
   secp521r1: "P-521",
 };
 
-/** Of certificates today, and before RFC 7468. */
+/** Labels of certificates today, and before RFC 7468. */
 const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
 
-/** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
+/** Parses the first certificate in a PEM text. Line endings, indentation and surrounding text make no difference. */
 export function parseCertificate(text: string): ParsedCertificate {
   if (text.length > LONGEST_PEM)
     return problem("is larger than 64 KiB, too large for a certificate");
@@ -125,7 +128,7 @@ function describe(x509: X509Certificate): Certificate | null {
   const notAfter = isoTime(x509.validToDate);
   if (notBefore === null || notAfter === null) return null;
   const der = x509.raw;
-  // Typed as always there, but undefined for an empty name and without extended key usage.
+  // The types say otherwise, but these are undefined for an empty name or without extended key usage.
   const { subject, issuer, keyUsage } = x509 as Partial<X509Certificate>;
   return {
     fingerprint: sha256(der),
@@ -140,12 +143,12 @@ function describe(x509: X509Certificate): Certificate | null {
   };
 }
 
-/** Null for a time that no Date can hold. */
+/** Null if a Date can't represent the time. */
 function isoTime(time: Date): string | null {
   return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 
-/** OpenSSL prints one attribute a line, the most general one first. */
+/** OpenSSL prints one attribute per line, the most general first. */
 function oneLine(name: string | undefined): string {
   const lines = (name ?? "")
     .slice(0, 100 * LONGEST_NAME)

@@ -1,4 +1,4 @@
-/** One element of DER (ITU-T X.690): its tag, and what is in it. */
+/** A DER element (ITU-T X.690): its tag and its content. */
 export type Element = { readonly tag: number; readonly content: Buffer };
 
 const OBJECT_IDENTIFIER = 0x06;
@@ -10,8 +10,8 @@ const INTEGER = 0x02;
 const LONG_FORM = 0x80;
 
 /**
- * The element reached by these indexes, each an index into the element before it: `elementAt(der, 0, 1)` is the
- * second of the first. Null where there is none, or where the bytes are no DER. Takes one step an element that it passes.
+ * The element at this path of indexes, each into the element before it: `elementAt(der, 0, 1)` is the second element in
+ * the first. Null if there is none, or if the bytes aren't DER. Takes one step per element that it passes.
  */
 export function elementAt(der: Buffer, ...indexes: readonly number[]): Element | null {
   let content = der;
@@ -24,20 +24,20 @@ export function elementAt(der: Buffer, ...indexes: readonly number[]): Element |
   return found;
 }
 
-/** The object identifier at this place, in hex as it is encoded; null when there is none. */
+/** The object identifier at this path, as encoded, in hex; null if there is none. */
 export function identifierAt(der: Buffer, ...indexes: readonly number[]): string | null {
   const found = elementAt(der, ...indexes);
   return found?.tag === OBJECT_IDENTIFIER ? found.content.toString("hex") : null;
 }
 
-/** The number at this place: Infinity for one over 48 bits, null when there is none. */
+/** The number at this path: Infinity if it exceeds 48 bits, null if there is none. */
 export function integerAt(der: Buffer, ...indexes: readonly number[]): number | null {
   const found = elementAt(der, ...indexes);
   if (found?.tag !== INTEGER || found.content.length === 0) return null;
   return found.content.length > 6 ? Infinity : found.content.readUIntBE(0, found.content.length);
 }
 
-/** The elements in this content, one after the other; those up to where the bytes are no DER any more. */
+/** The elements in this content, in order, up to the first bytes that aren't DER. */
 export function elementsOf(content: Buffer): readonly Element[] {
   const found: Element[] = [];
   for (let read = first(content); read !== null; read = first(read.rest)) found.push(read.element);

@@ -1,21 +1,21 @@
 import { encryptionOf } from "./encryption.ts";
 import type { PemBlock } from "./pem.ts";
 
-/** What may still be spent on deriving keys from passphrases, in iterations of PBKDF2 with SHA-256. */
+/** What is left for deriving keys from passphrases, in iterations of PBKDF2 with SHA-256. */
 export type DerivationBudget = { left: number };
 
-/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
+/** The budget for all keys of a file together: one to two seconds. OpenSSL's default is 2,048 per key. */
 export const DERIVATION_BUDGET = 5_000_000;
 
-/** What a key costs at the least: it is decrypted and compared with its certificate as well. */
+/** The minimum cost of a key: it is also decrypted and compared with its certificate. */
 const LEAST = 1_000;
 
 export const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
 
-/** Takes what an encrypted key costs from the budget; where that can't be, why, as the predicate of a sentence. */
+/** Deducts the cost of an encrypted key from the budget. Null, or why it can't, as the predicate of a sentence. */
 export function derivationProblem(block: PemBlock, budget: DerivationBudget): string | null {
   const encryption = encryptionOf(block);
-  // OpenSSL reads more than DER, and would go on for as long as it says there.
+  // OpenSSL reads more than DER, and would derive for as long as the key says.
   if (encryption === null) {
     return `is damaged, or encrypted in a form that this action can't read: encrypt it again with ${CONVERT}`;
   }

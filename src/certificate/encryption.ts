@@ -1,15 +1,15 @@
 import { identifierAt, integerAt } from "./der.ts";
 import { decodeBody, keyProtection, type PemBlock } from "./pem.ts";
 
-/** How an encrypted private key is protected (RFC 5958, section 3), as far as that is visible without the passphrase. */
+/** How an encrypted private key is protected (RFC 5958, section 3), as far as visible without the passphrase. */
 export type Encryption = {
-  /** What deriving the key takes, in iterations of PBKDF2 with SHA-256: about a quarter of a microsecond each. */
+  /** The cost of deriving the key, in iterations of PBKDF2 with SHA-256: about a quarter of a microsecond each. */
   readonly work: number;
-  /** The name of an algorithm that OpenSSL 3 has taken out of use; null for any other. */
+  /** The name of an algorithm that OpenSSL 3 has retired; null for any other. */
   readonly outdated: string | null;
 };
 
-// In hex, as DER has them.
+// Object identifiers, as DER in hex.
 const PBES2 = "2a864886f70d01050d";
 
 const SCRYPT = "2b06010401da47040b";
@@ -37,12 +37,12 @@ const OUTDATED_CIPHERS: Readonly<Record<string, string>> = {
   "2a831a8c9a440104": "SEED-CBC",
 };
 
-/** The ciphers of the old form that OpenSSL 3 reads. */
+/** The old form's ciphers that OpenSSL 3 still reads. */
 const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
 
-/** Null for what is not encrypted, and for what does not tell: not DER, or no form that we know. */
+/** Null if the block isn't encrypted, can't be read, or has a form that we don't know. */
 export function encryptionOf(block: PemBlock): Encryption | null {
-  // OpenSSL's old form hashes once.
+  // OpenSSL's old form hashes only once.
   if (keyProtection(block) === "encrypted-legacy") {
     return { work: 1, outdated: outdatedLegacy(block) };
   }

@@ -1,6 +1,6 @@
 const LONGEST = 40;
 
-/** An object identifier, in hex as DER has it, in the usual notation: "1.2.840.113549". */
+/** An object identifier (DER in hex) in dotted notation: "1.2.840.113549". */
 export function identifierText(hex: string): string {
   const arcs: number[] = [];
   let arc = 0;
@@ -11,7 +11,7 @@ export function identifierText(hex: string): string {
     arc = 0;
   }
   const [first = 0, ...rest] = arcs;
-  // The first two are one number: the second goes up to 39 but under 2.
+  // The first two share one number: the second is below 40 unless the first is 2.
   const root = Math.min(Math.floor(first / 40), 2);
   const more = hex.length > LONGEST ? "…" : "";
   return `${[root, first - root * 40, ...rest].join(".")}${more}`;

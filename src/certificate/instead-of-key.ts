@@ -5,7 +5,7 @@ import { decodeBody, type PemBlock } from "./pem.ts";
 /** Where a private key is kept. */
 export type Stored = "in a secret" | "in a file";
 
-/** What to do where the key is not there as it should be. */
+/** What to do if the key isn't stored as it should be. */
 const STORE = {
   "in a secret":
     "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
@@ -13,14 +13,14 @@ const STORE = {
     "the file must be an encrypted key in PEM form, as openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (it starts with BEGIN ENCRYPTED PRIVATE KEY)",
 } as const;
 
-/** What to do where it is on one line. */
+/** What to do if it is on one line. */
 export const LINES_LOST = {
   "in a secret":
     "set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)",
   "in a file": STORE["in a file"],
 } as const;
 
-/** What stands in the place of a private key, as the predicate of a sentence. It never repeats the text. */
+/** What there is instead of a private key, as the predicate of a sentence. Never repeats the text. */
 export function insteadOfKey(text: string, [first]: readonly PemBlock[], stored: Stored): string {
   const trimmed = text.trim();
   if (trimmed === "") return "is empty";

@@ -2,11 +2,11 @@ import { X509Certificate } from "node:crypto";
 
 /**
  * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
- * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
+ * writes subjects and issuers. Null if it isn't one. Chosen by whoever made it: escape it.
  */
 export function nameToText(der: Buffer): string | null {
   try {
-    // Node prints names of certificates only, so the name becomes the subject of an empty one.
+    // Node only prints names of certificates, so make it the subject of an otherwise empty one.
     return nameOnOneLine(new X509Certificate(certificateWithSubject(der)).subject);
   } catch {
     return null;
@@ -31,7 +31,7 @@ function attributes(name: string): string {
     .join("\n");
 }
 
-/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
+/** An X.509 certificate (RFC 5280, section 4.1) that is empty except for its subject. */
 function certificateWithSubject(name: Buffer): Buffer {
   const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
   const bits = (length: number): Buffer => encode(0x03, Buffer.alloc(length + 1));

@@ -1,18 +1,21 @@
 export type PemBlock = {
   /** The label after BEGIN: `CERTIFICATE`, `ENCRYPTED PRIVATE KEY`. */
   readonly label: string;
-  /** The text between BEGIN and END without white space; null when the END line is missing. */
+  /** The text between BEGIN and END without white space; null if the END line is missing. */
   readonly body: string | null;
   /** The block as written in the text, from BEGIN to END. */
   readonly text: string;
 };
 
-/** More than any certificate with its chain, or any key: an RSA key of 16,384 bits takes 13 kB. In characters. */
+/** In characters. More than any key, or certificate with its chain: an RSA key of 16,384 bits takes 13 kB. */
 export const LONGEST_PEM = 64 * 1024;
 
 const BEGIN = "-----BEGIN ";
 
-/** The PEM blocks of a text in order, whatever its line ends, indentation and text around them; nothing after one without an end. */
+/**
+ * The PEM blocks in a text, in order, regardless of line endings, indentation and surrounding text. One without an END
+ * line is the last.
+ */
 export function pemBlocks(text: string): readonly PemBlock[] {
   const blocks: PemBlock[] = [];
   const begin = /-----BEGIN ([A-Z0-9 ]{1,60})-----/g;
@@ -29,13 +32,13 @@ export function pemBlocks(text: string): readonly PemBlock[] {
 }
 
 /**
- * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`, and nothing unseen from a web page or an
- * editor; where the whole text is PEM as base64, as some secret stores want it, decoded.
+ * The text as PEM. CRLF, CR and literal `\n` become LF, invisible characters from web pages and editors are removed,
+ * and base64 of the whole text, as some secret stores require, is decoded.
  */
 export function pemText(text: string): string {
   const plain = tidied(text);
   if (plain.includes(BEGIN)) return plain;
-  // Twice: a store that encodes by itself is given what is encoded already.
+  // Encoded twice if someone encoded it for a store that also encodes it.
   const once = decodeText(plain);
   const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
   return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
@@ -48,7 +51,7 @@ function tidied(text: string): string {
     .replaceAll("\u00a0", " ");
 }
 
-/** The text that this is the base64 of, in either alphabet, in quotes or not; null when it is none. */
+/** Decodes base64 in either alphabet, with or without quotes; null if it isn't base64. */
 function decodeText(text: string): string | null {
   const body = text
     .replaceAll(/[\s"']/g, "")
@@ -59,7 +62,7 @@ function decodeText(text: string): string | null {
   return bytes?.toString(isUtf16 ? "utf16le" : "latin1") ?? null;
 }
 
-/** How a PEM block holds a private key; null when the block is something else. */
+/** How a PEM block protects a private key; null if the block is something else. */
 export function keyProtection({
   label,
   text,
@@ -75,14 +78,14 @@ export function toPem(label: string, base64: string): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }
 
-/** The bytes of a block, or null when it is not proper base64. */
+/** The bytes of a block; null if it isn't valid base64. */
 export function decodeBody(body: string): Buffer | null {
   if (body.length === 0 || body.length % 4 !== 0) return null;
   const end = body.endsWith("==") ? -2 : body.endsWith("=") ? -1 : body.length;
   return /^[A-Za-z0-9+/]+$/.test(body.slice(0, end)) ? Buffer.from(body, "base64") : null;
 }
 
-/** OpenSSL's form before PKCS #8, with a key derivation that is cheap to guess against. */
+/** OpenSSL's form from before PKCS #8, whose key derivation makes guessing cheap. */
 function isLegacyEncryption(line: string): boolean {
   const [name, value = ""] = line.split(":", 2);
   return name?.trim() === "Proc-Type" && value.includes("ENCRYPTED");

@@ -6,15 +6,17 @@ import { encryptionOf } from "./encryption.ts";
 import { insteadOfKey, LINES_LOST, type Stored } from "./instead-of-key.ts";
 import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
-/** `message` is the predicate of a sentence about the key: `does not belong to the certificate`. It never repeats the key. */
+/**
+ * `message` is the predicate of a sentence about the key: `does not belong to the certificate`. Never repeats the key.
+ */
 export type PrivateKeyCheck =
   | {
       readonly kind: "ok";
-      /** Unencrypted PKCS#8, LF: what Cloudflare gets. */
+      /** Unencrypted PKCS#8, LF: as sent to Cloudflare. */
       readonly pem: string;
     }
   | {
-      /** Apparently a private key, of a type that this Node can't read. Nobody has checked it. */
+      /** Apparently a private key, but of a type that this Node can't read, so it is unverified. */
       readonly kind: "unchecked";
       /** As given, LF. */
       readonly pem: string;
@@ -24,15 +26,18 @@ export type PrivateKeyCheck =
 
 export type KeyOptions = {
   readonly stored: Stored;
-  /** Null for a key that is not encrypted. */
+  /** Null if the key isn't encrypted. */
   readonly passphrase: string | null;
   readonly certificate: Certificate;
-  /** The certificates that follow it in its file, as PEM. */
+  /** The certificates after it in its file, as PEM. */
   readonly others: readonly string[];
   readonly budget: DerivationBudget;
 };
 
-/** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
+/**
+ * Whether a private key can be read and belongs to the certificate. Accepts PEM, base64-encoded PEM, and literal `\n`
+ * as line endings.
+ */
 export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyCheck {
   if (given.length > LONGEST_PEM)
     return problem("is larger than 64 KiB, too large for a private key");
@@ -43,7 +48,7 @@ export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyC
   const wrong = blockProblem(block, options);
   if (wrong !== null) return problem(wrong);
   const pem = tidy(block);
-  // A label may be a lie: without a passphrase nothing is derived.
+  // The label may lie: without a passphrase, no key is derived.
   const key = readKey(pem, keyProtection(block) === "plain" ? null : options.passphrase);
   if (key) return matched(key, block, options);
   if (keyProtection(block) !== "plain") return problem(undecipherable(block));
@@ -78,7 +83,7 @@ function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOption
   return derivationProblem(block, budget);
 }
 
-/** Headers and lines without white space around them, as OpenSSL wants them. */
+/** Trims headers and lines, as OpenSSL requires. */
 function tidy({ text }: PemBlock): string {
   return `${text
     .split("\n")
@@ -126,7 +131,9 @@ function belongs(key: KeyObject, pem: string): boolean {
   }
 }
 
-/** A key that is unencrypted PKCS#8 already goes as it is: what another program writes differs in ways that some reject. */
+/**
+ * Sends a key that is already unencrypted PKCS#8 as is, since some implementations reject other programs' encodings.
+ */
 function sent(key: KeyObject, block: PemBlock): PrivateKeyCheck {
   if (key.asymmetricKeyType?.startsWith("ml-dsa-")) return seedForm(key);
   const pem =
@@ -136,7 +143,7 @@ function sent(key: KeyObject, block: PemBlock): PrivateKeyCheck {
   return { kind: "ok", pem };
 }
 
-/** NIST's identifiers of the three parameter sets, in hex as DER has them. */
+/** NIST's identifiers for the three parameter sets, as DER in hex. */
 const ML_DSA: Readonly<Record<string, string>> = {
   "ml-dsa-44": "608648016503040311",
   "ml-dsa-65": "608648016503040312",
@@ -144,8 +151,8 @@ const ML_DSA: Readonly<Record<string, string>> = {
 };
 
 /**
- * ML-DSA keys have three encodings (RFC 9881), and Cloudflare takes the seed alone (ssl docs, pqc-to-origin: "the
- * expanded-key encoding is currently rejected"), while OpenSSL writes seed and expanded key by default.
+ * ML-DSA keys have three encodings (RFC 9881). Cloudflare accepts only the seed (ssl docs, pqc-to-origin: "the
+ * expanded-key encoding is currently rejected"), but OpenSSL writes seed and expanded key by default.
  */
 function seedForm(key: KeyObject): PrivateKeyCheck {
   const identifier = ML_DSA[key.asymmetricKeyType ?? ""];
@@ -160,7 +167,7 @@ function seedForm(key: KeyObject): PrivateKeyCheck {
   return { kind: "ok", pem: toPem("PRIVATE KEY", der.toString("base64")) };
 }
 
-/** OpenSSL writes a sequence of seed and expanded key, or the expanded key alone where it knows no seed. */
+/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
 function seedOf(key: KeyObject): Buffer | null {
   const der = key.export({ type: "pkcs8", format: "der" });
   const seed = elementAt(der, 0, 2, 0, 0)?.content ?? null;

@@ -1,6 +1,6 @@
 import { elementAt, identifierAt } from "./der.ts";
 
-/** A digest that servers refuse in a certificate's signature: all of them, or those written in Go. */
+/** A digest that all servers, or only those written in Go, refuse in a certificate's signature. */
 export type RefusedDigest = {
   readonly name: string;
   readonly isAccepted: "nowhere" | "not by Go";
@@ -18,7 +18,7 @@ const SHA224 = refusedByGo("SHA-224");
 
 const SHA3 = refusedByGo("SHA-3");
 
-// RFC 8017, RFC 5758, NIST's register; in hex, as DER has them.
+// From RFC 8017, RFC 5758 and NIST's registry, as DER in hex.
 const SIGNATURES: Readonly<Record<string, RefusedDigest>> = {
   "2a864886f70d010102": MD2,
   "2a864886f70d010103": MD4,
@@ -31,21 +31,21 @@ const SIGNATURES: Readonly<Record<string, RefusedDigest>> = {
   "2a8648ce3d040301": SHA224,
 };
 
-/** ECDSA and RSA with SHA-3 of four sizes. */
+/** ECDSA and RSA with any of four sizes of SHA-3. */
 const WITH_SHA3 = /^6086480165030403(?:0[9a-f]|10)$/;
 
 const RSASSA_PSS = "2a864886f70d01010a";
 
-/** The digests that may stand among the parameters of RSASSA-PSS. */
+/** Refused digests in the parameters of RSASSA-PSS. */
 const DIGESTS: Readonly<Record<string, RefusedDigest>> = {
   "2b0e03021a": SHA1,
   "608648016503040204": SHA224,
 };
 
-/** The tag of `hashAlgorithm` among the parameters of RSASSA-PSS, which is SHA-1 where it is left out. */
+/** The tag of `hashAlgorithm` in the parameters of RSASSA-PSS. If it is left out, the digest is SHA-1. */
 const HASH_ALGORITHM = 0xa0;
 
-/** The digest of a certificate's signature when it is one that servers refuse; null for all others. Takes DER. */
+/** The digest of a certificate's signature if servers refuse it; null for any other. Takes DER. */
 export function digestOf(certificate: Buffer): RefusedDigest | null {
   const algorithm = identifierAt(certificate, 0, 1, 0);
   if (algorithm === null) return null;

@@ -3,22 +3,22 @@ import { day, moment } from "../text/time.ts";
 const DAY = 86_400_000;
 
 /**
- * Clocks differ: what begins this soon counts as begun, since it may have been issued a moment ago by a machine whose
- * clock is ahead. In milliseconds.
+ * In milliseconds. A validity that begins this soon counts as begun, since the certificate may just have been issued by
+ * a machine whose clock is ahead.
  */
 const CLOCK_SKEW = 5 * 60_000;
 
-/** The validity period of a certificate, ISO 8601; a text that is no time where nobody knows. */
+/** The validity period of a certificate, ISO 8601; any other text if unknown. */
 export type Period = { readonly notBefore: string; readonly notAfter: string };
 
 export type Validity = {
-  /** Whole days until it expires, rounded down; negative when it has expired, null when it is unknown. */
+  /** Whole days until expiry, rounded down; negative if expired, null if unknown. */
   readonly daysLeft: number | null;
-  /** No origin accepts it while it is `expired` (or can't be valid ever) or `not-yet-valid`. */
+  /** No origin accepts one that is `expired` (or can never be valid) or `not-yet-valid`. */
   readonly state: "valid" | "expiring" | "expired" | "not-yet-valid" | "unknown";
 };
 
-/** The state of a certificate now; its last days call for a warning. */
+/** The state of a certificate now; `expiring` in its last days. */
 export function validityOf(
   { notBefore, notAfter }: Period,
   { now, expiryWarningDays }: { readonly now: Date; readonly expiryWarningDays: number },
@@ -31,15 +31,15 @@ export function validityOf(
   return { daysLeft, state: daysLeft < expiryWarningDays ? "expiring" : "valid" };
 }
 
-/** Why no origin accepts it now. */
+/** Why no origin accepts a certificate now. */
 export type Invalidity = {
-  /** `over`: and none ever will. */
+  /** `over`: none ever will. */
   readonly kind: "over" | "early";
   /** A predicate: "expired on 2026-12-01", "is not valid before 2026-12-06 09:00 UTC". */
   readonly words: string;
 };
 
-/** Null for a certificate that origins accept now, as far as its validity goes, or of which nobody can tell. */
+/** Null if origins accept the certificate now as far as its validity goes, or if that is unknown. */
 export function invalidityOf(period: Period, now: Date): Invalidity | null {
   const { state } = validityOf(period, { now, expiryWarningDays: 0 });
   if (state === "expired") return { kind: "over", words: overWords(period) };

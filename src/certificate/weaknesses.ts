@@ -2,18 +2,18 @@ import { type Element, elementAt, elementsOf, SEQUENCE } from "./der.ts";
 import { identifierText } from "./identifier.ts";
 import { digestOf } from "./signature.ts";
 
-/** What makes servers refuse a client certificate, whatever its key and its dates. */
+/** Why servers refuse a client certificate, apart from its key and its dates. */
 export type Weakness =
-  /** Signed with a digest that all of them refuse, or only those written in Go. */
+  /** Signed with a digest that all servers, or only those written in Go, refuse. */
   | { readonly kind: "digest"; readonly name: string; readonly isAccepted: "nowhere" | "not by Go" }
-  /** Its key usage allows no signature, and a client signs to show that it has the key. */
+  /** Its key usage doesn't allow signatures, but a client signs to prove that it has the key. */
   | { readonly kind: "key usage" }
-  /** An extension that is to be refused by whoever doesn't know it, and that servers don't know; dotted. */
+  /** An extension that servers don't know and, since it is critical, must refuse; dotted. */
   | { readonly kind: "critical extension"; readonly identifier: string }
-  /** RFC 5280, section 4.1.2.2, has positive numbers; Go refuses the others since 1.23. */
+  /** RFC 5280, section 4.1.2.2, requires positive numbers; Go has refused others since 1.23. */
   | { readonly kind: "negative serial number" };
 
-/** The weaknesses of a certificate (DER) that shows none of them by being unreadable. */
+/** The weaknesses of a certificate (DER); none if it can't be read. */
 export function* weaknessesOf(der: Buffer): Generator<Weakness> {
   const digest = digestOf(der);
   if (digest !== null) yield { kind: "digest", ...digest };
@@ -26,7 +26,7 @@ export function* weaknessesOf(der: Buffer): Generator<Weakness> {
   }
 }
 
-// Identifiers in hex, as DER has them.
+// Identifiers, as DER in hex.
 const KEY_USAGE = "551d0f";
 
 /** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
@@ -41,7 +41,7 @@ const EXTENSIONS = 0xa3;
 
 const BOOLEAN = 0x01;
 
-/** Digital signature and key agreement among the first eight bits: OpenSSL wants one of the two of a TLS client. */
+/** Digital signature and key agreement, in the first eight bits: OpenSSL requires either of a TLS client. */
 const SIGNING = 0x88;
 
 function hasNegativeSerial(der: Buffer): boolean {
@@ -57,7 +57,7 @@ type Extension = {
   readonly value: Buffer;
 };
 
-/** RFC 5280, section 4.1: identifier, whether it is critical where it is, and an OCTET STRING with the value. */
+/** RFC 5280, section 4.1: identifier, whether it is critical (optional), and an OCTET STRING with the value. */
 function* extensionsOf(der: Buffer): Generator<Extension> {
   const signed = elementAt(der, 0, 0)?.content ?? Buffer.alloc(0);
   const listed = elementsOf(signed).find(({ tag }) => tag === EXTENSIONS)?.content;
@@ -75,7 +75,7 @@ function isTrue(element: Element | undefined): boolean {
   return element?.tag === BOOLEAN && element.content[0] !== 0;
 }
 
-/** BIT STRING: the number of unused bits, then the bits, the first of them the highest. */
+/** BIT STRING: the number of unused bits, then the bits, highest first. */
 function allowsSignature(value: Buffer): boolean {
   return ((elementAt(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
 }

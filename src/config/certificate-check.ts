@@ -7,25 +7,25 @@ import { type Fault, weakPoints } from "./weak-points.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
-  /** Null where it is not looked at whether the certificate is valid now. */
+  /** Null if the validity period isn't checked. */
   readonly expiry: Expiry | null;
   /** Its name in aop.yaml. */
   readonly name: string;
-  /** Of its file, as written. */
+  /** Path of its file, as written. */
   readonly path: string;
   readonly at: Position | null;
-  /** Whether something is to present it: an enabled hostname or the enabled zone level. */
+  /** Whether an enabled hostname or an enabled zone level uses it. */
   readonly isPresented: boolean;
 };
 
 export type Expiry = {
-  /** How bad it is that a certificate has expired, or is used before it is valid. */
+  /** For a certificate that has expired, or is used before it is valid. */
   readonly severity: "error" | "warning";
-  /** Fewer days left than this are a warning. */
+  /** Warn if fewer days than this are left. */
   readonly warningDays: number;
 };
 
-/** What Cloudflare or an origin will not like about a certificate, and what its file holds besides. */
+/** Why Cloudflare or an origin may refuse a certificate, and what else in its file is ignored. */
 export function checkCertificate(
   file: CertificateFile,
   check: CertificateCheck,
@@ -43,7 +43,7 @@ export function checkCertificate(
 function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
   const { isCa, clientAuth, keyType } = certificate;
   if (isCa) {
-    // cloudflare docs, per-hostname set-up: a root CA is answered with this text.
+    // Cloudflare's docs on per-hostname setup quote this error for a root CA.
     const refused = 'is a CA certificate, which Cloudflare refuses ("missing leaf certificate")';
     const predicate = others.some((other) => !other.isCa)
       ? `${refused}: put the client certificate first in the file`
@@ -62,7 +62,7 @@ function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
   }
 }
 
-/** Only the first certificate counts; that it is followed by those of its issuers is usual. */
+/** Only the first certificate counts. Those of its issuers commonly follow, so they aren't reported. */
 function* passedOver(
   { certificate, others }: CertificateFile,
   check: CertificateCheck,

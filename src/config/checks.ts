@@ -3,7 +3,7 @@ import { quote } from "../text/quote.ts";
 import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE } from "../zone/limits.ts";
 import type { ZoneConfig } from "./config.ts";
 
-/** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
+/** Names that are repeated after normalization, except the first of each; hostnames across all zones. */
 export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Notice> {
   yield* repeated(
     "zone",
@@ -16,8 +16,8 @@ export function* checkDuplicates(zones: readonly ZoneConfig[]): Generator<Notice
 }
 
 /**
- * Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. Warnings, since
- * Cloudflare may have raised them: a plan, which sees what is there, stops for them.
+ * Cloudflare's limits for one zone: certificates in the hostname store, and hostnames per certificate. Only warns,
+ * since Cloudflare may have raised them. A plan knows the actual state, and stops if they are exceeded.
  */
 export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   const stored = inHostnameStore(zone);
@@ -42,7 +42,7 @@ export function* checkLimits(zone: ZoneConfig): Generator<Notice> {
   }
 }
 
-/** Whether an enabled hostname or the enabled zone level is to present the certificate. */
+/** Whether an enabled hostname or an enabled zone level uses the certificate. */
 export function isPresented(zone: ZoneConfig, certificate: string): boolean {
   const uses = zone.zoneLevel === null ? zone.hostnames : [zone.zoneLevel, ...zone.hostnames];
   return uses.some((use) => use.enabled && use.certificate === certificate);

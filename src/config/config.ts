@@ -2,7 +2,7 @@ import type { Position } from "../text/notice.ts";
 import type { Address } from "../zone/address.ts";
 import type { CoverageRule } from "../zone/zone.ts";
 
-/** aop.yaml after parsing: names normalised, references resolved by name, every default filled in. */
+/** aop.yaml after parsing: names normalized, references resolved by name, every default filled in. */
 export type Config = {
   /** Path relative to the workspace, with forward slashes. */
   readonly file: string;
@@ -14,12 +14,12 @@ export type ZoneConfig = {
   readonly id: string | null;
   /** Name of the environment variable with this zone's own API token. */
   readonly apiTokenEnv: string | null;
-  /** Level 1, Cloudflare's shared certificate; null = not managed. */
+  /** Level 1, Cloudflare's shared certificate; null if not managed. */
   readonly global: boolean | null;
-  /** Level 2, our certificate for every proxied hostname; null = not managed. */
+  /** Level 2, our certificate for every proxied hostname; null if not managed. */
   readonly zoneLevel: ZoneLevelConfig | null;
   readonly certificates: readonly CertificateConfig[];
-  /** Level 3, wins over 2, which wins over 1. */
+  /** Level 3: overrides level 2, which overrides level 1. */
   readonly hostnames: readonly HostnameConfig[];
   readonly unmanaged: "ignore" | "report" | "remove";
   readonly coverage: CoverageRule;
@@ -37,7 +37,7 @@ export type CertificateConfig = {
   /** Path of the PEM file as written, relative to the directory of aop.yaml. */
   readonly path: string;
   readonly privateKey: PrivateKeySource;
-  /** Whether a private key that can't be read here is sent anyway. */
+  /** Whether to send a private key even if it can't be read here. */
   readonly uncheckedKey: boolean;
   readonly at: Position;
   readonly pathAt: Position;

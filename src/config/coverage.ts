@@ -5,7 +5,7 @@ import type { CoverageRule } from "../zone/zone.ts";
 import type { WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
-/** The rule of a zone, `report` where none is written; what is wrong with its exceptions is yielded. */
+/** A zone's coverage rule, `report` by default. Yields problems with its exceptions. */
 export function* readCoverage(
   written: WrittenZone["coverage"],
   zone: string | null,
@@ -29,7 +29,7 @@ type Pattern =
   | { readonly kind: "pattern"; readonly pattern: string }
   | { readonly kind: "problem"; readonly message: string };
 
-/** Stands for `*` while the rest is checked as a hostname. */
+/** Replaces `*` while the rest is checked as a hostname. */
 const ANY = "any";
 
 function readPattern(written: string, zone: string | null): Pattern {

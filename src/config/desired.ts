@@ -16,8 +16,8 @@ export type SelectedZones =
   | { readonly kind: "problem"; readonly message: string };
 
 /**
- * What aop.yaml wants of each zone: zones and certificates sorted by name, associations by hostname, so that
- * the order of keys in the file does not matter. Certificates are by zone, then by name, as loadConfig gives them.
+ * The state that aop.yaml declares for each zone. Zones and certificates are sorted by name, associations by hostname,
+ * so that the order of keys in the file doesn't matter. `certificates`: by zone, then by name, as from `loadConfig`.
  */
 export function buildDesired(
   config: Config,
@@ -29,7 +29,7 @@ export function buildDesired(
   return zones.sort((a, b) => compare(a.name, b.name));
 }
 
-/** The configuration with the named zones only; all of them when none is named. Names are compared as hostnames are. */
+/** The configuration with only the named zones, or all if none are named. Names are compared like hostnames. */
 export function selectZones(config: Config, names: readonly string[]): SelectedZones {
   const wanted = new Set(names.map((name) => normalized(name)));
   const known = config.zones.map(({ name }) => name);
@@ -48,8 +48,8 @@ export function selectZones(config: Config, names: readonly string[]): SelectedZ
 }
 
 /**
- * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
- * of an earlier revision the file may be gone.
+ * The certificates that applying this zone makes ours, by `certificateKey`. Leaves out any that weren't loaded: a file
+ * from an earlier revision may be gone.
  */
 export function declaredCertificates(
   zone: ZoneConfig,
@@ -102,7 +102,7 @@ function desiredCertificates(
     .sort((a, b) => compare(a.name, b.name));
 }
 
-/** What nothing uses goes where hostnames can use it later. */
+/** Unused certificates go where hostnames can use them later. */
 function storesOf({ zoneLevel, hostnames }: ZoneConfig, name: string): readonly Store[] {
   if (name !== zoneLevel?.certificate) return ["hostname"];
   return hostnames.some(({ certificate }) => certificate === name)

@@ -5,7 +5,7 @@ import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import { isGitInternal, isInside, repositoryPath } from "./workspace.ts";
 
-/** An input that names a directory, and what to tell somebody who gave one that can't be used. */
+/** An input that names a directory, with the advice to show if it can't be used. */
 export type DirectoryInput = {
   readonly name: string;
   readonly written: string;
@@ -15,7 +15,7 @@ export type DirectoryInput = {
   readonly advice: string;
 };
 
-/** The parts of a path below a root, as written. Throws UserError for one that leads out of it, or belongs to Git. */
+/** The parts of a path below a root, as written. Throws UserError if the path leads out of it or belongs to Git. */
 export function directoryParts(path: string, input: DirectoryInput): readonly string[] {
   const normal = repositoryPath(path);
   if (normal === null || normal.includes("\0")) throw outside(input);
@@ -26,8 +26,8 @@ export function directoryParts(path: string, input: DirectoryInput): readonly st
 }
 
 /**
- * The real path of the directory, which is made where it is not there and `make` says so; null where it is neither. Links
- * below the root are followed, links out of it are refused. `root`: a real path. Throws UserError.
+ * The real path of the directory, which is created if missing and `make` is true; null if it is missing and `make` is
+ * false. Follows links inside the root, but refuses links out of it. `root`: a real path. Throws UserError.
  */
 export async function confinedDirectory(
   root: string,
@@ -42,7 +42,7 @@ export async function confinedDirectory(
       if (!make) return null;
       await usable(input, mkdir(next));
     }
-    // A link to a place that does not exist fails here: where it would lead can't be checked.
+    // Fails on a link to a missing target, since it can't be checked where that would be.
     directory = await usable(input, realpath(next));
     if (!isInside(root, directory)) throw outside(input);
   }
@@ -59,7 +59,7 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** What the file system says, with its refusals as a UserError about the input. */
+/** The result of a file system operation. Throws its errors as a UserError about the input. */
 export async function usable<T>(input: DirectoryInput, action: Promise<T>): Promise<T> {
   try {
     return await action;

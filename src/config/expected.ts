@@ -2,7 +2,7 @@ import { quote } from "../text/quote.ts";
 
 type Issue = { readonly code: string; readonly input?: unknown };
 
-/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are reported one by one. */
+/** A message saying what a value must be. Undefined (zod's default) for unknown keys, which are reported one by one. */
 export function expected(what: string): (issue: Issue) => string | undefined {
   return (issue) => {
     if (issue.code === "unrecognized_keys") return undefined;
@@ -12,7 +12,7 @@ export function expected(what: string): (issue: Issue) => string | undefined {
   };
 }
 
-/** The same for a choice between fixed values: the wrong one is repeated, for it can't be a secret by mistake. */
+/** Like `expected`, for fixed values. Repeats a short wrong value, which can't be a misplaced secret. */
 export function oneOf(what: string): (issue: Issue) => string | undefined {
   return (issue) => {
     const { input } = issue;
@@ -24,13 +24,13 @@ export function oneOf(what: string): (issue: Issue) => string | undefined {
   };
 }
 
-/** What a value is, without repeating it: it may be a secret in the wrong place. */
+/** Describes a value without repeating it: it may be a misplaced secret. */
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   if (typeof value === "boolean") return `the boolean ${String(value)}`;
   if (typeof value === "number") return "a number (put quotes around it if it is text)";
-  // YAML takes `key:value` for text.
+  // YAML reads `key:value` as text.
   return typeof value === "string" && /\S:\S/.test(value)
     ? "this text (is a space missing after a colon?)"
     : "this text";

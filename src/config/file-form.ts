@@ -1,13 +1,13 @@
 import { identifierAt, integerAt } from "../certificate/der.ts";
 
-/** What a file that isn't UTF-8 text is; `other` where that is unclear. */
+/** The format of a file that isn't UTF-8 text; `other` if unknown. */
 export type FileForm =
   "UTF-16" | "PKCS #12" | "PKCS #7" | "JKS" | "DER" | "DER, unencrypted key" | "other";
 
-/** What a file was to be. */
+/** What a file was expected to be. */
 export type FileUse = "configuration" | "certificate" | "private key";
 
-/** The form of a file, from its first bytes. */
+/** The format of a file, judging by its first bytes. */
 export function formOf(bytes: Buffer): FileForm {
   if (isUtf16(bytes)) return "UTF-16";
   const magic = bytes.toString("hex", 0, 4);
@@ -17,14 +17,14 @@ export function formOf(bytes: Buffer): FileForm {
   const version = integerAt(bytes, 0, 0);
   // RFC 7292, section 4: a PFX begins with its version, which is 3.
   if (version === 3) return "PKCS #12";
-  // So do PKCS #8 and the forms of RSA and EC keys before it.
+  // So do PKCS #8 and the older formats of RSA and EC keys.
   return version === 0 || version === 1 ? "DER, unencrypted key" : "DER";
 }
 
-/** The beginning of the identifiers of its content types (RFC 2315, section 14), in hex as DER has them. */
+/** The prefix of its content types' identifiers (RFC 2315, section 14), as DER in hex. */
 const PKCS7 = "2a864886f70d0107";
 
-/** With its mark, or in its ASCII part, which would pass as UTF-8 with a NUL at every other place. */
+/** Detects UTF-16 by its byte order mark, or as ASCII with every other byte NUL, which is valid UTF-8. */
 export function isUtf16(bytes: Buffer): boolean {
   const [first, second, third, fourth] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
@@ -43,14 +43,17 @@ function isOther(byte: number | undefined): boolean {
   return byte !== undefined && byte !== 0;
 }
 
-/** What stands in the place of a text that was not fetched, as the predicate of a sentence about its file; null for any other. */
+/**
+ * The problem with a placeholder for a file that wasn't fetched, as the predicate of a sentence about the file; null
+ * for any other text.
+ */
 export function placeholderProblem(text: string): string | null {
   return text.startsWith("version https://git-lfs.github.com/spec/")
     ? "is a Git LFS pointer, not the file itself: check out with lfs: true (actions/checkout), or keep the file out of Git LFS"
     : null;
 }
 
-/** The predicate of a sentence that says what the file is, and how to make of it what is needed. */
+/** The predicate of a sentence that says what the file is and how to convert it. */
 export function formProblem(form: FileForm, use: FileUse): string {
   if (form === "UTF-16") {
     return "is saved as UTF-16, which Windows PowerShell writes: save it as UTF-8 (Get-Content FILE | Set-Content -Encoding utf8 NEW)";

@@ -4,14 +4,14 @@ import { closest, didYouMean, quote } from "../text/quote.ts";
 import { allowedKeys } from "./keys.ts";
 import type { Path, Source } from "./source.ts";
 
-/** One thing that the schema refuses. */
+/** One violation of the schema. */
 export type Finding = {
   readonly path: Path;
   readonly kind: "unknown-key" | "bad-key" | "bad-value" | "bad-entry" | "bad-combination";
   readonly message: string;
 };
 
-/** zod's issues one by one: unknown keys apart, unions resolved to the branch that was meant. */
+/** zod's issues one by one: each unknown key on its own, and unions resolved to the intended branch. */
 export function findings(
   issues: readonly z.core.$ZodIssue[],
   parent: Path = [],
@@ -30,7 +30,7 @@ export function findings(
   });
 }
 
-/** Without what follows from a misspelt or refused key: the key that is missing for it, a combination that lacks it. */
+/** Drops what a misspelled or refused key causes: the key that is missing for it, a combination that lacks it. */
 export function withoutConsequences(all: readonly Finding[], source: Source): readonly Finding[] {
   const slips = new Set<string>();
   for (const { path, kind } of all) {
@@ -50,7 +50,7 @@ export function withoutConsequences(all: readonly Finding[], source: Source): re
   });
 }
 
-/** What a person reads: at the key for an unknown key, at the value for a wrong one, at the parent for a missing one. */
+/** The message for a finding: at an unknown key, at a wrong value, or at the parent of what is missing. */
 export function problemOf({ path, kind, message }: Finding, source: Source): Notice {
   switch (kind) {
     case "unknown-key":
@@ -70,8 +70,8 @@ export function problemOf({ path, kind, message }: Finding, source: Source): Not
 }
 
 /**
- * The data without what the findings are about: entries of certificates and hostnames as a whole, settings of a
- * zone one by one. It lets the rest be checked in the same run. Null when nothing can be saved.
+ * The data without what the findings are about, so that the rest can be checked in the same run. Drops whole entries of
+ * certificates and hostnames, but single settings of a zone. Null if nothing can be saved.
  */
 export function withoutFindings(value: unknown, all: readonly Finding[]): unknown {
   const removed = new Set<string>();
@@ -84,13 +84,13 @@ export function withoutFindings(value: unknown, all: readonly Finding[]): unknow
   return typeof rest === "object" && rest !== null ? { ...rest, version: 1 } : null;
 }
 
-/** Our own checks speak of an entry of a list in whole sentences, of a map by what it must and can't be. */
+/** Our own checks report on a list entry in a whole sentence, but on a map in a predicate. */
 function kindOf({ code }: z.core.$ZodIssue, path: Path): Finding["kind"] {
   if (code !== "custom") return "bad-value";
   return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
 }
 
-/** The value has the type of this branch, only something in it is wrong. */
+/** Whether the value has this branch's type and only something in it is wrong. */
 function isMeant(branch: readonly z.core.$ZodIssue[]): boolean {
   return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
@@ -106,7 +106,7 @@ function unknownKey(path: Path): string {
   return `Unknown key ${quote(key)}${where}.${help}`;
 }
 
-/** The key as it was meant: with no space after its colon, the value belongs to the key as well. */
+/** The intended key: without a space after the colon, the value becomes part of the key. */
 function nameIn(path: Path): string {
   const key = String(path.at(-1));
   const [name = key] = key.split(":", 1);
@@ -121,7 +121,7 @@ function nameOf(path: Path): string {
     : quote(String(last));
 }
 
-/** How much of the path names something that can be left out: an entry of certificates or hostnames, a setting. */
+/** The length of the path to what can be left out: an entry of certificates or hostnames, or a setting. */
 function removable(path: Path): number {
   const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
   if (optional) return path[3] === "enabled" ? 4 : 5;

@@ -1,7 +1,7 @@
 import { toJSONSchema } from "zod/mini";
 import { configSchema } from "./schema.ts";
 
-/** The JSON Schema in schema/aop.schema.json (draft 7, which every YAML editor knows). */
+/** The JSON Schema in schema/aop.schema.json (draft 7, which every YAML editor supports). */
 export function jsonSchema(): Readonly<Record<string, unknown>> {
   const generated = toJSONSchema(configSchema, { target: "draft-7", io: "input" });
   return {

@@ -7,27 +7,27 @@ import { quote } from "../text/quote.ts";
 import type { PrivateKeySource } from "./config.ts";
 import { readSecret } from "./secrets.ts";
 
-/** What is known of a private key once it was looked at. Messages are whole sentences and never repeat the key. */
+/** The result of reading a private key. Messages are whole sentences and never repeat the key. */
 export type KeyReading =
   | { readonly kind: "available"; readonly pem: string; readonly maskable: readonly string[] }
   | (Unchecked & { readonly maskable: readonly string[] })
   | { readonly kind: "missing"; readonly message: string; readonly maskable: readonly string[] }
   | { readonly kind: "invalid"; readonly message: string; readonly maskable: readonly string[] };
 
-/** Of a type that can't be read here: it is sent only where aop.yaml says so. */
+/** A key of a type that can't be read here: sent only if aop.yaml says so. */
 type Unchecked = { readonly kind: "unchecked"; readonly pem: string; readonly message: string };
 
 export type KeyRequest = {
   readonly source: PrivateKeySource;
-  /** Null when the certificate could not be read: the key is then looked at, but not compared. */
+  /** Null if the certificate could not be read: the key is then read, but not checked. */
   readonly file: CertificateFile | null;
   readonly environment: Environment;
-  /** Reads a key file by its path as written in aop.yaml; a string is why it can't be, as a predicate. */
+  /** Reads a key file by its path as written in aop.yaml. A string says why it can't be read, as a predicate. */
   readonly read: (written: string) => Promise<{ readonly text: string } | string>;
   readonly budget: DerivationBudget;
 };
 
-/** The private key of a certificate, from where aop.yaml says that it is. */
+/** Reads a certificate's private key from the source given in aop.yaml. */
 export async function readPrivateKey(request: KeyRequest): Promise<KeyReading> {
   const { source } = request;
   return source.kind === "env"
@@ -35,7 +35,9 @@ export async function readPrivateKey(request: KeyRequest): Promise<KeyReading> {
     : fromFile(source.path, request);
 }
 
-/** An error when a file of the repository holds a private key that is not properly encrypted; its content is never shown. */
+/**
+ * The error if a file in the repository contains a private key that isn't properly encrypted. Never shows its content.
+ */
 export function leakedKey(path: string, text: string): string | null {
   const found = pemBlocks(pemText(text)).map(keyProtection);
   if (found.includes("plain")) {
@@ -85,7 +87,7 @@ function check(subject: string, text: string, request: KeyRequest): KeyReading {
   if (file === null) return { ...missing("The certificate could not be read."), maskable };
   const options = {
     stored: source.kind === "env" ? "in a secret" : "in a file",
-    // `echo` puts a line break at the end of a secret, where openssl never takes one for a part of it.
+    // `echo` adds a line break to a secret, but openssl never reads one as part of a passphrase.
     passphrase: passphrase?.value.replace(/\r?\n$/, "") ?? null,
     certificate: file.certificate,
     budget,
@@ -100,7 +102,7 @@ function check(subject: string, text: string, request: KeyRequest): KeyReading {
     : { ...checked, message: `${subject} ${checked.message}.`, maskable: all };
 }
 
-/** What the variable holds, and what it holds once base64 is decoded and line breaks are put in. */
+/** The variable's value, as is and with base64 decoded and line breaks restored. */
 function secretForms(value: string): readonly string[] {
   return [...new Set([value, pemText(value)])];
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { configSchema } from "./schema.ts";
 
-/** The keys that the schema allows in the map at this path; none when there is no map of fixed keys. */
+/** The keys that the schema allows in the map at this path; empty if there is no map with fixed keys. */
 export function allowedKeys(path: readonly PropertyKey[]): readonly string[] {
   let schema: z.core.$ZodType | undefined = configSchema;
   for (const key of path) {

@@ -17,10 +17,10 @@ export type LoadedCertificate = {
   readonly maskable: readonly string[];
 };
 
-/** What a certificate is held against. */
+/** What a certificate is checked against. */
 type Validation = Pick<CertificateCheck, "now" | "expiry">;
 
-/** A certificate of a zone and its private key, with what is wrong with either. */
+/** Loads a zone's certificate and its private key, with any problems of either. */
 export async function loadCertificate(
   declared: CertificateConfig,
   zone: ZoneConfig,
@@ -61,12 +61,12 @@ function certificateProblems(
   return [{ severity: "error", message, at }];
 }
 
-/** What was likely meant by a path that leads nowhere. */
+/** Suggests how to fix a path that can't be read. */
 function hintOnPath(path: string): string {
   if (path.includes("BEGIN CERTIFICATE")) {
     return " Save the certificate as a file in the repository, and write its path here.";
   }
-  // In double quotes, \n and the like became control characters.
+  // In double quotes, YAML turns \n and the like into control characters.
   return /[\\\p{Cc}]/u.test(path) ? " Write the path with forward slashes: certs/api.pem." : "";
 }
 

@@ -16,37 +16,37 @@ import { OUTSIDE, type ReadText, type TextFile } from "./workspace.ts";
 export type LoadRequest = {
   /** Path of aop.yaml from the root of the repository. */
   readonly file: string;
-  /** The workspace, or the repository at another revision. */
+  /** Reads the workspace, or the repository at another revision. */
   readonly read: ReadText;
-  /** What `parseConfig` makes of the file, where that is known; else it is parsed. */
+  /** The result of `parseConfig`, if the file has already been parsed. */
   readonly parsed?: ParsedConfig | null;
-  /** Where keys, passphrases and tokens are; empty where none are needed. */
+  /** Contains keys, passphrases and tokens; empty if none are needed. */
   readonly environment: Environment;
-  /** Patterns of the variables that aop.yaml may name; null where that is not checked. */
+  /** Patterns for the variables that aop.yaml may name; null if that isn't checked. */
   readonly allowedEnvironment: readonly string[] | null;
   readonly now: Date;
-  /** Null where expiry is not checked: a plan, which knows what uses a certificate, reports it itself. */
+  /** Null if expiry isn't checked: a plan knows what uses a certificate, so it reports expiry itself. */
   readonly expiry: Expiry | null;
 };
 
-/** Certificates by the name of the zone, then by their name in aop.yaml. */
+/** Certificates by zone name, then by their name in aop.yaml. */
 export type Certificates = ReadonlyMap<string, ReadonlyMap<string, Certificate>>;
 
 export type LoadedConfig = {
   /** aop.yaml as it was read. */
   readonly file: TextFile;
-  /** Null as soon as one problem is an error, be it in aop.yaml, a certificate or a key. */
+  /** Null if any problem is an error, be it in aop.yaml, a certificate or a key. */
   readonly config: Config | null;
   readonly certificates: Certificates;
   readonly problems: readonly Notice[];
-  /** Mask `maskable` first of all. */
+  /** Mask `maskable` before anything else. */
   readonly secrets: Secrets;
 };
 
-/** More certificates of a zone than this are not looked at: ten times what Cloudflare allows unless it raised the limit. */
+/** The most certificates to load per zone: ten times what Cloudflare allows unless it raised the limit. */
 const MOST_CERTIFICATES = 100;
 
-/** aop.yaml with its certificates and keys, all of it checked without network. What is wrong is in `problems`. */
+/** Loads aop.yaml with its certificates and keys, and checks all of it offline. Errors are in `problems`. */
 export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const path = posix.normalize(request.file);
   const file = await request.read(path);
@@ -108,7 +108,7 @@ function shortTokens(zones: readonly ZoneConfig[], environment: Environment): re
   });
 }
 
-/** Certificates of one zone that are the same under two names: the second would never be uploaded. */
+/** Certificates that a zone declares under two names: the second would never be uploaded. */
 function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Notice> {
   const ordered = loaded.toSorted(
     (a, b) =>
@@ -143,7 +143,7 @@ function secretsOf(
   environment: Environment,
 ): Secrets {
   const best = { available: 0, invalid: 1, missing: 2 } as const;
-  // The same certificate may be in several zones, with its key in one place only: the best source is last.
+  // A certificate may be in several zones, with its key in only one: the best source goes last and wins.
   const keys = loaded.toSorted((a, b) => best[b.key.kind] - best[a.key.kind]);
   const { tokens, maskable } = zoneTokens(zones, environment);
   return {

@@ -12,20 +12,20 @@ export type CertificateReading =
   | { readonly kind: "certificate"; readonly file: CertificateFile }
   /** A whole sentence. */
   | { readonly kind: "leaked"; readonly message: string }
-  /** A predicate of the file. */
+  /** A predicate about the file. */
   | { readonly kind: "problem"; readonly message: string };
 
 /**
- * The certificates and keys beside an aop.yaml. Each is read, parsed and decrypted once however often it is named, and in
- * however many ways. All of them together have one budget of characters, and one for key derivation.
+ * The certificates and keys that an aop.yaml refers to. Each is read, parsed and decrypted only once, no matter how
+ * often and in which spelling it is named. Together they have one budget for characters, and one for key derivation.
  */
 export type Material = {
   readonly certificate: (written: string) => Promise<CertificateReading>;
-  /** `file`: what the key has to fit; null when it could not be read. */
+  /** `file`: what the key must match; null if it could not be read. */
   readonly key: (source: PrivateKeySource, file: CertificateFile | null) => Promise<KeyReading>;
 };
 
-/** What all files may have together: ten times what a certificate with its chain takes in a thousand zones. In characters. */
+/** The most characters of all files together: ten times what a certificate with its chain takes in a thousand zones. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 const TOO_MUCH =
@@ -44,7 +44,7 @@ export function openMaterial(
   const certificates = new Map<string, Promise<CertificateReading>>();
   const keys = new Map<string, Promise<KeyReading>>();
   const directory = posix.dirname(configPath);
-  // Two ways to write a path are one file.
+  // Different spellings of a path are the same file.
   const pathOf = (written: string): string => repositoryPath(written, directory) ?? written;
   let left = MOST_CHARACTERS;
   const readBeside = async (written: string, use: FileUse): Promise<{ text: string } | string> => {
@@ -91,7 +91,10 @@ function readCertificate(
   return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
 
-/** The text, or why there is none, as a predicate. Confined by the path's text already: not every reader has a file system to resolve it in. */
+/**
+ * The text, or a predicate saying why there is none. Checks the written path before reading: not every reader has a
+ * file system to resolve it.
+ */
 async function readPem(
   directory: string,
   written: string,

@@ -1,6 +1,6 @@
 import type { StructureProblem } from "./structure.ts";
 
-/** Characters that are letters to YAML. They come with text that is copied from a web page or a word processor. */
+/** Characters that YAML treats as letters. They slip in with text copied from a web page or a word processor. */
 const LETTERS: Readonly<Record<string, string>> = {
   ...spaces({
     "\u00a0": "a no-break space (U+00A0)",
@@ -11,7 +11,7 @@ const LETTERS: Readonly<Record<string, string>> = {
     "\u202f": "a narrow no-break space (U+202F)",
     "\u3000": "an ideographic space (U+3000)",
   }),
-  ...unseen({
+  ...invisible({
     "\u200b": "a zero-width space (U+200B)",
     "\u200e": "a left-to-right mark (U+200E)",
     "\u200f": "a right-to-left mark (U+200F)",
@@ -24,14 +24,14 @@ const LETTERS: Readonly<Record<string, string>> = {
 type Names = Readonly<Record<string, string>>;
 
 function spaces(names: Names): Names {
-  return told(names, "replace it with an ordinary space");
+  return withRemedy(names, "replace it with an ordinary space");
 }
 
-function unseen(names: Names): Names {
-  return told(names, "delete it");
+function invisible(names: Names): Names {
+  return withRemedy(names, "delete it");
 }
 
-function told(names: Names, remedy: string): Names {
+function withRemedy(names: Names, remedy: string): Names {
   return Object.fromEntries(
     Object.entries(names).map(([char, name]) => [
       char,
@@ -44,7 +44,7 @@ function typographic(quote: string): string {
   return `There is a typographic quotation mark (${quote}) here, which YAML treats as a letter: use straight quotes (" or ') or none.`;
 }
 
-/** Expressions of GitHub's, variables of shells and templates of other tools. */
+/** GitHub expressions, shell variables and templates of other tools. */
 const PLACEHOLDER = /\$\{\{?|\{\{/;
 
 const EXPRESSION =
@@ -56,8 +56,8 @@ const TEMPLATE =
 const CONFLICT = /^(?:<{7}|>{7}) /m;
 
 /**
- * What YAML would take for something else, so that its errors would lead nowhere: placeholders and conflicts of Git's,
- * of which one is enough to say it, and spaces and quotation marks that are none. Looks at each character a few times.
+ * What YAML would misread, so that its errors would be misleading: placeholders and Git's conflict markers, each
+ * reported once, and lookalikes of spaces and quotation marks. Looks at each character only a few times.
  */
 export function* mistakes(text: string): Generator<StructureProblem> {
   let start = 0;
@@ -85,7 +85,7 @@ export function* mistakes(text: string): Generator<StructureProblem> {
   }
 }
 
-/** Where a line has one in its indentation, or behind a colon, a hyphen or a bracket; -1 where it has none. */
+/** The index of one in the indentation, or after a colon, a hyphen, a comma or a bracket; -1 if there is none. */
 function strangeLetter(line: string): number {
   let separates = true;
   for (let at = 0; at < line.length; at++) {

@@ -45,7 +45,7 @@ function isIpv4(text: string): boolean {
   return /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
 }
 
-/** Internal names of one part are allowed here, names that look like a bad IPv4 address are not. */
+/** Allows internal single-label names, but not names that look like an invalid IPv4 address. */
 function isName(text: string): boolean {
   const labels = text.split(".");
   return (

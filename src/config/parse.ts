@@ -11,27 +11,27 @@ import { readYaml } from "./yaml.ts";
 import { readZones } from "./zones.ts";
 
 export type ParsedConfig = {
-  /** Null as soon as one problem is an error. */
+  /** Null if any problem is an error. */
   readonly config: Config | null;
-  /** What could be understood in spite of errors, for further checks only: never plan or apply it. */
+  /** What could be parsed despite errors, for further checks only: never plan or apply it. */
   readonly salvaged: Config | null;
-  /** Sorted by position, without repetitions. */
+  /** Sorted by position, without duplicates. */
   readonly problems: readonly Notice[];
 };
 
-/** More than anybody reads; a hostile file could have hundreds of thousands. */
+/** More than anyone reads; a hostile file could cause hundreds of thousands. */
 const MOST_PROBLEMS = 500;
 
 const MOST_COLLECTED = 2_000;
 
-/** A run looks all of them up with one token, whose owner has 1,200 requests in five minutes. */
+/** A run looks up every zone with one token, whose owner may send 1,200 requests per five minutes. */
 const MOST_ZONES = 1_000;
 
 const NOTHING = { result: null, problems: [] };
 
 /**
- * aop.yaml as its text, `file` being its path from the workspace. `allowed`: patterns of the variables that it may name,
- * null where that does not matter, since none is read. Never throws: all that is wrong is in `problems`.
+ * Parses the text of aop.yaml. `file`: its path in the workspace. `allowed`: patterns for the variables that it may
+ * name; null if that doesn't matter, since none are read. Never throws: all errors are in `problems`.
  */
 export function parseConfig(
   text: string,
@@ -49,12 +49,12 @@ export function parseConfig(
   return { config: hasErrors(problems) ? null : salvaged, salvaged, problems };
 }
 
-/** Whether one of the problems forbids to go on. */
+/** Whether any problem is an error. */
 export function hasErrors(problems: readonly Notice[]): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
-/** Errors and notices in the order of the file, each once; those without a place first. */
+/** Problems in file order, without duplicates; those without a position first. */
 export function sortProblems(problems: readonly Notice[]): readonly Notice[] {
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   const sorted = [...unique.values()].sort(
@@ -94,7 +94,7 @@ function* checkSource(
 const TOO_MANY_MISTAKES =
   "The file has too many mistakes to list them: it can't be a configuration.";
 
-/** Null where zod finds so many mistakes, a hundred thousand and more, that it can't hand them from one function to the next. */
+/** Null if zod finds so many mistakes, a hundred thousand or more, that it fails to pass them between its functions. */
 function checkShape(value: unknown): ReturnType<typeof configSchema.safeParse> | null {
   try {
     return configSchema.safeParse(value);
@@ -116,7 +116,7 @@ function* checkZones(
   return zones;
 }
 
-/** What is not there, or not used: it can be said only of a file that was understood as a whole. */
+/** What is missing or unused, which is only known if the whole file could be parsed. */
 function* missing(zones: readonly ZoneConfig[], source: Source): Generator<Notice> {
   if (zones.length === 0) {
     const message = '"zones" is empty: name at least one zone.';
@@ -125,7 +125,7 @@ function* missing(zones: readonly ZoneConfig[], source: Source): Generator<Notic
   for (const zone of zones) yield* checkUnused(zone);
 }
 
-/** The result is null where there were so many problems that looking for more was given up. */
+/** The result is null if there were too many problems to continue. */
 function collect<T>(steps: Generator<Notice, T | null>): {
   readonly result: T | null;
   readonly problems: readonly Notice[];

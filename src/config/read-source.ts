@@ -6,15 +6,15 @@ import { type Place, type Source, sourceOf } from "./source.ts";
 type Converted = {
   readonly value: unknown;
   readonly children: ReadonlyMap<PropertyKey, Place>;
-  /** Whether it is a map with a key that was refused. */
+  /** Whether it is a map with a refused key. */
   readonly incomplete: boolean;
-  /** Nodes in it, with aliases counted as often as they are used. */
+  /** Number of nodes, counting aliased ones each time they are used. */
   readonly size: number;
 };
 
 type Context = {
   readonly position: (offset: number) => Position;
-  /** An alias refers to something before it, so it can only mean what is already converted. */
+  /** An alias can only refer to what precedes it, which is already converted. */
   readonly anchors: Map<string, Converted>;
   readonly problems: Notice[];
   aliased: number;
@@ -27,17 +27,17 @@ const DEEPEST = 50;
 
 const MERGE = "<<";
 
-/** Of all that one file could have: a hostile one repeats a key hundreds of thousands of times. */
+/** The most to report: a hostile file may repeat a key hundreds of thousands of times. */
 const MOST_PROBLEMS = 2_000;
 
 const EMPTY: Converted = { value: null, children: new Map(), incomplete: false, size: 1 };
 
-/** The value of a key already reported: it is left out, so that nothing follows from it. */
+/** The value of a key already reported. Left out, so that it causes no further problems. */
 const UNKNOWN: Converted = { ...EMPTY, value: undefined };
 
 /**
- * The data of a parsed document with the problems of its structure: repeated keys, keys that are not text,
- * aliases without anchor. `source` is null where aliases or nesting make it too large to look at.
+ * The data of a parsed document, with structural problems: repeated keys, keys that are not text, aliases without an
+ * anchor. `source` is null if aliases or nesting make it too large to process.
  */
 export function readSource(
   contents: ParsedNode,
@@ -97,7 +97,7 @@ function convertMap(map: YAMLMap, context: Context, depth: number): Converted {
   let incomplete = false;
   for (const pair of map.items) {
     const key = isScalar(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
-    // Merge keys are refused as a whole: there is nothing more to report about them.
+    // Merge keys are refused as a whole, so there is nothing more to report about them.
     const converted = key === MERGE ? UNKNOWN : convert(pair.value, context, depth + 1);
     size += converted.size + 1;
     const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);

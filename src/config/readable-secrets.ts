@@ -4,9 +4,9 @@ import type { ZoneConfig } from "./config.ts";
 import { readSecret } from "./secrets.ts";
 
 /**
- * The environment without the variables whose value stands in aop.yaml too, and an error for each of these. A word that
- * everybody can read protects nothing, and taken out of what a run shows, as a secret is, it would take hostnames and
- * names with it. `text`: all that aop.yaml shows.
+ * The environment without the variables whose value also appears in aop.yaml, and an error for each of them. A value
+ * that anyone can read protects nothing, and masking it would also mask hostnames and names in the output. `text`:
+ * everything that aop.yaml shows.
  */
 export function withoutReadable(
   text: string,

@@ -4,7 +4,9 @@ import { readAddress } from "./origin.ts";
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Anything but control, line-separating and text-direction characters. No `u` flag: editors compile it without. */
+/**
+ * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
+ */
 const PRINTABLE =
   /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 
@@ -16,7 +18,7 @@ const environment = z
   .strictObject(
     {
       env: z.string({ error: expected("the name of an environment variable") }).check(
-        // The text is never repeated: somebody may have put the secret itself here.
+        // Never repeats the text: it may be the secret itself.
         z.regex(ENVIRONMENT_NAME, {
           error:
             "must be the name of an environment variable (letters, digits and _, no digit first), not a value",
@@ -255,7 +257,7 @@ const zone = z
   )
   .check(z.describe("A zone, by its name."));
 
-/** The schema of aop.yaml, and the only one: the checks, their messages and schema/aop.schema.json come from it. */
+/** The schema of aop.yaml, and the only source of its checks, their messages and schema/aop.schema.json. */
 export const configSchema = z.strictObject(
   {
     version: z
@@ -268,7 +270,7 @@ export const configSchema = z.strictObject(
   { error: expected("a map with version and zones") },
 );
 
-/** aop.yaml as written: shapes and types are right, names are neither normalised nor resolved. */
+/** aop.yaml as written: shapes and types are valid, but names are neither normalized nor resolved. */
 export type WrittenConfig = z.output<typeof configSchema>;
 
 export type WrittenZone = WrittenConfig["zones"][string];

@@ -3,11 +3,11 @@ import type { Position } from "../text/notice.ts";
 import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import type { ZoneConfig } from "./config.ts";
 
-/** What a run has of a certificate's private key. */
+/** What a run knows about a certificate's private key. */
 export type PrivateKeyState =
   | {
       readonly kind: "available";
-      /** Unencrypted, LF: what Cloudflare gets. */
+      /** Unencrypted, LF: as sent to Cloudflare. */
       readonly pem: string;
     }
   | {
@@ -17,19 +17,19 @@ export type PrivateKeyState =
     }
   | { readonly kind: "invalid"; readonly message: string; readonly at: Position };
 
-/** All that must never be shown. It is kept apart from configuration, state and plan, which may be. */
+/** Everything that must never be shown. Kept apart from configuration, state and plan, which may be. */
 export type Secrets = {
-  /** By the certificate's fingerprint. */
+  /** By certificate fingerprint. */
   readonly privateKeys: ReadonlyMap<string, PrivateKeyState>;
-  /** API tokens of zones, by the name of the environment variable; absent when that is not set, or no secret. */
+  /** API tokens of zones, by environment variable; absent if the variable is unset or not a secret. */
   readonly tokens: ReadonlyMap<string, string>;
-  /** Every secret text that was read, in each form in which it may turn up. */
+  /** Every secret text that was read, in every form in which it may appear. */
   readonly maskable: readonly string[];
 };
 
 export type SecretValue =
   | { readonly kind: "secret"; readonly value: string }
-  /** Not set, or blank, as an unset secret is. */
+  /** Not set, or blank like an unset secret. */
   | { readonly kind: "unset" }
   /** A whole sentence. */
   | { readonly kind: "short"; readonly message: string };
@@ -43,7 +43,7 @@ export function readSecret(environment: Environment, name: string): SecretValue 
   return { kind: "short", message };
 }
 
-/** The API tokens that these zones name for themselves, as far as they are set. Mask `maskable` first of all. */
+/** The zones' own API tokens, as far as they are set. Mask `maskable` before anything else. */
 export function zoneTokens(
   zones: readonly Pick<ZoneConfig, "apiTokenEnv">[],
   environment: Environment,

@@ -7,16 +7,16 @@ export type Source = {
   /** Maps (without a prototype), arrays and scalars. */
   readonly value: unknown;
   readonly has: (path: Path) => boolean;
-  /** Whether a key of this map was refused for its form: what it lacks may stand under that key. */
+  /** Whether a key of this map was refused for its form: what the map lacks may be under that key. */
   readonly isIncomplete: (path: Path) => boolean;
-  /** The position of the key; for something missing, of the key that should contain it. */
+  /** The position of the key; if it is missing, of the key that should contain it. */
   readonly keyAt: (path: Path) => Position;
   readonly valueAt: (path: Path) => Position;
-  /** The keys of a map, those with problems in their values included. */
+  /** The keys of a map, including those with invalid values. */
   readonly keys: (path: Path) => readonly string[];
 };
 
-/** Where a key and its value begin, as offsets in the text, and the places below it. */
+/** Where a key and its value begin, as offsets in the text, and the places inside the value. */
 export type Place = {
   readonly key: number;
   readonly value: number;
@@ -24,7 +24,7 @@ export type Place = {
   readonly incomplete: boolean;
 };
 
-/** The data of a document with the places in it; `start` is where its value begins. */
+/** A document's data with its places. `start`: the offset where its value begins. */
 export function sourceOf(
   root: Pick<Place, "children" | "incomplete"> & { readonly value: unknown },
   start: number,

@@ -1,11 +1,11 @@
 import { CST, Lexer } from "yaml";
 
-/** What a text has too much of, or what it holds that can't be intended, and where. */
+/** What a text has too much of, or what can't be intentional in it, and where. */
 export type StructureProblem = { readonly message: string; readonly offset: number };
 
 const DEEPEST = 50;
 
-/** What aop.yaml has no use for, or little. */
+/** Limits on what aop.yaml has little or no use for. */
 const MOST: Readonly<Record<string, readonly [limit: number, name: string]>> = {
   anchor: [10_000, "anchors (&name)"],
   alias: [10_000, "aliases (*name)"],
@@ -20,20 +20,20 @@ const MOST: Readonly<Record<string, readonly [limit: number, name: string]>> = {
 const VALUES = ["text", "single-quoted-scalar", "double-quoted-scalar", "alias"];
 
 /**
- * From so many tokens on, a text that is made of more of them than one in so many characters is no configuration: half
- * of the first is punctuation or words of one letter, the last has lines of fourteen characters.
+ * A text with more than this many tokens, of fewer than this many characters on average, is not a configuration: half
+ * of the first is punctuation or one-letter words, and the last has lines of fourteen characters.
  */
 const DENSE: readonly (readonly [tokens: number, characters: number])[] = [
   [20_000, 2],
   [150_000, 5],
 ];
 
-/** From here on, blank lines and comments may not be most of the file: each costs the parser as much as a key. */
+/** Beyond this many, blank lines and comments must not dominate the file: each costs the parser as much as a key. */
 const MANY_EMPTY = 20_000;
 
 const MOST_EMPTY = 4;
 
-/** In characters: no name, path or key is nearly as long. */
+/** In characters. No name, path or key is nearly as long. */
 const LONGEST_VALUE = 64 * 1024;
 
 const INSIGNIFICANT = [
@@ -47,24 +47,24 @@ const INSIGNIFICANT = [
 
 type State = {
   offset: number;
-  /** Of `[` and `{`. */
+  /** Nesting of `[` and `{`. */
   depth: number;
-  /** Indicators on this line that open a level each: `- - - a`. */
+  /** Indicators on this line that each open a level: `- - - a`. */
   opened: number;
   significant: number;
-  /** Lines with nothing on them but white space or a comment, and the others. */
+  /** Lines with only white space or a comment, and all others. */
   empty: number;
   filled: number;
   previous: string;
-  /** The same, empty at the beginning of a line. */
+  /** The same, but empty at the beginning of a line. */
   before: string;
   readonly counts: Map<string, number>;
 };
 
 /**
- * Why the text must not be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
- * megabyte of commas. Null when nothing forbids it. Looks at each token once, with the parser's own lexer, and stops at
- * the first that is one too many.
+ * Why the text must not be parsed; null if it may be. The parser creates objects for everything, and needs minutes and
+ * gigabytes for a megabyte of commas. This check looks at each token once, with the parser's own lexer, and stops at
+ * the first one too many.
  */
 export function structureProblem(text: string): StructureProblem | null {
   const state: State = {
@@ -81,7 +81,7 @@ export function structureProblem(text: string): StructureProblem | null {
   let isText = false;
   for (const token of new Lexer().lex(text)) {
     const type: string = isText ? "text" : (CST.tokenType(token) ?? "text");
-    // The lexer announces a plain or block scalar with a mark of its own.
+    // The lexer emits a marker before a plain or block scalar.
     isText = type === "scalar";
     if (isText || type === "doc-mode" || type === "flow-error-end") continue;
     const message = problemOf(type, token, state);
@@ -117,7 +117,7 @@ function newlineProblem(state: State): string | null {
   return "Up to this point, most of the file is blank lines and comments: it can't be a configuration.";
 }
 
-/** A value right behind another, or a colon with no key on its line: an error each, of which the parser keeps all. */
+/** A value right after another, or a colon without a key on its line: the parser keeps an error for each. */
 function isMisplaced(type: string, before: string): boolean {
   if (type === "map-value-ind") return before === "";
   return VALUES.includes(type) && VALUES.includes(before);

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "yaml";
 
-/** What each kind of error of the parser means to somebody who doesn't know its terms. */
+/** The parser's errors, explained to readers who don't know its terms. */
 const MEANING: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_DOCS: "The file holds more than one YAML document: keep one, and delete the line ---.",
   TAB_AS_INDENT: "This line is indented with a tab, which YAML forbids: use spaces.",
@@ -21,7 +21,7 @@ const MEANING: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: "A * starts the name of an alias: put quotes around the text.",
 };
 
-/** Where one kind of error has several meanings, by how the parser's message begins. */
+/** For errors with several meanings, by how the parser's message begins. */
 const BY_MESSAGE: readonly (readonly [start: string, meaning: string])[] = [
   [
     "All ",
@@ -39,7 +39,7 @@ const BY_MESSAGE: readonly (readonly [start: string, meaning: string])[] = [
   ],
 ];
 
-/** One error of the parser in words for people. Some of its own messages end with a piece of the text, which is cut off. */
+/** A readable message for a parser error. Some of its own messages end with part of the text, which is cut off. */
 export function syntaxMessage(code: ErrorCode, message: string): string {
   const meaning =
     MEANING[code] ?? BY_MESSAGE.find(([start]) => message.startsWith(start))?.[1] ?? null;

@@ -3,7 +3,7 @@ import type { Notice } from "../text/notice.ts";
 import type { WrittenConfig } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
-/** Variables that aop.yaml names and may not read: whoever writes it must not choose among all secrets of the step. */
+/** Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. */
 export function* checkVariables(
   written: WrittenConfig,
   source: Source,
@@ -36,7 +36,7 @@ function refusal(name: string, patterns: readonly string[]): string {
   return `aop.yaml can't use ${shown(name)}: the input allowed-environment only allows ${patterns.join(", ")}. Rename the variable under the step's env, or add it to allowed-environment.`;
 }
 
-/** A name in capitals; anything else may be the secret itself, put there by mistake. */
+/** Shows only a name in capitals: anything else may be the secret itself. */
 function shown(name: string): string {
   return /^[A-Z0-9_]{1,64}$/.test(name)
     ? `the environment variable ${name}`

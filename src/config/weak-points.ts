@@ -2,13 +2,13 @@ import type { CertificateFile } from "../certificate/certificate.ts";
 import type { Weakness } from "../certificate/weaknesses.ts";
 import type { Notice } from "../text/notice.ts";
 
-/** What is wrong, as the predicate of a sentence about the certificate. */
+/** A problem, as the predicate of a sentence about the certificate. */
 export type Fault = { readonly severity: Notice["severity"]; readonly predicate: string };
 
-/** What OpenSSL at its default security level, Go and BoringSSL refuse in a client certificate. Warnings. */
+/** Warnings about what OpenSSL at its default security level, Go or BoringSSL refuses in a client certificate. */
 export function weakPoints({ certificate, weaknesses }: CertificateFile): readonly Fault[] {
   const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
-  // A CA is no client certificate, whatever its use.
+  // A CA isn't a client certificate, whatever its key usage.
   const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
   const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
   return predicates.map((predicate) => ({ severity: "warning", predicate }));
@@ -34,7 +34,7 @@ function predicateOf(weakness: Weakness): string {
 
 const IN_GO = "Caddy and other servers written in Go";
 
-/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
+/** Curves that every server supports in TLS 1.3: RFC 8446, section 4.2.3. */
 const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
 
 const REMEDY = "issue it with an RSA key of 2048 bits or an EC key on P-256";

@@ -18,7 +18,7 @@ export type TextFile =
       readonly kind: "problem";
       /** The predicate of a sentence about the file: `does not exist`. Never shows content. */
       readonly message: string;
-      /** What the file is when it is there, but no text in UTF-8. */
+      /** The format of a file that exists but isn't UTF-8 text. */
       readonly form?: FileForm;
     };
 
@@ -27,19 +27,19 @@ export type ReadText = (path: string, limit?: number) => Promise<TextFile>;
 
 export type Workspace = {
   readonly readText: ReadText;
-  /** The names in a directory; none where there is no such directory. */
+  /** The names in a directory; empty if there is no such directory. */
   readonly list: (path: string) => Promise<readonly string[]>;
 };
 
-/** Bytes, four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+/** In bytes: four times what a configuration of a thousand zones with a hundred hostnames each takes. */
 export const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** The predicate of a sentence about a path that `repositoryPath` refuses. */
 export const OUTSIDE = "is outside the workspace: files are read from the repository only";
 
 /**
- * A checked-out repository, and nothing around it: links that lead out of it are not followed. Files are read in one go:
- * nothing else happens meanwhile, and eight turns of the event loop for each small file cost more than reading it.
+ * A checked-out repository and nothing outside it: links that lead out of it are not followed. Reads are synchronous:
+ * nothing else runs meanwhile, and eight turns of the event loop cost more than reading a small file.
  */
 export function openWorkspace(root: string): Workspace {
   return {
@@ -49,8 +49,8 @@ export function openWorkspace(root: string): Workspace {
 }
 
 /**
- * A path as written in a file or an input, from the root of the repository and without `.` and `..`; null when it
- * leads out of it. `directory` is where the path starts. Only the text is looked at: links are not followed.
+ * A path as written in a file or an input, relative to the root of the repository and without `.` and `..`; null if it
+ * leads out of it. `directory`: where the path starts. Only looks at the text, so links are not followed.
  */
 export function repositoryPath(written: string, directory = "."): string | null {
   const path = posix.join(directory, written, ".");
@@ -58,13 +58,13 @@ export function repositoryPath(written: string, directory = "."): string | null 
   return outside ? null : path;
 }
 
-/** Whether a path that has no links in it lies in this directory, or is it. */
+/** Whether a path without links is in this directory, or is the directory itself. */
 export function isInside(directory: string, path: string): boolean {
   const way = relative(resolve(directory), path);
   return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
 }
 
-/** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
+/** Whether the path belongs to Git itself: .git/config may contain the token used for the checkout. */
 export function isGitInternal(path: string): boolean {
   return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
 }
@@ -102,7 +102,7 @@ function readConfined(root: string, path: string, limit: number): TextFile {
 }
 
 function readRegular(path: string, limit: number): TextFile {
-  // On a named pipe that took the file's place meanwhile, opening would wait for a writer.
+  // Without O_NONBLOCK, opening a named pipe that has just replaced the file would wait for a writer.
   const flags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
   const file = openSync(path, flags);
   try {
@@ -121,7 +121,7 @@ function readRegular(path: string, limit: number): TextFile {
 function decode(bytes: Buffer): TextFile {
   if (isUtf16(bytes)) return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
   try {
-    // A byte order mark is kept: whoever writes the text again must not lose it.
+    // Keep a byte order mark, so that writing the text back doesn't lose it.
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     return { kind: "file", text: decoder.decode(bytes) };
   } catch {

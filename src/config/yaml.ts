@@ -8,15 +8,15 @@ import { type StructureProblem, structureProblem } from "./structure.ts";
 import { syntaxMessage } from "./syntax.ts";
 import { LARGEST_FILE } from "./workspace.ts";
 
-/** `source` is null when the text is not even one YAML document; otherwise there may be problems too. */
+/** `source` is null if the text isn't a single valid YAML document; otherwise there may be problems, too. */
 export type ReadYaml = { readonly source: Source | null; readonly problems: readonly Notice[] };
 
-/** Five times what a configuration of a thousand zones with a hundred hostnames each has. */
+/** Five times as many as in a configuration of a thousand zones with a hundred hostnames each. */
 const MOST_LINES = 500_000;
 
 const MOST_SYNTAX_PROBLEMS = 10;
 
-/** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
+/** Reads text as one YAML 1.2 document. Never throws. Of the text, messages repeat only the names of keys. */
 export function readYaml(text: string, file: string): ReadYaml {
   if (text.length > LARGEST_FILE) {
     const message = `${quote(file)} is larger than 16 MiB: split it into several configurations.`;
@@ -27,7 +27,7 @@ export function readYaml(text: string, file: string): ReadYaml {
     const message = `${quote(file)} has more than ${most} lines: split it into several configurations.`;
     return failure(message, null);
   }
-  // A BOM is no column: editors don't count it.
+  // Editors don't count a byte order mark as a column.
   const content = text.startsWith("\ufeff") ? text.slice(1) : text;
   const lines = lineCounter(content);
   const position = (offset: number): Position => {
@@ -53,13 +53,13 @@ export function readYaml(text: string, file: string): ReadYaml {
     resolveKnownTags: false,
     prettyErrors: false,
     logLevel: "error",
-    // Checked below, in linear time and with the place of the second key.
+    // `readSource` checks this in linear time, with the position of the second key.
     uniqueKeys: false,
   });
   return convertDocument(document, position);
 }
 
-/** What is said instead of parsing, at most ten times. */
+/** Problems that prevent parsing, ten at most. */
 function* refusals(content: string): Generator<StructureProblem> {
   const found = mistakes(content).take(MOST_SYNTAX_PROBLEMS).toArray();
   const structure = found.length > 0 ? null : structureProblem(content);
@@ -73,7 +73,7 @@ function hasMoreLines(text: string, most: number): boolean {
   return lines > most;
 }
 
-/** Filled here, since most of what is refused never comes to the parser. */
+/** Filled here, since most texts that are refused never reach the parser. */
 function lineCounter(content: string): LineCounter {
   const lines = new LineCounter();
   lines.addNewLine(0);
@@ -117,7 +117,7 @@ function syntaxProblems(
   const problems: Notice[] = [];
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const at = position(pos[0]);
-    // What follows an error on its line, and most of what follows anywhere, is its consequence.
+    // Later errors on the same line, and most others, are consequences of the first.
     if (seen.has(at.line)) continue;
     seen.add(at.line);
     problems.push({ severity: "error", message: syntaxMessage(code, message), at });

@@ -16,7 +16,7 @@ type WrittenCertificate = NonNullable<WrittenZone["certificates"]>[string];
 
 type WrittenHostname = Exclude<NonNullable<WrittenZone["hostnames"]>[string], string>;
 
-/** Each zone with names normalised and defaults filled in; what is wrong with names and references is yielded. */
+/** The zones with names normalized and defaults filled in. Yields problems with names and references. */
 export function* readZones(
   written: WrittenConfig,
   source: Source,
@@ -36,7 +36,7 @@ export function* readZones(
   return zones;
 }
 
-/** The zone that is read, null where its name is not valid, among all zones of the file. */
+/** The zone being read (null if its name is invalid), and all zones in the file. */
 type ZoneNames = { readonly name: string | null; readonly all: readonly string[] };
 
 function* readZone(
@@ -150,7 +150,7 @@ function* readHostname(
   };
 }
 
-/** Cloudflare serves a hostname in the longest zone that it is in. */
+/** Cloudflare serves a hostname from the longest zone name that contains it. */
 function* checkLongerZone(
   hostname: string,
   zone: string,

@@ -12,9 +12,9 @@ import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
 export type AskEdge = (hostname: string) => Promise<EdgeReply>;
 
 export type EdgeTarget = {
-  /** Where to connect; null: whatever DNS says. */
+  /** Where to connect; null to use DNS. */
   readonly address: Address | null;
-  /** Ranges (CIDR) that may be connected to though they are not public. */
+  /** Ranges (CIDR) that may be connected to even though they are not public. */
   readonly allow: readonly string[];
   /** Milliseconds for one request: name, connection, handshake and answer. */
   readonly timeoutMs: number;
@@ -22,15 +22,15 @@ export type EdgeTarget = {
   readonly signal: AbortSignal;
 };
 
-/** The most that is read of an answer: no headers are longer, and the body is not read. */
+/** In bytes. No response headers are larger, and the body is not read. */
 const MOST_BYTES = 32_768;
 
 const HTTPS = 443;
 
 /**
  * Sends one HEAD request over HTTPS, with a query string that no cache has seen. The name is resolved and checked once,
- * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, otherwise
- * the answer could be anybody's; on a loopback address it is not verified.
+ * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, since
+ * anyone could answer otherwise; on a loopback address it is not verified.
  */
 export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEdge {
   const mayConnect = publicOr(allow);
@@ -50,7 +50,7 @@ export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEd
         rejectUnauthorized: !addresses.every((found) => isLoopback(found.address)),
       },
     });
-    // Errors after the answer are of no interest, but must not be unhandled.
+    // Errors after the answer don't matter, but must be handled.
     client.on("disconnect", () => undefined);
     try {
       return await head(client, hostname, over);

@@ -5,7 +5,7 @@ import { describeReply, type EdgeReply, statusOf } from "./reply.ts";
 export type Judgement = Pick<EdgeProbe, "verdict" | "status" | "reason">;
 
 /**
- * Compares the answer after a change with the one before it (null: there was none). Only a difference between two
+ * Compares the answer after a change with the one before it (null if there was none). Only a difference between two
  * conclusive answers counts: 520, 525, 526 or 400 after any other status is `worse`.
  */
 export function judge(before: EdgeReply | null, after: EdgeReply): Judgement {

@@ -1,6 +1,6 @@
-/** The result of requesting a hostname through Cloudflare. Numbers are all that it contains of the answer. */
+/** The result of requesting a hostname through Cloudflare. Of the answer, it contains only numbers. */
 export type EdgeReply =
-  /** An answer by way of Cloudflare: the origin's own, or Cloudflare's error page about the origin. */
+  /** An answer through Cloudflare: the origin's own, or Cloudflare's error page about the origin. */
   | { readonly kind: "status"; readonly status: number }
   /** No Ray ID: something other than Cloudflare answers for this name. */
   | { readonly kind: "elsewhere"; readonly status: number }
@@ -20,7 +20,7 @@ export type NoReply =
   | { readonly kind: "unasked" };
 
 /**
- * Reads an answer's status and headers; `header` gives a header by its lower-case name. `cf-mitigated` and
+ * Reads an answer's status and headers; `header` returns a header by its lower-case name. `cf-mitigated` and
  * `cf-cache-status` are Cloudflare's (developers.cloudflare.com/fundamentals/reference/http-headers,
  * developers.cloudflare.com/cache/concepts/cache-responses).
  */
@@ -72,7 +72,7 @@ const MEANING: ReadonlyMap<string, string> = new Map([
   ["UND_ERR_CONNECT_TIMEOUT", "connecting timed out"],
 ]);
 
-/** The status of an answer; null where there was none. */
+/** The status of an answer; null if there was none. */
 export function statusOf(reply: EdgeReply): number | null {
   return reply.kind === "none" ? null : reply.status;
 }

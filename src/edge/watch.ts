@@ -13,15 +13,15 @@ export type Asking = {
 /** A hostname after a change. */
 export type Watched = {
   readonly hostname: string;
-  /** How it answered before anything was changed; null: it was not asked. */
+  /** How it answered before anything was changed; null if it wasn't asked. */
   readonly before: EdgeReply | null;
-  /** Hostnames of the same origin that nobody has touched, and how they answered before. */
+  /** Unchanged hostnames with the same origin, and how they answered before. */
   readonly witnesses: readonly { readonly hostname: string; readonly before: EdgeReply }[];
 };
 
 export type Finding = {
   readonly probe: EdgeProbe;
-  /** A hostname of the same origin that nobody has touched and that fails too; null where there is none. */
+  /** An unchanged hostname with the same origin that fails, too; null if there is none. */
   readonly failsToo: string | null;
 };
 
@@ -69,14 +69,14 @@ async function look(
     return reply !== undefined && judge(before, reply).verdict === "worse";
   };
   const beside = watched.filter(isWorse).flatMap(({ witnesses }) => witnesses);
-  const neighbours = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
+  const neighbors = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
   const at = new Date(asking.clock.now()).toISOString();
   for (const { hostname, before, witnesses } of watched) {
     const reply = replies.get(hostname) ?? UNASKED;
-    // No answer is no sign of recovery.
+    // No answer doesn't mean that it recovered.
     if (isAgain && !tells(reply)) continue;
     const failing = witnesses.find((witness) =>
-      failsNow(witness.before, neighbours.get(witness.hostname) ?? UNASKED),
+      failsNow(witness.before, neighbors.get(witness.hostname) ?? UNASKED),
     );
     findings.set(hostname, {
       probe: { hostname, ...judge(before, reply), at },
@@ -112,7 +112,7 @@ export async function askAll(
   return replies;
 }
 
-/** Whether the time has passed; false: the run was cancelled meanwhile. */
+/** False if the run was cancelled meanwhile. */
 async function slept(ms: number, { clock, signal }: Asking): Promise<boolean> {
   try {
     await clock.sleep(ms, signal);

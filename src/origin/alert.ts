@@ -1,11 +1,11 @@
-/** The name of the TLS alert that the other side sent, null when the error is none. */
+/** The name of the TLS alert that the other side sent; null if the error isn't one. */
 export function alertName(error: Error): string | null {
   // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
   const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
   return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
 }
 
-/** RFC 8446 section 6, with the names that only TLS 1.2 (RFC 5246) has. */
+/** RFC 8446, section 6, plus the names that only TLS 1.2 (RFC 5246) has. */
 const NAMES: ReadonlyMap<number, string> = new Map([
   [10, "unexpected_message"],
   [20, "bad_record_mac"],

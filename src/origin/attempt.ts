@@ -4,16 +4,16 @@ export type ClientCertificate = {
   readonly privateKeyPem: string;
 };
 
-/** One connection to an origin and what came of it. It holds nothing that the origin wrote but numbers. */
+/** One connection to an origin and its outcome. Of what the origin wrote, it contains only numbers. */
 export type Attempt = {
-  /** What there was to be sent (it is sent only when the origin asks for one). `stranger`: one that nobody trusts. */
+  /** The certificate to send if the origin asks for one. `stranger`: one that no origin trusts. */
   readonly certificate: "none" | "ours" | "stranger";
-  /** `best`: TLS 1.2 and 1.3 were offered, as Cloudflare does; `TLSv1.2`: nothing newer. */
+  /** `best`: TLS 1.2 and 1.3, as Cloudflare offers; `TLSv1.2`: nothing newer. */
   readonly offered: "best" | "TLSv1.2";
   readonly negotiated: "TLSv1.2" | "TLSv1.3" | null;
-  /** Whether the origin asked for a client certificate; null when the handshake did not get so far. */
+  /** Whether the origin asked for a client certificate; null if the handshake didn't get that far. */
   readonly asked: boolean | null;
-  /** Whether it began another handshake after the first (TLS 1.2): the way to ask for a certificate late. */
+  /** Whether it started another handshake after the first (TLS 1.2), which is how to ask for a certificate late. */
   readonly askedAgain: boolean;
   readonly end: AttemptEnd;
 };
@@ -22,21 +22,21 @@ export type Phase = "connection" | "handshake" | "answer";
 
 export type AttemptEnd =
   | { readonly kind: "status"; readonly status: number }
-  /** The origin ended it with this TLS alert (RFC 8446, section 6.2). */
+  /** The origin ended the connection with this TLS alert (RFC 8446, section 6.2). */
   | { readonly kind: "alert"; readonly alert: string }
-  /** The origin ended it without an alert: orderly, or by a reset. */
+  /** The origin closed or reset the connection without an alert. */
   | { readonly kind: "closed"; readonly phase: Phase; readonly reset: boolean }
   | { readonly kind: "timeout"; readonly phase: Phase }
-  /** The connection or our side of the handshake failed with this code of Node's. */
+  /** The connection or our side of the handshake failed with this Node error code. */
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "not-tls"; readonly plainHttp: boolean }
   | { readonly kind: "not-http" }
-  /** No connection was made: the address isn't public, and nobody allowed it. */
+  /** No connection was made: the address is neither public nor allowed. */
   | { readonly kind: "not-allowed" }
   /** Nothing was sent: this Node can't use the certificate with its key. */
   | { readonly kind: "unusable" };
 
-/** What came of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
+/** The outcome of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
 export function describeAttempt({ negotiated, offered, end }: Attempt): string {
   const version = negotiated ?? (offered === "best" ? null : offered);
   return version === null

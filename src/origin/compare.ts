@@ -3,7 +3,7 @@ import type { Attempt } from "./attempt.ts";
 
 /**
  * How the origin responds to our certificate, given how it responds without one. `unclear`: its response to ours shows
- * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
+ * nothing. Rules and firewalls respond, too, so only a difference made by the certificate counts.
  */
 export function answerToOurs(
   ours: Attempt,
@@ -11,7 +11,7 @@ export function answerToOurs(
   stranger: Attempt | null,
 ): "accepted" | "refused" | "unclear" {
   if (answerOf(ours) === "failed") return "unclear";
-  // Nobody asked for it, so it was not sent: whatever differs has another cause.
+  // The origin didn't ask for it, so it wasn't sent: any difference has another cause.
   if (ours.asked === false && !ours.askedAgain) return "unclear";
   if (isRefusedInTls(without)) return afterRefusalInTls(ours, stranger);
   switch (answerOf(without)) {
@@ -26,7 +26,7 @@ export function answerToOurs(
   }
 }
 
-/** Who checks certificates in the handshake and lets ours pass accepts it: any HTTP answer is the application's own. */
+/** If the handshake checks certificates and ours passes, it is accepted: the HTTP answer is the application's. */
 function afterRefusalInTls(
   ours: Attempt,
   stranger: Attempt | null,
@@ -38,8 +38,8 @@ function afterRefusalInTls(
 }
 
 /**
- * Over TLS 1.3 a server that closes on our certificate may refuse it (Node's), or take it and find its application
- * down. The first closes on a stranger's certificate as well; the second refuses that one in some other way.
+ * In TLS 1.3, a server that closes on our certificate may refuse it (as Node does), or accept it while its application
+ * is down. The first also closes on a stranger's certificate; the second refuses that one in some other way.
  */
 function afterControl(stranger: Attempt | null): "refused" | "unclear" {
   if (stranger === null || answerOf(stranger) === "failed") return "unclear";
@@ -54,7 +54,7 @@ function afterSuccess(ours: Attempt): ReturnType<typeof answerToOurs> {
   return isTurnedAway(end.status) ? "refused" : "unclear";
 }
 
-/** NGINX's 400 without, and another status with ours: the certificate made the difference. */
+/** NGINX's 400 without a certificate, another status with ours: the certificate made the difference. */
 function afterRefusalInHttp(ours: Attempt): ReturnType<typeof answerToOurs> {
   const { kind } = ours.end;
   if (answerOf(ours) === "refused" || kind === "alert" || kind === "closed") return "refused";
@@ -70,7 +70,7 @@ function afterUnclear(ours: Attempt, without: Attempt): ReturnType<typeof answer
   if (mine.kind === "closed") return bare.kind === "status" ? "refused" : "unclear";
   if (mine.kind !== "status" || bare.kind === "not-http") return "unclear";
   if (bare.kind !== "status") return isTurnedAway(mine.status) ? "unclear" : "accepted";
-  // A passing failure of the application says nothing: the next request may find it well.
+  // A temporary failure of the application says nothing: the next request may succeed.
   if (bare.status >= 500) return "unclear";
   if (isSuccess(mine.status)) return "accepted";
   return isTurnedAway(bare.status) && !isTurnedAway(mine.status) ? "accepted" : "unclear";

@@ -9,7 +9,7 @@ import { tapSocket } from "./tap.ts";
 
 export type Connection = { readonly handshake: Handshake; readonly end: AttemptEnd };
 
-/** Where to connect: the port, and the IP addresses that the host was found to have. */
+/** Where to connect: the port, and the IP addresses that the host resolved to. */
 export type Destination = {
   readonly host: string;
   readonly port: number;
@@ -17,9 +17,8 @@ export type Destination = {
 };
 
 /**
- * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
- * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
- * that the time is over.
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads only the status of the response.
+ * Ends with that status, with the first failure, or when `signal` is aborted. Never throws.
  */
 export async function connectOnce(
   { host, port, addresses }: Destination,
@@ -39,7 +38,7 @@ export async function connectOnce(
     secureContext,
     servername: hostname,
     ALPNProtocols: ["http/1.1"],
-    // The origin's own certificate is reported, not judged.
+    // The origin's own certificate is reported, not verified.
     rejectUnauthorized: false,
   });
   let serverSecret: Buffer | null = null;
@@ -52,7 +51,7 @@ export async function connectOnce(
   return { handshake: readHandshake(tap.received(), serverSecret), end };
 }
 
-/** A resolver that knows these addresses alone: what was checked is what is connected to. */
+/** A resolver that returns only these addresses, so that only checked ones are connected to. */
 export function lookupIn(addresses: readonly LookupAddress[]): LookupFunction {
   return (_host, { all }, done) => {
     const [first] = addresses;
@@ -61,13 +60,13 @@ export function lookupIn(addresses: readonly LookupAddress[]): LookupFunction {
   };
 }
 
-/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+/** Node's 250 ms per address, if a name has several, is too short for a distant host. */
 const FAMILY_TIMEOUT_MS = 2_000;
 
-/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+/** In bytes. An origin may send a long list of authorities: 64 KiB hold several hundred. */
 const HANDSHAKE_LIMIT = 65_536;
 
-/** As much of an answer as is looked at. */
+/** In bytes. No more of a response is read. */
 const ANSWER_LIMIT = 4_096;
 
 function handshakeSecret(keylogLine: string): Buffer | null {
@@ -107,12 +106,12 @@ function firstEnd(line: Line, hostname: string, signal: AbortSignal): Promise<At
       if (read.kind !== "incomplete") resolve(read);
       else if (answer.length === ANSWER_LIMIT) resolve({ kind: "not-http" });
     });
-    // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
-    // that itself, with a more specific error.
+    // An orderly end closes only the origin's half: no "close" follows until we end ours. During the handshake, Node
+    // does that itself, with a more specific error.
     tls.once("end", () => {
       if (phase === "answer") ended(false);
     });
-    // It stays: what follows the first error must not end the process.
+    // Not `once`: errors after the first must not crash the process.
     tls.on("error", (error: Error) => {
       resolve(failure(error, phase, line.received(), wasEnded));
     });
@@ -137,7 +136,7 @@ function request(hostname: string): string {
 
 function failure(error: Error, phase: Phase, received: Buffer, wasEnded: boolean): AttemptEnd {
   const first = received[0];
-  // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+  // TLS records begin with 20 to 23; other protocols begin with something else.
   if (first !== undefined && (first < 20 || first > 23)) {
     return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
   }

@@ -1,6 +1,6 @@
 import { type CipherGCMTypes, createDecipheriv, createHmac } from "node:crypto";
 
-/** The key of a server's handshake records in TLS 1.3, with the algorithm that it is for. */
+/** The key for a server's handshake records in TLS 1.3, and its algorithm. */
 export type RecordKey = {
   readonly algorithm: CipherGCMTypes | "chacha20-poly1305";
   readonly key: Buffer;
@@ -9,7 +9,7 @@ export type RecordKey = {
 
 export type OpenedRecord = { readonly type: number; readonly content: Buffer };
 
-/** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
+/** Derives the key from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
 export function recordKey(cipherSuite: number, secret: Buffer): RecordKey | null {
   const suite = SUITES.get(cipherSuite);
   if (suite === undefined) return null;
@@ -22,8 +22,8 @@ export function recordKey(cipherSuite: number, secret: Buffer): RecordKey | null
 }
 
 /**
- * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under
- * this key from 0. Null when it was not encrypted with this key.
+ * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under this key from
+ * 0. Null if it wasn't encrypted with this key.
  */
 export function openRecord(
   { algorithm, key, iv }: RecordKey,
@@ -36,7 +36,7 @@ export function openRecord(
   counter.writeUInt32BE(sequence, IV_LENGTH - 4);
   const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
   try {
-    // The types know the options of GCM alone; ChaCha20-Poly1305 takes the same.
+    // The types declare these options only for GCM, but ChaCha20-Poly1305 takes them, too.
     const decipher = createDecipheriv(algorithm as CipherGCMTypes, key, nonce, {
       authTagLength: TAG_LENGTH,
     });
@@ -73,7 +73,7 @@ function expand(hash: string, secret: Buffer, label: string, length: number): Bu
   return block.subarray(0, length);
 }
 
-/** What was sealed is the content, one byte with its type, and zeros. */
+/** The plaintext is the content, one byte with its type, and zeros. */
 function unpad(plain: Buffer): OpenedRecord | null {
   const last = plain.findLastIndex((byte) => byte !== 0);
   return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };

@@ -6,8 +6,8 @@ import type { Attempt } from "./attempt.ts";
 import type { Handshake } from "./handshake.ts";
 
 /**
- * Whether our certificate's issuer is among the authorities that the origin names; null when it names none, or the
- * issuer isn't known.
+ * Whether our certificate's issuer is among the authorities that the origin names; null if it names none or the issuer
+ * isn't known.
  */
 export function listsIssuer(
   handshakes: readonly Handshake[],
@@ -20,14 +20,14 @@ export function listsIssuer(
   return authorities.some((name) => isSameName(name, certificateIssuer));
 }
 
-/** Whether the origin was shown our certificate, and said anything to it. */
+/** Whether our certificate was tried, and whether the origin responded to it. */
 export function replyToOurs(attempts: readonly Attempt[]): OriginProbe["ours"] {
   const ours = attempts.find(({ certificate }) => certificate === "ours");
   if (ours === undefined || ours.end.kind === "unusable") return "untried";
   return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
 
-/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
+/** The origin's own certificate; null if there was none, or if this Node can't read it. */
 export function serverCertificate(
   handshakes: readonly Handshake[],
 ): OriginProbe["serverCertificate"] {
@@ -35,19 +35,19 @@ export function serverCertificate(
   if (der === null) return null;
   try {
     const { subjectAltName = "", validToDate } = new X509Certificate(der);
-    // Node puts a name that has a comma or other odd characters in double quotes.
+    // Node puts names with commas or other special characters in double quotes.
     const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
     return {
       names: Array.from(names, ([name]) => shortened(name.trim())),
       notAfter: validToDate.toISOString(),
     };
   } catch {
-    // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
+    // TLS libraries accept certificates that this Node can't read. Then there is nothing to report.
     return null;
   }
 }
 
-/** An origin writes these names, and as many as it likes. */
+/** The origin chooses these names, and how many there are. */
 const MOST_NAMES = 3;
 
 const LONGEST_NAME = 256;

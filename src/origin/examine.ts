@@ -8,7 +8,7 @@ import { resolveHost } from "./resolve.ts";
 import { makeStranger } from "./stranger.ts";
 import { nextAttempt } from "./verdict.ts";
 
-/** An attempt with what the origin said in its handshake. */
+/** An attempt, and what the origin said in its handshake. */
 export type Examined = { readonly attempt: Attempt; readonly handshake: Handshake };
 
 export type ExamineOptions = {
@@ -18,8 +18,8 @@ export type ExamineOptions = {
 };
 
 /**
- * Connects to one origin as often as its verdict needs, five times at most, one after the other. `timeoutMs` is for
- * all of it; `stop` ends it at once.
+ * Connects to one origin as often as its verdict requires: up to five times, one after another. `timeoutMs` is for all
+ * of them; `stop` ends them at once.
  */
 export async function examineOrigin(
   address: Address,
@@ -104,7 +104,7 @@ const NO_HANDSHAKE: Handshake = {
   certificate: null,
 };
 
-/** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
+/** Null if the certificate and key can't be used. Hides OpenSSL's reasons, which may quote the key. */
 function secureContext(
   offered: Attempt["offered"],
   client: ClientCertificate | null,
@@ -114,8 +114,8 @@ function secureContext(
       ...(client && { cert: client.certificatePem, key: client.privateKeyPem }),
       minVersion: "TLSv1.2",
       maxVersion: offered === "best" ? "TLSv1.3" : "TLSv1.2",
-      // Cloudflare connects to origins with weak keys and ciphers as well. Nothing secret is sent here, and whether
-      // the origin is a good one is not the question.
+      // Cloudflare also connects to origins with weak keys and ciphers. No secrets are sent here, and the origin's
+      // TLS setup isn't what the probe is about.
       ciphers: "DEFAULT@SECLEVEL=0",
     });
   } catch {

@@ -1,23 +1,23 @@
 import { openRecord, type RecordKey, recordKey } from "./decrypt.ts";
 
-/** What an origin says of certificates in its half of the handshake. */
+/** What an origin says about certificates in its half of the handshake. */
 export type Handshake = {
-  /** Null when its first message did not arrive, or was of another version. */
+  /** Null if its first message did not arrive or was for another version. */
   readonly version: "TLSv1.2" | "TLSv1.3" | null;
-  /** Whether it asked for a client certificate; null when its half is incomplete. */
+  /** Whether it asked for a client certificate; null if its half is incomplete. */
   readonly asked: boolean | null;
-  /** Whether it began another handshake after the first, which only TLS 1.2 knows. */
+  /** Whether it started another handshake after the first, which only TLS 1.2 allows. */
   readonly askedAgain: boolean;
-  /** The names (DER) of the authorities whose certificates it accepts; empty when it names none. */
+  /** The names (DER) of the authorities whose certificates it accepts; empty if it names none. */
   readonly authorities: readonly Buffer[];
   /** Its own leaf certificate (DER). */
   readonly certificate: Buffer | null;
 };
 
 /**
- * Reads what a server sent, from its first byte. Node has no way to ask for the CertificateRequest: TLS 1.2 sends it
- * in clear text; for TLS 1.3 `serverSecret` is needed (SERVER_HANDSHAKE_TRAFFIC_SECRET of the `keylog` event).
- * It never throws: bytes that make no sense end the reading, and what was read before them stays true.
+ * Reads what a server sent, from its first byte. Node has no API for the CertificateRequest: TLS 1.2 sends it in clear
+ * text; TLS 1.3 requires `serverSecret` (SERVER_HANDSHAKE_TRAFFIC_SECRET from the `keylog` event). Never throws: stops
+ * at invalid bytes, and returns what came before them.
  */
 export function readHandshake(bytes: Buffer, serverSecret: Buffer | null): Handshake {
   let version: Handshake["version"] = null;
@@ -43,7 +43,7 @@ export function readHandshake(bytes: Buffer, serverSecret: Buffer | null): Hands
 
 /**
  * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
- * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ * record after that is a HelloRequest (RFC 5246, section 7.4.1.1): its type is visible, even though its content isn't.
  */
 function hasSecondHandshake(bytes: Buffer): boolean {
   const types = Array.from(records(bytes), ({ type }) => type);
@@ -118,7 +118,7 @@ function handshakeKey({ body }: Message, serverSecret: Buffer): RecordKey | null
   return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
 }
 
-/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
+/** TLS 1.3 claims to be 1.2 here, but only 1.3 has such a secret. */
 function negotiatedVersion(body: Buffer, serverSecret: Buffer | null): Handshake["version"] {
   if (body.readUInt16BE(0) !== 0x0303) return null;
   return serverSecret === null ? "TLSv1.2" : "TLSv1.3";
@@ -134,7 +134,7 @@ function authorityNames(body: Buffer, isTls13: boolean): readonly Buffer[] {
   return isTls13 ? authorityNames13(body) : authorityNames12(body);
 }
 
-/** CertificateRequest of TLS 1.3: context, extensions; the names are in extension 47. */
+/** CertificateRequest in TLS 1.3: context, extensions; the names are in extension 47. */
 function authorityNames13(body: Buffer): readonly Buffer[] {
   const extensions = vector(body, vector(body, 0, 1).end, 2).content;
   for (let at = 0; at < extensions.length;) {
@@ -145,7 +145,7 @@ function authorityNames13(body: Buffer): readonly Buffer[] {
   return [];
 }
 
-/** CertificateRequest of TLS 1.2: types of certificates, signature algorithms, names. */
+/** CertificateRequest in TLS 1.2: certificate types, signature algorithms, names. */
 function authorityNames12(body: Buffer): readonly Buffer[] {
   const types = vector(body, 0, 1);
   const algorithms = vector(body, types.end, 2);
@@ -162,7 +162,7 @@ function names(list: Buffer): readonly Buffer[] {
   return found;
 }
 
-/** A length of `lengthBytes` bytes and as many bytes as it says. */
+/** A length of `lengthBytes` bytes, and content of that length. */
 function vector(
   bytes: Buffer,
   at: number,

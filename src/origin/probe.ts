@@ -9,27 +9,27 @@ import { decideVerdict } from "./verdict.ts";
 export type ProbeRequest = {
   readonly hostname: string;
   readonly address: Address;
-  /** Null when the private key is not available. */
+  /** Null if the private key is not available. */
   readonly client: ClientCertificate | null;
-  /** The issuer of the certificate, on one line as in `Certificate`; null when there is no certificate. */
+  /** The issuer of the certificate, on one line as in `Certificate`; null if there is no certificate. */
   readonly certificateIssuer: string | null;
 };
 
 export type ProbeOptions = {
-  /** For all attempts on one origin together: name, connection, handshakes, answers. */
+  /** For all attempts on one origin together: name resolution, connections, handshakes, responses. */
   readonly timeoutMs: number;
-  /** So many origins at once, with one connection each. */
+  /** How many origins to probe at once, with one connection each. */
   readonly concurrency: number;
-  /** Ranges that may be probed though they are not public. */
+  /** Ranges that may be probed even though they are not public. */
   readonly allow: readonly string[];
-  /** Aborted when the run is cancelled: the probes under way end at once. */
+  /** Aborted if the run is cancelled: running probes end at once. */
   readonly signal?: AbortSignal;
 };
 
 /**
- * Probes origins side by side and gives each result as soon as it is there, so in no fixed order. It never holds more
- * than `concurrency` requests or results, and ends within `timeoutMs` × (origins / `concurrency`). An origin that
- * can't be probed is a result, not an exception. Whoever stops reading early stops the probes that are under way.
+ * Probes origins concurrently and yields each result as soon as it is available, so in no fixed order. Never holds more
+ * than `concurrency` requests or results, and ends within `timeoutMs` × (origins / `concurrency`). An origin that can't
+ * be probed is a result, not an exception. Ending the iteration early stops running probes.
  */
 export async function* probeOrigins(
   requests: Iterable<ProbeRequest> | AsyncIterable<ProbeRequest>,
@@ -65,7 +65,7 @@ export async function* probeOrigins(
   }
 }
 
-/** What the connections to one origin mean. */
+/** The result for one origin, from the connections to it. */
 export function judgeOrigin(
   { hostname, address, certificateIssuer }: Omit<ProbeRequest, "client">,
   examined: readonly Examined[],

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** Whether a connection to this IP address may be made. */
+/** Whether this IP address may be connected to. */
 export type MayConnect = (address: string) => boolean;
 
 /** Whether this is a range such as `10.0.0.0/8` or `fd00::/8`, or one IP address. */
@@ -13,9 +13,9 @@ export function isRange(written: string): boolean {
 }
 
 /**
- * Public addresses may be probed, and what `allowed` (see `isRange`) lists beside them. Nobody may allow multicast,
- * reserved and unspecified addresses: an origin has none of them. The author of aop.yaml chooses the addresses, and
- * must not reach through this runner what is not reached from outside.
+ * Allows public addresses and the ranges in `allowed` (see `isRange`), but never multicast, reserved or unspecified
+ * addresses: no origin has one. The author of aop.yaml chooses the addresses, and must not reach anything through this
+ * runner that can't be reached from outside.
  */
 export function publicOr(allowed: readonly string[]): MayConnect {
   const never = blockList(NEVER);
@@ -41,9 +41,9 @@ function blockList(ranges: readonly string[]): BlockList {
 
 const NEVER = ["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"];
 
-/** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
+/** IANA's special-purpose registries (RFC 6890): ranges that aren't globally reachable, or that map to IPv4. */
 const NOT_PUBLIC = [
-  // Looks public, but on a machine in Azure, as GitHub's own runners are, it is the host
+  // Looks public, but is the host on Azure machines such as GitHub's own runners
   // (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
   "168.63.129.16/32",
   "10.0.0.0/8",
@@ -54,7 +54,7 @@ const NOT_PUBLIC = [
   "192.0.0.0/24",
   "192.168.0.0/16",
   "198.18.0.0/15",
-  // Loopback and the old way to write IPv4 in IPv6, translation (SIIT, NAT64), Teredo, 6to4
+  // Loopback and IPv4-compatible addresses, translation (SIIT, NAT64), Teredo, 6to4
   "::/96",
   "::ffff:0:0:0/96",
   "64:ff9b::/96",

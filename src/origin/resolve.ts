@@ -8,8 +8,8 @@ export type Resolved =
   | { readonly kind: "end"; readonly end: AttemptEnd };
 
 /**
- * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
- * the next time can't lead past the check.
+ * The IP addresses of a host, if all of them may be connected to. Resolved only once, so that a name that changes its
+ * answer can't bypass the check.
  */
 export async function resolveHost(
   host: string,

@@ -2,25 +2,25 @@ import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ProbeRequest } from "./probe.ts";
 
-/** What may be probed for the author of a pull request. */
+/** Limits on what is probed for the author of a pull request. */
 export type Limits = {
-  /** Only these pairs of hostname and address, as `originPair` writes them; null: all. */
+  /** Pairs of hostname and address (see `originPair`) that may be probed; null for any. */
   readonly known: ReadonlySet<string> | null;
   readonly mostAddresses: number;
 };
 
 export type Selection = {
   readonly requests: readonly ProbeRequest[];
-  /** What is not probed, with the reason. */
+  /** Origins that aren't probed, with the reason. */
   readonly unprobed: readonly OriginProbe[];
 };
 
-/** A hostname and its origin, to look up: a known address under another hostname is another origin. */
+/** A lookup key for a hostname and its origin: a known address under another hostname is another origin. */
 export function originPair(hostname: string, { host, port }: Address): string {
   return `${hostname} ${addressText({ host: host.toLowerCase(), port })}`;
 }
 
-/** Separates what is probed now from what is not. */
+/** Separates the origins to probe now from the rest. */
 export function selectOrigins(
   requests: readonly ProbeRequest[],
   { known, mostAddresses }: Limits,
@@ -60,5 +60,5 @@ const LATER = "It will be probed after the merge, before the first write.";
 
 const NEW = `The base of this pull request does not list it. ${LATER}`;
 
-/** For what was not yet under way when the time was over. */
+/** The reason for probes that hadn't started when time was up. */
 export const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;

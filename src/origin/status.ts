@@ -1,11 +1,11 @@
-/** What the beginning of an answer says. */
+/** What the beginning of a response says. */
 export type StatusLine =
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "not-http" }
-  /** What arrived up to now is the beginning of an answer. */
+  /** What has arrived so far may be the beginning of a response. */
   | { readonly kind: "incomplete" };
 
-/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+/** The final status of an HTTP/1 response, skipping interim ones (100, 103; RFC 9110, section 15.2). */
 export function readStatus(text: string): StatusLine {
   let rest = text;
   for (;;) {

@@ -2,9 +2,9 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import type { ClientCertificate } from "./attempt.ts";
 
 /**
- * A self-signed certificate that nobody trusts, with its key: made anew, used for one connection and forgotten. Node
- * can't issue certificates, and this one needs no extension, so it is written out in DER (RFC 5280, section 4.1;
- * without extensions it is version 1).
+ * A new self-signed certificate that no origin trusts, with its key, for a single connection. Node can't issue
+ * certificates, and this one needs no extensions, so it is written in DER by hand (RFC 5280, section 4.1; without
+ * extensions it is version 1).
  */
 export function makeStranger(): ClientCertificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -34,7 +34,7 @@ export function makeStranger(): ClientCertificate {
   };
 }
 
-/** A tag, the length of what follows, and the parts one after the other. */
+/** A tag, the length of the content, and the parts in order. */
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;

@@ -2,24 +2,24 @@ import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
 
 export type Tap = {
-  /** What to speak TLS over. */
+  /** The stream to run TLS over. */
   readonly stream: Duplex;
-  /** What came from the other side up to now, `limit` bytes at most. */
+  /** What the other side has sent so far, `limit` bytes at most. */
   readonly received: () => Buffer;
 };
 
-/** A handshake and the head of an answer are far shorter. */
+/** A handshake and the head of a response are far smaller. */
 const MOST_BYTES = 1_048_576;
 
-/** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
+/** Wraps a socket in a stream that remembers the first `limit` bytes received. */
 export function tapSocket(socket: Socket, limit: number): Tap {
   const chunks: Buffer[] = [];
   let length = 0;
   let total = 0;
   const stream = new Duplex({
     read: () => void socket.resume(),
-    // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
-    // fails then is no news; what counts is the alert that is still to be read.
+    // A server that refuses sends an alert and closes, perhaps before it has read our request. Ignore that our write
+    // fails then: what counts is the alert, which is still unread.
     write: (chunk: Buffer, _encoding, done) => {
       socket.write(chunk, () => {
         done();
@@ -45,7 +45,7 @@ export function tapSocket(socket: Socket, limit: number): Tap {
     if (!stream.push(chunk)) socket.pause();
   });
   socket.on("end", () => stream.push(null));
-  // Later, so that what arrived before a reset is read first.
+  // Deferred, so that data received before a reset is read first.
   socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
   return { stream, received: () => Buffer.concat(chunks) };
 }

@@ -4,12 +4,12 @@ import { type Attempt, describeAttempt } from "./attempt.ts";
 import { answerToOurs } from "./compare.ts";
 import { hint } from "./hint.ts";
 
-/** The verdict, and why in sentences for people. */
+/** The verdict, and the reason in full sentences. */
 export type Decision = Pick<OriginProbe, "verdict" | "reason">;
 
 /**
- * What the attempts on one origin mean together. `listsIssuer`: whether the authorities that the origin accepts
- * include our certificate's issuer; null when it names none or the issuer isn't known.
+ * The verdict from all attempts on one origin. `listsIssuer`: whether the authorities that the origin accepts include
+ * our certificate's issuer; null if it names none or the issuer isn't known.
  */
 export function decideVerdict(
   attempts: readonly Attempt[],
@@ -23,8 +23,8 @@ export function decideVerdict(
 }
 
 /**
- * The attempt to make after these, null when no other could change the verdict: without a certificate, then with
- * ours; with a stranger's where ours was cut after the handshake; and over TLS 1.2 where 1.3 leaves a doubt, or is
+ * The attempt to make after these; null if no other could change the verdict. First without a certificate, then with
+ * ours; with a stranger's if ours was cut off after the handshake; and over TLS 1.2 if TLS 1.3 leaves doubt or is
  * enforced, since a server may have other rules there.
  */
 export function nextAttempt(
@@ -53,7 +53,7 @@ type Tried = {
   readonly without: Attempt | null;
   readonly ours: Attempt | null;
   readonly stranger: Attempt | null;
-  /** These two with TLS 1.2 only. */
+  /** `without` and `ours`, with TLS 1.2 only. */
   readonly withoutOver12: Attempt | null;
   readonly oursOver12: Attempt | null;
 };
@@ -87,7 +87,7 @@ function sortOut(attempts: readonly Attempt[]): Tried {
   };
 }
 
-/** Whether the connection was closed where an answer was due. */
+/** Whether the connection was closed before a response. */
 function isCut({ end }: Attempt): boolean {
   return end.kind === "closed" && end.phase === "answer";
 }
@@ -136,7 +136,7 @@ function decideAlone(without: Attempt, tried: Tried): Decision {
   }
 }
 
-/** Success without a certificate is open, unless ours brings another answer: then who knows what it does. */
+/** Success without a certificate is open, unless ours gets a different answer, which is inconclusive. */
 function decideAccepted(without: Attempt, tried: Tried, ours: Attempt): Decision {
   const isSilent = answerOf(ours) === "failed";
   return isSilent || answerOf(ours) === "accepted"
@@ -151,7 +151,7 @@ function open(without: Attempt, ours: Attempt | null): Decision {
   return { verdict: "open", reason };
 }
 
-/** A server may have other rules for TLS 1.2: what is enforced must be so there as well. */
+/** Enforced only if TLS 1.2 enforces it, too: a server may have other rules there. */
 function overTls12(without: Attempt, { withoutOver12 }: Tried, enforced: Decision): Decision {
   if (withoutOver12?.end.kind !== "status") return enforced;
   const { end } = without;

@@ -22,18 +22,22 @@ export type ApplyOptions = {
   readonly waitTimeout: number;
   /** Milliseconds. */
   readonly retireDelay: number;
-  /** Asks hostnames through Cloudflare, before the first write and after what changes them; null: nobody asks. */
+  /** Requests hostnames through Cloudflare before the first write and after every change to them; null if disabled. */
   readonly ask: AskEdge | null;
-  /** By zone, the hostnames that an earlier apply, which did not complete, has changed already. */
+  /** By zone, the hostnames that an earlier, incomplete apply has already changed. */
   readonly left: ReadonlyMap<string, readonly string[]>;
 };
 
-/** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
+/**
+ * How many zones are applied in parallel. Within a zone, writes are serial, since Cloudflare otherwise responds with
+ * 409.
+ */
 const ZONES_AT_ONCE = 4;
 
 /**
- * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
- * without operations is looked after where something is on its way there or was left behind, and reported only when it fails.
+ * Applies the plan zone by zone; a zone that fails doesn't stop the others. Every operation gets an outcome. A zone
+ * without operations is included if something is still being deployed or was left behind there, and is reported only if
+ * it fails.
  */
 export async function applyPlan(
   plan: Plan,

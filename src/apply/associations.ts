@@ -26,7 +26,7 @@ export async function setAssociations(
   );
 }
 
-/** Voids associations and reads back until they are gone. What an upload had to void already is left out. */
+/** Voids associations and reads back until they are gone. Skips those that an upload already had to void. */
 export async function removeAssociations(
   context: ZoneContext,
   voids: readonly PlannedOperation<VoidAssociation>[],
@@ -36,7 +36,7 @@ export async function removeAssociations(
     planned,
     entry: {
       hostname: planned.operation.hostname,
-      // Needed even here: without it Cloudflare answers 1404.
+      // Needed even here: without it, Cloudflare responds with 1404.
       cert_id: planned.operation.before.certificateId,
       enabled: null,
     },

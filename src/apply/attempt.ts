@@ -3,7 +3,7 @@ import type { PlannedOperation } from "../plan/stages.ts";
 import type { ZoneContext } from "./context.ts";
 import { Overtaken } from "./look.ts";
 
-/** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */
+/** Runs one operation and records its outcome; `last`: whether the operation is done once this succeeds. */
 export async function attempt(
   context: ZoneContext,
   operation: PlannedOperation,
@@ -15,7 +15,7 @@ export async function attempt(
     await run();
     if (last) context.progress.done(operation);
   } catch (error) {
-    // A cancelled run ends the zone; what failed here is not this operation's fault.
+    // A cancelled run ends the zone; the failure isn't this operation's fault.
     if (context.signal.aborted) throw error;
     if (error instanceof Overtaken) context.progress.overtaken(operation, error.message);
     else context.progress.failed(operation, messageOf(error));
@@ -23,12 +23,12 @@ export async function attempt(
   }
 }
 
-/** A token without permission, or an API that is blocked or does not answer, fails everything: don't try the rest. */
+/** A token without permission, or an API that is blocked or doesn't respond, fails everything: don't try the rest. */
 function failsAlike({ isPermission, kind }: CloudflareError): boolean {
   return isPermission || kind === "unavailable" || kind === "unknown-outcome";
 }
 
-/** What an error says. */
+/** The message of an error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

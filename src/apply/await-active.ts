@@ -10,8 +10,8 @@ import { planned, poll, type ZoneContext } from "./context.ts";
 import { awaitActive } from "./upload.ts";
 
 /**
- * Waits until what takes the place of these certificates is active. What this run sent is by now; what an earlier run
- * sent before it was cut off, or somebody else uploaded, may still be on its way. Throws an Error that says what to do.
+ * Waits until whatever replaces these certificates is active. What this run sent already is; what an interrupted
+ * earlier run sent or somebody else uploaded may still be deploying. Throws an Error that says what to do.
  */
 export async function awaitReplacements(
   context: ZoneContext,
@@ -26,7 +26,7 @@ export async function awaitReplacements(
   if (stores.has("hostname")) await awaitAssociations(context);
 }
 
-/** Where the successor does not arrive, the zone level goes on presenting what was to be deleted. */
+/** If the successor doesn't become active, the zone level keeps presenting the certificate that was to be deleted. */
 async function awaitSuccessor(context: ZoneContext, deletion: DeleteCertificate): Promise<void> {
   const { client, zone, input, clock, signal, waitTimeout, log } = context;
   const certificate = input.current.certificates.find(
@@ -55,7 +55,7 @@ async function awaitSuccessor(context: ZoneContext, deletion: DeleteCertificate)
   );
 }
 
-/** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */
+/** Whether something declared was sent before this run but isn't active yet, so that even an empty plan has to wait. */
 export function isUnderway({ desired, current }: ZoneInput): boolean {
   const wanted = new Set(desired.associations.map(({ hostname }) => hostname));
   return (
@@ -65,7 +65,7 @@ export function isUnderway({ desired, current }: ZoneInput): boolean {
   );
 }
 
-/** Waits until all that is declared is active, whoever sent it. Throws an Error that says what to do. */
+/** Waits until everything declared is active, whoever sent it. Throws an Error that says what to do. */
 export async function awaitDeclared(context: ZoneContext): Promise<void> {
   for (const [store, fingerprint] of pendingCertificates(context.input)) {
     await awaitActive(context, store, fingerprint);
@@ -108,7 +108,7 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
   );
 }
 
-/** Associations that the plan takes for granted, and that are not active. */
+/** Associations that the plan takes for granted but that aren't active. */
 function onTheirWay(
   context: ZoneContext,
   associations: readonly ListedAssociation[],

@@ -5,28 +5,28 @@ import { isActive, isFailed } from "../zone/lifecycle.ts";
 import type { ListedAssociation } from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";
 
-/** An association that was sent, and the operation that it is for. */
+/** An association that was sent, and the operation it belongs to. */
 export type Change<P> = { readonly planned: P; readonly entry: AssociationEntry };
 
-/** A change that is not as wanted yet. */
+/** A change that hasn't settled yet. */
 export type Pending<P> = {
   readonly change: P;
   /** As the plan found it. */
   readonly was: ListedAssociation | null;
-  /** What was seen of it last. */
+  /** As last seen. */
   readonly seen: ListedAssociation | null;
-  /** Whether `seen` is certain to be newer than the change. */
+  /** Whether `seen` is certainly newer than the change. */
   readonly isAfterChange: boolean;
   /** Milliseconds since the change was sent. */
   readonly waited: number;
 };
 
-/** Milliseconds in which a list may still show what was there before: an old failure is not a new one. */
+/** Milliseconds during which a list may still show the previous state: an old failure isn't a new one. */
 const LAG = 30_000;
 
 type Settled = (entry: AssociationEntry, seen: ListedAssociation | null) => boolean;
 
-/** Reads until every change is `settled`, marks those done, and returns the others with what was seen last. */
+/** Reads until every change is `settled`, marks those as done, and returns the others as last seen. */
 export function confirm<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   changes: readonly P[],
@@ -42,7 +42,7 @@ export function confirm<P extends Change<PlannedOperation>>(
   });
 }
 
-/** Reads until every change is settled, `timeout` milliseconds are over, or there is no hope left. */
+/** Reads until every change is settled, `timeout` milliseconds have passed, or nothing is left to hope for. */
 export async function readUntil<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   changes: readonly P[],
@@ -114,7 +114,7 @@ export function isVoid(_entry: AssociationEntry, seen: ListedAssociation | null)
   return seen === null;
 }
 
-/** Cloudflare gave up on what we sent: waiting longer is pointless. */
+/** Cloudflare gave up on what we sent, so waiting longer is pointless. */
 export function isRefused<P extends Change<PlannedOperation>>({
   change: { entry },
   seen,
@@ -129,8 +129,8 @@ export function isRefused<P extends Change<PlannedOperation>>({
 }
 
 /**
- * Another run, or a person, changed it after us: it is active, and neither as we sent it nor as it was before (which
- * a list that lags may still show).
+ * Another run or a person changed it after us: it is active, but neither as we sent it nor as it was before (which a
+ * lagging list may still show).
  */
 export function isOvertaken<P extends Change<PlannedOperation>>({
   change: {

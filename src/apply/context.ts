@@ -15,24 +15,24 @@ export type ZoneContext = {
   readonly zone: ZoneRef;
   readonly plan: ZonePlan;
   readonly input: ZoneInput;
-  /** The PEM private key of the certificate with this fingerprint; preflight made sure that it is there. */
+  /** The PEM private key of the certificate with this fingerprint; preflight ensured that it exists. */
   readonly privateKey: (fingerprint: string) => string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Aborted when the workflow is cancelled: finish the request under way, then stop. */
+  /** Aborted when the workflow is cancelled: finish the current request, then stop. */
   readonly signal: AbortSignal;
   /** Milliseconds. */
   readonly waitTimeout: number;
   /** Milliseconds. */
   readonly retireDelay: number;
   readonly progress: Progress;
-  /** Certificate ids by `certificateKey`: those that were there, and those uploaded since. */
+  /** Certificate IDs by `certificateKey`: those that existed before, and those uploaded since. */
   readonly ids: Map<string, string>;
-  /** What this run has sent for each hostname, by which it knows its own changes again. */
+  /** What this run has sent for each hostname, so that it recognizes its own changes. */
   readonly sent: Map<string, readonly AssociationEntry[]>;
-  /** What is found by asking through Cloudflare; null: nobody asks. */
+  /** Results of requests through Cloudflare; null if disabled. */
   readonly edge: EdgeCheck | null;
-  /** Hostnames that an earlier apply, which did not complete, has changed already. */
+  /** Hostnames that an earlier, incomplete apply has already changed. */
   readonly left: readonly string[];
 };
 
@@ -54,7 +54,7 @@ export function certificateId(context: ZoneContext, store: Store, fingerprint: s
   return id;
 }
 
-/** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
+/** What this run uploaded or found: lists lag by tens of seconds, reads by ID don't. */
 export function knownIds(
   context: Pick<ZoneContext, "ids">,
 ): readonly { readonly store: Store; readonly id: string }[] {
@@ -64,14 +64,14 @@ export function knownIds(
   }));
 }
 
-/** Milliseconds between looks: soon at first, since associations settle within seconds, then every five seconds. */
+/** Milliseconds between reads: short at first, since associations settle within seconds, then every five seconds. */
 const INTERVALS = [250, 500, 1000, 2000, 3000];
 
 const LAST_INTERVAL = 5000;
 
 /**
- * Calls `look` until it gives something other than null, and returns that; null after `timeout` milliseconds.
- * Rejects with the signal's reason when the run is cancelled in between.
+ * Calls `look` until it returns something other than null, and returns that; null after `timeout` milliseconds. Rejects
+ * with the signal's reason if the run is cancelled meanwhile.
  */
 export async function poll<T>(
   look: () => Promise<T | null>,
@@ -79,7 +79,7 @@ export async function poll<T>(
 ): Promise<T | null> {
   const deadline = options.clock.elapsed() + options.timeout;
   for (let turn = 0; ; turn++) {
-    // A look may take minutes, when the rate limit is used up: what it saw is as old as its begin.
+    // A read may take minutes if the rate limit is used up: what it saw is as old as its start.
     const began = options.clock.elapsed();
     const seen = await look();
     if (seen !== null) return seen;

@@ -3,12 +3,12 @@ import type { EdgeReply } from "../edge/reply.ts";
 import { compare } from "../text/order.ts";
 import type { EdgeProbe } from "../zone/edge.ts";
 
-/** What the apply of one zone knows from requests through Cloudflare. */
+/** What applying one zone knows from requests through Cloudflare. */
 export type EdgeCheck = {
   readonly ask: AskEdge;
   /** How hostnames answered before the first write. */
   readonly before: Map<string, EdgeReply>;
-  /** Hostnames that this apply has changed, or tried to. */
+  /** Hostnames that this apply has changed, or tried to change. */
   readonly touched: Set<string>;
   /** By hostname. */
   readonly probes: Map<string, EdgeProbe>;
@@ -18,7 +18,7 @@ export function startEdgeCheck(ask: AskEdge): EdgeCheck {
   return { ask, before: new Map(), touched: new Set(), probes: new Map() };
 }
 
-/** What was found, by hostname. */
+/** The results, sorted by hostname. */
 export function probesOf({ probes }: EdgeCheck): readonly EdgeProbe[] {
   return [...probes.values()].sort((a, b) => compare(a.hostname, b.hostname));
 }

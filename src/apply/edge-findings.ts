@@ -13,9 +13,9 @@ type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
 type Given = PlannedOperation<SetAssociation>;
 
 /**
- * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got worse
- * is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames that were
- * to be rolled back.
+ * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got
+ * worse is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames
+ * for which a rollback was attempted.
  */
 export async function actOn(
   context: ZoneContext,
@@ -46,7 +46,7 @@ function isGiven(planned: ForHostname): planned is Given {
   return planned.operation.kind === "set-association" && planned.operation.after.enabled;
 }
 
-/** How to roll the operation back; empty if that is impossible or useless, which is reported. */
+/** How to roll the operation back; empty if that is impossible or pointless, which is reported. */
 function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Finding): MoveBack[] {
   const isCancelled = context.signal.aborted;
   const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
@@ -72,7 +72,7 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
 const REMEDY =
   "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
 
-/** A run may be cancelled before, or while the hostnames go back: then those that did not yet go at once. */
+/** The run may be cancelled before or during the rollback; then the remaining hostnames are sent back at once. */
 async function sendBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
   const { signal, progress } = context;
   if (context.signal.aborted) return sendBackLate(context, moves);
@@ -87,7 +87,7 @@ async function sendBack(context: ZoneContext, moves: readonly MoveBack[]): Promi
   }
 }
 
-/** A cancelled run has only seconds left: one request, which is not read back. */
+/** A cancelled run has only seconds left: a single request, which isn't read back. */
 async function sendBackLate(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
   if (moves.length === 0) return;
   const entries = moves.map(({ entry }) => entry);

@@ -5,22 +5,24 @@ import { list, plain, say, words } from "../text/message.ts";
 import type { ZoneContext } from "./context.ts";
 import type { EdgeCheck } from "./edge-check.ts";
 
-/* A killed run may have left a hostname with a certificate that its origin refuses: nobody watched it to the end. */
+/*
+ * A killed run may have left a hostname with a certificate that its origin refuses, because the check was cut short.
+ */
 
-/** Milliseconds until hostnames that are refused are asked once more. */
+/** Milliseconds before refused hostnames are requested once more. */
 const AGAIN = 10_000;
 
-/** Hostnames of one zone that are asked. */
+/** How many hostnames of one zone are requested. */
 const MOST = 100;
 
-/** Hostnames that an earlier apply, which did not complete, has changed already: no operation of this plan does. */
+/** Hostnames that an earlier, incomplete apply has already changed, so that this plan has no operation for them. */
 export function leftToAsk({ left }: ZoneContext): readonly string[] {
   return left.slice(0, MOST);
 }
 
 /**
- * Stops the zone before its first write if one of these is refused. How it answered before that apply is not known, so it
- * is not rolled back; but no other hostname follows it, and its old certificate stays where it is.
+ * Stops the zone before its first write if one of these is refused. How it answered before that apply is unknown, so it
+ * isn't rolled back; but no other hostname follows it, and its old certificate isn't deleted.
  */
 export async function stopIfLeftRefused(context: ZoneContext, edge: EdgeCheck): Promise<void> {
   const { clock, signal, progress, log } = context;

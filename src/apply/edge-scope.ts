@@ -6,11 +6,13 @@ import { addressText } from "../zone/address.ts";
 import type { ZoneContext } from "./context.ts";
 import type { EdgeCheck } from "./edge-check.ts";
 
-/* Which hostnames are asked through Cloudflare, and beside which others. */
+/*
+ * Which hostnames are requested through Cloudflare, and which others they are compared with.
+ */
 
 type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
 
-/** Hostnames of the same origin to compare with one that is worse; and the most of them that the plan doesn't change. */
+/** How many hostnames with the same origin to compare a worse one with, and how many outside the plan in total. */
 const WITNESSES = 2;
 
 const BYSTANDERS = 20;
@@ -25,7 +27,7 @@ export function forHostnames(stage: Stage): readonly ForHostname[] {
     case "free":
     case "remove":
       return stage.operations;
-    // What points at an upload that failed presents nothing.
+    // What points at a failed upload presents nothing.
     case "detach":
     case "make-room":
     case "upload":
@@ -36,7 +38,7 @@ export function forHostnames(stage: Stage): readonly ForHostname[] {
   }
 }
 
-/** Whether a visitor's request can tell the difference: a hostname that is and stays disabled presents nothing. */
+/** Whether a visitor's request can show a difference: a hostname that is and stays disabled presents nothing. */
 export function isSeen({ operation }: ForHostname): boolean {
   if (operation.kind === "void-association" || operation.before === null) return true;
   return operation.before.enabled || operation.after.enabled;
@@ -54,8 +56,8 @@ export function watchedOf(context: ZoneContext, edge: EdgeCheck, hostname: strin
 }
 
 /**
- * Hostnames that the plan doesn't change and that already present a certificate that others are about to get: a few for
- * each certificate.
+ * Hostnames that the plan doesn't change and that already present a certificate that others are about to get, a few per
+ * certificate.
  */
 export function predecessors({ plan, input }: ZoneContext): readonly string[] {
   const sets = plan.stages.flatMap((stage) => (stage.kind === "associate" ? stage.operations : []));
@@ -71,7 +73,7 @@ export function predecessors({ plan, input }: ZoneContext): readonly string[] {
   );
 }
 
-/** Hostnames that the plan doesn't change and that share an origin with one that it changes. */
+/** Hostnames that the plan doesn't change but that share an origin with one that it changes. */
 export function bystanders(context: ZoneContext, changed: ReadonlySet<string>): readonly string[] {
   const beside = [...changed].flatMap((hostname) =>
     neighbours(context, hostname)

@@ -10,10 +10,10 @@ import type { EdgeCheck } from "./edge-check.ts";
 import { leftToAsk, stopIfLeftRefused } from "./edge-left.ts";
 import { bystanders, forHostnames, isSeen, predecessors, watchedOf } from "./edge-scope.ts";
 
-/** Milliseconds: `active` in the API doesn't prove that the whole edge presents the new certificate already. */
+/** Milliseconds: `active` in the API doesn't prove that the whole edge already presents the new certificate. */
 const SPREAD = 5_000;
 
-/** Requests the hostnames that the plan changes before the first write: later answers are compared with these. */
+/** Requests the hostnames that the plan changes before the first write, as a baseline for later answers. */
 export async function takeBaseLine(context: ZoneContext): Promise<void> {
   const { edge, plan } = context;
   if (edge === null) return;
@@ -35,12 +35,16 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
     edge.before.set(hostname, reply);
   }
   signal.throwIfAborted();
-  for (const hostname of there) tellRefusedAlready(context, edge, hostname);
+  for (const hostname of there) reportAlreadyRefused(context, edge, hostname);
   await stopIfLeftRefused(context, edge);
 }
 
-/** Others are about to get the certificate that this hostname presents, and that its origin refuses. */
-function tellRefusedAlready({ log, clock }: ZoneContext, edge: EdgeCheck, hostname: string): void {
+/** Others are about to get the certificate that this hostname presents and its origin refuses. */
+function reportAlreadyRefused(
+  { log, clock }: ZoneContext,
+  edge: EdgeCheck,
+  hostname: string,
+): void {
   const reply = edge.before.get(hostname);
   if (reply === undefined || !isRefusal(reply)) return;
   const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
@@ -50,8 +54,8 @@ function tellRefusedAlready({ log, clock }: ZoneContext, edge: EdgeCheck, hostna
 }
 
 /**
- * Requests the hostnames that this stage changed. What is worse is rolled back if possible, and stops the zone. Rejects
- * with the signal's reason if the run is cancelled, after rolling back what is worse.
+ * Requests the hostnames that this stage changed. If a response got worse, the hostname is rolled back if possible, and
+ * the zone stops. Rejects with the signal's reason if the run is cancelled, after the rollback.
  */
 export async function checkThroughEdge(context: ZoneContext, stage: Stage): Promise<void> {
   const { edge, clock, signal, progress } = context;
@@ -69,13 +73,13 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
       );
     }
   });
-  tell(context, edge, found);
+  report(context, edge, found);
   const back = await actOn(context, changed, found);
   signal.throwIfAborted();
   await lookAgain(context, edge, back);
 }
 
-/** Requests the hostnames that were rolled back once more: the result says whether that helped. */
+/** Requests the rolled-back hostnames once more, so that the result shows whether that helped. */
 async function lookAgain(
   { clock, signal, log }: ZoneContext,
   { ask, probes }: EdgeCheck,
@@ -92,7 +96,7 @@ async function lookAgain(
   }
 }
 
-function tell({ log }: ZoneContext, { probes }: EdgeCheck, found: readonly Finding[]): void {
+function report({ log }: ZoneContext, { probes }: EdgeCheck, found: readonly Finding[]): void {
   for (const { probe } of found) {
     const { hostname, verdict, reason } = probe;
     probes.set(hostname, probe);

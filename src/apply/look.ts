@@ -14,10 +14,10 @@ import {
   type Verdict,
 } from "./unchanged.ts";
 
-/** Somebody else changed, after the plan was made, what a write is about: it is not sent. */
+/** Somebody else changed the target of a write after the plan was made, so it isn't sent. */
 export class Overtaken extends Error {}
 
-/** Milliseconds in which a list may still show what was there before a write of this run. */
+/** Milliseconds during which a list may still show the state before a write by this run. */
 const LAG = 60_000;
 
 type Look<P> = {
@@ -27,9 +27,9 @@ type Look<P> = {
 };
 
 /**
- * Looks at what is there, and returns the changes that are still to be sent, and those that somebody made already.
- * What somebody else changed is marked as failed. From then on nothing is taken away in this zone: what would be is in
- * neither list. Throws CloudflareError.
+ * Checks the current state, and returns the changes that still need to be sent, and those that somebody already made.
+ * What somebody else changed is marked as failed; from then on nothing is taken away in this zone, so such changes are
+ * in neither list. Throws CloudflareError.
  */
 export async function stillToSend<P extends Change<PlannedOperation>>(
   context: ZoneContext,
@@ -53,7 +53,7 @@ export async function stillToSend<P extends Change<PlannedOperation>>(
   return { toSend: toSend.map(({ change }) => change), asWanted };
 }
 
-/** Before the same changes are sent once more. Throws Overtaken when somebody else changed one of them meanwhile. */
+/** For resending the same changes. Throws Overtaken if somebody else changed one of them in the meantime. */
 export async function checkUnchanged(
   context: ZoneContext,
   changes: readonly Change<PlannedOperation>[],
@@ -87,7 +87,7 @@ function byHostname(
   return new Map(associations.map((association) => [association.hostname, association]));
 }
 
-/** Throws Overtaken where turning the zone level on would present another certificate than the reviewed one. */
+/** Throws Overtaken if turning the zone level on would present a different certificate than the reviewed one. */
 export async function checkPresentation(context: ZoneContext): Promise<void> {
   const { client, zone, input } = context;
   const listed = await readStore(client, zone, "zone");
@@ -99,13 +99,13 @@ export async function checkPresentation(context: ZoneContext): Promise<void> {
   if (changed !== null) throw new Overtaken(changed);
 }
 
-/** The id of the zone-level certificate that aop.yaml declares; null where it is not there yet, or none is declared. */
+/** The ID of the zone-level certificate that aop.yaml declares; null if it isn't there yet, or none is declared. */
 function ownOfZone({ input: { desired }, ids }: ZoneContext): string | null {
   const { zoneLevel } = desired;
   return zoneLevel && (ids.get(certificateKey("zone", zoneLevel.fingerprint)) ?? null);
 }
 
-/** What somebody else changed of what the zone level presents; null where nothing did, or it presents nothing. */
+/** How somebody else changed what the zone level presents; null if unchanged, or if it presents nothing. */
 export function changedLevel(context: ZoneContext, now: CurrentZone): string | null {
   return now.zoneLevel
     ? changedPresentation(context.input, ownOfZone(context), now.certificates)
@@ -113,7 +113,7 @@ export function changedLevel(context: ZoneContext, now: CurrentZone): string | n
 }
 
 /**
- * The zone as it is now, once it shows what this run did. Throws Overtaken when it does not within a minute: then
+ * The current zone, once it shows what this run did. Throws Overtaken if it doesn't within a minute, since then
  * somebody else changed it.
  */
 export async function checkUndisturbed(context: ZoneContext): Promise<CurrentZone> {
@@ -133,8 +133,8 @@ export async function checkUndisturbed(context: ZoneContext): Promise<CurrentZon
 }
 
 /**
- * The zone as Cloudflare has it now, with what this run uploaded even where the lists lag. The zone level is not read
- * where neither aop.yaml nor the plan names it: nothing that is looked for depends on it.
+ * The zone as it is on Cloudflare now, including what this run uploaded even if the lists lag. The zone level isn't
+ * read if neither aop.yaml nor the plan uses it: nothing that is checked depends on it.
  */
 export function readBack({ client, zone, input, ...context }: ZoneContext): Promise<CurrentZone> {
   const { desired, current } = input;

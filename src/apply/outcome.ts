@@ -3,7 +3,7 @@ import type { PlannedOperation } from "../plan/stages.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { EdgeProbe } from "../zone/edge.ts";
 
-/** What became of one planned operation. */
+/** The outcome of one planned operation. */
 export type Outcome = {
   readonly planned: PlannedOperation;
   readonly state: "done" | "failed" | "rolled-back" | "not-attempted";
@@ -14,16 +14,16 @@ export type Outcome = {
 export type ZoneOutcome = {
   readonly zone: string;
   readonly outcomes: readonly Outcome[];
-  /** Why the zone stopped, where no single operation is to blame. */
+  /** Why the zone stopped, if no single operation caused it. */
   readonly error: string | null;
-  /** How hostnames answered through Cloudflare afterwards: empty where nobody asked. */
+  /** How hostnames answered through Cloudflare afterwards; empty if they weren't requested. */
   readonly edge: readonly EdgeProbe[];
 };
 
-/** "Not attempted" is said only of what Cloudflare was never asked for. */
+/** "Not attempted" is reserved for what was never sent to Cloudflare. */
 const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
 
-/** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
+/** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 export class Progress {
   readonly #plan: ZonePlan;
   readonly #clock: Pick<Clock, "elapsed">;
@@ -33,7 +33,7 @@ export class Progress {
   #error: string | null = null;
   readonly #overtaken = new Set<string>();
 
-  /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
+  /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
     plan: ZonePlan,
     clock: Pick<Clock, "elapsed">,
@@ -44,7 +44,7 @@ export class Progress {
     this.#report = report;
   }
 
-  /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
+  /** A request for the operation is about to be sent; `unconfirmed` is its outcome if nothing more becomes known. */
   begin({ digest }: PlannedOperation, unconfirmed = UNCONFIRMED): void {
     const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
     this.#begun.set(digest, { at, unconfirmed });
@@ -58,7 +58,7 @@ export class Progress {
     this.#record({ planned, state: "failed", message });
   }
 
-  /** It failed, since somebody else changed after the plan what it is about. */
+  /** It failed because somebody else changed its target after the plan. */
   overtaken(planned: PlannedOperation, message: string): void {
     this.#overtaken.add(planned.digest);
     this.failed(planned, message);
@@ -74,7 +74,7 @@ export class Progress {
     this.ended();
   }
 
-  /** Nothing more is done. What was begun may or may not have taken effect. */
+  /** Nothing more is done. What has begun may or may not have taken effect. */
   ended(): void {
     for (const planned of this.#plan.operations) {
       const begun = this.#begun.get(planned.digest);
@@ -89,12 +89,12 @@ export class Progress {
     );
   }
 
-  /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
+  /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
   get isDisturbed(): boolean {
     return this.#overtaken.size > 0;
   }
 
-  /** Whether nothing failed but what somebody else changed. */
+  /** Whether the only failures are operations that somebody else interfered with. */
   get isOnlyOvertaken(): boolean {
     return (
       this.#error === null &&
@@ -144,7 +144,7 @@ export function tally(zones: readonly ZoneOutcome[]): {
   };
 }
 
-/** Whether everything that was planned was done. */
+/** Whether everything planned was done. */
 export function isComplete(zones: readonly ZoneOutcome[]): boolean {
   return zones.every(
     ({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"),

@@ -7,14 +7,14 @@ import type { CurrentZone, Store } from "../zone/zone.ts";
 import type { ZoneContext } from "./context.ts";
 import { checkUndisturbed, Overtaken } from "./look.ts";
 
-/** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
+/** 1433 (in use) and 1434 (still deploying) resolve themselves: a void takes effect asynchronously. */
 const TRIES = 12;
 
 const PAUSE = 5000;
 
 /**
- * Deletes a certificate that nothing uses, whoever changed what since the plan. It looks before every try: in the
- * zone-level store nothing but this look keeps a certificate in use from being deleted. Throws Error.
+ * Deletes an unused certificate, whatever has changed since the plan. It checks before every attempt: in the zone-level
+ * store, nothing else keeps a certificate in use from being deleted. Throws Error.
  */
 export async function deleteUnused(
   context: ZoneContext,
@@ -31,7 +31,7 @@ export async function deleteUnused(
   });
 }
 
-/** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
+/** Deletes the certificate unless `look` throws; it is fine if it is already gone. Throws Error. */
 export async function deleteUntilGone(
   context: ZoneContext,
   store: Store,
@@ -60,7 +60,7 @@ function remedy(error: CloudflareError): string {
     : "It is still being deployed: run apply again later.";
 }
 
-/** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
+/** 1414: being deleted. 404 with 1551 or 1552: not found. The zone-level store only says so in its message. */
 function isGone(error: unknown): boolean {
   if (!(error instanceof CloudflareError)) return false;
   if (error.has(1414, 1551, 1552)) return true;

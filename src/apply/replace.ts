@@ -7,13 +7,13 @@ import { planned, type ZoneContext } from "./context.ts";
 import { deleteUntilGone } from "./remove.ts";
 import { send } from "./send.ts";
 
-/** Nothing to delete any more: somebody else did, and uploaded again it has the same id. */
+/** Nothing left to delete: somebody else did that, and uploaded it again with the same ID. */
 class NotFailed extends Error {}
 
 /**
- * Deletes an upload that Cloudflare failed to deploy, and before that the associations that point at it, where this
- * plan sends or removes them anyway: Cloudflare keeps what is in use (1433), and nothing is deployed there. Leaves
- * alone what is not failed any more. Throws Error.
+ * Deletes an upload that Cloudflare failed to deploy, after removing the associations that point at it if this plan
+ * sends or removes them anyway: Cloudflare won't delete what is in use (1433), and nothing is deployed there. Leaves
+ * the upload alone if it is no longer failed. Throws Error.
  */
 export async function deleteFailed(context: ZoneContext, store: Store, id: string): Promise<void> {
   const look = async (): Promise<void> => {

@@ -18,20 +18,20 @@ import { wayBack } from "./way-back.ts";
 import { checkUnchanged, Overtaken } from "./look.ts";
 import { put } from "./send.ts";
 
-/** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
+/** Milliseconds within which a hostname must show its old certificate again. */
 const BACK = 60_000;
 
 type SentAssociation = Change<PlannedOperation<SetAssociation>>;
 
-/** What a hostname was before a change that did no good: why it goes back there, and what is told once it has. */
+/** A hostname's state before a change that didn't help, why it is restored, and what to report once it is. */
 export type MoveBack = SentAssociation & { readonly why: string; readonly told: string };
 
-/** A move that did not become active goes back; anything else that did not stays and is reported. */
+/** A move that didn't become active is rolled back; any other change stays and is reported. */
 export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>): MoveBack[] {
   const { seen, waited } = pending;
   const { planned } = pending.change;
   if (isOvertaken(pending)) {
-    // Moving it back would undo what somebody else wants of it now.
+    // Moving it back would undo what somebody else wants now.
     context.progress.overtaken(
       planned,
       "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
@@ -53,7 +53,7 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
   return [{ planned, entry: back.entry, why, told }];
 }
 
-/** Sends hostnames back to what they were, and reads back whether they are so again. */
+/** Sends hostnames back to their previous state, and reads back whether they have returned to it. */
 export async function rollBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
   const sent = new Set<MoveBack>();
   try {

@@ -5,13 +5,13 @@ import type { Change } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
 import { checkUnchanged, Overtaken, stillToSend } from "./look.ts";
 
-/** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
+/** Cloudflare documents no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
 
 /**
- * Sends batches, each after a look at what is there, and returns what Cloudflare took, and what was as wanted already.
- * One that is refused as a whole goes entry by entry, so that the bad one is named and the others go through. What is
- * refused, or was changed by somebody else, is marked as failed. Throws CloudflareError.
+ * Sends batches, each after a check of the current state, and returns what Cloudflare accepted and what was already as
+ * wanted. A batch that is refused as a whole is sent entry by entry, so that the bad entry is identified and the others
+ * succeed. Entries that are refused or were changed by somebody else are marked as failed. Throws CloudflareError.
  */
 export async function send<P extends Change<PlannedOperation>>(
   context: ZoneContext,
@@ -35,7 +35,7 @@ async function sendBatch<P extends Change<PlannedOperation>>(
     await put(context, toSend);
     return [...asWanted, ...toSend];
   } catch (error) {
-    // Sorted out anew: the one that somebody else changed is left alone.
+    // Check the batch again: the entry that somebody else changed is left alone.
     if (error instanceof Overtaken) return [...asWanted, ...(await sendBatch(context, toSend))];
     if (!(error instanceof CloudflareError)) throw error;
     if (error.kind !== "refused" || error.isPermission) {
@@ -46,7 +46,7 @@ async function sendBatch<P extends Change<PlannedOperation>>(
   }
 }
 
-/** Sends what nobody else has changed until this moment, and remembers it. Throws CloudflareError, or Overtaken. */
+/** Sends what nobody else has changed so far, and remembers it. Throws CloudflareError or Overtaken. */
 export async function put(
   context: ZoneContext,
   changes: readonly Change<PlannedOperation>[],
@@ -71,7 +71,7 @@ async function afterRefusal<P extends Change<PlannedOperation>>(
     for (const change of batch) sent.push(...(await sendBatch(context, [change])));
     return sent;
   }
-  // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
+  // 1415 on a void: its certificate is already deleted, so the association no longer has any effect.
   if (only.entry.enabled === null && hasCode(error, 1415)) {
     if (only.planned.operation.kind === "void-association") context.progress.done(only.planned);
     return [];

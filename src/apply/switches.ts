@@ -7,7 +7,7 @@ import { attempt } from "./attempt.ts";
 import type { ZoneContext } from "./context.ts";
 import { checkPresentation } from "./look.ts";
 
-/** Turns switches on or off, one after the other, as long as nothing fails. */
+/** Turns switches on or off, one after another, until one fails. */
 export async function turnSwitches(
   context: ZoneContext,
   switches: readonly PlannedOperation<SetZoneLevel | SetGlobal>[],
@@ -18,7 +18,7 @@ export async function turnSwitches(
   }
 }
 
-/** A switch has two positions: it is as the plan found it, or somebody turned it as wanted. */
+/** A switch has two positions: either it is as the plan found it, or somebody already turned it as wanted. */
 async function turn(context: ZoneContext, operation: SetZoneLevel | SetGlobal): Promise<void> {
   const { client, zone, log } = context;
   const { kind, enabled } = operation;

@@ -15,20 +15,20 @@ import type {
 } from "../zone/zone.ts";
 
 /*
- * A plan is reviewed with what it replaces. An apply may take minutes, and in that time other people and programs change
- * things too. So each write is preceded by a look, and this decides what the look means.
+ * A plan is reviewed together with what it replaces. An apply may take minutes, during which other people and programs
+ * make changes too. So the state is read before each write, and this decides what it means.
  */
 
-/** What a look before a write found. */
+/** What a read before a write found. */
 export type Verdict =
-  /** It is as the plan found it, or as this run made it: write. */
+  /** As the plan found it, or as this run left it: write. */
   | "unchanged"
-  /** Somebody made the change already: nothing to write. */
+  /** Somebody already made the change: nothing to write. */
   | "as-wanted"
-  /** Somebody else changed it to something that nobody reviewed: leave it alone. */
+  /** Somebody else changed it to something that wasn't reviewed: leave it alone. */
   | "changed";
 
-/** `was`: as the plan found it; `sent`: what this run sent for it so far; `seen`: what is there now. */
+/** `was`: as the plan found it; `sent`: what this run has sent for it so far; `seen`: the current state. */
 export function judgeAssociation(
   wanted: AssociationEntry,
   was: ListedAssociation | null,
@@ -36,7 +36,7 @@ export function judgeAssociation(
   seen: ListedAssociation | null,
 ): Verdict {
   if (isAs(wanted, seen)) {
-    // As it was found, it was not good enough: its deployment failed, or its certificate was gone.
+    // As it was found, it wasn't good enough: its deployment failed, or its certificate was gone.
     const isNews = !isAs(wanted, was) || (was !== null && isFailed(was));
     return isNews && !(seen !== null && isFailed(seen)) ? "as-wanted" : "unchanged";
   }
@@ -52,12 +52,12 @@ function isAs(
   return seen.certificateId === cert_id && seen.enabled === enabled;
 }
 
-/** Whether sending this ends what the hostname presents now. */
+/** Whether sending this takes away what the hostname presents now. */
 export function takesAway({ enabled }: AssociationEntry, seen: ListedAssociation | null): boolean {
   return enabled !== true && seen?.enabled === true;
 }
 
-/** What to tell of an association that somebody else changed. */
+/** The message about an association that somebody else changed. */
 export function changedAssociation(
   seen: ListedAssociation | null,
   certificates: readonly CurrentCertificate[],
@@ -79,8 +79,8 @@ function nowUsing(
 }
 
 /**
- * What to tell where the zone level presents another certificate than the plan knew of, or `own`, the one that aop.yaml
- * declares and that the plan found or this run uploaded, is gone; null where neither is so.
+ * The message if the zone level presents a certificate unknown to the plan, or if `own` is gone: the one that aop.yaml
+ * declares, as found by the plan or uploaded by this run. Null if neither is the case.
  */
 export function changedPresentation(
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
@@ -114,8 +114,9 @@ function changed(what: Message): string {
 }
 
 /**
- * What is to be done in the zone as it is now and was not planned, or was done already: somebody else changed it. What
- * Cloudflare failed to deploy is nobody's change, and what came new and nobody declares is no concern of this plan.
+ * Operations the current zone needs that weren't planned or were already done: somebody else changed it. Leaves out
+ * what Cloudflare failed to deploy, which isn't anyone's change, and new undeclared objects, which don't concern this
+ * plan.
  */
 export function unexpected(
   plan: Pick<ZonePlan, "operations">,
@@ -136,7 +137,7 @@ export function unexpected(
     );
 }
 
-/** What is to be done in the zone as it is now. */
+/** Operations that the current zone still needs. */
 export function remaining(
   { desired, previous }: ZoneInput,
   now: CurrentZone,
@@ -148,12 +149,12 @@ function hostnameOf(operation: Operation): string | null {
   return "hostname" in operation ? operation.hostname : null;
 }
 
-/** The operations in a sentence. */
+/** The operations as a list in a sentence. */
 export function inWords(operations: readonly Operation[]): Message {
   return list(operations.map((operation) => plain(describe(operation))));
 }
 
-/** What to tell of a zone that somebody else changed; `operations` would undo it. */
+/** The message about a zone that somebody else changed; `operations` would undo that. */
 export function changedZone(operations: readonly Operation[]): string {
   return plain(
     say`Somebody else changed this zone after the plan was made, so nothing is removed or deleted in it. To get back to what aop.yaml declares, the next plan would ${inWords(operations)}. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,

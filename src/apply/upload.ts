@@ -9,20 +9,20 @@ import { certificateKey, type CurrentCertificate, type Store } from "../zone/zon
 import { poll, type ZoneContext } from "./context.ts";
 import { deleteFailed } from "./replace.ts";
 
-/** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
+/** How often and how far apart to try: a list may lag an upload by tens of seconds, and a deletion takes about ten. */
 const TRIES = 12;
 
 const PAUSE = 5000;
 
-/** Without any answer a try takes half a minute, and one that arrived would have been found by now. */
+/** An attempt without a response takes half a minute, and an upload that arrived would have been found by now. */
 const UNANSWERED_TRIES = 4;
 
-/** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
+/** How long a certificate that was once deleted may still read as deleted after being uploaded again. */
 const RESURRECTION = 30_000;
 
 /**
- * Uploads the certificate, or adopts what an earlier upload made: after a lost response, or a run that was
- * killed or a run beside this one. Remembers the id. Throws CloudflareError.
+ * Uploads the certificate, or adopts an existing upload of it: after a lost response, or from a run that was killed or
+ * ran in parallel. Remembers the ID. Throws CloudflareError.
  */
 export async function ensureUploaded(
   context: ZoneContext,
@@ -40,7 +40,7 @@ export async function ensureUploaded(
   }
 }
 
-/** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
+/** Waits until the certificate is active. Throws an Error that says what to do if it doesn't become active. */
 export async function awaitActive(
   context: ZoneContext,
   store: Store,
@@ -74,7 +74,7 @@ function notActive(id: string, seen: CurrentCertificate | null, waited: number):
     : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;
 }
 
-/** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
+/** Null if uploaded, or the error after which it may have to be adopted. Throws every other error. */
 async function upload(
   context: ZoneContext,
   operation: UploadCertificate,
@@ -85,7 +85,7 @@ async function upload(
     remember(context, operation, (await context.client.call(call)).result.id);
     return null;
   } catch (error) {
-    // 1406: this certificate is there already, or is still being deleted.
+    // 1406: this certificate already exists, or is still being deleted.
     if (hasCode(error, 1406)) return error;
     if (error instanceof CloudflareError && error.kind === "unknown-outcome") {
       context.log.info(`${error.message} Checking whether the certificate arrived.`);
@@ -95,7 +95,7 @@ async function upload(
   }
 }
 
-/** Whether the certificate was there to be used; a failed one is deleted, so that the next try can upload. */
+/** Whether the certificate existed and can be used; a failed one is deleted so that the next attempt can upload. */
 async function adopt(context: ZoneContext, operation: UploadCertificate): Promise<boolean> {
   const { store, certificate } = operation;
   const same = (await readStore(context.client, context.zone, store)).filter(

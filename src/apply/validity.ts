@@ -6,8 +6,8 @@ import type { DesiredCertificate } from "../zone/zone.ts";
 import type { ZoneContext } from "./context.ts";
 
 /**
- * Looks once more at the certificates that this plan has presented: one may have expired since the plan was made, while
- * others were waited for. For one that begins in a moment it waits. Throws an Error that says what to do.
+ * Rechecks the certificates that this plan will cause to be presented: one may have expired since the plan was made,
+ * while waiting for others. Waits for one that becomes valid in a moment. Throws an Error that says what to do.
  */
 export async function awaitValidity(context: ZoneContext): Promise<void> {
   const { clock, log, signal } = context;

@@ -5,13 +5,13 @@ import { poll, type ZoneContext } from "./context.ts";
 import { changedLevel, readBack } from "./look.ts";
 import { inWords, remaining, unexpected } from "./unchanged.ts";
 
-/** Lists lag writes by tens of seconds: what is still missing after this is missing. */
+/** Lists lag writes by tens of seconds: anything still missing after this is missing. */
 const LAG = 60_000;
 
 /**
- * Reads the zone back and plans again: nothing that was done may be left to do. Marks what is as failed, and warns of
- * what somebody else changed beside it.
- * The same differ as for the plan, so that there is one notion of equality.
+ * Reads the zone back and plans again: nothing that was done may still need doing. Marks whatever does as failed, and
+ * warns about what somebody else changed besides. Uses the same differ as the plan, so that there is a single notion of
+ * equality.
  */
 export async function verify(context: ZoneContext): Promise<void> {
   const { clock, signal, waitTimeout, plan, progress, input } = context;
@@ -37,7 +37,7 @@ export async function verify(context: ZoneContext): Promise<void> {
   if (seen.now !== null) warnOfOthers(context, seen.now);
 }
 
-/** What this plan did not touch was in order when it was made. */
+/** What this plan didn't touch was in order when it was made. */
 function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
   const { plan, progress, input, log, zone } = context;
   const level = changedLevel(context, now);
@@ -52,7 +52,10 @@ function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
   );
 }
 
-/** What an operation is about, whatever it replaces: after a lost race the same target needs another operation. */
+/**
+ * What an operation changes, regardless of what it replaces: after a lost race, the same target needs another
+ * operation.
+ */
 function target(operation: Operation): string {
   switch (operation.kind) {
     case "upload-certificate":

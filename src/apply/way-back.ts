@@ -2,20 +2,19 @@ import type { AssociationEntry } from "../cloudflare/endpoints.ts";
 import { associationChange, type SetAssociation } from "../plan/operation.ts";
 import { day } from "../text/time.ts";
 
-/** How a hostname gets back to what it was before an operation, or why it can't. */
+/** How a hostname returns to its state before an operation, or why it can't. */
 export type WayBack =
   | {
       readonly kind: "back";
       readonly entry: AssociationEntry;
-      /** What is done then, to follow a colon. */
+      /** What was done, phrased to follow a colon. */
       readonly deed: string;
     }
   | { readonly kind: "none"; readonly why: string };
 
 /**
- * The way back from an operation that gave the hostname a certificate. There is none to a certificate that has expired or
- * that Cloudflare does not show any more. `newId`: the id of the certificate that the hostname has now; `now` in
- * milliseconds.
+ * How to undo an operation that gave the hostname a certificate. A certificate that has expired, or that Cloudflare no
+ * longer shows, can't be restored. `newId`: the ID of the hostname's current certificate; `now` in milliseconds.
  */
 export function wayBack(operation: SetAssociation, newId: string, now: number): WayBack {
   const { hostname, before } = operation;

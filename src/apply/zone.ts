@@ -15,9 +15,9 @@ import { awaitValidity } from "./validity.ts";
 import { verify } from "./verify.ts";
 
 /**
- * Carries out the stages of one zone's plan, as they are and in their order. A stage with a failure is the last one:
- * what comes later is only safe when everything before it is true (nothing is deleted after a failure). Outcomes are
- * in `context.progress`. Never rejects for what Cloudflare or the network does, nor for a cancelled run.
+ * Carries out the stages of one zone's plan, unchanged and in order. A stage with a failure is the last: later ones are
+ * only safe if everything before them succeeded (nothing is deleted after a failure). Outcomes are in
+ * `context.progress`. Never rejects because of Cloudflare, the network or a cancelled run.
  */
 export async function applyZone(context: ZoneContext): Promise<void> {
   const { stages } = context.plan;
@@ -41,7 +41,7 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   try {
     for (const step of steps) {
       const isGivingStill = (await step()) === true;
-      // What somebody else changed of one stage does not keep the certificate from the hostnames of the next.
+      // If somebody else interfered with one stage, the hostnames of the next still get the certificate.
       const goesOn = isGivingStill && context.progress.isOnlyOvertaken;
       if (context.progress.hasFailed && !goesOn) break;
     }
@@ -51,7 +51,7 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   }
 }
 
-/** Up to here nothing points at a certificate that it did not point at before. These stages come first. */
+/** During these stages, which come first, nothing starts pointing at a different certificate. */
 function isPreparation({ kind }: Stage): boolean {
   return kind === "make-room" || kind === "detach" || kind === "upload";
 }
@@ -68,7 +68,7 @@ function runStage(context: ZoneContext, stage: Stage): Promise<void> {
       return takeAway(context, () => turnSwitches(context, stage.operations));
     case "associate":
       return setAssociations(context, stage.operations);
-    // Nothing is deployed there: nothing is taken away.
+    // Nothing is deployed there, so nothing is taken away.
     case "detach":
       return removeAssociations(context, stage.operations);
     case "free":
@@ -92,7 +92,9 @@ async function uploadCertificates(
   }
 }
 
-/** Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it. */
+/**
+ * A certificate that an interrupted run or a person uploaded earlier must also be active before anything points at it.
+ */
 async function awaitPresent(context: ZoneContext): Promise<void> {
   const uploaded = new Set(
     planned(context, "upload-certificate").map(({ operation: { store, certificate } }) =>
@@ -104,7 +106,7 @@ async function awaitPresent(context: ZoneContext): Promise<void> {
   }
 }
 
-/** The certificates, by their key, that something is about to point at. */
+/** The certificates, by key, that something is about to point at. */
 function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, string]> {
   const { zoneLevel } = context.input.desired;
   const used = planned(context, "set-association").map(
@@ -120,7 +122,7 @@ function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, s
   return new Map(used.map((certificate) => [certificateKey(...certificate), certificate]));
 }
 
-/** Deletes what was in use until now, once what takes its place is active everywhere. */
+/** Deletes what was in use until now, once its replacement is active everywhere. */
 async function retire(
   context: ZoneContext,
   deletes: readonly PlannedOperation<DeleteCertificate>[],
@@ -129,7 +131,7 @@ async function retire(
     context,
     deletes.map(({ operation }) => operation),
   );
-  // Active in the API is no proof that every edge has the new certificate already.
+  // Active in the API doesn't prove that every edge server already has the new certificate.
   if (context.retireDelay > 0) {
     context.log.info(
       say`Waiting ${context.retireDelay / 1000} s before old certificates of ${context.zone.name} are deleted.`,
@@ -140,7 +142,7 @@ async function retire(
   await deleteEach(context, deletes);
 }
 
-/** A failure ends it: nothing is deleted after one. */
+/** Stops at a failure: nothing is deleted after one. */
 async function deleteEach(
   context: ZoneContext,
   deletes: readonly PlannedOperation<DeleteCertificate>[],
@@ -152,8 +154,8 @@ async function deleteEach(
 }
 
 /**
- * What is left without an association falls back to the levels below, and what loses those relies on its association:
- * where aop.yaml manages a level, all of that must still be as the plan takes it to be.
+ * A hostname that loses its association falls back to the levels below, and one that loses those relies on its
+ * association. If aop.yaml manages a level, all of this must still be as the plan assumes.
  */
 async function takeAway(context: ZoneContext, run: () => Promise<void>): Promise<void> {
   const { global, zoneLevel } = context.input.desired;

@@ -2,8 +2,8 @@ import { associationChange, type SetAssociation } from "./operation.ts";
 import type { Stage } from "./stages.ts";
 
 /**
- * The stages, with the first hostname on each certificate in a stage of its own: for an apply that asks through Cloudflare
- * whether its origin accepts the certificate, before the others follow. No operation changes, and no digest.
+ * The stages, with the first hostname on each certificate in a stage of its own, for an apply that checks through
+ * Cloudflare whether its origin accepts the certificate before the others follow. Operations and digests don't change.
  */
 export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
   const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
@@ -24,9 +24,9 @@ export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
 }
 
 /**
- * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
- * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
- * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate,
+ * only this hostname is affected. A hostname that already presents a certificate is preferred: one that never worked
+ * can't show whether anything got worse. Everything else keeps its order.
  */
 export function canariesFirst(
   waves: readonly (readonly SetAssociation[])[],
@@ -44,12 +44,12 @@ export function canariesFirst(
   });
 }
 
-/** Whether the origin will see a certificate that it did not see before. */
+/** Whether the origin will see a certificate that it hasn't seen before. */
 function presentsAnew(operation: SetAssociation): boolean {
   return operation.after.enabled && associationChange(operation) !== "redo";
 }
 
-/** Whether another certificate takes the place of one that is being presented. */
+/** Whether the operation replaces a certificate that is being presented. */
 function moves(operation: SetAssociation): boolean {
   return operation.before?.enabled === true && associationChange(operation) === "move";
 }

@@ -14,8 +14,8 @@ import type { PlanOptions } from "./plan.ts";
 type Options = Pick<PlanOptions, "namesHostnames" | "requiredBefore">;
 
 /**
- * Why the pull request must not be merged as it is: `coverage: require`, and it takes a certificate away or asks for
- * full coverage while there is none. Null where there is no pull request, or nothing is wrong with it.
+ * Why the pull request must not be merged as it is: coverage is required, and it takes a certificate away or introduces
+ * the requirement before every hostname meets it. Null if there is no pull request, or nothing wrong with it.
  */
 export function coverageViolation(
   { desired }: ZoneInput,
@@ -39,7 +39,7 @@ export function coverageViolation(
   );
 }
 
-/** What is to be looked at where a zone requires coverage and no pull request is to blame. */
+/** Warnings for a zone that requires coverage but doesn't have it, whether or not a pull request caused that. */
 export function coverageNotices(
   { desired, surroundings }: ZoneInput,
   coverage: ZoneCoverage,
@@ -67,7 +67,7 @@ export function coverageNotices(
   ];
 }
 
-/** Whoever starts with one hostname of a zone should see the others. */
+/** Adopting one hostname of a zone should draw attention to the others. */
 export function firstHostname(
   input: ZoneInput,
   diff: ZoneDiff,
@@ -88,7 +88,7 @@ function unprotectedAfter({ hostnames }: ZoneCoverage): readonly CoveredHostname
   return (hostnames ?? []).filter(({ after }) => isUnprotected(after));
 }
 
-/** Names where they may be shown, their number elsewhere. */
+/** Names if they may be shown, otherwise only their number. */
 function named(
   hostnames: readonly CoveredHostname[],
   { namesHostnames }: Pick<Options, "namesHostnames">,

@@ -6,28 +6,25 @@ import type { ZoneDiff } from "./diff.ts";
 import { type Dns, readDns } from "./dns.ts";
 import { isUnprotected, type Level, levelsOf } from "./levels.ts";
 
-/** A proxied hostname that counts, and which level decides what its origin gets. */
+/** A proxied hostname that counts, and the level that decides what its origin gets. */
 export type CoveredHostname = {
-  /** `*.example.com` stands for every name that has no record of its own. */
+  /** `*.example.com` stands for every name without a record of its own. */
   readonly hostname: string;
   readonly now: Level;
-  /** Once the plan is applied. */
+  /** After the plan is applied. */
   readonly after: Level;
 };
 
 /** Which of a zone's proxied hostnames get a client certificate. */
 export type ZoneCoverage = {
   readonly rule: "ignore" | "report" | "require";
-  /**
-   * Sorted by name; null where it was not asked for or is not known. Hostnames of customers (Cloudflare for SaaS) are
-   * no part of it.
-   */
+  /** Sorted by name; null if not requested or unknown. Doesn't include customers' hostnames (Cloudflare for SaaS). */
   readonly hostnames: readonly CoveredHostname[] | null;
-  /** Proxied hostnames that don't count: no origin of their own, or an exception of aop.yaml. */
+  /** Proxied hostnames that don't count: they have no origin of their own, or aop.yaml lists them as exceptions. */
   readonly exempt: number;
 };
 
-/** The zone's coverage, from what was read of its DNS. */
+/** The zone's coverage, computed from its DNS as far as that was read. */
 export function coverZone(
   input: ZoneInput,
   { operations }: Pick<ZoneDiff, "operations">,
@@ -44,13 +41,13 @@ export function coverZone(
   return { rule: coverage.level, hostnames, exempt: names.length - counted.length };
 }
 
-/** The zone's DNS as far as it was read; null where its records are not known. */
+/** The zone's DNS as far as it was read; null if its records are unknown. */
 export function dnsOf({ current, surroundings = NOTHING_READ }: ZoneInput): Dns | null {
   const records = valueOf(surroundings.records);
   return records && readDns(current.name, records, valueOf(surroundings.loadBalancers) ?? []);
 }
 
-/** How many of these get no certificate; null when that is not known of all. */
+/** How many of these get no certificate; null if that is unknown for any of them. */
 export function countUnprotected(
   { hostnames }: Pick<ZoneCoverage, "hostnames">,
   when: "now" | "after",
@@ -59,7 +56,7 @@ export function countUnprotected(
   return hostnames.filter((hostname) => isUnprotected(hostname[when])).length;
 }
 
-/** The same over all zones that ask for it; null, too, when none does. */
+/** The same for all zones that request it; also null if none does. */
 export function totalUnprotected(
   coverages: readonly ZoneCoverage[],
   when: "now" | "after",
@@ -72,7 +69,7 @@ export function totalUnprotected(
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
-/** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
+/** Names with a proxied record, and hostnames with an association that match a proxied wildcard. */
 function namesOf(dns: Dns, { desired, current }: ZoneInput): Dns["proxied"] {
   const names = new Map(dns.proxied.map((proxied) => [proxied.name, proxied]));
   for (const { hostname } of [...desired.associations, ...current.associations]) {
@@ -97,7 +94,7 @@ function matches(hostname: string, pattern: string): boolean {
   );
 }
 
-/** Whether the zone had no hostname with a certificate of its own, and gets its first. */
+/** Whether this enables the zone's first hostname with a certificate of its own. */
 export function getsFirstHostname({ current }: ZoneInput, { operations }: ZoneDiff): boolean {
   return (
     current.associations.every(({ enabled }) => !enabled) &&
@@ -105,7 +102,7 @@ export function getsFirstHostname({ current }: ZoneInput, { operations }: ZoneDi
   );
 }
 
-/** Whether a hostname is a customer's (Cloudflare for SaaS): its DNS is not in the zone. */
+/** Whether the hostname belongs to a customer (Cloudflare for SaaS), so that its DNS isn't in the zone. */
 export function isCustomHostname(hostname: string, zone: string): boolean {
   return !isInZone(hostname, zone);
 }

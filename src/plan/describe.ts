@@ -9,7 +9,10 @@ import {
   type SetAssociation,
 } from "./operation.ts";
 
-/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from … to …". */
+/**
+ * The operation as one sentence without a period, starting with the same verb as its row and the headline: "move
+ * shop.example.com from … to …".
+ */
 export function describe(operation: Operation): Message {
   switch (operation.kind) {
     case "upload-certificate":
@@ -37,7 +40,7 @@ export function brief(certificate: CertificateFacts): Message {
   return say`${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${words(day(certificate.notAfter))}`;
 }
 
-/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+/** The common name of a subject, "CN=api.example.com", or the whole subject if it has none. */
 export function commonName(subject: string): string {
   return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
 }

@@ -28,20 +28,23 @@ import {
 import { inStages, isReplaced, operationsOf, type Stages } from "./stages.ts";
 
 /*
- * The differ: what must be done so that Cloudflare is what aop.yaml says, in stages whose order is safe.
+ * The differ: what must be done to make Cloudflare match aop.yaml, in stages whose order is safe.
  *
- * There is no exception for "not ours" inside: what stays is left out of the operations, and listed in `unmanaged`
- * and `kept`. Verification after an apply, and drift, are this same function: both ask whether its result is empty.
+ * Ownership needs no special cases here: whatever stays is left out of the operations and listed in `unmanaged` and
+ * `kept`. Verification after an apply and drift detection use this same function and check whether its result is empty.
  */
 
 export type ZoneDiff = Stages & {
-  /** Those of all stages, in their order. */
+  /** The operations of all stages, in order. */
   readonly operations: readonly Operation[];
   readonly unmanaged: Unmanaged;
   readonly kept: readonly KeptCertificate[];
 };
 
-/** Operations from `current` to `desired`, deterministic for equal states; `previous` decides what is ours to remove. */
+/**
+ * Operations that turn `current` into `desired`, deterministic for equal states; `previous` decides what is ours to
+ * remove.
+ */
 export function diffZone(
   desired: DesiredZone,
   current: CurrentZone,
@@ -100,7 +103,7 @@ function failedUploads(current: CurrentZone, store: Store, fingerprint: string):
     .sort(compare);
 }
 
-/** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
+/** On: the zone level first. Off: in reverse order, so that the level that takes precedence goes last. */
 function switches(
   desired: DesiredZone,
   current: CurrentZone,
@@ -144,7 +147,8 @@ function associationsOf(
         enabled: wanted.enabled,
       },
     };
-    // Nothing is deployed there, and apply removes it before it deletes the upload that failed: then it is a new one.
+    // Nothing is deployed there, and apply removes it before deleting the failed upload, so this creates a new
+    // association.
     const goesFirst = existing !== null && isReplaced(existing.certificateId, uploads);
     operations.push(
       goesFirst && !isRepetition(operation) ? { ...operation, before: null } : operation,

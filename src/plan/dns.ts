@@ -2,24 +2,26 @@ import { canonicalHostname, isInZone } from "../zone/hostname.ts";
 import type { DnsRecord, LoadBalancer } from "../zone/surroundings.ts";
 
 /*
- * What Cloudflare's DNS answers for a name of a zone, as far as it decides whether visitors go through Cloudflare.
- * Wildcards are matched as RFC 4592 says: a name that exists, or that has names below it, is never answered by one.
+ * What Cloudflare's DNS answers for a name in a zone, as far as it decides whether visitors go through Cloudflare.
+ * Wildcards follow RFC 4592: they never answer for a name that exists or has names below it.
  */
 
-/** What serves a hostname. `by`: the name of the record, which is a wildcard where the hostname has none of its own. */
+/**
+ * What serves a hostname. `by`: the name of the record, which is a wildcard if the hostname has no record of its own.
+ */
 export type Served =
   | { readonly kind: "proxied"; readonly by: string }
   | { readonly kind: "dns-only"; readonly by: string }
-  /** NS records below the apex hand the name over to other name servers. */
+  /** NS records below the apex delegate the name to other name servers. */
   | { readonly kind: "delegated"; readonly by: string }
   | { readonly kind: "nothing" };
 
-/** A proxied name. `hasOrigin`: whether it leads to an origin that can ask for a client certificate. */
+/** A proxied name. `hasOrigin`: whether it leads to an origin that can request a client certificate. */
 export type ProxiedName = { readonly name: string; readonly hasOrigin: boolean };
 
 export type Dns = {
   readonly served: (hostname: string) => Served;
-  /** Sorted by nothing: in the order of the records. Wildcards are names like any other. */
+  /** Not sorted: in the order of the records. Wildcards are included like any other name. */
   readonly proxied: readonly ProxiedName[];
 };
 
@@ -28,7 +30,7 @@ type Entry = {
   hasAddress: boolean;
   hasOrigin: boolean;
   isDelegated: boolean;
-  /** Names in the zone that it is an alias of: whether there is an origin is for them to say. */
+  /** Names in the zone that this is an alias of; they decide whether there is an origin. */
   readonly aliasOf: string[];
 };
 
@@ -39,10 +41,10 @@ const NOTHING = {
   isDelegated: false,
 } as const;
 
-/** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
+/** Only these lead visitors anywhere; HTTPS and SVCB records just add parameters to them. */
 const ADDRESSES = ["A", "AAAA", "CNAME"];
 
-/** The zone's DNS. A load balancer takes the place of the records of its name. */
+/** The zone's DNS. A load balancer replaces the records of its name. */
 export function readDns(
   zone: string,
   records: readonly DnsRecord[],
@@ -64,7 +66,7 @@ export function readDns(
   return { served, proxied };
 }
 
-/** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
+/** One proxied address makes the whole name proxied (developers.cloudflare.com/dns/proxy-status). */
 function add(entries: Map<string, Entry>, record: DnsRecord, zone: string): void {
   const { name, type, proxied } = record;
   const entry: Entry = entries.get(name) ?? { ...NOTHING, aliasOf: [] };
@@ -79,7 +81,7 @@ function add(entries: Map<string, Entry>, record: DnsRecord, zone: string): void
   entries.set(name, entry);
 }
 
-/** Products of Cloudflare that answer themselves, or that reach the origin by other means than TLS from the edge. */
+/** Cloudflare products that answer themselves, or reach the origin by means other than TLS from the edge. */
 const WITHOUT_ORIGIN = [
   "cfargotunnel.com",
   "pages.dev",
@@ -95,10 +97,12 @@ function hasOrigin({ type, content }: DnsRecord): boolean {
   return !WITHOUT_ORIGIN.some((domain) => isInZone(target, domain));
 }
 
-/** Aliases of aliases that are followed; Cloudflare's resolver follows no endless chain either. */
+/** How many aliases are followed; Cloudflare's resolver doesn't follow endless chains either. */
 const LONGEST_CHAIN = 10;
 
-/** `www` is often an alias of a name that leads to Pages or to a tunnel. What can't be followed has an origin. */
+/**
+ * `www` is often an alias of a name that leads to Pages or a tunnel. If an alias can't be followed, assume an origin.
+ */
 function leadsToOrigin(names: Names, name: string, hops = 0): boolean {
   const entry = names.entries.get(name);
   if (entry === undefined || entry.hasOrigin || hops > LONGEST_CHAIN) return true;
@@ -109,14 +113,14 @@ function leadsToOrigin(names: Names, name: string, hops = 0): boolean {
   });
 }
 
-/** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */
+/** `100::/64` (RFC 6666): a placeholder for names that a Worker or a rule answers. */
 function isDiscarded(address: string): boolean {
   const url = URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`) : null;
   const [, rest] = /^\[100::([0-9a-f:]*)\]$/.exec(url?.hostname ?? "") ?? [];
   return rest !== undefined && rest.split(":").length <= 4;
 }
 
-/** The names, and those that exist only because others are below them (RFC 4592, 2.2.2); the zone always does. */
+/** The names, plus those that exist only because others are below them (RFC 4592, 2.2.2); the zone always exists. */
 function withParents(names: Iterable<string>, zone: string): ReadonlySet<string> {
   const existing = new Set([zone]);
   for (const name of names) {

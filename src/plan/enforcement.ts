@@ -5,7 +5,7 @@ import type { ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import type { PlanOptions } from "./plan.ts";
 
-/** Whether the plan enables a hostname: then its origin may be about to enforce the certificate. */
+/** Whether the plan enables a hostname, so that its origin may be about to enforce the certificate. */
 export function enablesHostname({ operations }: Pick<ZoneDiff, "operations">): boolean {
   return operations.some(
     (operation) =>
@@ -17,7 +17,7 @@ export function enablesHostname({ operations }: Pick<ZoneDiff, "operations">): b
 
 type Options = Pick<PlanOptions, "namesHostnames">;
 
-/** What stops working once an origin of this zone enforces the certificate. */
+/** What will stop working once an origin in this zone enforces the certificate. */
 export function healthCheckNotices(
   { surroundings = NOTHING_READ }: ZoneInput,
   diff: ZoneDiff,
@@ -32,7 +32,7 @@ export function healthCheckNotices(
   ];
 }
 
-/** The same of what belongs to the account: it is true for all of its zones, and said once. */
+/** The same for what belongs to the account: it applies to all of its zones, so it is reported once. */
 export function accountNotices(
   { surroundings = NOTHING_READ }: ZoneInput,
   diff: Pick<ZoneDiff, "operations">,

@@ -7,7 +7,7 @@ import { presentUses } from "./expiry.ts";
 import type { Operation } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
 
-/** What expires, has expired or is not valid yet: at its line in aop.yaml where it is declared there. */
+/** Certificates that are expiring, expired or not yet valid, each at its line in aop.yaml if declared there. */
 export function expiryNotices(
   { desired }: Pick<ZoneInput, "desired">,
   certificates: readonly CertificateUse[],
@@ -39,7 +39,7 @@ function noticeOf(
         : say`${what} ${why} and Cloudflare presents it to ${present} already. Origins that check it refuse the traffic until then: give them a valid certificate now.`,
     );
   }
-  // What this plan would have it used or uploaded for is a blocker already.
+  // If this plan would use or upload it, a blocker already says so.
   const isBlocked =
     usersOf(use, 1) !== null || (invalid.kind === "over" && isUploaded(use, operations));
   return isBlocked
@@ -70,7 +70,7 @@ function isUploaded({ certificate }: CertificateUse, operations: readonly Operat
   );
 }
 
-/** Who gets the certificate; null when nobody does. */
+/** Who gets the certificate; null if nobody does. */
 function usersOf(
   { zoneLevel, hostnames }: Pick<CertificateUse, "zoneLevel" | "hostnames">,
   limit: number,

@@ -6,7 +6,10 @@ import type { ZoneDiff } from "./diff.ts";
 import { factsOf, type Operation } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
 
-/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
+/**
+ * Every certificate that is declared or in use after the plan, soonest expiry first. Cloudflare keeps presenting
+ * expired ones.
+ */
 export function certificateUses(
   input: ZoneInput,
   diff: ZoneDiff,
@@ -84,7 +87,7 @@ function presentsZoneLevel(
   return presentedCertificates(current.certificates).includes(certificate);
 }
 
-/** Who is presented the certificate already, without those that these operations are about. */
+/** Who is already presented the certificate, leaving out whatever these operations change. */
 export function presentUses(
   use: Pick<CertificateUse, "hostnames" | "zoneLevel" | "store" | "certificate">,
   operations: readonly Operation[],

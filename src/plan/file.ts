@@ -3,7 +3,7 @@ import type { Notice } from "../text/notice.ts";
 import { describe } from "./describe.ts";
 import { hasChanges, type Plan } from "./plan.ts";
 
-/** The plan as JSON for other programs (documented in the README). It never holds a key. */
+/** The plan as JSON for other programs (documented in the README). It never contains a private key. */
 export function planFile(
   plan: Plan,
   origin: { readonly commit: string | null; readonly time: string },

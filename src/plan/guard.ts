@@ -6,12 +6,12 @@ import type { ZoneDiff } from "./diff.ts";
 import { takesCertificateAway } from "./operation.ts";
 import type { PlanOptions } from "./plan.ts";
 
-/** From this many associations on, losing more than this share of them at once is a mass removal. */
+/** With at least this many associations, losing more than this share of them at once is a mass removal. */
 const FROM = 5;
 
 const SHARE = 1 / 3;
 
-/** Blockers when the plan takes the certificate from many hostnames at once and nobody allowed it. */
+/** Blockers if the plan takes the certificate away from many hostnames at once and that wasn't allowed. */
 export function massRemoval(
   input: ZoneInput,
   diff: ZoneDiff,
@@ -23,7 +23,7 @@ export function massRemoval(
 
 function hostnamesLost(input: ZoneInput, diff: ZoneDiff): Notice[] {
   const lost = lostHostnames(diff).length;
-  // `unmanaged: remove` also takes from hostnames that nobody named.
+  // `unmanaged: remove` also affects hostnames that were never declared.
   const managed = new Set([...managedEnabled(input), ...lostHostnames(diff)]).size;
   if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE))) return [];
   const which =
@@ -59,7 +59,7 @@ function lostHostnames(diff: ZoneDiff): readonly string[] {
     .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
 }
 
-/** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
+/** How many hostnames are enabled after the plan. Rerunning an interrupted apply gives the same count. */
 function enabledAfter(input: ZoneInput, diff: ZoneDiff): number {
   const hostnames = new Set(enabled(input).map(({ hostname }) => hostname));
   for (const operation of diff.operations) {
@@ -71,7 +71,7 @@ function enabledAfter(input: ZoneInput, diff: ZoneDiff): number {
   return hostnames.size;
 }
 
-/** Hostnames with enabled associations that aop.yaml or its last applied revision names. */
+/** Hostnames with enabled associations that are named in aop.yaml or its last applied revision. */
 function managedEnabled(input: ZoneInput): readonly string[] {
   const named = new Set([
     ...input.desired.associations.map(({ hostname }) => hostname),

@@ -2,8 +2,8 @@ import { findCertificate } from "../zone/certificates.ts";
 import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 
 /**
- * Enabled hostnames that have on Cloudflare what aop.yaml declares, where the earlier revision declares something else or
- * nothing: as far as can be seen, an apply that did not complete has changed them already.
+ * Enabled hostnames for which Cloudflare already has what aop.yaml declares, while the earlier revision declares
+ * something else or nothing. As far as can be seen, an incomplete apply has already changed them.
  */
 export function leftBehind(
   { desired, current }: Pick<ZoneInput, "desired" | "current">,

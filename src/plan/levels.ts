@@ -5,8 +5,9 @@ import type { ZoneInput } from "../zone/zone.ts";
 import type { Operation } from "./operation.ts";
 
 /**
- * Which level decides what Cloudflare presents to a hostname's origin. `disabled`: its association says that it gets
- * nothing, whatever the other levels do. `none`: no level presents anything. `unknown`: a level could not be read.
+ * Which level decides what Cloudflare presents to a hostname's origin. `disabled`: its association turns the
+ * certificate off, regardless of the other levels. `none`: no level presents anything. `unknown`: a level could not be
+ * read.
  */
 export type Level = "hostname" | "zone" | "global" | "disabled" | "none" | "unknown";
 
@@ -18,7 +19,7 @@ export function isUnprotected(level: Level): boolean {
 type Levels = {
   /** Enabled or not, by hostname. */
   readonly associations: ReadonlyMap<string, boolean>;
-  /** Null: not known. */
+  /** Null if unknown. */
   readonly zone: boolean | null;
   readonly global: boolean | null;
   /** Whether every association is known. */
@@ -27,7 +28,7 @@ type Levels = {
   readonly usesTls: boolean;
 };
 
-/** Which level decides for a hostname as Cloudflare is now, and after these operations. */
+/** Which level decides for a hostname, now and after these operations. */
 export function levelsOf(
   input: ZoneInput,
   operations: readonly Operation[],
@@ -56,7 +57,7 @@ function known(told: Told<boolean> = NOTHING_READ.global): boolean | null {
   return valueOf(told);
 }
 
-/** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
+/** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */
 function present({ current }: ZoneInput): ReadonlyMap<string, boolean> {
   const deciding = current.associations.filter(
     (association) => !isInert(association) && !isFailed(association),

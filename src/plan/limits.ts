@@ -5,7 +5,7 @@ import { ASSOCIATIONS_PER_CERTIFICATE, CERTIFICATES_PER_ZONE, limitsOf } from ".
 import type { Store, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 
-/** Blockers for what Cloudflare would refuse half-way: no room, a switch that can't be changed. */
+/** Blockers for what Cloudflare would refuse halfway: no room, or a switch that can't be changed. */
 export function limitBlockers(input: ZoneInput, diff: ZoneDiff): Notice[] {
   return [
     ...certificateSlots(input, diff),
@@ -15,7 +15,7 @@ export function limitBlockers(input: ZoneInput, diff: ZoneDiff): Notice[] {
   ];
 }
 
-/** How an apply goes on where Cloudflare takes more than anybody can see. */
+/** How to let an apply continue if Cloudflare raised a limit, which the API doesn't show. */
 const IF_RAISED =
   "If Cloudflare raised this limit for the zone, add one more in the dashboard: what is there beyond the limit proves it.";
 
@@ -86,7 +86,7 @@ function countOf(fingerprints: readonly string[]): ReadonlyMap<string, number> {
   );
 }
 
-/** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
+/** Everything would fit in the end, but Cloudflare would refuse the first step in any order. */
 function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
   if (stuck.length === 0) return [];
   const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
@@ -98,7 +98,7 @@ function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
   ];
 }
 
-/** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
+/** A failed upload must be deleted before it is sent again, and Cloudflare won't delete what is in use (1433). */
 function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
   const named = new Set([
     ...desired.associations.map(({ hostname }) => hostname),

@@ -22,7 +22,7 @@ import { firstAlone } from "./canaries.ts";
 import { unknownNotices } from "./unknown.ts";
 import { validityBlockers } from "./validity.ts";
 
-/** The plan for these zones: deterministic but for days left, which never enter a digest. */
+/** The plan for these zones: deterministic except for days left, which never enter a digest. */
 export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Plan {
   const sorted = zones.toSorted((a, b) => compare(a.desired.name, b.desired.name));
   const planned = sorted.map((zone) => planZone(zone, options));
@@ -85,7 +85,7 @@ function accountWide(
   });
 }
 
-/** What several zones tell in the same words is told once. */
+/** A notice that several zones share is shown once. */
 function distinct(notices: readonly Notice[]): Notice[] {
   return [...new Map(notices.map((notice) => [plain(notice.message), notice])).values()];
 }
@@ -96,7 +96,7 @@ function bySeverity(notices: readonly Notice[]): Notice[] {
   return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
-/** A hostname is in one zone only: its declaration, or its association, says in which. */
+/** A hostname belongs to a single zone: the one that declares it or has its association. */
 function originsOf(
   { desired, current }: ZoneInput,
   origins: readonly OriginProbe[],

@@ -153,7 +153,7 @@ function failedDeployments({ current }: ZoneInput): Notice[] {
   ];
 }
 
-/** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
+/** Declared hostnames that must be detached from a failed upload, since it can't be deleted while in use. */
 function onFailedUploads(
   { desired, current }: ZoneInput,
   operations: readonly Operation[],

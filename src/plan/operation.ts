@@ -2,13 +2,13 @@ import type { Certificate } from "../certificate/certificate.ts";
 import { sha256 } from "../text/sha.ts";
 import type { CurrentAssociation, Store } from "../zone/zone.ts";
 
-/** What a plan needs to know of a certificate; the fingerprint is its identity. */
+/** What a plan needs to know about a certificate; the fingerprint is its identity. */
 export type CertificateFacts = Pick<
   Certificate,
   "fingerprint" | "subject" | "issuer" | "notBefore" | "notAfter"
 >;
 
-/** The facts alone, whatever else is known of the certificate. */
+/** These facts alone, without whatever else is known about the certificate. */
 export function factsOf(certificate: CertificateFacts): CertificateFacts {
   const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
   return { fingerprint, subject, issuer, notBefore, notAfter };
@@ -17,7 +17,7 @@ export function factsOf(certificate: CertificateFacts): CertificateFacts {
 /** An association as Cloudflare has it before an operation. */
 export type AssociationBefore = {
   readonly certificateId: string;
-  /** Null when Cloudflare does not show the certificate any more. */
+  /** Null if Cloudflare no longer shows the certificate. */
   readonly certificate: CertificateFacts | null;
   readonly enabled: boolean;
 };
@@ -39,7 +39,7 @@ export type AssociationAfter = {
   readonly enabled: boolean;
 };
 
-/** One step of an apply: plain data, so that it can be hashed, stored, shown and executed on its own, and repeated. */
+/** One step of an apply: plain data, so that it can be hashed, stored, shown, executed on its own and repeated. */
 export type Operation =
   | UploadCertificate
   | SetZoneLevel
@@ -54,7 +54,9 @@ export type UploadCertificate = {
   /** Its name in aop.yaml. */
   readonly name: string;
   readonly certificate: CertificateFacts;
-  /** Ids of earlier uploads of this certificate that Cloudflare failed to deploy: deleted before the upload. */
+  /**
+   * IDs of earlier uploads of this certificate that Cloudflare failed to deploy; they are deleted before the upload.
+   */
   readonly replaces: readonly string[];
 };
 
@@ -82,17 +84,19 @@ export type DeleteCertificate = {
   readonly certificate: CertificateFacts;
 };
 
-/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+/**
+ * SHA-256 (hex) over what the operation does and what it replaces, leaving out names, dates and other text for people.
+ */
 export function operationDigest(zoneId: string, operation: Operation): string {
   return sha256(JSON.stringify([zoneId, ...identity(operation)]));
 }
 
-/** SHA-256 (hex) over operation digests, in whatever order they come. */
+/** SHA-256 (hex) over operation digests, regardless of their order. */
 export function combinedDigest(digests: readonly string[]): string {
   return sha256([...digests].sort().join("\n"));
 }
 
-/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+/** What a set-association changes, in one word; `redo` resends what Cloudflare failed to deploy. */
 export function associationChange(
   operation: SetAssociation,
 ): "create" | "move" | "enable" | "disable" | "redo" {
@@ -103,13 +107,15 @@ export function associationChange(
   return after.enabled ? "enable" : "disable";
 }
 
-/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+/**
+ * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
+ */
 export function isRepetition(operation: Operation): boolean {
   if (operation.kind === "upload-certificate") return operation.replaces.length > 0;
   return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
 
-/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+/** Whether the hostname loses its client certificate, which cuts off traffic at an origin that enforces it. */
 export function takesCertificateAway(operation: Operation): boolean {
   if (operation.kind === "void-association") return operation.before.enabled;
   if (operation.kind !== "set-association") return false;
@@ -119,7 +125,7 @@ export function takesCertificateAway(operation: Operation): boolean {
 function identity(operation: Operation): readonly unknown[] {
   switch (operation.kind) {
     case "upload-certificate":
-      // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+      // Without `replaces`: replacing a failed deployment of the same certificate is the same intent.
       return [operation.kind, operation.store, operation.certificate.fingerprint];
     case "set-zone-level":
     case "set-global":
@@ -128,7 +134,7 @@ function identity(operation: Operation): readonly unknown[] {
       return [
         operation.kind,
         operation.hostname,
-        // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+        // A failed deployment may have been removed since, to be resent: that is the same intent.
         isRepetition(operation) ? null : beforeIdentity(operation.before),
         [operation.after.certificate.fingerprint, operation.after.enabled],
       ];
@@ -139,7 +145,7 @@ function identity(operation: Operation): readonly unknown[] {
   }
 }
 
-/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+/** By ID: Cloudflare no longer shows the fingerprint of a certificate that an interrupted apply deleted. */
 function beforeIdentity(before: AssociationBefore | null): readonly unknown[] | null {
   return before && [before.certificateId, before.enabled];
 }

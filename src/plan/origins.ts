@@ -7,8 +7,8 @@ import { type Operation, takesCertificateAway } from "./operation.ts";
 import type { Plan, PlanOptions } from "./plan.ts";
 
 /**
- * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
- * can't be asked: who names an origin wants it asked first.
+ * Blockers for origins that refuse the certificate the plan would present to them, or that may not be probed: anyone
+ * who names an origin wants it probed first.
  */
 export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]): Notice[] {
   return origins
@@ -28,7 +28,7 @@ export function originBlockers(diff: ZoneDiff, origins: readonly OriginProbe[]):
     });
 }
 
-/** What every notice of an origin names after its decisive words. */
+/** How every notice about an origin identifies it, after the words that matter most. */
 function originOf({ address, hostname }: OriginProbe): Message {
   return say`the origin ${address} of ${hostname}`;
 }
@@ -36,8 +36,8 @@ function originOf({ address, hostname }: OriginProbe): Message {
 type Naming = Pick<PlanOptions, "namesHostnames" | "newOrigins">;
 
 /**
- * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
- * changes, and those that the pull request brings. A list of the others would be a list of targets.
+ * The origins that may be shown by name. If names are withheld, these are the plan's own: those of hostnames that it
+ * changes, and those that the pull request adds. A list of the others would be a list of targets.
  */
 export function namedOrigins(
   origins: readonly OriginProbe[],
@@ -54,7 +54,7 @@ export function namedOrigins(
   );
 }
 
-/** Those that may be named: all, or where names are kept back those that the plan named. */
+/** The probed origins that may be shown by name: all, or only those that the plan named if names are withheld. */
 export function namedInPlan(
   { zones, namesHostnames }: Plan,
   origins: readonly OriginProbe[],
@@ -65,7 +65,7 @@ export function namedInPlan(
   return origins.filter((probe) => named.has(pair(probe)));
 }
 
-/** What a reviewer must know of the origins of this zone. Those that are not to be named are counted. */
+/** What a reviewer must know about this zone's origins. Those that can't be named are only counted. */
 export function originNotices(
   input: Pick<ZoneInput, "desired">,
   diff: ZoneDiff,
@@ -81,7 +81,7 @@ export function originNotices(
   return [...named.flatMap((probe) => noticesOf(input, diff, probe)), ...counted(others)];
 }
 
-/** Of one origin, and of several. */
+/** Singular and plural. */
 const COUNTED: Readonly<Record<OriginProbe["verdict"], readonly [string, string]>> = {
   enforced: both("may not accept the certificate"),
   "likely enforced": both("may not accept the certificate"),
@@ -155,7 +155,7 @@ function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean)
     : say`Inconclusive: ${where}. ${words(reason)}`;
 }
 
-/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
+/** Whether the origin might refuse our certificate, although there is no evidence that it does. */
 export function isInDoubt({ ours, listsIssuer }: OriginProbe): boolean {
   return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
@@ -167,7 +167,7 @@ function doubt(where: Message, probe: OriginProbe): Notice[] {
   return [warning(say`${words(what)}: ${where}. ${words(probe.reason)}`)];
 }
 
-/** Before the switch an origin should accept both; after it, it should enforce. */
+/** An origin should accept both before the switch, and enforce after it. */
 function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): Notice[] {
   if (!beforeSwitch) {
     const message = say`Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;

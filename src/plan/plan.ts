@@ -8,45 +8,45 @@ import type { DeclaredHostname } from "./reach.ts";
 import type { Unmanaged } from "./removal.ts";
 import type { PlannedOperation, Stage } from "./stages.ts";
 
-/** What has to be done in all zones, in order, with what a reviewer must know of it. */
+/** What must be done in all zones, in order, and what a reviewer must know about it. */
 export type Plan = {
   /** Path of aop.yaml in the workspace. */
   readonly config: string;
-  /** Sorted by name; zones without operations included. */
+  /** Sorted by name, including zones without operations. */
   readonly zones: readonly ZonePlan[];
   /** SHA-256 (hex) over the operations of all zones. */
   readonly digest: string;
-  /** What is no single zone's. */
+  /** Notices that don't belong to a single zone. */
   readonly notices: readonly Notice[];
-  /** Whether what people read may name unprotected hostnames and open origins, or only count them. */
+  /** Whether readers may see the names of unprotected hostnames and open origins, or only their number. */
   readonly namesHostnames: boolean;
 };
 
 export type ZonePlan = {
   readonly name: string;
   readonly id: string;
-  /** What an apply carries out, one after the other. */
+  /** What an apply carries out, one stage after another. */
   readonly stages: readonly Stage[];
-  /** Those of all stages, in their order. */
+  /** The operations of all stages, in order. */
   readonly operations: readonly PlannedOperation[];
   readonly notices: readonly Notice[];
   /**
-   * Reasons for which apply stops before its first write. With a place, it is a mistake in aop.yaml that no state of
-   * Cloudflare and no input can heal: the plan's run fails for it as well, so that it is not merged.
+   * Reasons why apply stops before its first write. A blocker with a place is a mistake in aop.yaml that no state of
+   * Cloudflare and no input can fix, so planning fails as well to keep it from being merged.
    */
   readonly blockers: readonly Notice[];
   readonly unmanaged: Unmanaged;
-  /** Every certificate that is declared or in use once the plan is done. */
+  /** Every certificate that is declared, or in use after the plan. */
   readonly certificates: readonly CertificateUse[];
   /** The origins that were probed. */
   readonly origins: readonly OriginProbe[];
-  /** Those of them that people may read of; the others are only counted. */
+  /** The probed origins that may be shown by name; the others are only counted. */
   readonly namedOrigins: readonly OriginProbe[];
   /** Which level decides for each proxied hostname, now and after the plan. */
   readonly coverage: ZoneCoverage;
-  /** Declared hostnames, and whether they are reached through Cloudflare. */
+  /** Declared hostnames, and whether visitors reach them through Cloudflare. */
   readonly declared: readonly DeclaredHostname[];
-  /** Among the notices: for this the plan's run fails, so that the pull request is not merged. */
+  /** One of the notices: it makes planning fail, so that the pull request isn't merged. */
   readonly violation: Notice | null;
 };
 
@@ -55,17 +55,17 @@ export type PlanOptions = {
   readonly now: Date;
   readonly expiryWarningDays: number;
   readonly allowMassRemoval: boolean;
-  /** Whether apply asks each certificate's first hostname through Cloudflare before the others follow. */
+  /** Whether apply checks each certificate's first hostname through Cloudflare before the others follow. */
   readonly isFirstAlone: boolean;
   /** Whether this run can see the private key of the certificate with this fingerprint. */
   readonly hasKey: (fingerprint: string) => boolean;
-  /** What the origins of all zones did when they were probed; empty when they were not. */
+  /** Probe results of all zones' origins; empty if they weren't probed. */
   readonly origins: readonly OriginProbe[];
   /** See `Plan`. */
   readonly namesHostnames: boolean;
-  /** Pairs (`originPair`) that the pull request itself brings: they are named in any case. */
+  /** Pairs (`originPair`) that the pull request itself adds: they are always named. */
   readonly newOrigins: ReadonlySet<string>;
-  /** Zones whose `coverage: require` is in the pull request's base already; null where there is no pull request. */
+  /** Zones that already have `coverage: require` in the pull request's base; null if there is no pull request. */
   readonly requiredBefore: ReadonlySet<string> | null;
 };
 
@@ -73,7 +73,7 @@ export function hasChanges(plan: Plan): boolean {
   return plan.zones.some(({ operations }) => operations.length > 0);
 }
 
-/** Mistakes in aop.yaml that show only beside Cloudflare's state: better told before the merge than after. */
+/** Mistakes in aop.yaml that only show when compared with Cloudflare: better reported before the merge than after. */
 export function mistakesOf(plan: Plan): readonly Notice[] {
   return plan.zones.flatMap(({ blockers }) =>
     blockers.flatMap(({ at, message }) =>
@@ -82,10 +82,10 @@ export function mistakesOf(plan: Plan): readonly Notice[] {
   );
 }
 
-/** A certificate that is declared, or in use once the plan is done, and who depends on it. */
+/** A certificate that is declared, or in use after the plan, and who depends on it. */
 export type CertificateUse = Validity & {
   readonly store: Store;
-  /** Its name in aop.yaml; null when it is not declared there. */
+  /** Its name in aop.yaml; null if it isn't declared there. */
   readonly name: string | null;
   readonly certificate: CertificateFacts;
   /** Enabled hostnames, sorted. */

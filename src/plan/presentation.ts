@@ -5,12 +5,12 @@ import type { CurrentCertificate, ZoneInput } from "../zone/zone.ts";
 type Sides = Pick<ZoneInput, "desired" | "current">;
 
 /*
- * Which zone-level certificates the zone level presents once a plan is done. Time must not decide: what Cloudflare is
- * still deploying when the plan is made may be active when it is applied, and the plan has to be the same. So a
- * certificate that a later upload takes the place of is deleted, and apply waits for that upload first.
+ * Which zone-level certificates the zone level presents after a plan. The plan must not depend on timing: what
+ * Cloudflare is deploying when the plan is made may be active when it is applied. So a certificate that a later upload
+ * replaces is deleted, and apply waits for that upload first.
  */
 
-/** Why the zone level still uses this certificate, which aop.yaml does not declare, in the end; null where it does not. */
+/** Why the zone level will still use this certificate, which aop.yaml doesn't declare; null if it won't. */
 export function zoneLevelUse(certificate: CurrentCertificate, sides: Sides): string | null {
   const { desired, current } = sides;
   if (!(desired.zoneLevel?.enabled ?? current.zoneLevel)) return null;
@@ -21,8 +21,8 @@ export function zoneLevelUse(certificate: CurrentCertificate, sides: Sides): str
 }
 
 /**
- * The later upload that must be active before this certificate may be deleted, since the zone level may present this one
- * until then; null where nothing has to be waited for but what aop.yaml declares.
+ * The later upload that must be active before this certificate may be deleted, since the zone level may present this
+ * one until then; null if there is nothing to wait for beyond what aop.yaml declares.
  */
 export function successorOf(
   certificate: CurrentCertificate,
@@ -35,8 +35,8 @@ export function successorOf(
 }
 
 /**
- * Of the zone-level certificates that are active, of the declared one, which apply waits for, of this one and of those
- * for which `arrives` holds, the presented ones. Empty where the declared one is yet to be uploaded: it is the latest then.
+ * The certificates that would be presented out of the active ones, the declared one (apply waits for it), this one, and
+ * those for which `arrives` holds. Empty if the declared one is yet to be uploaded: it will then be the latest.
  */
 function presentedWith(
   certificate: CurrentCertificate,

@@ -2,7 +2,7 @@ import { list, say } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
 import type { DeclaredHostname, Why } from "./reach.ts";
 
-/** What keeps declared hostnames from being reached through Cloudflare, at their lines in aop.yaml. */
+/** Why declared hostnames aren't reached through Cloudflare, at their lines in aop.yaml. */
 export function reachNotices(zone: string, hostnames: readonly DeclaredHostname[]): Notice[] {
   return [
     ...hostnames.flatMap((hostname) => noticeOf(zone, hostname)),

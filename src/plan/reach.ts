@@ -3,15 +3,15 @@ import type { DesiredAssociation, ZoneInput } from "../zone/zone.ts";
 import { dnsOf, isCustomHostname } from "./coverage.ts";
 
 /**
- * Whether what visitors send to a hostname goes through Cloudflare, where the client certificate is presented.
+ * Whether requests to a hostname go through Cloudflare, where the client certificate is presented.
  *
- * - `proxied`: it does
- * - `dns-only`: it goes to the origin directly
- * - `no-record`: there is no such name in the zone's DNS, and no load balancer of that name
+ * - `proxied`: they do
+ * - `dns-only`: they go to the origin directly
+ * - `no-record`: the zone has neither a DNS record nor a load balancer of that name
  * - `no-custom-hostname`: a customer's hostname that Cloudflare for SaaS doesn't know
  * - `inactive`: a customer's hostname that is not active there
- * - `unknown`: it can't be told; `why` says so in a few words
- * - `unread`: nobody asked
+ * - `unknown`: it can't be determined; `why` says why in a few words
+ * - `unread`: it wasn't requested
  */
 export type Reach =
   | { readonly kind: "proxied" }
@@ -20,7 +20,7 @@ export type Reach =
   | { readonly kind: "inactive"; readonly status: string }
   | { readonly kind: "unknown"; readonly why: Why };
 
-/** `not read`: what would tell could not be read, which the plan says once. */
+/** `not read`: the data that would show it could not be read, which the plan reports once. */
 export type Why = "partial zone" | "delegated" | "not read";
 
 export type DeclaredHostname = {
@@ -29,7 +29,7 @@ export type DeclaredHostname = {
   readonly reach: Reach;
 };
 
-/** The declared hostnames that are enabled, and whether they are reached through Cloudflare. */
+/** The enabled declared hostnames, and whether visitors reach them through Cloudflare. */
 export function reachOf(input: ZoneInput): readonly DeclaredHostname[] {
   const { desired } = input;
   const dns = dnsOf(input);
@@ -46,7 +46,7 @@ export function reachOf(input: ZoneInput): readonly DeclaredHostname[] {
     }));
 }
 
-/** Whether a load balancer may serve what the zone's records alone don't lead through Cloudflare. */
+/** Whether a load balancer might serve a hostname that isn't proxied according to the zone's records. */
 export function mayBeBalanced(input: ZoneInput): boolean {
   return reachOf(input).some(
     ({ reach }) => reach.kind === "dns-only" || reach.kind === "no-record",
@@ -71,7 +71,7 @@ function zoneReach(
     case "delegated":
       return { kind: "unknown", why: "delegated" };
     case "nothing": {
-      // What visitors get is said by name servers elsewhere.
+      // What visitors get is decided by name servers elsewhere.
       const type = current.standing?.type ?? "full";
       if (type === "partial" || type === "internal")
         return { kind: "unknown", why: "partial zone" };

@@ -5,7 +5,9 @@ import { brief } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { successorOf } from "./presentation.ts";
 
-/** Which certificates stay although they left aop.yaml, and which are deleted only after something else has happened. */
+/**
+ * Which certificates are kept although aop.yaml no longer declares them, and which deletions wait for something else.
+ */
 export function removalNotices(input: ZoneInput, diff: ZoneDiff): Notice[] {
   return [...kept(diff), ...awaited(input, diff)];
 }

@@ -18,19 +18,19 @@ import {
 import { zoneLevelUse } from "./presentation.ts";
 
 /*
- * What Cloudflare has and aop.yaml does not declare: which of it is removed, and which of it stays and why.
+ * What exists on Cloudflare but isn't declared in aop.yaml: what is removed, and what stays and why.
  */
 
-/** On Cloudflare, named neither by aop.yaml nor by its last applied revision. */
+/** On Cloudflare, but named neither in aop.yaml nor in its last applied revision. */
 export type Unmanaged = {
   readonly associations: readonly CurrentAssociation[];
   readonly certificates: readonly CurrentCertificate[];
 };
 
-/** A certificate that left aop.yaml and stays, since something still uses it. */
+/** A certificate that left aop.yaml but stays because something still uses it. */
 export type KeptCertificate = { readonly certificate: CurrentCertificate; readonly usedBy: string };
 
-/** What is associated and not declared: what is to be removed, what nobody manages, and what stays. */
+/** Undeclared associations: those to be removed, those that nobody manages, and those that stay. */
 export function leftoverAssociations(
   desired: DesiredZone,
   current: CurrentZone,
@@ -57,7 +57,7 @@ export function leftoverAssociations(
   };
 }
 
-/** A certificate that is uploaded again may come back under its id, and what points at it with it. */
+/** A certificate that is uploaded again may get its old ID back, which revives the associations that point at it. */
 function comesBack(
   { certificate: found }: CurrentAssociation,
   uploads: readonly UploadCertificate[],
@@ -68,7 +68,9 @@ function comesBack(
   );
 }
 
-/** What is uploaded and not declared: what is to be deleted, what nobody manages, and what stays since it is used. */
+/**
+ * Undeclared certificates: those to be deleted, those that nobody manages, and those that stay because they are in use.
+ */
 export function certificatesToRemove(
   desired: DesiredZone,
   current: CurrentZone,
@@ -83,7 +85,7 @@ export function certificatesToRemove(
   for (const certificate of undeclaredCertificates(desired, current)) {
     const managed = previous?.certificates.has(keyOf(certificate)) ?? false;
     if (!managed && certificate.store === "hostname") result.unmanaged.push(certificate);
-    // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
+    // `unmanaged: remove` covers associations and hostname certificates, not the zone-level store.
     const goes = managed || (desired.unmanaged === "remove" && certificate.store === "hostname");
     if (!goes) continue;
     const usedBy = user(certificate, desired, current, keptAssociations);
@@ -93,7 +95,7 @@ export function certificatesToRemove(
   return result;
 }
 
-/** Certificates on Cloudflare that aop.yaml does not declare for their store. */
+/** Certificates on Cloudflare that aop.yaml doesn't declare for their store. */
 export function undeclaredCertificates(
   desired: DesiredZone,
   current: CurrentZone,
@@ -112,7 +114,7 @@ function keyOf({ store, certificate }: CurrentCertificate): string {
   return certificateKey(store, certificate.fingerprint);
 }
 
-/** What will still use this certificate once the plan is done; null when nothing does. */
+/** What will still use this certificate after the plan; null if nothing will. */
 function user(
   certificate: CurrentCertificate,
   desired: DesiredZone,

@@ -3,9 +3,9 @@ import { diffZone } from "./diff.ts";
 import { operationsOf } from "./stages.ts";
 
 /**
- * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
- * present plan has one of them, it restores what was reviewed and applied once. An operation's digest holds the
- * state that it replaces too, so nothing else can pass for it.
+ * Digests of the operations that would restore what an earlier revision of aop.yaml declares in these zones. If the
+ * current plan contains one of them, it restores what was already reviewed and applied. An operation's digest covers
+ * the state that it replaces as well, so nothing else can pass for it.
  */
 export function restoringDigests(
   earlier: readonly DesiredZone[],

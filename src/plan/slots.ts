@@ -1,18 +1,18 @@
 import type { CurrentZone } from "../zone/zone.ts";
 import type { DeleteCertificate, UploadCertificate } from "./operation.ts";
 
-/** How hostname certificates find a slot in a zone that takes only so many. */
+/** How hostname certificates find a slot in a zone with limited room. */
 export type Slots = {
   /**
-   * What goes before the uploads, where otherwise all deletions come last: as few as are needed, of certificates that
-   * nothing uses even now. None when those are too few: then nothing is gained.
+   * Certificates to delete before the uploads, although deletions normally come last: as few as needed, and only ones
+   * that nothing uses even now. Empty if they wouldn't be enough, since nothing would be gained.
    */
   readonly deletedFirst: readonly DeleteCertificate[];
-  /** How many certificates are still too many; more than 0 means that no order of operations works. */
+  /** How many slots are still missing; if more than 0, no order of operations works. */
   readonly missing: number;
 };
 
-/** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
+/** What must be deleted for the uploads to fit into a zone that allows `limit` hostname certificates. */
 export function certificateSlots(
   uploads: readonly UploadCertificate[],
   deletes: readonly DeleteCertificate[],
@@ -27,7 +27,7 @@ export function certificateSlots(
     : { deletedFirst: unused.slice(0, missing), missing: 0 };
 }
 
-/** While all uploads and no deletions are done. */
+/** How many slots are missing when all uploads are done before any deletion. */
 function missingSlots(
   operations: readonly UploadCertificate[],
   current: CurrentZone,

@@ -14,28 +14,28 @@ import { certificateSlots } from "./slots.ts";
 import { associationWaves } from "./waves.ts";
 
 /*
- * The order of a plan, decided once. What a reviewer reads, what the limits are checked against and what an apply
- * sends are these stages, in this order.
+ * The order of a plan, decided once. What a reviewer reads, what limits are checked against and what an apply sends are
+ * these stages, in this order.
  *
- * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and deleted
- * after nothing points at them any more; protection is switched on before hostnames move and off after. Only where
- * Cloudflare has no room does something go first: in a full zone a certificate that nothing uses, on a full
- * certificate the hostnames that leave it, and what points at an upload that failed before it is uploaded again.
- * Interrupted anywhere, this order leaves every hostname with its old or with its new certificate.
+ * A hostname must never point at nothing. So certificates are uploaded before anything points at them, and deleted once
+ * nothing does; protection is switched on before hostnames move, and off afterwards. Only if Cloudflare has no room
+ * does something go first: unused certificates in a full zone, and hostnames that leave a full certificate.
+ * Associations that point at a failed upload are removed before it is uploaded again. An interruption at any point
+ * leaves every hostname with its old or its new certificate.
  */
 
-/** The stages, first to last, and the operations that each may hold. `associate` may come several times. */
+/** The stages, first to last, and the operations that each may contain. `associate` may occur several times. */
 type OperationOf = {
-  /** Deletes certificates that nothing uses, in a zone that is full. */
+  /** Deletes unused certificates from a full zone. */
   readonly "make-room": DeleteCertificate;
-  /** Takes hostnames off uploads that failed and are replaced. */
+  /** Takes hostnames off failed uploads that are replaced. */
   readonly detach: VoidAssociation;
   readonly upload: UploadCertificate;
   readonly "switch-on": SetZoneLevel | SetGlobal;
-  /** Takes hostnames off certificates that are full. */
+  /** Takes hostnames off full certificates. */
   readonly free: VoidAssociation;
   /**
-   * Creates, moves, enables and disables. A stage may need the places that the stage before it has freed, or wait for the
+   * Creates, moves, enables and disables. A stage may need the slots that the previous stage has freed, or wait for the
    * first hostname on a certificate, which goes alone.
    */
   readonly associate: SetAssociation;
@@ -46,7 +46,7 @@ type OperationOf = {
 
 type StageKind = keyof OperationOf;
 
-/** An operation with its digest, by which reviews and outcomes refer to it. */
+/** An operation with its digest, which reviews and outcomes refer to. */
 export type PlannedOperation<O extends Operation = Operation> = {
   readonly digest: string;
   readonly operation: O;
@@ -57,10 +57,10 @@ type StageOf<K extends StageKind> = {
   readonly operations: readonly PlannedOperation<OperationOf[K]>[];
 };
 
-/** A stage is begun when everything before it is done; its operations are sent in their order. */
+/** A stage starts when everything before it is done; its operations are sent in order. */
 export type Stage = { readonly [K in StageKind]: StageOf<K> }[StageKind];
 
-/** What will be done, in no order yet except within each list. */
+/** What will be done, not ordered yet except within each list. */
 export type Steps = {
   readonly uploads: readonly UploadCertificate[];
   readonly switchesOn: readonly (SetZoneLevel | SetGlobal)[];
@@ -71,15 +71,15 @@ export type Steps = {
 };
 
 export type Stages = {
-  /** None of them is empty. */
+  /** None of them are empty. */
   readonly stages: readonly Stage[];
-  /** How many hostname certificates too many the zone would have. */
+  /** By how many hostname certificates the zone would exceed its limit. */
   readonly missingSlots: number;
   /** Hostnames that wait for each other's slots on full certificates. Their stage is the last `associate`. */
   readonly stuck: readonly SetAssociation[];
 };
 
-/** The steps in the order in which they are safe, and whatever no order helps with. */
+/** The steps in a safe order, and whatever no order can solve. */
 export function inStages(steps: Steps, current: CurrentZone): Stages {
   const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
   const limits = limitsOf(current);
@@ -118,12 +118,12 @@ export function inStages(steps: Steps, current: CurrentZone): Stages {
   return { stages, missingSlots: missing, stuck };
 }
 
-/** Whether it is an upload that failed, and that one of these takes the place of. */
+/** Whether this is a failed upload that one of these uploads replaces. */
 export function isReplaced(id: string, uploads: readonly UploadCertificate[]): boolean {
   return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
 }
 
-/** The operations of all stages, in their order. */
+/** The operations of all stages, in order. */
 export function operationsOf(stages: readonly Stage[]): readonly PlannedOperation[] {
   return stages.flatMap<PlannedOperation>(({ operations }) => operations);
 }

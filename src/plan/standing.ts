@@ -3,9 +3,9 @@ import { type Notice, warning } from "../text/notice.ts";
 import { isInZone } from "../zone/hostname.ts";
 import type { ZoneInput, ZoneStanding } from "../zone/zone.ts";
 
-/** Why nothing that is declared takes effect in this zone, or not for some hostnames: one warning each. */
+/** Why nothing declared takes effect in this zone, or not for some hostnames; one warning each. */
 export function standingNotices({ desired, current }: ZoneInput): Notice[] {
-  // Nothing is wanted of a zone that left aop.yaml.
+  // Nothing is wanted from a zone that left aop.yaml.
   if (desired.at === null || !current.standing) return [];
   const why = inert(current.standing);
   return [
@@ -14,7 +14,10 @@ export function standingNotices({ desired, current }: ZoneInput): Notice[] {
   ];
 }
 
-/** What the zone statuses of Cloudflare's API mean (GET /zones): "full" set-ups wait for name servers, "partial" ones for a TXT record. */
+/**
+ * What the zone statuses of Cloudflare's API mean (GET /zones): "full" setups wait for name servers, "partial" ones for
+ * a TXT record.
+ */
 function inert({ status, paused, type }: ZoneStanding): ReturnType<typeof say> | null {
   switch (status) {
     case null:
@@ -40,7 +43,7 @@ function inert({ status, paused, type }: ZoneStanding): ReturnType<typeof say> |
     : null;
 }
 
-/** Cloudflare serves a hostname in the longest of its active zones. */
+/** Cloudflare serves a hostname from its most specific active zone. */
 function elsewhere(
   { name, associations }: ZoneInput["desired"],
   { subzones = [] }: ZoneStanding,

@@ -3,7 +3,7 @@ import { note, type Notice } from "../text/notice.ts";
 import { NOTHING_READ, type Surroundings, type Told } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
-/** What could not be read of some zones, told once for all of them. */
+/** What could not be read in some zones, reported once for all of them. */
 export function unknownNotices(zones: readonly ZoneInput[]): Notice[] {
   const gaps = zones.flatMap(({ desired, surroundings = NOTHING_READ }) =>
     gapsOf(surroundings).map((gap) => ({ ...gap, zone: desired.name })),

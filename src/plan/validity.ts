@@ -7,9 +7,9 @@ import type { Operation } from "./operation.ts";
 import type { PlanOptions } from "./plan.ts";
 
 /**
- * Blockers for certificates that no origin accepts now: nothing moves to one, none is switched on, an expired one is
- * not even uploaded, and nothing is deleted while one that is not valid yet is in use: what goes may be all that its
- * origins accept. One that is not valid yet may be uploaded, as long as nothing presents it.
+ * Blockers for certificates that no origin accepts now: nothing moves to one, none is switched on, and an expired one
+ * isn't even uploaded. While one that isn't valid yet is in use, nothing is deleted, since its origins may accept
+ * nothing else. One that isn't valid yet may be uploaded, as long as nothing presents it.
  */
 export function validityBlockers(
   input: ZoneInput,
@@ -31,7 +31,7 @@ function messageOf(
 ): Message | null {
   const what = say`Certificate ${declared.name} ${words(invalid.words)}`;
   const { fingerprint } = declared.certificate;
-  const users = usersToCome(fingerprint, input, operations);
+  const users = newUsers(fingerprint, input, operations);
   if (invalid.kind === "over") {
     const isUploaded = operations.some(
       (operation) =>
@@ -54,8 +54,8 @@ function messageOf(
   return say`${what} but is in use, so no certificate is deleted: origins refuse it until then, and may still accept what would go. Give what uses it a valid certificate first.`;
 }
 
-/** Who would be presented this certificate by these operations, and is not now; null: nobody. */
-function usersToCome(
+/** Who would newly be presented this certificate by these operations; null if nobody. */
+function newUsers(
   fingerprint: string,
   input: ZoneInput,
   operations: readonly Operation[],
@@ -68,7 +68,7 @@ function usersToCome(
   return hostnames.length === causes.length ? list(hostnames) : say`the zone level`;
 }
 
-/** The fingerprint of the certificate that this operation has origins presented with; null: none. */
+/** The fingerprint of the certificate that this operation causes to be presented to origins; null if none. */
 export function newlyPresented(
   operation: Operation,
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
@@ -79,13 +79,13 @@ export function newlyPresented(
   if (operation.kind === "set-zone-level") {
     return operation.enabled ? (desired.zoneLevel?.fingerprint ?? null) : null;
   }
-  // The latest upload is presented at once where the switch is on.
+  // The latest upload is presented immediately if the switch is on.
   return operation.kind === "upload-certificate" && operation.store === "zone" && current.zoneLevel
     ? operation.certificate.fingerprint
     : null;
 }
 
-/** The stores of which this certificate is presented once the plan is done. */
+/** The stores from which this certificate is presented after the plan. */
 function presentingStores(fingerprint: string, { desired }: ZoneInput): readonly Store[] {
   const byHostname = desired.associations.some(
     (association) => association.enabled && association.fingerprint === fingerprint,

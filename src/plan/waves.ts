@@ -1,20 +1,20 @@
 import type { CurrentZone } from "../zone/zone.ts";
 import type { SetAssociation, VoidAssociation } from "./operation.ts";
 
-/** Associations in the order in which each certificate has room for them. */
+/** Associations in an order in which each certificate has room for them. */
 export type AssociationWaves = {
-  /** On certificates that can't take all that comes to them: they go before anything comes. */
+  /** On certificates that can't hold everything that moves to them: these go before anything arrives. */
   readonly voidedFirst: readonly VoidAssociation[];
-  /** In sequence: a wave may need the slots that the wave before it frees. */
+  /** In sequence: a wave may need the slots that the previous wave frees. */
   readonly waves: readonly (readonly SetAssociation[])[];
-  /** They wait for each other's slots: no order helps. */
+  /** They wait for each other's slots, so no order helps. */
   readonly stuck: readonly SetAssociation[];
   readonly voidedLast: readonly VoidAssociation[];
 };
 
 /**
- * The order of what is done to associations. It is one wave, and then the voids, unless a certificate would hold more
- * than `limit` hostnames in between, which Cloudflare refuses: then what leaves that certificate goes first.
+ * The order of changes to associations: a single wave and then the voids, unless a certificate would temporarily hold
+ * more than `limit` hostnames, which Cloudflare refuses. In that case, whatever leaves that certificate goes first.
  */
 export function associationWaves(
   sets: readonly SetAssociation[],
@@ -53,7 +53,7 @@ function placesIn({ associations }: CurrentZone): Places {
   );
 }
 
-/** Certificates without room for everything that comes to them, as long as nothing has left. */
+/** Certificates that have no room for everything that moves to them until something leaves. */
 function crowdedBy(
   sets: readonly SetAssociation[],
   places: Places,

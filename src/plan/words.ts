@@ -1,7 +1,7 @@
 import { associationChange, type Operation, type SetAssociation } from "./operation.ts";
 
-/** What an operation does, as far as people distinguish operations. */
-type Deed =
+/** What an operation does, as finely as people distinguish operations. */
+type Action =
   | "upload"
   | "turn-on"
   | "associate"
@@ -15,7 +15,7 @@ type Deed =
   | "delete";
 
 export type OperationWords = {
-  /** What a row of a table begins with. */
+  /** The start of a table row. */
   readonly sign: "🟩" | "🟨" | "🟥";
   readonly verb: string;
   /** In a headline: "2 hostnames to enable". */
@@ -25,7 +25,7 @@ export type OperationWords = {
 };
 
 /** In the order of a headline. */
-const WORDS: Readonly<Record<Deed, OperationWords>> = {
+const WORDS: Readonly<Record<Action, OperationWords>> = {
   upload: words("🟩", "upload", "certificate", "add"),
   "turn-on": words("🟨", "turn on", "switch", "change"),
   associate: words("🟩", "enable", "hostname", "add"),
@@ -39,12 +39,12 @@ const WORDS: Readonly<Record<Deed, OperationWords>> = {
   delete: words("🟥", "delete", "certificate", "remove"),
 };
 
-/** All words that there are, in the order of a headline. */
+/** All words that exist, in the order of a headline. */
 export const ALL_WORDS: readonly OperationWords[] = Object.values(WORDS);
 
 /** The words for this operation in rows, headlines and outputs. */
 export function wordsOf(operation: Operation): OperationWords {
-  return WORDS[deedOf(operation)];
+  return WORDS[actionOf(operation)];
 }
 
 function words(
@@ -56,7 +56,7 @@ function words(
   return { sign, verb, noun, effect };
 }
 
-function deedOf(operation: Operation): Deed {
+function actionOf(operation: Operation): Action {
   switch (operation.kind) {
     case "upload-certificate":
       return "upload";
@@ -64,7 +64,7 @@ function deedOf(operation: Operation): Deed {
     case "set-global":
       return operation.enabled ? "turn-on" : "turn-off";
     case "set-association":
-      return associationDeed(operation);
+      return associationAction(operation);
     case "void-association":
       return "remove";
     case "delete-certificate":
@@ -72,7 +72,7 @@ function deedOf(operation: Operation): Deed {
   }
 }
 
-function associationDeed(operation: SetAssociation): Deed {
+function associationAction(operation: SetAssociation): Action {
   const change = associationChange(operation);
   if (change === "create") return operation.after.enabled ? "associate" : "associate-disabled";
   return change === "redo" ? "send-again" : change;

@@ -4,15 +4,15 @@ import { type Notice, ofSeverity } from "../text/notice.ts";
 import { cutLines, withinBytes } from "./fit.ts";
 import { alert, type AlertKind, code, details, markdown } from "./markdown.ts";
 
-/** How many lines of each kind are shown at most, and where the rest is. */
+/** How many lines of each kind to show at most, and where the rest can be found. */
 export type Cut = { readonly limit: number; readonly elsewhere: string };
 
-/** The same, in how many bytes (UTF-8) altogether. */
+/** The same, with a limit on the total size in bytes (UTF-8). */
 export type AlertRoom = Cut & { readonly bytes: number };
 
 /**
- * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
- * are folded. What does not fit is counted.
+ * What a reviewer must know first: what stops an apply, what is dangerous, and what to check; notes are folded.
+ * Whatever doesn't fit is counted.
  */
 export function planAlerts(plan: Plan, problems: readonly Notice[], room: AlertRoom): string {
   const { elsewhere } = room;
@@ -29,7 +29,7 @@ export function noticeLine({ message, at }: Notice): string {
   return where + markdown(message);
 }
 
-/** The lines in one of GitHub's coloured boxes, or nothing where there are none; those beyond the limit are counted. */
+/** The lines in one of GitHub's colored boxes, or nothing if there are none; those beyond the limit are counted. */
 export function box(
   kind: AlertKind,
   lines: readonly string[],

@@ -10,7 +10,7 @@ import {
 import { type Message, say, words } from "../text/message.ts";
 import { day } from "../text/time.ts";
 
-/** What is done to, and what is there before and after, in lines: for a table of Markdown as for one in a terminal. */
+/** What an operation changes, with the state before and after, in lines: for tables in Markdown and in a terminal. */
 export type Cells = {
   readonly subject: Message;
   readonly before: Side;
@@ -18,7 +18,7 @@ export type Cells = {
 };
 
 export type Side = {
-  /** Whether an association is there that is disabled. */
+  /** Whether there is an association that is disabled. */
   readonly disabled: boolean;
   readonly lines: readonly Message[];
 };
@@ -63,7 +63,7 @@ export function operationCells(operation: Operation): Cells {
   }
 }
 
-/** Whether it takes something away: such rows stay when there is no room for all. */
+/** Whether it takes something away: such rows are kept if there isn't room for all of them. */
 export function isDestructive(operation: Operation): boolean {
   const turnsOff =
     (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
@@ -80,7 +80,7 @@ export function certificateLines(facts: CertificateFacts): readonly Message[] {
 
 const NOTHING = "–";
 
-/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
+/** The name is enough for a certificate that stays the same; if it changes, both are shown in full. */
 function association(state: AssociationBefore | AssociationAfter, full: boolean): Side {
   const lines =
     state.certificate === null

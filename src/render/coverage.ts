@@ -5,12 +5,12 @@ import { counted } from "../text/message.ts";
 import type { Section } from "./fit.ts";
 import { code, table, tableRow } from "./markdown.ts";
 
-/** Which state is shown: the present one, or that after the plan. */
+/** Which state is shown: now, or after the plan. */
 type When = "now" | "after";
 
 type Zone = Plan["zones"][number];
 
-/** "Coverage: 12 of 14 proxied hostnames get a client certificate"; null where no zone is known. */
+/** "Coverage: 12 of 14 proxied hostnames get a client certificate"; null if no zone's coverage is known. */
 export function coverageLine(plan: Plan, when: When): string | null {
   const known = plan.zones.filter(({ coverage }) => (coverage.hostnames ?? []).length > 0);
   if (known.length === 0) return null;
@@ -23,7 +23,7 @@ export function coverageLine(plan: Plan, when: When): string | null {
   return `Coverage: ${covered} of ${counted(levels.length, "proxied hostname")} ${verb} a client certificate${rest}`;
 }
 
-/** One row a zone, and below it, where names may be shown, its hostnames without a certificate. */
+/** One row per zone, followed by its hostnames without a certificate if names may be shown. */
 export function coverageSection(plan: Plan, when: When): Section[] {
   const title = coverageLine(plan, when);
   if (title === null) return [];

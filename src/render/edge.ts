@@ -10,7 +10,7 @@ const SIGNS = {
   answered: "🟩",
 } as const satisfies Record<EdgeProbe["verdict"], string>;
 
-/** How hostnames answered through Cloudflare after an apply, as a section; none where nobody asked. */
+/** How hostnames answered through Cloudflare after an apply, as a section; empty if they weren't requested. */
 export function edgeSection(probes: readonly EdgeProbe[]): Section[] {
   if (probes.length === 0) return [];
   return [

@@ -2,20 +2,23 @@ import { cut } from "../text/cut.ts";
 import { counted, list, plain } from "../text/message.ts";
 import { details } from "./markdown.ts";
 
-/** GitHub refuses a comment or an issue's body over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
+/**
+ * GitHub refuses comments and issue bodies over 65,536 characters, and drops job summaries over 1 MiB entirely. In
+ * bytes, with room to spare.
+ */
 export const COMMENT_LIMIT = 65_000;
 
 export const SUMMARY_LIMIT = 1_000_000;
 
-/** A foldable section of rows that may be cut, whole rows at a time, to make it fit. */
+/** A foldable section of rows that can be shortened, by whole rows, to make it fit. */
 export type Section = {
-  /** What it is of. When it is left out as a whole, zones are counted, and anything else is named. */
+  /** What it contains. If sections are left out entirely, zones are counted, and anything else is named. */
   readonly of: "zone" | keyof typeof NAMES;
   readonly summary: string;
-  /** What comes above the rows: the header of the table. */
+  /** What precedes the rows: the table header. */
   readonly head: string;
   readonly rows: readonly { readonly text: string; readonly keep: boolean }[];
-  /** Whether it is shown unfolded. */
+  /** Whether it starts unfolded. */
   readonly open: boolean;
 };
 
@@ -27,12 +30,12 @@ const NAMES = {
   coverage: "the coverage of each zone",
 } as const;
 
-/** Bytes that telling of what was left out may take. */
+/** Bytes reserved for saying what was left out. */
 const RESERVE = 400;
 
 /**
- * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
- * What was left out is counted, and `elsewhere` says where all of it is.
+ * The sections within a budget of bytes (UTF-8): whole rows are left out, those marked `keep` last, then whole
+ * sections. What was left out is counted, and `elsewhere` says where to find all of it.
  */
 export function fitSections(
   sections: readonly Section[],
@@ -55,10 +58,10 @@ export function fitSections(
   return parts.join("\n\n");
 }
 
-/** What every line says that stands in for what was left out. */
+/** The part shared by all lines that stand in for what was left out. */
 const CUT = "left out here for length:";
 
-/** Whether this line of a comment tells that something was left out. */
+/** Whether this line of a comment says that something was left out. */
 export function tellsOfCut(line: string): boolean {
   return line.startsWith("**") && line.includes(CUT);
 }
@@ -91,7 +94,7 @@ function fitSection(section: Section, budget: number, elsewhere: string): string
   );
 }
 
-/** The rows to keep first, then the others, as many as fit; in their own order. */
+/** As many rows as fit, those marked `keep` first; returned in their original order. */
 function choose(rows: Section["rows"], budget: number): string[] {
   let left = budget;
   const chosen = new Set<number>();
@@ -112,7 +115,7 @@ function render(section: Section, rows: readonly string[], note: string | null):
   return details(section.summary, body.join("\n\n"), section.open);
 }
 
-/** The first `limit` lines; then how many more there are, and `elsewhere` says where. */
+/** The first `limit` lines; then how many more there are, and where (`elsewhere`). */
 export function cutLines(
   lines: readonly string[],
   limit: number,
@@ -122,12 +125,12 @@ export function cutLines(
   return [...shown, ...more(rest, elsewhere)];
 }
 
-/** The line below what was cut; none when nothing is left out. */
+/** The line below what was cut; empty if nothing was left out. */
 export function more(rest: number, elsewhere: string): string[] {
   return rest === 0 ? [] : [`… and ${rest} more: ${elsewhere}.`];
 }
 
-/** The same, but the last line is always there: it says what to do. */
+/** The same, but always keeps the last line, which says what to do. */
 export function cutBeforeLast(
   lines: readonly string[],
   limit: number,
@@ -136,7 +139,7 @@ export function cutBeforeLast(
   return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
 }
 
-/** What `build` gives with the highest limit, of `most`, its half, its quarter …, that keeps it within so many bytes. */
+/** The result of `build` with the highest limit out of `most`, half of it, a quarter … that stays within `bytes`. */
 export function withinBytes(build: (limit: number) => string, most: number, bytes: number): string {
   for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
     const text = build(limit);

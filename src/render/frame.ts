@@ -6,7 +6,7 @@ import { code, prose } from "./markdown.ts";
 /** Where a plan or result comes from. */
 export type Provenance = {
   readonly config: string;
-  /** The `zones` selection; empty = all. */
+  /** The `zones` selection; empty for all. */
   readonly zones: readonly string[];
   readonly commit: string;
   /** ISO 8601. */
@@ -14,10 +14,10 @@ export type Provenance = {
   readonly runUrl: string | null;
 };
 
-/** Zones of the selection that are named. */
+/** How many zones of the selection are named. */
 const ZONES = 5;
 
-/** The last line: which file and commit, when, and the run's log. */
+/** The last line: which file and commit, when, and a link to the run's log. */
 export function footer(provenance: Provenance, planDigest: string): string {
   const { shown, rest } = cut(provenance.zones, ZONES);
   const named = shown.map((name) => prose(name, 120)).join(", ");
@@ -26,14 +26,17 @@ export function footer(provenance: Provenance, planDigest: string): string {
   return `<sub>${code(provenance.config)}${zones} at ${shortSha(provenance.commit)} · ${moment(provenance.time)}${run} · plan ${code(shortSha(planDigest))}</sub>`;
 }
 
-/** The text between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+/**
+ * The text between a comment's marker on its first line and its footer, with line endings normalized, since GitHub's
+ * editor may change them.
+ */
 export function withoutFrame(comment: string): string {
   const text = comment.replaceAll("\r\n", "\n");
   const end = text.lastIndexOf("\n\n<sub>");
   return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
 }
 
-/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
+/** SHA-256 of what a comment shows, except for the footer with its time, so that the same content isn't sent again. */
 export function contentDigest(body: string): string {
   return sha256(body.trim()).slice(0, 32);
 }

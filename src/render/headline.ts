@@ -33,14 +33,14 @@ export function planTitle(plan: Plan): string {
   return text === NO_CHANGES ? title("plan", "no changes") : titleOf(text);
 }
 
-/** How many operations a line with such a title counts; null when it has none. */
+/** How many operations a line with such a title counts; null if it has no such title. */
 export function headlineTotal(line: string): number | null {
   if (!line.startsWith(PLAN_TITLE)) return null;
   const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
+/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": each noun once, then only the numbers. */
 export function summarize(operations: readonly Operation[]): string {
   const phrases: string[] = [];
   let lastNoun = "";

@@ -1,43 +1,45 @@
 import { scrub, visible } from "../text/escape.ts";
 import type { Message } from "../text/message.ts";
 
-/** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
+/** Characters that could start Markdown, HTML, a link, a mention or math anywhere GitHub looks for them. */
 const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
 
-/** What we write between values: the only tags in a cell, and what stands for a special character. */
+/** What we write between values: the only tags allowed in a cell, and the entities for special characters. */
 const WRITTEN = /<\/?(?:code|strong)>|<br>|&nbsp;|&#\d{1,4};/g;
 
-/** Whether all that is special in this cell of a table is of our making. */
+/** Whether every special character in this table cell was written by us. */
 export function isEscaped(cell: string): boolean {
   return cell.replaceAll(WRITTEN, "").search(SPECIAL) === -1;
 }
 
-/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
+/** What GitHub turns into a mention, reference or emoji in plain text, even if written as entities. */
 const REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
 
-/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
+/**
+ * Zero width: keeps a character and what follows from being read together. Foreign ones are never shown as they are.
+ */
 const JOINER = "\u200d";
 
-/** Foreign values longer than this are cut: a subject can be 64 kB. */
+/** Longer foreign values are cut: a subject can be 64 kB. */
 const VALUE_LIMIT = 120;
 
 /**
  * A foreign value as inline code. An HTML element rather than backticks: every special character is an entity, so
- * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
+ * nothing inside can end it, and GitHub creates no mentions, references or emoji inside code.
  */
 export function code(value: string): string {
-  // GFM looks for addresses of mail in decoded text, and does not know that this is code.
+  // GFM looks for email addresses in the decoded text, and doesn't recognize this as code.
   return `<code>${escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
 }
 
-/** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
+/** Foreign text, or text with foreign parts, as plain text for a paragraph or table cell. */
 export function prose(value: string, limit = 600): string {
   const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
-  // Dollar signs make math unless each is in an element of its own (docs.github.com, "Writing mathematical expressions").
+  // Dollar signs start math unless each is in its own element (docs.github.com, "Writing mathematical expressions").
   return notABlock(escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
 
-/** A message with its foreign values as inline code; a plain string is foreign text as a whole. */
+/** A message with its foreign values as inline code; a plain string is treated as foreign entirely. */
 export function markdown(message: Message | string): string {
   if (typeof message === "string") return prose(message);
   return message.map((part) => (typeof part === "string" ? part : code(part.value))).join("");
@@ -45,7 +47,7 @@ export function markdown(message: Message | string): string {
 
 export type Row = readonly string[];
 
-/** A table of cells that are Markdown already; line breaks can't occur in them. */
+/** A table whose cells are already Markdown, without line breaks. */
 export function table(header: Row, rows: readonly Row[]): string {
   return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
@@ -56,13 +58,13 @@ export function tableRow(cells: Row): string {
 
 export type AlertKind = "CAUTION" | "WARNING" | "NOTE" | "IMPORTANT" | "TIP";
 
-/** One of GitHub's coloured boxes, with one list item a paragraph when there are several, below a title if it has one. */
+/** One of GitHub's colored boxes: several paragraphs become list items, below the title if there is one. */
 export function alert(
   kind: AlertKind,
   paragraphs: readonly string[],
   title: string | null = null,
 ): string {
-  // A hyphen with nothing after it would make a heading of the line above.
+  // A hyphen with nothing after it would turn the line above into a heading.
   const texts = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
   const lines = texts.length === 1 ? texts : texts.map((text) => `- ${text}`);
   const head = title === null ? [] : [`> ${title}`, ">"];
@@ -73,17 +75,19 @@ export function details(summary: string, body: string, open: boolean): string {
   return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
-/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
+/** Cuts extremely long values before processing them. */
 function shown(value: string, limit: number): string {
   return visible(scrub(value.slice(0, 20 * limit)), limit);
 }
 
-/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
+/**
+ * At the start of a line, a hyphen or a number with a period would start a list or turn the line above into a heading.
+ */
 function notABlock(text: string): string {
   return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
 }
 
-/** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */
+/** GFM links `www.` and email addresses even inside raw HTML, but not without a plain period after it. */
 function escape(text: string): string {
   return text
     .replace(SPECIAL, (char) => `&#${char.charCodeAt(0)};`)

@@ -2,35 +2,37 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod/mini";
 import { parseJson } from "../text/json.ts";
 
-/** What a plan comment says to the machine that reads it later: whose it is, and which operations a person saw. */
+/** What a plan comment records for later runs: which plan it belongs to, and which operations a person saw. */
 export type Marker = {
-  /** Which config file and which selection of zones: see `commentKey`. */
+  /** Identifies the config file and selection of zones: see `commentKey`. */
   readonly key: string;
-  /** The commit that was planned. */
+  /** The planned commit. */
   readonly head: string;
-  /** The branch that it was planned to be merged into; null in comments of versions that did not write it. */
+  /** The branch that it was to be merged into; null in comments of versions that didn't record it. */
   readonly base: string | null;
-  /** How many operations the plan has; null in comments of versions that did not write it. */
+  /** How many operations the plan has; null in comments of versions that didn't record it. */
   readonly count: number | null;
   /** Digest of the whole plan. */
   readonly plan: string;
   /**
-   * Digests of the operations, each with its words where they fit; null when there are too many even for
-   * digests: then only the whole plan can be compared.
+   * Digests of the operations, each with its description if there was room; null if there are too many even for
+   * digests, so that only the whole plan can be compared.
    */
   readonly operations: ReadonlyMap<string, string | null> | null;
-  /** Hex digits of each digest that are kept. */
+  /** How many hex digits of each digest are kept. */
   readonly width: number;
-  /** Digest of everything else that the comment shows, but for the time: an unchanged comment is not sent again. */
+  /**
+   * Digest of everything else that the comment shows except the time, so that an unchanged comment isn't sent again.
+   */
   readonly body: string;
 };
 
 const NAME = "aop-plan";
 
-/** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
+/** Characters for the digests: with the rest of the comment, they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
 
-/** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
+/** Characters for the compressed descriptions: these only serve messages, and are left out if they don't fit. */
 const WORDS_BUDGET = 8_000;
 
 const WORDS_INFLATED = 200_000;
@@ -49,14 +51,14 @@ const Schema = z.object({
   count: z.optional(z.int().check(z.gte(0))),
   plan: z.string(),
   width: z.int().check(z.gte(0), z.lte(64)),
-  /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
+  /** All digests, cut to `width` hex digits, as one base64 string; null if they don't fit. */
   operations: z.nullable(z.base64()),
-  /** The operations in words, in the same order: a JSON array, deflated, base64. */
+  /** The operations' descriptions, in the same order: a JSON array, deflated, base64. */
   words: z.nullable(z.base64()),
   body: z.string(),
 });
 
-/** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
+/** How many hex digits per digest fit for this many operations; 0 if even the minimum doesn't fit. */
 export function digestWidth(operations: number): number {
   const fit = Math.floor((BUDGET * 1.5) / Math.max(1, operations));
   const even = Math.min(FULL_WIDTH, fit - (fit % 2));
@@ -90,7 +92,7 @@ export function writeMarker(marker: {
   });
 }
 
-/** The marker on the first line of this comment, or null when there is none that we wrote. */
+/** The marker on the first line of this comment; null if there is none that we wrote. */
 export function readMarker(comment: string): Marker | null {
   const raw = readRaw(comment);
   if (raw === null) return null;
@@ -140,7 +142,7 @@ function inflateWords(base64: string): readonly string[] {
     const text = inflateRawSync(Buffer.from(base64, "base64"), options).toString();
     return z.array(z.string()).parse(JSON.parse(text));
   } catch {
-    // For messages only: without them the digests still decide.
+    // Only for messages: the digests decide without them.
     return [];
   }
 }
@@ -148,16 +150,16 @@ function inflateWords(base64: string): readonly string[] {
 const SUFFIX = " -->";
 
 /**
- * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
- * `<` and `>` are written as escapes.
+ * A hidden first line for programs: `<!-- name {json} -->`. The JSON can't end the HTML comment, since `<` and `>` are
+ * escaped.
  */
 export function writeMarkerLine(name: string, value: unknown): string {
   return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
 }
 
 /**
- * The JSON on the first line of this text, or null when there is no marker of this name. One that is not escaped as ours
- * could end the HTML comment and begin something that hides what follows.
+ * The JSON on the first line of this text; null if there is no marker with this name. A marker that isn't escaped like
+ * ours is rejected: it could end the HTML comment and start something that hides what follows.
  */
 export function readMarkerLine(name: string, text: string): unknown {
   const line = text.split(/\r?\n/, 1)[0] ?? "";
@@ -170,7 +172,7 @@ function prefix(name: string): string {
   return `<!-- ${name} `;
 }
 
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+/** `--` doesn't end a comment without `>`, but some parsers end one there. */
 function escapeJson(json: string): string {
   return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) =>
     char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -3,7 +3,7 @@ import { contentDigest, footer, type Provenance } from "./frame.ts";
 import { writeMarker } from "./marker.ts";
 import { problemsBody } from "./problems.ts";
 
-/** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
+/** The comment in place of a plan: says why nothing was planned. Its marker covers no operations. */
 export function problemsComment(
   problems: readonly Notice[],
   provenance: Provenance,

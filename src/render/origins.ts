@@ -17,7 +17,7 @@ const SIGNS = {
   "not allowed": "🟨&nbsp;not&nbsp;allowed",
 } as const satisfies Record<OriginProbe["verdict"], string>;
 
-/** The probed origins as a section, or none when none was probed: all of them counted, and a row for each to name. */
+/** The probed origins as a section: all are counted, and the named ones get a row each. Empty if none were probed. */
 export function originSection(
   origins: readonly OriginProbe[],
   named: readonly OriginProbe[],
@@ -53,7 +53,7 @@ export function verdictCounts(origins: readonly OriginProbe[]): string {
     .join(", ");
 }
 
-/** One probed origin as a row: verdict, hostname and address; why. Kept in a long comment when it refuses. */
+/** One probed origin as a row: verdict, hostname and address; reason. Kept in a long comment if it refuses. */
 function originRow(probe: OriginProbe): { readonly text: string; readonly keep: boolean } {
   const { verdict, hostname, address, reason, serverCertificate: server } = probe;
   const own =

@@ -9,14 +9,14 @@ import { originSection } from "./origins.ts";
 import { BELOW, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
 import { titleOf } from "./title.ts";
 
-/** Zones whose error is shown at the top; the rest are counted. */
+/** How many zones' errors are shown at the top; the rest are counted. */
 const ERRORS = 20;
 
 export type OutcomeView = {
   readonly zones: readonly ZoneOutcome[];
   /** Probed after the apply. */
   readonly origins: readonly OriginProbe[];
-  /** Those of them that people may read of. */
+  /** The origins that may be shown by name. */
   readonly namedOrigins: readonly OriginProbe[];
   readonly cancelled: boolean;
   readonly planDigest: string;
@@ -38,7 +38,7 @@ export function outcomeSummary(view: OutcomeView): string {
   return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;
 }
 
-/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest is. */
+/** What an apply did, within `limit` bytes including the footer; `elsewhere` says where the rest is. */
 export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string): string {
   const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
   const top = withinBytes(

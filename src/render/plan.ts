@@ -22,12 +22,12 @@ import { title } from "./title.ts";
 
 export type PlanView = {
   readonly plan: Plan;
-  /** Warnings and notices of aop.yaml. */
+  /** Warnings and notices about aop.yaml. */
   readonly problems: readonly Notice[];
   readonly provenance: Provenance;
 };
 
-/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
+/** The pull request's comment: marker, what will happen, what is dangerous, and one foldable section per zone. */
 export function planComment(
   view: PlanView,
   { key, base }: { readonly key: string; readonly base: string },
@@ -58,13 +58,13 @@ export function planSummary(view: PlanView, limit = SUMMARY_LIMIT): string {
   return `${body}\n\n${footer(view.provenance, view.plan.digest)}\n`;
 }
 
-/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+/** The job summary of an apply that stopped before its first write: why, and the plan that wasn't applied. */
 export function stoppedSummary(view: PlanView, reason: string): string {
   const top = stopped(reason, SUMMARY_LIMIT / 4);
   return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
 }
 
-/** That an apply stopped before its first write, and why, in at most so many bytes; what to do is always there. */
+/** Says that an apply stopped before its first write and why, within `bytes`; always includes what to do. */
 export function stopped(reason: string, bytes: number): string {
   const lines = reason.split("\n").map((line) => prose(line));
   const why = withinBytes(
@@ -99,7 +99,7 @@ function renderPlan(
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
 
-/** A zone that is the only one has its sum in the title already. */
+/** If there is only one zone, the title already has its totals. */
 function zoneSection(zone: ZonePlan, isOneOfSeveral: boolean): Section {
   const operations = zone.operations.map(({ operation }) => operation);
   return {

@@ -7,10 +7,10 @@ import { titleOf } from "./title.ts";
 
 const SHOWN = 50;
 
-/** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
+/** GitHub refuses comments over 65,536 characters; the marker and the footer take up to a fifth of that. */
 const BODY_LIMIT = 52_000;
 
-/** The job summary of a run that made no plan; `what` begins its first line. */
+/** The job summary of a run that made no plan; `what` starts its first line. */
 export function problemsSummary(
   what: "Validation" | "No plan",
   problems: readonly Notice[],
@@ -19,7 +19,7 @@ export function problemsSummary(
   return `${problemsBody(what, problems)}\n\n${footer(provenance, "none")}\n`;
 }
 
-/** What is wrong, as Markdown; `what` begins its first line. */
+/** What is wrong, as Markdown; `what` starts its first line. */
 export function problemsBody(what: string, problems: readonly Notice[]): string {
   const errors = ofSeverity(problems, "error").map(noticeLine);
   const others = [...ofSeverity(problems, "danger", "warning"), ...ofSeverity(problems, "note")];

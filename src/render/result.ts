@@ -6,22 +6,22 @@ import { outcomeBody, type OutcomeView } from "./outcome.ts";
 import { stopped } from "./plan.ts";
 
 /*
- * What an apply did, posted on the pull requests that it applied: a comment of its own, so that the plan comment stays as
- * people saw it.
+ * What an apply did, posted on the pull requests that it applied as a separate comment, so that the plan comment stays
+ * as people saw it.
  */
 
 const NAME = "aop-result";
 
 const Schema = z.object({ v: z.literal(1), key: z.string() });
 
-/** The comment that says what became of each operation. */
+/** The comment with the outcome of each operation. */
 export function resultComment(view: OutcomeView, key: string): string {
   const marker = writeMarker(key);
   const body = outcomeBody(view, COMMENT_LIMIT - size(marker), "the job summary has all of it");
   return `${marker}\n${body}\n\n${footer(view.provenance, view.planDigest)}`;
 }
 
-/** The comment in its place when the apply stopped before its first write. */
+/** The comment posted instead if the apply stopped before its first write. */
 export function stoppedComment(
   view: { readonly provenance: Provenance; readonly planDigest: string },
   reason: string,
@@ -31,7 +31,7 @@ export function stoppedComment(
   return `${writeMarker(key)}\n${body}\n\n${footer(view.provenance, view.planDigest)}`;
 }
 
-/** Whose result this comment is (see `commentKey`); null when it is none. */
+/** The key of the result comment (see `commentKey`); null if this isn't one. */
 export function readResultKey(comment: string): string | null {
   return Schema.safeParse(readMarkerLine(NAME, comment)).data?.key ?? null;
 }

@@ -3,27 +3,27 @@ import { wordsOf } from "../plan/words.ts";
 import { certificateLines, isDestructive, operationCells, type Side } from "./cells.ts";
 import { code, markdown } from "./markdown.ts";
 
-/** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
+/** The header for rows of operations. A row's format is stable within a major version, since apply reads it back. */
 export const PLAN_HEADER = ["what", "change"];
 
-/** What the section of a zone begins with. */
+/** The start of a zone's section. */
 export function zoneTitle(zone: string): string {
   return `<strong>${code(zone)}</strong>`;
 }
 
-/** One operation as the cells of a table: what is done, to what, and what is there before and after. */
+/** One operation as table cells: what is done, to what, and the state before and after. */
 export type OperationRow = {
   readonly action: string;
-  /** What is done, and below it to what: a phone shows no third column. */
+  /** The action with its subject below: a phone shows no third column. */
   readonly what: string;
-  /** The action without its coloured sign. */
+  /** The action without its colored sign. */
   readonly verb: string;
   readonly subject: string;
   readonly before: string;
   readonly after: string;
   /** Both in one cell, so that a phone shows them. */
   readonly change: string;
-  /** Kept when the comment is too long for all rows. */
+  /** Kept if the comment is too long for all rows. */
   readonly destructive: boolean;
 };
 
@@ -48,10 +48,10 @@ export function operationRow(operation: Operation): OperationRow {
 /** Between an action and its subject. */
 export const BELOW = "<br>";
 
-/** Between what is there and what will be. */
+/** Between the old and the new state. */
 export const ARROW = "→";
 
-/** Common name, short fingerprint and expiry. The whole subject stands in the list of certificates. */
+/** Common name, short fingerprint and expiry. The full subject is in the list of certificates. */
 export function certificate(facts: CertificateFacts): string {
   return certificateLines(facts).map(markdown).join("<br>");
 }

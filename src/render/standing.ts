@@ -9,7 +9,7 @@ import { code, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
 import { BELOW, certificate } from "./rows.ts";
 
-/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+/** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
 export function standingSections(plan: Plan, when: "now" | "after"): Section[] {
   const certificatesTitle =
     when === "after" ? "Certificates after apply" : "Certificates declared or in use";
@@ -49,7 +49,7 @@ export function standingSections(plan: Plan, when: "now" | "after"): Section[] {
   ];
 }
 
-/** The lines that a cell begins with, so that it is clear of which zone it is. */
+/** The lines at the start of a cell that identify its zone, if there are several. */
 function inZone({ zones }: Plan, { name }: ZonePlan): readonly string[] {
   return zones.length > 1 ? [code(name)] : [];
 }

@@ -1,17 +1,17 @@
 /**
- * The first line of what is written on GitHub: whose it is, what it is about, and then the sentence to read. Many bots
- * write on a pull request, and "Plan" alone could be anybody's.
+ * The first line of everything written on GitHub: the product, the topic, and then the sentence to read. Many bots
+ * comment on pull requests, and "Plan" alone could be from any of them.
  */
 export function title(about: string, sentence: string | null = null): string {
   return `${START}${about}**${sentence === null ? "" : ` – ${sentence}`}`;
 }
 
-/** The same of a headline such as "Plan: 1 certificate to upload": what stands before the colon is what it is about. */
+/** The same for a headline such as "Plan: 1 certificate to upload": the part before the colon is the topic. */
 export function titleOf(headline: string): string {
   const at = headline.indexOf(": ");
   const about = headline.charAt(0).toLowerCase() + headline.slice(1, at < 0 ? undefined : at);
   return title(about, at < 0 ? null : headline.slice(at + 2));
 }
 
-/** What every title begins with. */
+/** The start of every title. */
 const START = "**Authenticated Origin Pulls: ";

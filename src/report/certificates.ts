@@ -11,7 +11,7 @@ const UNNAMED = "(not named)";
 
 type Stored = Pick<CurrentCertificate, "store" | "certificate" | "status">;
 
-/** Every certificate that Cloudflare has in the zone or that aop.yaml declares for it, soonest expiry first. */
+/** Every certificate that the zone has on Cloudflare or that aop.yaml declares for it, soonest expiry first. */
 export function certificatesOf(
   facts: Facts,
   zone: ZonePlan,
@@ -31,7 +31,7 @@ export function certificatesOf(
       fingerprint: certificate.fingerprint,
       store,
       name: names.get(certificate.fingerprint) ?? null,
-      // The subject of one that nobody declared often is a hostname that nobody declared.
+      // The subject of an undeclared certificate is often an undeclared hostname.
       subject: isNamed(certificate) ? certificate.subject : UNNAMED,
       issuer: isNamed(certificate) ? certificate.issuer : UNNAMED,
       keyType: certificate.keyType,

@@ -3,7 +3,7 @@ import type { Report, ReportChange, ReportHostname, ReportZone } from "./schema.
 
 type Compared = Pick<Report, "zones" | "lastApplied">;
 
-/** What is not as an earlier report has it, zone by zone in the order of the later one. */
+/** What differs from an earlier report, zone by zone in the order of the later one. */
 export function changesSince(earlier: Compared, later: Compared): readonly ReportChange[] {
   const before = new Map(earlier.zones.map((zone) => [zone.id, zone]));
   const after = new Set(later.zones.map(({ id }) => id));
@@ -91,7 +91,7 @@ function short(fingerprint: string | null): string | null {
   return fingerprint && shortSha(fingerprint);
 }
 
-/** One change for each pair whose sides are not the same. */
+/** One change for each pair whose sides differ. */
 function differing(
   zone: string | null,
   subject: string,

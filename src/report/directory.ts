@@ -9,21 +9,24 @@ import {
 } from "../config/directory.ts";
 import { isInside, openWorkspace } from "../config/workspace.ts";
 
-/** Where reports are written: one takes the place of the other, and what else is there is left alone. */
+/** Where reports are written: a new one replaces the old one, and other files are left alone. */
 export type ReportDirectory = {
-  /** The text of a file that is there already; null where there is none that can be read. */
+  /** The text of an existing file; null if there is none that can be read. */
   read(name: string): Promise<string | null>;
   /** Writes a file and returns its path. Throws UserError. */
   write(name: string, text: string): Promise<string>;
 };
 
-/** Bytes: a report on ten thousand hostnames has about six million. */
+/** Bytes: a report on ten thousand hostnames takes about six million. */
 const LARGEST = 32 * 1024 * 1024;
 
 /** The workspace's root and the runner's temporary directory. */
 type Roots = { readonly workspace: string; readonly tempDirectory: string };
 
-/** Checks without making anything. Throws UserError for a directory outside of both roots. `written`: as `inputPath` has it. */
+/**
+ * Checks the directory without creating it. Throws UserError if it is outside of both roots. `written`: as in
+ * `inputPath`.
+ */
 export async function openReportDirectory(
   { workspace, tempDirectory }: Roots,
   written: string,
@@ -39,7 +42,7 @@ export async function openReportDirectory(
   const parts = directoryParts(below, input);
   const root = await usable(input, realpath(isTemporary ? tempDirectory : workspace));
   const found = await confinedDirectory(root, parts, input, false);
-  // A file in its place is told now, not after an apply.
+  // Report a file in its place now rather than after an apply.
   if (found !== null) await usable(input, readdir(found));
   return {
     read: async (name) => {
@@ -55,7 +58,7 @@ export async function openReportDirectory(
   };
 }
 
-/** Whoever reads it meanwhile sees the old file or the new one; a link in its place is replaced, not followed. */
+/** Concurrent readers see either the old or the new file; a link in its place is replaced, not followed. */
 async function replace(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {

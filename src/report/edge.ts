@@ -1,8 +1,8 @@
 import type { Report, ReportHostname } from "./schema.ts";
 
 /**
- * The hostnames with the verdicts through Cloudflare that an earlier report has, and their time, where nobody asked again
- * and the hostname still gets the same certificate: they are asked for only after an apply that changes something.
+ * Adds an earlier report's verdicts through Cloudflare, with their time, to hostnames that weren't requested again and
+ * still get the same certificate: requests are only made after an apply that changes something.
  */
 export function keptEdge(
   hostnames: readonly ReportHostname[],

@@ -4,18 +4,18 @@ import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { Report } from "./schema.ts";
 
-/** What an apply left behind. */
+/** The results of an apply. */
 export type AppliedFacts = {
-  /** Whether everything that was planned was done. */
+  /** Whether everything planned was done. */
   readonly complete: boolean;
-  /** As they were found afterwards; empty where nobody asked again. */
+  /** Probed after the apply; empty if they weren't probed again. */
   readonly origins: readonly OriginProbe[];
   /** When that was: ISO 8601, UTC. */
   readonly probedAt: string;
   readonly edge: readonly EdgeProbe[];
 };
 
-/** All that a report is made of, as one run found it. */
+/** Everything that a report is made from, as one run found it. */
 export type Facts = {
   readonly mode: Report["mode"];
   /** ISO 8601, UTC. */
@@ -25,7 +25,7 @@ export type Facts = {
   readonly selection: readonly string[];
   readonly commit: string;
   readonly runUrl: string | null;
-  /** Whether hostnames that aop.yaml does not declare are named, and verdicts told by hostname. */
+  /** Whether undeclared hostnames are named, and verdicts given by hostname. */
   readonly named: boolean;
   readonly expiryWarningDays: number;
   readonly plan: Plan;
@@ -33,7 +33,7 @@ export type Facts = {
   readonly probedAt: string;
   readonly inputs: readonly ZoneInput[];
   readonly lastApplied: Report["lastApplied"];
-  /** Null where nothing was applied in this run. */
+  /** Null if this run applied nothing. */
   readonly applied: AppliedFacts | null;
 };
 

@@ -14,7 +14,7 @@ type Facts = Pick<Report, "zones" | "state">;
 
 const RANK = { danger: 0, warning: 1, note: 2 } as const;
 
-/** What somebody has to look at, the worst first. */
+/** What needs attention, worst first. */
 export function findingsOf({ zones, state }: Facts): readonly ReportFinding[] {
   const findings = [...(state === "interrupted" ? [INTERRUPTED] : []), ...zones.flatMap(ofZone)];
   return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);

@@ -9,8 +9,8 @@ import type { ReportHostname, ReportZone } from "./schema.ts";
 type Named = Pick<ReportZone, "hostnames" | "unnamed">;
 
 /**
- * Every hostname of the zone that is declared, has an association or is proxied, sorted by name. Where names are kept
- * back, those that aop.yaml does not declare are only counted, and so are verdicts: aop.yaml itself is public there.
+ * Every hostname of the zone that is declared, associated or proxied, sorted by name. If names are withheld, undeclared
+ * hostnames are only counted, and so are verdicts, since aop.yaml itself is public.
  */
 export function allHostnames(
   facts: Facts,
@@ -53,7 +53,7 @@ export function allHostnames(
   });
 }
 
-/** After an apply as they were found then; what nobody asked again keeps the verdict of the plan. */
+/** After an apply, the results from then; origins that weren't probed again keep the plan's verdict. */
 function originsOf(
   { applied, probedAt }: Facts,
   zone: ZonePlan,
@@ -76,7 +76,7 @@ function reachText(
 
 const NOTHING: ReportZone["unnamed"] = { hostnames: 0, origins: {}, edge: {} };
 
-/** What is named of them, and what is only counted. */
+/** What is named, and what is only counted. */
 export function withNames(hostnames: readonly ReportHostname[], named: boolean): Named {
   if (named) return { hostnames, unnamed: NOTHING };
   const shown = hostnames.filter(({ declared }) => declared);
@@ -90,7 +90,7 @@ export function withNames(hostnames: readonly ReportHostname[], named: boolean):
   };
 }
 
-/** How many have each verdict, in one order. */
+/** How many have each verdict, in a fixed order. */
 export function tallied(
   verdicts: readonly { readonly verdict: string }[],
 ): Readonly<Record<string, number>> {

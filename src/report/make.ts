@@ -12,8 +12,8 @@ import { allHostnames, withNames } from "./hostnames.ts";
 import { type Report, REPORT_VERSION, type ReportHostname, type ReportZone } from "./schema.ts";
 
 /**
- * The report on these facts, compared with an earlier one. The same facts and the same earlier report give the same
- * report, whatever order Cloudflare and aop.yaml have; at another time only times, and what they decide, are others.
+ * The report on these facts, compared with an earlier one. Deterministic, regardless of the order in Cloudflare's
+ * responses and aop.yaml; at another time, only times and what depends on them differ.
  */
 export function makeReport(facts: Facts, earlier: Report | null): Report {
   const inputs = new Map(facts.inputs.map((input) => [input.desired.name, input]));
@@ -47,7 +47,7 @@ export function makeReport(facts: Facts, earlier: Report | null): Report {
   };
 }
 
-/** What an earlier report named, from when that was allowed, is no change now. */
+/** Names that an earlier report was still allowed to show don't count as changes. */
 function withoutNames(earlier: Report): Report {
   const zones = earlier.zones.map((zone) => ({ ...zone, ...withNames(zone.hostnames, false) }));
   return { ...earlier, zones };
@@ -97,7 +97,7 @@ function byLevel(
   };
 }
 
-/** What is still to do. After an apply that did not complete, that is what the plan had: some of it may be done. */
+/** What is still to be done. After an incomplete apply, these are all planned operations, some of which may be done. */
 function differencesOf(facts: Facts, { operations }: ZonePlan): ReportZone["differences"] {
   if (stateOf(facts) === "applied") return [];
   return operations.map(({ digest, operation }) => ({

@@ -6,16 +6,16 @@ import { NOTHING_READ, told } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { Report } from "./schema.ts";
 
-/** What the origin of a hostname gets. */
+/** What a hostname's origin gets. */
 export type Presented = {
   readonly level: Level;
-  /** Null for none, for Cloudflare's own, and for one that is not known. */
+  /** Null if there is none, if it is Cloudflare's own, or if it is unknown. */
   readonly certificate: Certificate | null;
 };
 
 /**
- * What each hostname's origin gets in the state that the report shows. After an apply that did not complete, what it was
- * to change is unknown.
+ * What each hostname's origin gets in the state that the report shows. After an incomplete apply, whatever it was to
+ * change is unknown.
  */
 export function presentedIn(
   input: ZoneInput,
@@ -41,7 +41,7 @@ export function presentedIn(
   };
 }
 
-/** Where nobody asked for the levels on account of coverage, the zone itself may still tell them. */
+/** If coverage didn't request the levels, the zone itself may still show them. */
 function withKnownLevels(input: ZoneInput): ZoneInput {
   const { current, desired, surroundings = NOTHING_READ } = input;
   const { global, zoneLevel } = surroundings;
@@ -69,7 +69,7 @@ function certificateBefore(
   return level === "zone" ? zoneLevelBefore({ current }) : null;
 }
 
-/** Null where it may be any of several. */
+/** Null if it could be any of several. */
 function zoneLevelBefore({ current }: Pick<ZoneInput, "current">): Certificate | null {
   const [first, ...others] = presentedCertificates(current.certificates);
   return first === undefined || others.length > 0 ? null : first.certificate;

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 
-/** Raised when a reader of older reports could misread a newer one. What is added changes nothing. */
+/** Incremented if a reader of older reports could misread a newer one. Additions don't change it. */
 export const REPORT_VERSION = 1;
 
 const LEVELS = ["hostname", "zone", "global", "disabled", "none", "unknown"] as const;
 
 const LevelSchema = z.enum(LEVELS);
 
-/** A verdict on an origin or on the way through Cloudflare, with the time at which it was found. */
+/** A verdict on an origin or on requests through Cloudflare, and when it was found. */
 const VerdictSchema = z.object({ verdict: z.string(), reason: z.string(), at: z.string() });
 
 const OriginSchema = z.extend(VerdictSchema, { address: z.string() });
@@ -17,12 +17,14 @@ const EdgeSchema = z.extend(VerdictSchema, { status: z.nullable(z.number()) });
 const HostnameSchema = z.object({
   hostname: z.string(),
   declared: z.boolean(),
-  /** Whether its record is proxied, or how else it is reached; `unknown` where nobody could tell. */
+  /** Whether its record is proxied, or how else it is reached; `unknown` if that couldn't be determined. */
   reach: z.string(),
   /** Whether it is one of the proxied hostnames that coverage counts. */
   counts: z.boolean(),
   level: LevelSchema,
-  /** Fingerprint of the certificate that its origin gets; null for none, for Cloudflare's own, and for an unknown one. */
+  /**
+   * Fingerprint of the certificate that its origin gets; null if there is none, or it is Cloudflare's own or unknown.
+   */
   certificate: z.nullable(z.string()),
   origins: z.array(OriginSchema),
   edge: z.nullable(EdgeSchema),
@@ -39,19 +41,19 @@ const CertificateSchema = z.object({
   notBefore: z.string(),
   notAfter: z.string(),
   state: z.enum(["valid", "expiring", "expired", "not-yet-valid", "unknown"]),
-  /** Cloudflare's word for its deployment; `not uploaded` where Cloudflare does not have it. */
+  /** Cloudflare's deployment status; `not uploaded` if Cloudflare doesn't have it. */
   status: z.string(),
-  /** How many hostnames get it as their own. */
+  /** How many hostnames get it as their own certificate. */
   hostnames: z.number(),
   zoneLevel: z.boolean(),
 });
 
-/** Hostnames by the level that decides. */
+/** Number of hostnames by the level that decides. */
 const CountsSchema = z.record(LevelSchema, z.number());
 
 const CoverageSchema = z.object({
   rule: z.enum(["ignore", "report", "require"]),
-  /** Null where it was not asked for or could not be read. */
+  /** Null if not requested or unreadable. */
   levels: z.nullable(CountsSchema),
   exempt: z.number(),
 });
@@ -70,10 +72,10 @@ const ZoneSchema = z.object({
   sslMode: z.nullable(z.string()),
   coverage: CoverageSchema,
   hostnames: z.array(HostnameSchema),
-  /** What is only counted, since its names are left out. */
+  /** What is only counted because its names are withheld. */
   unnamed: UnnamedSchema,
   certificates: z.array(CertificateSchema),
-  /** What differs from aop.yaml, one operation each. */
+  /** Differences from aop.yaml, one operation each. */
   differences: z.array(z.object({ digest: z.string(), description: z.string() })),
 });
 
@@ -93,18 +95,18 @@ const ChangeSchema = z.object({
 
 const AppliedSchema = z.object({
   commit: z.string(),
-  /** Whether an apply of it is on record; otherwise it is what came before this change. */
+  /** Whether an apply of this commit is on record; otherwise it is what preceded this change. */
   recorded: z.boolean(),
-  /** The pull requests that brought it; null where they are not known. */
+  /** The pull requests that introduced it; null if unknown. */
   pulls: z.nullable(z.array(z.object({ number: z.number(), url: z.string() }))),
 });
 
-/** `report.json`, as docs/evidence.md describes it. What an older version of the action wrote is read with it, too. */
+/** `report.json`, as described in docs/evidence.md. Also reads what older versions of the action wrote. */
 export const ReportSchema = z.object({
   version: z.literal(REPORT_VERSION),
   time: z.string(),
   mode: z.enum(["plan", "apply", "drift"]),
-  /** `read`: as Cloudflare was read. `applied`: after a complete apply. `interrupted`: after one that did not complete. */
+  /** `read`: as read from Cloudflare. `applied`: after a complete apply. `interrupted`: after an incomplete one. */
   state: z.enum(["read", "applied", "interrupted"]),
   repository: z.string(),
   config: z.string(),
@@ -116,9 +118,9 @@ export const ReportSchema = z.object({
   lastApplied: z.nullable(AppliedSchema),
   zones: z.array(ZoneSchema),
   findings: z.array(FindingSchema),
-  /** What could not be found out, and what would tell. */
+  /** What could not be determined, and what would be needed to do so. */
   unknown: z.array(z.string()),
-  /** Since the report that was there before; null where there was none. */
+  /** Since the previous report; null if there was none. */
   changes: z.nullable(z.object({ since: z.string(), items: z.array(ChangeSchema) })),
 });
 

@@ -4,13 +4,13 @@ import type { Plan } from "../plan/plan.ts";
 import type { Hosted } from "../session/hosted.ts";
 import { shortSha } from "../text/sha.ts";
 
-/** What the input approved-plan is worth; null where it is not given. */
+/** Whether the input approved-plan counts as an approval; null if not given. */
 export type Approval =
   { readonly kind: "approved" } | { readonly kind: "refused"; readonly reason: string } | null;
 
 /**
- * Whether people approved this very plan in this workflow run: an earlier job made it, and they let the job with the
- * environment go on. Throws GitHubError for a failure that may pass.
+ * Whether people approved exactly this plan in this workflow run: an earlier job made it, and they approved the job
+ * with the environment. Throws GitHubError for failures that may be temporary.
  */
 export async function approvalOf(
   { inputs, run }: Hosted,

@@ -23,8 +23,9 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
 };
 
 /**
- * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
- * stood in the plans merged since. Throws UserError when looking fails: that is never read as "nothing was reviewed".
+ * What this plan may do because it was reviewed: restoring what the last applied revision declares, if this run may,
+ * and what the plans merged since contained. Throws UserError if the lookup fails, which never counts as "nothing was
+ * reviewed".
  */
 export async function gatherReviewed(
   session: Hosted,
@@ -41,7 +42,7 @@ export async function gatherReviewed(
   }
 }
 
-/** An apply says that nothing was changed; a merge group changes nothing in any case. */
+/** An apply says that nothing was changed; a merge group never changes anything. */
 function lookUpFailed({ event }: Hosted, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
@@ -90,8 +91,8 @@ function digestsOf(plan: Plan): readonly string[] {
 }
 
 /**
- * On a schedule and by hand, not on a push: there somebody just merged something. The record must be one that only a run
- * with this Cloudflare token can have made. A merge group writes nothing, and drift is no reason to keep it out.
+ * On a schedule or by hand, but not on a push, since somebody just merged something there. Only a run with this
+ * Cloudflare token may have made the record. A merge group writes nothing, and drift is no reason to block it.
  */
 function mayRestore(session: Hosted, { base }: Previous): boolean {
   const { kind } = session.event;
@@ -105,7 +106,7 @@ function mayRestore(session: Hosted, { base }: Previous): boolean {
   return false;
 }
 
-/** Stops before the first write when the plan has an operation that nobody reviewed. Throws UserError. */
+/** Stops before the first write if the plan has an operation that wasn't reviewed. Throws UserError. */
 export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
   const lines = unreviewed(plan, reviewed);
   if (lines === null) return;

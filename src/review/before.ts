@@ -12,32 +12,34 @@ import type { CurrentZone, DesiredZone, PreviousZone, ZoneInput } from "../zone/
 /** aop.yaml at a commit. */
 export type Revision = {
   readonly sha: string;
-  /** What could be understood of it; null when it is not there. */
+  /** What could be parsed; null if the file doesn't exist. */
   readonly config: Config | null;
-  /** The same file with its certificates. Throws UserError where it can't be asked for. */
+  /** The same file with its certificates. Throws UserError if it can't be fetched. */
   readonly load: () => Promise<LoadedConfig>;
 };
 
 type Base = Revision & {
-  /** Whether a complete apply of this revision is on record; else it is what GitHub says came before. */
+  /**
+   * Whether a complete apply of this revision is on record; otherwise it is the preceding revision according to GitHub.
+   */
   readonly applied: boolean;
-  /** Whether the record is one that only a run with this Cloudflare token can have made. */
+  /** Whether only a run with this Cloudflare token can have made the record. */
   readonly hasMac: boolean;
 };
 
-/** aop.yaml as it was before: what it named and the present file does not is ours to remove. */
+/** Earlier states of aop.yaml: what they named and the current file doesn't is ours to remove. */
 export type Previous = {
   /** The last applied revision, or its substitute. */
   readonly base: Base | null;
-  /** Revisions whose apply began since and did not complete: Cloudflare may have some of what they name. */
+  /** Revisions whose apply has started since and didn't complete: Cloudflare may have some of what they name. */
   readonly unfinished: readonly Revision[];
-  /** Beginnings of the digests of operations that were rolled back since the last complete apply. */
+  /** Digest prefixes of operations that were rolled back since the last complete apply. */
   readonly rolledBack: readonly string[];
 };
 
 export const NOTHING_BEFORE: Previous = { base: null, unfinished: [], rolledBack: [] };
 
-/** aop.yaml at a commit. Throws UserError where it can't be asked for. */
+/** aop.yaml at a commit. Throws UserError if it can't be fetched. */
 export async function revisionAt(session: Session, sha: string): Promise<Revision> {
   const parsed = await session.parsedAt(sha);
   if (parsed !== null && parsed.config === null) {
@@ -48,16 +50,17 @@ export async function revisionAt(session: Session, sha: string): Promise<Revisio
   let loaded: Promise<LoadedConfig> | null = null;
   return {
     sha,
-    // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+    // At worst, what could be parsed of a broken file names too little, so nothing foreign is removed.
     config: parsed?.config ?? parsed?.salvaged ?? null,
-    // Each zone asks for it.
+    // Every zone requests it.
     load: () => (loaded ??= loadAt(session, sha)),
   };
 }
 
 /**
- * The zones that earlier revisions name, the last applied one's last: one that several name is there several times. Of
- * revisions that were not completely applied only the names count: no token of theirs is sent, and no origin connected to.
+ * The zones that earlier revisions name, those of the last applied one last; a zone may occur several times. Of
+ * revisions that weren't completely applied only names count: their tokens aren't used, and their origins aren't
+ * connected to.
  */
 export function zonesBefore({ base, unfinished }: Previous): readonly ZoneConfig[] {
   const begun = unfinished.flatMap(({ config }) => config?.zones ?? []);
@@ -74,8 +77,8 @@ function revisionsOf({ base, unfinished }: Previous): readonly Revision[] {
 }
 
 /**
- * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
- * Cloudflare has some that the present file does not declare: only for those does it matter.
+ * What earlier revisions of aop.yaml named in this zone; null if none did. Reads their certificates only if Cloudflare
+ * has some that the current file doesn't declare, since they don't matter otherwise.
  */
 export async function previousZone(
   previous: Previous,
@@ -103,8 +106,8 @@ export async function previousZone(
 }
 
 /**
- * By zone, the hostnames that an apply which did not complete has changed already, for all that can be seen: what it did to
- * them nobody watched to the end. Throws UserError.
+ * By zone, the hostnames that an incomplete apply has apparently changed already, but whose result it didn't fully
+ * check. Throws UserError.
  */
 export async function leftBehindIn(
   { base, unfinished }: Previous,
@@ -122,8 +125,8 @@ export async function leftBehindIn(
 }
 
 /**
- * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
- * apply is on record, or its file can't be read any more. Throws UserError.
+ * Digests of the operations that restore what the last applied revision of aop.yaml declares; null if no complete apply
+ * is on record, or its file can no longer be read. Throws UserError.
  */
 export async function restoringOperations(
   { base }: Previous,

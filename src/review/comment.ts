@@ -5,20 +5,19 @@ import { readMarker } from "../render/marker.ts";
 import { findComments } from "./found.ts";
 import { isIntact, type PlanComment, type ShownComment, shownComment } from "./shown.ts";
 
-/** What became of the plan comment. */
+/** The result of updating the plan comment. */
 export type Published =
-  /** Null: there was nothing to show, and no comment yet. */
+  /** `url`: null if there was nothing to show, and no comment yet. */
   | { readonly kind: "shown"; readonly url: string | null }
-  /** `outdated`: an older plan is there, or may be there, as if it were this one. */
+  /** `outdated`: an older plan is shown, or may be shown, as if it were this one. */
   | { readonly kind: "failed"; readonly error: GitHubError; readonly outdated: boolean };
 
 type NewComment = { readonly key: string; readonly body: string; readonly quiet: boolean };
 
 /**
- * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
- * ones folded away. One that somebody minimised is left as it is: nobody sees it, and it does not count any more.
- * Nothing is sent when what is shown would stay the same, nor when there is nothing to show (`quiet`) and no comment
- * yet.
+ * Brings the plan comment up to date: edits the existing comment, or with `recreate` creates a new one and minimizes
+ * the older ones. A comment that somebody minimized is left alone: it isn't visible and no longer counts. Sends nothing
+ * if the comment wouldn't change, or if there is nothing to show (`quiet`) and no comment yet.
  */
 export async function publishComment(
   github: GitHub,
@@ -35,7 +34,7 @@ export async function publishComment(
     return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    // Where the token may not even read comments, it wrote none. After any other failure, what is there is unknown.
+    // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
     return { kind: "failed", error, outdated: older.known || !error.isPermission };
   }
 }
@@ -51,7 +50,7 @@ async function bringUpToDate(
   if (latest === null) {
     return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
   }
-  // Written anew, one that somebody else edited is ours again: the editor is whoever was the last.
+  // Rewriting a comment that somebody else edited makes it ours again: only the last editor counts.
   if (latest.editor === null && isUnchanged(latest, comment.body)) return latest.url;
   if (mode === "update") {
     await updateComment(github, latest.id, comment.body);
@@ -62,7 +61,7 @@ async function bringUpToDate(
   return created.url;
 }
 
-/** It shows what its marker says, and the marker is what would be written now. */
+/** Whether it shows what its marker says, and the marker is what would be written now. */
 function isUnchanged(existing: Pick<PlanComment, "body" | "marker">, body: string): boolean {
   return isIntact(existing) && firstLine(existing.body) === firstLine(body);
 }
@@ -71,7 +70,7 @@ function firstLine(text: string): string {
   return text.split(/\r?\n/, 1)[0] ?? "";
 }
 
-/** Creates the comment; when the answer is lost, looks whether it arrived before it is sent again. */
+/** Creates the comment; if the response is lost, checks whether it arrived before sending it again. */
 async function createOnce(
   github: GitHub,
   pull: number,

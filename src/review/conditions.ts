@@ -2,7 +2,7 @@ import type { MergedPull } from "../github/pull.ts";
 import type { ShownComment } from "./shown.ts";
 import { shortSha } from "../text/sha.ts";
 
-/** Why the plan in this comment is no review of what was merged; null when it may be one. */
+/** Why the plan in this comment doesn't count as a review of what was merged; null if it may count. */
 export function whyNotReviewed(
   comment: Pick<ShownComment, "editor" | "writtenAt" | "marker">,
   pull: Pick<MergedPull, "number" | "head" | "base" | "mergedAt">,
@@ -10,7 +10,7 @@ export function whyNotReviewed(
   const { editor, writtenAt, marker } = comment;
   const plan = `The plan comment on #${pull.number}`;
   if (editor !== null) return `${plan} was edited by ${editor}, so it does not count.`;
-  // Both in whole seconds. In a merge queue there is no merge yet.
+  // Both in whole seconds. In a merge queue, there is no merge yet.
   if (pull.mergedAt !== null && Date.parse(writtenAt) > Date.parse(pull.mergedAt)) {
     return `${plan} was written at ${writtenAt}, after the merge at ${pull.mergedAt}: nobody can have reviewed it before merging.`;
   }

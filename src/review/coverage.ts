@@ -11,26 +11,29 @@ export type ReviewedPlan = {
   readonly pull: number;
   readonly url: string;
   readonly marker: Marker;
-  /** What its text shows; null when that is not of our form. */
+  /** What its text shows; null if it isn't in our format. */
   readonly visible: VisiblePlan | null;
 };
 
-/** What people reviewed: found, and refused with the reasons. */
+/** What people reviewed: the plans that count, and why others don't. */
 export type Reviewed = {
   readonly plans: readonly ReviewedPlan[];
   readonly refusals: readonly string[];
   readonly withoutPull: readonly string[];
-  /** Where the looking ended before it had seen everything, in words. */
+  /** Where the search ended before it had seen everything, in words. */
   readonly gaps: readonly string[];
-  /** Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this run. */
+  /**
+   * Digests of operations that need no plan comment: they restore the last applied revision, or were approved in this
+   * run.
+   */
   readonly restoring: ReadonlySet<string>;
-  /** The pull requests on which people look for the result: those with a plan, and those of the newest commit. */
+  /** The pull requests where people expect the result: those with a plan, and those of the newest commit. */
   readonly audience: readonly number[];
 };
 
 export type Review =
   | { readonly kind: "covered" }
-  /** `now`: operations that nobody reviewed; `reviewed`: what was reviewed and won't be done now, in words. */
+  /** `now`: operations that weren't reviewed; `reviewed`: what was reviewed but won't be done now, in words. */
   | {
       readonly kind: "difference";
       readonly now: readonly { readonly zone: string; readonly planned: PlannedOperation }[];
@@ -38,9 +41,9 @@ export type Review =
     };
 
 /**
- * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
- * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
- * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
+ * Whether every operation of the plan was in one of the reviewed plans, or is in `restoring` (digests): those restore a
+ * revision that was already reviewed and applied. Fewer operations are fine: a rerun after a partial apply has less to
+ * do. Resending what Cloudflare failed to deploy changes nothing, and needs no review.
  */
 export function review(
   plan: Plan,
@@ -62,8 +65,8 @@ export function review(
 type Open = { readonly zone: string; readonly planned: PlannedOperation };
 
 /**
- * Those of the operations that people saw in this comment: its marker has them, and its text shows them. Rows may be
- * missing where they did not fit, if the headline counts all of them.
+ * The operations that people saw in this comment: its marker contains them, and its text shows them. Rows that didn't
+ * fit may be missing if the headline counts all of them.
  */
 function seenOn(
   { marker, visible }: ReviewedPlan,
@@ -92,7 +95,10 @@ export function differenceLines(difference: Extract<Review, { kind: "difference"
   ];
 }
 
-/** The operations that a comment's marker has and its text does not: nobody saw them there. */
+/**
+ * Lines about comments whose marker contains operations that their text doesn't show: people can't have seen them
+ * there.
+ */
 export function hiddenLines(
   { now }: Extract<Review, { kind: "difference" }>,
   reviewed: readonly ReviewedPlan[],

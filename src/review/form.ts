@@ -1,18 +1,18 @@
 import { INVISIBLE } from "../text/escape.ts";
 
 /*
- * The form of a plan comment, as strict as it can be: whoever can write as our bot must not be able to have rows in the
- * text that people don't see. A comment, a fence, a formula, an attribute, an element that is not closed where it was
- * opened, text made tiny, folded away or turned around could hide them.
+ * The format of a plan comment, as strict as possible: anyone who can write as our bot must not be able to include rows
+ * that people don't see. They could be hidden by a comment, a fence, a formula, an attribute, an element that isn't
+ * closed where it was opened, or text made tiny, folded away or reversed.
  */
 
-/** Everything else that our comments are written in. */
+/** Anything beyond the Markdown and HTML that our comments use. */
 const FOREIGN = /[`$]|~~|<(?!\/?(?:summary|strong|code|sub|span|details)>|details open>|br>)/;
 
-/** Those that we write for signs that Markdown would read. */
+/** Entities other than those that we write for characters that Markdown would interpret. */
 const ENTITY = /&(?!nbsp;|#(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]|8205);)/;
 
-/** Whether all lines below the marker are such as we write. */
+/** Whether all lines below the marker are in the format that we write. */
 export function isOurForm(lines: readonly string[]): boolean {
   let isInside = false;
   for (const line of lines) {
@@ -28,7 +28,9 @@ export function isOurForm(lines: readonly string[]): boolean {
   return !isInside;
 }
 
-/** Whether every element of the line ends in it, none is inside one of its own kind, and the tiny one is all of the line. */
+/**
+ * Whether every element of the line ends in it, none is nested in its own kind, and a tiny one spans the whole line.
+ */
 function isClosed(line: string): boolean {
   const open: string[] = [];
   for (const [, slash = "", name = ""] of line.matchAll(/<(\/?)([a-z]+)>/g)) {
@@ -42,7 +44,7 @@ function isClosed(line: string): boolean {
   return open.length === 0;
 }
 
-/** Elements that we write for a line as a whole. */
+/** Elements that we only write around a whole line. */
 function isWhole(name: string): boolean {
   return name === "sub" || name === "summary";
 }

@@ -1,7 +1,7 @@
 import type { GitHub } from "../github/client.ts";
 import { READ, type WRITE } from "../github/comments.ts";
 
-/** A comment with a marker of ours for one key. */
+/** A comment with our marker for one key. */
 export type FoundComment<M> = {
   readonly id: number;
   readonly nodeId: string;
@@ -13,13 +13,13 @@ export type FoundComment<M> = {
 export type FoundComments<M> = {
   /** Written by the identity that this token writes as, oldest first. */
   readonly ours: readonly FoundComment<M>[];
-  /** Logins of others who wrote comments with the same marker: ignored, but named when ours is missing. */
+  /** Logins of others who wrote comments with the same marker: ignored, but named if ours is missing. */
   readonly strangers: readonly string[];
 };
 
 /**
  * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
- * permission: what the caller will need next, so that nobody has to fix the workflow twice.
+ * permission that the caller will need next, so that the workflow has to be fixed only once.
  */
 export async function findComments<M extends { readonly key: string }>(
   github: GitHub,
@@ -28,7 +28,7 @@ export async function findComments<M extends { readonly key: string }>(
   readMarker: (body: string) => M | null,
   permission: typeof READ | typeof WRITE = READ,
 ): Promise<FoundComments<M>> {
-  // GitHub takes at most 2,500 comments on one issue: what has no marker is let go of page by page.
+  // GitHub allows up to 2,500 comments on an issue: those without a marker are dropped page by page.
   const marked = await github.call(
     { operation: `list the comments of #${pull}`, permission },
     (octokit, here) =>

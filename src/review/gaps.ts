@@ -10,7 +10,9 @@ const WITHOUT_SECRETS = {
   here: "",
 } as const satisfies Record<MergedPull["from"], string>;
 
-/** That a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there. */
+/**
+ * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there.
+ */
 export function noPlan(
   { number, from }: Pick<MergedPull, "number" | "from">,
   strangers: readonly string[],
@@ -20,7 +22,7 @@ export function noPlan(
   return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
 }
 
-/** Where the looking ended before it had seen everything. */
+/** Where the search ended before it had seen everything. */
 export function gapOf(
   gap: Exclude<Found, { readonly kind: "commit" }>,
   { base }: Previous,

@@ -7,8 +7,8 @@ import { hasMac, type RecordFacts } from "./record-mac.ts";
 import { type AppliedRevisions, appliedRevisions } from "./records.ts";
 
 /**
- * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
- * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
+ * The last applied revision of aop.yaml and those begun since, from the deployments. If there are none or they can't be
+ * read, the pull request's base or the branch before the push. Throws GitHubError.
  */
 export async function readPrevious(hosted: Hosted): Promise<Previous> {
   const { github } = hosted;
@@ -28,7 +28,7 @@ export async function readPrevious(hosted: Hosted): Promise<Previous> {
   };
 }
 
-/** What the record of an apply is about; null where this run doesn't know. */
+/** What the record of an apply is about; null if this run doesn't know. */
 export function recordFacts(
   hosted: Hosted,
   deployment: number,
@@ -66,7 +66,7 @@ async function recordedRevisions(hosted: Hosted, github: GitHub): Promise<Applie
     return recorded;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
+    // A temporary failure must not look as if nothing had ever been applied: missed removals would be lost.
     if (!error.isPermission && error.status !== 404) throw error;
     hosted.log.warning(
       `${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job “deployments: read” (for apply: write).`,

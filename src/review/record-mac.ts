@@ -1,30 +1,30 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
 /*
- * A record of an apply may take the place of a review, and any workflow of the repository that writes as the same bot can
- * make one. So a success carries a code that only whoever knows the Cloudflare token can make.
+ * A record of an apply may replace a review, and any workflow in the repository that writes as the same bot can create
+ * one. So a success carries a code that can only be made with the Cloudflare token.
  */
 
-/** What a record is about: none of it can be changed without another code. */
+/** What a record is about: none of it can be changed without invalidating the code. */
 export type RecordFacts = {
-  /** GitHub's id of the repository. */
+  /** GitHub's ID of the repository. */
   readonly repository: string;
   readonly deployment: number;
   /** The base URL of the Cloudflare API. */
   readonly apiUrl: string;
   readonly commit: string;
-  /** Of the config file and the selection of zones: see `commentKey`. */
+  /** Identifies the config file and the selection of zones: see `commentKey`. */
   readonly key: string;
 };
 
 const SIGN = " · mac ";
 
-/** The code, as the end of a status' description. */
+/** The code, to be appended to a status description. */
 export function macSuffix(token: string, facts: RecordFacts): string {
   return `${SIGN}${mac(token, facts).toString("base64url")}`;
 }
 
-/** Whether a status' description ends with the code of these facts. */
+/** Whether a status description ends with the code for these facts. */
 export function hasMac(description: string, token: string, facts: RecordFacts): boolean {
   const at = description.lastIndexOf(SIGN);
   if (at < 0) return false;

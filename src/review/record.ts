@@ -2,14 +2,14 @@ import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 
 /*
- * The last applied revision is kept as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
- * match. What that file named and the present one does not is ours to remove, however many runs were skipped,
- * failed or killed in between; so is what the file of an apply that began later and did not complete named.
+ * The last applied revision is recorded as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
+ * match. What that file named and the current one doesn't is ours to remove, however many runs were skipped, failed or
+ * killed in between. The same goes for the file of an apply that started later and didn't complete.
  */
 
 export const TASK = "aop-apply";
 
-/** An environment of its own: deployments of an application's environments must not become inactive by ours. */
+/** A separate environment, so that our deployments don't make those of an application inactive. */
 export const ENVIRONMENT = "cloudflare-aop";
 
 /** GitHub refuses longer ones. */
@@ -18,15 +18,15 @@ const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 
 /**
- * Records that this commit is being applied; returns the deployment's id. Said before the first write, so that a
- * run that is killed leaves a trace of what it may have made. Throws GitHubError.
+ * Records that this commit is being applied; returns the deployment's ID. Called before the first write, so that a run
+ * that is killed leaves a trace of what it may have done. Throws GitHubError.
  */
 export async function beginApply(
   github: GitHub,
   apply: { readonly sha: string; readonly key: string; readonly logUrl: string | null },
 ): Promise<number> {
   const { data } = await github.call(
-    // Repeatable: one more deployment of the same commit says nothing new.
+    // Safe to repeat: another deployment of the same commit makes no difference.
     { operation: "record the apply as a deployment", permission: PERMISSION },
     (octokit, here) =>
       octokit.request("POST /repos/{owner}/{repo}/deployments", {
@@ -56,9 +56,11 @@ export function endApply(
   end: {
     readonly success: boolean;
     readonly description: string;
-    /** What a later run knows a success by (see record-mac); empty where there is nothing to know it by. */
+    /** Lets later runs verify a success (see record-mac); empty if it can't be verified. */
     readonly mac: string;
-    /** What names the operations of a failure that a schedule leaves alone (see rolled-back); empty where there are none. */
+    /**
+     * Identifies the operations of a failure that a schedule doesn't retry (see rolled-back); empty if there are none.
+     */
     readonly rolledBack: string;
     readonly logUrl: string | null;
   },

@@ -8,12 +8,12 @@ import { beginApply, endApply } from "./record.ts";
 import { macSuffix } from "./record-mac.ts";
 import { rolledBackSuffix } from "./rolled-back.ts";
 
-/** The record of an apply that began: its deployment, or why there is none. */
+/** The record of an apply that started: its deployment, or why there is none. */
 export type Begun =
   | { readonly kind: "recorded"; readonly deployment: number }
   | { readonly kind: "failed"; readonly error: GitHubError };
 
-/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
+/** Records the apply before its first write, so that the next one knows about it even if this run is killed. */
 export async function recordBegin(session: Hosted, github: GitHub | null): Promise<Begun | null> {
   if (github === null) return null;
   try {
@@ -27,7 +27,7 @@ export async function recordBegin(session: Hosted, github: GitHub | null): Promi
   }
 }
 
-/** Records how the apply ended; of one that had nothing to do, all of it. */
+/** Records how the apply ended, and also its start if it had nothing to do. */
 export async function recordEnd(
   session: Hosted,
   github: GitHub,
@@ -35,11 +35,11 @@ export async function recordEnd(
   end: {
     readonly success: boolean;
     readonly description: string;
-    /** Digests of the operations that a schedule is not to try again. */
+    /** Digests of the operations that a schedule must not retry. */
     readonly rolledBack: readonly string[];
   },
 ): Promise<void> {
-  // Told already when it began.
+  // Already reported when it started.
   if (begun?.kind === "failed" && begun.error.isPermission) return;
   await bestEffort(session, "the apply could not be recorded", async () => {
     const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
@@ -53,9 +53,9 @@ export async function recordEnd(
 }
 
 /**
- * Whether an apply that had nothing to do should be recorded: this commit is the applied one now, or the record of it is
- * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
- * every merge, and nothing could be restored after the token changed.
+ * Whether to record an apply that had nothing to do: no complete apply of this commit is on record, another one has
+ * started since, or this token's runs can't rely on the record. Otherwise the search for what was reviewed since the
+ * last apply would grow with every merge, and nothing could be restored after the token changed.
  */
 export function needsRecord({ run }: Hosted, { base, unfinished }: Previous): boolean {
   return base?.applied !== true || !base.hasMac || unfinished.length > 0 || base.sha !== run.sha;

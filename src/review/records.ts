@@ -7,39 +7,40 @@ import { rolledBackIn } from "./rolled-back.ts";
 
 const PAYLOAD = z.object({ key: z.string() });
 
-/** An apply of this commit that is on record. */
+/** A recorded apply of this commit. */
 export type RecordedApply = {
   readonly sha: string;
-  /** Whether its code is one that the Cloudflare token of this run makes. */
+  /** Whether its code was made with this run's Cloudflare token. */
   readonly hasMac: boolean;
 };
 
 export type AppliedRevisions = {
   /** The newest apply that completed. */
   readonly last: RecordedApply | null;
-  /** Commits whose apply began after that and did not complete, as far as is known: newest first, a few at most. */
+  /** Commits whose apply started after that and didn't complete, as far as known: newest first, a few at most. */
   readonly unfinished: readonly string[];
-  /** Beginnings of the digests of operations that were rolled back since: a schedule does not try them again. */
+  /** Digest prefixes of operations that were rolled back since: a schedule doesn't retry them. */
   readonly rolledBack: readonly string[];
-  /** What is on record and does not count, with the reason, for people. */
+  /** Records that don't count, with the reason, for people. */
   readonly ignored: readonly string[];
 };
 
 export type RecordQuery = {
   readonly key: string;
-  /** Only commits of its history count. */
+  /** Only commits in its history count. */
   readonly branch: string;
-  /** Whether a success' description has the code of its deployment and commit. */
+  /** Whether a success's description has the code for its deployment and commit. */
   readonly hasMac: (description: string, deployment: number, commit: string) => boolean;
 };
 
-/** Pages of a hundred deployments; commits that are compared with the branch, of either kind. */
+/** Pages of a hundred deployments; commits of each kind that are compared with the branch. */
 const PAGES = 3;
 const COMPARED = 5;
 
 /**
- * What was applied, or begun, with this key. Deployments and successes count only where this token's own identity made
- * them, for a commit in the branch's history: a bounded number of requests, whatever others put there. Throws GitHubError.
+ * What was applied or started with this key. Deployments and successes only count if made by this token's own identity,
+ * for a commit in the branch's history. The number of requests is bounded, whatever others put there. Throws
+ * GitHubError.
  */
 export async function appliedRevisions(
   github: GitHub,
@@ -79,8 +80,8 @@ export async function appliedRevisions(
 }
 
 /**
- * The newest record, unless it has no code and turns back what an earlier one with a code says: else whoever can make the
- * former would have plans count again that were applied, and replaced, long ago.
+ * The newest record, unless it has no code and reverts an earlier one that has one. Otherwise anyone able to create the
+ * former could make plans count again that were applied and replaced long ago.
  */
 async function furthest(
   github: GitHub,
@@ -150,12 +151,12 @@ type WithStatuses = {
   };
 };
 
-/** The descriptions of the successes and failures that this token's identity gave a deployment. */
+/** Descriptions of a deployment's successes and failures that this token's identity created. */
 type Ends = { readonly successes: readonly string[]; readonly failures: readonly string[] };
 
 const NO_END: Ends = { successes: [], failures: [] };
 
-/** By node id; asked for all at once. An older success may be `inactive` by now: any one counts. */
+/** By node ID, in a single request. An older success may be `inactive` by now, so any success counts. */
 async function endsOf(github: GitHub, ours: readonly Ours[]): Promise<ReadonlyMap<string, Ends>> {
   if (ours.length === 0) return new Map();
   const viewer = await github.viewer();
@@ -167,7 +168,7 @@ async function endsOf(github: GitHub, ours: readonly Ours[]): Promise<ReadonlyMa
         { ids: ours.map(({ nodeId }) => nodeId) },
       ),
   );
-  const told = ({ statuses }: WithStatuses, wanted: string): readonly string[] =>
+  const descriptions = ({ statuses }: WithStatuses, wanted: string): readonly string[] =>
     statuses.nodes
       .filter(({ state, creator }) => state === wanted && loginOf(creator) === viewer)
       .map(({ description }) => description ?? "");
@@ -176,17 +177,17 @@ async function endsOf(github: GitHub, ours: readonly Ours[]): Promise<ReadonlyMa
       .filter((node) => node !== null)
       .map((node) => [
         node.id,
-        { successes: told(node, "SUCCESS"), failures: told(node, "FAILURE") },
+        { successes: descriptions(node, "SUCCESS"), failures: descriptions(node, "FAILURE") },
       ]),
   );
 }
 
-/** As REST and `viewer` have it: a bot's login has no "[bot]" in GraphQL. */
+/** As in REST and `viewer`: in GraphQL, a bot's login has no "[bot]". */
 function loginOf({ __typename, login }: Actor): string {
   return __typename === "Bot" ? `${login}[bot]` : login;
 }
 
-/** The payload comes back as it was given, or as a JSON string. */
+/** The payload is returned as it was sent, or as a JSON string. */
 function keyOf(payload: unknown): string | null {
   try {
     const value: unknown = typeof payload === "string" ? JSON.parse(payload) : payload;

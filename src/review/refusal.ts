@@ -4,10 +4,10 @@ import { list, plain } from "../text/message.ts";
 import { differenceLines, hiddenLines, review, type Reviewed } from "./coverage.ts";
 import { shortSha } from "../text/sha.ts";
 
-/** Refusals that are listed, the newest merges first; the others are counted. */
+/** How many refusals are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 
-/** What was not reviewed, and why no review of it was found; null when everything was. */
+/** What wasn't reviewed, and why no review of it was found; null if everything was reviewed. */
 export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | null {
   const result = review(plan, reviewed.plans, reviewed.restoring);
   if (result.kind === "covered") return null;

@@ -4,8 +4,8 @@ import { readResultKey } from "../render/result.ts";
 import { findComments } from "./found.ts";
 
 /**
- * Posts the result of an apply on a pull request: in the comment with an earlier result, or in a new one. Returns
- * its URL. Throws GitHubError.
+ * Posts the result of an apply on a pull request, in the comment with an earlier result or in a new one. Returns its
+ * URL. Throws GitHubError.
  */
 export async function publishResult(
   github: GitHub,

@@ -13,13 +13,13 @@ import { shownComment } from "./shown.ts";
 import { readVisible } from "./visible.ts";
 import { gapOf, noPlan } from "./gaps.ts";
 
-/** So many of the newest commits are looked at, whatever is covered. */
+/** How many of the newest commits are always looked at, even if everything is covered. */
 const LOOKED_AT = 20;
 
 /**
- * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
- * Throws GitHubError when looking fails.
+ * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is to
+ * be done, since there may be hundreds. The newest are always read, because the result is posted on each. Throws
+ * GitHubError if the lookup fails.
  */
 export async function reviewedSince(
   session: Hosted,
@@ -52,7 +52,7 @@ export async function reviewedSince(
   return { plans, refusals, withoutPull, gaps, audience: [...audience] };
 }
 
-/** The plan that people saw on a pull request, or why there is none that counts. Throws GitHubError. */
+/** The plan that people saw on a pull request, or why none counts. Throws GitHubError. */
 async function planOn(
   session: Hosted,
   github: GitHub,
@@ -72,8 +72,8 @@ async function planOn(
 }
 
 /**
- * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it is: the base that its event names is the group ahead of it, when there is one.
+ * For an apply: everything merged since the last applied revision. For a merge group, also what it adds to the branch's
+ * current tip: the base in its event is the group ahead of it, if there is one.
  */
 async function* pullsToConsider(
   session: Hosted,
@@ -92,7 +92,7 @@ async function* pullsToConsider(
   const tip = await branchTip(github, branch);
   const pulls = await queuedPulls(github, { base: tip, head: sha, branch, headBranch });
   yield { kind: "commit", sha, pulls };
-  // Without a record of an apply, nobody knows what was merged and not applied.
+  // Without a record of an apply, it is unknown what was merged but not applied.
   if (base?.applied !== true || base.sha === tip) return;
   yield* mergedPulls(github, { base: base.sha, head: tip, branch }, clock, signal);
 }

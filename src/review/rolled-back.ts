@@ -6,8 +6,8 @@ import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
 /*
- * An operation that was rolled back because the origin refused the certificate would fail again on the next schedule. So
- * the record of the failed apply names these operations, and a scheduled apply leaves them to people.
+ * An operation that was rolled back because the origin refused the certificate would fail again on the next schedule.
+ * So the record of the failed apply names these operations, and a scheduled apply leaves them to people.
  */
 
 const SIGN = " · rolled back ";
@@ -20,7 +20,7 @@ const MOST = 5;
 /** Written if there are more. */
 const ALL = "all";
 
-/** Digests of the operations that were rolled back for what was seen through Cloudflare. */
+/** Digests of the operations that were rolled back because of requests through Cloudflare. */
 export function refusedOperations(zones: readonly ZoneOutcome[]): readonly string[] {
   return zones.flatMap(({ outcomes, edge }) => {
     const refused = new Set(
@@ -35,7 +35,7 @@ export function refusedOperations(zones: readonly ZoneOutcome[]): readonly strin
   });
 }
 
-/** The end of a failure's description that names these operations; empty where there are none. */
+/** The end of a failure's description that names these operations; empty if there are none. */
 export function rolledBackSuffix(digests: readonly string[]): string {
   if (digests.length === 0) return "";
   const short = digests.map((digest) => digest.slice(0, WIDTH));
@@ -54,8 +54,8 @@ export function rolledBackIn(description: string): readonly string[] {
 }
 
 /**
- * Stops a scheduled apply that would repeat what an earlier one rolled back; once the origin is fixed, someone can start an
- * apply manually. Throws UserError.
+ * Stops a scheduled apply that would repeat what an earlier one rolled back; once the origin is fixed, someone can
+ * start an apply manually. Throws UserError.
  */
 export function checkNotRolledBack(
   { event }: Pick<Hosted, "event">,

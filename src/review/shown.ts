@@ -7,20 +7,20 @@ import type { FoundComment } from "./found.ts";
 
 export type PlanComment = FoundComment<Marker>;
 
-/** A plan comment as it stood at one moment. */
+/** A plan comment as it was at one point in time. */
 export type ShownComment = PlanComment & {
-  /** Somebody else who edited it last: what others edited does not count. Null: nobody did. */
+  /** The last editor, if somebody else: comments edited by others don't count. Null if nobody else edited it. */
   readonly editor: string | null;
   /** When it was last written: ISO 8601, whole seconds. */
   readonly writtenAt: string;
 };
 
-/** Each costs a request: whatever another workflow writes as our bot, a few of the newest are looked at. */
+/** Each costs a request, so only the newest few are read, whatever another workflow writes as our bot. */
 const LOOKED_AT = 10;
 
 /**
- * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
- * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
+ * The newest of these comments that is visible; null if there is none. Body and editor are read together, or an edit in
+ * between would pass as ours. A minimized comment is outdated: its content has been replaced.
  */
 export async function shownComment(
   github: GitHub,
@@ -37,7 +37,7 @@ export async function shownComment(
   return null;
 }
 
-/** Whether what it shows is what its marker says. */
+/** Whether it shows what its marker says. */
 export function isIntact({ body, marker }: Pick<PlanComment, "body" | "marker">): boolean {
   return contentDigest(withoutFrame(body)) === marker.body;
 }
@@ -56,9 +56,9 @@ type ReadComment = {
 /**
  * A bot's login has no "[bot]" here, so only its type distinguishes it from a person of the same name.
  *
- * Whether GitHub names the editor when a bot edits its own comment is not documented. Null is taken for our own edit as
- * long as the text is what the marker says; it may also be an account that was deleted. Either way the other conditions
- * on a plan comment hold.
+ * It is undocumented whether GitHub names the editor if a bot edits its own comment. Null counts as our own edit as
+ * long as the text is what the marker says; it may also be a deleted account. Either way, the other conditions on a
+ * plan comment hold.
  */
 function otherEditor(read: ReadComment, marker: Marker): string | null {
   const { body, lastEditedAt, editor, author } = read;
@@ -68,7 +68,7 @@ function otherEditor(read: ReadComment, marker: Marker): string | null {
   return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
 }
 
-/** Null when the comment is gone. */
+/** Null if the comment is gone. */
 async function readComment(github: GitHub, comment: PlanComment): Promise<ReadComment | null> {
   try {
     const { node } = await github.call(

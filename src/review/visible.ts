@@ -6,12 +6,12 @@ import { ARROW, BELOW, operationRow, PLAN_HEADER, zoneTitle } from "../render/ro
 import { isOurForm } from "./form.ts";
 
 /*
- * What a person sees in a plan comment, read back from its text: whoever can write as our bot can put any digest into
- * the hidden marker, so that alone proves nothing. A row is read by the form in which it is rendered: what an
- * operation looks like is found by rendering it and reading that.
+ * What a person sees in a plan comment, read back from its text. Anyone who can write as our bot can put any digest
+ * into the hidden marker, so the marker alone proves nothing. Rows are read in the format in which they are rendered:
+ * an operation is compared by rendering it and reading that back.
  */
 
-/** One operation as the comment shows it, without what is there for people only: signs, names, dates. */
+/** One operation as the comment shows it, without what only serves people: signs, names, dates. */
 export type VisibleRow = {
   readonly verb: string;
   readonly subject: string;
@@ -20,28 +20,28 @@ export type VisibleRow = {
 };
 
 export type VisiblePlan = {
-  /** The rows of each zone, by its name as it is shown. */
+  /** The rows of each zone, by its name as shown. */
   readonly zones: ReadonlyMap<string, readonly VisibleRow[]>;
-  /** The operations that the headline counts; null when it counts none. */
+  /** How many operations the headline counts; null if it has no count. */
   readonly total: number | null;
   /** Whether it is so long that rows were left out, and says so. */
   readonly isCut: boolean;
 };
 
-/** Bytes from which on rows may be missing: GitHub refuses a body of more than 65,536 characters. */
+/** Bytes from which rows may be missing: GitHub refuses bodies over 65,536 characters. */
 const CUT_FROM = 60_000;
 
-/** What the body of a plan comment shows; null when it has something that none of our comments has. */
+/** What the body of a plan comment shows; null if it contains anything that our comments never do. */
 export function readVisible(body: string): VisiblePlan | null {
   const [, ...lines] = body.split(/\r?\n/);
   if (!isOurForm(lines)) return null;
   const zones = new Map<string, VisibleRow[]>();
   let zone: string | null = null;
   for (const [index, line] of lines.entries()) {
-    // Rows in a folded section are there, but nobody has to have seen them.
+    // Rows in a folded section exist, but people may not have seen them.
     zone =
       lines[index - 1] === "<details open>" ? zoneOf(line) : line === "</details>" ? null : zone;
-    // A blank line before the header: nothing above it can have begun what makes the table invisible.
+    // A blank line before the header: nothing above it can have started something that hides the table.
     if (zone === null || lines[index - 1] !== "" || !isHeader(lines, index)) continue;
     const shown = zones.get(zone) ?? [];
     shown.push(...rowsFrom(lines, index + HEADER.length));
@@ -50,7 +50,7 @@ export function readVisible(body: string): VisiblePlan | null {
   const total = headlineTotal(lines[0] ?? "");
   const isCut = size(body) > CUT_FROM && lines.some(tellsOfCut);
   const plan = { zones, total, isCut };
-  // A headline that counts something else than the rows was not written with them.
+  // If the headline's count doesn't match the rows, they weren't written together.
   return isCut || countRows(plan) === (total ?? 0) ? plan : null;
 }
 
@@ -64,7 +64,7 @@ export function shows(plan: VisiblePlan, zone: string, operation: Operation): bo
   const wanted = rowOf(operation);
   if (wanted === null) return false;
   const anyBefore = hidesBefore(operation);
-  // What was to be sent again may have been removed since: it is created then, which is the same intent.
+  // What was to be resent may have been removed since; then it is created, which is the same intent.
   const isCreated = operation.kind === "set-association" && operation.before === null;
   return (plan.zones.get(shownZone(zone)) ?? []).some(
     (row) =>
@@ -78,8 +78,8 @@ export function shows(plan: VisiblePlan, zone: string, operation: Operation): bo
 const AGAIN = "send again";
 
 /**
- * Whether the row could describe a different state before: of a certificate that an interrupted run
- * deleted, Cloudflare shows only the id any more, and an upload that failed may have been removed since.
+ * Whether the row may describe a different previous state: Cloudflare only shows the ID of a certificate that an
+ * interrupted run deleted, and a failed upload may have been removed since.
  */
 function hidesBefore(operation: Operation): boolean {
   if (operation.kind === "upload-certificate") return true;
@@ -100,13 +100,13 @@ function rowsFrom(lines: readonly string[], from: number): readonly VisibleRow[]
   return rows.flatMap((line) => parseRow(line) ?? []);
 }
 
-/** How an operation is shown; null when that can't be read back, which no operation's row should be. */
+/** How an operation is shown; null if that can't be read back, which should never happen. */
 function rowOf(operation: Operation): VisibleRow | null {
   const { what, change } = operationRow(operation);
   return parseRow(tableRow([what, change]));
 }
 
-/** A sign of Markdown that we escape could hide what follows: a cell too many, an image in place of its text. */
+/** An unescaped Markdown character could hide what follows: an extra cell, an image instead of its text. */
 function parseRow(line: string): VisibleRow | null {
   if (!line.startsWith("| ") || !line.endsWith(" |")) return null;
   const [what = "", change, ...more] = line.slice(2, -2).split(" | ");
@@ -121,7 +121,7 @@ function parseRow(line: string): VisibleRow | null {
   const verb = decode(action).replace(/^\p{Emoji_Presentation} /u, "");
   return {
     verb,
-    // The name of an uploaded certificate is for people: what is uploaded is its fingerprint.
+    // The name of an uploaded certificate only serves people: its fingerprint identifies what is uploaded.
     subject: words(tokens(subject).filter(({ isCode }) => !isCode || verb !== "upload")),
     before: side([...parts.slice(0, arrow), { isCode: false, text: left }]),
     after: side([{ isCode: false, text: right }, ...parts.slice(arrow + 1)]),
@@ -130,7 +130,7 @@ function parseRow(line: string): VisibleRow | null {
 
 type Token = { readonly isCode: boolean; readonly text: string };
 
-/** Foreign values are in code, where every `<` of theirs is an entity: they can't end it. */
+/** Foreign values are in code, where every `<` is an entity, so they can't end it. */
 function tokens(cell: string): readonly Token[] {
   const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^<>]*>|([^<]+)/g);
   return [...found].flatMap(([, code, text]): Token[] => {
@@ -140,8 +140,8 @@ function tokens(cell: string): readonly Token[] {
 }
 
 /**
- * One side of the change: its words and the fingerprint, which is the last value. Left out are a name before that, and the
- * date behind it. More values, or other words, make it something that no operation shows.
+ * One side of the change: its words and the fingerprint, which is the last value. Leaves out a name before it, and the
+ * date after it. With more values or other words, it matches no operation.
  */
 function side(parts: readonly Token[]): string {
   const values = parts.filter(({ isCode }) => isCode);

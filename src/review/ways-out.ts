@@ -1,4 +1,4 @@
-/** What to do where an apply refuses what nobody reviewed: the last line of its message, in the order to try. */
+/** What to do if an apply refuses unreviewed operations: the last line of its message, in the order to try. */
 export const WAYS_OUT =
   "What you can do: open a new pull request (an empty commit is enough), whose plan shows what is left, and merge it. Or approve the plan in the run itself: see the input approved-plan. Or, for one run, set require-reviewed-plan: false.";
 

@@ -7,7 +7,7 @@ import { isEnforced, type Tone } from "./words.ts";
 
 const DAY = 86_400_000;
 
-/** The parts of the bar, in its order: from what is best to what is not known. */
+/** The parts of the bar, in order: from best to unknown. */
 const PARTS = [
   ["hostname", "own certificate"],
   ["zone", "zone level"],
@@ -17,7 +17,7 @@ const PARTS = [
   ["unknown", "unknown"],
 ] as const;
 
-/** Coverage as a number with a bar, and below it the other numbers that matter. */
+/** Coverage as a number with a bar, followed by the other numbers that matter. */
 export function hero(report: Report): Html {
   return html`<section class="hero" aria-labelledby="coverage">
       <h2 id="coverage">Coverage</h2>
@@ -53,7 +53,7 @@ function coverage({ zones }: Report): Html {
       </p>`;
   }
   const covered = counts.slice(0, 3).reduce((sum, { n }) => sum + n, 0);
-  // Rounded down: 100 % means all of them.
+  // Rounded down: 100% means all of them.
   const percent = Math.floor((covered / total) * 100);
   const unread = zones.filter((zone) => zone.coverage.levels === null).length;
   const shown = counts.filter(({ n }) => n > 0);

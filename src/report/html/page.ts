@@ -9,7 +9,7 @@ import { timeline } from "./timeline.ts";
 import { badge, type Tone } from "./words.ts";
 import { zoneSection } from "./zone.ts";
 
-/** The report as one page that loads nothing and runs nothing. */
+/** The report as a single page that loads nothing and runs no code. */
 export function reportPage(report: Report): string {
   const page = html`<!doctype html>
     <html lang="en">

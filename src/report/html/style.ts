@@ -1,6 +1,6 @@
 import type { Html } from "./template.ts";
 
-/** The page's only style sheet: system fonts, light and dark, 320 px to a wall, and paper. */
+/** The page's only style sheet: system fonts, light and dark, from 320 px to wall displays, and print. */
 export const STYLE: Html = {
   html: `
 :root{color-scheme:light dark;--paper:#fff;--sheet:#f6f7f9;--ink:#14181f;--quiet:#525b68;--rule:#d9dee5;--good:#0b6b3a;--good-bg:#e2f4e9;--bad:#a3161a;--bad-bg:#fce8e7;--care:#7a4a00;--care-bg:#fdf0d5;--none:#47505c;--none-bg:#e9ecf0;--hostname:#0b6b3a;--zone:#3b8f63;--global:#86b89b;--disabled:#a3161a;--nothing:#d0494c;--unknown:#d69a1f;--link:#0a4fa3}

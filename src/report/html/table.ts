@@ -1,11 +1,11 @@
 import { type Html, html } from "./template.ts";
 
-/** A cell: what it shows. The first one of a row is its header. */
+/** What the cells of a row show. The first one is the row's header. */
 export type Cells = readonly (string | number | Html)[];
 
 /**
- * A table with a caption. On a narrow screen its rows become cards with the headers beside the cells, for which the roles
- * are written out: CSS that changes how a table is laid out takes them away. Null without rows.
+ * A table with a caption. On narrow screens, its rows become cards with the headers beside the cells. Roles are set
+ * explicitly, because CSS that changes a table's layout removes them. Null without rows.
  */
 export function table(
   caption: string,

@@ -1,11 +1,11 @@
 import { visible } from "../../text/escape.ts";
 
-/** HTML that is safe to show: our own, with everything else in it escaped. */
+/** HTML that is safe to show: our own, with everything else escaped. */
 export type Html = { readonly html: string };
 
 type Part = string | number | Html | null | readonly Part[];
 
-/** Characters of a foreign text that are shown. */
+/** How many characters of a foreign text are shown. */
 const LONGEST = 400;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -17,8 +17,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Template tag: strings that are put in are foreign and escaped, in text as in attributes in double quotes; invisible
- * characters are written out. Null is nothing.
+ * Template tag: inserted strings are foreign and get escaped, both in text and in double-quoted attributes; invisible
+ * characters are spelled out. Null inserts nothing.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   const pieces = strings.map((text, index) => text + shown(values[index] ?? null));
@@ -36,7 +36,7 @@ function escape(text: string): string {
   return visible(text, LONGEST).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 }
 
-/** A link where this is an address of the web, else the text alone. */
+/** A link if this is a web address, otherwise only the text. */
 export function link(url: string | null, text: Part): Html {
   const parsed = url === null ? null : URL.parse(url);
   if (parsed?.protocol !== "https:" && parsed?.protocol !== "http:") return html`${text}`;

@@ -7,11 +7,11 @@ import { badge, STATE_WORDS } from "./words.ts";
 
 const DAY = 86_400_000;
 
-/** Days that the axis has at least and at most: some certificates are valid for fifteen years. */
+/** Minimum and maximum length of the axis in days: some certificates are valid for fifteen years. */
 const SHORTEST_AXIS = 180;
 const LONGEST_AXIS = 730;
 
-/** Every certificate on one axis that begins at the time of the report, soonest expiry first. */
+/** Every certificate on one axis that starts at the time of the report, soonest expiry first. */
 export function timeline({ zones, time }: Report): Html | null {
   const now = Date.parse(time);
   const rows = zones
@@ -62,7 +62,7 @@ function row(zone: string, certificate: ReportCertificate, now: number, axis: nu
   </li>`;
 }
 
-/** The first of some months: at most seven, so that their names don't touch. */
+/** The first day of some months: at most seven, so that their labels don't overlap. */
 function ticks(
   now: number,
   axis: number,

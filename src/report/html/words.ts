@@ -1,7 +1,7 @@
 import type { ReportCertificate, ReportHostname } from "../schema.ts";
 import { type Html, html } from "./template.ts";
 
-/** How good it is: it has a colour, a sign and words, so that none of them is needed to read it. */
+/** How good something is, shown by a color, a sign and words, so that any of them is enough. */
 export type Tone = "good" | "bad" | "care" | "none";
 
 const SIGNS: Readonly<Record<Tone, string>> = { good: "✓", bad: "✕", care: "!", none: "–" };
@@ -34,7 +34,7 @@ export const STATE_WORDS: Readonly<
   unknown: ["care", "unknown"],
 };
 
-/** Verdicts on origins and on requests through Cloudflare; any other one, of whatever version, is to be looked at. */
+/** Verdicts on origins and on requests through Cloudflare; any other verdict, from any version, needs attention. */
 const VERDICTS = wordsOf({
   enforced: ["good", "enforced"],
   "likely enforced": ["good", "likely enforced"],
@@ -54,7 +54,7 @@ export function verdictBadge(verdict: string): Html {
   return badge(...(VERDICTS.get(verdict) ?? ["care", verdict]));
 }
 
-/** Whether a verdict says that an origin enforces, as far as it was asked. */
+/** Whether a verdict says that an origin enforces, as far as it was probed. */
 export function isEnforced(verdict: string): boolean {
   return verdict === "enforced" || verdict === "likely enforced";
 }

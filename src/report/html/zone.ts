@@ -8,10 +8,10 @@ import { badge, LEVEL_WORDS, reachBadge, STATE_WORDS, verdictBadge } from "./wor
 
 const COLUMNS = ["Hostname", "Protected by", "Certificate", "Reached"];
 
-/** Left out where verdicts are only counted. */
+/** Left out if verdicts are only counted. */
 const VERDICTS = ["Origins", "Through Cloudflare"];
 
-/** One zone: its hostnames, its certificates, and what differs from aop.yaml. */
+/** One zone: its hostnames, its certificates, and its differences from aop.yaml. */
 export function zoneSection(zone: ReportZone, index: number, named: boolean): Html {
   const id = `zone-${index}`;
   const certificates = new Map(

@@ -95,8 +95,9 @@ test("the steps until a repeated text is refused don't depend on how often it is
 });
 
 test("a configuration of a thousand zones may have comments and blank lines between all of its lines", () => {
-  const line = "    # why\n\n    hostnames: { host.example.com: api-certificate-2026 }\n";
-  assert.equal(structureProblem(line.repeat(60_000)), null);
+  const line = "      # why\n\n      host.example.com: { certificate: api-certificate-2026 }\n";
+  const zone = `  # ours\n\n  a.example:\n    hostnames:\n${line.repeat(60)}`;
+  assert.equal(structureProblem(`version: 1\nzones:\n${zone.repeat(1_000)}`), null);
 });
 
 test("more lines than any configuration has are refused before they are counted", () => {
@@ -126,8 +127,15 @@ test("hundreds of kilobytes of anything end with a few problems", () => {
 });
 
 test("a file with more mistakes than can be held is refused in one sentence", () => {
-  const start = "version: 1\nzones:\n  example.com:\n    coverage:\n      except:\n";
-  assert.deepEqual(problems(start + "      - 1234567890\n".repeat(140_000)), [
+  const hostnames = Array.from(
+    { length: 140 },
+    (_, n) => `      host-${n}.example.com: 1234567890\n`,
+  ).join("");
+  const zones = Array.from(
+    { length: 1_000 },
+    (_, n) => `  z${n}.de:\n    hostnames:\n${hostnames}`,
+  );
+  assert.deepEqual(problems(`version: 1\nzones:\n${zones.join("")}`), [
     "1:1 error The file has too many mistakes to list them: it can't be a configuration.",
   ]);
 });
@@ -152,6 +160,64 @@ test("1,000 zones of 100 hostnames load, one zone more does not", () => {
   assert.deepEqual(problems(fleet(1_001, 1)), [
     "2:1 error The file has 1001 zones, but at most 1000 are allowed: split it into several configurations.",
   ]);
+});
+
+test("more zones, hostnames or entries than can be meant are refused where they become too many", () => {
+  const keys = (count: number, indent: string, value: string): string =>
+    Array.from({ length: count }, (_, n) => `${indent}key-${n}.a.example: ${value}\n`).join("");
+  const items = (count: number): string =>
+    Array.from({ length: count }, (_, n) => `        - key-${n}.a.example\n`).join("");
+  const zones = "version: 1\nzones:\n";
+  const zone = `${zones}  a.example:\n`;
+  const fleet = Array.from(
+    { length: 1_000 },
+    (_, n) => `  zone-${n}.example:\n    hostnames:\n${keys(200, "      ", "api")}`,
+  );
+  for (const [text, line, message] of [
+    [zones + keys(450_000, "  ", "x"), 2_003, /^The file has more than 2,000 zones: at most 1,000/],
+    [`${zones}  ? ${"a: x\n  ? ".repeat(2_001)}`, 1_003, /more than 1,000 explicit keys/],
+    [`version: 1\nzones: {${"  a.de: {},\n".repeat(3_000)}}`, 2_001, /more than 2,000 zones/],
+    [`${zones}  a: {\n${keys(3_000, "  ", "x")}`, 2_002, /more than 2,000 zones/],
+    [zone + keys(3_000, "    ", "x"), 104, /more than 100 keys in one zone/],
+    [`${zone}    hostnames:\n${keys(20_000, "      ", "x")}`, 10_005, /more than 10,000 entries/],
+    [`${zone}    coverage:\n      except:\n${items(3_000)}`, 2_006, /more than 2,000 entries in/],
+    [zones + fleet.join(""), 151_501, /more than 150,000 hostnames and certificates/],
+  ] as const) {
+    const refused = structureProblem(text);
+    assert.match(refused?.message ?? "", message);
+    assert.equal(text.slice(0, refused?.offset).split("\n").length, line);
+  }
+});
+
+test("1,000 zones of 100 hostnames in long form pass, with certificates, origins and coverage", () => {
+  const zones = Array.from({ length: 1_000 }, (_, zone) =>
+    [
+      `  zone-${zone}.example:`,
+      "    id: 023e105f4ecef8ad9ca31a8372d0c353",
+      "    coverage:",
+      "      level: require",
+      "      except:",
+      ...Array.from({ length: 10 }, (_, n) => `        - open-${n}.zone-${zone}.example`),
+      "    certificates:",
+      ...Array.from({ length: 10 }, (_, n) => [
+        `      api-${n}:`,
+        `        certificate: certs/api-${n}.pem`,
+        "        private_key:",
+        "          env: AOP_KEY",
+      ]).flat(),
+      "    hostnames:",
+      ...Array.from({ length: 100 }, (_, n) => [
+        `      host-${n}.zone-${zone}.example:`,
+        "        certificate: api-0",
+        "        origins:",
+        "          - 203.0.113.10:443",
+      ]).flat(),
+      "",
+    ].join("\n"),
+  );
+  const text = `version: 1\nzones:\n${zones.join("")}`;
+  assert.ok(text.split("\n").length < 500_000);
+  assert.equal(structureProblem(text), null);
 });
 
 test("JSON without any white space is a configuration too, at any size", () => {

@@ -31,6 +31,10 @@ function pem(label: string, body: string): string {
   return `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
 }
 
+function keys(count: number, indent: string): string {
+  return Array.from({ length: count }, (_, n) => `${indent}key-${n}.a.example: x\n`).join("");
+}
+
 /** A file of so many zones, each with these certificates and hostnames. */
 function fleet(zones: number, certificates: number, hostnames: number, key: string): string {
   const lines = Array.from({ length: zones }, (_, zone) => [
@@ -103,6 +107,10 @@ export const HOSTILE: Readonly<Record<string, () => Files>> = {
   "1 MiB of the same key": () => ({ "aop.yaml": `version: 1\nzones:\n${times("  a.de: x\n")}` }),
   "1 MiB of different keys": () => ({
     "aop.yaml": Array.from({ length: 100_000 }, (_, n) => `key-${n}: x\n`).join(""),
+  }),
+  "450,000 zones": () => ({ "aop.yaml": `version: 1\nzones:\n${keys(450_000, "  ")}` }),
+  "450,000 hostnames in a zone": () => ({
+    "aop.yaml": `version: 1\nzones:\n  a.example:\n    hostnames:\n${keys(450_000, "      ")}`,
   }),
   "1 MiB of escapes": () => ({ "aop.yaml": `a: "${times("\\u0041")}"\n` }),
   "1 MiB of quotes": () => ({ "aop.yaml": times("'a' ") }),

@@ -1,4 +1,12 @@
 import { CST, Lexer } from "yaml";
+import {
+  closeBrackets,
+  countAtColumn,
+  countEntry,
+  type Entries,
+  noEntries,
+  openBrackets,
+} from "./entries.ts";
 
 /** What a text has too much of, or what can't be intentional in it, and where. */
 export type StructureProblem = { readonly message: string; readonly offset: number };
@@ -45,8 +53,12 @@ const INSIGNIFICANT = [
   "byte-order-mark",
 ];
 
+/** What an entry may follow on its line. */
+const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
+
 type State = {
   offset: number;
+  lineStart: number;
   /** Nesting of `[` and `{`. */
   depth: number;
   /** Indicators on this line that each open a level: `- - - a`. */
@@ -59,6 +71,7 @@ type State = {
   /** The same, but empty at the beginning of a line. */
   before: string;
   readonly counts: Map<string, number>;
+  readonly entries: Entries;
 };
 
 /**
@@ -69,6 +82,7 @@ type State = {
 export function structureProblem(text: string): StructureProblem | null {
   const state: State = {
     offset: 0,
+    lineStart: 0,
     depth: 0,
     opened: 0,
     significant: 0,
@@ -77,18 +91,29 @@ export function structureProblem(text: string): StructureProblem | null {
     previous: "",
     before: "",
     counts: new Map(),
+    entries: noEntries(),
   };
   let isText = false;
   for (const token of new Lexer().lex(text)) {
     const type: string = isText ? "text" : (CST.tokenType(token) ?? "text");
     // The lexer emits a marker before a plain or block scalar.
     isText = type === "scalar";
+    if (type === "flow-error-end") leaveBrackets(state);
     if (isText || type === "doc-mode" || type === "flow-error-end") continue;
     const message = problemOf(type, token, state);
     if (message !== null) return { message, offset: state.offset };
     state.offset += token.length;
+    if (!token.endsWith("\n")) continue;
+    // A block scalar ends with its line too.
+    state.lineStart = state.offset;
+    state.before = "";
   }
   return null;
+}
+
+/** A line that is indented less than brackets around it ends them for the parser. */
+function leaveBrackets(state: State): void {
+  for (; state.depth > 0; state.depth--) closeBrackets(state.entries);
 }
 
 function problemOf(type: string, token: string, state: State): string | null {
@@ -105,7 +130,30 @@ function problemOf(type: string, token: string, state: State): string | null {
     return "Up to this point, the file has too much punctuation for the amount of text: it can't be a configuration.";
   }
   const misplaced = isMisplaced(type, before) ? "misplaced" : type;
-  return countProblem(misplaced, state) ?? tokenProblem(type, token, previous, state);
+  return (
+    countProblem(misplaced, state) ??
+    tokenProblem(type, token, previous, state) ??
+    entryProblem(type, before, state)
+  );
+}
+
+function entryProblem(type: string, before: string, state: State): string | null {
+  const { entries, depth, offset, lineStart } = state;
+  switch (type) {
+    case "flow-map-start":
+    case "flow-seq-start":
+      return openBrackets(entries);
+    case "flow-map-end":
+    case "flow-seq-end":
+      closeBrackets(entries);
+      return null;
+    case "comma":
+      return countEntry(entries);
+    default:
+      return depth === 0 && OPENS_ENTRY.includes(before)
+        ? countAtColumn(entries, offset - lineStart)
+        : null;
+  }
 }
 
 function newlineProblem(state: State): string | null {

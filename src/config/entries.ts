@@ -1,0 +1,73 @@
+/** The collections that are open where the lexer is, outermost first. */
+export type Entries = {
+  /** Column of the entries; null for a collection in brackets or braces. */
+  readonly open: { readonly column: number | null; count: number }[];
+  /** Certificates, hostnames and other keys on their level. */
+  declared: number;
+  total: number;
+};
+
+type Limit = readonly [most: number, name: string];
+
+/** By level. The schema's own limits, with exact messages, come before these in a file that may be an honest mistake. */
+const MOST: readonly Limit[] = [
+  [100, "keys at the top level"],
+  [2_000, "zones: at most 1,000 are allowed"],
+  [100, "keys in one zone"],
+  [10_000, "entries in one map of a zone"],
+];
+
+const DEEPER: Limit = [2_000, "entries in one list or map"];
+
+/** The level of the certificates and hostnames. */
+const DECLARED = 4;
+
+/** A thousand zones with a hundred hostnames and ten certificates each, and some room. */
+const MOST_DECLARED = 150_000;
+
+/** The same with the hostnames in long form, each with an origin. */
+const MOST_ENTRIES = 600_000;
+
+/** Nothing open yet. */
+export function noEntries(): Entries {
+  return { open: [], declared: 0, total: 0 };
+}
+
+/** Counts what begins a line, or follows a hyphen, at this column. Returns what there is too much of, or null. */
+export function countAtColumn(entries: Entries, column: number): string | null {
+  const { open } = entries;
+  while ((open.at(-1)?.column ?? -1) > column) open.pop();
+  if (open.at(-1)?.column !== column) open.push({ column, count: 0 });
+  return countEntry(entries);
+}
+
+/** Opens a collection in brackets or braces, and counts its first entry. Returns what there is too much of, or null. */
+export function openBrackets(entries: Entries): string | null {
+  entries.open.push({ column: null, count: 0 });
+  return countEntry(entries);
+}
+
+/** Closes what was opened last; brackets that nothing opened close nothing. */
+export function closeBrackets({ open }: Entries): void {
+  if (open.at(-1)?.column === null) open.pop();
+}
+
+/** Counts one more entry of what was opened last. Returns what there is too much of, or null. */
+export function countEntry(entries: Entries): string | null {
+  const { open } = entries;
+  const last = open.at(-1);
+  if (last === undefined) return null;
+  last.count++;
+  entries.total++;
+  if (open.length === DECLARED) entries.declared++;
+  const [most, name] = MOST[open.length - 1] ?? DEEPER;
+  if (last.count > most) return tooMany(most, name);
+  if (entries.declared > MOST_DECLARED) {
+    return tooMany(MOST_DECLARED, "hostnames and certificates");
+  }
+  return entries.total > MOST_ENTRIES ? tooMany(MOST_ENTRIES, "entries") : null;
+}
+
+function tooMany(most: number, name: string): string {
+  return `The file has more than ${most.toLocaleString("en-US")} ${name}. Split it into several configurations.`;
+}

@@ -243,6 +243,18 @@ describe("aop export", () => {
     const plan = await desk.aop("plan here/aop.yaml");
     assert.equal(plan.exitCode, 0, plan.stderr);
   });
+
+  test("repeats a directory outside the repository as it was typed", async () => {
+    await using story = await startApplied(pki);
+    await using desk = await openDesk(story, { "README.md": "" });
+    for (const directory of ["/etc", "../elsewhere"]) {
+      const { exitCode, stderr } = await desk.aop(
+        `export --zones ${ZONE} --output-directory ${directory}`,
+      );
+      assert.equal(exitCode, 1);
+      assert.ok(stderr.includes(`--output-directory is "${directory}", which is outside`), stderr);
+    }
+  });
 });
 
 describe("aop validate", () => {
@@ -321,8 +333,8 @@ describe("what goes wrong", () => {
     await using desk = await openRotation(story);
     await desk.write({ "other.yaml": ROTATED });
     for (const [command, expected] of [
-      ["plan --since nonsense", /--since "nonsense" is no revision of the repository/],
-      ["plan --since=--output=x", /--since "--output=x" is no revision/],
+      ["plan --since nonsense", /--since "nonsense" is not a revision of the repository/],
+      ["plan --since=--output=x", /--since "--output=x" is not a revision/],
       ["plan other.yaml --since HEAD", /other\.yaml is not in the repository at "HEAD"/],
     ] as const) {
       const { exitCode, stderr } = await desk.aop(command);

@@ -34,7 +34,7 @@ test("every phrase that is reworded stands in a message of the engine", () => {
 
 test("no message that a terminal can show speaks of runners, jobs, inputs or annotations", () => {
   const telltale =
-    /\b(?:runners?|[Tt]he input|this job|the job|workflows?|annotations|[Ii]nput [a-z-]+ (?:is|has)|job summary|this action|this step)\b/;
+    /\b(?:runners?|[Tt]he input|this job|the job|workflows?|annotations|[Ii]nput [a-z-]+ (?:is|has)|job summary|this action|this step|is merged|merge this|pull request)\b/;
   const found = SHARED.flatMap((path) =>
     literals(textOf(path))
       .filter((text) => /[a-z] [a-z]/.test(text) && telltale.test(forTerminal(text)))

@@ -206,7 +206,7 @@ test("an error of the edge is told as such, and is no matter of permissions", ()
     error.message,
     /HTTP 403 from Cloudflare's edge, not from the API \(Error 1020: Acc/,
   );
-  assert.match(error.message, /refused before the token was looked at.*Ray ID 8f2d3c4b5a697887\.$/);
+  assert.match(error.message, /refused before the token was checked.*Ray ID 8f2d3c4b5a697887\.$/);
   assert.deepEqual([error.isPermission, error.kind], [false, "unavailable"]);
   const down = failure(raw(522, { ...PROBLEM, title: "Error 522: Connection timed out" }, {}));
   assert.match(down.error.message, /^Cloudflare could not .*edge, not from the API \(Error 522: C/);

@@ -58,6 +58,23 @@ const MISTAKES: Readonly<Record<string, string>> = {
   "a hostname of one part": inZone("hostnames: { localhost: api }"),
   "an IPv4 address for a hostname": inZone("hostnames: { 203.0.113.10: api }"),
   "an IPv6 address for a hostname": inZone("hostnames: { '2001:db8::1': api }"),
+  "a hostname with an empty part": inZone("hostnames: { a..example.com: api }"),
+  "a hostname with a part of 64 characters": inZone(
+    `hostnames: { ${"a".repeat(64)}.example.com: api }`,
+  ),
+  "an exception with a * for a part of a name": inZone(
+    "coverage: { level: require, except: ['dev-*.example.com'] }",
+  ),
+  "a URL for an exception": inZone(
+    "coverage: { level: require, except: ['https://a.example.com'] }",
+  ),
+  "exceptions without a level": inZone("coverage: { except: [a.example.com] }"),
+  "an unknown key beside a level": inZone("coverage: { level: report, exept: [] }"),
+  "a word for custom_hostname": inZone(
+    "hostnames: { a.customer.net: { certificate: api, custom_hostname: 'yes' } }",
+  ),
+  "a word for unchecked_key": inZone().replace("} }", "}, unchecked_key: 'no' }"),
+  "a passphrase in place of its variable": withKey("{ file: a.pem, passphrase: secret }"),
   "a wildcard for a zone": "version: 1\nzones: { '*.example.com': {} }\n",
   "no zone": "version: 1\nzones: {}\n",
   "another version": "version: 2\nzones: { example.com: {} }\n",
@@ -110,6 +127,7 @@ test("the editor accepts all that the loader accepts, in every form", async () =
     "global: on",
     "zone_level: { certificate: api, enabled: false }",
     "unmanaged: remove",
+    "coverage: { level: require, except: ['*.dev.example.com', '*.*.example.com', bücher.example.com] }",
     "hostnames:",
     "  Api.Example.com.: api",
     "  bücher.example.com: api",
@@ -124,7 +142,7 @@ test("the editor accepts all that the loader accepts, in every form", async () =
 
 test("whatever name or origin is written, the editor refuses only what the loader refuses", async () => {
   const pieces = fc.constantFrom(
-    ..."a 1 0x1 . - _ * : / [ ] @ é 例 。 ． 443 65535 65536 00 com xn-- 10.0.0.1 2001:db8::1".split(
+    ..."a 1 0x1 . .. - _ * : aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa / [ ] @ é 例 。 ． 443 65535 65536 00 com xn-- 10.0.0.1 2001:db8::1".split(
       " ",
     ),
   );
@@ -136,6 +154,7 @@ test("whatever name or origin is written, the editor refuses only what the loade
       inZone(`hostnames: { ${names}: { certificate: api, custom_hostname: true } }`),
       inZone(`hostnames: { a.example.com: { certificate: api, origins: ${origins} } }`),
       `version: 1\nzones: { ${names}: {} }\n`,
+      inZone(`coverage: { level: require, except: [${JSON.stringify(`${hostname}.example.com`)}] }`),
     ])
       if (!validate(parse(text))) assert.ok(await isRefused(text), text);
   });

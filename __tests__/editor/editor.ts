@@ -18,10 +18,20 @@ zones:
         private_key: { env: AOP_API_2026_KEY }
       fleet:
         certificate: certs/fleet.pem
-        private_key: { file: certs/fleet.key.pem, passphrase: { env: AOP_PASSPHRASE } }
+        private_key:
+          file: certs/fleet.key.pem
+          passphrase: { env: AOP_PASSPHRASE }
+        unchecked_key: true
     hostnames:
       api.example.com: api-2026
       shop.example.com: { certificate: api-2026, origins: ["203.0.113.10:443"] }
+      shop.customer.net:
+        certificate: fleet
+        enabled: true
+        custom_hostname: true
+    coverage:
+      level: require
+      except: [status.example.com, "*.dev.example.com"]
     unmanaged: report
   example.org:
     api_token: { env: CF_TOKEN_ACCOUNT_B }

@@ -193,8 +193,13 @@ test("what is merged and not applied yet is told apart from what somebody change
   lose(story, "shop.example.com");
   const yaml = AOP_YAML.replace("{ certificate: api, enabled: false }", "api");
   story.repository.push({ files: { "aop.yaml": yaml } });
-  assertPassed(await checkDrift(story));
+  const run = await checkDrift(story);
+  assertPassed(run);
   const body = onlyIssue(story).body ?? "";
+  const counted = /2 × enforcement lost \(1 of them merged, not applied yet\)/;
+  assert.match(body, counted);
+  assert.match(run.summary, counted);
+  assert.match(run.summary, /^\*\*Authenticated Origin Pulls: drift\*\* – Cloudflare differs/);
   assert.match(body, /merged, not applied yet<br><code>admin\.example\.com/);
   assert.match(body, /enforcement lost<br><code>shop\.example\.com/);
 });

@@ -26,6 +26,11 @@ const NAME: Schema = {
       patternErrorMessage: "Write the name with its domain, such as api.example.com.",
     },
     {
+      pattern: "^(?!\\.|.*\\.\\.)(?!(.*\\.)?[A-Za-z0-9_-]{64})",
+      patternErrorMessage:
+        "Write between 1 and 63 characters in each part between two dots, and no dot at the start.",
+    },
+    {
       pattern: "^(?!(.*\\.)?[0-9]+\\.?$)",
       patternErrorMessage:
         "Write the hostname that visitors use: Cloudflare chooses the client certificate by hostname, not by IP address.",
@@ -33,7 +38,25 @@ const NAME: Schema = {
   ],
 };
 
+/** The rules for exceptions that a pattern can express: `*` in place of a whole part. */
+const EXCEPTION: Schema = {
+  allOf: [
+    {
+      pattern: "^(?!.*[^.]\\*)(?!.*\\*[^.])",
+      patternErrorMessage:
+        "Write * for one whole part between dots, such as *.dev.example.com in quotes.",
+    },
+    {
+      pattern: "^[A-Za-z0-9._*\\u0080-\\uffff-]+$",
+      patternErrorMessage:
+        "Write a hostname of the zone, such as status.example.com, or a pattern such as *.dev.example.com in quotes.",
+    },
+  ],
+  examples: ["status.example.com", "*.dev.example.com"],
+};
+
 const VARIABLE: Schema = {
+  title: "Environment variable",
   pattern: "^(?!([Gg][Ii][Tt][Hh][Uu][Bb]|[Aa][Cc][Tt][Ii][Oo][Nn][Ss]|[Rr][Uu][Nn][Nn][Ee][Rr]|[Ii][Nn][Pp][Uu][Tt])_)[A-Za-z_][A-Za-z0-9_]*$",
   patternErrorMessage:
     "Write the name of an environment variable (letters, digits and _), never the secret itself. Names that start with GITHUB_, ACTIONS_, RUNNER_ or INPUT_ belong to the runner.",
@@ -196,6 +219,10 @@ export const KEYWORDS: Readonly<Record<string, Schema>> = {
   },
   [`${KEY}.env`]: VARIABLE,
   [`${KEY}.file`]: { ...FILE, examples: ["certs/api-2026.key.pem"] },
+  [`${KEY}.passphrase`]: {
+    examples: [{ env: "AOP_PASSPHRASE" }],
+    defaultSnippets: [{ label: "env", body: { env: "${1:AOP_PASSPHRASE}" } }],
+  },
   [`${KEY}.passphrase.env`]: { ...VARIABLE, examples: ["AOP_PASSPHRASE"] },
   [HOSTNAMES]: {
     title: "Hostnames (level 3)",
@@ -235,9 +262,17 @@ export const KEYWORDS: Readonly<Record<string, Schema>> = {
     default: "report",
     errorMessage: "Write ignore, report or require, or { level: require, except: [...] }.",
     examples: ["require", { level: "require", except: ["status.example.com"] }],
+    defaultSnippets: [
+      {
+        label: "require, with exceptions",
+        description: "Every proxied hostname must get a certificate, except those listed",
+        body: { level: "require", except: ["${1:status.example.com}"] },
+      },
+    ],
   },
   [`${ZONE}.coverage.text`]: { markdownEnumDescriptions: COVERAGE_LEVELS },
   [`${ZONE}.coverage.map.level`]: { markdownEnumDescriptions: COVERAGE_LEVELS },
+  [`${ZONE}.coverage.map.except.[]`]: EXCEPTION,
   [`${ZONE}.unmanaged`]: {
     title: "Unmanaged objects",
     default: "report",

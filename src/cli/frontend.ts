@@ -66,7 +66,7 @@ export function atTerminal(
     },
     planned: ({ plan }) => {
       if (wishes.json) printPlanFile(out, plan, new Date(clock.now()));
-      else if (mode !== "drift") printPlan(out, plan);
+      else if (mode !== "drift") printPlan(out, plan, mode);
       return Promise.resolve();
     },
     proposed: ({ plan }) => {
@@ -139,7 +139,7 @@ function openApplication(
       if (yes) return;
       const operations = plan.zones.flatMap((zone) => zone.operations).length;
       err.line("");
-      const question = `Apply ${counted(operations, "operation")} to Cloudflare? Only “yes” is taken for a yes: `;
+      const question = `Apply ${counted(operations, "operation")} to Cloudflare? Type yes to continue: `;
       const answer = await terminal.ask(question, signal);
       if (answer?.trim().toLowerCase() === "yes") return;
       // The input ended without a line break.

@@ -33,7 +33,7 @@ export function openRepository(root: string, environment: Environment): Reposito
       } catch (error) {
         if (error instanceof UserError) throw error;
         throw new UserError(
-          `--since ${quote(revision)} is no revision of the repository in ${root}. In a shallow clone, fetch it first: git fetch --unshallow.`,
+          `--since ${quote(revision)} is not a revision of the repository in ${root}. In a shallow clone, fetch it first: git fetch --unshallow.`,
           { cause: error },
         );
       }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { repositoryPath } from "../config/workspace.ts";
 import type { Environment } from "../runtime/environment.ts";
 import { ALLOWED_ENVIRONMENT } from "../runtime/environment.ts";
 import type { Inputs } from "../runtime/inputs.ts";
@@ -42,8 +43,15 @@ export function readInputs(
       text("allowed-environment"),
       ALLOWED_ENVIRONMENT,
     ),
-    outputDirectory: within(workspace, resolve(directory, text("output-directory"))),
+    outputDirectory: outputDirectory(text("output-directory"), workspace, directory),
   };
+}
+
+/** Relative to the workspace; as typed if it leads out of it, since the message that refuses it repeats it. */
+function outputDirectory(written: string, workspace: string, directory: string): string {
+  const path = within(workspace, resolve(directory, written));
+  const refused = repositoryPath(path) === null && repositoryPath(written) === null;
+  return refused ? written : path;
 }
 
 /** The API token from the environment; empty if there is none. */

@@ -7,6 +7,7 @@ import { operationCells, type Side } from "../render/cells.ts";
 import { coverageLine } from "../render/coverage.ts";
 import { headline } from "../render/headline.ts";
 import { ARROW } from "../render/rows.ts";
+import type { Mode } from "../runtime/event.ts";
 import { list, plain } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 import { shortSha } from "../text/sha.ts";
@@ -15,8 +16,11 @@ import type { Printer } from "./printer.ts";
 import { LABELS } from "./problems.ts";
 import { forTerminal } from "./wording.ts";
 
-/** Prints the plan for people: the operations first, then coverage and notices. */
-export function printPlan(out: Printer, plan: Plan): void {
+/**
+ * Prints the plan for people: the operations first, then coverage and notices. What stops an apply is left to the error
+ * that it ends with.
+ */
+export function printPlan(out: Printer, plan: Plan, mode: Mode): void {
   out.line(["bold", headline(plan)]);
   for (const zone of plan.zones.filter(({ operations }) => operations.length > 0)) {
     out.line("");
@@ -24,7 +28,7 @@ export function printPlan(out: Printer, plan: Plan): void {
     printOperations(out, zone.operations);
   }
   printCoverage(out, plan);
-  printNotices(out, plan);
+  printNotices(out, plan, mode);
   if (!hasChanges(plan)) return;
   out.line("");
   out.line(["dim", `plan ${shortSha(plan.digest)}`]);
@@ -104,8 +108,9 @@ function printCoverage(out: Printer, plan: Plan): void {
   if (open.length > 0) out.line(["dim", "  without one: "], plain(list(open, SHOWN)));
 }
 
-function printNotices(out: Printer, plan: Plan): void {
-  const blockers = plan.zones.flatMap((zone) => zone.blockers.map(inZone(plan, zone)));
+function printNotices(out: Printer, plan: Plan, mode: Mode): void {
+  const blockers =
+    mode === "apply" ? [] : plan.zones.flatMap((zone) => zone.blockers.map(inZone(plan, zone)));
   const notices = plan.zones.flatMap((zone) => zone.notices.map(inZone(plan, zone)));
   const sorted = ofSeverities([
     ...notices,

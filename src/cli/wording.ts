@@ -67,8 +67,15 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
   ["the runner's clock", "this machine's clock"],
   ["between the runner and Cloudflare's API", "between this machine and Cloudflare's API"],
   ["because of the runner's IP address", "because of this machine's IP address"],
-  ["that the runner's address does not pass", "that this machine's address does not pass"],
-  ["took the runner for a bot", "took this machine for a bot"],
+  ["the runner's address", "this machine's address"],
+  ["kept the runner from the API", "kept this machine from the API"],
+  ["and add it again in the next pull request", "and add it again after the apply"],
+  ["before this is merged", "before this is applied"],
+  ["or merge this after that time", "or apply this after that time"],
+  [
+    "or open a new pull request, whose plan shows what to do",
+    "or run aop plan, which shows what to do",
+  ],
   ["this action", "aop"],
 ];
 

@@ -28,7 +28,7 @@ export function readForeign(raw: RawReply): Foreign {
   if (mitigated === "challenge" || (isHtml && /_cf_chl_opt|<title>Just a moment/.test(head))) {
     return {
       words: "with a challenge page, which only a browser can pass",
-      hint: "Cloudflare took the runner for a bot before it looked at the token. Re-run this job later, or on a runner with another IP address.",
+      hint: "Cloudflare's bot protection kept the runner from the API, so the token was not checked. Re-run this job later, or on a runner with another IP address.",
       ray: null,
     };
   }
@@ -36,7 +36,7 @@ export function readForeign(raw: RawReply): Foreign {
   if (problem !== undefined) return ofProblem(problem);
   return {
     words: isHtml ? "with a web page instead of the API's JSON" : "without the API's JSON",
-    hint: "Something between the runner and Cloudflare's API, such as a proxy or a firewall, may have refused the request: the token was not looked at.",
+    hint: "Something between the runner and Cloudflare's API, such as a proxy or a firewall, may have refused the request. The token was not checked.",
     ray: null,
   };
 }
@@ -45,7 +45,7 @@ function ofProblem(problem: z.infer<typeof ProblemSchema>): Foreign {
   const from = problem.cloudflare_error === true ? "Cloudflare's edge" : "a server in front of it";
   return {
     words: `from ${from}, not from the API (${problem.title.slice(0, 200)})`,
-    hint: "The request was refused before the token was looked at, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
+    hint: "The request was refused before the token was checked, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
     ray: problem.ray_id ?? problem.instance ?? null,
   };
 }

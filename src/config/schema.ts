@@ -82,7 +82,7 @@ const certificate = z
         .optional(z.boolean({ error: oneOf("true or false") }))
         .check(
           z.describe(
-            "true: send a private key of a type that this action can't read, and so can't check. Default: false.",
+            "Whether to send a private key of a type that this action can't read, and so can't check. Default: false.",
           ),
         ),
     },
@@ -112,7 +112,7 @@ const hostname = z
           .optional(enabled())
           .check(
             z.describe(
-              "false: never send a certificate for this hostname, even if zone_level or global is on. Default: true.",
+              "Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.",
             ),
           ),
         origins: z
@@ -128,7 +128,7 @@ const hostname = z
           ),
         custom_hostname: z
           .optional(z.boolean({ error: oneOf("true or false") }))
-          .check(z.describe("true for a hostname outside the zone (Cloudflare for SaaS).")),
+          .check(z.describe("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
       }),
     ],
     { error: expected("the name of a certificate or a map with certificate") },
@@ -146,7 +146,7 @@ const coverage = z
       z.strictObject({
         level: coverageLevel.check(
           z.describe(
-            "ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.",
+            "What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.",
           ),
         ),
         except: z

@@ -3,12 +3,13 @@ import { COMMENT_LIMIT, fitSections, type Section, size, SUMMARY_LIMIT } from ".
 import { footer, type Provenance } from "../render/frame.ts";
 import { alert, code, markdown } from "../render/markdown.ts";
 import { standingSections } from "../render/standing.ts";
+import { title } from "../render/title.ts";
 import { visible } from "../text/escape.ts";
 import { counted, list, type Message, say, words } from "../text/message.ts";
 import { moment } from "../text/time.ts";
 import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
 import { DIVIDER, writeDriftMarker } from "./marker.ts";
-import { findingRow, FINDINGS_HEAD, SEVERITY_WORDS } from "./rows.ts";
+import { findingRow, FINDINGS_HEAD, PENDING_WORDS, SEVERITY_WORDS } from "./rows.ts";
 
 const TITLE_LIMIT = 250;
 
@@ -33,12 +34,20 @@ export function driftTitle({ config, zones }: Provenance): string {
 export function driftHeadline(findings: readonly Finding[], config: string): Message {
   if (findings.length === 0) return say`Cloudflare matches ${config}`;
   const counts = SEVERITIES.flatMap((severity) => {
-    const n = findings.filter((finding) => finding.severity === severity).length;
-    return n === 0 ? [] : [`${n} × ${SEVERITY_WORDS[severity]}`];
+    const found = findings.filter((finding) => finding.severity === severity);
+    return found.length === 0
+      ? []
+      : [`${found.length} × ${SEVERITY_WORDS[severity]}${pendingOf(found)}`];
   }).join(", ");
   return isDrift(findings)
     ? say`Cloudflare differs from ${config}: ${words(counts)}`
     : say`Cloudflare matches ${config}, but: ${words(counts)}`;
+}
+
+function pendingOf(found: readonly Finding[]): string {
+  const n = found.filter(({ pending }) => pending).length;
+  if (n === 0) return "";
+  return n === found.length ? ` (${PENDING_WORDS})` : ` (${n} of them ${PENDING_WORDS})`;
 }
 
 /** The issue's body: marker, findings, advice; below the dividing line, people's `own` text unchanged. */
@@ -47,7 +56,11 @@ export function driftBody(view: DriftView, key: string, own: string): string {
   const room = (COMMENT_LIMIT - own.length) / 4;
   const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
   const frame = framed(marker, "", view, own);
-  const content = render(view, COMMENT_LIMIT - size(frame) + size(own) - own.length);
+  const content = render(
+    view,
+    headlineOf(view),
+    COMMENT_LIMIT - size(frame) + size(own) - own.length,
+  );
   return framed(marker, content, view, own);
 }
 
@@ -58,9 +71,10 @@ export function closedBody(view: DriftView, key: string, own: string): string {
   return framed(marker, content, view, own);
 }
 
-/** The job summary: the same content, with room for nearly all of it. */
+/** The job summary: the same content, with room for nearly all of it. No issue title above it names the product. */
 export function driftSummary(view: DriftView): string {
-  const content = render(view, SUMMARY_LIMIT);
+  const sentence = markdown(driftHeadline(view.findings, view.provenance.config));
+  const content = render(view, title("drift", sentence), SUMMARY_LIMIT);
   return `${content}\n\n${footer(view.provenance, view.plan.digest)}\n`;
 }
 
@@ -75,9 +89,12 @@ function framed(
   return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
 }
 
-function render(view: DriftView, limit: number): string {
-  const { plan, findings, provenance } = view;
-  const top = `**${markdown(driftHeadline(findings, provenance.config))}**`;
+function headlineOf({ findings, provenance }: DriftView): string {
+  return `**${markdown(driftHeadline(findings, provenance.config))}**`;
+}
+
+function render(view: DriftView, top: string, limit: number): string {
+  const { plan } = view;
   const after = [...advice(view), ...blindSpots(view)].join("\n\n");
   const elsewhere = "the job summary has all of it";
   const budget = limit - size(top) - size(after) - 20;

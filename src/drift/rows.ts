@@ -23,6 +23,9 @@ export const SEVERITY_WORDS = {
   other: "not as declared",
 } as const satisfies Record<Severity, string>;
 
+/** Marks what only the newest revision of the file declares. */
+export const PENDING_WORDS = "merged, not applied yet";
+
 const SIGNS = {
   lost: "🟥",
   expired: "🟥",
@@ -46,7 +49,7 @@ export function findingRow(
   namesHostnames: boolean,
 ): string {
   const { subject, declared, found } = cells(finding, namesHostnames);
-  const pending = finding.pending ? "<br>merged, not applied yet" : "";
+  const pending = finding.pending ? `<br>${PENDING_WORDS}` : "";
   const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
   const seen = since === null ? [] : [`since ${moment(since)}`];
   return tableRow([

@@ -62,9 +62,13 @@ function logPlan({ log, mode }: Hosted, plan: Plan): void {
 }
 
 /** As annotations, so that they also show on the run's page. */
-function logNotices({ log }: Hosted, plan: Plan): void {
+function logNotices({ log, mode }: Hosted, plan: Plan): void {
   const notices = plan.zones.flatMap((zone) =>
-    [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
+    [
+      // An apply ends with an error that has them all.
+      ...(mode === "apply" ? [] : zone.blockers.filter(({ at }) => at === null)),
+      ...zone.notices,
+    ].map((notice) => ({
       ...notice,
       message: `${zone.name}: ${plain(notice.message)}`,
       help: "plan" as const,

@@ -143,9 +143,9 @@ for (const repository of ["private", "public"] as const) {
   test(`the comment and the drift issue of an exposed zone in a ${repository} repository`, (t) => {
     const zone = exposedZone();
     const namesHostnames = repository === "private";
-    const options = { ...OPTIONS, namesHostnames, requiredBefore: new Set<string>() };
+    const options = { ...OPTIONS, namesHostnames, base: new Map() };
     golden(t, `plan-exposed-${repository}.md`, comment(makePlan([zone], options)));
-    const plan = makePlan([zone], { ...options, requiredBefore: null });
+    const plan = makePlan([zone], { ...options, base: null });
     const findings = driftFindings(plan, [zone], null);
     const seen = new Map(findings.map(({ id }) => [id, "2026-11-21T05:23:00.000Z"]));
     const view = { plan, findings, seen, blindZones: [], provenance: PROVENANCE };

@@ -85,7 +85,7 @@ export function planOf(zones: readonly ZoneInput[], options: Partial<PlanOptions
     origins: [],
     namesHostnames: true,
     newOrigins: new Set(),
-    requiredBefore: null,
+    base: null,
     ...options,
   });
 }

@@ -250,7 +250,10 @@ test("another answer over TLS 1.2 than the refusal over 1.3 is no enforcement", 
 test("an issuer that the origin does not name is told as long as our certificate is untried", () => {
   const open = attempt({ end: status(200) });
   const ours = attempt({ end: status(200), certificate: "ours" });
-  assert.match(decideVerdict([open], false).reason, /issuer of our certificate is not among the CAs/);
+  assert.match(
+    decideVerdict([open], false).reason,
+    /issuer of our certificate is not among the CAs/,
+  );
   assert.doesNotMatch(decideVerdict([open], true).reason, /likely/);
   assert.doesNotMatch(decideVerdict([open], null).reason, /likely/);
   assert.doesNotMatch(decideVerdict([open, ours], false).reason, /likely/);

@@ -27,7 +27,7 @@ export const OPTIONS: PlanOptions = {
   origins: [],
   namesHostnames: true,
   newOrigins: new Set(),
-  requiredBefore: null,
+  base: null,
 };
 
 export const FINGERPRINTS = ["a", "b", "c", "d", "e"].map((digit) => digit.repeat(64));

@@ -94,7 +94,10 @@ test("enabling, disabling and removing are three different things", () => {
 test("an association that failed to deploy is sent again", () => {
   const failed = associated(API, "b", { status: "deployment_timed_out" });
   const current = { certificates: [stored("b", B)], associations: [failed] };
-  assert.match(lines(USES_B, current)[0] ?? "", /^send again the association of api\.example\.com,/);
+  assert.match(
+    lines(USES_B, current)[0] ?? "",
+    /^send again the association of api\.example\.com,/,
+  );
 });
 
 test("a certificate that failed to deploy is uploaded again, in place of the failed one", () => {

@@ -3,10 +3,10 @@ import { describe, test } from "node:test";
 import { mergeGroupEvent, scheduleEvent } from "../simulators/github/events.ts";
 import { READ_PERMISSIONS } from "../simulators/cloudflare/seed.ts";
 import type { DnsRecord } from "../simulators/cloudflare/surroundings.ts";
-import { assertPassed, checkDrift, onlyIssue, startApplied } from "./applied.ts";
+import { assertPassed, checkDrift, onlyIssue } from "./applied.ts";
 import { declared, filesOf } from "./declared.ts";
-import type { ActionRun } from "./runner.ts";
 import { startOrigin } from "./origin.ts";
+import { errors, record, startWith } from "./proxied.ts";
 import { makePki, startStory, ZONE, type Story } from "./story.ts";
 
 const pki = await makePki();
@@ -15,34 +15,6 @@ const API = record("api.example.com");
 const WWW = record("www.example.com");
 const SECRET = record("backstage.example.com");
 
-function record(name: string): DnsRecord {
-  return { type: "A", name, content: "203.0.113.10", proxied: true };
-}
-
-/** Applied with one hostname, whose zone has these records. */
-async function startWith(
-  records: readonly DnsRecord[],
-  zone: readonly string[] = [],
-  secrets: readonly string[] = [],
-): Promise<Story> {
-  const story = await startApplied(pki, { yaml: declared({ zone }), secrets });
-  story.cloudflare.editZone(ZONE, { records, global: false });
-  for (const hostname of ["admin.example.com", "shop.example.com"]) {
-    story.cloudflare.removeAssociation(ZONE, hostname);
-  }
-  story.cloudflare.removeCertificate(
-    ZONE,
-    story.cloudflare.certificateId(ZONE, pki.partner.fingerprint) ?? "",
-  );
-  return story;
-}
-
-function errors(run: ActionRun): readonly string[] {
-  return run.annotations.flatMap(({ level, line, message }) =>
-    level === "error" ? [`${line ?? 0} ${message}`] : [],
-  );
-}
-
 /** A pull request that changes nothing but the lines of the zone. */
 function propose(story: Story, zone: readonly string[], hostnames = ["api.example.com: api"]) {
   return story.propose({ "aop.yaml": declared({ zone, hostnames }) });
@@ -50,7 +22,7 @@ function propose(story: Story, zone: readonly string[], hostnames = ["api.exampl
 
 describe("coverage in a plan", { concurrency: 2 }, () => {
   test("is counted in the summary and in the output, and what has no origin of its own is not", async () => {
-    await using story = await startWith([
+    await using story = await startWith(pki, [
       API,
       WWW,
       record("*.example.com"),
@@ -71,7 +43,7 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
   });
 
   test("asks for nothing and says nothing with ignore", async () => {
-    await using story = await startWith([API, WWW]);
+    await using story = await startWith(pki, [API, WWW]);
     const run = await propose(
       story,
       ["coverage: ignore"],
@@ -88,7 +60,7 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
   });
 
   test("counts a level that the file does not manage, and asks for it only where it matters", async () => {
-    await using story = await startWith([API]);
+    await using story = await startWith(pki, [API]);
     assertPassed(await propose(story, ["global: off"]));
     const levels = /origin_tls_client_auth(\/settings)?$/;
     const asked = (): number =>
@@ -108,7 +80,7 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
 
   test("is unknown where a level can't be read", async () => {
     const token = "cf-token-without-settings-0123456789abcd";
-    await using story = await startWith([API, WWW], [], [token]);
+    await using story = await startWith(pki, [API, WWW], [], [token]);
     const permissions = READ_PERMISSIONS.filter(
       (permission) => permission !== "Zone Settings Read",
     );
@@ -146,7 +118,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
   const REQUIRE = ["coverage: require"];
 
   test("that is new fails the plan while something is unprotected, at its line", async () => {
-    await using story = await startWith([API, WWW]);
+    await using story = await startWith(pki, [API, WWW]);
     const run = await propose(story, REQUIRE);
     assert.equal(run.exitCode, 1);
     assert.match(
@@ -157,7 +129,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
   });
 
   test("that takes a certificate away fails the plan, in the merge queue too", async () => {
-    await using story = await startWith([API, WWW], REQUIRE);
+    await using story = await startWith(pki, [API, WWW], REQUIRE);
     const hostnames = ["api.example.com: { certificate: api, enabled: false }"];
     const run = await propose(story, REQUIRE, hostnames);
     assert.equal(run.exitCode, 1);
@@ -168,7 +140,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
   });
 
   test("is a warning for a pull request that is not to blame, and drift", async () => {
-    await using story = await startWith([API, WWW], REQUIRE);
+    await using story = await startWith(pki, [API, WWW], REQUIRE);
     const run = await propose(story, [...REQUIRE, "unmanaged: ignore"]);
     assertPassed(run);
     assert.match(
@@ -189,7 +161,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
 
   test("lets exceptions be, of which * is one label", async () => {
     const records = [API, WWW, record("a.dev.example.com"), record("a.b.dev.example.com")];
-    await using story = await startWith(records);
+    await using story = await startWith(pki, records);
     const rule = (except: string): string[] => [
       `coverage: { level: require, except: [${except}] }`,
     ];
@@ -205,7 +177,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
   });
 
   test("does not stop an apply, which tells what is unprotected when it is done", async () => {
-    await using story = await startWith([API, WWW], REQUIRE);
+    await using story = await startWith(pki, [API, WWW], REQUIRE);
     const hostnames = ["api.example.com: api", "www.example.com: api"];
     const plan = await propose(story, REQUIRE, hostnames);
     assertPassed(plan);
@@ -217,7 +189,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
   });
 
   test("that can't be checked is a warning", async () => {
-    await using story = await startWith([API, WWW], REQUIRE);
+    await using story = await startWith(pki, [API, WWW], REQUIRE);
     story.cloudflare.fault = ({ path }) =>
       path.endsWith("/dns_records") ? { kind: "status", status: 403 } : null;
     const run = await propose(story, [...REQUIRE, "unmanaged: ignore"]);
@@ -232,7 +204,7 @@ describe("coverage: require", { concurrency: 2 }, () => {
 describe("what a repository shows", { concurrency: 2 }, () => {
   for (const isPrivate of [false, true]) {
     test(`that is ${isPrivate ? "private: names" : "public: counts"}`, async () => {
-      await using story = await startWith([API, WWW, SECRET], ["coverage: require"]);
+      await using story = await startWith(pki, [API, WWW, SECRET], ["coverage: require"]);
       story.repository.state.isPrivate = isPrivate;
       const plan = await propose(story, ["coverage: require", "unmanaged: ignore"]);
       const drift = await checkDrift(story);
@@ -262,7 +234,7 @@ describe("what a repository shows", { concurrency: 2 }, () => {
     await using origin = await startOrigin("api.example.com", [pki.ca], false);
     const hostnames = [`api.example.com: { certificate: api, origins: ["${origin.address}"] }`];
     for (const isPrivate of [false, true]) {
-      await using story = await startWith([API], []);
+      await using story = await startWith(pki, [API], []);
       story.repository.push({ files: { "aop.yaml": declared({ hostnames }) } });
       story.repository.state.isPrivate = isPrivate;
       const run = await checkDrift(story, { inputs: { "probe-allow": "127.0.0.0/8" } });
@@ -275,7 +247,7 @@ describe("what a repository shows", { concurrency: 2 }, () => {
   });
 
   test("without a word of its visibility is a public one", async () => {
-    await using story = await startWith([API, WWW, SECRET], ["coverage: require"]);
+    await using story = await startWith(pki, [API, WWW, SECRET], ["coverage: require"]);
     story.repository.state.isPrivate = true;
     const event = scheduleEvent(story.repository);
     const repository = { ...(event.payload["repository"] as object), private: undefined };

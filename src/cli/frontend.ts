@@ -59,7 +59,7 @@ export function atTerminal(
     previous: () => previousOf(session, wishes),
     probing: () => Promise.resolve(null),
     // There is no merge to block: missing coverage is reported, but stops nothing.
-    merged: () => Promise.resolve({ newOrigins: new Set(), requiredBefore: null }),
+    merged: () => Promise.resolve({ newOrigins: new Set(), base: null }),
     unplanned: () => {
       output.fail("The plan could not be made.");
       return Promise.resolve();

@@ -128,7 +128,11 @@ const hostname = z
           ),
         custom_hostname: z
           .optional(z.boolean({ error: oneOf("true or false") }))
-          .check(z.describe("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
+          .check(
+            z.describe(
+              "Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.",
+            ),
+          ),
       }),
     ],
     { error: expected("the name of a certificate or a map with certificate") },

@@ -8,7 +8,7 @@ import type { ZoneInput } from "../zone/zone.ts";
 export async function mergedBefore(hosted: Hosted, inputs: readonly ZoneInput[]): Promise<Merged> {
   return {
     newOrigins: await newOrigins(hosted, inputs),
-    requiredBefore: await requiredBefore(hosted, inputs),
+    base: await declaredAtBase(hosted, inputs),
   };
 }
 
@@ -48,19 +48,23 @@ async function newOrigins(
 }
 
 /**
- * The zones for which the base already requires coverage; null if there is no pull request to hold responsible. Reads
- * the base only if a zone requires coverage now.
+ * What the base declares of the zones that require coverage now; null if there is no pull request to hold responsible.
+ * Reads the base only if there are such zones.
  */
-async function requiredBefore(
+async function declaredAtBase(
   hosted: Hosted,
   inputs: readonly ZoneInput[],
-): Promise<ReadonlySet<string> | null> {
+): Promise<Merged["base"]> {
   const { event, mode } = hosted;
   if (mode !== "plan") return null;
   if (event.kind !== "pull-request" && event.kind !== "merge-group") return null;
-  const isRequired = inputs.some(({ desired }) => desired.coverage.level === "require");
-  const before = isRequired ? await zonesAtBase(hosted) : [];
-  return new Set(
-    before.filter(({ coverage }) => coverage.level === "require").map(({ name }) => name),
-  );
+  const required = inputs.filter(({ desired }) => desired.coverage.level === "require");
+  if (required.length === 0) return new Map();
+  const parsed = await hosted.parsedAt(event.baseSha);
+  const zones = new Map(parsed?.salvaged?.zones.map((zone) => [zone.name, zone]));
+  // With errors in the file, a zone may be declared where it can't be read.
+  const isWhole = parsed?.config !== null;
+  const names = required.map(({ desired }) => desired.name);
+  const known = names.filter((name) => zones.has(name) || !isWhole);
+  return new Map(known.map((name) => [name, zones.get(name) ?? null]));
 }

@@ -95,7 +95,7 @@ export type Drift = {
 };
 
 /** Facts about the revision that a change will be merged into. */
-export type Merged = Pick<PlanOptions, "newOrigins" | "requiredBefore">;
+export type Merged = Pick<PlanOptions, "newOrigins" | "base">;
 
 /** Limits for a run whose origins may have been chosen by someone else. */
 export type ProbeBounds = {

@@ -31,8 +31,8 @@ export type ReadZone = {
 
 /**
  * Reads the context of the zones' client certificates with as few requests as possible: nothing if `coverage` is
- * `ignore` or nothing is declared, account data once for all zones of an account, and some data only if the rest leaves
- * a doubt. What can't be read is unknown, and doesn't fail the run.
+ * `ignore`, or `report` and nothing is declared; account data once for all zones of an account; and some data only if
+ * the rest leaves a doubt. What can't be read is unknown, and doesn't fail the run.
  */
 export async function withSurroundings(
   zones: readonly ReadZone[],
@@ -51,7 +51,7 @@ export async function withSurroundings(
 }
 
 function isWanted({ input: { desired } }: ReadZone): boolean {
-  if (desired.coverage.level === "ignore") return false;
+  if (desired.coverage.level !== "report") return desired.coverage.level === "require";
   const { associations, certificates, global, zoneLevel } = desired;
   const declares = associations.length + certificates.length > 0;
   return declares || global !== null || zoneLevel !== null;
@@ -109,10 +109,11 @@ async function readInDoubt(zone: ReadZone, known: Surroundings): Promise<Surroun
   return result;
 }
 
-/** Whether a proxied hostname has no certificate of its own and the levels below it are unknown. */
+/** Whether a proxied hostname has or keeps no certificate of its own and the levels below it are unknown. */
 function inDoubt(input: ZoneInput, surroundings: Surroundings): boolean {
-  const { hostnames } = coverZone({ ...input, surroundings }, { operations: [] });
-  return hostnames?.some(({ now }) => now === "unknown") === true;
+  const diff = diffZone(input.desired, input.current, input.previous);
+  const { hostnames } = coverZone({ ...input, surroundings }, diff);
+  return hostnames?.some(({ now, after }) => now === "unknown" || after === "unknown") === true;
 }
 
 type Checks = Pick<Surroundings, "monitors" | "healthChecks" | "alerts">;

@@ -1,7 +1,7 @@
 import { byHostname } from "../text/order.ts";
 import { isInZone } from "../zone/hostname.ts";
 import { NOTHING_READ, valueOf } from "../zone/surroundings.ts";
-import type { ZoneInput } from "../zone/zone.ts";
+import type { CoverageRule, ZoneInput } from "../zone/zone.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { type Dns, readDns } from "./dns.ts";
 import { isUnprotected, type Level, levelsOf } from "./levels.ts";
@@ -33,7 +33,7 @@ export function coverZone(
   const dns = coverage.level === "ignore" ? null : dnsOf(input);
   if (dns === null) return { rule: coverage.level, hostnames: null, exempt: 0 };
   const names = namesOf(dns, input);
-  const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, input));
+  const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, coverage));
   const { now, after } = levelsOf(input, operations);
   const hostnames = counted
     .map(({ name }) => ({ hostname: name, now: now(name), after: after(name) }))
@@ -80,8 +80,9 @@ function namesOf(dns: Dns, { desired, current }: ZoneInput): Dns["proxied"] {
   return [...names.values()];
 }
 
-function isExcepted(hostname: string, { desired }: ZoneInput): boolean {
-  return desired.coverage.except.some((pattern) => matches(hostname, pattern));
+/** Whether a hostname is an exception of this rule. */
+export function isExcepted(hostname: string, { except }: Pick<CoverageRule, "except">): boolean {
+  return except.some((pattern) => matches(hostname, pattern));
 }
 
 /** `*` stands for exactly one label. */

@@ -1,7 +1,7 @@
 import { isFailed, isInert } from "../zone/lifecycle.ts";
 import { lacksTls } from "../zone/ssl-mode.ts";
 import { NOTHING_READ, type Told, valueOf } from "../zone/surroundings.ts";
-import type { ZoneInput } from "../zone/zone.ts";
+import type { CoverageRule, ZoneInput } from "../zone/zone.ts";
 import type { Operation } from "./operation.ts";
 
 /**
@@ -33,14 +33,8 @@ export function levelsOf(
   input: ZoneInput,
   operations: readonly Operation[],
 ): { readonly now: (hostname: string) => Level; readonly after: (hostname: string) => Level } {
-  const { desired, current } = input;
-  const now: Levels = {
-    associations: present(input),
-    zone: known(input.surroundings?.zoneLevel),
-    global: known(input.surroundings?.global),
-    complete: current.associationsComplete,
-    usesTls: !lacksTls(current.sslMode),
-  };
+  const { desired } = input;
+  const now = levelsNow(input);
   const after: Levels = {
     ...now,
     associations: applied(now.associations, operations),
@@ -50,6 +44,37 @@ export function levelsOf(
   return {
     now: (hostname) => levelIn(now, hostname),
     after: (hostname) => levelIn(after, hostname),
+  };
+}
+
+/** What the base of a pull request declares of a zone, as far as its coverage depends on it. */
+export type BaseZone = {
+  readonly coverage: Pick<CoverageRule, "level" | "except">;
+  readonly hostnames: readonly { readonly hostname: string; readonly enabled: boolean }[];
+  readonly zoneLevel: { readonly enabled: boolean } | null;
+  readonly global: boolean | null;
+  readonly unmanaged: "ignore" | "report" | "remove";
+};
+
+/** Which level decides for a hostname once the base of a pull request is applied. */
+export function levelsAtBase(input: ZoneInput, base: BaseZone): (hostname: string) => Level {
+  const now = levelsNow(input);
+  const associations = new Map(base.unmanaged === "remove" ? [] : now.associations);
+  for (const hostname of input.previous?.hostnames ?? []) associations.delete(hostname);
+  for (const { hostname, enabled } of base.hostnames) associations.set(hostname, enabled);
+  const zone = base.zoneLevel?.enabled ?? now.zone;
+  const levels = { ...now, associations, zone, global: base.global ?? now.global };
+  return (hostname) => levelIn(levels, hostname);
+}
+
+function levelsNow(input: ZoneInput): Levels {
+  const { current, surroundings } = input;
+  return {
+    associations: present(input),
+    zone: known(surroundings?.zoneLevel),
+    global: known(surroundings?.global),
+    complete: current.associationsComplete,
+    usesTls: !lacksTls(current.sslMode),
   };
 }
 

@@ -3,6 +3,7 @@ import { error, type Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Store } from "../zone/zone.ts";
 import type { ZoneCoverage } from "./coverage.ts";
+import type { BaseZone } from "./levels.ts";
 import type { CertificateFacts } from "./operation.ts";
 import type { DeclaredHostname } from "./reach.ts";
 import type { Unmanaged } from "./removal.ts";
@@ -65,8 +66,11 @@ export type PlanOptions = {
   readonly namesHostnames: boolean;
   /** Pairs (`originPair`) that the pull request itself adds: they are always named. */
   readonly newOrigins: ReadonlySet<string>;
-  /** Zones that already have `coverage: require` in the pull request's base; null if there is no pull request. */
-  readonly requiredBefore: ReadonlySet<string> | null;
+  /**
+   * The zones in the pull request's base, by name; null for a zone that may be there but can't be read because the file
+   * has errors. Null if there is no pull request.
+   */
+  readonly base: ReadonlyMap<string, BaseZone | null> | null;
 };
 
 export function hasChanges(plan: Plan): boolean {

@@ -142,7 +142,7 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     origins: [],
     namesHostnames: true,
     newOrigins: new Set(),
-    requiredBefore: null,
+    base: null,
   });
 }
 

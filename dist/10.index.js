@@ -37,24 +37,24 @@ function certificateId(context, store, fingerprint) {
         throw new Error(`no id for ${store} certificate ${fingerprint}`);
     return id;
 }
-/** What this run uploaded or found: lists lag behind by tens of seconds, reads by id do not. */
+/** What this run uploaded or found: lists lag by tens of seconds, reads by ID don't. */
 function knownIds(context) {
     return [...context.ids].map(([key, id]) => ({
         store: key.startsWith("zone ") ? "zone" : "hostname",
         id,
     }));
 }
-/** Milliseconds between looks: soon at first, since associations settle within seconds, then every five seconds. */
+/** Milliseconds between reads: short at first, since associations settle within seconds, then every five seconds. */
 const INTERVALS = [250, 500, 1000, 2000, 3000];
 const LAST_INTERVAL = 5000;
 /**
- * Calls `look` until it gives something other than null, and returns that; null after `timeout` milliseconds.
- * Rejects with the signal's reason when the run is cancelled in between.
+ * Calls `look` until it returns something other than null, and returns that; null after `timeout` milliseconds. Rejects
+ * with the signal's reason if the run is cancelled meanwhile.
  */
 async function poll(look, options) {
     const deadline = options.clock.elapsed() + options.timeout;
     for (let turn = 0;; turn++) {
-        // A look may take minutes, when the rate limit is used up: what it saw is as old as its begin.
+        // A read may take minutes if the rate limit is used up: what it saw is as old as its start.
         const began = options.clock.elapsed();
         const seen = await look();
         if (seen !== null)
@@ -74,9 +74,9 @@ var cloudflare_error = __webpack_require__(6457);
 
 
 
-/** Milliseconds in which a list may still show what was there before: an old failure is not a new one. */
+/** Milliseconds during which a list may still show the previous state: an old failure isn't a new one. */
 const LAG = 30_000;
-/** Reads until every change is `settled`, marks those done, and returns the others with what was seen last. */
+/** Reads until every change is `settled`, marks those as done, and returns the others as last seen. */
 function confirm_confirm(context, changes, settled) {
     return readUntil(context, changes, {
         settled,
@@ -87,7 +87,7 @@ function confirm_confirm(context, changes, settled) {
         },
     });
 }
-/** Reads until every change is settled, `timeout` milliseconds are over, or there is no hope left. */
+/** Reads until every change is settled, `timeout` milliseconds have passed, or nothing is left to hope for. */
 async function readUntil(context, changes, until) {
     const { clock, signal } = context;
     const began = clock.elapsed();
@@ -138,7 +138,7 @@ function isAsWanted(entry, seen) {
 function isVoid(_entry, seen) {
     return seen === null;
 }
-/** Cloudflare gave up on what we sent: waiting longer is pointless. */
+/** Cloudflare gave up on what we sent, so waiting longer is pointless. */
 function isRefused({ change: { entry }, seen, isAfterChange, }) {
     return (isAfterChange &&
         seen !== null &&
@@ -146,8 +146,8 @@ function isRefused({ change: { entry }, seen, isAfterChange, }) {
         (entry.enabled === null || seen.certificateId === entry.cert_id));
 }
 /**
- * Another run, or a person, changed it after us: it is active, and neither as we sent it nor as it was before (which
- * a list that lags may still show).
+ * Another run or a person changed it after us: it is active, but neither as we sent it nor as it was before (which a
+ * lagging list may still show).
  */
 function isOvertaken({ change: { planned: { operation }, entry, }, was, seen, }) {
     if (seen === null || !(0,lifecycle/* isActive */.$m)(seen) || operation.kind !== "set-association")
@@ -164,9 +164,8 @@ var time = __webpack_require__(7466);
 
 
 /**
- * The way back from an operation that gave the hostname a certificate. There is none to a certificate that has expired or
- * that Cloudflare does not show any more. `newId`: the id of the certificate that the hostname has now; `now` in
- * milliseconds.
+ * How to undo an operation that gave the hostname a certificate. A certificate that has expired, or that Cloudflare no
+ * longer shows, can't be restored. `newId`: the ID of the hostname's current certificate; `now` in milliseconds.
  */
 function wayBack(operation, newId, now) {
     const { hostname, before } = operation;
@@ -206,10 +205,10 @@ var stages = __webpack_require__(8095);
 
 
 
-/** `was`: as the plan found it; `sent`: what this run sent for it so far; `seen`: what is there now. */
+/** `was`: as the plan found it; `sent`: what this run has sent for it so far; `seen`: the current state. */
 function judgeAssociation(wanted, was, sent, seen) {
     if (isAs(wanted, seen)) {
-        // As it was found, it was not good enough: its deployment failed, or its certificate was gone.
+        // As it was found, it wasn't good enough: its deployment failed, or its certificate was gone.
         const isNews = !isAs(wanted, was) || (was !== null && (0,lifecycle/* isFailed */.Ix)(was));
         return isNews && !(seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)) ? "as-wanted" : "unchanged";
     }
@@ -221,11 +220,11 @@ function isAs({ cert_id, enabled }, seen) {
         return enabled === null && seen === null;
     return seen.certificateId === cert_id && seen.enabled === enabled;
 }
-/** Whether sending this ends what the hostname presents now. */
+/** Whether sending this takes away what the hostname presents now. */
 function takesAway({ enabled }, seen) {
     return enabled !== true && seen?.enabled === true;
 }
-/** What to tell of an association that somebody else changed. */
+/** The message about an association that somebody else changed. */
 function changedAssociation(seen, certificates) {
     return changed(seen === null ? (0,text_message/* words */.aL)("it has no association now") : nowUsing(seen, certificates));
 }
@@ -238,8 +237,8 @@ function nowUsing({ certificateId, enabled }, certificates) {
     return (0,text_message/* say */.cv) `it now uses ${what}${(0,text_message/* words */.aL)(enabled ? "" : ", disabled")}`;
 }
 /**
- * What to tell where the zone level presents another certificate than the plan knew of, or `own`, the one that aop.yaml
- * declares and that the plan found or this run uploaded, is gone; null where neither is so.
+ * The message if the zone level presents a certificate unknown to the plan, or if `own` is gone: the one that aop.yaml
+ * declares, as found by the plan or uploaded by this run. Null if neither is the case.
  */
 function changedPresentation({ desired, current }, own, now) {
     const wanted = desired.zoneLevel?.fingerprint ?? null;
@@ -262,8 +261,9 @@ function changed(what) {
     return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Somebody else changed it after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`);
 }
 /**
- * What is to be done in the zone as it is now and was not planned, or was done already: somebody else changed it. What
- * Cloudflare failed to deploy is nobody's change, and what came new and nobody declares is no concern of this plan.
+ * Operations the current zone needs that weren't planned or were already done: somebody else changed it. Leaves out
+ * what Cloudflare failed to deploy, which isn't anyone's change, and new undeclared objects, which don't concern this
+ * plan.
  */
 function unexpected(plan, isDone, input, now) {
     const open = new Set(plan.operations.filter((planned) => !isDone(planned)).map(({ digest }) => digest));
@@ -274,18 +274,18 @@ function unexpected(plan, isDone, input, now) {
         .filter(({ kind }) => kind !== "delete-certificate")
         .filter((operation) => operation.kind !== "void-association" || hostnames.has(operation.hostname));
 }
-/** What is to be done in the zone as it is now. */
+/** Operations that the current zone still needs. */
 function remaining({ desired, previous }, now) {
     return (0,stages/* operationsOf */.CF)((0,diff/* diffZone */.S)(desired, now, previous).stages);
 }
 function hostnameOf(operation) {
     return "hostname" in operation ? operation.hostname : null;
 }
-/** The operations in a sentence. */
+/** The operations as a list in a sentence. */
 function inWords(operations) {
     return (0,text_message/* list */.p_)(operations.map((operation) => (0,text_message/* plain */.pj)((0,describe/* describe */.q0)(operation))));
 }
-/** What to tell of a zone that somebody else changed; `operations` would undo it. */
+/** The message about a zone that somebody else changed; `operations` would undo that. */
 function changedZone(operations) {
     return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Somebody else changed this zone after the plan was made, so nothing is removed or deleted in it. To get back to what aop.yaml declares, the next plan would ${inWords(operations)}. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`);
 }
@@ -296,15 +296,15 @@ function changedZone(operations) {
 
 
 
-/** Somebody else changed, after the plan was made, what a write is about: it is not sent. */
+/** Somebody else changed the target of a write after the plan was made, so it isn't sent. */
 class Overtaken extends Error {
 }
-/** Milliseconds in which a list may still show what was there before a write of this run. */
+/** Milliseconds during which a list may still show the state before a write by this run. */
 const look_LAG = 60_000;
 /**
- * Looks at what is there, and returns the changes that are still to be sent, and those that somebody made already.
- * What somebody else changed is marked as failed. From then on nothing is taken away in this zone: what would be is in
- * neither list. Throws CloudflareError.
+ * Checks the current state, and returns the changes that still need to be sent, and those that somebody already made.
+ * What somebody else changed is marked as failed; from then on nothing is taken away in this zone, so such changes are
+ * in neither list. Throws CloudflareError.
  */
 async function stillToSend(context, changes) {
     const looks = await lookAt(context, changes);
@@ -321,7 +321,7 @@ async function stillToSend(context, changes) {
     const toSend = of("unchanged").filter(({ change, seen }) => !progress.isDisturbed || !takesAway(change.entry, seen));
     return { toSend: toSend.map(({ change }) => change), asWanted };
 }
-/** Before the same changes are sent once more. Throws Overtaken when somebody else changed one of them meanwhile. */
+/** For resending the same changes. Throws Overtaken if somebody else changed one of them in the meantime. */
 async function checkUnchanged(context, changes) {
     const looks = await lookAt(context, changes);
     const changed = looks.find(({ verdict }) => verdict === "changed");
@@ -345,7 +345,7 @@ async function lookAt(context, changes) {
 function byHostname(associations) {
     return new Map(associations.map((association) => [association.hostname, association]));
 }
-/** Throws Overtaken where turning the zone level on would present another certificate than the reviewed one. */
+/** Throws Overtaken if turning the zone level on would present a different certificate than the reviewed one. */
 async function checkPresentation(context) {
     const { client, zone, input } = context;
     const listed = await (0,read_zone/* readStore */.uz)(client, zone, "zone");
@@ -357,19 +357,19 @@ async function checkPresentation(context) {
     if (changed !== null)
         throw new Overtaken(changed);
 }
-/** The id of the zone-level certificate that aop.yaml declares; null where it is not there yet, or none is declared. */
+/** The ID of the zone-level certificate that aop.yaml declares; null if it isn't there yet, or none is declared. */
 function ownOfZone({ input: { desired }, ids }) {
     const { zoneLevel } = desired;
     return zoneLevel && (ids.get((0,zone/* certificateKey */.j)("zone", zoneLevel.fingerprint)) ?? null);
 }
-/** What somebody else changed of what the zone level presents; null where nothing did, or it presents nothing. */
+/** How somebody else changed what the zone level presents; null if unchanged, or if it presents nothing. */
 function changedLevel(context, now) {
     return now.zoneLevel
         ? changedPresentation(context.input, ownOfZone(context), now.certificates)
         : null;
 }
 /**
- * The zone as it is now, once it shows what this run did. Throws Overtaken when it does not within a minute: then
+ * The current zone, once it shows what this run did. Throws Overtaken if it doesn't within a minute, since then
  * somebody else changed it.
  */
 async function checkUndisturbed(context) {
@@ -386,8 +386,8 @@ async function checkUndisturbed(context) {
     return now;
 }
 /**
- * The zone as Cloudflare has it now, with what this run uploaded even where the lists lag. The zone level is not read
- * where neither aop.yaml nor the plan names it: nothing that is looked for depends on it.
+ * The zone as it is on Cloudflare now, including what this run uploaded even if the lists lag. The zone level isn't
+ * read if neither aop.yaml nor the plan uses it: nothing that is checked depends on it.
  */
 function readBack({ client, zone, input, ...context }) {
     const { desired, current } = input;
@@ -407,12 +407,12 @@ function isOfZoneLevel({ operation }) {
 
 
 
-/** Cloudflare names no limit for one PUT; small batches keep a refusal small. */
+/** Cloudflare documents no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
 /**
- * Sends batches, each after a look at what is there, and returns what Cloudflare took, and what was as wanted already.
- * One that is refused as a whole goes entry by entry, so that the bad one is named and the others go through. What is
- * refused, or was changed by somebody else, is marked as failed. Throws CloudflareError.
+ * Sends batches, each after a check of the current state, and returns what Cloudflare accepted and what was already as
+ * wanted. A batch that is refused as a whole is sent entry by entry, so that the bad entry is identified and the others
+ * succeed. Entries that are refused or were changed by somebody else are marked as failed. Throws CloudflareError.
  */
 async function send(context, changes) {
     const sent = [];
@@ -432,7 +432,7 @@ async function sendBatch(context, batch) {
         return [...asWanted, ...toSend];
     }
     catch (error) {
-        // Sorted out anew: the one that somebody else changed is left alone.
+        // Check the batch again: the entry that somebody else changed is left alone.
         if (error instanceof Overtaken)
             return [...asWanted, ...(await sendBatch(context, toSend))];
         if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
@@ -444,7 +444,7 @@ async function sendBatch(context, batch) {
         return [...asWanted, ...(await afterRefusal(context, toSend, error))];
     }
 }
-/** Sends what nobody else has changed until this moment, and remembers it. Throws CloudflareError, or Overtaken. */
+/** Sends what nobody else has changed so far, and remembers it. Throws CloudflareError or Overtaken. */
 async function put(context, changes) {
     const { client, zone, sent } = context;
     const entries = changes.map(({ entry }) => entry);
@@ -463,7 +463,7 @@ async function afterRefusal(context, batch, error) {
             sent.push(...(await sendBatch(context, [change])));
         return sent;
     }
-    // 1415 on a void: its certificate is deleted already, so the association does nothing any more.
+    // 1415 on a void: its certificate is already deleted, so the association no longer has any effect.
     if (only.entry.enabled === null && (0,cloudflare_error/* hasCode */.up)(error, 1415)) {
         if (only.planned.operation.kind === "void-association")
             context.progress.done(only.planned);
@@ -492,14 +492,14 @@ function failTogether(context, batch, error) {
 
 
 
-/** Milliseconds in which a hostname that goes back to its old certificate is to show it again. */
+/** Milliseconds within which a hostname must show its old certificate again. */
 const BACK = 60_000;
-/** A move that did not become active goes back; anything else that did not stays and is reported. */
+/** A move that didn't become active is rolled back; any other change stays and is reported. */
 function giveUp(context, pending) {
     const { seen, waited } = pending;
     const { planned } = pending.change;
     if (isOvertaken(pending)) {
-        // Moving it back would undo what somebody else wants of it now.
+        // Moving it back would undo what somebody else wants now.
         context.progress.overtaken(planned, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
         return [];
     }
@@ -516,7 +516,7 @@ function giveUp(context, pending) {
     const told = `${back.deed}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
     return [{ planned, entry: back.entry, why, told }];
 }
-/** Sends hostnames back to what they were, and reads back whether they are so again. */
+/** Sends hostnames back to their previous state, and reads back whether they have returned to it. */
 async function rollBack(context, moves) {
     const sent = new Set();
     try {
@@ -581,14 +581,14 @@ async function setAssociations(context, sets) {
     const pending = await confirm_confirm(context, sent, isAsWanted);
     await rollBack(context, pending.flatMap((planned) => giveUp(context, planned)));
 }
-/** Voids associations and reads back until they are gone. What an upload had to void already is left out. */
+/** Voids associations and reads back until they are gone. Skips those that an upload already had to void. */
 async function removeAssociations(context, voids) {
     const left = voids.filter((planned) => !context.progress.isDone(planned));
     const changes = left.map((planned) => ({
         planned,
         entry: {
             hostname: planned.operation.hostname,
-            // Needed even here: without it Cloudflare answers 1404.
+            // Needed even here: without it, Cloudflare responds with 1404.
             cert_id: planned.operation.before.certificateId,
             enabled: null,
         },
@@ -606,12 +606,12 @@ async function removeAssociations(context, voids) {
 
 
 
-/** 1433 (in use) and 1434 (still deploying) pass by themselves: a void takes effect asynchronously. */
+/** 1433 (in use) and 1434 (still deploying) resolve themselves: a void takes effect asynchronously. */
 const TRIES = 12;
 const PAUSE = 5000;
 /**
- * Deletes a certificate that nothing uses, whoever changed what since the plan. It looks before every try: in the
- * zone-level store nothing but this look keeps a certificate in use from being deleted. Throws Error.
+ * Deletes an unused certificate, whatever has changed since the plan. It checks before every attempt: in the zone-level
+ * store, nothing else keeps a certificate in use from being deleted. Throws Error.
  */
 async function deleteUnused(context, operation) {
     await deleteUntilGone(context, operation.store, operation.id, async () => {
@@ -621,7 +621,7 @@ async function deleteUnused(context, operation) {
         throw new Overtaken((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`));
     });
 }
-/** Deletes the certificate, `look` permitting; that it is gone already is fine. Throws Error. */
+/** Deletes the certificate unless `look` throws; it is fine if it is already gone. Throws Error. */
 async function deleteUntilGone(context, store, id, look = () => Promise.resolve()) {
     for (let attempt = 1;; attempt++) {
         await look();
@@ -647,7 +647,7 @@ function remedy(error) {
         ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
         : "It is still being deployed: run apply again later.";
 }
-/** 1414: being deleted. 404 with 1551 or 1552: not there. The zone-level store says it in words. */
+/** 1414: being deleted. 404 with 1551 or 1552: not found. The zone-level store only says so in its message. */
 function isGone(error) {
     if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
         return false;
@@ -672,13 +672,13 @@ function userOf({ store, id }, now) {
 
 
 
-/** Nothing to delete any more: somebody else did, and uploaded again it has the same id. */
+/** Nothing left to delete: somebody else did that, and uploaded it again with the same ID. */
 class NotFailed extends Error {
 }
 /**
- * Deletes an upload that Cloudflare failed to deploy, and before that the associations that point at it, where this
- * plan sends or removes them anyway: Cloudflare keeps what is in use (1433), and nothing is deployed there. Leaves
- * alone what is not failed any more. Throws Error.
+ * Deletes an upload that Cloudflare failed to deploy, after removing the associations that point at it if this plan
+ * sends or removes them anyway: Cloudflare won't delete what is in use (1433), and nothing is deployed there. Leaves
+ * the upload alone if it is no longer failed. Throws Error.
  */
 async function deleteFailed(context, store, id) {
     const look = async () => {
@@ -740,16 +740,16 @@ function leftAlone(id, hostnames) {
 
 
 
-/** A list may lag an upload by tens of seconds, and a deletion takes about ten: ask that often, that far apart. */
+/** How often and how far apart to try: a list may lag an upload by tens of seconds, and a deletion takes about ten. */
 const upload_TRIES = 12;
 const upload_PAUSE = 5000;
-/** Without any answer a try takes half a minute, and one that arrived would have been found by now. */
+/** An attempt without a response takes half a minute, and an upload that arrived would have been found by now. */
 const UNANSWERED_TRIES = 4;
-/** How long a certificate that was deleted once may still read as deleted after it was uploaded again. */
+/** How long a certificate that was once deleted may still read as deleted after being uploaded again. */
 const RESURRECTION = 30_000;
 /**
- * Uploads the certificate, or adopts what an earlier upload made: after a lost response, or a run that was
- * killed or a run beside this one. Remembers the id. Throws CloudflareError.
+ * Uploads the certificate, or adopts an existing upload of it: after a lost response, or from a run that was killed or
+ * ran in parallel. Remembers the ID. Throws CloudflareError.
  */
 async function ensureUploaded(context, operation) {
     for (const id of operation.replaces)
@@ -767,7 +767,7 @@ async function ensureUploaded(context, operation) {
         await context.clock.sleep(upload_PAUSE, context.signal);
     }
 }
-/** Waits until the certificate is active. Throws an Error that says what to do when it does not become so. */
+/** Waits until the certificate is active. Throws an Error that says what to do if it doesn't become active. */
 async function awaitActive(context, store, fingerprint) {
     const id = context.ids.get((0,zone/* certificateKey */.j)(store, fingerprint));
     if (id === undefined)
@@ -795,7 +795,7 @@ function notActive(id, seen, waited) {
         ? `${what} was deleted while it was being deployed. Run apply again to upload it again.`
         : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;
 }
-/** Null when it is uploaded, or the error for which it may have to be adopted. Throws every other error. */
+/** Null if uploaded, or the error after which it may have to be adopted. Throws every other error. */
 async function upload(context, operation, pem) {
     try {
         const call = (0,endpoints/* uploadCertificate */.DY)(context.zone, operation.store, pem);
@@ -803,7 +803,7 @@ async function upload(context, operation, pem) {
         return null;
     }
     catch (error) {
-        // 1406: this certificate is there already, or is still being deleted.
+        // 1406: this certificate already exists, or is still being deleted.
         if ((0,cloudflare_error/* hasCode */.up)(error, 1406))
             return error;
         if (error instanceof cloudflare_error/* CloudflareError */.Oi && error.kind === "unknown-outcome") {
@@ -813,7 +813,7 @@ async function upload(context, operation, pem) {
         throw error;
     }
 }
-/** Whether the certificate was there to be used; a failed one is deleted, so that the next try can upload. */
+/** Whether the certificate existed and can be used; a failed one is deleted so that the next attempt can upload. */
 async function adopt(context, operation) {
     const { store, certificate } = operation;
     const same = (await (0,read_zone/* readStore */.uz)(context.client, context.zone, store)).filter((present) => present.certificate.fingerprint === certificate.fingerprint);
@@ -850,8 +850,8 @@ function pemOf(context, { certificate }) {
 
 
 /**
- * Waits until what takes the place of these certificates is active. What this run sent is by now; what an earlier run
- * sent before it was cut off, or somebody else uploaded, may still be on its way. Throws an Error that says what to do.
+ * Waits until whatever replaces these certificates is active. What this run sent already is; what an interrupted
+ * earlier run sent or somebody else uploaded may still be deploying. Throws an Error that says what to do.
  */
 async function awaitReplacements(context, deletes) {
     const stores = new Set(deletes.map(({ store }) => store));
@@ -864,7 +864,7 @@ async function awaitReplacements(context, deletes) {
     if (stores.has("hostname"))
         await awaitAssociations(context);
 }
-/** Where the successor does not arrive, the zone level goes on presenting what was to be deleted. */
+/** If the successor doesn't become active, the zone level keeps presenting the certificate that was to be deleted. */
 async function awaitSuccessor(context, deletion) {
     const { client, zone, input, clock, signal, waitTimeout, log } = context;
     const certificate = input.current.certificates.find(({ store, id }) => store === deletion.store && id === deletion.id);
@@ -884,12 +884,12 @@ async function awaitSuccessor(context, deletion) {
     const why = seen === null ? (0,text_message/* words */.aL)("is not active yet") : (0,text_message/* say */.cv) `is ${seen}`;
     throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Zone-level certificate ${name}, a later upload, ${why}, so ${(0,describe/* brief */.dh)(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`));
 }
-/** Whether something declared was sent before this run, and is not active yet: then even an empty plan has to wait. */
+/** Whether something declared was sent before this run but isn't active yet, so that even an empty plan has to wait. */
 function isUnderway({ desired, current }) {
     const wanted = new Set(desired.associations.map(({ hostname }) => hostname));
     return (current.associations.some((association) => wanted.has(association.hostname) && (0,lifecycle/* isPending */.mm)(association)) || pendingCertificates({ desired, current }).length > 0);
 }
-/** Waits until all that is declared is active, whoever sent it. Throws an Error that says what to do. */
+/** Waits until everything declared is active, whoever sent it. Throws an Error that says what to do. */
 async function awaitDeclared(context) {
     for (const [store, fingerprint] of pendingCertificates(context.input)) {
         await awaitActive(context, store, fingerprint);
@@ -918,7 +918,7 @@ async function awaitAssociations(context) {
     const kept = planned(context, "delete-certificate").some((deletion) => !context.progress.isDone(deletion));
     throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `The new association of ${(0,text_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,text_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
 }
-/** Associations that the plan takes for granted, and that are not active. */
+/** Associations that the plan takes for granted but that aren't active. */
 function onTheirWay(context, associations) {
     const sent = new Set(planned(context, "set-association").map((planned) => planned.operation.hostname));
     const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
@@ -936,7 +936,7 @@ var order = __webpack_require__(9891);
 function startEdgeCheck(ask) {
     return { ask, before: new Map(), touched: new Set(), probes: new Map() };
 }
-/** What was found, by hostname. */
+/** The results, sorted by hostname. */
 function probesOf({ probes }) {
     return [...probes.values()].sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname));
 }
@@ -944,7 +944,7 @@ function probesOf({ probes }) {
 ;// CONCATENATED MODULE: ./src/apply/attempt.ts
 
 
-/** Runs one operation and records what became of it; `last`: whether it is done when this succeeds. */
+/** Runs one operation and records its outcome; `last`: whether the operation is done once this succeeds. */
 async function attempt(context, operation, run, last = true) {
     context.progress.begin(operation);
     try {
@@ -953,7 +953,7 @@ async function attempt(context, operation, run, last = true) {
             context.progress.done(operation);
     }
     catch (error) {
-        // A cancelled run ends the zone; what failed here is not this operation's fault.
+        // A cancelled run ends the zone; the failure isn't this operation's fault.
         if (context.signal.aborted)
             throw error;
         if (error instanceof Overtaken)
@@ -964,18 +964,18 @@ async function attempt(context, operation, run, last = true) {
             throw error;
     }
 }
-/** A token without permission, or an API that is blocked or does not answer, fails everything: don't try the rest. */
+/** A token without permission, or an API that is blocked or doesn't respond, fails everything: don't try the rest. */
 function failsAlike({ isPermission, kind }) {
     return isPermission || kind === "unavailable" || kind === "unknown-outcome";
 }
-/** What an error says. */
+/** The message of an error. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
 ;// CONCATENATED MODULE: ./src/edge/reply.ts
 /**
- * Reads an answer's status and headers; `header` gives a header by its lower-case name. `cf-mitigated` and
+ * Reads an answer's status and headers; `header` returns a header by its lower-case name. `cf-mitigated` and
  * `cf-cache-status` are Cloudflare's (developers.cloudflare.com/fundamentals/reference/http-headers,
  * developers.cloudflare.com/cache/concepts/cache-responses).
  */
@@ -1024,7 +1024,7 @@ const MEANING = new Map([
     ["UND_ERR_SOCKET", "the connection broke"],
     ["UND_ERR_CONNECT_TIMEOUT", "connecting timed out"],
 ]);
-/** The status of an answer; null where there was none. */
+/** The status of an answer; null if there was none. */
 function statusOf(reply) {
     return reply.kind === "none" ? null : reply.status;
 }
@@ -1032,7 +1032,7 @@ function statusOf(reply) {
 ;// CONCATENATED MODULE: ./src/edge/judge.ts
 
 /**
- * Compares the answer after a change with the one before it (null: there was none). Only a difference between two
+ * Compares the answer after a change with the one before it (null if there was none). Only a difference between two
  * conclusive answers counts: 520, 525, 526 or 400 after any other status is `worse`.
  */
 function judge(before, after) {
@@ -1150,14 +1150,14 @@ async function look(watched, asking, findings) {
         return reply !== undefined && judge(before, reply).verdict === "worse";
     };
     const beside = watched.filter(isWorse).flatMap(({ witnesses }) => witnesses);
-    const neighbours = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
+    const neighbors = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
     const at = new Date(asking.clock.now()).toISOString();
     for (const { hostname, before, witnesses } of watched) {
         const reply = replies.get(hostname) ?? UNASKED;
-        // No answer is no sign of recovery.
+        // No answer doesn't mean that it recovered.
         if (isAgain && !tells(reply))
             continue;
-        const failing = witnesses.find((witness) => failsNow(witness.before, neighbours.get(witness.hostname) ?? UNASKED));
+        const failing = witnesses.find((witness) => failsNow(witness.before, neighbors.get(witness.hostname) ?? UNASKED));
         findings.set(hostname, {
             probe: { hostname, ...judge(before, reply), at },
             failsToo: failing?.hostname ?? null,
@@ -1184,7 +1184,7 @@ async function askAll(hostnames, { ask, clock, signal }) {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     return replies;
 }
-/** Whether the time has passed; false: the run was cancelled meanwhile. */
+/** False if the run was cancelled meanwhile. */
 async function slept(ms, { clock, signal }) {
     try {
         await clock.sleep(ms, signal);
@@ -1208,9 +1208,9 @@ var edge = __webpack_require__(5713);
 
 
 /**
- * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got worse
- * is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames that were
- * to be rolled back.
+ * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got
+ * worse is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames
+ * for which a rollback was attempted.
  */
 async function actOn(context, changed, found) {
     const byHostname = new Map(changed.map((planned) => [planned.operation.hostname, planned]));
@@ -1242,7 +1242,7 @@ async function actOn(context, changed, found) {
 function isGiven(planned) {
     return planned.operation.kind === "set-association" && planned.operation.after.enabled;
 }
-/** How to roll the operation back; empty if that is impossible or useless, which is reported. */
+/** How to roll the operation back; empty if that is impossible or pointless, which is reported. */
 function takeBack(context, planned, { probe, failsToo }) {
     const isCancelled = context.signal.aborted;
     const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
@@ -1263,7 +1263,7 @@ function takeBack(context, planned, { probe, failsToo }) {
     return [{ planned, entry: back.entry, why: seen, told }];
 }
 const REMEDY = "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
-/** A run may be cancelled before, or while the hostnames go back: then those that did not yet go at once. */
+/** The run may be cancelled before or during the rollback; then the remaining hostnames are sent back at once. */
 async function sendBack(context, moves) {
     const { signal, progress } = context;
     if (context.signal.aborted)
@@ -1277,7 +1277,7 @@ async function sendBack(context, moves) {
         await sendBackLate(context, moves.filter(({ planned }) => progress.isDone(planned)));
     }
 }
-/** A cancelled run has only seconds left: one request, which is not read back. */
+/** A cancelled run has only seconds left: a single request, which isn't read back. */
 async function sendBackLate(context, moves) {
     if (moves.length === 0)
         return;
@@ -1307,18 +1307,20 @@ function forbiddenMessage(hostnames) {
 
 
 
-/* A killed run may have left a hostname with a certificate that its origin refuses: nobody watched it to the end. */
-/** Milliseconds until hostnames that are refused are asked once more. */
+/*
+ * A killed run may have left a hostname with a certificate that its origin refuses, because the check was cut short.
+ */
+/** Milliseconds before refused hostnames are requested once more. */
 const AGAIN = 10_000;
-/** Hostnames of one zone that are asked. */
+/** How many hostnames of one zone are requested. */
 const MOST = 100;
-/** Hostnames that an earlier apply, which did not complete, has changed already: no operation of this plan does. */
+/** Hostnames that an earlier, incomplete apply has already changed, so that this plan has no operation for them. */
 function leftToAsk({ left }) {
     return left.slice(0, MOST);
 }
 /**
- * Stops the zone before its first write if one of these is refused. How it answered before that apply is not known, so it
- * is not rolled back; but no other hostname follows it, and its old certificate stays where it is.
+ * Stops the zone before its first write if one of these is refused. How it answered before that apply is unknown, so it
+ * isn't rolled back; but no other hostname follows it, and its old certificate isn't deleted.
  */
 async function stopIfLeftRefused(context, edge) {
     const { clock, signal, progress, log } = context;
@@ -1361,7 +1363,7 @@ function stopMessage(hostnames) {
 var address = __webpack_require__(5918);
 ;// CONCATENATED MODULE: ./src/apply/edge-scope.ts
 
-/** Hostnames of the same origin to compare with one that is worse; and the most of them that the plan doesn't change. */
+/** How many hostnames with the same origin to compare a worse one with, and how many outside the plan in total. */
 const WITNESSES = 2;
 const BYSTANDERS = 20;
 /** Hostnames per certificate that already present what others are about to get. */
@@ -1373,7 +1375,7 @@ function forHostnames(stage) {
         case "free":
         case "remove":
             return stage.operations;
-        // What points at an upload that failed presents nothing.
+        // What points at a failed upload presents nothing.
         case "detach":
         case "make-room":
         case "upload":
@@ -1383,7 +1385,7 @@ function forHostnames(stage) {
             return [];
     }
 }
-/** Whether a visitor's request can tell the difference: a hostname that is and stays disabled presents nothing. */
+/** Whether a visitor's request can show a difference: a hostname that is and stays disabled presents nothing. */
 function isSeen({ operation }) {
     if (operation.kind === "void-association" || operation.before === null)
         return true;
@@ -1400,8 +1402,8 @@ function watchedOf(context, edge, hostname) {
     return { hostname, before: before(hostname), witnesses: witnesses.slice(0, WITNESSES) };
 }
 /**
- * Hostnames that the plan doesn't change and that already present a certificate that others are about to get: a few for
- * each certificate.
+ * Hostnames that the plan doesn't change and that already present a certificate that others are about to get, a few per
+ * certificate.
  */
 function predecessors({ plan, input }) {
     const sets = plan.stages.flatMap((stage) => (stage.kind === "associate" ? stage.operations : []));
@@ -1411,7 +1413,7 @@ function predecessors({ plan, input }) {
     const byCertificate = Map.groupBy(there, ({ fingerprint }) => fingerprint);
     return [...byCertificate.values()].flatMap((associations) => associations.slice(0, PREDECESSORS).map(({ hostname }) => hostname));
 }
-/** Hostnames that the plan doesn't change and that share an origin with one that it changes. */
+/** Hostnames that the plan doesn't change but that share an origin with one that it changes. */
 function bystanders(context, changed) {
     const beside = [...changed].flatMap((hostname) => neighbours(context, hostname)
         .filter((name) => !changed.has(name))
@@ -1438,9 +1440,9 @@ function neighbours({ input }, hostname) {
 
 
 
-/** Milliseconds: `active` in the API doesn't prove that the whole edge presents the new certificate already. */
+/** Milliseconds: `active` in the API doesn't prove that the whole edge already presents the new certificate. */
 const SPREAD = 5_000;
-/** Requests the hostnames that the plan changes before the first write: later answers are compared with these. */
+/** Requests the hostnames that the plan changes before the first write, as a baseline for later answers. */
 async function takeBaseLine(context) {
     const { edge, plan } = context;
     if (edge === null)
@@ -1461,11 +1463,11 @@ async function takeBaseLine(context) {
     }
     signal.throwIfAborted();
     for (const hostname of there)
-        tellRefusedAlready(context, edge, hostname);
+        reportAlreadyRefused(context, edge, hostname);
     await stopIfLeftRefused(context, edge);
 }
-/** Others are about to get the certificate that this hostname presents, and that its origin refuses. */
-function tellRefusedAlready({ log, clock }, edge, hostname) {
+/** Others are about to get the certificate that this hostname presents and its origin refuses. */
+function reportAlreadyRefused({ log, clock }, edge, hostname) {
     const reply = edge.before.get(hostname);
     if (reply === undefined || !isRefusal(reply))
         return;
@@ -1475,8 +1477,8 @@ function tellRefusedAlready({ log, clock }, edge, hostname) {
     log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
 }
 /**
- * Requests the hostnames that this stage changed. What is worse is rolled back if possible, and stops the zone. Rejects
- * with the signal's reason if the run is cancelled, after rolling back what is worse.
+ * Requests the hostnames that this stage changed. If a response got worse, the hostname is rolled back if possible, and
+ * the zone stops. Rejects with the signal's reason if the run is cancelled, after the rollback.
  */
 async function checkThroughEdge(context, stage) {
     const { edge, clock, signal, progress } = context;
@@ -1495,12 +1497,12 @@ async function checkThroughEdge(context, stage) {
             context.log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)} Asking again for up to ${WINDOW / 1000} s.`);
         }
     });
-    tell(context, edge, found);
+    report(context, edge, found);
     const back = await actOn(context, changed, found);
     signal.throwIfAborted();
     await lookAgain(context, edge, back);
 }
-/** Requests the hostnames that were rolled back once more: the result says whether that helped. */
+/** Requests the rolled-back hostnames once more, so that the result shows whether that helped. */
 async function lookAgain({ clock, signal, log }, { ask, probes }, hostnames) {
     if (hostnames.length === 0)
         return;
@@ -1514,7 +1516,7 @@ async function lookAgain({ clock, signal, log }, { ask, probes }, hostnames) {
         log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(since)}`);
     }
 }
-function tell({ log }, { probes }, found) {
+function report({ log }, { probes }, found) {
     for (const { probe } of found) {
         const { hostname, verdict, reason } = probe;
         probes.set(hostname, probe);
@@ -1528,7 +1530,7 @@ function tell({ log }, { probes }, found) {
 
 
 
-/** Turns switches on or off, one after the other, as long as nothing fails. */
+/** Turns switches on or off, one after another, until one fails. */
 async function turnSwitches(context, switches) {
     for (const planned of switches) {
         await attempt(context, planned, () => turn(context, planned.operation));
@@ -1536,7 +1538,7 @@ async function turnSwitches(context, switches) {
             return;
     }
 }
-/** A switch has two positions: it is as the plan found it, or somebody turned it as wanted. */
+/** A switch has two positions: either it is as the plan found it, or somebody already turned it as wanted. */
 async function turn(context, operation) {
     const { client, zone, log } = context;
     const { kind, enabled } = operation;
@@ -1568,8 +1570,8 @@ var plan_validity = __webpack_require__(2958);
 
 
 /**
- * Looks once more at the certificates that this plan has presented: one may have expired since the plan was made, while
- * others were waited for. For one that begins in a moment it waits. Throws an Error that says what to do.
+ * Rechecks the certificates that this plan will cause to be presented: one may have expired since the plan was made,
+ * while waiting for others. Waits for one that becomes valid in a moment. Throws an Error that says what to do.
  */
 async function awaitValidity(context) {
     const { clock, log, signal } = context;
@@ -1596,12 +1598,12 @@ function toBePresented({ plan, input }) {
 
 
 
-/** Lists lag writes by tens of seconds: what is still missing after this is missing. */
+/** Lists lag writes by tens of seconds: anything still missing after this is missing. */
 const verify_LAG = 60_000;
 /**
- * Reads the zone back and plans again: nothing that was done may be left to do. Marks what is as failed, and warns of
- * what somebody else changed beside it.
- * The same differ as for the plan, so that there is one notion of equality.
+ * Reads the zone back and plans again: nothing that was done may still need doing. Marks whatever does as failed, and
+ * warns about what somebody else changed besides. Uses the same differ as the plan, so that there is a single notion of
+ * equality.
  */
 async function verify(context) {
     const { clock, signal, waitTimeout, plan, progress, input } = context;
@@ -1622,7 +1624,7 @@ async function verify(context) {
     if (seen.now !== null)
         warnOfOthers(context, seen.now);
 }
-/** What this plan did not touch was in order when it was made. */
+/** What this plan didn't touch was in order when it was made. */
 function warnOfOthers(context, now) {
     const { plan, progress, input, log, zone } = context;
     const level = changedLevel(context, now);
@@ -1634,7 +1636,10 @@ function warnOfOthers(context, now) {
         return;
     log.warning((0,text_message/* say */.cv) `${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${inWords(others)}.`);
 }
-/** What an operation is about, whatever it replaces: after a lost race the same target needs another operation. */
+/**
+ * What an operation changes, regardless of what it replaces: after a lost race, the same target needs another
+ * operation.
+ */
 function target(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -1665,9 +1670,9 @@ function target(operation) {
 
 
 /**
- * Carries out the stages of one zone's plan, as they are and in their order. A stage with a failure is the last one:
- * what comes later is only safe when everything before it is true (nothing is deleted after a failure). Outcomes are
- * in `context.progress`. Never rejects for what Cloudflare or the network does, nor for a cancelled run.
+ * Carries out the stages of one zone's plan, unchanged and in order. A stage with a failure is the last: later ones are
+ * only safe if everything before them succeeded (nothing is deleted after a failure). Outcomes are in
+ * `context.progress`. Never rejects because of Cloudflare, the network or a cancelled run.
  */
 async function applyZone(context) {
     const { stages } = context.plan;
@@ -1691,7 +1696,7 @@ async function applyZone(context) {
     try {
         for (const step of steps) {
             const isGivingStill = (await step()) === true;
-            // What somebody else changed of one stage does not keep the certificate from the hostnames of the next.
+            // If somebody else interfered with one stage, the hostnames of the next still get the certificate.
             const goesOn = isGivingStill && context.progress.isOnlyOvertaken;
             if (context.progress.hasFailed && !goesOn)
                 break;
@@ -1702,7 +1707,7 @@ async function applyZone(context) {
         context.progress.stopped(messageOf(error));
     }
 }
-/** Up to here nothing points at a certificate that it did not point at before. These stages come first. */
+/** During these stages, which come first, nothing starts pointing at a different certificate. */
 function isPreparation({ kind }) {
     return kind === "make-room" || kind === "detach" || kind === "upload";
 }
@@ -1718,7 +1723,7 @@ function runStage(context, stage) {
             return takeAway(context, () => turnSwitches(context, stage.operations));
         case "associate":
             return setAssociations(context, stage.operations);
-        // Nothing is deployed there: nothing is taken away.
+        // Nothing is deployed there, so nothing is taken away.
         case "detach":
             return removeAssociations(context, stage.operations);
         case "free":
@@ -1738,7 +1743,9 @@ async function uploadCertificates(context, uploads) {
         await attempt(context, upload, () => awaitActive(context, store, certificate.fingerprint));
     }
 }
-/** Uploaded earlier, by a run that was cut off or by hand: it must be active too before anything points at it. */
+/**
+ * A certificate that an interrupted run or a person uploaded earlier must also be active before anything points at it.
+ */
 async function awaitPresent(context) {
     const uploaded = new Set(planned(context, "upload-certificate").map(({ operation: { store, certificate } }) => (0,zone/* certificateKey */.j)(store, certificate.fingerprint)));
     for (const [key, [store, fingerprint]] of pointedAt(context)) {
@@ -1746,7 +1753,7 @@ async function awaitPresent(context) {
             await awaitActive(context, store, fingerprint);
     }
 }
-/** The certificates, by their key, that something is about to point at. */
+/** The certificates, by key, that something is about to point at. */
 function pointedAt(context) {
     const { zoneLevel } = context.input.desired;
     const used = planned(context, "set-association").map(({ operation }) => [
@@ -1758,10 +1765,10 @@ function pointedAt(context) {
         used.push(["zone", zoneLevel.fingerprint]);
     return new Map(used.map((certificate) => [(0,zone/* certificateKey */.j)(...certificate), certificate]));
 }
-/** Deletes what was in use until now, once what takes its place is active everywhere. */
+/** Deletes what was in use until now, once its replacement is active everywhere. */
 async function retire(context, deletes) {
     await awaitReplacements(context, deletes.map(({ operation }) => operation));
-    // Active in the API is no proof that every edge has the new certificate already.
+    // Active in the API doesn't prove that every edge server already has the new certificate.
     if (context.retireDelay > 0) {
         context.log.info((0,text_message/* say */.cv) `Waiting ${context.retireDelay / 1000} s before old certificates of ${context.zone.name} are deleted.`);
         await context.clock.sleep(context.retireDelay, context.signal);
@@ -1769,7 +1776,7 @@ async function retire(context, deletes) {
     await awaitValidity(context);
     await deleteEach(context, deletes);
 }
-/** A failure ends it: nothing is deleted after one. */
+/** Stops at a failure: nothing is deleted after one. */
 async function deleteEach(context, deletes) {
     for (const deletion of deletes) {
         await attempt(context, deletion, () => deleteUnused(context, deletion.operation));
@@ -1778,8 +1785,8 @@ async function deleteEach(context, deletes) {
     }
 }
 /**
- * What is left without an association falls back to the levels below, and what loses those relies on its association:
- * where aop.yaml manages a level, all of that must still be as the plan takes it to be.
+ * A hostname that loses its association falls back to the levels below, and one that loses those relies on its
+ * association. If aop.yaml manages a level, all of this must still be as the plan assumes.
  */
 async function takeAway(context, run) {
     const { global, zoneLevel } = context.input.desired;
@@ -1797,11 +1804,15 @@ async function takeAway(context, run) {
 
 
 
-/** Zones that are applied side by side. Within a zone writes are serial: Cloudflare answers 409 otherwise. */
+/**
+ * How many zones are applied in parallel. Within a zone, writes are serial, since Cloudflare otherwise responds with
+ * 409.
+ */
 const ZONES_AT_ONCE = 4;
 /**
- * Applies the plan zone by zone; a zone that fails does not stop the others. Every operation gets an outcome. A zone
- * without operations is looked after where something is on its way there or was left behind, and reported only when it fails.
+ * Applies the plan zone by zone; a zone that fails doesn't stop the others. Every operation gets an outcome. A zone
+ * without operations is included if something is still being deployed or was left behind there, and is reported only if
+ * it fails.
  */
 async function applyPlan(plan, inputs, options) {
     const byName = new Map(inputs.map((input) => [input.desired.name, input]));
@@ -1828,7 +1839,7 @@ async function applyOne(plan, input, options) {
     const { client, ask, left, ...rest } = options;
     const edge = ask && startEdgeCheck(ask);
     const progress = new outcome/* Progress */.ke(plan, options.clock, (outcome, ms) => {
-        report(plan, outcome, ms, options.log);
+        apply_report(plan, outcome, ms, options.log);
     });
     if (options.signal.aborted) {
         progress.stopped("The run was cancelled before this zone was started.");
@@ -1856,7 +1867,7 @@ function presentIds({ desired, current }) {
     })));
 }
 const MARKS = { done: "\u2713", failed: "\u2717", "rolled-back": "\u21a9", "not-attempted": "\u00b7" };
-function report(plan, outcome, ms, log) {
+function apply_report(plan, outcome, ms, log) {
     const took = (0,text_message/* words */.aL)(ms > 0 ? ` (${(ms / 1000).toFixed(1)} s)` : "");
     const why = outcome.message === null ? (0,text_message/* say */.cv) `` : (0,text_message/* say */.cv) `: ${outcome.message}`;
     log.info((0,text_message/* say */.cv) `${(0,text_message/* words */.aL)(MARKS[outcome.state])} ${plan.name}: ${(0,describe/* describe */.q0)(outcome.planned.operation)}${took}${why}`);
@@ -1882,13 +1893,13 @@ var error_code = __webpack_require__(8571);
 
 
 
-/** The most that is read of an answer: no headers are longer, and the body is not read. */
+/** In bytes. No response headers are larger, and the body is not read. */
 const MOST_BYTES = 32_768;
 const HTTPS = 443;
 /**
  * Sends one HEAD request over HTTPS, with a query string that no cache has seen. The name is resolved and checked once,
- * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, otherwise
- * the answer could be anybody's; on a loopback address it is not verified.
+ * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, since
+ * anyone could answer otherwise; on a loopback address it is not verified.
  */
 function edgeAt({ address, allow, timeoutMs, signal }) {
     const mayConnect = (0,ranges/* publicOr */.F)(allow);
@@ -1909,7 +1920,7 @@ function edgeAt({ address, allow, timeoutMs, signal }) {
                 rejectUnauthorized: !addresses.every((found) => isLoopback(found.address)),
             },
         });
-        // Errors after the answer are of no interest, but must not be unhandled.
+        // Errors after the answer don't matter, but must be handled.
         client.on("disconnect", () => undefined);
         try {
             return await head(client, hostname, over);
@@ -2104,13 +2115,13 @@ var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
 ;// CONCATENATED MODULE: ./src/origin/alert.ts
-/** The name of the TLS alert that the other side sent, null when the error is none. */
+/** The name of the TLS alert that the other side sent; null if the error isn't one. */
 function alertName(error) {
     // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
     const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
     return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
 }
-/** RFC 8446 section 6, with the names that only TLS 1.2 (RFC 5246) has. */
+/** RFC 8446, section 6, plus the names that only TLS 1.2 (RFC 5246) has. */
 const NAMES = new Map([
     [10, "unexpected_message"],
     [20, "bad_record_mac"],
@@ -2146,7 +2157,7 @@ const NAMES = new Map([
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./src/origin/decrypt.ts
 
-/** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
+/** Derives the key from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
 function recordKey(cipherSuite, secret) {
     const suite = SUITES.get(cipherSuite);
     if (suite === undefined)
@@ -2159,8 +2170,8 @@ function recordKey(cipherSuite, secret) {
     };
 }
 /**
- * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under
- * this key from 0. Null when it was not encrypted with this key.
+ * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under this key from
+ * 0. Null if it wasn't encrypted with this key.
  */
 function openRecord({ algorithm, key, iv }, sequence, record) {
     const header = record.subarray(0, HEADER_LENGTH);
@@ -2169,7 +2180,7 @@ function openRecord({ algorithm, key, iv }, sequence, record) {
     counter.writeUInt32BE(sequence, IV_LENGTH - 4);
     const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
     try {
-        // The types know the options of GCM alone; ChaCha20-Poly1305 takes the same.
+        // The types declare these options only for GCM, but ChaCha20-Poly1305 takes them, too.
         const decipher = (0,external_node_crypto_.createDecipheriv)(algorithm, key, nonce, {
             authTagLength: TAG_LENGTH,
         });
@@ -2198,7 +2209,7 @@ function expand(hash, secret, label, length) {
         .digest();
     return block.subarray(0, length);
 }
-/** What was sealed is the content, one byte with its type, and zeros. */
+/** The plaintext is the content, one byte with its type, and zeros. */
 function unpad(plain) {
     const last = plain.findLastIndex((byte) => byte !== 0);
     return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };
@@ -2207,9 +2218,9 @@ function unpad(plain) {
 ;// CONCATENATED MODULE: ./src/origin/handshake.ts
 
 /**
- * Reads what a server sent, from its first byte. Node has no way to ask for the CertificateRequest: TLS 1.2 sends it
- * in clear text; for TLS 1.3 `serverSecret` is needed (SERVER_HANDSHAKE_TRAFFIC_SECRET of the `keylog` event).
- * It never throws: bytes that make no sense end the reading, and what was read before them stays true.
+ * Reads what a server sent, from its first byte. Node has no API for the CertificateRequest: TLS 1.2 sends it in clear
+ * text; TLS 1.3 requires `serverSecret` (SERVER_HANDSHAKE_TRAFFIC_SECRET from the `keylog` event). Never throws: stops
+ * at invalid bytes, and returns what came before them.
  */
 function readHandshake(bytes, serverSecret) {
     let version = null;
@@ -2239,7 +2250,7 @@ function readHandshake(bytes, serverSecret) {
 }
 /**
  * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
- * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ * record after that is a HelloRequest (RFC 5246, section 7.4.1.1): its type is visible, even though its content isn't.
  */
 function hasSecondHandshake(bytes) {
     const types = Array.from(records(bytes), ({ type }) => type);
@@ -2302,7 +2313,7 @@ function decrypt(key, sequence, record) {
 function handshakeKey({ body }, serverSecret) {
     return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
 }
-/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
+/** TLS 1.3 claims to be 1.2 here, but only 1.3 has such a secret. */
 function negotiatedVersion(body, serverSecret) {
     if (body.readUInt16BE(0) !== 0x0303)
         return null;
@@ -2316,7 +2327,7 @@ function firstCertificate(body, isTls13) {
 function authorityNames(body, isTls13) {
     return isTls13 ? authorityNames13(body) : authorityNames12(body);
 }
-/** CertificateRequest of TLS 1.3: context, extensions; the names are in extension 47. */
+/** CertificateRequest in TLS 1.3: context, extensions; the names are in extension 47. */
 function authorityNames13(body) {
     const extensions = vector(body, vector(body, 0, 1).end, 2).content;
     for (let at = 0; at < extensions.length;) {
@@ -2327,7 +2338,7 @@ function authorityNames13(body) {
     }
     return [];
 }
-/** CertificateRequest of TLS 1.2: types of certificates, signature algorithms, names. */
+/** CertificateRequest in TLS 1.2: certificate types, signature algorithms, names. */
 function authorityNames12(body) {
     const types = vector(body, 0, 1);
     const algorithms = vector(body, types.end, 2);
@@ -2342,7 +2353,7 @@ function names(list) {
     }
     return found;
 }
-/** A length of `lengthBytes` bytes and as many bytes as it says. */
+/** A length of `lengthBytes` bytes, and content of that length. */
 function vector(bytes, at, lengthBytes) {
     const start = at + lengthBytes;
     const end = start + bytes.readUIntBE(at, lengthBytes);
@@ -2352,7 +2363,7 @@ function vector(bytes, at, lengthBytes) {
 }
 
 ;// CONCATENATED MODULE: ./src/origin/status.ts
-/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+/** The final status of an HTTP/1 response, skipping interim ones (100, 103; RFC 9110, section 15.2). */
 function readStatus(text) {
     let rest = text;
     for (;;) {
@@ -2380,17 +2391,17 @@ function couldBecomeStatusLine(text) {
 var external_node_stream_ = __webpack_require__(9456);
 ;// CONCATENATED MODULE: ./src/origin/tap.ts
 
-/** A handshake and the head of an answer are far shorter. */
+/** A handshake and the head of a response are far smaller. */
 const MOST_BYTES = 1_048_576;
-/** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
+/** Wraps a socket in a stream that remembers the first `limit` bytes received. */
 function tapSocket(socket, limit) {
     const chunks = [];
     let length = 0;
     let total = 0;
     const stream = new external_node_stream_.Duplex({
         read: () => void socket.resume(),
-        // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
-        // fails then is no news; what counts is the alert that is still to be read.
+        // A server that refuses sends an alert and closes, perhaps before it has read our request. Ignore that our write
+        // fails then: what counts is the alert, which is still unread.
         write: (chunk, _encoding, done) => {
             socket.write(chunk, () => {
                 done();
@@ -2418,7 +2429,7 @@ function tapSocket(socket, limit) {
             socket.pause();
     });
     socket.on("end", () => stream.push(null));
-    // Later, so that what arrived before a reset is read first.
+    // Deferred, so that data received before a reset is read first.
     socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
     return { stream, received: () => Buffer.concat(chunks) };
 }
@@ -2431,9 +2442,8 @@ function tapSocket(socket, limit) {
 
 
 /**
- * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
- * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
- * that the time is over.
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads only the status of the response.
+ * Ends with that status, with the first failure, or when `signal` is aborted. Never throws.
  */
 async function connectOnce({ host, port, addresses }, hostname, secureContext, signal) {
     const socket = (0,external_node_net_.connect)({
@@ -2448,7 +2458,7 @@ async function connectOnce({ host, port, addresses }, hostname, secureContext, s
         secureContext,
         servername: hostname,
         ALPNProtocols: ["http/1.1"],
-        // The origin's own certificate is reported, not judged.
+        // The origin's own certificate is reported, not verified.
         rejectUnauthorized: false,
     });
     let serverSecret = null;
@@ -2460,7 +2470,7 @@ async function connectOnce({ host, port, addresses }, hostname, secureContext, s
     socket.destroy();
     return { handshake: readHandshake(tap.received(), serverSecret), end };
 }
-/** A resolver that knows these addresses alone: what was checked is what is connected to. */
+/** A resolver that returns only these addresses, so that only checked ones are connected to. */
 function lookupIn(addresses) {
     return (_host, { all }, done) => {
         const [first] = addresses;
@@ -2470,11 +2480,11 @@ function lookupIn(addresses) {
             done(null, first?.address ?? "", first?.family);
     };
 }
-/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+/** Node's 250 ms per address, if a name has several, is too short for a distant host. */
 const FAMILY_TIMEOUT_MS = 2_000;
-/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+/** In bytes. An origin may send a long list of authorities: 64 KiB hold several hundred. */
 const HANDSHAKE_LIMIT = 65_536;
-/** As much of an answer as is looked at. */
+/** In bytes. No more of a response is read. */
 const ANSWER_LIMIT = 4_096;
 function handshakeSecret(keylogLine) {
     const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
@@ -2509,13 +2519,13 @@ function firstEnd(line, hostname, signal) {
             else if (answer.length === ANSWER_LIMIT)
                 resolve({ kind: "not-http" });
         });
-        // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
-        // that itself, with a more specific error.
+        // An orderly end closes only the origin's half: no "close" follows until we end ours. During the handshake, Node
+        // does that itself, with a more specific error.
         tls.once("end", () => {
             if (phase === "answer")
                 ended(false);
         });
-        // It stays: what follows the first error must not end the process.
+        // Not `once`: errors after the first must not crash the process.
         tls.on("error", (error) => {
             resolve(failure(error, phase, line.received(), wasEnded));
         });
@@ -2538,7 +2548,7 @@ function request(hostname) {
 }
 function failure(error, phase, received, wasEnded) {
     const first = received[0];
-    // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+    // TLS records begin with 20 to 23; other protocols begin with something else.
     if (first !== undefined && (first < 20 || first > 23)) {
         return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
     }
@@ -2563,8 +2573,8 @@ function failure(error, phase, received, wasEnded) {
 /* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_dns_promises__WEBPACK_IMPORTED_MODULE_0__);
 
 /**
- * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
- * the next time can't lead past the check.
+ * The IP addresses of a host, if all of them may be connected to. Resolved only once, so that a name that changes its
+ * answer can't bypass the check.
  */
 async function resolveHost(host, mayConnect, signal) {
     const over = Promise.withResolvers();

@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */   N4: () => (/* binding */ tally),
 /* harmony export */   ke: () => (/* binding */ Progress)
 /* harmony export */ });
-/** "Not attempted" is said only of what Cloudflare was never asked for. */
+/** "Not attempted" is reserved for what was never sent to Cloudflare. */
 const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
-/** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
+/** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
     #clock;
@@ -21,13 +21,13 @@ class Progress {
     #outcomes = new Map();
     #error = null;
     #overtaken = new Set();
-    /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
+    /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
         this.#clock = clock;
         this.#report = report;
     }
-    /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
+    /** A request for the operation is about to be sent; `unconfirmed` is its outcome if nothing more becomes known. */
     begin({ digest }, unconfirmed = UNCONFIRMED) {
         const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
         this.#begun.set(digest, { at, unconfirmed });
@@ -38,7 +38,7 @@ class Progress {
     failed(planned, message) {
         this.#record({ planned, state: "failed", message });
     }
-    /** It failed, since somebody else changed after the plan what it is about. */
+    /** It failed because somebody else changed its target after the plan. */
     overtaken(planned, message) {
         this.#overtaken.add(planned.digest);
         this.failed(planned, message);
@@ -51,7 +51,7 @@ class Progress {
         this.#error ??= message;
         this.ended();
     }
-    /** Nothing more is done. What was begun may or may not have taken effect. */
+    /** Nothing more is done. What has begun may or may not have taken effect. */
     ended() {
         for (const planned of this.#plan.operations) {
             const begun = this.#begun.get(planned.digest);
@@ -63,11 +63,11 @@ class Progress {
         return (this.#error !== null ||
             [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
     }
-    /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
+    /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
     get isDisturbed() {
         return this.#overtaken.size > 0;
     }
-    /** Whether nothing failed but what somebody else changed. */
+    /** Whether the only failures are operations that somebody else interfered with. */
     get isOnlyOvertaken() {
         return (this.#error === null &&
             [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
@@ -100,7 +100,7 @@ function tally(zones) {
         notAttempted: of("not-attempted"),
     };
 }
-/** Whether everything that was planned was done. */
+/** Whether everything planned was done. */
 function isComplete(zones) {
     return zones.every(({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"));
 }
@@ -135,7 +135,7 @@ var render_problems = __webpack_require__(5394);
 
 
 
-/** The comment in place of a plan: nothing was planned, and why. Its marker covers no operation. */
+/** The comment in place of a plan: says why nothing was planned. Its marker covers no operations. */
 function problemsComment(problems, provenance, { key, base }) {
     const body = (0,render_problems/* problemsBody */.X)("No plan", problems);
     const marker = (0,render_marker/* writeMarker */.en)({
@@ -160,8 +160,8 @@ var found = __webpack_require__(3992);
 
 
 /**
- * Posts the result of an apply on a pull request: in the comment with an earlier result, or in a new one. Returns
- * its URL. Throws GitHubError.
+ * Posts the result of an apply on a pull request, in the comment with an earlier result or in a new one. Returns its
+ * URL. Throws GitHubError.
  */
 async function publishResult(github, pull, key, body) {
     const { ours } = await (0,found/* findComments */.S)(github, pull, key, readResult, comments/* WRITE */.Cm);
@@ -197,10 +197,9 @@ var shown = __webpack_require__(8293);
 
 
 /**
- * Brings the plan comment up to date: one comment edited in place, or with `recreate` a new one with the older
- * ones folded away. One that somebody minimised is left as it is: nobody sees it, and it does not count any more.
- * Nothing is sent when what is shown would stay the same, nor when there is nothing to show (`quiet`) and no comment
- * yet.
+ * Brings the plan comment up to date: edits the existing comment, or with `recreate` creates a new one and minimizes
+ * the older ones. A comment that somebody minimized is left alone: it isn't visible and no longer counts. Sends nothing
+ * if the comment wouldn't change, or if there is nothing to show (`quiet`) and no comment yet.
  */
 async function publishComment(github, pull, comment, mode) {
     const older = { known: false };
@@ -214,7 +213,7 @@ async function publishComment(github, pull, comment, mode) {
     catch (error) {
         if (!(error instanceof github_error/* GitHubError */.y_))
             throw error;
-        // Where the token may not even read comments, it wrote none. After any other failure, what is there is unknown.
+        // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
         return { kind: "failed", error, outdated: older.known || !error.isPermission };
     }
 }
@@ -222,7 +221,7 @@ async function bringUpToDate(github, pull, comment, mode, ours, latest) {
     if (latest === null) {
         return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
     }
-    // Written anew, one that somebody else edited is ours again: the editor is whoever was the last.
+    // Rewriting a comment that somebody else edited makes it ours again: only the last editor counts.
     if (latest.editor === null && isUnchanged(latest, comment.body))
         return latest.url;
     if (mode === "update") {
@@ -234,14 +233,14 @@ async function bringUpToDate(github, pull, comment, mode, ours, latest) {
         await (0,comments/* minimizeComment */.Am)(github, older.nodeId);
     return created.url;
 }
-/** It shows what its marker says, and the marker is what would be written now. */
+/** Whether it shows what its marker says, and the marker is what would be written now. */
 function isUnchanged(existing, body) {
     return (0,shown/* isIntact */.k)(existing) && firstLine(existing.body) === firstLine(body);
 }
 function firstLine(text) {
     return text.split(/\r?\n/, 1)[0] ?? "";
 }
-/** Creates the comment; when the answer is lost, looks whether it arrived before it is sent again. */
+/** Creates the comment; if the response is lost, checks whether it arrived before sending it again. */
 async function createOnce(github, pull, comment) {
     try {
         return await (0,comments/* createComment */.eT)(github, pull, comment.body);
@@ -518,7 +517,7 @@ var plan_plan = __webpack_require__(8720);
 
 
 
-/** The plan as JSON for other programs (documented in the README). It never holds a key. */
+/** The plan as JSON for other programs (documented in the README). It never contains a private key. */
 function planFile(plan, origin) {
     const notice = ({ severity, message }) => ({ severity, message: (0,text_message/* plain */.pj)(message) });
     const document = {
@@ -626,8 +625,12 @@ function logPlan({ log, mode }, plan) {
         log.info(coverage);
 }
 /** As annotations, so that they also show on the run's page. */
-function logNotices({ log }, plan) {
-    const notices = plan.zones.flatMap((zone) => [...zone.blockers.filter(({ at }) => at === null), ...zone.notices].map((notice) => ({
+function logNotices({ log, mode }, plan) {
+    const notices = plan.zones.flatMap((zone) => [
+        // An apply ends with an error that has them all.
+        ...(mode === "apply" ? [] : zone.blockers.filter(({ at }) => at === null)),
+        ...zone.notices,
+    ].map((notice) => ({
         ...notice,
         message: `${zone.name}: ${(0,text_message/* plain */.pj)(notice.message)}`,
         help: "plan",
@@ -702,7 +705,7 @@ async function minimizeComment(github, nodeId) {
 function hasChanges(plan) {
     return plan.zones.some(({ operations }) => operations.length > 0);
 }
-/** Mistakes in aop.yaml that show only beside Cloudflare's state: better told before the merge than after. */
+/** Mistakes in aop.yaml that only show when compared with Cloudflare: better reported before the merge than after. */
 function mistakesOf(plan) {
     return plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === null ? [] : [{ ...(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(message, at), help: "apply stops" }]));
 }
@@ -747,14 +750,14 @@ function planTitle(plan) {
     const text = headline(plan);
     return text === NO_CHANGES ? (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan", "no changes") : (0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .G)(text);
 }
-/** How many operations a line with such a title counts; null when it has none. */
+/** How many operations a line with such a title counts; null if it has no such title. */
 function headlineTotal(line) {
     if (!line.startsWith(PLAN_TITLE))
         return null;
     const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
     return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
-/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
+/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": each noun once, then only the numbers. */
 function summarize(operations) {
     const phrases = [];
     let lastNoun = "";
@@ -811,7 +814,7 @@ const SIGNS = {
     unknown: "\u2b1c",
     answered: "\ud83d\udfe9",
 };
-/** How hostnames answered through Cloudflare after an apply, as a section; none where nobody asked. */
+/** How hostnames answered through Cloudflare after an apply, as a section; empty if they weren't requested. */
 function edgeSection(probes) {
     if (probes.length === 0)
         return [];
@@ -858,7 +861,7 @@ var title = __webpack_require__(9138);
 
 
 
-/** Zones whose error is shown at the top; the rest are counted. */
+/** How many zones' errors are shown at the top; the rest are counted. */
 const ERRORS = 20;
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
 function outcomeHeadline(view) {
@@ -874,7 +877,7 @@ function outcomeSummary(view) {
     const body = outcomeBody(view, fit/* SUMMARY_LIMIT */.Jt, "the log has all of it");
     return `${body}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.planDigest)}\n`;
 }
-/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest is. */
+/** What an apply did, within `limit` bytes including the footer; `elsewhere` says where the rest is. */
 function outcomeBody(view, limit, elsewhere) {
     const room = limit - (0,fit/* size */.Ej)((0,render_frame/* footer */.qr)(view.provenance, view.planDigest)) - 200;
     const top = (0,fit/* withinBytes */.XF)((shown) => [(0,title/* titleOf */.G)(outcomeHeadline(view)), ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
@@ -958,7 +961,7 @@ function row({ planned, state, message }) {
 
 
 
-/** The pull request's comment: marker, what will happen, what is dangerous, one foldable section a zone. */
+/** The pull request's comment: marker, what will happen, what is dangerous, and one foldable section per zone. */
 function planComment(view, { key, base }) {
     const { plan, provenance } = view;
     const marker = (body) => (0,_marker_js__WEBPACK_IMPORTED_MODULE_5__/* .writeMarker */ .en)({
@@ -981,12 +984,12 @@ function planSummary(view, limit = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMA
     const body = renderPlan(view, limit, "the plan file has the whole plan", 100);
     return `${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(view.provenance, view.plan.digest)}\n`;
 }
-/** The job summary of an apply that stopped before its first write: why, and the plan that was not applied. */
+/** The job summary of an apply that stopped before its first write: why, and the plan that wasn't applied. */
 function stoppedSummary(view, reason) {
     const top = stopped(reason, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt / 4);
     return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top))}`;
 }
-/** That an apply stopped before its first write, and why, in at most so many bytes; what to do is always there. */
+/** Says that an apply stopped before its first write and why, within `bytes`; always includes what to do. */
 function stopped(reason, bytes) {
     const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .prose */ .CS)(line));
     const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
@@ -1009,7 +1012,7 @@ function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit
     ];
     return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
-/** A zone that is the only one has its sum in the title already. */
+/** If there is only one zone, the title already has its totals. */
 function zoneSection(zone, isOneOfSeveral) {
     const operations = zone.operations.map(({ operation }) => operation);
     return {
@@ -1050,23 +1053,23 @@ function zoneSection(zone, isOneOfSeveral) {
 
 
 /*
- * What an apply did, posted on the pull requests that it applied: a comment of its own, so that the plan comment stays as
- * people saw it.
+ * What an apply did, posted on the pull requests that it applied as a separate comment, so that the plan comment stays
+ * as people saw it.
  */
 const NAME = "aop-result";
 const Schema = zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ v: zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(1), key: zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
-/** The comment that says what became of each operation. */
+/** The comment with the outcome of each operation. */
 function resultComment(view, key) {
     const marker = writeMarker(key);
     const body = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .outcomeBody */ .VJ)(view, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .size */ .Ej)(marker), "the job summary has all of it");
     return `${marker}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}`;
 }
-/** The comment in its place when the apply stopped before its first write. */
+/** The comment posted instead if the apply stopped before its first write. */
 function stoppedComment(view, reason, key) {
     const body = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .stopped */ .ce)(reason, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ / 2);
     return `${writeMarker(key)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}`;
 }
-/** Whose result this comment is (see `commentKey`); null when it is none. */
+/** The key of the result comment (see `commentKey`); null if this isn't one. */
 function readResultKey(comment) {
     return Schema.safeParse((0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarkerLine */ .X9)(NAME, comment)).data?.key ?? null;
 }
@@ -1098,8 +1101,8 @@ var certificates = __webpack_require__(7820);
 ;// CONCATENATED MODULE: ./src/plan/left-behind.ts
 
 /**
- * Enabled hostnames that have on Cloudflare what aop.yaml declares, where the earlier revision declares something else or
- * nothing: as far as can be seen, an apply that did not complete has changed them already.
+ * Enabled hostnames for which Cloudflare already has what aop.yaml declares, while the earlier revision declares
+ * something else or nothing. As far as can be seen, an incomplete apply has already changed them.
  */
 function leftBehind({ desired, current }, earlier) {
     const before = new Map(earlier?.associations.map((association) => [association.hostname, association]));
@@ -1125,9 +1128,9 @@ var stages = __webpack_require__(8095);
 
 
 /**
- * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
- * present plan has one of them, it restores what was reviewed and applied once. An operation's digest holds the
- * state that it replaces too, so nothing else can pass for it.
+ * Digests of the operations that would restore what an earlier revision of aop.yaml declares in these zones. If the
+ * current plan contains one of them, it restores what was already reviewed and applied. An operation's digest covers
+ * the state that it replaces as well, so nothing else can pass for it.
  */
 function restoringDigests(earlier, zones) {
     const byName = new Map(earlier.map((zone) => [zone.name, zone]));
@@ -1152,7 +1155,7 @@ var text_sha = __webpack_require__(5409);
 
 
 const NOTHING_BEFORE = { base: null, unfinished: [], rolledBack: [] };
-/** aop.yaml at a commit. Throws UserError where it can't be asked for. */
+/** aop.yaml at a commit. Throws UserError if it can't be fetched. */
 async function revisionAt(session, sha) {
     const parsed = await session.parsedAt(sha);
     if (parsed !== null && parsed.config === null) {
@@ -1161,15 +1164,16 @@ async function revisionAt(session, sha) {
     let loaded = null;
     return {
         sha,
-        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+        // At worst, what could be parsed of a broken file names too little, so nothing foreign is removed.
         config: parsed?.config ?? parsed?.salvaged ?? null,
-        // Each zone asks for it.
+        // Every zone requests it.
         load: () => (loaded ??= (0,load/* loadAt */.sp)(session, sha)),
     };
 }
 /**
- * The zones that earlier revisions name, the last applied one's last: one that several name is there several times. Of
- * revisions that were not completely applied only the names count: no token of theirs is sent, and no origin connected to.
+ * The zones that earlier revisions name, those of the last applied one last; a zone may occur several times. Of
+ * revisions that weren't completely applied only names count: their tokens aren't used, and their origins aren't
+ * connected to.
  */
 function zonesBefore({ base, unfinished }) {
     const begun = unfinished.flatMap(({ config }) => config?.zones ?? []);
@@ -1183,8 +1187,8 @@ function revisionsOf({ base, unfinished }) {
     return base === null ? unfinished : [...unfinished, base];
 }
 /**
- * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
- * Cloudflare has some that the present file does not declare: only for those does it matter.
+ * What earlier revisions of aop.yaml named in this zone; null if none did. Reads their certificates only if Cloudflare
+ * has some that the current file doesn't declare, since they don't matter otherwise.
  */
 async function previousZone(previous, desired, current) {
     const naming = revisionsOf(previous).flatMap(({ config, load }) => {
@@ -1204,8 +1208,8 @@ async function previousZone(previous, desired, current) {
     return { hostnames, certificates: new Set(certificates.flat()) };
 }
 /**
- * By zone, the hostnames that an apply which did not complete has changed already, for all that can be seen: what it did to
- * them nobody watched to the end. Throws UserError.
+ * By zone, the hostnames that an incomplete apply has apparently changed already, but whose result it didn't fully
+ * check. Throws UserError.
  */
 async function leftBehindIn({ base, unfinished }, zones) {
     if (unfinished.length === 0)
@@ -1218,8 +1222,8 @@ async function leftBehindIn({ base, unfinished }, zones) {
     }));
 }
 /**
- * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
- * apply is on record, or its file can't be read any more. Throws UserError.
+ * Digests of the operations that restore what the last applied revision of aop.yaml declares; null if no complete apply
+ * is on record, or its file can no longer be read. Throws UserError.
  */
 async function restoringOperations({ base }, zones) {
     if (base?.applied !== true)
@@ -1241,10 +1245,10 @@ async function restoringOperations({ base }, zones) {
 
 /**
  * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
- * permission: what the caller will need next, so that nobody has to fix the workflow twice.
+ * permission that the caller will need next, so that the workflow has to be fixed only once.
  */
 async function findComments(github, pull, key, readMarker, permission = _github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .READ */ .Pz) {
-    // GitHub takes at most 2,500 comments on one issue: what has no marker is let go of page by page.
+    // GitHub allows up to 2,500 comments on an issue: those without a marker are dropped page by page.
     const marked = await github.call({ operation: `list the comments of #${pull}`, permission }, (octokit, here) => octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...here, issue_number: pull, per_page: 100 }, ({ data }) => data.flatMap((comment) => {
         const marker = readMarker(comment.body ?? "");
         return marker?.key === key ? [{ comment, marker }] : [];
@@ -1303,12 +1307,13 @@ var rolled_back = __webpack_require__(8358);
 
 
 const PAYLOAD = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
-/** Pages of a hundred deployments; commits that are compared with the branch, of either kind. */
+/** Pages of a hundred deployments; commits of each kind that are compared with the branch. */
 const PAGES = 3;
 const COMPARED = 5;
 /**
- * What was applied, or begun, with this key. Deployments and successes count only where this token's own identity made
- * them, for a commit in the branch's history: a bounded number of requests, whatever others put there. Throws GitHubError.
+ * What was applied or started with this key. Deployments and successes only count if made by this token's own identity,
+ * for a commit in the branch's history. The number of requests is bounded, whatever others put there. Throws
+ * GitHubError.
  */
 async function appliedRevisions(github, query) {
     const begun = [];
@@ -1346,8 +1351,8 @@ async function appliedRevisions(github, query) {
     return { last: null, unfinished, rolledBack, ignored: [...new Set(ignored)] };
 }
 /**
- * The newest record, unless it has no code and turns back what an earlier one with a code says: else whoever can make the
- * former would have plans count again that were applied, and replaced, long ago.
+ * The newest record, unless it has no code and reverts an earlier one that has one. Otherwise anyone able to create the
+ * former could make plans count again that were applied and replaced long ago.
  */
 async function furthest(github, newest, signed) {
     if (signed === null || signed === newest.sha)
@@ -1379,27 +1384,27 @@ async function deployments(github, key, page) {
     };
 }
 const NO_END = { successes: [], failures: [] };
-/** By node id; asked for all at once. An older success may be `inactive` by now: any one counts. */
+/** By node ID, in a single request. An older success may be `inactive` by now, so any success counts. */
 async function endsOf(github, ours) {
     if (ours.length === 0)
         return new Map();
     const viewer = await github.viewer();
     const { nodes } = await github.call({ operation: "read the statuses of the deployments", permission: "deployments: read" }, (octokit) => octokit.graphql("query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { id statuses(first: 50) { nodes { state description creator { __typename login } } } } } }", { ids: ours.map(({ nodeId }) => nodeId) }));
-    const told = ({ statuses }, wanted) => statuses.nodes
+    const descriptions = ({ statuses }, wanted) => statuses.nodes
         .filter(({ state, creator }) => state === wanted && loginOf(creator) === viewer)
         .map(({ description }) => description ?? "");
     return new Map(nodes
         .filter((node) => node !== null)
         .map((node) => [
         node.id,
-        { successes: told(node, "SUCCESS"), failures: told(node, "FAILURE") },
+        { successes: descriptions(node, "SUCCESS"), failures: descriptions(node, "FAILURE") },
     ]));
 }
-/** As REST and `viewer` have it: a bot's login has no "[bot]" in GraphQL. */
+/** As in REST and `viewer`: in GraphQL, a bot's login has no "[bot]". */
 function loginOf({ __typename, login }) {
     return __typename === "Bot" ? `${login}[bot]` : login;
 }
-/** The payload comes back as it was given, or as a JSON string. */
+/** The payload is returned as it was sent, or as a JSON string. */
 function keyOf(payload) {
     try {
         const value = typeof payload === "string" ? JSON.parse(payload) : payload;
@@ -1418,8 +1423,8 @@ function keyOf(payload) {
 
 
 /**
- * The last applied revision of aop.yaml and those begun since, from the deployments; where there is none or they
- * can't be read, the pull request's base or what was on the branch before the push. Throws GitHubError.
+ * The last applied revision of aop.yaml and those begun since, from the deployments. If there are none or they can't be
+ * read, the pull request's base or the branch before the push. Throws GitHubError.
  */
 async function readPrevious(hosted) {
     const { github } = hosted;
@@ -1437,7 +1442,7 @@ async function readPrevious(hosted) {
         rolledBack,
     };
 }
-/** What the record of an apply is about; null where this run doesn't know. */
+/** What the record of an apply is about; null if this run doesn't know. */
 function recordFacts(hosted, deployment, commit) {
     const { inputs, run } = hosted;
     if (run.repositoryId === null)
@@ -1473,7 +1478,7 @@ async function recordedRevisions(hosted, github) {
     catch (error) {
         if (!(error instanceof github_error/* GitHubError */.y_))
             throw error;
-        // A passing failure must not look as if nothing had ever been applied: what was missed would be lost.
+        // A temporary failure must not look as if nothing had ever been applied: missed removals would be lost.
         if (!error.isPermission && error.status !== 404)
             throw error;
         hosted.log.warning(`${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job \u201cdeployments: read\u201d (for apply: write).`);
@@ -1508,11 +1513,11 @@ function earlierRevision({ event }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 const SIGN = " \u00b7 mac ";
-/** The code, as the end of a status' description. */
+/** The code, to be appended to a status description. */
 function macSuffix(token, facts) {
     return `${SIGN}${mac(token, facts).toString("base64url")}`;
 }
-/** Whether a status' description ends with the code of these facts. */
+/** Whether a status description ends with the code for these facts. */
 function hasMac(description, token, facts) {
     const at = description.lastIndexOf(SIGN);
     if (at < 0)
@@ -1544,23 +1549,23 @@ function mac(token, facts) {
 /* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6661);
 
 /*
- * The last applied revision is kept as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
- * match. What that file named and the present one does not is ours to remove, however many runs were skipped,
- * failed or killed in between; so is what the file of an apply that began later and did not complete named.
+ * The last applied revision is recorded as a GitHub deployment: it says which commit's aop.yaml Cloudflare was made to
+ * match. What that file named and the current one doesn't is ours to remove, however many runs were skipped, failed or
+ * killed in between. The same goes for the file of an apply that started later and didn't complete.
  */
 const TASK = "aop-apply";
-/** An environment of its own: deployments of an application's environments must not become inactive by ours. */
+/** A separate environment, so that our deployments don't make those of an application inactive. */
 const ENVIRONMENT = "cloudflare-aop";
 /** GitHub refuses longer ones. */
 const LONGEST_DESCRIPTION = 140;
 const PERMISSION = "deployments: write";
 /**
- * Records that this commit is being applied; returns the deployment's id. Said before the first write, so that a
- * run that is killed leaves a trace of what it may have made. Throws GitHubError.
+ * Records that this commit is being applied; returns the deployment's ID. Called before the first write, so that a run
+ * that is killed leaves a trace of what it may have done. Throws GitHubError.
  */
 async function beginApply(github, apply) {
     const { data } = await github.call(
-    // Repeatable: one more deployment of the same commit says nothing new.
+    // Safe to repeat: another deployment of the same commit makes no difference.
     { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit, here) => octokit.request("POST /repos/{owner}/{repo}/deployments", {
         ...here,
         ref: apply.sha,
@@ -1619,8 +1624,8 @@ async function setStatus(github, deployment, status) {
 
 
 /*
- * An operation that was rolled back because the origin refused the certificate would fail again on the next schedule. So
- * the record of the failed apply names these operations, and a scheduled apply leaves them to people.
+ * An operation that was rolled back because the origin refused the certificate would fail again on the next schedule.
+ * So the record of the failed apply names these operations, and a scheduled apply leaves them to people.
  */
 const SIGN = " \u00b7 rolled back ";
 /** Hex digits of a digest: GitHub's descriptions have at most 140 characters. */
@@ -1628,7 +1633,7 @@ const WIDTH = 12;
 const MOST = 5;
 /** Written if there are more. */
 const ALL = "all";
-/** Digests of the operations that were rolled back for what was seen through Cloudflare. */
+/** Digests of the operations that were rolled back because of requests through Cloudflare. */
 function refusedOperations(zones) {
     return zones.flatMap(({ outcomes, edge }) => {
         const refused = new Set(edge.filter(({ verdict }) => verdict === "worse").map(({ hostname }) => hostname));
@@ -1638,7 +1643,7 @@ function refusedOperations(zones) {
             .map(({ planned }) => planned.digest);
     });
 }
-/** The end of a failure's description that names these operations; empty where there are none. */
+/** The end of a failure's description that names these operations; empty if there are none. */
 function rolledBackSuffix(digests) {
     if (digests.length === 0)
         return "";
@@ -1658,8 +1663,8 @@ function rolledBackIn(description) {
     });
 }
 /**
- * Stops a scheduled apply that would repeat what an earlier one rolled back; once the origin is fixed, someone can start an
- * apply manually. Throws UserError.
+ * Stops a scheduled apply that would repeat what an earlier one rolled back; once the origin is fixed, someone can
+ * start an apply manually. Throws UserError.
  */
 function checkNotRolledBack({ event }, plan, rolledBack) {
     if (event.kind !== "schedule")
@@ -1695,11 +1700,11 @@ function checkNotRolledBack({ event }, plan, rolledBack) {
 
 
 
-/** Each costs a request: whatever another workflow writes as our bot, a few of the newest are looked at. */
+/** Each costs a request, so only the newest few are read, whatever another workflow writes as our bot. */
 const LOOKED_AT = 10;
 /**
- * The newest of these comments that is shown; null when there is none. Body and editor are read together, or an edit
- * in between would pass for ours. A minimised comment is outdated: what it says was replaced.
+ * The newest of these comments that is visible; null if there is none. Body and editor are read together, or an edit in
+ * between would pass as ours. A minimized comment is outdated: its content has been replaced.
  */
 async function shownComment(github, comments) {
     for (const comment of comments.slice(-LOOKED_AT).reverse()) {
@@ -1713,16 +1718,16 @@ async function shownComment(github, comments) {
     }
     return null;
 }
-/** Whether what it shows is what its marker says. */
+/** Whether it shows what its marker says. */
 function isIntact({ body, marker }) {
     return (0,_render_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .contentDigest */ .eZ)((0,_render_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutFrame */ .yO)(body)) === marker.body;
 }
 /**
  * A bot's login has no "[bot]" here, so only its type distinguishes it from a person of the same name.
  *
- * Whether GitHub names the editor when a bot edits its own comment is not documented. Null is taken for our own edit as
- * long as the text is what the marker says; it may also be an account that was deleted. Either way the other conditions
- * on a plan comment hold.
+ * It is undocumented whether GitHub names the editor if a bot edits its own comment. Null counts as our own edit as
+ * long as the text is what the marker says; it may also be a deleted account. Either way, the other conditions on a
+ * plan comment hold.
  */
 function otherEditor(read, marker) {
     const { body, lastEditedAt, editor, author } = read;
@@ -1734,7 +1739,7 @@ function otherEditor(read, marker) {
         return editor.login;
     return editor.__typename === author.__typename ? null : `another account named ${editor.login}`;
 }
-/** Null when the comment is gone. */
+/** Null if the comment is gone. */
 async function readComment(github, comment) {
     try {
         const { node } = await github.call({ operation: `read comment ${comment.id} and who edited it`, permission: _github_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .READ */ .Pz }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized createdAt lastEditedAt editor { __typename login } author { __typename login } } } }", { id: comment.nodeId }));

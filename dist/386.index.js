@@ -24,7 +24,7 @@ export const modules = {
 
 
 
-/** The parts of a path below a root, as written. Throws UserError for one that leads out of it, or belongs to Git. */
+/** The parts of a path below a root, as written. Throws UserError if the path leads out of it or belongs to Git. */
 function directoryParts(path, input) {
     const normal = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(path);
     if (normal === null || normal.includes("\0"))
@@ -34,8 +34,8 @@ function directoryParts(path, input) {
     throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Input ${input.name} is ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(input.written)}, which belongs to Git: choose another directory.`);
 }
 /**
- * The real path of the directory, which is made where it is not there and `make` says so; null where it is neither. Links
- * below the root are followed, links out of it are refused. `root`: a real path. Throws UserError.
+ * The real path of the directory, which is created if missing and `make` is true; null if it is missing and `make` is
+ * false. Follows links inside the root, but refuses links out of it. `root`: a real path. Throws UserError.
  */
 async function confinedDirectory(root, parts, input, make) {
     let directory = root;
@@ -46,7 +46,7 @@ async function confinedDirectory(root, parts, input, make) {
                 return null;
             await usable(input, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(next));
         }
-        // A link to a place that does not exist fails here: where it would lead can't be checked.
+        // Fails on a link to a missing target, since it can't be checked where that would be.
         directory = await usable(input, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(next));
         if (!(0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(root, directory))
             throw outside(input);
@@ -64,7 +64,7 @@ async function exists(path) {
         throw cause;
     }
 }
-/** What the file system says, with its refusals as a UserError about the input. */
+/** The result of a file system operation. Throws its errors as a UserError about the input. */
 async function usable(input, action) {
     try {
         return await action;
@@ -1199,7 +1199,7 @@ async function present(workspace, config) {
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
 
-/** The facts alone, whatever else is known of the certificate. */
+/** These facts alone, without whatever else is known about the certificate. */
 function factsOf(certificate) {
     const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
     return { fingerprint, subject, issuer, notBefore, notAfter };
@@ -1208,15 +1208,17 @@ function factsOf(certificate) {
 function beforeOf({ certificateId, certificate, enabled, }) {
     return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
 }
-/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+/**
+ * SHA-256 (hex) over what the operation does and what it replaces, leaving out names, dates and other text for people.
+ */
 function operationDigest(zoneId, operation) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
 }
-/** SHA-256 (hex) over operation digests, in whatever order they come. */
+/** SHA-256 (hex) over operation digests, regardless of their order. */
 function combinedDigest(digests) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
 }
-/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+/** What a set-association changes, in one word; `redo` resends what Cloudflare failed to deploy. */
 function associationChange(operation) {
     const { before, after } = operation;
     if (before === null)
@@ -1227,13 +1229,15 @@ function associationChange(operation) {
         return "redo";
     return after.enabled ? "enable" : "disable";
 }
-/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+/**
+ * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
+ */
 function isRepetition(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
-/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+/** Whether the hostname loses its client certificate, which cuts off traffic at an origin that enforces it. */
 function takesCertificateAway(operation) {
     if (operation.kind === "void-association")
         return operation.before.enabled;
@@ -1244,7 +1248,7 @@ function takesCertificateAway(operation) {
 function identity(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+            // Without `replaces`: replacing a failed deployment of the same certificate is the same intent.
             return [operation.kind, operation.store, operation.certificate.fingerprint];
         case "set-zone-level":
         case "set-global":
@@ -1253,7 +1257,7 @@ function identity(operation) {
             return [
                 operation.kind,
                 operation.hostname,
-                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+                // A failed deployment may have been removed since, to be resent: that is the same intent.
                 isRepetition(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
@@ -1263,7 +1267,7 @@ function identity(operation) {
             return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
     }
 }
-/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+/** By ID: Cloudflare no longer shows the fingerprint of a certificate that an interrupted apply deleted. */
 function beforeIdentity(before) {
     return before && [before.certificateId, before.enabled];
 }

@@ -13,6 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   jv: () => (/* binding */ dnsOf),
   X2: () => (/* binding */ getsFirstHostname),
   j0: () => (/* binding */ isCustomHostname),
+  vL: () => (/* binding */ isExcepted),
   sP: () => (/* binding */ totalUnprotected)
 });
 
@@ -30,9 +31,9 @@ const NOTHING = {
     hasOrigin: false,
     isDelegated: false,
 };
-/** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
+/** Only these lead visitors anywhere; HTTPS and SVCB records just add parameters to them. */
 const ADDRESSES = ["A", "AAAA", "CNAME"];
-/** The zone's DNS. A load balancer takes the place of the records of its name. */
+/** The zone's DNS. A load balancer replaces the records of its name. */
 function readDns(zone, records, loadBalancers = []) {
     const entries = new Map();
     for (const record of records)
@@ -48,7 +49,7 @@ function readDns(zone, records, loadBalancers = []) {
         : []);
     return { served, proxied };
 }
-/** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
+/** One proxied address makes the whole name proxied (developers.cloudflare.com/dns/proxy-status). */
 function add(entries, record, zone) {
     const { name, type, proxied } = record;
     const entry = entries.get(name) ?? { ...NOTHING, aliasOf: [] };
@@ -65,7 +66,7 @@ function add(entries, record, zone) {
         entry.isDelegated = true;
     entries.set(name, entry);
 }
-/** Products of Cloudflare that answer themselves, or that reach the origin by other means than TLS from the edge. */
+/** Cloudflare products that answer themselves, or reach the origin by means other than TLS from the edge. */
 const WITHOUT_ORIGIN = [
     "cfargotunnel.com",
     "pages.dev",
@@ -81,9 +82,11 @@ function hasOrigin({ type, content }) {
     const target = (0,zone_hostname/* canonicalHostname */.G_)(content);
     return !WITHOUT_ORIGIN.some((domain) => (0,zone_hostname/* isInZone */.eI)(target, domain));
 }
-/** Aliases of aliases that are followed; Cloudflare's resolver follows no endless chain either. */
+/** How many aliases are followed; Cloudflare's resolver doesn't follow endless chains either. */
 const LONGEST_CHAIN = 10;
-/** `www` is often an alias of a name that leads to Pages or to a tunnel. What can't be followed has an origin. */
+/**
+ * `www` is often an alias of a name that leads to Pages or a tunnel. If an alias can't be followed, assume an origin.
+ */
 function leadsToOrigin(names, name, hops = 0) {
     const entry = names.entries.get(name);
     if (entry === undefined || entry.hasOrigin || hops > LONGEST_CHAIN)
@@ -94,13 +97,13 @@ function leadsToOrigin(names, name, hops = 0) {
         return !isHere || leadsToOrigin(names, served.by, hops + 1);
     });
 }
-/** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */
+/** `100::/64` (RFC 6666): a placeholder for names that a Worker or a rule answers. */
 function isDiscarded(address) {
     const url = URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`) : null;
     const [, rest] = /^\[100::([0-9a-f:]*)\]$/.exec(url?.hostname ?? "") ?? [];
     return rest !== undefined && rest.split(":").length <= 4;
 }
-/** The names, and those that exist only because others are below them (RFC 4592, 2.2.2); the zone always does. */
+/** The names, plus those that exist only because others are below them (RFC 4592, 2.2.2); the zone always exists. */
 function withParents(names, zone) {
     const existing = new Set([zone]);
     for (const name of names) {
@@ -137,32 +140,32 @@ var levels = __webpack_require__(7136);
 
 
 
-/** The zone's coverage, from what was read of its DNS. */
+/** The zone's coverage, computed from its DNS as far as that was read. */
 function coverZone(input, { operations }) {
     const { coverage } = input.desired;
     const dns = coverage.level === "ignore" ? null : dnsOf(input);
     if (dns === null)
         return { rule: coverage.level, hostnames: null, exempt: 0 };
     const names = namesOf(dns, input);
-    const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, input));
-    const { now, after } = (0,levels/* levelsOf */.p)(input, operations);
+    const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, coverage));
+    const { now, after } = (0,levels/* levelsOf */.pd)(input, operations);
     const hostnames = counted
         .map(({ name }) => ({ hostname: name, now: now(name), after: after(name) }))
         .sort(order/* byHostname */.R);
     return { rule: coverage.level, hostnames, exempt: names.length - counted.length };
 }
-/** The zone's DNS as far as it was read; null where its records are not known. */
+/** The zone's DNS as far as it was read; null if its records are unknown. */
 function dnsOf({ current, surroundings = zone_surroundings/* NOTHING_READ */.pp }) {
     const records = (0,zone_surroundings/* valueOf */.RP)(surroundings.records);
     return records && readDns(current.name, records, (0,zone_surroundings/* valueOf */.RP)(surroundings.loadBalancers) ?? []);
 }
-/** How many of these get no certificate; null when that is not known of all. */
+/** How many of these get no certificate; null if that is unknown for any of them. */
 function countUnprotected({ hostnames }, when) {
     if (hostnames === null || hostnames.some((hostname) => hostname[when] === "unknown"))
         return null;
-    return hostnames.filter((hostname) => (0,levels/* isUnprotected */.K)(hostname[when])).length;
+    return hostnames.filter((hostname) => (0,levels/* isUnprotected */.Ks)(hostname[when])).length;
 }
-/** The same over all zones that ask for it; null, too, when none does. */
+/** The same for all zones that request it; also null if none does. */
 function totalUnprotected(coverages, when) {
     const counts = coverages
         .filter(({ rule }) => rule !== "ignore")
@@ -171,7 +174,7 @@ function totalUnprotected(coverages, when) {
         ? null
         : counts.reduce((sum, count) => sum + (count ?? 0), 0);
 }
-/** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
+/** Names with a proxied record, and hostnames with an association that match a proxied wildcard. */
 function namesOf(dns, { desired, current }) {
     const names = new Map(dns.proxied.map((proxied) => [proxied.name, proxied]));
     for (const { hostname } of [...desired.associations, ...current.associations]) {
@@ -182,8 +185,9 @@ function namesOf(dns, { desired, current }) {
     }
     return [...names.values()];
 }
-function isExcepted(hostname, { desired }) {
-    return desired.coverage.except.some((pattern) => matches(hostname, pattern));
+/** Whether a hostname is an exception of this rule. */
+function isExcepted(hostname, { except }) {
+    return except.some((pattern) => matches(hostname, pattern));
 }
 /** `*` stands for exactly one label. */
 function matches(hostname, pattern) {
@@ -192,12 +196,12 @@ function matches(hostname, pattern) {
     return (labels.length === wanted.length &&
         wanted.every((label, index) => label === "*" || label === labels[index]));
 }
-/** Whether the zone had no hostname with a certificate of its own, and gets its first. */
+/** Whether this enables the zone's first hostname with a certificate of its own. */
 function getsFirstHostname({ current }, { operations }) {
     return (current.associations.every(({ enabled }) => !enabled) &&
         operations.some((operation) => operation.kind === "set-association" && operation.after.enabled));
 }
-/** Whether a hostname is a customer's (Cloudflare for SaaS): its DNS is not in the zone. */
+/** Whether the hostname belongs to a customer (Cloudflare for SaaS), so that its DNS isn't in the zone. */
 function isCustomHostname(hostname, zone) {
     return !(0,zone_hostname/* isInZone */.eI)(hostname, zone);
 }
@@ -222,7 +226,10 @@ function isCustomHostname(hostname, zone) {
 
 
 
-/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from \u2026 to \u2026". */
+/**
+ * The operation as one sentence without a period, starting with the same verb as its row and the headline: "move
+ * shop.example.com from \u2026 to \u2026".
+ */
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -247,7 +254,7 @@ function shortFingerprint(fingerprint) {
 function brief(certificate) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
 }
-/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+/** The common name of a subject, "CN=api.example.com", or the whole subject if it has none. */
 function commonName(subject) {
     return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
 }
@@ -287,8 +294,9 @@ function onOff(enabled) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ isUnprotected),
-/* harmony export */   p: () => (/* binding */ levelsOf)
+/* harmony export */   Ks: () => (/* binding */ isUnprotected),
+/* harmony export */   co: () => (/* binding */ levelsAtBase),
+/* harmony export */   pd: () => (/* binding */ levelsOf)
 /* harmony export */ });
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(538);
 /* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5710);
@@ -300,16 +308,10 @@ function onOff(enabled) {
 function isUnprotected(level) {
     return level === "disabled" || level === "none";
 }
-/** Which level decides for a hostname as Cloudflare is now, and after these operations. */
+/** Which level decides for a hostname, now and after these operations. */
 function levelsOf(input, operations) {
-    const { desired, current } = input;
-    const now = {
-        associations: present(input),
-        zone: known(input.surroundings?.zoneLevel),
-        global: known(input.surroundings?.global),
-        complete: current.associationsComplete,
-        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
-    };
+    const { desired } = input;
+    const now = levelsNow(input);
     const after = {
         ...now,
         associations: applied(now.associations, operations),
@@ -321,10 +323,32 @@ function levelsOf(input, operations) {
         after: (hostname) => levelIn(after, hostname),
     };
 }
+/** Which level decides for a hostname once the base of a pull request is applied. */
+function levelsAtBase(input, base) {
+    const now = levelsNow(input);
+    const associations = new Map(base.unmanaged === "remove" ? [] : now.associations);
+    for (const hostname of input.previous?.hostnames ?? [])
+        associations.delete(hostname);
+    for (const { hostname, enabled } of base.hostnames)
+        associations.set(hostname, enabled);
+    const zone = base.zoneLevel?.enabled ?? now.zone;
+    const levels = { ...now, associations, zone, global: base.global ?? now.global };
+    return (hostname) => levelIn(levels, hostname);
+}
+function levelsNow(input) {
+    const { current, surroundings } = input;
+    return {
+        associations: present(input),
+        zone: known(surroundings?.zoneLevel),
+        global: known(surroundings?.global),
+        complete: current.associationsComplete,
+        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
+    };
+}
 function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
     return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(told);
 }
-/** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
+/** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */
 function present({ current }) {
     const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailed */ .Ix)(association));
     return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
@@ -374,7 +398,7 @@ function levelIn(levels, hostname) {
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
 
-/** The facts alone, whatever else is known of the certificate. */
+/** These facts alone, without whatever else is known about the certificate. */
 function factsOf(certificate) {
     const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
     return { fingerprint, subject, issuer, notBefore, notAfter };
@@ -383,15 +407,17 @@ function factsOf(certificate) {
 function beforeOf({ certificateId, certificate, enabled, }) {
     return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
 }
-/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+/**
+ * SHA-256 (hex) over what the operation does and what it replaces, leaving out names, dates and other text for people.
+ */
 function operationDigest(zoneId, operation) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
 }
-/** SHA-256 (hex) over operation digests, in whatever order they come. */
+/** SHA-256 (hex) over operation digests, regardless of their order. */
 function combinedDigest(digests) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
 }
-/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+/** What a set-association changes, in one word; `redo` resends what Cloudflare failed to deploy. */
 function associationChange(operation) {
     const { before, after } = operation;
     if (before === null)
@@ -402,13 +428,15 @@ function associationChange(operation) {
         return "redo";
     return after.enabled ? "enable" : "disable";
 }
-/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+/**
+ * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
+ */
 function isRepetition(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
-/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+/** Whether the hostname loses its client certificate, which cuts off traffic at an origin that enforces it. */
 function takesCertificateAway(operation) {
     if (operation.kind === "void-association")
         return operation.before.enabled;
@@ -419,7 +447,7 @@ function takesCertificateAway(operation) {
 function identity(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+            // Without `replaces`: replacing a failed deployment of the same certificate is the same intent.
             return [operation.kind, operation.store, operation.certificate.fingerprint];
         case "set-zone-level":
         case "set-global":
@@ -428,7 +456,7 @@ function identity(operation) {
             return [
                 operation.kind,
                 operation.hostname,
-                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+                // A failed deployment may have been removed since, to be resent: that is the same intent.
                 isRepetition(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
@@ -438,7 +466,7 @@ function identity(operation) {
             return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
     }
 }
-/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+/** By ID: Cloudflare no longer shows the fingerprint of a certificate that an interrupted apply deleted. */
 function beforeIdentity(before) {
     return before && [before.certificateId, before.enabled];
 }
@@ -463,8 +491,8 @@ function beforeIdentity(before) {
 
 
 /**
- * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
- * can't be asked: who names an origin wants it asked first.
+ * Blockers for origins that refuse the certificate the plan would present to them, or that may not be probed: anyone
+ * who names an origin wants it probed first.
  */
 function originBlockers(diff, origins) {
     return origins
@@ -480,13 +508,13 @@ function originBlockers(diff, origins) {
         return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Can't be probed before it gets the certificate, so apply stops here: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
     });
 }
-/** What every notice of an origin names after its decisive words. */
+/** How every notice about an origin identifies it, after the words that matter most. */
 function originOf({ address, hostname }) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the origin ${address} of ${hostname}`;
 }
 /**
- * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
- * changes, and those that the pull request brings. A list of the others would be a list of targets.
+ * The origins that may be shown by name. If names are withheld, these are the plan's own: those of hostnames that it
+ * changes, and those that the pull request adds. A list of the others would be a list of targets.
  */
 function namedOrigins(origins, { operations }, { namesHostnames, newOrigins }) {
     if (namesHostnames)
@@ -494,7 +522,7 @@ function namedOrigins(origins, { operations }, { namesHostnames, newOrigins }) {
     const changed = new Set(operations.flatMap((operation) => ("hostname" in operation ? [operation.hostname] : [])));
     return origins.filter(({ hostname, address }) => changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`));
 }
-/** Those that may be named: all, or where names are kept back those that the plan named. */
+/** The probed origins that may be shown by name: all, or only those that the plan named if names are withheld. */
 function namedInPlan({ zones, namesHostnames }, origins) {
     if (namesHostnames)
         return origins;
@@ -502,7 +530,7 @@ function namedInPlan({ zones, namesHostnames }, origins) {
     const named = new Set(zones.flatMap((zone) => zone.namedOrigins.map(pair)));
     return origins.filter((probe) => named.has(pair(probe)));
 }
-/** What a reviewer must know of the origins of this zone. Those that are not to be named are counted. */
+/** What a reviewer must know about this zone's origins. Those that can't be named are only counted. */
 function originNotices(input, diff, origins, naming) {
     const named = namedOrigins(origins, diff, naming);
     const others = origins
@@ -510,7 +538,7 @@ function originNotices(input, diff, origins, naming) {
         .flatMap((probe) => noticesOf(input, diff, probe).map(({ severity }) => ({ severity, verdict: probe.verdict })));
     return [...named.flatMap((probe) => noticesOf(input, diff, probe)), ...counted(others)];
 }
-/** Of one origin, and of several. */
+/** Singular and plural. */
 const COUNTED = {
     enforced: both("may not accept the certificate"),
     "likely enforced": both("may not accept the certificate"),
@@ -574,7 +602,7 @@ function inconclusive(where, { reason }, losesIt) {
         ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic may stop when this is applied: ${where} may enforce the client certificate that is being removed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`
         : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Inconclusive: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`;
 }
-/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
+/** Whether the origin might refuse our certificate, although there is no evidence that it does. */
 function isInDoubt({ ours, listsIssuer }) {
     return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
@@ -584,7 +612,7 @@ function doubt(where, probe) {
     const what = probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
     return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(what)}: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
 }
-/** Before the switch an origin should accept both; after it, it should enforce. */
+/** An origin should accept both before the switch, and enforce after it. */
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
         const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
@@ -631,16 +659,16 @@ const WORDS = {
     "turn-off": words("\ud83d\udfe5", "turn off", "switch", "change"),
     delete: words("\ud83d\udfe5", "delete", "certificate", "remove"),
 };
-/** All words that there are, in the order of a headline. */
+/** All words that exist, in the order of a headline. */
 const ALL_WORDS = Object.values(WORDS);
 /** The words for this operation in rows, headlines and outputs. */
 function wordsOf(operation) {
-    return WORDS[deedOf(operation)];
+    return WORDS[actionOf(operation)];
 }
 function words(sign, verb, noun, effect) {
     return { sign, verb, noun, effect };
 }
-function deedOf(operation) {
+function actionOf(operation) {
     switch (operation.kind) {
         case "upload-certificate":
             return "upload";
@@ -648,14 +676,14 @@ function deedOf(operation) {
         case "set-global":
             return operation.enabled ? "turn-on" : "turn-off";
         case "set-association":
-            return associationDeed(operation);
+            return associationAction(operation);
         case "void-association":
             return "remove";
         case "delete-certificate":
             return "delete";
     }
 }
-function associationDeed(operation) {
+function associationAction(operation) {
     const change = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .associationChange */ .qM)(operation);
     if (change === "create")
         return operation.after.enabled ? "associate" : "associate-disabled";
@@ -680,7 +708,7 @@ function associationDeed(operation) {
 
 
 
-/** "Coverage: 12 of 14 proxied hostnames get a client certificate"; null where no zone is known. */
+/** "Coverage: 12 of 14 proxied hostnames get a client certificate"; null if no zone's coverage is known. */
 function coverageLine(plan, when) {
     const known = plan.zones.filter(({ coverage }) => (coverage.hostnames ?? []).length > 0);
     if (known.length === 0)
@@ -688,12 +716,12 @@ function coverageLine(plan, when) {
     const hostnames = known.flatMap(({ coverage }) => coverage.hostnames ?? []);
     const levels = hostnames.map((hostname) => hostname[when]);
     const unknown = levels.filter((level) => level === "unknown").length;
-    const covered = levels.length - unknown - levels.filter(_plan_levels_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnprotected */ .K).length;
+    const covered = levels.length - unknown - levels.filter(_plan_levels_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnprotected */ .Ks).length;
     const rest = unknown === 0 ? "" : ` (${unknown} unknown)`;
     const verb = covered === 1 ? "gets" : "get";
     return `Coverage: ${covered} of ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(levels.length, "proxied hostname")} ${verb} a client certificate${rest}`;
 }
-/** One row a zone, and below it, where names may be shown, its hostnames without a certificate. */
+/** One row per zone, followed by its hostnames without a certificate if names may be shown. */
 function coverageSection(plan, when) {
     const title = coverageLine(plan, when);
     if (title === null)
@@ -709,7 +737,7 @@ function zoneRows({ name, coverage }, when, names) {
     if (hostnames === null) {
         return [{ text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .tableRow */ .jD)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name), "unknown", "unknown", "unknown"]), keep: true }];
     }
-    const open = hostnames.filter((hostname) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnprotected */ .K)(hostname[when]));
+    const open = hostnames.filter((hostname) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnprotected */ .Ks)(hostname[when]));
     const unknown = hostnames.filter((hostname) => hostname[when] === "unknown").length;
     const protectedOnes = hostnames.length - open.length - unknown;
     const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
@@ -776,9 +804,9 @@ function byLevel({ hostnames }, when) {
 
 
 const NAME = "aop-plan";
-/** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
+/** Characters for the digests: with the rest of the comment, they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
-/** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
+/** Characters for the compressed descriptions: these only serve messages, and are left out if they don't fit. */
 const WORDS_BUDGET = 8_000;
 const WORDS_INFLATED = 200_000;
 const LONGEST_WORDS = 400;
@@ -792,13 +820,13 @@ const Schema = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     count: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(0))),
     plan: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     width: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(0), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(64)),
-    /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
+    /** All digests, cut to `width` hex digits, as one base64 string; null if they don't fit. */
     operations: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39()),
-    /** The operations in words, in the same order: a JSON array, deflated, base64. */
+    /** The operations' descriptions, in the same order: a JSON array, deflated, base64. */
     words: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .base64 */ .K39()),
     body: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
 });
-/** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
+/** How many hex digits per digest fit for this many operations; 0 if even the minimum doesn't fit. */
 function digestWidth(operations) {
     const fit = Math.floor((BUDGET * 1.5) / Math.max(1, operations));
     const even = Math.min(FULL_WIDTH, fit - (fit % 2));
@@ -822,7 +850,7 @@ function writeMarker(marker) {
         body: marker.body,
     });
 }
-/** The marker on the first line of this comment, or null when there is none that we wrote. */
+/** The marker on the first line of this comment; null if there is none that we wrote. */
 function readMarker(comment) {
     const raw = readRaw(comment);
     if (raw === null)
@@ -866,21 +894,21 @@ function inflateWords(base64) {
         return zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).parse(JSON.parse(text));
     }
     catch {
-        // For messages only: without them the digests still decide.
+        // Only for messages: the digests decide without them.
         return [];
     }
 }
 const SUFFIX = " -->";
 /**
- * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
- * `<` and `>` are written as escapes.
+ * A hidden first line for programs: `<!-- name {json} -->`. The JSON can't end the HTML comment, since `<` and `>` are
+ * escaped.
  */
 function writeMarkerLine(name, value) {
     return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
 }
 /**
- * The JSON on the first line of this text, or null when there is no marker of this name. One that is not escaped as ours
- * could end the HTML comment and begin something that hides what follows.
+ * The JSON on the first line of this text; null if there is no marker with this name. A marker that isn't escaped like
+ * ours is rejected: it could end the HTML comment and start something that hides what follows.
  */
 function readMarkerLine(name, text) {
     const line = text.split(/\r?\n/, 1)[0] ?? "";
@@ -892,7 +920,7 @@ function readMarkerLine(name, text) {
 function prefix(name) {
     return `<!-- ${name} `;
 }
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+/** `--` doesn't end a comment without `>`, but some parsers end one there. */
 function escapeJson(json) {
     return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -927,7 +955,7 @@ const SIGNS = {
     unprobed: "\u2b1c&nbsp;unprobed",
     "not allowed": "\ud83d\udfe8&nbsp;not&nbsp;allowed",
 };
-/** The probed origins as a section, or none when none was probed: all of them counted, and a row for each to name. */
+/** The probed origins as a section: all are counted, and the named ones get a row each. Empty if none were probed. */
 function originSection(origins, named, open) {
     if (origins.length === 0)
         return [];
@@ -956,7 +984,7 @@ function verdictCounts(origins) {
         .map(([n, verdict]) => `${n} ${verdict}`)
         .join(", ");
 }
-/** One probed origin as a row: verdict, hostname and address; why. Kept in a long comment when it refuses. */
+/** One probed origin as a row: verdict, hostname and address; reason. Kept in a long comment if it refuses. */
 function originRow(probe) {
     const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
@@ -1037,7 +1065,7 @@ function operationCells(operation) {
             };
     }
 }
-/** Whether it takes something away: such rows stay when there is no room for all. */
+/** Whether it takes something away: such rows are kept if there isn't room for all of them. */
 function isDestructive(operation) {
     const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
     return turnsOff || (0,plan_operation/* takesCertificateAway */.EP)(operation) || operation.kind === "delete-certificate";
@@ -1050,7 +1078,7 @@ function certificateLines(facts) {
     ];
 }
 const NOTHING = "\u2013";
-/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
+/** The name is enough for a certificate that stays the same; if it changes, both are shown in full. */
 function association(state, full) {
     const lines = state.certificate === null
         ? [(0,message/* say */.cv) `${"certificateId" in state ? state.certificateId : ""}`]
@@ -1075,9 +1103,9 @@ var markdown = __webpack_require__(2495);
 
 
 
-/** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
+/** The header for rows of operations. A row's format is stable within a major version, since apply reads it back. */
 const PLAN_HEADER = ["what", "change"];
-/** What the section of a zone begins with. */
+/** The start of a zone's section. */
 function zoneTitle(zone) {
     return `<strong>${(0,markdown/* code */.aY)(zone)}</strong>`;
 }
@@ -1100,9 +1128,9 @@ function operationRow(operation) {
 }
 /** Between an action and its subject. */
 const BELOW = "<br>";
-/** Between what is there and what will be. */
+/** Between the old and the new state. */
 const ARROW = "\u2192";
-/** Common name, short fingerprint and expiry. The whole subject stands in the list of certificates. */
+/** Common name, short fingerprint and expiry. The full subject is in the list of certificates. */
 function certificate(facts) {
     return certificateLines(facts).map(markdown/* markdown */.wD).join("<br>");
 }
@@ -1135,7 +1163,7 @@ function cell({ disabled, lines }) {
 
 
 
-/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+/** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
 function standingSections(plan, when) {
     const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
     const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
@@ -1153,7 +1181,7 @@ function standingSections(plan, when) {
         ...section("unmanaged", `Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(unmanaged.length, "object")}`, ["what", "certificate"], unmanaged),
     ];
 }
-/** The lines that a cell begins with, so that it is clear of which zone it is. */
+/** The lines at the start of a cell that identify its zone, if there are several. */
 function inZone({ zones }, { name }) {
     return zones.length > 1 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)] : [];
 }

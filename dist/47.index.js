@@ -104,7 +104,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
     if (coverage.rule !== "require")
         return [];
     const all = coverage.hostnames ?? [];
-    const open = all.filter(({ now }) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnprotected */ .K)(now)).map(({ hostname }) => hostname);
+    const open = all.filter(({ now }) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnprotected */ .Ks)(now)).map(({ hostname }) => hostname);
     if (open.length === 0)
         return [];
     const which = namesHostnames ? open : [String(open.length)];

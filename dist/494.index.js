@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */   N4: () => (/* binding */ tally),
 /* harmony export */   ke: () => (/* binding */ Progress)
 /* harmony export */ });
-/** "Not attempted" is said only of what Cloudflare was never asked for. */
+/** "Not attempted" is reserved for what was never sent to Cloudflare. */
 const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
-/** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
+/** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
     #clock;
@@ -21,13 +21,13 @@ class Progress {
     #outcomes = new Map();
     #error = null;
     #overtaken = new Set();
-    /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
+    /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
         this.#clock = clock;
         this.#report = report;
     }
-    /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
+    /** A request for the operation is about to be sent; `unconfirmed` is its outcome if nothing more becomes known. */
     begin({ digest }, unconfirmed = UNCONFIRMED) {
         const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
         this.#begun.set(digest, { at, unconfirmed });
@@ -38,7 +38,7 @@ class Progress {
     failed(planned, message) {
         this.#record({ planned, state: "failed", message });
     }
-    /** It failed, since somebody else changed after the plan what it is about. */
+    /** It failed because somebody else changed its target after the plan. */
     overtaken(planned, message) {
         this.#overtaken.add(planned.digest);
         this.failed(planned, message);
@@ -51,7 +51,7 @@ class Progress {
         this.#error ??= message;
         this.ended();
     }
-    /** Nothing more is done. What was begun may or may not have taken effect. */
+    /** Nothing more is done. What has begun may or may not have taken effect. */
     ended() {
         for (const planned of this.#plan.operations) {
             const begun = this.#begun.get(planned.digest);
@@ -63,11 +63,11 @@ class Progress {
         return (this.#error !== null ||
             [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
     }
-    /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
+    /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
     get isDisturbed() {
         return this.#overtaken.size > 0;
     }
-    /** Whether nothing failed but what somebody else changed. */
+    /** Whether the only failures are operations that somebody else interfered with. */
     get isOnlyOvertaken() {
         return (this.#error === null &&
             [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
@@ -100,7 +100,7 @@ function tally(zones) {
         notAttempted: of("not-attempted"),
     };
 }
-/** Whether everything that was planned was done. */
+/** Whether everything planned was done. */
 function isComplete(zones) {
     return zones.every(({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"));
 }
@@ -130,7 +130,7 @@ function isComplete(zones) {
 
 
 
-/** The parts of a path below a root, as written. Throws UserError for one that leads out of it, or belongs to Git. */
+/** The parts of a path below a root, as written. Throws UserError if the path leads out of it or belongs to Git. */
 function directoryParts(path, input) {
     const normal = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryPath */ .SH)(path);
     if (normal === null || normal.includes("\0"))
@@ -140,8 +140,8 @@ function directoryParts(path, input) {
     throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`Input ${input.name} is ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(input.written)}, which belongs to Git: choose another directory.`);
 }
 /**
- * The real path of the directory, which is made where it is not there and `make` says so; null where it is neither. Links
- * below the root are followed, links out of it are refused. `root`: a real path. Throws UserError.
+ * The real path of the directory, which is created if missing and `make` is true; null if it is missing and `make` is
+ * false. Follows links inside the root, but refuses links out of it. `root`: a real path. Throws UserError.
  */
 async function confinedDirectory(root, parts, input, make) {
     let directory = root;
@@ -152,7 +152,7 @@ async function confinedDirectory(root, parts, input, make) {
                 return null;
             await usable(input, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(next));
         }
-        // A link to a place that does not exist fails here: where it would lead can't be checked.
+        // Fails on a link to a missing target, since it can't be checked where that would be.
         directory = await usable(input, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(next));
         if (!(0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(root, directory))
             throw outside(input);
@@ -170,7 +170,7 @@ async function exists(path) {
         throw cause;
     }
 }
-/** What the file system says, with its refusals as a UserError about the input. */
+/** The result of a file system operation. Throws its errors as a UserError about the input. */
 async function usable(input, action) {
     try {
         return await action;
@@ -227,9 +227,12 @@ var config_workspace = __webpack_require__(531);
 
 
 
-/** Bytes: a report on ten thousand hostnames has about six million. */
+/** Bytes: a report on ten thousand hostnames takes about six million. */
 const LARGEST = 32 * 1024 * 1024;
-/** Checks without making anything. Throws UserError for a directory outside of both roots. `written`: as `inputPath` has it. */
+/**
+ * Checks the directory without creating it. Throws UserError if it is outside of both roots. `written`: as in
+ * `inputPath`.
+ */
 async function openReportDirectory({ workspace, tempDirectory }, written) {
     const input = {
         name: "report-directory",
@@ -242,7 +245,7 @@ async function openReportDirectory({ workspace, tempDirectory }, written) {
     const parts = (0,config_directory/* directoryParts */.oW)(below, input);
     const root = await (0,config_directory/* usable */.Je)(input, (0,promises_.realpath)(isTemporary ? tempDirectory : workspace));
     const found = await (0,config_directory/* confinedDirectory */.i0)(root, parts, input, false);
-    // A file in its place is told now, not after an apply.
+    // Report a file in its place now rather than after an apply.
     if (found !== null)
         await (0,config_directory/* usable */.Je)(input, (0,promises_.readdir)(found));
     return {
@@ -258,7 +261,7 @@ async function openReportDirectory({ workspace, tempDirectory }, written) {
         },
     };
 }
-/** Whoever reads it meanwhile sees the old file or the new one; a link in its place is replaced, not followed. */
+/** Concurrent readers see either the old or the new file; a link in its place is replaced, not followed. */
 async function replace(path, text) {
     const draft = `${path}.${(0,external_node_crypto_.randomUUID)()}`;
     try {
@@ -276,23 +279,25 @@ var json = __webpack_require__(1789);
 var schemas = __webpack_require__(5395);
 ;// CONCATENATED MODULE: ./src/report/schema.ts
 
-/** Raised when a reader of older reports could misread a newer one. What is added changes nothing. */
+/** Incremented if a reader of older reports could misread a newer one. Additions don't change it. */
 const REPORT_VERSION = 1;
 const LEVELS = ["hostname", "zone", "global", "disabled", "none", "unknown"];
 const LevelSchema = schemas/* enum */.k5n(LEVELS);
-/** A verdict on an origin or on the way through Cloudflare, with the time at which it was found. */
+/** A verdict on an origin or on requests through Cloudflare, and when it was found. */
 const VerdictSchema = schemas/* object */.Ikc({ verdict: schemas/* string */.YjP(), reason: schemas/* string */.YjP(), at: schemas/* string */.YjP() });
 const OriginSchema = schemas/* extend */.X$i(VerdictSchema, { address: schemas/* string */.YjP() });
 const EdgeSchema = schemas/* extend */.X$i(VerdictSchema, { status: schemas/* nullable */.mee(schemas/* number */.aig()) });
 const HostnameSchema = schemas/* object */.Ikc({
     hostname: schemas/* string */.YjP(),
     declared: schemas/* boolean */.zMY(),
-    /** Whether its record is proxied, or how else it is reached; `unknown` where nobody could tell. */
+    /** Whether its record is proxied, or how else it is reached; `unknown` if that couldn't be determined. */
     reach: schemas/* string */.YjP(),
     /** Whether it is one of the proxied hostnames that coverage counts. */
     counts: schemas/* boolean */.zMY(),
     level: LevelSchema,
-    /** Fingerprint of the certificate that its origin gets; null for none, for Cloudflare's own, and for an unknown one. */
+    /**
+     * Fingerprint of the certificate that its origin gets; null if there is none, or it is Cloudflare's own or unknown.
+     */
     certificate: schemas/* nullable */.mee(schemas/* string */.YjP()),
     origins: schemas/* array */.YOg(OriginSchema),
     edge: schemas/* nullable */.mee(EdgeSchema),
@@ -308,17 +313,17 @@ const CertificateSchema = schemas/* object */.Ikc({
     notBefore: schemas/* string */.YjP(),
     notAfter: schemas/* string */.YjP(),
     state: schemas/* enum */.k5n(["valid", "expiring", "expired", "not-yet-valid", "unknown"]),
-    /** Cloudflare's word for its deployment; `not uploaded` where Cloudflare does not have it. */
+    /** Cloudflare's deployment status; `not uploaded` if Cloudflare doesn't have it. */
     status: schemas/* string */.YjP(),
-    /** How many hostnames get it as their own. */
+    /** How many hostnames get it as their own certificate. */
     hostnames: schemas/* number */.aig(),
     zoneLevel: schemas/* boolean */.zMY(),
 });
-/** Hostnames by the level that decides. */
+/** Number of hostnames by the level that decides. */
 const CountsSchema = schemas/* record */.g1P(LevelSchema, schemas/* number */.aig());
 const CoverageSchema = schemas/* object */.Ikc({
     rule: schemas/* enum */.k5n(["ignore", "report", "require"]),
-    /** Null where it was not asked for or could not be read. */
+    /** Null if not requested or unreadable. */
     levels: schemas/* nullable */.mee(CountsSchema),
     exempt: schemas/* number */.aig(),
 });
@@ -335,10 +340,10 @@ const ZoneSchema = schemas/* object */.Ikc({
     sslMode: schemas/* nullable */.mee(schemas/* string */.YjP()),
     coverage: CoverageSchema,
     hostnames: schemas/* array */.YOg(HostnameSchema),
-    /** What is only counted, since its names are left out. */
+    /** What is only counted because its names are withheld. */
     unnamed: UnnamedSchema,
     certificates: schemas/* array */.YOg(CertificateSchema),
-    /** What differs from aop.yaml, one operation each. */
+    /** Differences from aop.yaml, one operation each. */
     differences: schemas/* array */.YOg(schemas/* object */.Ikc({ digest: schemas/* string */.YjP(), description: schemas/* string */.YjP() })),
 });
 const FindingSchema = schemas/* object */.Ikc({
@@ -355,17 +360,17 @@ const ChangeSchema = schemas/* object */.Ikc({
 });
 const AppliedSchema = schemas/* object */.Ikc({
     commit: schemas/* string */.YjP(),
-    /** Whether an apply of it is on record; otherwise it is what came before this change. */
+    /** Whether an apply of this commit is on record; otherwise it is what preceded this change. */
     recorded: schemas/* boolean */.zMY(),
-    /** The pull requests that brought it; null where they are not known. */
+    /** The pull requests that introduced it; null if unknown. */
     pulls: schemas/* nullable */.mee(schemas/* array */.YOg(schemas/* object */.Ikc({ number: schemas/* number */.aig(), url: schemas/* string */.YjP() }))),
 });
-/** `report.json`, as docs/evidence.md describes it. What an older version of the action wrote is read with it, too. */
+/** `report.json`, as described in docs/evidence.md. Also reads what older versions of the action wrote. */
 const ReportSchema = schemas/* object */.Ikc({
     version: schemas/* literal */.euz(REPORT_VERSION),
     time: schemas/* string */.YjP(),
     mode: schemas/* enum */.k5n(["plan", "apply", "drift"]),
-    /** `read`: as Cloudflare was read. `applied`: after a complete apply. `interrupted`: after one that did not complete. */
+    /** `read`: as read from Cloudflare. `applied`: after a complete apply. `interrupted`: after an incomplete one. */
     state: schemas/* enum */.k5n(["read", "applied", "interrupted"]),
     repository: schemas/* string */.YjP(),
     config: schemas/* string */.YjP(),
@@ -377,20 +382,23 @@ const ReportSchema = schemas/* object */.Ikc({
     lastApplied: schemas/* nullable */.mee(AppliedSchema),
     zones: schemas/* array */.YOg(ZoneSchema),
     findings: schemas/* array */.YOg(FindingSchema),
-    /** What could not be found out, and what would tell. */
+    /** What could not be determined, and what would be needed to do so. */
     unknown: schemas/* array */.YOg(schemas/* string */.YjP()),
-    /** Since the report that was there before; null where there was none. */
+    /** Since the previous report; null if there was none. */
     changes: schemas/* nullable */.mee(schemas/* object */.Ikc({ since: schemas/* string */.YjP(), items: schemas/* array */.YOg(ChangeSchema) })),
 });
 
 ;// CONCATENATED MODULE: ./src/report/file.ts
 
 
-/** The report as `report.json` has it. */
+/** The contents of `report.json`. */
 function reportText(report) {
     return `${JSON.stringify(report, null, 2)}\n`;
 }
-/** An earlier `report.json`; null for what is none, or one of another version. Its content may be anybody's: escape it. */
+/**
+ * An earlier `report.json`; null if it isn't one, or is of another version. Anyone may have written it: escape its
+ * content.
+ */
 function readReport(text) {
     return ReportSchema.safeParse((0,json/* parseJson */.q)(text)).data ?? null;
 }
@@ -422,11 +430,11 @@ var zone_surroundings = __webpack_require__(911);
 
 
 /**
- * What each hostname's origin gets in the state that the report shows. After an apply that did not complete, what it was
- * to change is unknown.
+ * What each hostname's origin gets in the state that the report shows. After an incomplete apply, whatever it was to
+ * change is unknown.
  */
 function presentedIn(input, operations, state) {
-    const levels = (0,plan_levels/* levelsOf */.p)(withKnownLevels(input), operations);
+    const levels = (0,plan_levels/* levelsOf */.pd)(withKnownLevels(input), operations);
     const before = (hostname) => {
         const level = levels.now(hostname);
         return { level, certificate: certificateBefore(input, hostname, level) };
@@ -445,7 +453,7 @@ function presentedIn(input, operations, state) {
         return isSame ? one : { level: "unknown", certificate: null };
     };
 }
-/** Where nobody asked for the levels on account of coverage, the zone itself may still tell them. */
+/** If coverage didn't request the levels, the zone itself may still show them. */
 function withKnownLevels(input) {
     const { current, desired, surroundings = zone_surroundings/* NOTHING_READ */.pp } = input;
     const { global, zoneLevel } = surroundings;
@@ -467,7 +475,7 @@ function certificateBefore({ current }, hostname, level) {
     }
     return level === "zone" ? zoneLevelBefore({ current }) : null;
 }
-/** Null where it may be any of several. */
+/** Null if it could be any of several. */
 function zoneLevelBefore({ current }) {
     const [first, ...others] = (0,certificates/* presentedCertificates */.n)(current.certificates);
     return first === undefined || others.length > 0 ? null : first.certificate;
@@ -492,8 +500,8 @@ function certificateAfter(input, hostname, level) {
 
 
 /**
- * Every hostname of the zone that is declared, has an association or is proxied, sorted by name. Where names are kept
- * back, those that aop.yaml does not declare are only counted, and so are verdicts: aop.yaml itself is public there.
+ * Every hostname of the zone that is declared, associated or proxied, sorted by name. If names are withheld, undeclared
+ * hostnames are only counted, and so are verdicts, since aop.yaml itself is public.
  */
 function allHostnames(facts, zone, input) {
     const { desired, current } = input;
@@ -530,7 +538,7 @@ function allHostnames(facts, zone, input) {
         };
     });
 }
-/** After an apply as they were found then; what nobody asked again keeps the verdict of the plan. */
+/** After an apply, the results from then; origins that weren't probed again keep the plan's verdict. */
 function originsOf({ applied, probedAt }, zone) {
     const key = ({ hostname, address }) => `${hostname} ${address}`;
     const again = new Map((applied?.origins ?? []).map((probe) => [key(probe), probe]));
@@ -545,7 +553,7 @@ function reachText(reach, isProxied) {
     return reach.kind === "inactive" ? `inactive (${reach.status})` : reach.kind;
 }
 const NOTHING = { hostnames: 0, origins: {}, edge: {} };
-/** What is named of them, and what is only counted. */
+/** What is named, and what is only counted. */
 function withNames(hostnames, named) {
     if (named)
         return { hostnames, unnamed: NOTHING };
@@ -559,7 +567,7 @@ function withNames(hostnames, named) {
         },
     };
 }
-/** How many have each verdict, in one order. */
+/** How many have each verdict, in a fixed order. */
 function tallied(verdicts) {
     const groups = Map.groupBy(verdicts, ({ verdict }) => verdict);
     const counts = [...groups].map(([verdict, same]) => [verdict, same.length]);
@@ -570,7 +578,7 @@ function tallied(verdicts) {
 var text_escape = __webpack_require__(7388);
 ;// CONCATENATED MODULE: ./src/report/html/template.ts
 
-/** Characters of a foreign text that are shown. */
+/** How many characters of a foreign text are shown. */
 const LONGEST = 400;
 const ENTITIES = {
     "&": "&amp;",
@@ -580,8 +588,8 @@ const ENTITIES = {
     "'": "&#39;",
 };
 /**
- * Template tag: strings that are put in are foreign and escaped, in text as in attributes in double quotes; invisible
- * characters are written out. Null is nothing.
+ * Template tag: inserted strings are foreign and get escaped, both in text and in double-quoted attributes; invisible
+ * characters are spelled out. Null inserts nothing.
  */
 function html(strings, ...values) {
     const pieces = strings.map((text, index) => text + shown(values[index] ?? null));
@@ -599,7 +607,7 @@ function shown(value) {
 function template_escape(text) {
     return (0,text_escape/* visible */.RK)(text, LONGEST).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 }
-/** A link where this is an address of the web, else the text alone. */
+/** A link if this is a web address, otherwise only the text. */
 function template_link(url, text) {
     const parsed = url === null ? null : URL.parse(url);
     if (parsed?.protocol !== "https:" && parsed?.protocol !== "http:")
@@ -631,7 +639,7 @@ const STATE_WORDS = {
     "not-yet-valid": ["care", "not valid yet"],
     unknown: ["care", "unknown"],
 };
-/** Verdicts on origins and on requests through Cloudflare; any other one, of whatever version, is to be looked at. */
+/** Verdicts on origins and on requests through Cloudflare; any other verdict, from any version, needs attention. */
 const VERDICTS = wordsOf({
     enforced: ["good", "enforced"],
     "likely enforced": ["good", "likely enforced"],
@@ -649,7 +657,7 @@ const VERDICTS = wordsOf({
 function verdictBadge(verdict) {
     return badge(...(VERDICTS.get(verdict) ?? ["care", verdict]));
 }
-/** Whether a verdict says that an origin enforces, as far as it was asked. */
+/** Whether a verdict says that an origin enforces, as far as it was probed. */
 function isEnforced(verdict) {
     return verdict === "enforced" || verdict === "likely enforced";
 }
@@ -674,7 +682,7 @@ function wordsOf(words) {
 
 
 const DAY = 86_400_000;
-/** The parts of the bar, in its order: from what is best to what is not known. */
+/** The parts of the bar, in order: from best to unknown. */
 const PARTS = [
     ["hostname", "own certificate"],
     ["zone", "zone level"],
@@ -683,7 +691,7 @@ const PARTS = [
     ["none", "no certificate"],
     ["unknown", "unknown"],
 ];
-/** Coverage as a number with a bar, and below it the other numbers that matter. */
+/** Coverage as a number with a bar, followed by the other numbers that matter. */
 function hero(report) {
     return html `<section class="hero" aria-labelledby="coverage">
       <h2 id="coverage">Coverage</h2>
@@ -715,7 +723,7 @@ function coverage({ zones }) {
       </p>`;
     }
     const covered = counts.slice(0, 3).reduce((sum, { n }) => sum + n, 0);
-    // Rounded down: 100 % means all of them.
+    // Rounded down: 100% means all of them.
     const percent = Math.floor((covered / total) * 100);
     const unread = zones.filter((zone) => zone.coverage.levels === null).length;
     const shown = counts.filter(({ n }) => n > 0);
@@ -782,7 +790,7 @@ function unknowns({ zones, unknown }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/html/style.ts
-/** The page's only style sheet: system fonts, light and dark, 320 px to a wall, and paper. */
+/** The page's only style sheet: system fonts, light and dark, from 320 px to wall displays, and print. */
 const STYLE = {
     html: `
 :root{color-scheme:light dark;--paper:#fff;--sheet:#f6f7f9;--ink:#14181f;--quiet:#525b68;--rule:#d9dee5;--good:#0b6b3a;--good-bg:#e2f4e9;--bad:#a3161a;--bad-bg:#fce8e7;--care:#7a4a00;--care-bg:#fdf0d5;--none:#47505c;--none-bg:#e9ecf0;--hostname:#0b6b3a;--zone:#3b8f63;--global:#86b89b;--disabled:#a3161a;--nothing:#d0494c;--unknown:#d69a1f;--link:#0a4fa3}
@@ -885,8 +893,8 @@ h2,h3,caption{break-after:avoid}tr,.timeline li,.findings li,.card,.hero{break-i
 ;// CONCATENATED MODULE: ./src/report/html/table.ts
 
 /**
- * A table with a caption. On a narrow screen its rows become cards with the headers beside the cells, for which the roles
- * are written out: CSS that changes how a table is laid out takes them away. Null without rows.
+ * A table with a caption. On narrow screens, its rows become cards with the headers beside the cells. Roles are set
+ * explicitly, because CSS that changes a table's layout removes them. Null without rows.
  */
 function table(caption, headers, rows) {
     if (rows.length === 0)
@@ -920,10 +928,10 @@ function table(caption, headers, rows) {
 
 
 const timeline_DAY = 86_400_000;
-/** Days that the axis has at least and at most: some certificates are valid for fifteen years. */
+/** Minimum and maximum length of the axis in days: some certificates are valid for fifteen years. */
 const SHORTEST_AXIS = 180;
 const LONGEST_AXIS = 730;
-/** Every certificate on one axis that begins at the time of the report, soonest expiry first. */
+/** Every certificate on one axis that starts at the time of the report, soonest expiry first. */
 function timeline({ zones, time }) {
     const now = Date.parse(time);
     const rows = zones
@@ -972,7 +980,7 @@ function row(zone, certificate, now, axis) {
     <p class="until">${badge(tone, words)} <span class="when">${end}</span></p>
   </li>`;
 }
-/** The first of some months: at most seven, so that their names don't touch. */
+/** The first day of some months: at most seven, so that their labels don't overlap. */
 function ticks(now, axis) {
     const step = Math.max(1, Math.ceil(axis / 30.4 / 6));
     const start = new Date(now);
@@ -994,9 +1002,9 @@ function ticks(now, axis) {
 
 
 const COLUMNS = ["Hostname", "Protected by", "Certificate", "Reached"];
-/** Left out where verdicts are only counted. */
+/** Left out if verdicts are only counted. */
 const zone_VERDICTS = ["Origins", "Through Cloudflare"];
-/** One zone: its hostnames, its certificates, and what differs from aop.yaml. */
+/** One zone: its hostnames, its certificates, and its differences from aop.yaml. */
 function zoneSection(zone, index, named) {
     const id = `zone-${index}`;
     const certificates = new Map(zone.certificates.map((certificate) => [certificate.fingerprint, certificate]));
@@ -1117,7 +1125,7 @@ function zone_differences({ differences: found }) {
 
 
 
-/** The report as one page that loads nothing and runs nothing. */
+/** The report as a single page that loads nothing and runs no code. */
 function reportPage(report) {
     const page = html `<!doctype html>
     <html lang="en">
@@ -1288,7 +1296,7 @@ var zone_zone = __webpack_require__(8538);
 
 
 const UNNAMED = "(not named)";
-/** Every certificate that Cloudflare has in the zone or that aop.yaml declares for it, soonest expiry first. */
+/** Every certificate that the zone has on Cloudflare or that aop.yaml declares for it, soonest expiry first. */
 function certificatesOf(facts, zone, input, hostnames) {
     const options = { now: new Date(facts.time), expiryWarningDays: facts.expiryWarningDays };
     const names = new Map(input.desired.certificates.map(({ name, certificate }) => [certificate.fingerprint, name]));
@@ -1300,7 +1308,7 @@ function certificatesOf(facts, zone, input, hostnames) {
         fingerprint: certificate.fingerprint,
         store,
         name: names.get(certificate.fingerprint) ?? null,
-        // The subject of one that nobody declared often is a hostname that nobody declared.
+        // The subject of an undeclared certificate is often an undeclared hostname.
         subject: isNamed(certificate) ? certificate.subject : UNNAMED,
         issuer: isNamed(certificate) ? certificate.issuer : UNNAMED,
         keyType: certificate.keyType,
@@ -1340,7 +1348,7 @@ function isZoneLevel(facts, { desired, current }, fingerprint) {
 
 ;// CONCATENATED MODULE: ./src/report/changes.ts
 
-/** What is not as an earlier report has it, zone by zone in the order of the later one. */
+/** What differs from an earlier report, zone by zone in the order of the later one. */
 function changesSince(earlier, later) {
     const before = new Map(earlier.zones.map((zone) => [zone.id, zone]));
     const after = new Set(later.zones.map(({ id }) => id));
@@ -1413,7 +1421,7 @@ function certificateChanges(before, after) {
 function changes_short(fingerprint) {
     return fingerprint && (0,sha/* shortSha */.F)(fingerprint);
 }
-/** One change for each pair whose sides are not the same. */
+/** One change for each pair whose sides differ. */
 function differing(zone, subject, pairs) {
     return Object.entries(pairs).flatMap(([what, [before, after]]) => before === after ? [] : [change(zone, subject, what, before, after)]);
 }
@@ -1423,8 +1431,8 @@ function change(zone, subject, what, before, after) {
 
 ;// CONCATENATED MODULE: ./src/report/edge.ts
 /**
- * The hostnames with the verdicts through Cloudflare that an earlier report has, and their time, where nobody asked again
- * and the hostname still gets the same certificate: they are asked for only after an apply that changes something.
+ * Adds an earlier report's verdicts through Cloudflare, with their time, to hostnames that weren't requested again and
+ * still get the same certificate: requests are only made after an apply that changes something.
  */
 function keptEdge(hostnames, earlier, zoneId) {
     const zone = earlier?.zones.find(({ id }) => id === zoneId);
@@ -1446,7 +1454,7 @@ var ssl_mode = __webpack_require__(5710);
 
 
 const RANK = { danger: 0, warning: 1, note: 2 };
-/** What somebody has to look at, the worst first. */
+/** What needs attention, worst first. */
 function findingsOf({ zones, state }) {
     const findings = [...(state === "interrupted" ? [INTERRUPTED] : []), ...zones.flatMap(ofZone)];
     return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
@@ -1566,8 +1574,8 @@ function findings_unnamed({ unnamed: { origins } }, of) {
 
 
 /**
- * The report on these facts, compared with an earlier one. The same facts and the same earlier report give the same
- * report, whatever order Cloudflare and aop.yaml have; at another time only times, and what they decide, are others.
+ * The report on these facts, compared with an earlier one. Deterministic, regardless of the order in Cloudflare's
+ * responses and aop.yaml; at another time, only times and what depends on them differ.
  */
 function makeReport(facts, earlier) {
     const inputs = new Map(facts.inputs.map((input) => [input.desired.name, input]));
@@ -1600,7 +1608,7 @@ function makeReport(facts, earlier) {
         },
     };
 }
-/** What an earlier report named, from when that was allowed, is no change now. */
+/** Names that an earlier report was still allowed to show don't count as changes. */
 function withoutNames(earlier) {
     const zones = earlier.zones.map((zone) => ({ ...zone, ...withNames(zone.hostnames, false) }));
     return { ...earlier, zones };
@@ -1638,7 +1646,7 @@ function byLevel(hostnames) {
         unknown: of("unknown"),
     };
 }
-/** What is still to do. After an apply that did not complete, that is what the plan had: some of it may be done. */
+/** What is still to be done. After an incomplete apply, these are all planned operations, some of which may be done. */
 function differencesOf(facts, { operations }) {
     if (stateOf(facts) === "applied")
         return [];
@@ -1960,7 +1968,10 @@ async function mergeOf(github, number) {
 
 
 
-/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from \u2026 to \u2026". */
+/**
+ * The operation as one sentence without a period, starting with the same verb as its row and the headline: "move
+ * shop.example.com from \u2026 to \u2026".
+ */
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -1985,7 +1996,7 @@ function shortFingerprint(fingerprint) {
 function brief(certificate) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
 }
-/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+/** The common name of a subject, "CN=api.example.com", or the whole subject if it has none. */
 function commonName(subject) {
     return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
 }
@@ -2025,8 +2036,9 @@ function onOff(enabled) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ isUnprotected),
-/* harmony export */   p: () => (/* binding */ levelsOf)
+/* harmony export */   Ks: () => (/* binding */ isUnprotected),
+/* harmony export */   co: () => (/* binding */ levelsAtBase),
+/* harmony export */   pd: () => (/* binding */ levelsOf)
 /* harmony export */ });
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(538);
 /* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5710);
@@ -2038,16 +2050,10 @@ function onOff(enabled) {
 function isUnprotected(level) {
     return level === "disabled" || level === "none";
 }
-/** Which level decides for a hostname as Cloudflare is now, and after these operations. */
+/** Which level decides for a hostname, now and after these operations. */
 function levelsOf(input, operations) {
-    const { desired, current } = input;
-    const now = {
-        associations: present(input),
-        zone: known(input.surroundings?.zoneLevel),
-        global: known(input.surroundings?.global),
-        complete: current.associationsComplete,
-        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
-    };
+    const { desired } = input;
+    const now = levelsNow(input);
     const after = {
         ...now,
         associations: applied(now.associations, operations),
@@ -2059,10 +2065,32 @@ function levelsOf(input, operations) {
         after: (hostname) => levelIn(after, hostname),
     };
 }
+/** Which level decides for a hostname once the base of a pull request is applied. */
+function levelsAtBase(input, base) {
+    const now = levelsNow(input);
+    const associations = new Map(base.unmanaged === "remove" ? [] : now.associations);
+    for (const hostname of input.previous?.hostnames ?? [])
+        associations.delete(hostname);
+    for (const { hostname, enabled } of base.hostnames)
+        associations.set(hostname, enabled);
+    const zone = base.zoneLevel?.enabled ?? now.zone;
+    const levels = { ...now, associations, zone, global: base.global ?? now.global };
+    return (hostname) => levelIn(levels, hostname);
+}
+function levelsNow(input) {
+    const { current, surroundings } = input;
+    return {
+        associations: present(input),
+        zone: known(surroundings?.zoneLevel),
+        global: known(surroundings?.global),
+        complete: current.associationsComplete,
+        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
+    };
+}
 function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
     return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(told);
 }
-/** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
+/** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */
 function present({ current }) {
     const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailed */ .Ix)(association));
     return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
@@ -2112,7 +2140,7 @@ function levelIn(levels, hostname) {
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
 
-/** The facts alone, whatever else is known of the certificate. */
+/** These facts alone, without whatever else is known about the certificate. */
 function factsOf(certificate) {
     const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
     return { fingerprint, subject, issuer, notBefore, notAfter };
@@ -2121,15 +2149,17 @@ function factsOf(certificate) {
 function beforeOf({ certificateId, certificate, enabled, }) {
     return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
 }
-/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+/**
+ * SHA-256 (hex) over what the operation does and what it replaces, leaving out names, dates and other text for people.
+ */
 function operationDigest(zoneId, operation) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
 }
-/** SHA-256 (hex) over operation digests, in whatever order they come. */
+/** SHA-256 (hex) over operation digests, regardless of their order. */
 function combinedDigest(digests) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
 }
-/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+/** What a set-association changes, in one word; `redo` resends what Cloudflare failed to deploy. */
 function associationChange(operation) {
     const { before, after } = operation;
     if (before === null)
@@ -2140,13 +2170,15 @@ function associationChange(operation) {
         return "redo";
     return after.enabled ? "enable" : "disable";
 }
-/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+/**
+ * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
+ */
 function isRepetition(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
-/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+/** Whether the hostname loses its client certificate, which cuts off traffic at an origin that enforces it. */
 function takesCertificateAway(operation) {
     if (operation.kind === "void-association")
         return operation.before.enabled;
@@ -2157,7 +2189,7 @@ function takesCertificateAway(operation) {
 function identity(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+            // Without `replaces`: replacing a failed deployment of the same certificate is the same intent.
             return [operation.kind, operation.store, operation.certificate.fingerprint];
         case "set-zone-level":
         case "set-global":
@@ -2166,7 +2198,7 @@ function identity(operation) {
             return [
                 operation.kind,
                 operation.hostname,
-                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+                // A failed deployment may have been removed since, to be resent: that is the same intent.
                 isRepetition(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
@@ -2176,7 +2208,7 @@ function identity(operation) {
             return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
     }
 }
-/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+/** By ID: Cloudflare no longer shows the fingerprint of a certificate that an interrupted apply deleted. */
 function beforeIdentity(before) {
     return before && [before.certificateId, before.enabled];
 }
@@ -2196,7 +2228,7 @@ function beforeIdentity(before) {
 
 
 
-/** What could not be read of some zones, told once for all of them. */
+/** What could not be read in some zones, reported once for all of them. */
 function unknownNotices(zones) {
     const gaps = zones.flatMap(({ desired, surroundings = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp }) => gapsOf(surroundings).map((gap) => ({ ...gap, zone: desired.name })));
     const byReason = Map.groupBy(gaps, ({ permission, refused }) => `${refused} ${permission}`);

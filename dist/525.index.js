@@ -15,7 +15,7 @@ export const modules = {
 async function mergedBefore(hosted, inputs) {
     return {
         newOrigins: await newOrigins(hosted, inputs),
-        requiredBefore: await requiredBefore(hosted, inputs),
+        base: await declaredAtBase(hosted, inputs),
     };
 }
 /** Pairs of hostname and origin in aop.yaml at the base of the pull request, which have been merged. */
@@ -40,18 +40,25 @@ async function newOrigins(hosted, inputs) {
     return new Set(pairs.filter((pair) => !known.has(pair)));
 }
 /**
- * The zones for which the base already requires coverage; null if there is no pull request to hold responsible. Reads
- * the base only if a zone requires coverage now.
+ * What the base declares of the zones that require coverage now; null if there is no pull request to hold responsible.
+ * Reads the base only if there are such zones.
  */
-async function requiredBefore(hosted, inputs) {
+async function declaredAtBase(hosted, inputs) {
     const { event, mode } = hosted;
     if (mode !== "plan")
         return null;
     if (event.kind !== "pull-request" && event.kind !== "merge-group")
         return null;
-    const isRequired = inputs.some(({ desired }) => desired.coverage.level === "require");
-    const before = isRequired ? await zonesAtBase(hosted) : [];
-    return new Set(before.filter(({ coverage }) => coverage.level === "require").map(({ name }) => name));
+    const required = inputs.filter(({ desired }) => desired.coverage.level === "require");
+    if (required.length === 0)
+        return new Map();
+    const parsed = await hosted.parsedAt(event.baseSha);
+    const zones = new Map(parsed?.salvaged?.zones.map((zone) => [zone.name, zone]));
+    // With errors in the file, a zone may be declared where it can't be read.
+    const isWhole = parsed?.config !== null;
+    const names = required.map(({ desired }) => desired.name);
+    const known = names.filter((name) => zones.has(name) || !isWhole);
+    return new Map(known.map((name) => [name, zones.get(name) ?? null]));
 }
 
 
@@ -355,23 +362,47 @@ var levels = __webpack_require__(7136);
 
 
 /**
- * Why the pull request must not be merged as it is: `coverage: require`, and it takes a certificate away or asks for
- * full coverage while there is none. Null where there is no pull request, or nothing is wrong with it.
+ * Why the pull request must not be merged as it is: coverage is required, and compared with its base, it takes a
+ * certificate away or requires one where there is none. Null if there is no pull request, or nothing wrong with it.
  */
-function coverageViolation({ desired }, coverage, { requiredBefore, ...options }) {
-    if (coverage.rule !== "require" || requiredBefore === null)
+function coverageViolation(input, coverage, { base, ...options }) {
+    if (coverage.rule !== "require" || base === null)
         return null;
+    const { desired } = input;
     const unprotected = unprotectedAfter(coverage);
     const { at } = desired.coverage;
-    const lost = unprotected.filter(({ now }) => now !== "unknown" && !(0,levels/* isUnprotected */.K)(now));
+    const before = base.has(desired.name) ? (base.get(desired.name) ?? null) : NOT_THERE;
+    const lost = unprotected.filter((hostname) => isProtected(levelBefore(input, hostname, before)));
     if (lost.length > 0) {
         return (0,notice/* error */.z3)((0,text_message/* say */.cv) `This takes the client certificate away from ${named(lost, options)}, but ${"coverage"} is ${"require"} for ${desired.name}. Give every proxied hostname a certificate, or list exceptions under ${"coverage.except"}.`, at);
     }
-    if (unprotected.length === 0 || requiredBefore.has(desired.name))
+    const anew = unprotected.filter(({ hostname }) => before && !isRequired(hostname, before));
+    if (anew.length === 0)
         return null;
-    return (0,notice/* error */.z3)((0,text_message/* say */.cv) `${"coverage: require"} is new for ${desired.name}, and ${named(unprotected, options)} would still get no client certificate. Give every proxied hostname a certificate first, or list exceptions under ${"coverage.except"}.`, at);
+    if (before?.coverage.level === "require") {
+        return (0,notice/* error */.z3)((0,text_message/* say */.cv) `${named(anew, options)} ${(0,text_message/* words */.aL)(anew.length === 1 ? "is" : "are")} no longer an exception of ${desired.name}, but would still get no client certificate. Give every proxied hostname a certificate first, or keep the exceptions under ${"coverage.except"}.`, at);
+    }
+    return (0,notice/* error */.z3)((0,text_message/* say */.cv) `${"coverage: require"} is new for ${desired.name}, and ${named(anew, options)} would still get no client certificate. Give every proxied hostname a certificate first, or list exceptions under ${"coverage.except"}.`, at);
 }
-/** What is to be looked at where a zone requires coverage and no pull request is to blame. */
+/** A zone that the base doesn't declare. */
+const NOT_THERE = {
+    coverage: { level: "ignore", except: [] },
+    hostnames: [],
+    zoneLevel: null,
+    global: null,
+    unmanaged: "ignore",
+};
+/** The level without the pull request; if its base can't be read, the one that Cloudflare has now. */
+function levelBefore(input, { hostname, now }, before) {
+    return before === null ? now : (0,levels/* levelsAtBase */.co)(input, before)(hostname);
+}
+function isProtected(level) {
+    return level !== "unknown" && !(0,levels/* isUnprotected */.Ks)(level);
+}
+function isRequired(hostname, { coverage }) {
+    return coverage.level === "require" && !(0,plan_coverage/* isExcepted */.vL)(hostname, coverage);
+}
+/** Warnings for a zone that requires coverage but doesn't have it, whether or not a pull request caused that. */
 function coverageNotices({ desired, surroundings }, coverage, options) {
     if (coverage.rule !== "require" || surroundings === undefined)
         return [];
@@ -390,7 +421,7 @@ function coverageNotices({ desired, surroundings }, coverage, options) {
         (0,notice/* warning */.$e)((0,text_message/* say */.cv) `${wanted}, but whether every proxied hostname gets a client certificate is unknown.`, at),
     ];
 }
-/** Whoever starts with one hostname of a zone should see the others. */
+/** Adopting one hostname of a zone should draw attention to the others. */
 function firstHostname(input, diff, coverage, options) {
     if (!(0,plan_coverage/* getsFirstHostname */.X2)(input, diff))
         return [];
@@ -402,9 +433,9 @@ function firstHostname(input, diff, coverage, options) {
     ];
 }
 function unprotectedAfter({ hostnames }) {
-    return (hostnames ?? []).filter(({ after }) => (0,levels/* isUnprotected */.K)(after));
+    return (hostnames ?? []).filter(({ after }) => (0,levels/* isUnprotected */.Ks)(after));
 }
-/** Names where they may be shown, their number elsewhere. */
+/** Names if they may be shown, otherwise only their number. */
 function named(hostnames, { namesHostnames }) {
     return namesHostnames
         ? (0,text_message/* list */.p_)(hostnames.map(({ hostname }) => hostname), 10)
@@ -419,13 +450,13 @@ var zone_surroundings = __webpack_require__(911);
 
 
 
-/** Whether the plan enables a hostname: then its origin may be about to enforce the certificate. */
+/** Whether the plan enables a hostname, so that its origin may be about to enforce the certificate. */
 function enablesHostname({ operations }) {
     return operations.some((operation) => operation.kind === "set-association" &&
         operation.after.enabled &&
         operation.before?.enabled !== true);
 }
-/** What stops working once an origin of this zone enforces the certificate. */
+/** What will stop working once an origin in this zone enforces the certificate. */
 function healthCheckNotices({ surroundings = zone_surroundings/* NOTHING_READ */.pp }, diff, options) {
     const checks = (0,zone_surroundings/* valueOf */.RP)(surroundings.healthChecks) ?? [];
     if (checks.length === 0 || !enablesHostname(diff))
@@ -434,7 +465,7 @@ function healthCheckNotices({ surroundings = zone_surroundings/* NOTHING_READ */
         (0,notice/* note */.N4)((0,text_message/* say */.cv) `Standalone health checks can't present a client certificate, so ${enforcement_named(checks, "health check", options)} will report origins that enforce it as down. Let the origin answer the checked path without a certificate, or use a load balancer monitor with Simulate Zone instead.`),
     ];
 }
-/** The same of what belongs to the account: it is true for all of its zones, and said once. */
+/** The same for what belongs to the account: it applies to all of its zones, so it is reported once. */
 function accountNotices({ surroundings = zone_surroundings/* NOTHING_READ */.pp }, diff, options) {
     if (!enablesHostname(diff))
         return [];
@@ -470,10 +501,10 @@ var plan_operation = __webpack_require__(3246);
 
 
 
-/** From this many associations on, losing more than this share of them at once is a mass removal. */
+/** With at least this many associations, losing more than this share of them at once is a mass removal. */
 const FROM = 5;
 const SHARE = 1 / 3;
-/** Blockers when the plan takes the certificate from many hostnames at once and nobody allowed it. */
+/** Blockers if the plan takes the certificate away from many hostnames at once and that wasn't allowed. */
 function massRemoval(input, diff, options) {
     if (options.allowMassRemoval)
         return [];
@@ -481,7 +512,7 @@ function massRemoval(input, diff, options) {
 }
 function hostnamesLost(input, diff) {
     const lost = lostHostnames(diff).length;
-    // `unmanaged: remove` also takes from hostnames that nobody named.
+    // `unmanaged: remove` also affects hostnames that were never declared.
     const managed = new Set([...managedEnabled(input), ...lostHostnames(diff)]).size;
     if (lost === 0 || (lost < managed && (lost < FROM || lost <= managed * SHARE)))
         return [];
@@ -510,7 +541,7 @@ function lostHostnames(diff) {
         .filter(plan_operation/* takesCertificateAway */.EP)
         .flatMap((operation) => ("hostname" in operation ? [operation.hostname] : []));
 }
-/** How many hostnames are enabled once the plan is done: a run again after a cut-off one counts the same. */
+/** How many hostnames are enabled after the plan. Rerunning an interrupted apply gives the same count. */
 function enabledAfter(input, diff) {
     const hostnames = new Set(enabled(input).map(({ hostname }) => hostname));
     for (const operation of diff.operations) {
@@ -525,7 +556,7 @@ function enabledAfter(input, diff) {
     }
     return hostnames.size;
 }
-/** Hostnames with enabled associations that aop.yaml or its last applied revision names. */
+/** Hostnames with enabled associations that are named in aop.yaml or its last applied revision. */
 function managedEnabled(input) {
     const named = new Set([
         ...input.desired.associations.map(({ hostname }) => hostname),
@@ -546,7 +577,7 @@ var limits = __webpack_require__(9960);
 
 
 
-/** Blockers for what Cloudflare would refuse half-way: no room, a switch that can't be changed. */
+/** Blockers for what Cloudflare would refuse halfway: no room, or a switch that can't be changed. */
 function limitBlockers(input, diff) {
     return [
         ...certificateSlots(input, diff),
@@ -555,7 +586,7 @@ function limitBlockers(input, diff) {
         ...lockedSwitch(input, diff),
     ];
 }
-/** How an apply goes on where Cloudflare takes more than anybody can see. */
+/** How to let an apply continue if Cloudflare raised a limit, which the API doesn't show. */
 const IF_RAISED = "If Cloudflare raised this limit for the zone, add one more in the dashboard: what is there beyond the limit proves it.";
 function certificateSlots(input, { operations, missingSlots }) {
     if (missingSlots === 0)
@@ -607,7 +638,7 @@ function countOf(fingerprints) {
         same.length,
     ]));
 }
-/** Everything fits in the end, and Cloudflare would refuse the first step of any order. */
+/** Everything would fit in the end, but Cloudflare would refuse the first step in any order. */
 function waitingInCircles({ stuck }) {
     if (stuck.length === 0)
         return [];
@@ -617,7 +648,7 @@ function waitingInCircles({ stuck }) {
         (0,notice/* danger */.OR)((0,text_message/* say */.cv) `${(0,text_message/* list */.p_)(hostnames)} wait for each other's slots on ${(0,text_message/* list */.p_)(names)}, which are full with the ${limits/* ASSOCIATIONS_PER_CERTIFICATE */.DL} hostnames that Cloudflare allows, so no order of moves works. Remove one of these hostnames first (meanwhile it has no certificate of its own), or give it a certificate with room, and add it again in the next pull request.`),
     ];
 }
-/** An upload that failed has to be deleted before it is sent again, and Cloudflare keeps what is in use (1433). */
+/** A failed upload must be deleted before it is sent again, and Cloudflare won't delete what is in use (1433). */
 function failedInUse({ desired, current }, diff) {
     const named = new Set([
         ...desired.associations.map(({ hostname }) => hostname),
@@ -659,7 +690,7 @@ var time = __webpack_require__(7466);
 
 
 
-/** What expires, has expired or is not valid yet: at its line in aop.yaml where it is declared there. */
+/** Certificates that are expiring, expired or not yet valid, each at its line in aop.yaml if declared there. */
 function expiryNotices({ desired }, certificates, operations, options) {
     const places = new Map(desired.certificates.map(({ name, at }) => [name, at]));
     return certificates.flatMap((use) => {
@@ -680,7 +711,7 @@ function noticeOf(use, operations, { now }) {
             ? (0,text_message/* say */.cv) `${what} ${why} and Cloudflare keeps presenting it to ${present}. Origins that check it refuse the traffic: rotate it now.`
             : (0,text_message/* say */.cv) `${what} ${why} and Cloudflare presents it to ${present} already. Origins that check it refuse the traffic until then: give them a valid certificate now.`);
     }
-    // What this plan would have it used or uploaded for is a blocker already.
+    // If this plan would use or upload it, a blocker already says so.
     const isBlocked = usersOf(use, 1) !== null || (invalid.kind === "over" && isUploaded(use, operations));
     return isBlocked
         ? null
@@ -700,7 +731,7 @@ function isUploaded({ certificate }, operations) {
     return operations.some((operation) => operation.kind === "upload-certificate" &&
         operation.certificate.fingerprint === certificate.fingerprint);
 }
-/** Who gets the certificate; null when nobody does. */
+/** Who gets the certificate; null if nobody does. */
 function usersOf({ zoneLevel, hostnames }, limit) {
     if (zoneLevel)
         return (0,text_message/* words */.aL)("every proxied hostname without a certificate of its own");
@@ -716,7 +747,9 @@ var presentation = __webpack_require__(6428);
 
 
 
-/** Which certificates stay although they left aop.yaml, and which are deleted only after something else has happened. */
+/**
+ * Which certificates are kept although aop.yaml no longer declares them, and which deletions wait for something else.
+ */
 function removalNotices(input, diff) {
     return [...kept(diff), ...awaited(input, diff)];
 }
@@ -744,9 +777,9 @@ var zone_hostname = __webpack_require__(6729);
 
 
 
-/** Why nothing that is declared takes effect in this zone, or not for some hostnames: one warning each. */
+/** Why nothing declared takes effect in this zone, or not for some hostnames; one warning each. */
 function standingNotices({ desired, current }) {
-    // Nothing is wanted of a zone that left aop.yaml.
+    // Nothing is wanted from a zone that left aop.yaml.
     if (desired.at === null || !current.standing)
         return [];
     const why = inert(current.standing);
@@ -755,7 +788,10 @@ function standingNotices({ desired, current }) {
         ...elsewhere(desired, current.standing),
     ];
 }
-/** What the zone statuses of Cloudflare's API mean (GET /zones): "full" set-ups wait for name servers, "partial" ones for a TXT record. */
+/**
+ * What the zone statuses of Cloudflare's API mean (GET /zones): "full" setups wait for name servers, "partial" ones for
+ * a TXT record.
+ */
 function inert({ status, paused, type }) {
     switch (status) {
         case null:
@@ -780,7 +816,7 @@ function inert({ status, paused, type }) {
         ? (0,text_message/* say */.cv) `The zone is for internal DNS: Cloudflare does not proxy its hostnames`
         : null;
 }
-/** Cloudflare serves a hostname in the longest of its active zones. */
+/** Cloudflare serves a hostname from its most specific active zone. */
 function elsewhere({ name, associations }, { subzones = [] }) {
     return subzones.flatMap((subzone) => {
         const hostnames = associations.filter(({ hostname }) => (0,zone_hostname/* isInZone */.eI)(hostname, subzone));
@@ -912,7 +948,7 @@ function failedDeployments({ current }) {
         (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). What aop.yaml declares is sent again.`),
     ];
 }
-/** Declared hostnames that have to be taken off an upload that failed, since it can't be deleted before. */
+/** Declared hostnames that must be detached from a failed upload, since it can't be deleted while in use. */
 function onFailedUploads({ desired, current }, operations) {
     const declared = new Set(desired.associations.map(({ hostname }) => hostname));
     const replaced = operations.flatMap((operation) => operation.kind === "upload-certificate" && operation.store === "hostname"
@@ -951,7 +987,7 @@ var plan_origins = __webpack_require__(8716);
 ;// CONCATENATED MODULE: ./src/plan/reach-notices.ts
 
 
-/** What keeps declared hostnames from being reached through Cloudflare, at their lines in aop.yaml. */
+/** Why declared hostnames aren't reached through Cloudflare, at their lines in aop.yaml. */
 function reachNotices(zone, hostnames) {
     return [
         ...hostnames.flatMap((hostname) => reach_notices_noticeOf(zone, hostname)),
@@ -993,7 +1029,7 @@ function unknown(hostnames, why, notice) {
 ;// CONCATENATED MODULE: ./src/plan/reach.ts
 
 
-/** The declared hostnames that are enabled, and whether they are reached through Cloudflare. */
+/** The enabled declared hostnames, and whether visitors reach them through Cloudflare. */
 function reachOf(input) {
     const { desired } = input;
     const dns = (0,plan_coverage/* dnsOf */.jv)(input);
@@ -1009,7 +1045,7 @@ function reachOf(input) {
                 : zoneReach(dns.served(hostname), input),
     }));
 }
-/** Whether a load balancer may serve what the zone's records alone don't lead through Cloudflare. */
+/** Whether a load balancer might serve a hostname that isn't proxied according to the zone's records. */
 function mayBeBalanced(input) {
     return reachOf(input).some(({ reach }) => reach.kind === "dns-only" || reach.kind === "no-record");
 }
@@ -1027,7 +1063,7 @@ function zoneReach(served, { current, surroundings = zone_surroundings/* NOTHING
         case "delegated":
             return { kind: "unknown", why: "delegated" };
         case "nothing": {
-            // What visitors get is said by name servers elsewhere.
+            // What visitors get is decided by name servers elsewhere.
             const type = current.standing?.type ?? "full";
             if (type === "partial" || type === "internal")
                 return { kind: "unknown", why: "partial zone" };
@@ -1058,8 +1094,8 @@ var plan_stages = __webpack_require__(8095);
 ;// CONCATENATED MODULE: ./src/plan/canaries.ts
 
 /**
- * The stages, with the first hostname on each certificate in a stage of its own: for an apply that asks through Cloudflare
- * whether its origin accepts the certificate, before the others follow. No operation changes, and no digest.
+ * The stages, with the first hostname on each certificate in a stage of its own, for an apply that checks through
+ * Cloudflare whether its origin accepts the certificate before the others follow. Operations and digests don't change.
  */
 function firstAlone(stages) {
     const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
@@ -1076,9 +1112,9 @@ function firstAlone(stages) {
     });
 }
 /**
- * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate, only
- * this hostname is affected, and the others stay where they are. It is one that presents a certificate already, if there
- * is any: a hostname that nothing worked for before can't show whether anything got worse. Everything else keeps its order.
+ * The waves, with the first hostname on each certificate in a wave of its own: if its origin refuses the certificate,
+ * only this hostname is affected. A hostname that already presents a certificate is preferred: one that never worked
+ * can't show whether anything got worse. Everything else keeps its order.
  */
 function canariesFirst(waves) {
     const seen = new Set();
@@ -1094,11 +1130,11 @@ function canariesFirst(waves) {
         return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
     });
 }
-/** Whether the origin will see a certificate that it did not see before. */
+/** Whether the origin will see a certificate that it hasn't seen before. */
 function presentsAnew(operation) {
     return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
 }
-/** Whether another certificate takes the place of one that is being presented. */
+/** Whether the operation replaces a certificate that is being presented. */
 function moves(operation) {
     return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
 }
@@ -1126,7 +1162,7 @@ var plan_validity = __webpack_require__(2958);
 
 
 
-/** The plan for these zones: deterministic but for days left, which never enter a digest. */
+/** The plan for these zones: deterministic except for days left, which never enter a digest. */
 function makePlan(zones, options) {
     const sorted = zones.toSorted((a, b) => (0,order/* compare */.U)(a.desired.name, b.desired.name));
     const planned = sorted.map((zone) => planZone(zone, options));
@@ -1182,7 +1218,7 @@ function accountWide(inputs, planned, options) {
         return accountNotices(input, { operations }, options);
     });
 }
-/** What several zones tell in the same words is told once. */
+/** A notice that several zones share is shown once. */
 function distinct(notices) {
     return [...new Map(notices.map((notice) => [(0,text_message/* plain */.pj)(notice.message), notice])).values()];
 }
@@ -1190,7 +1226,7 @@ const RANK = { error: 0, danger: 1, warning: 2, note: 3 };
 function bySeverity(notices) {
     return [...notices].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
-/** A hostname is in one zone only: its declaration, or its association, says in which. */
+/** A hostname belongs to a single zone: the one that declares it or has its association. */
 function originsOf({ desired, current }, origins) {
     const here = new Set([...desired.associations, ...current.associations].map(({ hostname }) => hostname));
     return origins.filter(({ hostname }) => here.has(hostname));
@@ -1485,8 +1521,8 @@ function canonicalName(name) {
 
 /**
  * Reads the context of the zones' client certificates with as few requests as possible: nothing if `coverage` is
- * `ignore` or nothing is declared, account data once for all zones of an account, and some data only if the rest leaves
- * a doubt. What can't be read is unknown, and doesn't fail the run.
+ * `ignore`, or `report` and nothing is declared; account data once for all zones of an account; and some data only if
+ * the rest leaves a doubt. What can't be read is unknown, and doesn't fail the run.
  */
 async function withSurroundings(zones, log) {
     const accounts = new Map();
@@ -1502,8 +1538,8 @@ async function withSurroundings(zones, log) {
     return inputs;
 }
 function isWanted({ input: { desired } }) {
-    if (desired.coverage.level === "ignore")
-        return false;
+    if (desired.coverage.level !== "report")
+        return desired.coverage.level === "require";
     const { associations, certificates, global, zoneLevel } = desired;
     const declares = associations.length + certificates.length > 0;
     return declares || global !== null || zoneLevel !== null;
@@ -1554,10 +1590,11 @@ async function readInDoubt(zone, known) {
     }
     return result;
 }
-/** Whether a proxied hostname has no certificate of its own and the levels below it are unknown. */
+/** Whether a proxied hostname has or keeps no certificate of its own and the levels below it are unknown. */
 function inDoubt(input, surroundings) {
-    const { hostnames } = (0,plan_coverage/* coverZone */.en)({ ...input, surroundings }, { operations: [] });
-    return hostnames?.some(({ now }) => now === "unknown") === true;
+    const diff = (0,plan_diff/* diffZone */.S)(input.desired, input.current, input.previous);
+    const { hostnames } = (0,plan_coverage/* coverZone */.en)({ ...input, surroundings }, diff);
+    return hostnames?.some(({ now, after }) => now === "unknown" || after === "unknown") === true;
 }
 async function readChecks(zone, accounts) {
     const { client, ref } = zone;
@@ -1843,11 +1880,11 @@ async function carryOut(session, frontend, mode, { declared, previous, planned }
 /* harmony export */ });
 /* harmony import */ var _zone_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5918);
 
-/** A hostname and its origin, to look up: a known address under another hostname is another origin. */
+/** A lookup key for a hostname and its origin: a known address under another hostname is another origin. */
 function originPair(hostname, { host, port }) {
     return `${hostname} ${(0,_zone_address_js__WEBPACK_IMPORTED_MODULE_0__/* .addressText */ .G)({ host: host.toLowerCase(), port })}`;
 }
-/** Separates what is probed now from what is not. */
+/** Separates the origins to probe now from the rest. */
 function selectOrigins(requests, { known, mostAddresses }) {
     const addresses = new Set();
     const chosen = [];
@@ -1882,7 +1919,7 @@ function leaveOut({ hostname, address }, reason) {
 }
 const LATER = "It will be probed after the merge, before the first write.";
 const NEW = `The base of this pull request does not list it. ${LATER}`;
-/** For what was not yet under way when the time was over. */
+/** The reason for probes that hadn't started when time was up. */
 const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;
 
 
@@ -1903,7 +1940,10 @@ const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${
 
 
 
-/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
+/**
+ * Every certificate that is declared or in use after the plan, soonest expiry first. Cloudflare keeps presenting
+ * expired ones.
+ */
 function certificateUses(input, diff, options) {
     return [...declaredUses(input), ...undeclaredUses(input, diff)]
         .map((use) => ({ ...use, ...(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_1__/* .validityOf */ .Gv)(use.certificate, options) }))
@@ -1952,7 +1992,7 @@ function presentsZoneLevel(certificate, { desired, current }) {
         return false;
     return (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .presentedCertificates */ .n)(current.certificates).includes(certificate);
 }
-/** Who is presented the certificate already, without those that these operations are about. */
+/** Who is already presented the certificate, leaving out whatever these operations change. */
 function presentUses(use, operations) {
     const changed = new Set(operations.flatMap((operation) => operation.kind === "set-association" ? [operation.hostname] : []));
     const isToCome = operations.some((operation) => operation.kind === "upload-certificate"
@@ -1980,7 +2020,7 @@ function presentUses(use, operations) {
 
 
 
-/** What could not be read of some zones, told once for all of them. */
+/** What could not be read in some zones, reported once for all of them. */
 function unknownNotices(zones) {
     const gaps = zones.flatMap(({ desired, surroundings = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp }) => gapsOf(surroundings).map((gap) => ({ ...gap, zone: desired.name })));
     const byReason = Map.groupBy(gaps, ({ permission, refused }) => `${refused} ${permission}`);
@@ -2036,9 +2076,9 @@ function sentence(what, where, { permission, refused }) {
 
 
 /**
- * Blockers for certificates that no origin accepts now: nothing moves to one, none is switched on, an expired one is
- * not even uploaded, and nothing is deleted while one that is not valid yet is in use: what goes may be all that its
- * origins accept. One that is not valid yet may be uploaded, as long as nothing presents it.
+ * Blockers for certificates that no origin accepts now: nothing moves to one, none is switched on, and an expired one
+ * isn't even uploaded. While one that isn't valid yet is in use, nothing is deleted, since its origins may accept
+ * nothing else. One that isn't valid yet may be uploaded, as long as nothing presents it.
  */
 function validityBlockers(input, diff, { now }) {
     return input.desired.certificates.flatMap((declared) => {
@@ -2050,7 +2090,7 @@ function validityBlockers(input, diff, { now }) {
 function messageOf(declared, invalid, input, operations) {
     const what = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Certificate ${declared.name} ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(invalid.words)}`;
     const { fingerprint } = declared.certificate;
-    const users = usersToCome(fingerprint, input, operations);
+    const users = newUsers(fingerprint, input, operations);
     if (invalid.kind === "over") {
         const isUploaded = operations.some((operation) => operation.kind === "upload-certificate" &&
             operation.certificate.fingerprint === fingerprint);
@@ -2066,15 +2106,15 @@ function messageOf(declared, invalid, input, operations) {
         return null;
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${what} but is in use, so no certificate is deleted: origins refuse it until then, and may still accept what would go. Give what uses it a valid certificate first.`;
 }
-/** Who would be presented this certificate by these operations, and is not now; null: nobody. */
-function usersToCome(fingerprint, input, operations) {
+/** Who would newly be presented this certificate by these operations; null if nobody. */
+function newUsers(fingerprint, input, operations) {
     const causes = operations.filter((operation) => newlyPresented(operation, input) === fingerprint);
     if (causes.length === 0)
         return null;
     const hostnames = causes.flatMap((operation) => operation.kind === "set-association" ? [operation.hostname] : []);
     return hostnames.length === causes.length ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(hostnames) : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the zone level`;
 }
-/** The fingerprint of the certificate that this operation has origins presented with; null: none. */
+/** The fingerprint of the certificate that this operation causes to be presented to origins; null if none. */
 function newlyPresented(operation, { desired, current }) {
     if (operation.kind === "set-association") {
         return operation.after.enabled ? operation.after.certificate.fingerprint : null;
@@ -2082,12 +2122,12 @@ function newlyPresented(operation, { desired, current }) {
     if (operation.kind === "set-zone-level") {
         return operation.enabled ? (desired.zoneLevel?.fingerprint ?? null) : null;
     }
-    // The latest upload is presented at once where the switch is on.
+    // The latest upload is presented immediately if the switch is on.
     return operation.kind === "upload-certificate" && operation.store === "zone" && current.zoneLevel
         ? operation.certificate.fingerprint
         : null;
 }
-/** The stores of which this certificate is presented once the plan is done. */
+/** The stores from which this certificate is presented after the plan. */
 function presentingStores(fingerprint, { desired }) {
     const byHostname = desired.associations.some((association) => association.enabled && association.fingerprint === fingerprint);
     const { zoneLevel } = desired;

@@ -104,7 +104,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
     if (coverage.rule !== "require")
         return [];
     const all = coverage.hostnames ?? [];
-    const open = all.filter(({ now }) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnprotected */ .K)(now)).map(({ hostname }) => hostname);
+    const open = all.filter(({ now }) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnprotected */ .Ks)(now)).map(({ hostname }) => hostname);
     if (open.length === 0)
         return [];
     const which = namesHostnames ? open : [String(open.length)];
@@ -197,6 +197,8 @@ var render_frame = __webpack_require__(8785);
 var markdown = __webpack_require__(2495);
 // EXTERNAL MODULE: ./src/render/standing.ts
 var render_standing = __webpack_require__(3058);
+// EXTERNAL MODULE: ./src/render/title.ts
+var title = __webpack_require__(9138);
 // EXTERNAL MODULE: ./src/text/escape.ts
 var text_escape = __webpack_require__(7388);
 // EXTERNAL MODULE: ./src/text/message.ts
@@ -313,6 +315,8 @@ const SEVERITY_WORDS = {
     idle: "without effect",
     other: "not as declared",
 };
+/** Marks what only the newest revision of the file declares. */
+const PENDING_WORDS = "merged, not applied yet";
 const SIGNS = {
     lost: "\ud83d\udfe5",
     expired: "\ud83d\udfe5",
@@ -329,7 +333,7 @@ const SIGNS = {
  */
 function findingRow(finding, since, namesHostnames) {
     const { subject, declared, found } = cells(finding, namesHostnames);
-    const pending = finding.pending ? "<br>merged, not applied yet" : "";
+    const pending = finding.pending ? `<br>${PENDING_WORDS}` : "";
     const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
     const seen = since === null ? [] : [`since ${(0,time/* moment */.n)(since)}`];
     return (0,markdown/* tableRow */.jD)([
@@ -431,6 +435,7 @@ function names(hostnames) {
 
 
 
+
 const TITLE_LIMIT = 250;
 /** The title of a new issue; never updated, so that people may change it. */
 function driftTitle({ config, zones }) {
@@ -442,12 +447,20 @@ function driftHeadline(findings, config) {
     if (findings.length === 0)
         return (0,text_message/* say */.cv) `Cloudflare matches ${config}`;
     const counts = drift_findings/* SEVERITIES */.oC.flatMap((severity) => {
-        const n = findings.filter((finding) => finding.severity === severity).length;
-        return n === 0 ? [] : [`${n} \u00d7 ${SEVERITY_WORDS[severity]}`];
+        const found = findings.filter((finding) => finding.severity === severity);
+        return found.length === 0
+            ? []
+            : [`${found.length} \u00d7 ${SEVERITY_WORDS[severity]}${pendingOf(found)}`];
     }).join(", ");
     return (0,drift_findings/* isDrift */._K)(findings)
         ? (0,text_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,text_message/* words */.aL)(counts)}`
         : (0,text_message/* say */.cv) `Cloudflare matches ${config}, but: ${(0,text_message/* words */.aL)(counts)}`;
+}
+function pendingOf(found) {
+    const n = found.filter(({ pending }) => pending).length;
+    if (n === 0)
+        return "";
+    return n === found.length ? ` (${PENDING_WORDS})` : ` (${n} of them ${PENDING_WORDS})`;
 }
 /** The issue's body: marker, findings, advice; below the dividing line, people's `own` text unchanged. */
 function driftBody(view, key, own) {
@@ -455,7 +468,7 @@ function driftBody(view, key, own) {
     const room = (fit/* COMMENT_LIMIT */.W$ - own.length) / 4;
     const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
     const frame = framed(marker, "", view, own);
-    const content = render(view, fit/* COMMENT_LIMIT */.W$ - (0,fit/* size */.Ej)(frame) + (0,fit/* size */.Ej)(own) - own.length);
+    const content = render(view, headlineOf(view), fit/* COMMENT_LIMIT */.W$ - (0,fit/* size */.Ej)(frame) + (0,fit/* size */.Ej)(own) - own.length);
     return framed(marker, content, view, own);
 }
 /** The body of a closed issue, once there is nothing left to report. */
@@ -464,9 +477,10 @@ function closedBody(view, key, own) {
     const content = `**${(0,markdown/* markdown */.wD)(driftHeadline([], view.provenance.config))}**, seen ${(0,time/* moment */.n)(view.provenance.time)}.`;
     return framed(marker, content, view, own);
 }
-/** The job summary: the same content, with room for nearly all of it. */
+/** The job summary: the same content, with room for nearly all of it. No issue title above it names the product. */
 function driftSummary(view) {
-    const content = render(view, fit/* SUMMARY_LIMIT */.Jt);
+    const sentence = (0,markdown/* markdown */.wD)(driftHeadline(view.findings, view.provenance.config));
+    const content = render(view, (0,title/* title */.D)("drift", sentence), fit/* SUMMARY_LIMIT */.Jt);
     return `${content}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.plan.digest)}\n`;
 }
 function framed(marker, content, { provenance, plan }, own) {
@@ -474,9 +488,11 @@ function framed(marker, content, { provenance, plan }, own) {
     const ours = [`${marker}\n${content}`, (0,render_frame/* footer */.qr)(provenance, plan.digest), rule].join("\n\n");
     return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
 }
-function render(view, limit) {
-    const { plan, findings, provenance } = view;
-    const top = `**${(0,markdown/* markdown */.wD)(driftHeadline(findings, provenance.config))}**`;
+function headlineOf({ findings, provenance }) {
+    return `**${(0,markdown/* markdown */.wD)(driftHeadline(findings, provenance.config))}**`;
+}
+function render(view, top, limit) {
+    const { plan } = view;
     const after = [...advice(view), ...blindSpots(view)].join("\n\n");
     const elsewhere = "the job summary has all of it";
     const budget = limit - (0,fit/* size */.Ej)(top) - (0,fit/* size */.Ej)(after) - 20;
@@ -897,7 +913,10 @@ async function tolerate(hosted, task) {
 
 
 
-/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
+/**
+ * Every certificate that is declared or in use after the plan, soonest expiry first. Cloudflare keeps presenting
+ * expired ones.
+ */
 function certificateUses(input, diff, options) {
     return [...declaredUses(input), ...undeclaredUses(input, diff)]
         .map((use) => ({ ...use, ...(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_1__/* .validityOf */ .Gv)(use.certificate, options) }))
@@ -946,7 +965,7 @@ function presentsZoneLevel(certificate, { desired, current }) {
         return false;
     return (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .presentedCertificates */ .n)(current.certificates).includes(certificate);
 }
-/** Who is presented the certificate already, without those that these operations are about. */
+/** Who is already presented the certificate, leaving out whatever these operations change. */
 function presentUses(use, operations) {
     const changed = new Set(operations.flatMap((operation) => operation.kind === "set-association" ? [operation.hostname] : []));
     const isToCome = operations.some((operation) => operation.kind === "upload-certificate"

@@ -213,8 +213,8 @@ var user_error = __webpack_require__(2071);
 
 
 /**
- * Whether people approved this very plan in this workflow run: an earlier job made it, and they let the job with the
- * environment go on. Throws GitHubError for a failure that may pass.
+ * Whether people approved exactly this plan in this workflow run: an earlier job made it, and they approved the job
+ * with the environment. Throws GitHubError for failures that may be temporary.
  */
 async function approvalOf({ inputs, run }, github, plan) {
     const digest = inputs.approvedPlan;
@@ -330,13 +330,13 @@ var render_marker = __webpack_require__(1376);
 var hosted = __webpack_require__(4223);
 ;// CONCATENATED MODULE: ./src/review/conditions.ts
 
-/** Why the plan in this comment is no review of what was merged; null when it may be one. */
+/** Why the plan in this comment doesn't count as a review of what was merged; null if it may count. */
 function whyNotReviewed(comment, pull) {
     const { editor, writtenAt, marker } = comment;
     const plan = `The plan comment on #${pull.number}`;
     if (editor !== null)
         return `${plan} was edited by ${editor}, so it does not count.`;
-    // Both in whole seconds. In a merge queue there is no merge yet.
+    // Both in whole seconds. In a merge queue, there is no merge yet.
     if (pull.mergedAt !== null && Date.parse(writtenAt) > Date.parse(pull.mergedAt)) {
         return `${plan} was written at ${writtenAt}, after the merge at ${pull.mergedAt}: nobody can have reviewed it before merging.`;
     }
@@ -365,13 +365,15 @@ const WITHOUT_SECRETS = {
     Dependabot: ": it is by Dependabot, whose runs plan only where the token is stored for Dependabot",
     here: "",
 };
-/** That a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there. */
+/**
+ * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there.
+ */
 function noPlan({ number, from }, strangers, viewer) {
     if (strangers.length === 0)
         return `#${number} has no plan comment${WITHOUT_SECRETS[from]}.`;
     return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
 }
-/** Where the looking ended before it had seen everything. */
+/** Where the search ended before it had seen everything. */
 function gapOf(gap, { base }) {
     if (gap.kind === "cut-off")
         return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
@@ -391,12 +393,12 @@ function gapOf(gap, { base }) {
 
 
 
-/** So many of the newest commits are looked at, whatever is covered. */
+/** How many of the newest commits are always looked at, even if everything is covered. */
 const LOOKED_AT = 20;
 /**
- * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is
- * to be done: there may be hundreds of them. The newest are read in any case, since the result is posted on each.
- * Throws GitHubError when looking fails.
+ * The plans on the pull requests merged since the last applied revision, from the newest on until they cover what is to
+ * be done, since there may be hundreds. The newest are always read, because the result is posted on each. Throws
+ * GitHubError if the lookup fails.
  */
 async function reviewedSince(session, github, previous, isCovered) {
     const plans = [];
@@ -428,7 +430,7 @@ async function reviewedSince(session, github, previous, isCovered) {
     }
     return { plans, refusals, withoutPull, gaps, audience: [...audience] };
 }
-/** The plan that people saw on a pull request, or why there is none that counts. Throws GitHubError. */
+/** The plan that people saw on a pull request, or why none counts. Throws GitHubError. */
 async function planOn(session, github, pull) {
     const { number } = pull;
     const key = (0,hosted/* sessionKey */.ce)(session);
@@ -443,8 +445,8 @@ async function planOn(session, github, pull) {
     return { plan: whyNotReviewed(latest, pull) ?? plan, hasComment: true };
 }
 /**
- * Of an apply: everything merged since the last applied revision. Of a merge group also what it brings to the branch
- * as it is: the base that its event names is the group ahead of it, when there is one.
+ * For an apply: everything merged since the last applied revision. For a merge group, also what it adds to the branch's
+ * current tip: the base in its event is the group ahead of it, if there is one.
  */
 async function* pullsToConsider(session, github, { base }) {
     const { event, run, clock, signal } = session;
@@ -459,7 +461,7 @@ async function* pullsToConsider(session, github, { base }) {
     const tip = await (0,commits/* branchTip */.ux)(github, branch);
     const pulls = await queuedPulls(github, { base: tip, head: sha, branch, headBranch });
     yield { kind: "commit", sha, pulls };
-    // Without a record of an apply, nobody knows what was merged and not applied.
+    // Without a record of an apply, it is unknown what was merged but not applied.
     if (base?.applied !== true || base.sha === tip)
         return;
     yield* (0,merged/* mergedPulls */.$)(github, { base: base.sha, head: tip, branch }, clock, signal);
@@ -485,8 +487,9 @@ const NOTHING_REVIEWED = {
     audience: [],
 };
 /**
- * What this plan may do by review: restoring what the last applied revision declares, where this run may, and what
- * stood in the plans merged since. Throws UserError when looking fails: that is never read as "nothing was reviewed".
+ * What this plan may do because it was reviewed: restoring what the last applied revision declares, if this run may,
+ * and what the plans merged since contained. Throws UserError if the lookup fails, which never counts as "nothing was
+ * reviewed".
  */
 async function gatherReviewed(session, github, previous, planned) {
     try {
@@ -499,7 +502,7 @@ async function gatherReviewed(session, github, previous, planned) {
         throw new user_error/* UserError */.y(lookUpFailed(session, reason), { cause: error, help: "apply stops" });
     }
 }
-/** An apply says that nothing was changed; a merge group changes nothing in any case. */
+/** An apply says that nothing was changed; a merge group never changes anything. */
 function lookUpFailed({ event }, reason) {
     if (event.kind !== "merge-group")
         return `Nothing was changed: ${reason}`;
@@ -536,8 +539,8 @@ function digestsOf(plan) {
     return plan.zones.flatMap((zone) => zone.operations.map(({ digest }) => digest));
 }
 /**
- * On a schedule and by hand, not on a push: there somebody just merged something. The record must be one that only a run
- * with this Cloudflare token can have made. A merge group writes nothing, and drift is no reason to keep it out.
+ * On a schedule or by hand, but not on a push, since somebody just merged something there. Only a run with this
+ * Cloudflare token may have made the record. A merge group writes nothing, and drift is no reason to block it.
  */
 function mayRestore(session, { base }) {
     const { kind } = session.event;
@@ -552,7 +555,7 @@ function mayRestore(session, { base }) {
     session.log.warning(`The record of the last apply (${(0,sha/* shortSha */.F)(base.sha)}) is not signed with this cloudflare-api-token: it is older than that token or than this version of the action, or somebody else made it. What ${session.inputs.config} declared then does not count as reviewed. The next apply that completes, or has nothing to do, signs a new record.`);
     return false;
 }
-/** Stops before the first write when the plan has an operation that nobody reviewed. Throws UserError. */
+/** Stops before the first write if the plan has an operation that wasn't reviewed. Throws UserError. */
 function checkReviewed(plan, reviewed) {
     const lines = (0,refusal/* unreviewed */.t)(plan, reviewed);
     if (lines === null)
@@ -584,9 +587,9 @@ function checkReviewed(plan, reviewed) {
 
 
 /**
- * Whether every operation of the plan was in one of the reviewed plans, or is one of `restoring` (digests): what
- * brings back a revision that was reviewed and applied once. Fewer is fine: a run again after a partial apply has
- * less to do. Sending again what Cloudflare failed to deploy changes nothing, and needs no review.
+ * Whether every operation of the plan was in one of the reviewed plans, or is in `restoring` (digests): those restore a
+ * revision that was already reviewed and applied. Fewer operations are fine: a rerun after a partial apply has less to
+ * do. Resending what Cloudflare failed to deploy changes nothing, and needs no review.
  */
 function review(plan, reviewed, restoring = new Set()) {
     const operations = plan.zones.flatMap((zone) => zone.operations.map((planned) => ({ zone: zone.name, planned })));
@@ -598,8 +601,8 @@ function review(plan, reviewed, restoring = new Set()) {
     return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
 }
 /**
- * Those of the operations that people saw in this comment: its marker has them, and its text shows them. Rows may be
- * missing where they did not fit, if the headline counts all of them.
+ * The operations that people saw in this comment: its marker contains them, and its text shows them. Rows that didn't
+ * fit may be missing if the headline counts all of them.
  */
 function seenOn({ marker, visible }, plan, operations) {
     if (visible === null)
@@ -619,7 +622,10 @@ function differenceLines(difference) {
         ...difference.now.map(({ zone, planned }) => `  now:      ${zone}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(planned.operation))}`),
     ];
 }
-/** The operations that a comment's marker has and its text does not: nobody saw them there. */
+/**
+ * Lines about comments whose marker contains operations that their text doesn't show: people can't have seen them
+ * there.
+ */
 function hiddenLines({ now }, reviewed) {
     return reviewed.flatMap(({ pull, marker, visible }) => {
         const hidden = now.filter(({ planned }) => (0,_render_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .covers */ .hU)(marker, planned.digest)).length;
@@ -659,9 +665,9 @@ function notPlanned(plan, reviewed) {
 
 
 
-/** Refusals that are listed, the newest merges first; the others are counted. */
+/** How many refusals are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
-/** What was not reviewed, and why no review of it was found; null when everything was. */
+/** What wasn't reviewed, and why no review of it was found; null if everything was reviewed. */
 function unreviewed(plan, reviewed) {
     const result = (0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .review */ .NQ)(plan, reviewed.plans, reviewed.restoring);
     if (result.kind === "covered")
@@ -708,15 +714,15 @@ var text_escape = __webpack_require__(7388);
 ;// CONCATENATED MODULE: ./src/review/form.ts
 
 /*
- * The form of a plan comment, as strict as it can be: whoever can write as our bot must not be able to have rows in the
- * text that people don't see. A comment, a fence, a formula, an attribute, an element that is not closed where it was
- * opened, text made tiny, folded away or turned around could hide them.
+ * The format of a plan comment, as strict as possible: anyone who can write as our bot must not be able to include rows
+ * that people don't see. They could be hidden by a comment, a fence, a formula, an attribute, an element that isn't
+ * closed where it was opened, or text made tiny, folded away or reversed.
  */
-/** Everything else that our comments are written in. */
+/** Anything beyond the Markdown and HTML that our comments use. */
 const FOREIGN = /[`$]|~~|<(?!\/?(?:summary|strong|code|sub|span|details)>|details open>|br>)/;
-/** Those that we write for signs that Markdown would read. */
+/** Entities other than those that we write for characters that Markdown would interpret. */
 const ENTITY = /&(?!nbsp;|#(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]|8205);)/;
-/** Whether all lines below the marker are such as we write. */
+/** Whether all lines below the marker are in the format that we write. */
 function isOurForm(lines) {
     let isInside = false;
     for (const line of lines) {
@@ -737,7 +743,9 @@ function isOurForm(lines) {
     }
     return !isInside;
 }
-/** Whether every element of the line ends in it, none is inside one of its own kind, and the tiny one is all of the line. */
+/**
+ * Whether every element of the line ends in it, none is nested in its own kind, and a tiny one spans the whole line.
+ */
 function isClosed(line) {
     const open = [];
     for (const [, slash = "", name = ""] of line.matchAll(/<(\/?)([a-z]+)>/g)) {
@@ -756,7 +764,7 @@ function isClosed(line) {
     }
     return open.length === 0;
 }
-/** Elements that we write for a line as a whole. */
+/** Elements that we only write around a whole line. */
 function isWhole(name) {
     return name === "sub" || name === "summary";
 }
@@ -770,9 +778,9 @@ function isAll(line, name) {
 
 
 
-/** Bytes from which on rows may be missing: GitHub refuses a body of more than 65,536 characters. */
+/** Bytes from which rows may be missing: GitHub refuses bodies over 65,536 characters. */
 const CUT_FROM = 60_000;
-/** What the body of a plan comment shows; null when it has something that none of our comments has. */
+/** What the body of a plan comment shows; null if it contains anything that our comments never do. */
 function readVisible(body) {
     const [, ...lines] = body.split(/\r?\n/);
     if (!isOurForm(lines))
@@ -780,10 +788,10 @@ function readVisible(body) {
     const zones = new Map();
     let zone = null;
     for (const [index, line] of lines.entries()) {
-        // Rows in a folded section are there, but nobody has to have seen them.
+        // Rows in a folded section exist, but people may not have seen them.
         zone =
             lines[index - 1] === "<details open>" ? zoneOf(line) : line === "</details>" ? null : zone;
-        // A blank line before the header: nothing above it can have begun what makes the table invisible.
+        // A blank line before the header: nothing above it can have started something that hides the table.
         if (zone === null || lines[index - 1] !== "" || !isHeader(lines, index))
             continue;
         const shown = zones.get(zone) ?? [];
@@ -793,7 +801,7 @@ function readVisible(body) {
     const total = (0,headline/* headlineTotal */.bx)(lines[0] ?? "");
     const isCut = (0,fit/* size */.Ej)(body) > CUT_FROM && lines.some(fit/* tellsOfCut */._X);
     const plan = { zones, total, isCut };
-    // A headline that counts something else than the rows was not written with them.
+    // If the headline's count doesn't match the rows, they weren't written together.
     return isCut || countRows(plan) === (total ?? 0) ? plan : null;
 }
 /** How many operations it shows. */
@@ -806,7 +814,7 @@ function shows(plan, zone, operation) {
     if (wanted === null)
         return false;
     const anyBefore = hidesBefore(operation);
-    // What was to be sent again may have been removed since: it is created then, which is the same intent.
+    // What was to be resent may have been removed since; then it is created, which is the same intent.
     const isCreated = operation.kind === "set-association" && operation.before === null;
     return (plan.zones.get(shownZone(zone)) ?? []).some((row) => row.subject === wanted.subject &&
         row.after === wanted.after &&
@@ -815,8 +823,8 @@ function shows(plan, zone, operation) {
 }
 const AGAIN = "send again";
 /**
- * Whether the row could describe a different state before: of a certificate that an interrupted run
- * deleted, Cloudflare shows only the id any more, and an upload that failed may have been removed since.
+ * Whether the row may describe a different previous state: Cloudflare only shows the ID of a certificate that an
+ * interrupted run deleted, and a failed upload may have been removed since.
  */
 function hidesBefore(operation) {
     if (operation.kind === "upload-certificate")
@@ -832,12 +840,12 @@ function rowsFrom(lines, from) {
     const rows = lines.slice(from, end < 0 ? lines.length : end);
     return rows.flatMap((line) => parseRow(line) ?? []);
 }
-/** How an operation is shown; null when that can't be read back, which no operation's row should be. */
+/** How an operation is shown; null if that can't be read back, which should never happen. */
 function rowOf(operation) {
     const { what, change } = (0,rows/* operationRow */.uV)(operation);
     return parseRow((0,markdown/* tableRow */.jD)([what, change]));
 }
-/** A sign of Markdown that we escape could hide what follows: a cell too many, an image in place of its text. */
+/** An unescaped Markdown character could hide what follows: an extra cell, an image instead of its text. */
 function parseRow(line) {
     if (!line.startsWith("| ") || !line.endsWith(" |"))
         return null;
@@ -856,13 +864,13 @@ function parseRow(line) {
     const verb = decode(action).replace(/^\p{Emoji_Presentation} /u, "");
     return {
         verb,
-        // The name of an uploaded certificate is for people: what is uploaded is its fingerprint.
+        // The name of an uploaded certificate only serves people: its fingerprint identifies what is uploaded.
         subject: words(tokens(subject).filter(({ isCode }) => !isCode || verb !== "upload")),
         before: side([...parts.slice(0, arrow), { isCode: false, text: left }]),
         after: side([{ isCode: false, text: right }, ...parts.slice(arrow + 1)]),
     };
 }
-/** Foreign values are in code, where every `<` of theirs is an entity: they can't end it. */
+/** Foreign values are in code, where every `<` is an entity, so they can't end it. */
 function tokens(cell) {
     const found = cell.matchAll(/<code>([^<]*)<\/code>|<[^<>]*>|([^<]+)/g);
     return [...found].flatMap(([, code, text]) => {
@@ -872,8 +880,8 @@ function tokens(cell) {
     });
 }
 /**
- * One side of the change: its words and the fingerprint, which is the last value. Left out are a name before that, and the
- * date behind it. More values, or other words, make it something that no operation shows.
+ * One side of the change: its words and the fingerprint, which is the last value. Leaves out a name before it, and the
+ * date after it. With more values or other words, it matches no operation.
  */
 function side(parts) {
     const values = parts.filter(({ isCode }) => isCode);
@@ -909,7 +917,7 @@ function decode(text) {
 /* harmony export */   e: () => (/* binding */ WAYS_OUT_OF_QUEUE),
 /* harmony export */   k: () => (/* binding */ WAYS_OUT)
 /* harmony export */ });
-/** What to do where an apply refuses what nobody reviewed: the last line of its message, in the order to try. */
+/** What to do if an apply refuses unreviewed operations: the last line of its message, in the order to try. */
 const WAYS_OUT = "What you can do: open a new pull request (an empty commit is enough), whose plan shows what is left, and merge it. Or approve the plan in the run itself: see the input approved-plan. Or, for one run, set require-reviewed-plan: false.";
 /** The same in a merge queue, where the pull request is still open. */
 const WAYS_OUT_OF_QUEUE = "What you can do: push a commit to the pull request (an empty one is enough), so that its plan is posted again, and add it to the merge queue again. Or set require-reviewed-plan: false in this workflow.";

@@ -70,7 +70,7 @@ var rolled_back = __webpack_require__(8358);
 
 
 
-/** Records the apply before its first write, so that the next one knows of it even if this run is killed. */
+/** Records the apply before its first write, so that the next one knows about it even if this run is killed. */
 async function recordBegin(session, github) {
     if (github === null)
         return null;
@@ -84,9 +84,9 @@ async function recordBegin(session, github) {
         return { kind: "failed", error };
     }
 }
-/** Records how the apply ended; of one that had nothing to do, all of it. */
+/** Records how the apply ended, and also its start if it had nothing to do. */
 async function recordEnd(session, github, begun, end) {
-    // Told already when it began.
+    // Already reported when it started.
     if (begun?.kind === "failed" && begun.error.isPermission)
         return;
     await (0,session_session/* bestEffort */.z)(session, "the apply could not be recorded", async () => {
@@ -100,9 +100,9 @@ async function recordEnd(session, github, begun, end) {
     });
 }
 /**
- * Whether an apply that had nothing to do should be recorded: this commit is the applied one now, or the record of it is
- * not one that this token's runs can rely on. Else the look-up of what was reviewed since the last apply would grow with
- * every merge, and nothing could be restored after the token changed.
+ * Whether to record an apply that had nothing to do: no complete apply of this commit is on record, another one has
+ * started since, or this token's runs can't rely on the record. Otherwise the search for what was reviewed since the
+ * last apply would grow with every merge, and nothing could be restored after the token changed.
  */
 function needsRecord({ run }, { base, unfinished }) {
     return base?.applied !== true || !base.hasMac || unfinished.length > 0 || base.sha !== run.sha;
@@ -226,7 +226,10 @@ async function application_record(hosted, { plan }, { zones }, { previous, begun
 
 
 
-/** Operations from `current` to `desired`, deterministic for equal states; `previous` decides what is ours to remove. */
+/**
+ * Operations that turn `current` into `desired`, deterministic for equal states; `previous` decides what is ours to
+ * remove.
+ */
 function diffZone(desired, current, previous) {
     const uploads = uploadsOf(desired, current);
     const leftover = (0,_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .leftoverAssociations */ ._F)(desired, current, previous, uploads);
@@ -269,7 +272,7 @@ function failedUploads(current, store, fingerprint) {
         .map((certificate) => certificate.id)
         .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U);
 }
-/** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
+/** On: the zone level first. Off: in reverse order, so that the level that takes precedence goes last. */
 function switches(desired, current, on) {
     const operations = [];
     const zoneLevel = desired.zoneLevel?.enabled ?? null;
@@ -302,7 +305,8 @@ function associationsOf(desired, current, uploads) {
                 enabled: wanted.enabled,
             },
         };
-        // Nothing is deployed there, and apply removes it before it deletes the upload that failed: then it is a new one.
+        // Nothing is deployed there, and apply removes it before deleting the failed upload, so this creates a new
+        // association.
         const goesFirst = existing !== null && (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .isReplaced */ .tc)(existing.certificateId, uploads);
         operations.push(goesFirst && !(0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepetition */ .kQ)(operation) ? { ...operation, before: null } : operation);
     }
@@ -332,11 +336,11 @@ function satisfies(existing, wanted) {
 
 
 /*
- * Which zone-level certificates the zone level presents once a plan is done. Time must not decide: what Cloudflare is
- * still deploying when the plan is made may be active when it is applied, and the plan has to be the same. So a
- * certificate that a later upload takes the place of is deleted, and apply waits for that upload first.
+ * Which zone-level certificates the zone level presents after a plan. The plan must not depend on timing: what
+ * Cloudflare is deploying when the plan is made may be active when it is applied. So a certificate that a later upload
+ * replaces is deleted, and apply waits for that upload first.
  */
-/** Why the zone level still uses this certificate, which aop.yaml does not declare, in the end; null where it does not. */
+/** Why the zone level will still use this certificate, which aop.yaml doesn't declare; null if it won't. */
 function zoneLevelUse(certificate, sides) {
     const { desired, current } = sides;
     if (!(desired.zoneLevel?.enabled ?? current.zoneLevel))
@@ -348,8 +352,8 @@ function zoneLevelUse(certificate, sides) {
         : null;
 }
 /**
- * The later upload that must be active before this certificate may be deleted, since the zone level may present this one
- * until then; null where nothing has to be waited for but what aop.yaml declares.
+ * The later upload that must be active before this certificate may be deleted, since the zone level may present this
+ * one until then; null if there is nothing to wait for beyond what aop.yaml declares.
  */
 function successorOf(certificate, sides) {
     if (certificate.store !== "zone" || zoneLevelUse(certificate, sides) !== null)
@@ -361,8 +365,8 @@ function successorOf(certificate, sides) {
     return presentedWith(certificate, sides, _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeploying */ .QI)[0] ?? null;
 }
 /**
- * Of the zone-level certificates that are active, of the declared one, which apply waits for, of this one and of those
- * for which `arrives` holds, the presented ones. Empty where the declared one is yet to be uploaded: it is the latest then.
+ * The certificates that would be presented out of the active ones, the declared one (apply waits for it), this one, and
+ * those for which `arrives` holds. Empty if the declared one is yet to be uploaded: it will then be the latest.
  */
 function presentedWith(certificate, { desired, current }, arrives) {
     const wanted = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .findCertificate */ .$)(current, "zone", desired.zoneLevel?.fingerprint ?? "");
@@ -395,7 +399,7 @@ function presentedWith(certificate, { desired, current }, arrives) {
 
 
 
-/** What is associated and not declared: what is to be removed, what nobody manages, and what stays. */
+/** Undeclared associations: those to be removed, those that nobody manages, and those that stay. */
 function leftoverAssociations(desired, current, previous, uploads) {
     const named = new Set(desired.associations.map(({ hostname }) => hostname));
     const undeclared = current.associations
@@ -414,11 +418,13 @@ function leftoverAssociations(desired, current, previous, uploads) {
         kept: undeclared.filter((association) => !goes(association)),
     };
 }
-/** A certificate that is uploaded again may come back under its id, and what points at it with it. */
+/** A certificate that is uploaded again may get its old ID back, which revives the associations that point at it. */
 function comesBack({ certificate: found }, uploads) {
     return uploads.some(({ store, certificate }) => store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint);
 }
-/** What is uploaded and not declared: what is to be deleted, what nobody manages, and what stays since it is used. */
+/**
+ * Undeclared certificates: those to be deleted, those that nobody manages, and those that stay because they are in use.
+ */
 function certificatesToRemove(desired, current, previous, keptAssociations) {
     const result = {
         deletes: [],
@@ -429,7 +435,7 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
         const managed = previous?.certificates.has(keyOf(certificate)) ?? false;
         if (!managed && certificate.store === "hostname")
             result.unmanaged.push(certificate);
-        // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
+        // `unmanaged: remove` covers associations and hostname certificates, not the zone-level store.
         const goes = managed || (desired.unmanaged === "remove" && certificate.store === "hostname");
         if (!goes)
             continue;
@@ -441,7 +447,7 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
     }
     return result;
 }
-/** Certificates on Cloudflare that aop.yaml does not declare for their store. */
+/** Certificates on Cloudflare that aop.yaml doesn't declare for their store. */
 function undeclaredCertificates(desired, current) {
     const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_3__/* .certificateKey */ .j)(store, certificate.fingerprint))));
     return current.certificates
@@ -451,7 +457,7 @@ function undeclaredCertificates(desired, current) {
 function keyOf({ store, certificate }) {
     return (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_3__/* .certificateKey */ .j)(store, certificate.fingerprint);
 }
-/** What will still use this certificate once the plan is done; null when nothing does. */
+/** What will still use this certificate after the plan; null if nothing will. */
 function user(certificate, desired, current, keptAssociations) {
     if (certificate.store === "hostname") {
         const association = keptAssociations.find((kept) => kept.certificateId === certificate.id);
@@ -483,7 +489,7 @@ var zone_limits = __webpack_require__(9960);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
 ;// CONCATENATED MODULE: ./src/plan/slots.ts
-/** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
+/** What must be deleted for the uploads to fit into a zone that allows `limit` hostname certificates. */
 function certificateSlots(uploads, deletes, current, limit) {
     const missing = missingSlots(uploads, current, limit);
     const used = new Set(current.associations.map(({ certificateId }) => certificateId));
@@ -492,7 +498,7 @@ function certificateSlots(uploads, deletes, current, limit) {
         ? { deletedFirst: [], missing }
         : { deletedFirst: unused.slice(0, missing), missing: 0 };
 }
-/** While all uploads and no deletions are done. */
+/** How many slots are missing when all uploads are done before any deletion. */
 function missingSlots(operations, current, limit) {
     const uploads = operations.filter(({ store }) => store === "hostname");
     if (uploads.length === 0)
@@ -504,8 +510,8 @@ function missingSlots(operations, current, limit) {
 
 ;// CONCATENATED MODULE: ./src/plan/waves.ts
 /**
- * The order of what is done to associations. It is one wave, and then the voids, unless a certificate would hold more
- * than `limit` hostnames in between, which Cloudflare refuses: then what leaves that certificate goes first.
+ * The order of changes to associations: a single wave and then the voids, unless a certificate would temporarily hold
+ * more than `limit` hostnames, which Cloudflare refuses. In that case, whatever leaves that certificate goes first.
  */
 function associationWaves(sets, voids, current, limit) {
     const places = placesIn(current);
@@ -532,7 +538,7 @@ function placesIn({ associations }) {
         certificate?.certificate.fingerprint ?? certificateId,
     ]));
 }
-/** Certificates without room for everything that comes to them, as long as nothing has left. */
+/** Certificates that have no room for everything that moves to them until something leaves. */
 function crowdedBy(sets, places, limit) {
     const held = sizes(places);
     for (const coming of sets.filter((set) => comes(set, places)))
@@ -582,7 +588,7 @@ function add(held, fingerprint) {
 
 
 
-/** The steps in the order in which they are safe, and whatever no order helps with. */
+/** The steps in a safe order, and whatever no order can solve. */
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
     const limits = (0,zone_limits/* limitsOf */.Af)(current);
@@ -603,11 +609,11 @@ function inStages(steps, current) {
     ];
     return { stages, missingSlots: missing, stuck };
 }
-/** Whether it is an upload that failed, and that one of these takes the place of. */
+/** Whether this is a failed upload that one of these uploads replaces. */
 function isReplaced(id, uploads) {
     return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
 }
-/** The operations of all stages, in their order. */
+/** The operations of all stages, in order. */
 function operationsOf(stages) {
     return stages.flatMap(({ operations }) => operations);
 }

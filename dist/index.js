@@ -22,7 +22,7 @@ var certificate_pem = __nccwpck_require__(9049);
 var certificate_der = __nccwpck_require__(7432);
 ;// CONCATENATED MODULE: ./src/certificate/identifier.ts
 const LONGEST = 40;
-/** An object identifier, in hex as DER has it, in the usual notation: "1.2.840.113549". */
+/** An object identifier (DER in hex) in dotted notation: "1.2.840.113549". */
 function identifierText(hex) {
     const arcs = [];
     let arc = 0;
@@ -34,7 +34,7 @@ function identifierText(hex) {
         arc = 0;
     }
     const [first = 0, ...rest] = arcs;
-    // The first two are one number: the second goes up to 39 but under 2.
+    // The first two share one number: the second is below 40 unless the first is 2.
     const root = Math.min(Math.floor(first / 40), 2);
     const more = hex.length > LONGEST ? "\u2026" : "";
     return `${[root, first - root * 40, ...rest].join(".")}${more}`;
@@ -48,7 +48,7 @@ const MD5 = refused("MD5");
 const SHA1 = refused("SHA-1");
 const SHA224 = refusedByGo("SHA-224");
 const SHA3 = refusedByGo("SHA-3");
-// RFC 8017, RFC 5758, NIST's register; in hex, as DER has them.
+// From RFC 8017, RFC 5758 and NIST's registry, as DER in hex.
 const SIGNATURES = {
     "2a864886f70d010102": MD2,
     "2a864886f70d010103": MD4,
@@ -60,17 +60,17 @@ const SIGNATURES = {
     "2a864886f70d01010e": SHA224,
     "2a8648ce3d040301": SHA224,
 };
-/** ECDSA and RSA with SHA-3 of four sizes. */
+/** ECDSA and RSA with any of four sizes of SHA-3. */
 const WITH_SHA3 = /^6086480165030403(?:0[9a-f]|10)$/;
 const RSASSA_PSS = "2a864886f70d01010a";
-/** The digests that may stand among the parameters of RSASSA-PSS. */
+/** Refused digests in the parameters of RSASSA-PSS. */
 const DIGESTS = {
     "2b0e03021a": SHA1,
     "608648016503040204": SHA224,
 };
-/** The tag of `hashAlgorithm` among the parameters of RSASSA-PSS, which is SHA-1 where it is left out. */
+/** The tag of `hashAlgorithm` in the parameters of RSASSA-PSS. If it is left out, the digest is SHA-1. */
 const HASH_ALGORITHM = 0xa0;
-/** The digest of a certificate's signature when it is one that servers refuse; null for all others. Takes DER. */
+/** The digest of a certificate's signature if servers refuse it; null for any other. Takes DER. */
 function digestOf(certificate) {
     const algorithm = (0,certificate_der/* identifierAt */.fc)(certificate, 0, 1, 0);
     if (algorithm === null)
@@ -95,7 +95,7 @@ function refusedByGo(name) {
 
 
 
-/** The weaknesses of a certificate (DER) that shows none of them by being unreadable. */
+/** The weaknesses of a certificate (DER); none if it can't be read. */
 function* weaknessesOf(der) {
     const digest = digestOf(der);
     if (digest !== null)
@@ -110,7 +110,7 @@ function* weaknessesOf(der) {
         }
     }
 }
-// Identifiers in hex, as DER has them.
+// Identifiers, as DER in hex.
 const KEY_USAGE = "551d0f";
 /** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
 const KNOWN = new Set([
@@ -120,14 +120,14 @@ const KNOWN = new Set([
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 const BOOLEAN = 0x01;
-/** Digital signature and key agreement among the first eight bits: OpenSSL wants one of the two of a TLS client. */
+/** Digital signature and key agreement, in the first eight bits: OpenSSL requires either of a TLS client. */
 const SIGNING = 0x88;
 function hasNegativeSerial(der) {
     const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
     const [first = 0] = (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? 1 : 0)?.content ?? [];
     return first >= 0x80;
 }
-/** RFC 5280, section 4.1: identifier, whether it is critical where it is, and an OCTET STRING with the value. */
+/** RFC 5280, section 4.1: identifier, whether it is critical (optional), and an OCTET STRING with the value. */
 function* extensionsOf(der) {
     const signed = (0,certificate_der/* elementAt */.s2)(der, 0, 0)?.content ?? Buffer.alloc(0);
     const listed = (0,certificate_der/* elementsOf */.ZE)(signed).find(({ tag }) => tag === EXTENSIONS)?.content;
@@ -145,7 +145,7 @@ function* extensionsOf(der) {
 function isTrue(element) {
     return element?.tag === BOOLEAN && element.content[0] !== 0;
 }
-/** BIT STRING: the number of unused bits, then the bits, the first of them the highest. */
+/** BIT STRING: the number of unused bits, then the bits, highest first. */
 function allowsSignature(value) {
     return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
 }
@@ -163,9 +163,9 @@ const CURVES = {
     secp384r1: "P-384",
     secp521r1: "P-521",
 };
-/** Of certificates today, and before RFC 7468. */
+/** Labels of certificates today, and before RFC 7468. */
 const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
-/** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
+/** Parses the first certificate in a PEM text. Line endings, indentation and surrounding text make no difference. */
 function parseCertificate(text) {
     if (text.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a certificate");
@@ -240,7 +240,7 @@ function describe(x509) {
     if (notBefore === null || notAfter === null)
         return null;
     const der = x509.raw;
-    // Typed as always there, but undefined for an empty name and without extended key usage.
+    // The types say otherwise, but these are undefined for an empty name or without extended key usage.
     const { subject, issuer, keyUsage } = x509;
     return {
         fingerprint: (0,sha/* sha256 */.s)(der),
@@ -254,11 +254,11 @@ function describe(x509) {
         keyType: keyTypeOf(x509),
     };
 }
-/** Null for a time that no Date can hold. */
+/** Null if a Date can't represent the time. */
 function isoTime(time) {
     return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
-/** OpenSSL prints one attribute a line, the most general one first. */
+/** OpenSSL prints one attribute per line, the most general first. */
 function oneLine(name) {
     const lines = (name ?? "")
         .slice(0, 100 * LONGEST_NAME)
@@ -314,8 +314,8 @@ const SEQUENCE = 0x30;
 const INTEGER = 0x02;
 const LONG_FORM = 0x80;
 /**
- * The element reached by these indexes, each an index into the element before it: `elementAt(der, 0, 1)` is the
- * second of the first. Null where there is none, or where the bytes are no DER. Takes one step an element that it passes.
+ * The element at this path of indexes, each into the element before it: `elementAt(der, 0, 1)` is the second element in
+ * the first. Null if there is none, or if the bytes aren't DER. Takes one step per element that it passes.
  */
 function elementAt(der, ...indexes) {
     let content = der;
@@ -328,19 +328,19 @@ function elementAt(der, ...indexes) {
     }
     return found;
 }
-/** The object identifier at this place, in hex as it is encoded; null when there is none. */
+/** The object identifier at this path, as encoded, in hex; null if there is none. */
 function identifierAt(der, ...indexes) {
     const found = elementAt(der, ...indexes);
     return found?.tag === OBJECT_IDENTIFIER ? found.content.toString("hex") : null;
 }
-/** The number at this place: Infinity for one over 48 bits, null when there is none. */
+/** The number at this path: Infinity if it exceeds 48 bits, null if there is none. */
 function integerAt(der, ...indexes) {
     const found = elementAt(der, ...indexes);
     if (found?.tag !== INTEGER || found.content.length === 0)
         return null;
     return found.content.length > 6 ? Infinity : found.content.readUIntBE(0, found.content.length);
 }
-/** The elements in this content, one after the other; those up to where the bytes are no DER any more. */
+/** The elements in this content, in order, up to the first bytes that aren't DER. */
 function elementsOf(content) {
     const found = [];
     for (let read = first(content); read !== null; read = first(read.rest))
@@ -386,10 +386,13 @@ function first(bytes) {
 /* harmony export */   us: () => (/* binding */ LONGEST_PEM),
 /* harmony export */   xf: () => (/* binding */ keyProtection)
 /* harmony export */ });
-/** More than any certificate with its chain, or any key: an RSA key of 16,384 bits takes 13 kB. In characters. */
+/** In characters. More than any key, or certificate with its chain: an RSA key of 16,384 bits takes 13 kB. */
 const LONGEST_PEM = 64 * 1024;
 const BEGIN = "-----BEGIN ";
-/** The PEM blocks of a text in order, whatever its line ends, indentation and text around them; nothing after one without an end. */
+/**
+ * The PEM blocks in a text, in order, regardless of line endings, indentation and surrounding text. One without an END
+ * line is the last.
+ */
 function pemBlocks(text) {
     const blocks = [];
     const begin = /-----BEGIN ([A-Z0-9 ]{1,60})-----/g;
@@ -406,14 +409,14 @@ function pemBlocks(text) {
     return blocks;
 }
 /**
- * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`, and nothing unseen from a web page or an
- * editor; where the whole text is PEM as base64, as some secret stores want it, decoded.
+ * The text as PEM. CRLF, CR and literal `\n` become LF, invisible characters from web pages and editors are removed,
+ * and base64 of the whole text, as some secret stores require, is decoded.
  */
 function pemText(text) {
     const plain = tidied(text);
     if (plain.includes(BEGIN))
         return plain;
-    // Twice: a store that encodes by itself is given what is encoded already.
+    // Encoded twice if someone encoded it for a store that also encodes it.
     const once = decodeText(plain);
     const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
     return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
@@ -424,7 +427,7 @@ function tidied(text) {
         .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
         .replaceAll("\u00a0", " ");
 }
-/** The text that this is the base64 of, in either alphabet, in quotes or not; null when it is none. */
+/** Decodes base64 in either alphabet, with or without quotes; null if it isn't base64. */
 function decodeText(text) {
     const body = text
         .replaceAll(/[\s"']/g, "")
@@ -434,7 +437,7 @@ function decodeText(text) {
     const isUtf16 = bytes?.[0] === 0xff && bytes[1] === 0xfe;
     return bytes?.toString(isUtf16 ? "utf16le" : "latin1") ?? null;
 }
-/** How a PEM block holds a private key; null when the block is something else. */
+/** How a PEM block protects a private key; null if the block is something else. */
 function keyProtection({ label, text, }) {
     if (label === "ENCRYPTED PRIVATE KEY")
         return "encrypted";
@@ -447,14 +450,14 @@ function toPem(label, base64) {
     const lines = base64.match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }
-/** The bytes of a block, or null when it is not proper base64. */
+/** The bytes of a block; null if it isn't valid base64. */
 function decodeBody(body) {
     if (body.length === 0 || body.length % 4 !== 0)
         return null;
     const end = body.endsWith("==") ? -2 : body.endsWith("=") ? -1 : body.length;
     return /^[A-Za-z0-9+/]+$/.test(body.slice(0, end)) ? Buffer.from(body, "base64") : null;
 }
-/** OpenSSL's form before PKCS #8, with a key derivation that is cheap to guess against. */
+/** OpenSSL's form from before PKCS #8, whose key derivation makes guessing cheap. */
 function isLegacyEncryption(line) {
     const [name, value = ""] = line.split(":", 2);
     return name?.trim() === "Proc-Type" && value.includes("ENCRYPTED");
@@ -475,11 +478,11 @@ function isLegacyEncryption(line) {
 
 const DAY = 86_400_000;
 /**
- * Clocks differ: what begins this soon counts as begun, since it may have been issued a moment ago by a machine whose
- * clock is ahead. In milliseconds.
+ * In milliseconds. A validity that begins this soon counts as begun, since the certificate may just have been issued by
+ * a machine whose clock is ahead.
  */
 const CLOCK_SKEW = 5 * 60_000;
-/** The state of a certificate now; its last days call for a warning. */
+/** The state of a certificate now; `expiring` in its last days. */
 function validityOf({ notBefore, notAfter }, { now, expiryWarningDays }) {
     const [begin, end] = [Date.parse(notBefore), Date.parse(notAfter)];
     if (Number.isNaN(end))
@@ -491,7 +494,7 @@ function validityOf({ notBefore, notAfter }, { now, expiryWarningDays }) {
         return { daysLeft, state: "not-yet-valid" };
     return { daysLeft, state: daysLeft < expiryWarningDays ? "expiring" : "valid" };
 }
-/** Null for a certificate that origins accept now, as far as its validity goes, or of which nobody can tell. */
+/** Null if origins accept the certificate now as far as its validity goes, or if that is unknown. */
 function invalidityOf(period, now) {
     const { state } = validityOf(period, { now, expiryWarningDays: 0 });
     if (state === "expired")
@@ -528,14 +531,14 @@ function daysInWords(days) {
 /* harmony import */ var _zone_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9960);
 
 
-/** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
+/** Names that are repeated after normalization, except the first of each; hostnames across all zones. */
 function* checkDuplicates(zones) {
     yield* repeated("zone", zones.map(({ name, at }) => ({ name, at })));
     yield* repeated("hostname", zones.flatMap(({ hostnames }) => hostnames.map(({ hostname, at }) => ({ name: hostname, at }))));
 }
 /**
- * Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. Warnings, since
- * Cloudflare may have raised them: a plan, which sees what is there, stops for them.
+ * Cloudflare's limits for one zone: certificates in the hostname store, and hostnames per certificate. Only warns,
+ * since Cloudflare may have raised them. A plan knows the actual state, and stops if they are exceeded.
  */
 function* checkLimits(zone) {
     const stored = inHostnameStore(zone);
@@ -557,7 +560,7 @@ function* checkLimits(zone) {
         yield { severity: "warning", message, at: first.at };
     }
 }
-/** Whether an enabled hostname or the enabled zone level is to present the certificate. */
+/** Whether an enabled hostname or an enabled zone level uses the certificate. */
 function isPresented(zone, certificate) {
     const uses = zone.zoneLevel === null ? zone.hostnames : [zone.zoneLevel, ...zone.hostnames];
     return uses.some((use) => use.enabled && use.certificate === certificate);
@@ -613,14 +616,14 @@ function byPosition(all) {
 
 
 /**
- * What aop.yaml wants of each zone: zones and certificates sorted by name, associations by hostname, so that
- * the order of keys in the file does not matter. Certificates are by zone, then by name, as loadConfig gives them.
+ * The state that aop.yaml declares for each zone. Zones and certificates are sorted by name, associations by hostname,
+ * so that the order of keys in the file doesn't matter. `certificates`: by zone, then by name, as from `loadConfig`.
  */
 function buildDesired(config, certificates) {
     const zones = config.zones.map((zone) => desiredZone(zone, certificates.get(zone.name) ?? new Map()));
     return zones.sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.name, b.name));
 }
-/** The configuration with the named zones only; all of them when none is named. Names are compared as hostnames are. */
+/** The configuration with only the named zones, or all if none are named. Names are compared like hostnames. */
 function selectZones(config, names) {
     const wanted = new Set(names.map((name) => normalized(name)));
     const known = config.zones.map(({ name }) => name);
@@ -635,8 +638,8 @@ function selectZones(config, names) {
     return { kind: "selected", config: { ...config, zones } };
 }
 /**
- * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
- * of an earlier revision the file may be gone.
+ * The certificates that applying this zone makes ours, by `certificateKey`. Leaves out any that weren't loaded: a file
+ * from an earlier revision may be gone.
  */
 function declaredCertificates(zone, certificates) {
     return zone.certificates.flatMap(({ name }) => {
@@ -676,7 +679,7 @@ function desiredCertificates(zone, find) {
         .map(({ name, at }) => ({ name, certificate: find(name), stores: storesOf(zone, name), at }))
         .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.name, b.name));
 }
-/** What nothing uses goes where hostnames can use it later. */
+/** Unused certificates go where hostnames can use them later. */
 function storesOf({ zoneLevel, hostnames }, name) {
     if (name !== zoneLevel?.certificate)
         return ["hostname"];
@@ -712,7 +715,7 @@ function normalized(name) {
 /* harmony export */ });
 /* harmony import */ var _certificate_der_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7432);
 
-/** The form of a file, from its first bytes. */
+/** The format of a file, judging by its first bytes. */
 function formOf(bytes) {
     if (isUtf16(bytes))
         return "UTF-16";
@@ -727,12 +730,12 @@ function formOf(bytes) {
     // RFC 7292, section 4: a PFX begins with its version, which is 3.
     if (version === 3)
         return "PKCS #12";
-    // So do PKCS #8 and the forms of RSA and EC keys before it.
+    // So do PKCS #8 and the older formats of RSA and EC keys.
     return version === 0 || version === 1 ? "DER, unencrypted key" : "DER";
 }
-/** The beginning of the identifiers of its content types (RFC 2315, section 14), in hex as DER has them. */
+/** The prefix of its content types' identifiers (RFC 2315, section 14), as DER in hex. */
 const PKCS7 = "2a864886f70d0107";
-/** With its mark, or in its ASCII part, which would pass as UTF-8 with a NUL at every other place. */
+/** Detects UTF-16 by its byte order mark, or as ASCII with every other byte NUL, which is valid UTF-8. */
 function isUtf16(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
@@ -749,13 +752,16 @@ function isNul(byte) {
 function isOther(byte) {
     return byte !== undefined && byte !== 0;
 }
-/** What stands in the place of a text that was not fetched, as the predicate of a sentence about its file; null for any other. */
+/**
+ * The problem with a placeholder for a file that wasn't fetched, as the predicate of a sentence about the file; null
+ * for any other text.
+ */
 function placeholderProblem(text) {
     return text.startsWith("version https://git-lfs.github.com/spec/")
         ? "is a Git LFS pointer, not the file itself: check out with lfs: true (actions/checkout), or keep the file out of Git LFS"
         : null;
 }
-/** The predicate of a sentence that says what the file is, and how to make of it what is needed. */
+/** The predicate of a sentence that says what the file is and how to convert it. */
 function formProblem(form, use) {
     if (form === "UTF-16") {
         return "is saved as UTF-16, which Windows PowerShell writes: save it as UTF-8 (Get-Content FILE | Set-Content -Encoding utf8 NEW)";
@@ -813,10 +819,10 @@ var validity = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./src/text/time.ts
 var time = __nccwpck_require__(7466);
 ;// CONCATENATED MODULE: ./src/config/weak-points.ts
-/** What OpenSSL at its default security level, Go and BoringSSL refuse in a client certificate. Warnings. */
+/** Warnings about what OpenSSL at its default security level, Go or BoringSSL refuses in a client certificate. */
 function weakPoints({ certificate, weaknesses }) {
     const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
-    // A CA is no client certificate, whatever its use.
+    // A CA isn't a client certificate, whatever its key usage.
     const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
     const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
     return predicates.map((predicate) => ({ severity: "warning", predicate }));
@@ -838,7 +844,7 @@ function predicateOf(weakness) {
     }
 }
 const IN_GO = "Caddy and other servers written in Go";
-/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
+/** Curves that every server supports in TLS 1.3: RFC 8446, section 4.2.3. */
 const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
 const REMEDY = "issue it with an RSA key of 2048 bits or an EC key on P-256";
 function keyProblem(keyType) {
@@ -869,7 +875,7 @@ function keyProblem(keyType) {
 
 
 
-/** What Cloudflare or an origin will not like about a certificate, and what its file holds besides. */
+/** Why Cloudflare or an origin may refuse a certificate, and what else in its file is ignored. */
 function checkCertificate(file, check) {
     const { certificate } = file;
     const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
@@ -883,7 +889,7 @@ function checkCertificate(file, check) {
 function* unfit({ certificate, others }) {
     const { isCa, clientAuth, keyType } = certificate;
     if (isCa) {
-        // cloudflare docs, per-hostname set-up: a root CA is answered with this text.
+        // Cloudflare's docs on per-hostname setup quote this error for a root CA.
         const refused = 'is a CA certificate, which Cloudflare refuses ("missing leaf certificate")';
         const predicate = others.some((other) => !other.isCa)
             ? `${refused}: put the client certificate first in the file`
@@ -899,7 +905,7 @@ function* unfit({ certificate, others }) {
         yield { severity: "warning", predicate };
     }
 }
-/** Only the first certificate counts; that it is followed by those of its issuers is usual. */
+/** Only the first certificate counts. Those of its issuers commonly follow, so they aren't reported. */
 function* passedOver({ certificate, others }, check) {
     const leaves = others.filter(({ isCa, fingerprint }) => !isCa && fingerprint !== certificate.fingerprint);
     const [next] = leaves;
@@ -944,7 +950,7 @@ var checks = __nccwpck_require__(1625);
 
 
 
-/** A certificate of a zone and its private key, with what is wrong with either. */
+/** Loads a zone's certificate and its private key, with any problems of either. */
 async function loadCertificate(declared, zone, material, request) {
     const read = await material.certificate(declared.path);
     const file = read.kind === "certificate" ? read.file : null;
@@ -973,12 +979,12 @@ function certificateProblems(read, { name, path, pathAt: at }, { now, expiry, is
         : `${(0,quote/* quote */.hD)(path)} (the certificate ${(0,quote/* quote */.hD)(name)}) ${read.message}.${hintOnPath(path)}`;
     return [{ severity: "error", message, at }];
 }
-/** What was likely meant by a path that leads nowhere. */
+/** Suggests how to fix a path that can't be read. */
 function hintOnPath(path) {
     if (path.includes("BEGIN CERTIFICATE")) {
         return " Save the certificate as a file in the repository, and write its path here.";
     }
-    // In double quotes, \n and the like became control characters.
+    // In double quotes, YAML turns \n and the like into control characters.
     return /[\\\p{Cc}]/u.test(path) ? " Write the path with forward slashes: certs/api.pem." : "";
 }
 const ASK_FOR_IT = "If it is the key to send to Cloudflare, add unchecked_key: true next to private_key; until then it is not sent.";
@@ -1009,7 +1015,7 @@ var certificate_der = __nccwpck_require__(7432);
 ;// CONCATENATED MODULE: ./src/certificate/encryption.ts
 
 
-// In hex, as DER has them.
+// Object identifiers, as DER in hex.
 const PBES2 = "2a864886f70d01050d";
 const SCRYPT = "2b06010401da47040b";
 const OUTDATED = {
@@ -1033,11 +1039,11 @@ const OUTDATED_CIPHERS = {
     "2b06010401813c07010102": "IDEA-CBC",
     "2a831a8c9a440104": "SEED-CBC",
 };
-/** The ciphers of the old form that OpenSSL 3 reads. */
+/** The old form's ciphers that OpenSSL 3 still reads. */
 const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
-/** Null for what is not encrypted, and for what does not tell: not DER, or no form that we know. */
+/** Null if the block isn't encrypted, can't be read, or has a form that we don't know. */
 function encryptionOf(block) {
-    // OpenSSL's old form hashes once.
+    // OpenSSL's old form hashes only once.
     if ((0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy") {
         return { work: 1, outdated: outdatedLegacy(block) };
     }
@@ -1072,15 +1078,15 @@ function scryptWork(der) {
 
 ;// CONCATENATED MODULE: ./src/certificate/derivation.ts
 
-/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
+/** The budget for all keys of a file together: one to two seconds. OpenSSL's default is 2,048 per key. */
 const DERIVATION_BUDGET = 5_000_000;
-/** What a key costs at the least: it is decrypted and compared with its certificate as well. */
+/** The minimum cost of a key: it is also decrypted and compared with its certificate. */
 const LEAST = 1_000;
 const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
-/** Takes what an encrypted key costs from the budget; where that can't be, why, as the predicate of a sentence. */
+/** Deducts the cost of an encrypted key from the budget. Null, or why it can't, as the predicate of a sentence. */
 function derivationProblem(block, budget) {
     const encryption = encryptionOf(block);
-    // OpenSSL reads more than DER, and would go on for as long as it says there.
+    // OpenSSL reads more than DER, and would derive for as long as the key says.
     if (encryption === null) {
         return `is damaged, or encrypted in a form that this action can't read: encrypt it again with ${CONVERT}`;
     }
@@ -1100,17 +1106,17 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/** What to do where the key is not there as it should be. */
+/** What to do if the key isn't stored as it should be. */
 const STORE = {
     "in a secret": "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
     "in a file": "the file must be an encrypted key in PEM form, as openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (it starts with BEGIN ENCRYPTED PRIVATE KEY)",
 };
-/** What to do where it is on one line. */
+/** What to do if it is on one line. */
 const LINES_LOST = {
     "in a secret": "set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)",
     "in a file": STORE["in a file"],
 };
-/** What stands in the place of a private key, as the predicate of a sentence. It never repeats the text. */
+/** What there is instead of a private key, as the predicate of a sentence. Never repeats the text. */
 function insteadOfKey(text, [first], stored) {
     const trimmed = text.trim();
     if (trimmed === "")
@@ -1144,7 +1150,10 @@ function insteadOfBlock(label) {
 
 
 
-/** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
+/**
+ * Whether a private key can be read and belongs to the certificate. Accepts PEM, base64-encoded PEM, and literal `\n`
+ * as line endings.
+ */
 function checkPrivateKey(given, options) {
     if (given.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a private key");
@@ -1157,7 +1166,7 @@ function checkPrivateKey(given, options) {
     if (wrong !== null)
         return problem(wrong);
     const pem = tidy(block);
-    // A label may be a lie: without a passphrase nothing is derived.
+    // The label may lie: without a passphrase, no key is derived.
     const key = readKey(pem, (0,certificate_pem/* keyProtection */.xf)(block) === "plain" ? null : options.passphrase);
     if (key)
         return matched(key, block, options);
@@ -1191,7 +1200,7 @@ function blockProblem(block, { passphrase, budget, stored }) {
     }
     return derivationProblem(block, budget);
 }
-/** Headers and lines without white space around them, as OpenSSL wants them. */
+/** Trims headers and lines, as OpenSSL requires. */
 function tidy({ text }) {
     return `${text
         .split("\n")
@@ -1231,7 +1240,9 @@ function belongs(key, pem) {
         return false;
     }
 }
-/** A key that is unencrypted PKCS#8 already goes as it is: what another program writes differs in ways that some reject. */
+/**
+ * Sends a key that is already unencrypted PKCS#8 as is, since some implementations reject other programs' encodings.
+ */
 function sent(key, block) {
     if (key.asymmetricKeyType?.startsWith("ml-dsa-"))
         return seedForm(key);
@@ -1240,15 +1251,15 @@ function sent(key, block) {
         : key.export({ type: "pkcs8", format: "pem" }).toString();
     return { kind: "ok", pem };
 }
-/** NIST's identifiers of the three parameter sets, in hex as DER has them. */
+/** NIST's identifiers for the three parameter sets, as DER in hex. */
 const ML_DSA = {
     "ml-dsa-44": "608648016503040311",
     "ml-dsa-65": "608648016503040312",
     "ml-dsa-87": "608648016503040313",
 };
 /**
- * ML-DSA keys have three encodings (RFC 9881), and Cloudflare takes the seed alone (ssl docs, pqc-to-origin: "the
- * expanded-key encoding is currently rejected"), while OpenSSL writes seed and expanded key by default.
+ * ML-DSA keys have three encodings (RFC 9881). Cloudflare accepts only the seed (ssl docs, pqc-to-origin: "the
+ * expanded-key encoding is currently rejected"), but OpenSSL writes seed and expanded key by default.
  */
 function seedForm(key) {
     const identifier = ML_DSA[key.asymmetricKeyType ?? ""];
@@ -1260,7 +1271,7 @@ function seedForm(key) {
     const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
     return { kind: "ok", pem: (0,certificate_pem/* toPem */.sg)("PRIVATE KEY", der.toString("base64")) };
 }
-/** OpenSSL writes a sequence of seed and expanded key, or the expanded key alone where it knows no seed. */
+/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
 function seedOf(key) {
     const der = key.export({ type: "pkcs8", format: "der" });
     const seed = (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0, 0)?.content ?? null;
@@ -1274,14 +1285,16 @@ var secrets = __nccwpck_require__(8019);
 
 
 
-/** The private key of a certificate, from where aop.yaml says that it is. */
+/** Reads a certificate's private key from the source given in aop.yaml. */
 async function readPrivateKey(request) {
     const { source } = request;
     return source.kind === "env"
         ? fromEnvironment(source.name, request)
         : fromFile(source.path, request);
 }
-/** An error when a file of the repository holds a private key that is not properly encrypted; its content is never shown. */
+/**
+ * The error if a file in the repository contains a private key that isn't properly encrypted. Never shows its content.
+ */
 function leakedKey(path, text) {
     const found = (0,certificate_pem/* pemBlocks */.PQ)((0,certificate_pem/* pemText */.oW)(text)).map(certificate_pem/* keyProtection */.xf);
     if (found.includes("plain")) {
@@ -1329,7 +1342,7 @@ function check(subject, text, request) {
         return { ...missing("The certificate could not be read."), maskable };
     const options = {
         stored: source.kind === "env" ? "in a secret" : "in a file",
-        // `echo` puts a line break at the end of a secret, where openssl never takes one for a part of it.
+        // `echo` adds a line break to a secret, but openssl never reads one as part of a passphrase.
         passphrase: passphrase?.value.replace(/\r?\n$/, "") ?? null,
         certificate: file.certificate,
         budget,
@@ -1343,7 +1356,7 @@ function check(subject, text, request) {
         ? { kind: "available", pem: checked.pem, maskable: all }
         : { ...checked, message: `${subject} ${checked.message}.`, maskable: all };
 }
-/** What the variable holds, and what it holds once base64 is decoded and line breaks are put in. */
+/** The variable's value, as is and with base64 decoded and line breaks restored. */
 function secretForms(value) {
     return [...new Set([value, (0,certificate_pem/* pemText */.oW)(value)])];
 }
@@ -1367,7 +1380,7 @@ var workspace = __nccwpck_require__(531);
 
 
 
-/** What all files may have together: ten times what a certificate with its chain takes in a thousand zones. In characters. */
+/** The most characters of all files together: ten times what a certificate with its chain takes in a thousand zones. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 const TOO_MUCH = "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 const ABSOLUTE = "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
@@ -1377,7 +1390,7 @@ function openMaterial(configPath, read, environment) {
     const certificates = new Map();
     const keys = new Map();
     const directory = external_node_path_.posix.dirname(configPath);
-    // Two ways to write a path are one file.
+    // Different spellings of a path are the same file.
     const pathOf = (written) => (0,workspace/* repositoryPath */.SH)(written, directory) ?? written;
     let left = MOST_CHARACTERS;
     const readBeside = async (written, use) => {
@@ -1412,7 +1425,10 @@ function readCertificate(path, read) {
     const parsed = (0,certificate/* parseCertificate */.h)(read.text);
     return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
-/** The text, or why there is none, as a predicate. Confined by the path's text already: not every reader has a file system to resolve it in. */
+/**
+ * The text, or a predicate saying why there is none. Checks the written path before reading: not every reader has a
+ * file system to resolve it.
+ */
 async function readPem(directory, written, use, read) {
     const path = (0,workspace/* repositoryPath */.SH)(written, directory);
     if (path === null)
@@ -1430,14 +1446,14 @@ function once(known, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
-var parse = __nccwpck_require__(5670);
+// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
+var parse = __nccwpck_require__(470);
 ;// CONCATENATED MODULE: ./src/config/readable-secrets.ts
 
 /**
- * The environment without the variables whose value stands in aop.yaml too, and an error for each of these. A word that
- * everybody can read protects nothing, and taken out of what a run shows, as a secret is, it would take hostnames and
- * names with it. `text`: all that aop.yaml shows.
+ * The environment without the variables whose value also appears in aop.yaml, and an error for each of them. A value
+ * that anyone can read protects nothing, and masking it would also mask hostnames and names in the output. `text`:
+ * everything that aop.yaml shows.
  */
 function withoutReadable(text, zones, environment) {
     const readable = [...namedVariables(zones)].filter(([name]) => {
@@ -1479,9 +1495,9 @@ function refusal(name) {
 
 
 
-/** More certificates of a zone than this are not looked at: ten times what Cloudflare allows unless it raised the limit. */
+/** The most certificates to load per zone: ten times what Cloudflare allows unless it raised the limit. */
 const MOST_CERTIFICATES = 100;
-/** aop.yaml with its certificates and keys, all of it checked without network. What is wrong is in `problems`. */
+/** Loads aop.yaml with its certificates and keys, and checks all of it offline. Errors are in `problems`. */
 async function loadConfig(request) {
     const path = external_node_path_.posix.normalize(request.file);
     const file = await request.read(path);
@@ -1539,7 +1555,7 @@ function shortTokens(zones, environment) {
         return read?.kind === "short" ? [{ severity: "error", message: read.message, at }] : [];
     });
 }
-/** Certificates of one zone that are the same under two names: the second would never be uploaded. */
+/** Certificates that a zone declares under two names: the second would never be uploaded. */
 function* sameCertificates(loaded) {
     const ordered = loaded.toSorted((a, b) => a.declared.at.line - b.declared.at.line || a.declared.at.column - b.declared.at.column);
     for (const same of Map.groupBy(ordered, ({ certificate }) => certificate?.fingerprint ?? null)) {
@@ -1560,7 +1576,7 @@ function byName(zones) {
 }
 function secretsOf(loaded, zones, environment) {
     const best = { available: 0, invalid: 1, missing: 2 };
-    // The same certificate may be in several zones, with its key in one place only: the best source is last.
+    // A certificate may be in several zones, with its key in only one: the best source goes last and wins.
     const keys = loaded.toSorted((a, b) => best[b.key.kind] - best[a.key.kind]);
     const { tokens, maskable } = (0,secrets/* zoneTokens */.v)(zones, environment);
     return {
@@ -1616,7 +1632,7 @@ function isIpv6(text) {
 function isIpv4(text) {
     return /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
 }
-/** Internal names of one part are allowed here, names that look like a bad IPv4 address are not. */
+/** Allows internal single-label names, but not names that look like an invalid IPv4 address. */
 function isName(text) {
     const labels = text.split(".");
     return (text.length <= 255 &&
@@ -1627,7 +1643,7 @@ function isName(text) {
 
 /***/ }),
 
-/***/ 5670:
+/***/ 470:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1654,7 +1670,7 @@ var api = __nccwpck_require__(3305);
 var core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./src/config/expected.ts
 
-/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are reported one by one. */
+/** A message saying what a value must be. Undefined (zod's default) for unknown keys, which are reported one by one. */
 function expected(what) {
     return (issue) => {
         if (issue.code === "unrecognized_keys")
@@ -1666,7 +1682,7 @@ function expected(what) {
         return `must be ${what}, not ${kindOf(issue.input)}`;
     };
 }
-/** The same for a choice between fixed values: the wrong one is repeated, for it can't be a secret by mistake. */
+/** Like `expected`, for fixed values. Repeats a short wrong value, which can't be a misplaced secret. */
 function oneOf(what) {
     return (issue) => {
         const { input } = issue;
@@ -1679,7 +1695,7 @@ function oneOf(what) {
         return `must be ${what}, not ${(0,quote/* quote */.hD)(input)}${quoted}`;
     };
 }
-/** What a value is, without repeating it: it may be a secret in the wrong place. */
+/** Describes a value without repeating it: it may be a misplaced secret. */
 function kindOf(value) {
     if (Array.isArray(value))
         return "a list";
@@ -1689,7 +1705,7 @@ function kindOf(value) {
         return `the boolean ${String(value)}`;
     if (typeof value === "number")
         return "a number (put quotes around it if it is text)";
-    // YAML takes `key:value` for text.
+    // YAML reads `key:value` as text.
     return typeof value === "string" && /\S:\S/.test(value)
         ? "this text (is a space missing after a colon?)"
         : "this text";
@@ -1702,13 +1718,15 @@ var origin = __nccwpck_require__(8626);
 
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Anything but control, line-separating and text-direction characters. No `u` flag: editors compile it without. */
+/**
+ * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
+ */
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 const environment = schemas/* strictObject */.rej({
     env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
-    // The text is never repeated: somebody may have put the secret itself here.
+    // Never repeats the text: it may be the secret itself.
     api/* _regex */.Fk(ENVIRONMENT_NAME, {
         error: "must be the name of an environment variable (letters, digits and _, no digit first), not a value",
     }), schemas/* describe */.q0y("Name of the environment variable, which the workflow fills from a secret.")),
@@ -1738,7 +1756,7 @@ const certificate = schemas/* strictObject */.rej({
     certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.")),
     private_key: privateKey,
     unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
-        .check(schemas/* describe */.q0y("true: send a private key of a type that this action can't read, and so can't check. Default: false.")),
+        .check(schemas/* describe */.q0y("Whether to send a private key of a type that this action can't read, and so can't check. Default: false.")),
 }, { error: expected("a map with certificate and private_key") })
     .check(schemas/* describe */.q0y("A client certificate that Cloudflare presents to the origin."));
 const schema_origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), schemas/* transform */.pdi((written, context) => {
@@ -1753,13 +1771,13 @@ const hostname = schemas/* union */.KCZ([
     schemas/* strictObject */.rej({
         certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
         enabled: schemas/* optional */.lqM(enabled())
-            .check(schemas/* describe */.q0y("false: never send a certificate for this hostname, even if zone_level or global is on. Default: true.")),
+            .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
         origins: schemas/* optional */.lqM(schemas/* array */.YOg(schema_origin, {
             error: expected('a list such as [ "203.0.113.10:443" ]'),
         }))
             .check(schemas/* describe */.q0y("Origins to probe, as host:port: does the origin accept the certificate, and does it require one?")),
         custom_hostname: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
-            .check(schemas/* describe */.q0y("true for a hostname outside the zone (Cloudflare for SaaS).")),
+            .check(schemas/* describe */.q0y("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
     }),
 ], { error: expected("the name of a certificate or a map with certificate") })
     .check(schemas/* describe */.q0y("The certificate for this hostname."));
@@ -1769,7 +1787,7 @@ const coverageLevel = schemas/* enum */.k5n(["ignore", "report", "require"], {
 const coverage = schemas/* union */.KCZ([
     coverageLevel,
     schemas/* strictObject */.rej({
-        level: coverageLevel.check(schemas/* describe */.q0y("ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
+        level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
         except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({ error: expected('a hostname or a pattern such as "*.dev.example.com"') }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') }))
             .check(schemas/* describe */.q0y("Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.")),
     }),
@@ -1806,7 +1824,7 @@ const zone = schemas/* strictObject */.rej({
         .check(schemas/* describe */.q0y("What to do with associations and hostname certificates on Cloudflare that this file does not declare. Default: report.")),
 }, { error: expected("a map with the zone's settings") })
     .check(schemas/* describe */.q0y("A zone, by its name."));
-/** The schema of aop.yaml, and the only one: the checks, their messages and schema/aop.schema.json come from it. */
+/** The schema of aop.yaml, and the only source of its checks, their messages and schema/aop.schema.json. */
 const configSchema = schemas/* strictObject */.rej({
     version: schemas/* literal */.euz(1, { error: oneOf("1, the only supported version") })
         .check(schemas/* describe */.q0y("Version of this format.")),
@@ -1830,7 +1848,7 @@ function privateKeyProblem(key) {
 ;// CONCATENATED MODULE: ./src/config/keys.ts
 
 
-/** The keys that the schema allows in the map at this path; none when there is no map of fixed keys. */
+/** The keys that the schema allows in the map at this path; empty if there is no map with fixed keys. */
 function allowedKeys(path) {
     let schema = configSchema;
     for (const key of path) {
@@ -1858,7 +1876,7 @@ function mapIn(schema) {
 ;// CONCATENATED MODULE: ./src/config/issues.ts
 
 
-/** zod's issues one by one: unknown keys apart, unions resolved to the branch that was meant. */
+/** zod's issues one by one: each unknown key on its own, and unions resolved to the intended branch. */
 function findings(issues, parent = []) {
     return issues.flatMap((issue) => {
         const path = [...parent, ...issue.path];
@@ -1874,7 +1892,7 @@ function findings(issues, parent = []) {
         return [{ path, kind: issues_kindOf(issue, path), message: issue.message }];
     });
 }
-/** Without what follows from a misspelt or refused key: the key that is missing for it, a combination that lacks it. */
+/** Drops what a misspelled or refused key causes: the key that is missing for it, a combination that lacks it. */
 function withoutConsequences(all, source) {
     const slips = new Set();
     for (const { path, kind } of all) {
@@ -1896,7 +1914,7 @@ function withoutConsequences(all, source) {
         return !slips.has(JSON.stringify(path)) && !source.isIncomplete(map);
     });
 }
-/** What a person reads: at the key for an unknown key, at the value for a wrong one, at the parent for a missing one. */
+/** The message for a finding: at an unknown key, at a wrong value, or at the parent of what is missing. */
 function problemOf({ path, kind, message }, source) {
     switch (kind) {
         case "unknown-key":
@@ -1915,8 +1933,8 @@ function problemOf({ path, kind, message }, source) {
     }
 }
 /**
- * The data without what the findings are about: entries of certificates and hostnames as a whole, settings of a
- * zone one by one. It lets the rest be checked in the same run. Null when nothing can be saved.
+ * The data without what the findings are about, so that the rest can be checked in the same run. Drops whole entries of
+ * certificates and hostnames, but single settings of a zone. Null if nothing can be saved.
  */
 function withoutFindings(value, all) {
     const removed = new Set();
@@ -1929,13 +1947,13 @@ function withoutFindings(value, all) {
     const rest = copy(value, [], removed);
     return typeof rest === "object" && rest !== null ? { ...rest, version: 1 } : null;
 }
-/** Our own checks speak of an entry of a list in whole sentences, of a map by what it must and can't be. */
+/** Our own checks report on a list entry in a whole sentence, but on a map in a predicate. */
 function issues_kindOf({ code }, path) {
     if (code !== "custom")
         return "bad-value";
     return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
 }
-/** The value has the type of this branch, only something in it is wrong. */
+/** Whether the value has this branch's type and only something in it is wrong. */
 function isMeant(branch) {
     return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
@@ -1948,7 +1966,7 @@ function unknownKey(path) {
         : " Is a space missing after the colon?";
     return `Unknown key ${(0,quote/* quote */.hD)(key)}${where}.${help}`;
 }
-/** The key as it was meant: with no space after its colon, the value belongs to the key as well. */
+/** The intended key: without a space after the colon, the value becomes part of the key. */
 function nameIn(path) {
     const key = String(path.at(-1));
     const [name = key] = key.split(":", 1);
@@ -1962,7 +1980,7 @@ function nameOf(path) {
         ? `Entry ${last + 1} of ${nameOf(path.slice(0, -1))}`
         : (0,quote/* quote */.hD)(String(last));
 }
-/** How much of the path names something that can be left out: an entry of certificates or hostnames, a setting. */
+/** The length of the path to what can be left out: an entry of certificates or hostnames, or a setting. */
 function removable(path) {
     const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
     if (optional)
@@ -1982,7 +2000,7 @@ function copy(value, path, removed) {
 var runtime_environment = __nccwpck_require__(329);
 ;// CONCATENATED MODULE: ./src/config/variables.ts
 
-/** Variables that aop.yaml names and may not read: whoever writes it must not choose among all secrets of the step. */
+/** Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. */
 function* checkVariables(written, source, patterns) {
     for (const { name, path } of namedVariables(written)) {
         if ((0,runtime_environment/* isAllowed */.Jr)(name, patterns))
@@ -2010,7 +2028,7 @@ function refusal(name, patterns) {
     }
     return `aop.yaml can't use ${shown(name)}: the input allowed-environment only allows ${patterns.join(", ")}. Rename the variable under the step's env, or add it to allowed-environment.`;
 }
-/** A name in capitals; anything else may be the secret itself, put there by mistake. */
+/** Shows only a name in capitals: anything else may be the secret itself. */
 function shown(name) {
     return /^[A-Z0-9_]{1,64}$/.test(name)
         ? `the environment variable ${name}`
@@ -2020,7 +2038,7 @@ function shown(name) {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/config/mistakes.ts
-/** Characters that are letters to YAML. They come with text that is copied from a web page or a word processor. */
+/** Characters that YAML treats as letters. They slip in with text copied from a web page or a word processor. */
 const LETTERS = {
     ...spaces({
         "\u00a0": "a no-break space (U+00A0)",
@@ -2031,7 +2049,7 @@ const LETTERS = {
         "\u202f": "a narrow no-break space (U+202F)",
         "\u3000": "an ideographic space (U+3000)",
     }),
-    ...unseen({
+    ...invisible({
         "\u200b": "a zero-width space (U+200B)",
         "\u200e": "a left-to-right mark (U+200E)",
         "\u200f": "a right-to-left mark (U+200F)",
@@ -2041,12 +2059,12 @@ const LETTERS = {
     ...Object.fromEntries(Array.from("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb", (quote) => [quote, typographic(quote)])),
 };
 function spaces(names) {
-    return told(names, "replace it with an ordinary space");
+    return withRemedy(names, "replace it with an ordinary space");
 }
-function unseen(names) {
-    return told(names, "delete it");
+function invisible(names) {
+    return withRemedy(names, "delete it");
 }
-function told(names, remedy) {
+function withRemedy(names, remedy) {
     return Object.fromEntries(Object.entries(names).map(([char, name]) => [
         char,
         `There is ${name} here, which YAML treats as a letter: ${remedy}.`,
@@ -2055,14 +2073,14 @@ function told(names, remedy) {
 function typographic(quote) {
     return `There is a typographic quotation mark (${quote}) here, which YAML treats as a letter: use straight quotes (" or ') or none.`;
 }
-/** Expressions of GitHub's, variables of shells and templates of other tools. */
+/** GitHub expressions, shell variables and templates of other tools. */
 const PLACEHOLDER = /\$\{\{?|\{\{/;
 const EXPRESSION = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
 const TEMPLATE = "Placeholders such as ${NAME} or {{ NAME }} are not filled in here: write the value itself, or where a secret is needed, { env: NAME } with the name of an environment variable.";
 const CONFLICT = /^(?:<{7}|>{7}) /m;
 /**
- * What YAML would take for something else, so that its errors would lead nowhere: placeholders and conflicts of Git's,
- * of which one is enough to say it, and spaces and quotation marks that are none. Looks at each character a few times.
+ * What YAML would misread, so that its errors would be misleading: placeholders and Git's conflict markers, each
+ * reported once, and lookalikes of spaces and quotation marks. Looks at each character only a few times.
  */
 function* mistakes(text) {
     let start = 0;
@@ -2089,7 +2107,7 @@ function* mistakes(text) {
         start += line.length + 1;
     }
 }
-/** Where a line has one in its indentation, or behind a colon, a hyphen or a bracket; -1 where it has none. */
+/** The index of one in the indentation, or after a colon, a hyphen, a comma or a bracket; -1 if there is none. */
 function strangeLetter(line) {
     let separates = true;
     for (let at = 0; at < line.length; at++) {
@@ -2111,7 +2129,7 @@ function isComment(line, before) {
 }
 
 ;// CONCATENATED MODULE: ./src/config/source.ts
-/** The data of a document with the places in it; `start` is where its value begins. */
+/** A document's data with its places. `start`: the offset where its value begins. */
 function sourceOf(root, start, position) {
     const { children, incomplete } = root;
     const top = { key: start, value: start, children, incomplete };
@@ -2151,14 +2169,14 @@ function sourceOf(root, start, position) {
 const MOST_ALIASED_NODES = 100_000;
 const DEEPEST = 50;
 const MERGE = "<<";
-/** Of all that one file could have: a hostile one repeats a key hundreds of thousands of times. */
+/** The most to report: a hostile file may repeat a key hundreds of thousands of times. */
 const MOST_PROBLEMS = 2_000;
 const EMPTY = { value: null, children: new Map(), incomplete: false, size: 1 };
-/** The value of a key already reported: it is left out, so that nothing follows from it. */
+/** The value of a key already reported. Left out, so that it causes no further problems. */
 const UNKNOWN = { ...EMPTY, value: undefined };
 /**
- * The data of a parsed document with the problems of its structure: repeated keys, keys that are not text,
- * aliases without anchor. `source` is null where aliases or nesting make it too large to look at.
+ * The data of a parsed document, with structural problems: repeated keys, keys that are not text, aliases without an
+ * anchor. `source` is null if aliases or nesting make it too large to process.
  */
 function readSource(contents, position) {
     const context = { position, anchors: new Map(), problems: [], aliased: 0, stop: null };
@@ -2215,7 +2233,7 @@ function convertMap(map, context, depth) {
     let incomplete = false;
     for (const pair of map.items) {
         const key = (0,dist/* isScalar */.jn)(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
-        // Merge keys are refused as a whole: there is nothing more to report about them.
+        // Merge keys are refused as a whole, so there is nothing more to report about them.
         const converted = key === MERGE ? UNKNOWN : convert(pair.value, context, depth + 1);
         size += converted.size + 1;
         const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);
@@ -2266,11 +2284,72 @@ function error(context, message, offset) {
     return { severity: "error", message, at: context.position(offset) };
 }
 
+;// CONCATENATED MODULE: ./src/config/entries.ts
+/** By level. The schema's own limits, with exact messages, come before these in a file that may be an honest mistake. */
+const MOST = [
+    [100, "keys at the top level"],
+    [2_000, "zones: at most 1,000 are allowed"],
+    [100, "keys in one zone"],
+    [10_000, "entries in one map of a zone"],
+];
+const DEEPER = [2_000, "entries in one list or map"];
+/** The level of the certificates and hostnames. */
+const DECLARED = 4;
+/** A thousand zones with a hundred hostnames and ten certificates each, and some room. */
+const MOST_DECLARED = 150_000;
+/** The same with the hostnames in long form, each with an origin. */
+const MOST_ENTRIES = 600_000;
+/** Nothing open yet. */
+function noEntries() {
+    return { open: [], declared: 0, total: 0 };
+}
+/** Counts what begins a line, or follows a hyphen, at this column. Returns what there is too much of, or null. */
+function countAtColumn(entries, column) {
+    const { open } = entries;
+    while ((open.at(-1)?.column ?? -1) > column)
+        open.pop();
+    if (open.at(-1)?.column !== column)
+        open.push({ column, count: 0 });
+    return countEntry(entries);
+}
+/** Opens a collection in brackets or braces, and counts its first entry. Returns what there is too much of, or null. */
+function openBrackets(entries) {
+    entries.open.push({ column: null, count: 0 });
+    return countEntry(entries);
+}
+/** Closes what was opened last; brackets that nothing opened close nothing. */
+function closeBrackets({ open }) {
+    if (open.at(-1)?.column === null)
+        open.pop();
+}
+/** Counts one more entry of what was opened last. Returns what there is too much of, or null. */
+function countEntry(entries) {
+    const { open } = entries;
+    const last = open.at(-1);
+    if (last === undefined)
+        return null;
+    last.count++;
+    entries.total++;
+    if (open.length === DECLARED)
+        entries.declared++;
+    const [most, name] = MOST[open.length - 1] ?? DEEPER;
+    if (last.count > most)
+        return tooMany(most, name);
+    if (entries.declared > MOST_DECLARED) {
+        return tooMany(MOST_DECLARED, "hostnames and certificates");
+    }
+    return entries.total > MOST_ENTRIES ? tooMany(MOST_ENTRIES, "entries") : null;
+}
+function tooMany(most, name) {
+    return `The file has more than ${most.toLocaleString("en-US")} ${name}. Split it into several configurations.`;
+}
+
 ;// CONCATENATED MODULE: ./src/config/structure.ts
 
+
 const structure_DEEPEST = 50;
-/** What aop.yaml has no use for, or little. */
-const MOST = {
+/** Limits on what aop.yaml has little or no use for. */
+const structure_MOST = {
     anchor: [10_000, "anchors (&name)"],
     alias: [10_000, "aliases (*name)"],
     tag: [100, "tags (!name)"],
@@ -2282,17 +2361,17 @@ const MOST = {
 };
 const VALUES = ["text", "single-quoted-scalar", "double-quoted-scalar", "alias"];
 /**
- * From so many tokens on, a text that is made of more of them than one in so many characters is no configuration: half
- * of the first is punctuation or words of one letter, the last has lines of fourteen characters.
+ * A text with more than this many tokens, of fewer than this many characters on average, is not a configuration: half
+ * of the first is punctuation or one-letter words, and the last has lines of fourteen characters.
  */
 const DENSE = [
     [20_000, 2],
     [150_000, 5],
 ];
-/** From here on, blank lines and comments may not be most of the file: each costs the parser as much as a key. */
+/** Beyond this many, blank lines and comments must not dominate the file: each costs the parser as much as a key. */
 const MANY_EMPTY = 20_000;
 const MOST_EMPTY = 4;
-/** In characters: no name, path or key is nearly as long. */
+/** In characters. No name, path or key is nearly as long. */
 const LONGEST_VALUE = 64 * 1024;
 const INSIGNIFICANT = [
     "space",
@@ -2302,14 +2381,17 @@ const INSIGNIFICANT = [
     "flow-error-end",
     "byte-order-mark",
 ];
+/** What an entry may follow on its line. */
+const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /**
- * Why the text must not be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
- * megabyte of commas. Null when nothing forbids it. Looks at each token once, with the parser's own lexer, and stops at
- * the first that is one too many.
+ * Why the text must not be parsed; null if it may be. The parser creates objects for everything, and needs minutes and
+ * gigabytes for a megabyte of commas. This check looks at each token once, with the parser's own lexer, and stops at
+ * the first one too many.
  */
 function structureProblem(text) {
     const state = {
         offset: 0,
+        lineStart: 0,
         depth: 0,
         opened: 0,
         significant: 0,
@@ -2318,20 +2400,33 @@ function structureProblem(text) {
         previous: "",
         before: "",
         counts: new Map(),
+        entries: noEntries(),
     };
     let isText = false;
     for (const token of new dist/* Lexer */.JG().lex(text)) {
         const type = isText ? "text" : (dist/* CST */.DB.tokenType(token) ?? "text");
-        // The lexer announces a plain or block scalar with a mark of its own.
+        // The lexer emits a marker before a plain or block scalar.
         isText = type === "scalar";
+        if (type === "flow-error-end")
+            leaveBrackets(state);
         if (isText || type === "doc-mode" || type === "flow-error-end")
             continue;
         const message = structure_problemOf(type, token, state);
         if (message !== null)
             return { message, offset: state.offset };
         state.offset += token.length;
+        if (!token.endsWith("\n"))
+            continue;
+        // A block scalar ends with its line too.
+        state.lineStart = state.offset;
+        state.before = "";
     }
     return null;
+}
+/** A line that is indented less than brackets around it ends them for the parser. */
+function leaveBrackets(state) {
+    for (; state.depth > 0; state.depth--)
+        closeBrackets(state.entries);
 }
 function structure_problemOf(type, token, state) {
     if (type === "newline")
@@ -2349,7 +2444,27 @@ function structure_problemOf(type, token, state) {
         return "Up to this point, the file has too much punctuation for the amount of text: it can't be a configuration.";
     }
     const misplaced = isMisplaced(type, before) ? "misplaced" : type;
-    return countProblem(misplaced, state) ?? tokenProblem(type, token, previous, state);
+    return (countProblem(misplaced, state) ??
+        tokenProblem(type, token, previous, state) ??
+        entryProblem(type, before, state));
+}
+function entryProblem(type, before, state) {
+    const { entries, depth, offset, lineStart } = state;
+    switch (type) {
+        case "flow-map-start":
+        case "flow-seq-start":
+            return openBrackets(entries);
+        case "flow-map-end":
+        case "flow-seq-end":
+            closeBrackets(entries);
+            return null;
+        case "comma":
+            return countEntry(entries);
+        default:
+            return depth === 0 && OPENS_ENTRY.includes(before)
+                ? countAtColumn(entries, offset - lineStart)
+                : null;
+    }
 }
 function newlineProblem(state) {
     if (state.before === "")
@@ -2362,14 +2477,14 @@ function newlineProblem(state) {
         return null;
     return "Up to this point, most of the file is blank lines and comments: it can't be a configuration.";
 }
-/** A value right behind another, or a colon with no key on its line: an error each, of which the parser keeps all. */
+/** A value right after another, or a colon without a key on its line: the parser keeps an error for each. */
 function isMisplaced(type, before) {
     if (type === "map-value-ind")
         return before === "";
     return VALUES.includes(type) && VALUES.includes(before);
 }
 function countProblem(type, { counts }) {
-    const limit = MOST[type];
+    const limit = structure_MOST[type];
     if (limit === undefined)
         return null;
     const count = (counts.get(type) ?? 0) + 1;
@@ -2409,7 +2524,7 @@ const TOO_DEEP = "The file is nested too deeply.";
 const WILDCARD = "A name that starts with * needs quotes in YAML. Quotes help only under coverage.except: Cloudflare does not support wildcards for hostnames, so list each hostname, or use zone_level for all of them.";
 
 ;// CONCATENATED MODULE: ./src/config/syntax.ts
-/** What each kind of error of the parser means to somebody who doesn't know its terms. */
+/** The parser's errors, explained to readers who don't know its terms. */
 const MEANING = {
     MULTIPLE_DOCS: "The file holds more than one YAML document: keep one, and delete the line ---.",
     TAB_AS_INDENT: "This line is indented with a tab, which YAML forbids: use spaces.",
@@ -2424,7 +2539,7 @@ const MEANING = {
     BLOCK_AS_IMPLICIT_KEY: "This can't be the value of the key before it: start a new line for a map or a list, and put quotes around text that contains a colon.",
     BAD_ALIAS: "A * starts the name of an alias: put quotes around the text.",
 };
-/** Where one kind of error has several meanings, by how the parser's message begins. */
+/** For errors with several meanings, by how the parser's message begins. */
 const BY_MESSAGE = [
     [
         "All ",
@@ -2441,7 +2556,7 @@ const BY_MESSAGE = [
         "This line has a key without a value: add a colon and a space after the key.",
     ],
 ];
-/** One error of the parser in words for people. Some of its own messages end with a piece of the text, which is cut off. */
+/** A readable message for a parser error. Some of its own messages end with part of the text, which is cut off. */
 function syntaxMessage(code, message) {
     const meaning = MEANING[code] ?? BY_MESSAGE.find(([start]) => message.startsWith(start))?.[1] ?? null;
     if (meaning !== null)
@@ -2460,10 +2575,10 @@ var workspace = __nccwpck_require__(531);
 
 
 
-/** Five times what a configuration of a thousand zones with a hundred hostnames each has. */
+/** Five times as many as in a configuration of a thousand zones with a hundred hostnames each. */
 const MOST_LINES = 500_000;
 const MOST_SYNTAX_PROBLEMS = 10;
-/** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
+/** Reads text as one YAML 1.2 document. Never throws. Of the text, messages repeat only the names of keys. */
 function readYaml(text, file) {
     if (text.length > workspace/* LARGEST_FILE */.K7) {
         const message = `${(0,quote/* quote */.hD)(file)} is larger than 16 MiB: split it into several configurations.`;
@@ -2474,7 +2589,7 @@ function readYaml(text, file) {
         const message = `${(0,quote/* quote */.hD)(file)} has more than ${most} lines: split it into several configurations.`;
         return failure(message, null);
     }
-    // A BOM is no column: editors don't count it.
+    // Editors don't count a byte order mark as a column.
     const content = text.startsWith("\ufeff") ? text.slice(1) : text;
     const lines = lineCounter(content);
     const position = (offset) => {
@@ -2496,12 +2611,12 @@ function readYaml(text, file) {
         resolveKnownTags: false,
         prettyErrors: false,
         logLevel: "error",
-        // Checked below, in linear time and with the place of the second key.
+        // `readSource` checks this in linear time, with the position of the second key.
         uniqueKeys: false,
     });
     return convertDocument(document, position);
 }
-/** What is said instead of parsing, at most ten times. */
+/** Problems that prevent parsing, ten at most. */
 function* refusals(content) {
     const found = mistakes(content).take(MOST_SYNTAX_PROBLEMS).toArray();
     const structure = found.length > 0 ? null : structureProblem(content);
@@ -2514,7 +2629,7 @@ function hasMoreLines(text, most) {
         lines++;
     return lines > most;
 }
-/** Filled here, since most of what is refused never comes to the parser. */
+/** Filled here, since most texts that are refused never reach the parser. */
 function lineCounter(content) {
     const lines = new dist/* LineCounter */.HN();
     lines.addNewLine(0);
@@ -2548,7 +2663,7 @@ function syntaxProblems(document, position) {
     const problems = [];
     for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
         const at = position(pos[0]);
-        // What follows an error on its line, and most of what follows anywhere, is its consequence.
+        // Later errors on the same line, and most others, are consequences of the first.
         if (seen.has(at.line))
             continue;
         seen.add(at.line);
@@ -2567,7 +2682,7 @@ var zone_hostname = __nccwpck_require__(6729);
 
 
 
-/** The rule of a zone, `report` where none is written; what is wrong with its exceptions is yielded. */
+/** A zone's coverage rule, `report` by default. Yields problems with its exceptions. */
 function* readCoverage(written, zone, path, source) {
     if (written === undefined)
         return { level: "report", except: [], at: source.keyAt(path) };
@@ -2585,7 +2700,7 @@ function* readCoverage(written, zone, path, source) {
     }
     return { level: written.level, except, at };
 }
-/** Stands for `*` while the rest is checked as a hostname. */
+/** Replaces `*` while the rest is checked as a hostname. */
 const ANY = "any";
 function readPattern(written, zone) {
     const labels = written.split(".");
@@ -2614,7 +2729,7 @@ function readPattern(written, zone) {
 
 
 
-/** Each zone with names normalised and defaults filled in; what is wrong with names and references is yielded. */
+/** The zones with names normalized and defaults filled in. Yields problems with names and references. */
 function* readZones(written, source) {
     const zones = [];
     const names = Object.keys(written.zones).map((name) => (0,zone_hostname/* canonicalHostname */.G_)(name));
@@ -2703,7 +2818,7 @@ function* readHostname(written, value, context, source) {
         at: source.keyAt(path),
     };
 }
-/** Cloudflare serves a hostname in the longest zone that it is in. */
+/** Cloudflare serves a hostname from the longest zone name that contains it. */
 function* checkLongerZone(hostname, zone, zones, at) {
     const longer = zones
         .filter((other) => other !== zone && (0,zone_hostname/* isInZone */.eI)(other, zone) && (0,zone_hostname/* isInZone */.eI)(hostname, other))
@@ -2741,15 +2856,15 @@ function* checkZone({ hostname, zone, customHostname }, path, source) {
 
 
 
-/** More than anybody reads; a hostile file could have hundreds of thousands. */
+/** More than anyone reads; a hostile file could cause hundreds of thousands. */
 const parse_MOST_PROBLEMS = 500;
 const MOST_COLLECTED = 2_000;
-/** A run looks all of them up with one token, whose owner has 1,200 requests in five minutes. */
+/** A run looks up every zone with one token, whose owner may send 1,200 requests per five minutes. */
 const MOST_ZONES = 1_000;
 const NOTHING = { result: null, problems: [] };
 /**
- * aop.yaml as its text, `file` being its path from the workspace. `allowed`: patterns of the variables that it may name,
- * null where that does not matter, since none is read. Never throws: all that is wrong is in `problems`.
+ * Parses the text of aop.yaml. `file`: its path in the workspace. `allowed`: patterns for the variables that it may
+ * name; null if that doesn't matter, since none are read. Never throws: all errors are in `problems`.
  */
 function parseConfig(text, file, allowed = null) {
     const { source, problems: ofText } = readYaml(text, file);
@@ -2762,11 +2877,11 @@ function parseConfig(text, file, allowed = null) {
     const salvaged = zones && { file, zones };
     return { config: hasErrors(problems) ? null : salvaged, salvaged, problems };
 }
-/** Whether one of the problems forbids to go on. */
+/** Whether any problem is an error. */
 function hasErrors(problems) {
     return problems.some(({ severity }) => severity === "error");
 }
-/** Errors and notices in the order of the file, each once; those without a place first. */
+/** Problems in file order, without duplicates; those without a position first. */
 function sortProblems(problems) {
     const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
     const sorted = [...unique.values()].sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
@@ -2799,7 +2914,7 @@ function* checkSource(source, allowed) {
     return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
 }
 const TOO_MANY_MISTAKES = "The file has too many mistakes to list them: it can't be a configuration.";
-/** Null where zod finds so many mistakes, a hundred thousand and more, that it can't hand them from one function to the next. */
+/** Null if zod finds so many mistakes, a hundred thousand or more, that it fails to pass them between its functions. */
 function checkShape(value) {
     try {
         return configSchema.safeParse(value);
@@ -2819,7 +2934,7 @@ function* checkZones(written, source, allowed) {
         yield* (0,checks/* checkLimits */.J5)(zone);
     return zones;
 }
-/** What is not there, or not used: it can be said only of a file that was understood as a whole. */
+/** What is missing or unused, which is only known if the whole file could be parsed. */
 function* missing(zones, source) {
     if (zones.length === 0) {
         const message = '"zones" is empty: name at least one zone.';
@@ -2828,7 +2943,7 @@ function* missing(zones, source) {
     for (const zone of zones)
         yield* (0,checks/* checkUnused */.vR)(zone);
 }
-/** The result is null where there were so many problems that looking for more was given up. */
+/** The result is null if there were too many problems to continue. */
 function collect(steps) {
     const problems = [];
     while (problems.length < MOST_COLLECTED) {
@@ -2863,7 +2978,7 @@ function readSecret(environment, name) {
     const message = `The environment variable ${name} holds fewer than ${_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c} characters, too few for a secret: check what the workflow puts into it.`;
     return { kind: "short", message };
 }
-/** The API tokens that these zones name for themselves, as far as they are set. Mask `maskable` first of all. */
+/** The zones' own API tokens, as far as they are set. Mask `maskable` before anything else. */
 function zoneTokens(zones, environment) {
     const names = new Set(zones.map(({ apiTokenEnv }) => apiTokenEnv).filter((name) => name !== null));
     const tokens = [...names].flatMap((name) => {
@@ -2900,13 +3015,13 @@ function zoneTokens(zones, environment) {
 
 
 
-/** Bytes, four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+/** In bytes: four times what a configuration of a thousand zones with a hundred hostnames each takes. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 /** The predicate of a sentence about a path that `repositoryPath` refuses. */
 const OUTSIDE = "is outside the workspace: files are read from the repository only";
 /**
- * A checked-out repository, and nothing around it: links that lead out of it are not followed. Files are read in one go:
- * nothing else happens meanwhile, and eight turns of the event loop for each small file cost more than reading it.
+ * A checked-out repository and nothing outside it: links that lead out of it are not followed. Reads are synchronous:
+ * nothing else runs meanwhile, and eight turns of the event loop cost more than reading a small file.
  */
 function openWorkspace(root) {
     return {
@@ -2915,20 +3030,20 @@ function openWorkspace(root) {
     };
 }
 /**
- * A path as written in a file or an input, from the root of the repository and without `.` and `..`; null when it
- * leads out of it. `directory` is where the path starts. Only the text is looked at: links are not followed.
+ * A path as written in a file or an input, relative to the root of the repository and without `.` and `..`; null if it
+ * leads out of it. `directory`: where the path starts. Only looks at the text, so links are not followed.
  */
 function repositoryPath(written, directory = ".") {
     const path = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(directory, written, ".");
     const outside = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.isAbsolute(written) || path === ".." || path.startsWith("../");
     return outside ? null : path;
 }
-/** Whether a path that has no links in it lies in this directory, or is it. */
+/** Whether a path without links is in this directory, or is the directory itself. */
 function isInside(directory, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory), path);
     return way === "" || !(way === ".." || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way));
 }
-/** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
+/** Whether the path belongs to Git itself: .git/config may contain the token used for the checkout. */
 function isGitInternal(path) {
     return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
 }
@@ -2971,7 +3086,7 @@ function readConfined(root, path, limit) {
     return found.size > limit ? problem(tooLarge(limit)) : readRegular(real, limit);
 }
 function readRegular(path, limit) {
-    // On a named pipe that took the file's place meanwhile, opening would wait for a writer.
+    // Without O_NONBLOCK, opening a named pipe that has just replaced the file would wait for a writer.
     const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags);
     try {
@@ -2992,7 +3107,7 @@ function decode(bytes) {
     if ((0,_file_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isUtf16 */ .bJ)(bytes))
         return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
     try {
-        // A byte order mark is kept: whoever writes the text again must not lose it.
+        // Keep a byte order mark, so that writing the text back doesn't lose it.
         const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
         return { kind: "file", text: decoder.decode(bytes) };
     }
@@ -3349,9 +3464,9 @@ function isRange(written) {
     return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 /**
- * Public addresses may be probed, and what `allowed` (see `isRange`) lists beside them. Nobody may allow multicast,
- * reserved and unspecified addresses: an origin has none of them. The author of aop.yaml chooses the addresses, and
- * must not reach through this runner what is not reached from outside.
+ * Allows public addresses and the ranges in `allowed` (see `isRange`), but never multicast, reserved or unspecified
+ * addresses: no origin has one. The author of aop.yaml chooses the addresses, and must not reach anything through this
+ * runner that can't be reached from outside.
  */
 function publicOr(allowed) {
     const never = blockList(NEVER);
@@ -3375,9 +3490,9 @@ function blockList(ranges) {
     return list;
 }
 const NEVER = ["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"];
-/** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
+/** IANA's special-purpose registries (RFC 6890): ranges that aren't globally reachable, or that map to IPv4. */
 const NOT_PUBLIC = [
-    // Looks public, but on a machine in Azure, as GitHub's own runners are, it is the host
+    // Looks public, but is the host on Azure machines such as GitHub's own runners
     // (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
     "168.63.129.16/32",
     "10.0.0.0/8",
@@ -3388,7 +3503,7 @@ const NOT_PUBLIC = [
     "192.0.0.0/24",
     "192.168.0.0/16",
     "198.18.0.0/15",
-    // Loopback and the old way to write IPv4 in IPv6, translation (SIIT, NAT64), Teredo, 6to4
+    // Loopback and IPv4-compatible addresses, translation (SIIT, NAT64), Teredo, 6to4
     "::/96",
     "::ffff:0:0:0/96",
     "64:ff9b::/96",
@@ -3420,8 +3535,8 @@ const NOT_PUBLIC = [
 
 
 /**
- * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
- * are folded. What does not fit is counted.
+ * What a reviewer must know first: what stops an apply, what is dangerous, and what to check; notes are folded.
+ * Whatever doesn't fit is counted.
  */
 function planAlerts(plan, problems, room) {
     const { elsewhere } = room;
@@ -3432,7 +3547,7 @@ function noticeLine({ message, at }) {
     const where = at === null ? "" : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${at.file}:${at.line}`)} `;
     return where + (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .wD)(message);
 }
-/** The lines in one of GitHub's coloured boxes, or nothing where there are none; those beyond the limit are counted. */
+/** The lines in one of GitHub's colored boxes, or nothing if there are none; those beyond the limit are counted. */
 function box(kind, lines, { limit, elsewhere }, title = null) {
     return lines.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)(kind, (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLines */ .EQ)(lines, limit, elsewhere), title)];
 }
@@ -3483,7 +3598,10 @@ function folded(lines, { limit, elsewhere }) {
 
 
 
-/** GitHub refuses a comment or an issue's body over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
+/**
+ * GitHub refuses comments and issue bodies over 65,536 characters, and drops job summaries over 1 MiB entirely. In
+ * bytes, with room to spare.
+ */
 const COMMENT_LIMIT = 65_000;
 const SUMMARY_LIMIT = 1_000_000;
 const NAMES = {
@@ -3493,11 +3611,11 @@ const NAMES = {
     unmanaged: "the list of unmanaged objects",
     coverage: "the coverage of each zone",
 };
-/** Bytes that telling of what was left out may take. */
+/** Bytes reserved for saying what was left out. */
 const RESERVE = 400;
 /**
- * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
- * What was left out is counted, and `elsewhere` says where all of it is.
+ * The sections within a budget of bytes (UTF-8): whole rows are left out, those marked `keep` last, then whole
+ * sections. What was left out is counted, and `elsewhere` says where to find all of it.
  */
 function fitSections(sections, budget, elsewhere) {
     const parts = [];
@@ -3516,9 +3634,9 @@ function fitSections(sections, budget, elsewhere) {
         parts.push(omission(omitted, elsewhere));
     return parts.join("\n\n");
 }
-/** What every line says that stands in for what was left out. */
+/** The part shared by all lines that stand in for what was left out. */
 const CUT = "left out here for length:";
-/** Whether this line of a comment tells that something was left out. */
+/** Whether this line of a comment says that something was left out. */
 function tellsOfCut(line) {
     return line.startsWith("**") && line.includes(CUT);
 }
@@ -3542,7 +3660,7 @@ function fitSection(section, budget, elsewhere) {
     const missing = section.rows.length - chosen.length;
     return render(section, chosen, `**${missing} more ${missing === 1 ? "row is" : "rows are"} ${CUT} ${elsewhere}.**`);
 }
-/** The rows to keep first, then the others, as many as fit; in their own order. */
+/** As many rows as fit, those marked `keep` first; returned in their original order. */
 function choose(rows, budget) {
     let left = budget;
     const chosen = new Set();
@@ -3563,20 +3681,20 @@ function render(section, rows, note) {
     const body = [...tableText, ...(note === null ? [] : [note])];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(section.summary, body.join("\n\n"), section.open);
 }
-/** The first `limit` lines; then how many more there are, and `elsewhere` says where. */
+/** The first `limit` lines; then how many more there are, and where (`elsewhere`). */
 function cutLines(lines, limit, elsewhere) {
     const { shown, rest } = (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(lines, limit);
     return [...shown, ...more(rest, elsewhere)];
 }
-/** The line below what was cut; none when nothing is left out. */
+/** The line below what was cut; empty if nothing was left out. */
 function more(rest, elsewhere) {
     return rest === 0 ? [] : [`\u2026 and ${rest} more: ${elsewhere}.`];
 }
-/** The same, but the last line is always there: it says what to do. */
+/** The same, but always keeps the last line, which says what to do. */
 function cutBeforeLast(lines, limit, elsewhere) {
     return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
 }
-/** What `build` gives with the highest limit, of `most`, its half, its quarter \u2026, that keeps it within so many bytes. */
+/** The result of `build` with the highest limit out of `most`, half of it, a quarter \u2026 that stays within `bytes`. */
 function withinBytes(build, most, bytes) {
     for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
         const text = build(limit);
@@ -3609,9 +3727,9 @@ function size(text) {
 
 
 
-/** Zones of the selection that are named. */
+/** How many zones of the selection are named. */
 const ZONES = 5;
-/** The last line: which file and commit, when, and the run's log. */
+/** The last line: which file and commit, when, and a link to the run's log. */
 function footer(provenance, planDigest) {
     const { shown, rest } = (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(provenance.zones, ZONES);
     const named = shown.map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(name, 120)).join(", ");
@@ -3619,13 +3737,16 @@ function footer(provenance, planDigest) {
     const run = provenance.runUrl === null ? "" : ` \u00b7 [log](${encodeURI(provenance.runUrl)})`;
     return `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(provenance.config)}${zones} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(provenance.commit)} \u00b7 ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .moment */ .n)(provenance.time)}${run} \u00b7 plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(planDigest))}</sub>`;
 }
-/** The text between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+/**
+ * The text between a comment's marker on its first line and its footer, with line endings normalized, since GitHub's
+ * editor may change them.
+ */
 function withoutFrame(comment) {
     const text = comment.replaceAll("\r\n", "\n");
     const end = text.lastIndexOf("\n\n<sub>");
     return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
 }
-/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
+/** SHA-256 of what a comment shows, except for the footer with its time, so that the same content isn't sent again. */
 function contentDigest(body) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(body.trim()).slice(0, 32);
 }
@@ -3648,50 +3769,52 @@ function contentDigest(body) {
 /* harmony export */ });
 /* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7388);
 
-/** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
+/** Characters that could start Markdown, HTML, a link, a mention or math anywhere GitHub looks for them. */
 const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
-/** What we write between values: the only tags in a cell, and what stands for a special character. */
+/** What we write between values: the only tags allowed in a cell, and the entities for special characters. */
 const WRITTEN = /<\/?(?:code|strong)>|<br>|&nbsp;|&#\d{1,4};/g;
-/** Whether all that is special in this cell of a table is of our making. */
+/** Whether every special character in this table cell was written by us. */
 function isEscaped(cell) {
     return cell.replaceAll(WRITTEN, "").search(SPECIAL) === -1;
 }
-/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
+/** What GitHub turns into a mention, reference or emoji in plain text, even if written as entities. */
 const REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
-/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
+/**
+ * Zero width: keeps a character and what follows from being read together. Foreign ones are never shown as they are.
+ */
 const JOINER = "\u200d";
-/** Foreign values longer than this are cut: a subject can be 64 kB. */
+/** Longer foreign values are cut: a subject can be 64 kB. */
 const VALUE_LIMIT = 120;
 /**
  * A foreign value as inline code. An HTML element rather than backticks: every special character is an entity, so
- * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
+ * nothing inside can end it, and GitHub creates no mentions, references or emoji inside code.
  */
 function code(value) {
-    // GFM looks for addresses of mail in decoded text, and does not know that this is code.
+    // GFM looks for email addresses in the decoded text, and doesn't recognize this as code.
     return `<code>${escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
 }
-/** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
+/** Foreign text, or text with foreign parts, as plain text for a paragraph or table cell. */
 function prose(value, limit = 600) {
     const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
-    // Dollar signs make math unless each is in an element of its own (docs.github.com, "Writing mathematical expressions").
+    // Dollar signs start math unless each is in its own element (docs.github.com, "Writing mathematical expressions").
     return notABlock(escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
-/** A message with its foreign values as inline code; a plain string is foreign text as a whole. */
+/** A message with its foreign values as inline code; a plain string is treated as foreign entirely. */
 function markdown(message) {
     if (typeof message === "string")
         return prose(message);
     return message.map((part) => (typeof part === "string" ? part : code(part.value))).join("");
 }
-/** A table of cells that are Markdown already; line breaks can't occur in them. */
+/** A table whose cells are already Markdown, without line breaks. */
 function table(header, rows) {
     return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
 function tableRow(cells) {
     return `| ${cells.join(" | ")} |`;
 }
-/** One of GitHub's coloured boxes, with one list item a paragraph when there are several, below a title if it has one. */
+/** One of GitHub's colored boxes: several paragraphs become list items, below the title if there is one. */
 function alert(kind, paragraphs, title = null) {
-    // A hyphen with nothing after it would make a heading of the line above.
+    // A hyphen with nothing after it would turn the line above into a heading.
     const texts = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
     const lines = texts.length === 1 ? texts : texts.map((text) => `- ${text}`);
     const head = title === null ? [] : [`> ${title}`, ">"];
@@ -3700,15 +3823,17 @@ function alert(kind, paragraphs, title = null) {
 function details(summary, body, open) {
     return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
-/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
+/** Cuts extremely long values before processing them. */
 function shown(value, limit) {
     return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .scrub */ ._I)(value.slice(0, 20 * limit)), limit);
 }
-/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
+/**
+ * At the start of a line, a hyphen or a number with a period would start a list or turn the line above into a heading.
+ */
 function notABlock(text) {
     return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
 }
-/** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */
+/** GFM links `www.` and email addresses even inside raw HTML, but not without a plain period after it. */
 function escape(text) {
     return text
         .replace(SPECIAL, (char) => `&#${char.charCodeAt(0)};`)
@@ -3738,13 +3863,13 @@ function escape(text) {
 
 
 const SHOWN = 50;
-/** GitHub refuses a comment over 65,536 characters; the marker and the footer take at most a fifth of them. */
+/** GitHub refuses comments over 65,536 characters; the marker and the footer take up to a fifth of that. */
 const BODY_LIMIT = 52_000;
-/** The job summary of a run that made no plan; `what` begins its first line. */
+/** The job summary of a run that made no plan; `what` starts its first line. */
 function problemsSummary(what, problems, provenance) {
     return `${problemsBody(what, problems)}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_2__/* .footer */ .qr)(provenance, "none")}\n`;
 }
-/** What is wrong, as Markdown; `what` begins its first line. */
+/** What is wrong, as Markdown; `what` starts its first line. */
 function problemsBody(what, problems) {
     const errors = (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_3__/* .ofSeverity */ .Z3)(problems, "error").map(_alerts_js__WEBPACK_IMPORTED_MODULE_0__/* .noticeLine */ .Jn);
     const others = [...(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_3__/* .ofSeverity */ .Z3)(problems, "danger", "warning"), ...(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_3__/* .ofSeverity */ .Z3)(problems, "note")];
@@ -3771,19 +3896,19 @@ function problemsBody(what, problems) {
 /* harmony export */   G: () => (/* binding */ titleOf)
 /* harmony export */ });
 /**
- * The first line of what is written on GitHub: whose it is, what it is about, and then the sentence to read. Many bots
- * write on a pull request, and "Plan" alone could be anybody's.
+ * The first line of everything written on GitHub: the product, the topic, and then the sentence to read. Many bots
+ * comment on pull requests, and "Plan" alone could be from any of them.
  */
 function title(about, sentence = null) {
     return `${START}${about}**${sentence === null ? "" : ` \u2013 ${sentence}`}`;
 }
-/** The same of a headline such as "Plan: 1 certificate to upload": what stands before the colon is what it is about. */
+/** The same for a headline such as "Plan: 1 certificate to upload": the part before the colon is the topic. */
 function titleOf(headline) {
     const at = headline.indexOf(": ");
     const about = headline.charAt(0).toLowerCase() + headline.slice(1, at < 0 ? undefined : at);
     return title(about, at < 0 ? null : headline.slice(at + 2));
 }
-/** What every title begins with. */
+/** The start of every title. */
 const START = "**Authenticated Origin Pulls: ";
 
 
@@ -5322,7 +5447,7 @@ var sha = __nccwpck_require__(5409);
 ;// CONCATENATED MODULE: ./src/render/key.ts
 
 const LONGEST_KEY = 500;
-/** The key of the one comment for this config file and `zones` selection; a long one is hashed. */
+/** Identifies the comment for this config file and `zones` selection; a long key is hashed. */
 function commentKey(config, zones) {
     const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
     if (key.length <= LONGEST_KEY)
@@ -5621,8 +5746,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var runtime_environment = __nccwpck_require__(329);
 // EXTERNAL MODULE: ./src/runtime/guard.ts
 var guard = __nccwpck_require__(5197);
-// EXTERNAL MODULE: ./src/config/parse.ts + 13 modules
-var parse = __nccwpck_require__(5670);
+// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
+var parse = __nccwpck_require__(470);
 ;// CONCATENATED MODULE: ./src/session/revisions.ts
 
 /** Remembers what `read` reads, and what the configuration at `config` is there. */

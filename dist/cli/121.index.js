@@ -17,13 +17,13 @@ var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
 ;// CONCATENATED MODULE: ./src/origin/alert.ts
-/** The name of the TLS alert that the other side sent, null when the error is none. */
+/** The name of the TLS alert that the other side sent; null if the error isn't one. */
 function alertName(error) {
     // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
     const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
     return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
 }
-/** RFC 8446 section 6, with the names that only TLS 1.2 (RFC 5246) has. */
+/** RFC 8446, section 6, plus the names that only TLS 1.2 (RFC 5246) has. */
 const NAMES = new Map([
     [10, "unexpected_message"],
     [20, "bad_record_mac"],
@@ -59,7 +59,7 @@ const NAMES = new Map([
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./src/origin/decrypt.ts
 
-/** The key that follows from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
+/** Derives the key from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
 function recordKey(cipherSuite, secret) {
     const suite = SUITES.get(cipherSuite);
     if (suite === undefined)
@@ -72,8 +72,8 @@ function recordKey(cipherSuite, secret) {
     };
 }
 /**
- * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under
- * this key from 0. Null when it was not encrypted with this key.
+ * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under this key from
+ * 0. Null if it wasn't encrypted with this key.
  */
 function openRecord({ algorithm, key, iv }, sequence, record) {
     const header = record.subarray(0, HEADER_LENGTH);
@@ -82,7 +82,7 @@ function openRecord({ algorithm, key, iv }, sequence, record) {
     counter.writeUInt32BE(sequence, IV_LENGTH - 4);
     const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
     try {
-        // The types know the options of GCM alone; ChaCha20-Poly1305 takes the same.
+        // The types declare these options only for GCM, but ChaCha20-Poly1305 takes them, too.
         const decipher = (0,external_node_crypto_.createDecipheriv)(algorithm, key, nonce, {
             authTagLength: TAG_LENGTH,
         });
@@ -111,7 +111,7 @@ function expand(hash, secret, label, length) {
         .digest();
     return block.subarray(0, length);
 }
-/** What was sealed is the content, one byte with its type, and zeros. */
+/** The plaintext is the content, one byte with its type, and zeros. */
 function unpad(plain) {
     const last = plain.findLastIndex((byte) => byte !== 0);
     return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };
@@ -120,9 +120,9 @@ function unpad(plain) {
 ;// CONCATENATED MODULE: ./src/origin/handshake.ts
 
 /**
- * Reads what a server sent, from its first byte. Node has no way to ask for the CertificateRequest: TLS 1.2 sends it
- * in clear text; for TLS 1.3 `serverSecret` is needed (SERVER_HANDSHAKE_TRAFFIC_SECRET of the `keylog` event).
- * It never throws: bytes that make no sense end the reading, and what was read before them stays true.
+ * Reads what a server sent, from its first byte. Node has no API for the CertificateRequest: TLS 1.2 sends it in clear
+ * text; TLS 1.3 requires `serverSecret` (SERVER_HANDSHAKE_TRAFFIC_SECRET from the `keylog` event). Never throws: stops
+ * at invalid bytes, and returns what came before them.
  */
 function readHandshake(bytes, serverSecret) {
     let version = null;
@@ -152,7 +152,7 @@ function readHandshake(bytes, serverSecret) {
 }
 /**
  * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
- * record after that, whose type is visible though its content is not, is a HelloRequest (RFC 5246, section 7.4.1.1).
+ * record after that is a HelloRequest (RFC 5246, section 7.4.1.1): its type is visible, even though its content isn't.
  */
 function hasSecondHandshake(bytes) {
     const types = Array.from(records(bytes), ({ type }) => type);
@@ -215,7 +215,7 @@ function decrypt(key, sequence, record) {
 function handshakeKey({ body }, serverSecret) {
     return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
 }
-/** TLS 1.3 calls itself 1.2 here; the name of the secret shows that it is 1.3. */
+/** TLS 1.3 claims to be 1.2 here, but only 1.3 has such a secret. */
 function negotiatedVersion(body, serverSecret) {
     if (body.readUInt16BE(0) !== 0x0303)
         return null;
@@ -229,7 +229,7 @@ function firstCertificate(body, isTls13) {
 function authorityNames(body, isTls13) {
     return isTls13 ? authorityNames13(body) : authorityNames12(body);
 }
-/** CertificateRequest of TLS 1.3: context, extensions; the names are in extension 47. */
+/** CertificateRequest in TLS 1.3: context, extensions; the names are in extension 47. */
 function authorityNames13(body) {
     const extensions = vector(body, vector(body, 0, 1).end, 2).content;
     for (let at = 0; at < extensions.length;) {
@@ -240,7 +240,7 @@ function authorityNames13(body) {
     }
     return [];
 }
-/** CertificateRequest of TLS 1.2: types of certificates, signature algorithms, names. */
+/** CertificateRequest in TLS 1.2: certificate types, signature algorithms, names. */
 function authorityNames12(body) {
     const types = vector(body, 0, 1);
     const algorithms = vector(body, types.end, 2);
@@ -255,7 +255,7 @@ function names(list) {
     }
     return found;
 }
-/** A length of `lengthBytes` bytes and as many bytes as it says. */
+/** A length of `lengthBytes` bytes, and content of that length. */
 function vector(bytes, at, lengthBytes) {
     const start = at + lengthBytes;
     const end = start + bytes.readUIntBE(at, lengthBytes);
@@ -265,7 +265,7 @@ function vector(bytes, at, lengthBytes) {
 }
 
 ;// CONCATENATED MODULE: ./src/origin/status.ts
-/** The final status of an HTTP/1 answer; interim ones (100, 103) are passed over (RFC 9110, section 15.2). */
+/** The final status of an HTTP/1 response, skipping interim ones (100, 103; RFC 9110, section 15.2). */
 function readStatus(text) {
     let rest = text;
     for (;;) {
@@ -293,17 +293,17 @@ function couldBecomeStatusLine(text) {
 var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./src/origin/tap.ts
 
-/** A handshake and the head of an answer are far shorter. */
+/** A handshake and the head of a response are far smaller. */
 const MOST_BYTES = 1_048_576;
-/** Puts a stream before a socket that remembers the first `limit` bytes that arrive. */
+/** Wraps a socket in a stream that remembers the first `limit` bytes received. */
 function tapSocket(socket, limit) {
     const chunks = [];
     let length = 0;
     let total = 0;
     const stream = new external_node_stream_.Duplex({
         read: () => void socket.resume(),
-        // A server that refuses sends an alert and closes, perhaps before it has read our request. That our writing
-        // fails then is no news; what counts is the alert that is still to be read.
+        // A server that refuses sends an alert and closes, perhaps before it has read our request. Ignore that our write
+        // fails then: what counts is the alert, which is still unread.
         write: (chunk, _encoding, done) => {
             socket.write(chunk, () => {
                 done();
@@ -331,7 +331,7 @@ function tapSocket(socket, limit) {
             socket.pause();
     });
     socket.on("end", () => stream.push(null));
-    // Later, so that what arrived before a reset is read first.
+    // Deferred, so that data received before a reset is read first.
     socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
     return { stream, received: () => Buffer.concat(chunks) };
 }
@@ -344,9 +344,8 @@ function tapSocket(socket, limit) {
 
 
 /**
- * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads the status of the answer, no
- * more. It ends, always without an exception, when the status is there, when something fails, or when `signal` says
- * that the time is over.
+ * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads only the status of the response.
+ * Ends with that status, with the first failure, or when `signal` is aborted. Never throws.
  */
 async function connectOnce({ host, port, addresses }, hostname, secureContext, signal) {
     const socket = (0,external_node_net_.connect)({
@@ -361,7 +360,7 @@ async function connectOnce({ host, port, addresses }, hostname, secureContext, s
         secureContext,
         servername: hostname,
         ALPNProtocols: ["http/1.1"],
-        // The origin's own certificate is reported, not judged.
+        // The origin's own certificate is reported, not verified.
         rejectUnauthorized: false,
     });
     let serverSecret = null;
@@ -373,7 +372,7 @@ async function connectOnce({ host, port, addresses }, hostname, secureContext, s
     socket.destroy();
     return { handshake: readHandshake(tap.received(), serverSecret), end };
 }
-/** A resolver that knows these addresses alone: what was checked is what is connected to. */
+/** A resolver that returns only these addresses, so that only checked ones are connected to. */
 function lookupIn(addresses) {
     return (_host, { all }, done) => {
         const [first] = addresses;
@@ -383,11 +382,11 @@ function lookupIn(addresses) {
             done(null, first?.address ?? "", first?.family);
     };
 }
-/** Node's 250 ms for each address of a name with several are too few for a distant host. */
+/** Node's 250 ms per address, if a name has several, is too short for a distant host. */
 const FAMILY_TIMEOUT_MS = 2_000;
-/** An origin may send a long list of authorities; 64 KiB hold several hundred. */
+/** In bytes. An origin may send a long list of authorities: 64 KiB hold several hundred. */
 const HANDSHAKE_LIMIT = 65_536;
-/** As much of an answer as is looked at. */
+/** In bytes. No more of a response is read. */
 const ANSWER_LIMIT = 4_096;
 function handshakeSecret(keylogLine) {
     const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
@@ -422,13 +421,13 @@ function firstEnd(line, hostname, signal) {
             else if (answer.length === ANSWER_LIMIT)
                 resolve({ kind: "not-http" });
         });
-        // An orderly end closes only the origin's half: no "close" follows until we end ours. In the handshake Node does
-        // that itself, with a more specific error.
+        // An orderly end closes only the origin's half: no "close" follows until we end ours. During the handshake, Node
+        // does that itself, with a more specific error.
         tls.once("end", () => {
             if (phase === "answer")
                 ended(false);
         });
-        // It stays: what follows the first error must not end the process.
+        // Not `once`: errors after the first must not crash the process.
         tls.on("error", (error) => {
             resolve(failure(error, phase, line.received(), wasEnded));
         });
@@ -451,7 +450,7 @@ function request(hostname) {
 }
 function failure(error, phase, received, wasEnded) {
     const first = received[0];
-    // Records of TLS begin with 20 to 23; a port that speaks something else begins otherwise.
+    // TLS records begin with 20 to 23; other protocols begin with something else.
     if (first !== undefined && (first < 20 || first > 23)) {
         return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
     }
@@ -485,11 +484,11 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 /**
  * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
- * writes subjects and issuers. Null when it isn't one. Written by whoever made it: escape it.
+ * writes subjects and issuers. Null if it isn't one. Chosen by whoever made it: escape it.
  */
 function nameToText(der) {
     try {
-        // Node prints names of certificates only, so the name becomes the subject of an empty one.
+        // Node only prints names of certificates, so make it the subject of an otherwise empty one.
         return nameOnOneLine(new external_node_crypto_.X509Certificate(certificateWithSubject(der)).subject);
     }
     catch {
@@ -511,7 +510,7 @@ function attributes(name) {
         .sort()
         .join("\n");
 }
-/** An X.509 certificate (RFC 5280, section 4.1) without any content but its subject. */
+/** An X.509 certificate (RFC 5280, section 4.1) that is empty except for its subject. */
 function certificateWithSubject(name) {
     const algorithm = Buffer.from("300506032b6570", "hex"); // Ed25519
     const bits = (length) => encode(0x03, Buffer.alloc(length + 1));
@@ -527,7 +526,7 @@ function encode(tag, ...content) {
 }
 
 ;// CONCATENATED MODULE: ./src/origin/answer.ts
-/** The answer to a connection, seen alone. */
+/** The answer to a connection, judged on its own. */
 function answerOf({ end, asked, askedAgain, negotiated }) {
     switch (end.kind) {
         case "status":
@@ -535,7 +534,7 @@ function answerOf({ end, asked, askedAgain, negotiated }) {
                 return "refused";
             if (isSuccess(end.status))
                 return "accepted";
-            // NGINX's answer to a missing, wrong or expired certificate, where it asks for one (ssl_verify_client).
+            // NGINX's answer to a missing, wrong or expired certificate, if it asks for one (ssl_verify_client).
             return end.status === 400 && asked !== false ? "refused" : "unclear";
         case "not-http":
             return "unclear";
@@ -544,12 +543,12 @@ function answerOf({ end, asked, askedAgain, negotiated }) {
                 return "refused";
             if (asked !== true)
                 return askedAgain || end.alert === NO_HTTP1 ? "unclear" : "failed";
-            // OpenSSL's servers (Apache, HAProxy) answer a missing certificate so in TLS 1.2; without a request for one
-            // it means that the two sides have no cipher in common.
+            // OpenSSL-based servers (Apache, HAProxy) send this for a missing certificate in TLS 1.2. Unless they asked
+            // for one, it means that the two sides have no cipher in common.
             return end.alert === "handshake_failure" ? "refused" : "unclear";
         case "closed":
-            // A server that asks, gets the answer and closes instead of finishing the handshake (Node's) has judged it.
-            // In TLS 1.3 the handshake is over for us before the server has seen our certificate.
+            // A server such as Node's that asks for a certificate and closes instead of finishing the handshake has
+            // refused it. In TLS 1.3, our handshake is over before the server has seen our certificate.
             if (end.phase === "handshake") {
                 return asked === true && negotiated === "TLSv1.2" ? "refused" : unclearIf(asked === true);
             }
@@ -562,27 +561,27 @@ function answerOf({ end, asked, askedAgain, negotiated }) {
             return "failed";
     }
 }
-/** The alert of a server that speaks HTTP/2 alone to a client that offers HTTP/1.1. */
+/** The alert that an HTTP/2-only server sends to a client that offers HTTP/1.1. */
 const NO_HTTP1 = "no_application_protocol";
-/** Whether the connection ended in TLS with a refusal, before any rule of the application could have a say. */
+/** Whether the origin refused in TLS, before any rule of the application could apply. */
 function isRefusedInTls(attempt) {
     const isTls = attempt.end.kind === "alert" || attempt.end.kind === "closed";
     return isTls && answerOf(attempt) === "refused";
 }
-/** Whether this status is how applications and rules turn people away: by login, allow-list or certificate. */
+/** Whether applications and rules use this status to turn requests away: by login, allow list or certificate. */
 function isTurnedAway(status) {
     return status === 400 || status === 401 || status === 403 || status === 421;
 }
-/** A redirection, an error of the application or a missing page is none: each may be a rule's answer. */
+/** Excludes redirects, application errors and missing pages, since each may be a rule's answer. */
 function isSuccess(status) {
     return status >= 200 && status < 300;
 }
 function unclearIf(condition) {
     return condition ? "unclear" : "failed";
 }
-/** NGINX's own statuses for a wrong and a missing certificate, for `error_page`. */
+/** NGINX's own statuses for a wrong and a missing certificate, meant for `error_page`. */
 const NGINX_STATUSES = new Set([495, 496]);
-/** Alerts that speak of the client's certificate, whatever the server (RFC 8446, section 6.2). */
+/** Alerts about the client's certificate, whatever the server (RFC 8446, section 6.2). */
 const CERTIFICATE_ALERTS = new Set([
     "no_certificate",
     "bad_certificate",
@@ -601,8 +600,8 @@ const CERTIFICATE_ALERTS = new Set([
 
 
 /**
- * Whether our certificate's issuer is among the authorities that the origin names; null when it names none, or the
- * issuer isn't known.
+ * Whether our certificate's issuer is among the authorities that the origin names; null if it names none or the issuer
+ * isn't known.
  */
 function listsIssuer(handshakes, certificateIssuer) {
     const authorities = handshakes
@@ -612,21 +611,21 @@ function listsIssuer(handshakes, certificateIssuer) {
         return null;
     return authorities.some((name) => isSameName(name, certificateIssuer));
 }
-/** Whether the origin was shown our certificate, and said anything to it. */
+/** Whether our certificate was tried, and whether the origin responded to it. */
 function replyToOurs(attempts) {
     const ours = attempts.find(({ certificate }) => certificate === "ours");
     if (ours === undefined || ours.end.kind === "unusable")
         return "untried";
     return answerOf(ours) === "failed" ? "unanswered" : "answered";
 }
-/** The origin's own certificate, as far as it is known; null when there was none, or this Node can't read it. */
+/** The origin's own certificate; null if there was none, or if this Node can't read it. */
 function serverCertificate(handshakes) {
     const der = handshakes.find((handshake) => handshake.certificate)?.certificate ?? null;
     if (der === null)
         return null;
     try {
         const { subjectAltName = "", validToDate } = new external_node_crypto_.X509Certificate(der);
-        // Node puts a name that has a comma or other odd characters in double quotes.
+        // Node puts names with commas or other special characters in double quotes.
         const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
         return {
             names: Array.from(names, ([name]) => shortened(name.trim())),
@@ -634,11 +633,11 @@ function serverCertificate(handshakes) {
         };
     }
     catch {
-        // TLS libraries accept certificates that this Node can't read; then there is nothing to report.
+        // TLS libraries accept certificates that this Node can't read. Then there is nothing to report.
         return null;
     }
 }
-/** An origin writes these names, and as many as it likes. */
+/** The origin chooses these names, and how many there are. */
 const MOST_NAMES = 3;
 const LONGEST_NAME = 256;
 function shortened(name) {
@@ -654,9 +653,9 @@ var resolve = __webpack_require__(1942);
 ;// CONCATENATED MODULE: ./src/origin/stranger.ts
 
 /**
- * A self-signed certificate that nobody trusts, with its key: made anew, used for one connection and forgotten. Node
- * can't issue certificates, and this one needs no extension, so it is written out in DER (RFC 5280, section 4.1;
- * without extensions it is version 1).
+ * A new self-signed certificate that no origin trusts, with its key, for a single connection. Node can't issue
+ * certificates, and this one needs no extensions, so it is written in DER by hand (RFC 5280, section 4.1; without
+ * extensions it is version 1).
  */
 function makeStranger() {
     const { privateKey, publicKey } = (0,external_node_crypto_.generateKeyPairSync)("ec", { namedCurve: "P-256" });
@@ -669,7 +668,7 @@ function makeStranger() {
         privateKeyPem: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     };
 }
-/** A tag, the length of what follows, and the parts one after the other. */
+/** A tag, the length of the content, and the parts in order. */
 function der(tag, ...parts) {
     const content = Buffer.concat(parts);
     const { length } = content;
@@ -685,7 +684,7 @@ const ECDSA_WITH_SHA256 = der(0x30, der(0x06, Buffer.from([0x2a, 0x86, 0x48, 0xc
 const COMMON_NAME = der(0x06, Buffer.from([0x55, 0x04, 0x03]));
 
 ;// CONCATENATED MODULE: ./src/origin/attempt.ts
-/** What came of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
+/** The outcome of an attempt, to follow "without a certificate" or "with it": `TLS 1.3, HTTP 200`. */
 function describeAttempt({ negotiated, offered, end }) {
     const version = negotiated ?? (offered === "best" ? null : offered);
     return version === null
@@ -736,12 +735,12 @@ const MEANING = new Map([
 
 /**
  * How the origin responds to our certificate, given how it responds without one. `unclear`: its response to ours shows
- * nothing. Rules and firewalls answer too, so only a difference that the certificate made counts.
+ * nothing. Rules and firewalls respond, too, so only a difference made by the certificate counts.
  */
 function answerToOurs(ours, without, stranger) {
     if (answerOf(ours) === "failed")
         return "unclear";
-    // Nobody asked for it, so it was not sent: whatever differs has another cause.
+    // The origin didn't ask for it, so it wasn't sent: any difference has another cause.
     if (ours.asked === false && !ours.askedAgain)
         return "unclear";
     if (isRefusedInTls(without))
@@ -757,7 +756,7 @@ function answerToOurs(ours, without, stranger) {
             return "unclear";
     }
 }
-/** Who checks certificates in the handshake and lets ours pass accepts it: any HTTP answer is the application's own. */
+/** If the handshake checks certificates and ours passes, it is accepted: the HTTP answer is the application's. */
 function afterRefusalInTls(ours, stranger) {
     if (isNginxRefusal(ours))
         return "refused";
@@ -767,8 +766,8 @@ function afterRefusalInTls(ours, stranger) {
     return kind === "closed" && answerOf(ours) !== "refused" ? afterControl(stranger) : "refused";
 }
 /**
- * Over TLS 1.3 a server that closes on our certificate may refuse it (Node's), or take it and find its application
- * down. The first closes on a stranger's certificate as well; the second refuses that one in some other way.
+ * In TLS 1.3, a server that closes on our certificate may refuse it (as Node does), or accept it while its application
+ * is down. The first also closes on a stranger's certificate; the second refuses that one in some other way.
  */
 function afterControl(stranger) {
     if (stranger === null || answerOf(stranger) === "failed")
@@ -785,7 +784,7 @@ function afterSuccess(ours) {
         return "accepted";
     return isTurnedAway(end.status) ? "refused" : "unclear";
 }
-/** NGINX's 400 without, and another status with ours: the certificate made the difference. */
+/** NGINX's 400 without a certificate, another status with ours: the certificate made the difference. */
 function afterRefusalInHttp(ours) {
     const { kind } = ours.end;
     if (answerOf(ours) === "refused" || kind === "alert" || kind === "closed")
@@ -805,7 +804,7 @@ function afterUnclear(ours, without) {
         return "unclear";
     if (bare.kind !== "status")
         return isTurnedAway(mine.status) ? "unclear" : "accepted";
-    // A passing failure of the application says nothing: the next request may find it well.
+    // A temporary failure of the application says nothing: the next request may succeed.
     if (bare.status >= 500)
         return "unclear";
     if (isSuccess(mine.status))
@@ -853,8 +852,8 @@ function ofStatus(status, asked) {
 
 
 /**
- * What the attempts on one origin mean together. `listsIssuer`: whether the authorities that the origin accepts
- * include our certificate's issuer; null when it names none or the issuer isn't known.
+ * The verdict from all attempts on one origin. `listsIssuer`: whether the authorities that the origin accepts include
+ * our certificate's issuer; null if it names none or the issuer isn't known.
  */
 function decideVerdict(attempts, listsIssuer = null) {
     const tried = sortOut(attempts);
@@ -863,8 +862,8 @@ function decideVerdict(attempts, listsIssuer = null) {
     return isUnlisted ? { ...decision, reason: `${decision.reason} ${UNLISTED}` } : decision;
 }
 /**
- * The attempt to make after these, null when no other could change the verdict: without a certificate, then with
- * ours; with a stranger's where ours was cut after the handshake; and over TLS 1.2 where 1.3 leaves a doubt, or is
+ * The attempt to make after these; null if no other could change the verdict. First without a certificate, then with
+ * ours; with a stranger's if ours was cut off after the handshake; and over TLS 1.2 if TLS 1.3 leaves doubt or is
  * enforced, since a server may have other rules there.
  */
 function nextAttempt(attempts, hasCertificate) {
@@ -908,7 +907,7 @@ function sortOut(attempts) {
         oursOver12: find("ours", "TLSv1.2"),
     };
 }
-/** Whether the connection was closed where an answer was due. */
+/** Whether the connection was closed before a response. */
 function isCut({ end }) {
     return end.kind === "closed" && end.phase === "answer";
 }
@@ -959,7 +958,7 @@ function decideAlone(without, tried) {
             return inconclusive(without, tried);
     }
 }
-/** Success without a certificate is open, unless ours brings another answer: then who knows what it does. */
+/** Success without a certificate is open, unless ours gets a different answer, which is inconclusive. */
 function decideAccepted(without, tried, ours) {
     const isSilent = answerOf(ours) === "failed";
     return isSilent || answerOf(ours) === "accepted"
@@ -972,7 +971,7 @@ function verdict_open(without, ours) {
     const reason = `Accepted without a certificate (${describeAttempt(without)}).${also} ${asks}`;
     return { verdict: "open", reason };
 }
-/** A server may have other rules for TLS 1.2: what is enforced must be so there as well. */
+/** Enforced only if TLS 1.2 enforces it, too: a server may have other rules there. */
 function overTls12(without, { withoutOver12 }, enforced) {
     if (withoutOver12?.end.kind !== "status")
         return enforced;
@@ -1014,8 +1013,8 @@ function inconclusive(without, { ours, stranger }) {
 
 
 /**
- * Connects to one origin as often as its verdict needs, five times at most, one after the other. `timeoutMs` is for
- * all of it; `stop` ends it at once.
+ * Connects to one origin as often as its verdict requires: up to five times, one after another. `timeoutMs` is for all
+ * of them; `stop` ends them at once.
  */
 async function examineOrigin(address, hostname, client, { timeoutMs, stop, mayConnect }) {
     const examined = [];
@@ -1077,15 +1076,15 @@ const NO_HANDSHAKE = {
     authorities: [],
     certificate: null,
 };
-/** Null when the certificate and the key can't be used. OpenSSL's reasons stay here: they may quote the key. */
+/** Null if the certificate and key can't be used. Hides OpenSSL's reasons, which may quote the key. */
 function secureContext(offered, client) {
     try {
         return (0,external_node_tls_.createSecureContext)({
             ...(client && { cert: client.certificatePem, key: client.privateKeyPem }),
             minVersion: "TLSv1.2",
             maxVersion: offered === "best" ? "TLSv1.3" : "TLSv1.2",
-            // Cloudflare connects to origins with weak keys and ciphers as well. Nothing secret is sent here, and whether
-            // the origin is a good one is not the question.
+            // Cloudflare also connects to origins with weak keys and ciphers. No secrets are sent here, and the origin's
+            // TLS setup isn't what the probe is about.
             ciphers: "DEFAULT@SECLEVEL=0",
         });
     }
@@ -1103,9 +1102,9 @@ var ranges = __webpack_require__(1966);
 
 
 /**
- * Probes origins side by side and gives each result as soon as it is there, so in no fixed order. It never holds more
- * than `concurrency` requests or results, and ends within `timeoutMs` \u00d7 (origins / `concurrency`). An origin that
- * can't be probed is a result, not an exception. Whoever stops reading early stops the probes that are under way.
+ * Probes origins concurrently and yields each result as soon as it is available, so in no fixed order. Never holds more
+ * than `concurrency` requests or results, and ends within `timeoutMs` \u00d7 (origins / `concurrency`). An origin that can't
+ * be probed is a result, not an exception. Ending the iteration early stops running probes.
  */
 async function* probeOrigins(requests, { timeoutMs, concurrency, allow, signal }) {
     const stop = new AbortController();
@@ -1137,7 +1136,7 @@ async function* probeOrigins(requests, { timeoutMs, concurrency, allow, signal }
         stop.abort();
     }
 }
-/** What the connections to one origin mean. */
+/** The result for one origin, from the connections to it. */
 function judgeOrigin({ hostname, address, certificateIssuer }, examined) {
     const attempts = examined.map(({ attempt }) => attempt);
     const handshakes = examined.map(({ handshake }) => handshake);
@@ -1169,8 +1168,8 @@ async function probeOrigin(request, options) {
 /* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_dns_promises__WEBPACK_IMPORTED_MODULE_0__);
 
 /**
- * The IP addresses of a host, all of which may be connected to. It is resolved once: a name that answers otherwise
- * the next time can't lead past the check.
+ * The IP addresses of a host, if all of them may be connected to. Resolved only once, so that a name that changes its
+ * answer can't bypass the check.
  */
 async function resolveHost(host, mayConnect, signal) {
     const over = Promise.withResolvers();

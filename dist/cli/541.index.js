@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */   N4: () => (/* binding */ tally),
 /* harmony export */   ke: () => (/* binding */ Progress)
 /* harmony export */ });
-/** "Not attempted" is said only of what Cloudflare was never asked for. */
+/** "Not attempted" is reserved for what was never sent to Cloudflare. */
 const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
-/** Keeps the outcomes of one zone while it is applied: whatever happens, every operation has exactly one. */
+/** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
     #clock;
@@ -21,13 +21,13 @@ class Progress {
     #outcomes = new Map();
     #error = null;
     #overtaken = new Set();
-    /** `report` gets every outcome as it becomes known, and how many milliseconds the operation took. */
+    /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
         this.#clock = clock;
         this.#report = report;
     }
-    /** A request of the operation is about to be sent; `unconfirmed` is its outcome where nothing more becomes known. */
+    /** A request for the operation is about to be sent; `unconfirmed` is its outcome if nothing more becomes known. */
     begin({ digest }, unconfirmed = UNCONFIRMED) {
         const at = this.#begun.get(digest)?.at ?? this.#clock.elapsed();
         this.#begun.set(digest, { at, unconfirmed });
@@ -38,7 +38,7 @@ class Progress {
     failed(planned, message) {
         this.#record({ planned, state: "failed", message });
     }
-    /** It failed, since somebody else changed after the plan what it is about. */
+    /** It failed because somebody else changed its target after the plan. */
     overtaken(planned, message) {
         this.#overtaken.add(planned.digest);
         this.failed(planned, message);
@@ -51,7 +51,7 @@ class Progress {
         this.#error ??= message;
         this.ended();
     }
-    /** Nothing more is done. What was begun may or may not have taken effect. */
+    /** Nothing more is done. What has begun may or may not have taken effect. */
     ended() {
         for (const planned of this.#plan.operations) {
             const begun = this.#begun.get(planned.digest);
@@ -63,11 +63,11 @@ class Progress {
         return (this.#error !== null ||
             [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
     }
-    /** Whether somebody else changes the zone at the same time: from then on nothing is taken away in it. */
+    /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
     get isDisturbed() {
         return this.#overtaken.size > 0;
     }
-    /** Whether nothing failed but what somebody else changed. */
+    /** Whether the only failures are operations that somebody else interfered with. */
     get isOnlyOvertaken() {
         return (this.#error === null &&
             [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
@@ -100,7 +100,7 @@ function tally(zones) {
         notAttempted: of("not-attempted"),
     };
 }
-/** Whether everything that was planned was done. */
+/** Whether everything planned was done. */
 function isComplete(zones) {
     return zones.every(({ error, outcomes }) => error === null && outcomes.every(({ state }) => state === "done"));
 }
@@ -129,7 +129,7 @@ var certificate_pem = __webpack_require__(9049);
 var certificate_der = __webpack_require__(7432);
 ;// CONCATENATED MODULE: ./src/certificate/identifier.ts
 const LONGEST = 40;
-/** An object identifier, in hex as DER has it, in the usual notation: "1.2.840.113549". */
+/** An object identifier (DER in hex) in dotted notation: "1.2.840.113549". */
 function identifierText(hex) {
     const arcs = [];
     let arc = 0;
@@ -141,7 +141,7 @@ function identifierText(hex) {
         arc = 0;
     }
     const [first = 0, ...rest] = arcs;
-    // The first two are one number: the second goes up to 39 but under 2.
+    // The first two share one number: the second is below 40 unless the first is 2.
     const root = Math.min(Math.floor(first / 40), 2);
     const more = hex.length > LONGEST ? "\u2026" : "";
     return `${[root, first - root * 40, ...rest].join(".")}${more}`;
@@ -155,7 +155,7 @@ const MD5 = refused("MD5");
 const SHA1 = refused("SHA-1");
 const SHA224 = refusedByGo("SHA-224");
 const SHA3 = refusedByGo("SHA-3");
-// RFC 8017, RFC 5758, NIST's register; in hex, as DER has them.
+// From RFC 8017, RFC 5758 and NIST's registry, as DER in hex.
 const SIGNATURES = {
     "2a864886f70d010102": MD2,
     "2a864886f70d010103": MD4,
@@ -167,17 +167,17 @@ const SIGNATURES = {
     "2a864886f70d01010e": SHA224,
     "2a8648ce3d040301": SHA224,
 };
-/** ECDSA and RSA with SHA-3 of four sizes. */
+/** ECDSA and RSA with any of four sizes of SHA-3. */
 const WITH_SHA3 = /^6086480165030403(?:0[9a-f]|10)$/;
 const RSASSA_PSS = "2a864886f70d01010a";
-/** The digests that may stand among the parameters of RSASSA-PSS. */
+/** Refused digests in the parameters of RSASSA-PSS. */
 const DIGESTS = {
     "2b0e03021a": SHA1,
     "608648016503040204": SHA224,
 };
-/** The tag of `hashAlgorithm` among the parameters of RSASSA-PSS, which is SHA-1 where it is left out. */
+/** The tag of `hashAlgorithm` in the parameters of RSASSA-PSS. If it is left out, the digest is SHA-1. */
 const HASH_ALGORITHM = 0xa0;
-/** The digest of a certificate's signature when it is one that servers refuse; null for all others. Takes DER. */
+/** The digest of a certificate's signature if servers refuse it; null for any other. Takes DER. */
 function digestOf(certificate) {
     const algorithm = (0,certificate_der/* identifierAt */.fc)(certificate, 0, 1, 0);
     if (algorithm === null)
@@ -202,7 +202,7 @@ function refusedByGo(name) {
 
 
 
-/** The weaknesses of a certificate (DER) that shows none of them by being unreadable. */
+/** The weaknesses of a certificate (DER); none if it can't be read. */
 function* weaknessesOf(der) {
     const digest = digestOf(der);
     if (digest !== null)
@@ -217,7 +217,7 @@ function* weaknessesOf(der) {
         }
     }
 }
-// Identifiers in hex, as DER has them.
+// Identifiers, as DER in hex.
 const KEY_USAGE = "551d0f";
 /** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
 const KNOWN = new Set([
@@ -227,14 +227,14 @@ const KNOWN = new Set([
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 const BOOLEAN = 0x01;
-/** Digital signature and key agreement among the first eight bits: OpenSSL wants one of the two of a TLS client. */
+/** Digital signature and key agreement, in the first eight bits: OpenSSL requires either of a TLS client. */
 const SIGNING = 0x88;
 function hasNegativeSerial(der) {
     const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
     const [first = 0] = (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? 1 : 0)?.content ?? [];
     return first >= 0x80;
 }
-/** RFC 5280, section 4.1: identifier, whether it is critical where it is, and an OCTET STRING with the value. */
+/** RFC 5280, section 4.1: identifier, whether it is critical (optional), and an OCTET STRING with the value. */
 function* extensionsOf(der) {
     const signed = (0,certificate_der/* elementAt */.s2)(der, 0, 0)?.content ?? Buffer.alloc(0);
     const listed = (0,certificate_der/* elementsOf */.ZE)(signed).find(({ tag }) => tag === EXTENSIONS)?.content;
@@ -252,7 +252,7 @@ function* extensionsOf(der) {
 function isTrue(element) {
     return element?.tag === BOOLEAN && element.content[0] !== 0;
 }
-/** BIT STRING: the number of unused bits, then the bits, the first of them the highest. */
+/** BIT STRING: the number of unused bits, then the bits, highest first. */
 function allowsSignature(value) {
     return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
 }
@@ -270,9 +270,9 @@ const CURVES = {
     secp384r1: "P-384",
     secp521r1: "P-521",
 };
-/** Of certificates today, and before RFC 7468. */
+/** Labels of certificates today, and before RFC 7468. */
 const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
-/** The first certificate of a PEM text. Formatting (line ends, indentation, text around it) makes no difference. */
+/** Parses the first certificate in a PEM text. Line endings, indentation and surrounding text make no difference. */
 function parseCertificate(text) {
     if (text.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a certificate");
@@ -347,7 +347,7 @@ function describe(x509) {
     if (notBefore === null || notAfter === null)
         return null;
     const der = x509.raw;
-    // Typed as always there, but undefined for an empty name and without extended key usage.
+    // The types say otherwise, but these are undefined for an empty name or without extended key usage.
     const { subject, issuer, keyUsage } = x509;
     return {
         fingerprint: (0,sha/* sha256 */.s)(der),
@@ -361,11 +361,11 @@ function describe(x509) {
         keyType: keyTypeOf(x509),
     };
 }
-/** Null for a time that no Date can hold. */
+/** Null if a Date can't represent the time. */
 function isoTime(time) {
     return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
-/** OpenSSL prints one attribute a line, the most general one first. */
+/** OpenSSL prints one attribute per line, the most general first. */
 function oneLine(name) {
     const lines = (name ?? "")
         .slice(0, 100 * LONGEST_NAME)
@@ -421,8 +421,8 @@ const SEQUENCE = 0x30;
 const INTEGER = 0x02;
 const LONG_FORM = 0x80;
 /**
- * The element reached by these indexes, each an index into the element before it: `elementAt(der, 0, 1)` is the
- * second of the first. Null where there is none, or where the bytes are no DER. Takes one step an element that it passes.
+ * The element at this path of indexes, each into the element before it: `elementAt(der, 0, 1)` is the second element in
+ * the first. Null if there is none, or if the bytes aren't DER. Takes one step per element that it passes.
  */
 function elementAt(der, ...indexes) {
     let content = der;
@@ -435,19 +435,19 @@ function elementAt(der, ...indexes) {
     }
     return found;
 }
-/** The object identifier at this place, in hex as it is encoded; null when there is none. */
+/** The object identifier at this path, as encoded, in hex; null if there is none. */
 function identifierAt(der, ...indexes) {
     const found = elementAt(der, ...indexes);
     return found?.tag === OBJECT_IDENTIFIER ? found.content.toString("hex") : null;
 }
-/** The number at this place: Infinity for one over 48 bits, null when there is none. */
+/** The number at this path: Infinity if it exceeds 48 bits, null if there is none. */
 function integerAt(der, ...indexes) {
     const found = elementAt(der, ...indexes);
     if (found?.tag !== INTEGER || found.content.length === 0)
         return null;
     return found.content.length > 6 ? Infinity : found.content.readUIntBE(0, found.content.length);
 }
-/** The elements in this content, one after the other; those up to where the bytes are no DER any more. */
+/** The elements in this content, in order, up to the first bytes that aren't DER. */
 function elementsOf(content) {
     const found = [];
     for (let read = first(content); read !== null; read = first(read.rest))
@@ -493,10 +493,13 @@ function first(bytes) {
 /* harmony export */   us: () => (/* binding */ LONGEST_PEM),
 /* harmony export */   xf: () => (/* binding */ keyProtection)
 /* harmony export */ });
-/** More than any certificate with its chain, or any key: an RSA key of 16,384 bits takes 13 kB. In characters. */
+/** In characters. More than any key, or certificate with its chain: an RSA key of 16,384 bits takes 13 kB. */
 const LONGEST_PEM = 64 * 1024;
 const BEGIN = "-----BEGIN ";
-/** The PEM blocks of a text in order, whatever its line ends, indentation and text around them; nothing after one without an end. */
+/**
+ * The PEM blocks in a text, in order, regardless of line endings, indentation and surrounding text. One without an END
+ * line is the last.
+ */
 function pemBlocks(text) {
     const blocks = [];
     const begin = /-----BEGIN ([A-Z0-9 ]{1,60})-----/g;
@@ -513,14 +516,14 @@ function pemBlocks(text) {
     return blocks;
 }
 /**
- * The text as PEM: line ends as LF, be they CRLF, CR or written out as `\n`, and nothing unseen from a web page or an
- * editor; where the whole text is PEM as base64, as some secret stores want it, decoded.
+ * The text as PEM. CRLF, CR and literal `\n` become LF, invisible characters from web pages and editors are removed,
+ * and base64 of the whole text, as some secret stores require, is decoded.
  */
 function pemText(text) {
     const plain = tidied(text);
     if (plain.includes(BEGIN))
         return plain;
-    // Twice: a store that encodes by itself is given what is encoded already.
+    // Encoded twice if someone encoded it for a store that also encodes it.
     const once = decodeText(plain);
     const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
     return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
@@ -531,7 +534,7 @@ function tidied(text) {
         .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
         .replaceAll("\u00a0", " ");
 }
-/** The text that this is the base64 of, in either alphabet, in quotes or not; null when it is none. */
+/** Decodes base64 in either alphabet, with or without quotes; null if it isn't base64. */
 function decodeText(text) {
     const body = text
         .replaceAll(/[\s"']/g, "")
@@ -541,7 +544,7 @@ function decodeText(text) {
     const isUtf16 = bytes?.[0] === 0xff && bytes[1] === 0xfe;
     return bytes?.toString(isUtf16 ? "utf16le" : "latin1") ?? null;
 }
-/** How a PEM block holds a private key; null when the block is something else. */
+/** How a PEM block protects a private key; null if the block is something else. */
 function keyProtection({ label, text, }) {
     if (label === "ENCRYPTED PRIVATE KEY")
         return "encrypted";
@@ -554,14 +557,14 @@ function toPem(label, base64) {
     const lines = base64.match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }
-/** The bytes of a block, or null when it is not proper base64. */
+/** The bytes of a block; null if it isn't valid base64. */
 function decodeBody(body) {
     if (body.length === 0 || body.length % 4 !== 0)
         return null;
     const end = body.endsWith("==") ? -2 : body.endsWith("=") ? -1 : body.length;
     return /^[A-Za-z0-9+/]+$/.test(body.slice(0, end)) ? Buffer.from(body, "base64") : null;
 }
-/** OpenSSL's form before PKCS #8, with a key derivation that is cheap to guess against. */
+/** OpenSSL's form from before PKCS #8, whose key derivation makes guessing cheap. */
 function isLegacyEncryption(line) {
     const [name, value = ""] = line.split(":", 2);
     return name?.trim() === "Proc-Type" && value.includes("ENCRYPTED");
@@ -582,11 +585,11 @@ function isLegacyEncryption(line) {
 
 const DAY = 86_400_000;
 /**
- * Clocks differ: what begins this soon counts as begun, since it may have been issued a moment ago by a machine whose
- * clock is ahead. In milliseconds.
+ * In milliseconds. A validity that begins this soon counts as begun, since the certificate may just have been issued by
+ * a machine whose clock is ahead.
  */
 const CLOCK_SKEW = 5 * 60_000;
-/** The state of a certificate now; its last days call for a warning. */
+/** The state of a certificate now; `expiring` in its last days. */
 function validityOf({ notBefore, notAfter }, { now, expiryWarningDays }) {
     const [begin, end] = [Date.parse(notBefore), Date.parse(notAfter)];
     if (Number.isNaN(end))
@@ -598,7 +601,7 @@ function validityOf({ notBefore, notAfter }, { now, expiryWarningDays }) {
         return { daysLeft, state: "not-yet-valid" };
     return { daysLeft, state: daysLeft < expiryWarningDays ? "expiring" : "valid" };
 }
-/** Null for a certificate that origins accept now, as far as its validity goes, or of which nobody can tell. */
+/** Null if origins accept the certificate now as far as its validity goes, or if that is unknown. */
 function invalidityOf(period, now) {
     const { state } = validityOf(period, { now, expiryWarningDays: 0 });
     if (state === "expired")
@@ -1125,8 +1128,8 @@ var fit = __webpack_require__(1363);
 
 
 /**
- * What a reviewer must know before anything else: what stops an apply, what is dangerous, what to look at; notes
- * are folded. What does not fit is counted.
+ * What a reviewer must know first: what stops an apply, what is dangerous, and what to check; notes are folded.
+ * Whatever doesn't fit is counted.
  */
 function planAlerts(plan, problems, room) {
     const { elsewhere } = room;
@@ -1137,7 +1140,7 @@ function noticeLine({ message, at }) {
     const where = at === null ? "" : `${code(`${at.file}:${at.line}`)} `;
     return where + markdown(message);
 }
-/** The lines in one of GitHub's coloured boxes, or nothing where there are none; those beyond the limit are counted. */
+/** The lines in one of GitHub's colored boxes, or nothing if there are none; those beyond the limit are counted. */
 function alerts_box(kind, lines, { limit, elsewhere }, title = null) {
     return lines.length === 0 ? [] : [alert(kind, cutLines(lines, limit, elsewhere), title)];
 }
@@ -1285,7 +1288,7 @@ var plan_levels = __webpack_require__(7136);
 
 
 
-/** "Coverage: 12 of 14 proxied hostnames get a client certificate"; null where no zone is known. */
+/** "Coverage: 12 of 14 proxied hostnames get a client certificate"; null if no zone's coverage is known. */
 function coverageLine(plan, when) {
     const known = plan.zones.filter(({ coverage }) => (coverage.hostnames ?? []).length > 0);
     if (known.length === 0)
@@ -1293,12 +1296,12 @@ function coverageLine(plan, when) {
     const hostnames = known.flatMap(({ coverage }) => coverage.hostnames ?? []);
     const levels = hostnames.map((hostname) => hostname[when]);
     const unknown = levels.filter((level) => level === "unknown").length;
-    const covered = levels.length - unknown - levels.filter(plan_levels/* isUnprotected */.K).length;
+    const covered = levels.length - unknown - levels.filter(plan_levels/* isUnprotected */.Ks).length;
     const rest = unknown === 0 ? "" : ` (${unknown} unknown)`;
     const verb = covered === 1 ? "gets" : "get";
     return `Coverage: ${covered} of ${(0,text_message/* counted */.hS)(levels.length, "proxied hostname")} ${verb} a client certificate${rest}`;
 }
-/** One row a zone, and below it, where names may be shown, its hostnames without a certificate. */
+/** One row per zone, followed by its hostnames without a certificate if names may be shown. */
 function coverage_coverageSection(plan, when) {
     const title = coverageLine(plan, when);
     if (title === null)
@@ -1367,7 +1370,7 @@ var render_rows = __webpack_require__(8175);
 
 
 
-/** What stays as it is, folded: coverage, certificates with their expiry, and what is on Cloudflare beside aop.yaml. */
+/** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
 function standing_standingSections(plan, when) {
     const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
     const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
@@ -1385,7 +1388,7 @@ function standing_standingSections(plan, when) {
         ...section("unmanaged", `Not managed by aop.yaml: ${counted(unmanaged.length, "object")}`, ["what", "certificate"], unmanaged),
     ];
 }
-/** The lines that a cell begins with, so that it is clear of which zone it is. */
+/** The lines at the start of a cell that identify its zone, if there are several. */
 function inZone({ zones }, { name }) {
     return zones.length > 1 ? [code(name)] : [];
 }
@@ -1436,9 +1439,9 @@ var external_node_zlib_ = __webpack_require__(8522);
 
 
 const NAME = "aop-plan";
-/** Characters for the digests: with the rest of the comment they stay below GitHub's limit of 65,536. */
+/** Characters for the digests: with the rest of the comment, they stay below GitHub's limit of 65,536. */
 const BUDGET = 54_000;
-/** Characters for the words of the operations, compressed: they are for messages, and left out when they don't fit. */
+/** Characters for the compressed descriptions: these only serve messages, and are left out if they don't fit. */
 const WORDS_BUDGET = 8_000;
 const WORDS_INFLATED = 200_000;
 const LONGEST_WORDS = 400;
@@ -1452,13 +1455,13 @@ const Schema = schemas/* object */.Ikc({
     count: schemas/* optional */.lqM(schemas/* int */.Whr().check(api/* _gte */.qm(0))),
     plan: schemas/* string */.YjP(),
     width: schemas/* int */.Whr().check(api/* _gte */.qm(0), api/* _lte */.Zm(64)),
-    /** All digests, cut to `width` hex digits, as one base64 string; null when they don't fit. */
+    /** All digests, cut to `width` hex digits, as one base64 string; null if they don't fit. */
     operations: schemas/* nullable */.mee(schemas/* base64 */.K39()),
-    /** The operations in words, in the same order: a JSON array, deflated, base64. */
+    /** The operations' descriptions, in the same order: a JSON array, deflated, base64. */
     words: schemas/* nullable */.mee(schemas/* base64 */.K39()),
     body: schemas/* string */.YjP(),
 });
-/** As many hex digits a digest as fit for this many operations; 0 when even few don't fit. */
+/** How many hex digits per digest fit for this many operations; 0 if even the minimum doesn't fit. */
 function digestWidth(operations) {
     const fit = Math.floor((BUDGET * 1.5) / Math.max(1, operations));
     const even = Math.min(FULL_WIDTH, fit - (fit % 2));
@@ -1482,7 +1485,7 @@ function writeMarker(marker) {
         body: marker.body,
     });
 }
-/** The marker on the first line of this comment, or null when there is none that we wrote. */
+/** The marker on the first line of this comment; null if there is none that we wrote. */
 function readMarker(comment) {
     const raw = readRaw(comment);
     if (raw === null)
@@ -1526,21 +1529,21 @@ function inflateWords(base64) {
         return z.array(z.string()).parse(JSON.parse(text));
     }
     catch {
-        // For messages only: without them the digests still decide.
+        // Only for messages: the digests decide without them.
         return [];
     }
 }
 const SUFFIX = " -->";
 /**
- * A hidden first line that a program reads later: `<!-- name {json} -->`. Its JSON can't end the HTML comment:
- * `<` and `>` are written as escapes.
+ * A hidden first line for programs: `<!-- name {json} -->`. The JSON can't end the HTML comment, since `<` and `>` are
+ * escaped.
  */
 function marker_writeMarkerLine(name, value) {
     return prefix(name) + escapeJson(JSON.stringify(value)) + SUFFIX;
 }
 /**
- * The JSON on the first line of this text, or null when there is no marker of this name. One that is not escaped as ours
- * could end the HTML comment and begin something that hides what follows.
+ * The JSON on the first line of this text; null if there is no marker with this name. A marker that isn't escaped like
+ * ours is rejected: it could end the HTML comment and start something that hides what follows.
  */
 function marker_readMarkerLine(name, text) {
     const line = text.split(/\r?\n/, 1)[0] ?? "";
@@ -1552,7 +1555,7 @@ function marker_readMarkerLine(name, text) {
 function prefix(name) {
     return `<!-- ${name} `;
 }
-/** `--` would end nothing without `>`, yet some parsers end a comment at it. */
+/** `--` doesn't end a comment without `>`, but some parsers end one there. */
 function escapeJson(json) {
     return json.replaceAll(/[<>&-]|[^\x20-\x7e]/g, (char) => char === "-" ? "\\u002d" : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -1606,50 +1609,52 @@ function times(seen) {
 var validity = __webpack_require__(1861);
 ;// CONCATENATED MODULE: ./src/render/markdown.ts
 
-/** Characters that could start Markdown, HTML, a link, a mention or math, wherever GitHub looks for them. */
+/** Characters that could start Markdown, HTML, a link, a mention or math anywhere GitHub looks for them. */
 const SPECIAL = /[&<>"'`*_~[\]()|\\#@:/$!^={}+%\u200d]/g;
-/** What we write between values: the only tags in a cell, and what stands for a special character. */
+/** What we write between values: the only tags allowed in a cell, and the entities for special characters. */
 const WRITTEN = /<\/?(?:code|strong)>|<br>|&nbsp;|&#\d{1,4};/g;
-/** Whether all that is special in this cell of a table is of our making. */
+/** Whether every special character in this table cell was written by us. */
 function isEscaped(cell) {
     return cell.replaceAll(WRITTEN, "").search(SPECIAL) === -1;
 }
-/** What GitHub makes a mention, a reference or an emoji of in plain text, even when the signs were entities. */
+/** What GitHub turns into a mention, reference or emoji in plain text, even if written as entities. */
 const REFERENCE = /@|#(?=\d)|\bgh-(?=\d)|:(?=[\w+-]+:)/gi;
-/** Zero width: keeps a sign and what follows it from being read as one. Foreign ones are never shown as they are. */
+/**
+ * Zero width: keeps a character and what follows from being read together. Foreign ones are never shown as they are.
+ */
 const JOINER = "\u200d";
-/** Foreign values longer than this are cut: a subject can be 64 kB. */
+/** Longer foreign values are cut: a subject can be 64 kB. */
 const VALUE_LIMIT = 120;
 /**
  * A foreign value as inline code. An HTML element rather than backticks: every special character is an entity, so
- * that nothing inside can end it, and GitHub makes no mentions, references or emoji inside code.
+ * nothing inside can end it, and GitHub creates no mentions, references or emoji inside code.
  */
 function markdown_code(value) {
-    // GFM looks for addresses of mail in decoded text, and does not know that this is code.
+    // GFM looks for email addresses in the decoded text, and doesn't recognize this as code.
     return `<code>${markdown_escape(shown(value, VALUE_LIMIT).replaceAll("@", `@${JOINER}`))}</code>`;
 }
-/** Foreign text, or text with foreign parts, as plain text of a paragraph or table cell. */
+/** Foreign text, or text with foreign parts, as plain text for a paragraph or table cell. */
 function prose(value, limit = 600) {
     const text = shown(value, limit).trimStart().replace(REFERENCE, `$&${JOINER}`);
-    // Dollar signs make math unless each is in an element of its own (docs.github.com, "Writing mathematical expressions").
+    // Dollar signs start math unless each is in its own element (docs.github.com, "Writing mathematical expressions").
     return notABlock(markdown_escape(text)).replaceAll("&#36;", "<span>&#36;</span>");
 }
-/** A message with its foreign values as inline code; a plain string is foreign text as a whole. */
+/** A message with its foreign values as inline code; a plain string is treated as foreign entirely. */
 function markdown_markdown(message) {
     if (typeof message === "string")
         return prose(message);
     return message.map((part) => (typeof part === "string" ? part : markdown_code(part.value))).join("");
 }
-/** A table of cells that are Markdown already; line breaks can't occur in them. */
+/** A table whose cells are already Markdown, without line breaks. */
 function markdown_table(header, rows) {
     return [header, header.map(() => ":--"), ...rows].map(markdown_tableRow).join("\n");
 }
 function markdown_tableRow(cells) {
     return `| ${cells.join(" | ")} |`;
 }
-/** One of GitHub's coloured boxes, with one list item a paragraph when there are several, below a title if it has one. */
+/** One of GitHub's colored boxes: several paragraphs become list items, below the title if there is one. */
 function markdown_alert(kind, paragraphs, title = null) {
-    // A hyphen with nothing after it would make a heading of the line above.
+    // A hyphen with nothing after it would turn the line above into a heading.
     const texts = paragraphs.map((text) => (text.trim() === "" ? "(no text)" : text));
     const lines = texts.length === 1 ? texts : texts.map((text) => `- ${text}`);
     const head = title === null ? [] : [`> ${title}`, ">"];
@@ -1658,15 +1663,17 @@ function markdown_alert(kind, paragraphs, title = null) {
 function markdown_details(summary, body, open) {
     return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
-/** Long before the end of a value that nobody wrote by hand, its rest is not even looked at. */
+/** Cuts extremely long values before processing them. */
 function shown(value, limit) {
     return visible(scrub(value.slice(0, 20 * limit)), limit);
 }
-/** At the start of a line a hyphen or a number with a dot would begin a list, or make a heading of the line above. */
+/**
+ * At the start of a line, a hyphen or a number with a period would start a list or turn the line above into a heading.
+ */
 function notABlock(text) {
     return text.replace(/^-/, "&#45;").replace(/^(\d+)\./, "$1&#46;");
 }
-/** GFM makes links of `www.` and of addresses even inside raw HTML: without a plain dot after it, it can't. */
+/** GFM links `www.` and email addresses even inside raw HTML, but not without a plain period after it. */
 function markdown_escape(text) {
     return text
         .replace(SPECIAL, (char) => `&#${char.charCodeAt(0)};`)
@@ -1695,6 +1702,8 @@ const SEVERITY_WORDS = {
     idle: "without effect",
     other: "not as declared",
 };
+/** Marks what only the newest revision of the file declares. */
+const PENDING_WORDS = "merged, not applied yet";
 const SIGNS = {
     lost: "\ud83d\udfe5",
     expired: "\ud83d\udfe5",
@@ -1711,7 +1720,7 @@ const SIGNS = {
  */
 function rows_findingRow(finding, since, namesHostnames) {
     const { subject, declared, found } = cells(finding, namesHostnames);
-    const pending = finding.pending ? "<br>merged, not applied yet" : "";
+    const pending = finding.pending ? `<br>${PENDING_WORDS}` : "";
     const sign = `${SIGNS[finding.severity]} ${SEVERITY_WORDS[finding.severity]}${pending}`;
     const seen = since === null ? [] : [`since ${moment(since)}`];
     return tableRow([
@@ -1813,6 +1822,7 @@ function names(hostnames) {
 
 
 
+
 const TITLE_LIMIT = 250;
 /** The title of a new issue; never updated, so that people may change it. */
 function driftTitle({ config, zones }) {
@@ -1824,12 +1834,20 @@ function driftHeadline(findings, config) {
     if (findings.length === 0)
         return (0,text_message/* say */.cv) `Cloudflare matches ${config}`;
     const counts = drift_findings/* SEVERITIES */.oC.flatMap((severity) => {
-        const n = findings.filter((finding) => finding.severity === severity).length;
-        return n === 0 ? [] : [`${n} \u00d7 ${SEVERITY_WORDS[severity]}`];
+        const found = findings.filter((finding) => finding.severity === severity);
+        return found.length === 0
+            ? []
+            : [`${found.length} \u00d7 ${SEVERITY_WORDS[severity]}${pendingOf(found)}`];
     }).join(", ");
     return (0,drift_findings/* isDrift */._K)(findings)
         ? (0,text_message/* say */.cv) `Cloudflare differs from ${config}: ${(0,text_message/* words */.aL)(counts)}`
         : (0,text_message/* say */.cv) `Cloudflare matches ${config}, but: ${(0,text_message/* words */.aL)(counts)}`;
+}
+function pendingOf(found) {
+    const n = found.filter(({ pending }) => pending).length;
+    if (n === 0)
+        return "";
+    return n === found.length ? ` (${PENDING_WORDS})` : ` (${n} of them ${PENDING_WORDS})`;
 }
 /** The issue's body: marker, findings, advice; below the dividing line, people's `own` text unchanged. */
 function driftBody(view, key, own) {
@@ -1837,7 +1855,7 @@ function driftBody(view, key, own) {
     const room = (COMMENT_LIMIT - own.length) / 4;
     const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
     const frame = framed(marker, "", view, own);
-    const content = render(view, COMMENT_LIMIT - size(frame) + size(own) - own.length);
+    const content = render(view, headlineOf(view), COMMENT_LIMIT - size(frame) + size(own) - own.length);
     return framed(marker, content, view, own);
 }
 /** The body of a closed issue, once there is nothing left to report. */
@@ -1846,9 +1864,10 @@ function closedBody(view, key, own) {
     const content = `**${markdown(driftHeadline([], view.provenance.config))}**, seen ${moment(view.provenance.time)}.`;
     return framed(marker, content, view, own);
 }
-/** The job summary: the same content, with room for nearly all of it. */
+/** The job summary: the same content, with room for nearly all of it. No issue title above it names the product. */
 function driftSummary(view) {
-    const content = render(view, SUMMARY_LIMIT);
+    const sentence = markdown(driftHeadline(view.findings, view.provenance.config));
+    const content = render(view, title("drift", sentence), SUMMARY_LIMIT);
     return `${content}\n\n${footer(view.provenance, view.plan.digest)}\n`;
 }
 function framed(marker, content, { provenance, plan }, own) {
@@ -1856,9 +1875,11 @@ function framed(marker, content, { provenance, plan }, own) {
     const ours = [`${marker}\n${content}`, footer(provenance, plan.digest), rule].join("\n\n");
     return `${ours}\n${DIVIDER}${own === "" ? "\n" : own}`;
 }
-function render(view, limit) {
-    const { plan, findings, provenance } = view;
-    const top = `**${markdown(driftHeadline(findings, provenance.config))}**`;
+function headlineOf({ findings, provenance }) {
+    return `**${markdown(driftHeadline(findings, provenance.config))}**`;
+}
+function render(view, top, limit) {
+    const { plan } = view;
     const after = [...advice(view), ...blindSpots(view)].join("\n\n");
     const elsewhere = "the job summary has all of it";
     const budget = limit - size(top) - size(after) - 20;
@@ -1939,7 +1960,7 @@ var render_cells = __webpack_require__(173);
 
 
 
-/** The plan as JSON for other programs (documented in the README). It never holds a key. */
+/** The plan as JSON for other programs (documented in the README). It never contains a private key. */
 function planFile(plan, origin) {
     const notice = ({ severity, message }) => ({ severity, message: (0,text_message/* plain */.pj)(message) });
     const document = {
@@ -2013,14 +2034,14 @@ function planTitle(plan) {
     const text = headline(plan);
     return text === NO_CHANGES ? title("plan", "no changes") : titleOf(text);
 }
-/** How many operations a line with such a title counts; null when it has none. */
+/** How many operations a line with such a title counts; null if it has no such title. */
 function headlineTotal(line) {
     if (!line.startsWith(PLAN_TITLE))
         return null;
     const counts = [...line.matchAll(/(\d{1,9})(?: [a-z]{1,20})? to /g)];
     return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
-/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": the noun once, then only the numbers. */
+/** "1 certificate to upload, 2 hostnames to enable, 1 to remove": each noun once, then only the numbers. */
 function summarize(operations) {
     const phrases = [];
     let lastNoun = "";
@@ -2097,10 +2118,6 @@ const WORDING = [
         "Put the secret into an environment variable, and write { env: AOP_KEY } here.",
     ],
     [
-        "store the whole PEM file in the secret (gh secret set NAME < key.pem)",
-        "set the variable to the whole PEM file",
-    ],
-    [
         "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
         "set the variable to the whole PEM file, with its BEGIN and END lines",
     ],
@@ -2119,8 +2136,15 @@ const WORDING = [
     ["the runner's clock", "this machine's clock"],
     ["between the runner and Cloudflare's API", "between this machine and Cloudflare's API"],
     ["because of the runner's IP address", "because of this machine's IP address"],
-    ["that the runner's address does not pass", "that this machine's address does not pass"],
-    ["took the runner for a bot", "took this machine for a bot"],
+    ["the runner's address", "this machine's address"],
+    ["kept the runner from the API", "kept this machine from the API"],
+    ["and add it again in the next pull request", "and add it again after the apply"],
+    ["before this is merged", "before this is applied"],
+    ["or merge this after that time", "or apply this after that time"],
+    [
+        "or open a new pull request, whose plan shows what to do",
+        "or run aop plan, which shows what to do",
+    ],
     ["this action", "aop"],
 ];
 function forTerminal(message) {
@@ -2183,8 +2207,11 @@ function problemPrinter(printer, source) {
 
 
 
-/** Prints the plan for people: the operations first, then coverage and notices. */
-function printPlan(out, plan) {
+/**
+ * Prints the plan for people: the operations first, then coverage and notices. What stops an apply is left to the error
+ * that it ends with.
+ */
+function printPlan(out, plan, mode) {
     out.line(["bold", headline(plan)]);
     for (const zone of plan.zones.filter(({ operations }) => operations.length > 0)) {
         out.line("");
@@ -2192,7 +2219,7 @@ function printPlan(out, plan) {
         printOperations(out, zone.operations);
     }
     printCoverage(out, plan);
-    printNotices(out, plan);
+    printNotices(out, plan, mode);
     if (!(0,plan_plan/* hasChanges */.i)(plan))
         return;
     out.line("");
@@ -2249,14 +2276,14 @@ function printCoverage(out, plan) {
     const line = coverageLine(plan, "after");
     if (line === null)
         return;
-    const open = plan.zones.flatMap(({ coverage }) => (coverage.hostnames ?? []).flatMap(({ hostname, after }) => (0,plan_levels/* isUnprotected */.K)(after) ? [hostname] : []));
+    const open = plan.zones.flatMap(({ coverage }) => (coverage.hostnames ?? []).flatMap(({ hostname, after }) => (0,plan_levels/* isUnprotected */.Ks)(after) ? [hostname] : []));
     out.line("");
     out.line(line);
     if (open.length > 0)
         out.line(["dim", "  without one: "], (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(open, plan_SHOWN)));
 }
-function printNotices(out, plan) {
-    const blockers = plan.zones.flatMap((zone) => zone.blockers.map(plan_inZone(plan, zone)));
+function printNotices(out, plan, mode) {
+    const blockers = mode === "apply" ? [] : plan.zones.flatMap((zone) => zone.blockers.map(plan_inZone(plan, zone)));
     const notices = plan.zones.flatMap((zone) => zone.notices.map(plan_inZone(plan, zone)));
     const sorted = ofSeverities([
         ...notices,
@@ -2399,7 +2426,7 @@ function atTerminal(session, terminal, { out, err }, wishes, end) {
         previous: () => previousOf(session, wishes),
         probing: () => Promise.resolve(null),
         // There is no merge to block: missing coverage is reported, but stops nothing.
-        merged: () => Promise.resolve({ newOrigins: new Set(), requiredBefore: null }),
+        merged: () => Promise.resolve({ newOrigins: new Set(), base: null }),
         unplanned: () => {
             output.fail("The plan could not be made.");
             return Promise.resolve();
@@ -2408,7 +2435,7 @@ function atTerminal(session, terminal, { out, err }, wishes, end) {
             if (wishes.json)
                 printPlanFile(out, plan, new Date(clock.now()));
             else if (mode !== "drift")
-                printPlan(out, plan);
+                printPlan(out, plan, mode);
             return Promise.resolve();
         },
         proposed: ({ plan }) => {
@@ -2471,7 +2498,7 @@ function openApplication({ signal }, terminal, { out, err }, { file, yes, since 
                 return;
             const operations = plan.zones.flatMap((zone) => zone.operations).length;
             err.line("");
-            const question = `Apply ${(0,text_message/* counted */.hS)(operations, "operation")} to Cloudflare? Only \u201cyes\u201d is taken for a yes: `;
+            const question = `Apply ${(0,text_message/* counted */.hS)(operations, "operation")} to Cloudflare? Type yes to continue: `;
             const answer = await terminal.ask(question, signal);
             if (answer?.trim().toLowerCase() === "yes")
                 return;
@@ -2537,7 +2564,7 @@ function openRepository(root, environment) {
             catch (error) {
                 if (error instanceof user_error/* UserError */.y)
                     throw error;
-                throw new user_error/* UserError */.y(`--since ${(0,quote/* quote */.hD)(revision)} is no revision of the repository in ${root}. In a shallow clone, fetch it first: git fetch --unshallow.`, { cause: error });
+                throw new user_error/* UserError */.y(`--since ${(0,quote/* quote */.hD)(revision)} is not a revision of the repository in ${root}. In a shallow clone, fetch it first: git fetch --unshallow.`, { cause: error });
             }
         },
         textAt: async (path, commit) => {
@@ -2638,6 +2665,8 @@ function sentence(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+// EXTERNAL MODULE: ./src/config/workspace.ts
+var config_workspace = __webpack_require__(531);
 // EXTERNAL MODULE: ./src/origin/ranges.ts
 var ranges = __webpack_require__(1966);
 // EXTERNAL MODULE: ./src/runtime/token.ts
@@ -2711,8 +2740,6 @@ function setting_shown(value) {
     return `\u201c${value.slice(0, 80)}\u201d`;
 }
 
-// EXTERNAL MODULE: ./src/config/workspace.ts
-var config_workspace = __webpack_require__(531);
 ;// CONCATENATED MODULE: ./src/cli/place.ts
 
 
@@ -2740,6 +2767,7 @@ function within(workspace, path) {
 
 
 
+
 /** A run's settings, from the options and the environment. Throws UserError. */
 function readInputs(given, environment, { workspace, config }, directory) {
     const text = (name) => given.get(name) ?? fallback(name);
@@ -2758,8 +2786,14 @@ function readInputs(given, environment, { workspace, config }, directory) {
         probeEdge: given.has("no-probe-edge") ? null : { address: null },
         probeAllow: rangesSetting("--probe-allow", text("probe-allow")),
         allowedEnvironment: patternsSetting("--allowed-environment", text("allowed-environment"), runtime_environment/* ALLOWED_ENVIRONMENT */.v3),
-        outputDirectory: within(workspace, (0,external_node_path_.resolve)(directory, text("output-directory"))),
+        outputDirectory: outputDirectory(text("output-directory"), workspace, directory),
     };
+}
+/** Relative to the workspace; as typed if it leads out of it, since the message that refuses it repeats it. */
+function outputDirectory(written, workspace, directory) {
+    const path = within(workspace, (0,external_node_path_.resolve)(directory, written));
+    const refused = (0,config_workspace/* repositoryPath */.SH)(path) === null && (0,config_workspace/* repositoryPath */.SH)(written) === null;
+    return refused ? written : path;
 }
 /** The API token from the environment; empty if there is none. */
 function tokenOf(environment) {
@@ -3140,14 +3174,14 @@ function onInterrupt() {
 /* harmony import */ var _zone_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9960);
 
 
-/** Names that stand twice once they are normalised: each but the first, hostnames across all zones. */
+/** Names that are repeated after normalization, except the first of each; hostnames across all zones. */
 function* checkDuplicates(zones) {
     yield* repeated("zone", zones.map(({ name, at }) => ({ name, at })));
     yield* repeated("hostname", zones.flatMap(({ hostnames }) => hostnames.map(({ hostname, at }) => ({ name: hostname, at }))));
 }
 /**
- * Cloudflare's limits for one zone: certificates in the per-hostname store, hostnames on one certificate. Warnings, since
- * Cloudflare may have raised them: a plan, which sees what is there, stops for them.
+ * Cloudflare's limits for one zone: certificates in the hostname store, and hostnames per certificate. Only warns,
+ * since Cloudflare may have raised them. A plan knows the actual state, and stops if they are exceeded.
  */
 function* checkLimits(zone) {
     const stored = inHostnameStore(zone);
@@ -3169,7 +3203,7 @@ function* checkLimits(zone) {
         yield { severity: "warning", message, at: first.at };
     }
 }
-/** Whether an enabled hostname or the enabled zone level is to present the certificate. */
+/** Whether an enabled hostname or an enabled zone level uses the certificate. */
 function isPresented(zone, certificate) {
     const uses = zone.zoneLevel === null ? zone.hostnames : [zone.zoneLevel, ...zone.hostnames];
     return uses.some((use) => use.enabled && use.certificate === certificate);
@@ -3225,14 +3259,14 @@ function byPosition(all) {
 
 
 /**
- * What aop.yaml wants of each zone: zones and certificates sorted by name, associations by hostname, so that
- * the order of keys in the file does not matter. Certificates are by zone, then by name, as loadConfig gives them.
+ * The state that aop.yaml declares for each zone. Zones and certificates are sorted by name, associations by hostname,
+ * so that the order of keys in the file doesn't matter. `certificates`: by zone, then by name, as from `loadConfig`.
  */
 function buildDesired(config, certificates) {
     const zones = config.zones.map((zone) => desiredZone(zone, certificates.get(zone.name) ?? new Map()));
     return zones.sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.name, b.name));
 }
-/** The configuration with the named zones only; all of them when none is named. Names are compared as hostnames are. */
+/** The configuration with only the named zones, or all if none are named. Names are compared like hostnames. */
 function selectZones(config, names) {
     const wanted = new Set(names.map((name) => normalized(name)));
     const known = config.zones.map(({ name }) => name);
@@ -3247,8 +3281,8 @@ function selectZones(config, names) {
     return { kind: "selected", config: { ...config, zones } };
 }
 /**
- * The certificates that an apply of this zone makes ours, by `certificateKey`. One that was not loaded is left out:
- * of an earlier revision the file may be gone.
+ * The certificates that applying this zone makes ours, by `certificateKey`. Leaves out any that weren't loaded: a file
+ * from an earlier revision may be gone.
  */
 function declaredCertificates(zone, certificates) {
     return zone.certificates.flatMap(({ name }) => {
@@ -3288,7 +3322,7 @@ function desiredCertificates(zone, find) {
         .map(({ name, at }) => ({ name, certificate: find(name), stores: storesOf(zone, name), at }))
         .sort((a, b) => (0,_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .U)(a.name, b.name));
 }
-/** What nothing uses goes where hostnames can use it later. */
+/** Unused certificates go where hostnames can use them later. */
 function storesOf({ zoneLevel, hostnames }, name) {
     if (name !== zoneLevel?.certificate)
         return ["hostname"];
@@ -3324,7 +3358,7 @@ function normalized(name) {
 /* harmony export */ });
 /* harmony import */ var _certificate_der_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7432);
 
-/** The form of a file, from its first bytes. */
+/** The format of a file, judging by its first bytes. */
 function formOf(bytes) {
     if (isUtf16(bytes))
         return "UTF-16";
@@ -3339,12 +3373,12 @@ function formOf(bytes) {
     // RFC 7292, section 4: a PFX begins with its version, which is 3.
     if (version === 3)
         return "PKCS #12";
-    // So do PKCS #8 and the forms of RSA and EC keys before it.
+    // So do PKCS #8 and the older formats of RSA and EC keys.
     return version === 0 || version === 1 ? "DER, unencrypted key" : "DER";
 }
-/** The beginning of the identifiers of its content types (RFC 2315, section 14), in hex as DER has them. */
+/** The prefix of its content types' identifiers (RFC 2315, section 14), as DER in hex. */
 const PKCS7 = "2a864886f70d0107";
-/** With its mark, or in its ASCII part, which would pass as UTF-8 with a NUL at every other place. */
+/** Detects UTF-16 by its byte order mark, or as ASCII with every other byte NUL, which is valid UTF-8. */
 function isUtf16(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
@@ -3361,13 +3395,16 @@ function isNul(byte) {
 function isOther(byte) {
     return byte !== undefined && byte !== 0;
 }
-/** What stands in the place of a text that was not fetched, as the predicate of a sentence about its file; null for any other. */
+/**
+ * The problem with a placeholder for a file that wasn't fetched, as the predicate of a sentence about the file; null
+ * for any other text.
+ */
 function placeholderProblem(text) {
     return text.startsWith("version https://git-lfs.github.com/spec/")
         ? "is a Git LFS pointer, not the file itself: check out with lfs: true (actions/checkout), or keep the file out of Git LFS"
         : null;
 }
-/** The predicate of a sentence that says what the file is, and how to make of it what is needed. */
+/** The predicate of a sentence that says what the file is and how to convert it. */
 function formProblem(form, use) {
     if (form === "UTF-16") {
         return "is saved as UTF-16, which Windows PowerShell writes: save it as UTF-8 (Get-Content FILE | Set-Content -Encoding utf8 NEW)";
@@ -3425,10 +3462,10 @@ var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/text/time.ts
 var time = __webpack_require__(7466);
 ;// CONCATENATED MODULE: ./src/config/weak-points.ts
-/** What OpenSSL at its default security level, Go and BoringSSL refuse in a client certificate. Warnings. */
+/** Warnings about what OpenSSL at its default security level, Go or BoringSSL refuses in a client certificate. */
 function weakPoints({ certificate, weaknesses }) {
     const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
-    // A CA is no client certificate, whatever its use.
+    // A CA isn't a client certificate, whatever its key usage.
     const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
     const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
     return predicates.map((predicate) => ({ severity: "warning", predicate }));
@@ -3450,7 +3487,7 @@ function predicateOf(weakness) {
     }
 }
 const IN_GO = "Caddy and other servers written in Go";
-/** Curves that the TLS 1.3 of every server takes: RFC 8446, section 4.2.3. */
+/** Curves that every server supports in TLS 1.3: RFC 8446, section 4.2.3. */
 const CURVES = ["EC P-256", "EC P-384", "EC P-521"];
 const REMEDY = "issue it with an RSA key of 2048 bits or an EC key on P-256";
 function keyProblem(keyType) {
@@ -3481,7 +3518,7 @@ function keyProblem(keyType) {
 
 
 
-/** What Cloudflare or an origin will not like about a certificate, and what its file holds besides. */
+/** Why Cloudflare or an origin may refuse a certificate, and what else in its file is ignored. */
 function checkCertificate(file, check) {
     const { certificate } = file;
     const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
@@ -3495,7 +3532,7 @@ function checkCertificate(file, check) {
 function* unfit({ certificate, others }) {
     const { isCa, clientAuth, keyType } = certificate;
     if (isCa) {
-        // cloudflare docs, per-hostname set-up: a root CA is answered with this text.
+        // Cloudflare's docs on per-hostname setup quote this error for a root CA.
         const refused = 'is a CA certificate, which Cloudflare refuses ("missing leaf certificate")';
         const predicate = others.some((other) => !other.isCa)
             ? `${refused}: put the client certificate first in the file`
@@ -3511,7 +3548,7 @@ function* unfit({ certificate, others }) {
         yield { severity: "warning", predicate };
     }
 }
-/** Only the first certificate counts; that it is followed by those of its issuers is usual. */
+/** Only the first certificate counts. Those of its issuers commonly follow, so they aren't reported. */
 function* passedOver({ certificate, others }, check) {
     const leaves = others.filter(({ isCa, fingerprint }) => !isCa && fingerprint !== certificate.fingerprint);
     const [next] = leaves;
@@ -3556,7 +3593,7 @@ var checks = __webpack_require__(1625);
 
 
 
-/** A certificate of a zone and its private key, with what is wrong with either. */
+/** Loads a zone's certificate and its private key, with any problems of either. */
 async function loadCertificate(declared, zone, material, request) {
     const read = await material.certificate(declared.path);
     const file = read.kind === "certificate" ? read.file : null;
@@ -3585,12 +3622,12 @@ function certificateProblems(read, { name, path, pathAt: at }, { now, expiry, is
         : `${(0,quote/* quote */.hD)(path)} (the certificate ${(0,quote/* quote */.hD)(name)}) ${read.message}.${hintOnPath(path)}`;
     return [{ severity: "error", message, at }];
 }
-/** What was likely meant by a path that leads nowhere. */
+/** Suggests how to fix a path that can't be read. */
 function hintOnPath(path) {
     if (path.includes("BEGIN CERTIFICATE")) {
         return " Save the certificate as a file in the repository, and write its path here.";
     }
-    // In double quotes, \n and the like became control characters.
+    // In double quotes, YAML turns \n and the like into control characters.
     return /[\\\p{Cc}]/u.test(path) ? " Write the path with forward slashes: certs/api.pem." : "";
 }
 const ASK_FOR_IT = "If it is the key to send to Cloudflare, add unchecked_key: true next to private_key; until then it is not sent.";
@@ -3621,7 +3658,7 @@ var certificate_der = __webpack_require__(7432);
 ;// CONCATENATED MODULE: ./src/certificate/encryption.ts
 
 
-// In hex, as DER has them.
+// Object identifiers, as DER in hex.
 const PBES2 = "2a864886f70d01050d";
 const SCRYPT = "2b06010401da47040b";
 const OUTDATED = {
@@ -3645,11 +3682,11 @@ const OUTDATED_CIPHERS = {
     "2b06010401813c07010102": "IDEA-CBC",
     "2a831a8c9a440104": "SEED-CBC",
 };
-/** The ciphers of the old form that OpenSSL 3 reads. */
+/** The old form's ciphers that OpenSSL 3 still reads. */
 const READABLE = /^(?:AES-|DES-EDE|CAMELLIA-|ARIA-)/;
-/** Null for what is not encrypted, and for what does not tell: not DER, or no form that we know. */
+/** Null if the block isn't encrypted, can't be read, or has a form that we don't know. */
 function encryptionOf(block) {
-    // OpenSSL's old form hashes once.
+    // OpenSSL's old form hashes only once.
     if ((0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy") {
         return { work: 1, outdated: outdatedLegacy(block) };
     }
@@ -3684,15 +3721,15 @@ function scryptWork(der) {
 
 ;// CONCATENATED MODULE: ./src/certificate/derivation.ts
 
-/** What all keys of a file may take together: one to two seconds. OpenSSL's default is 2,048 a key. */
+/** The budget for all keys of a file together: one to two seconds. OpenSSL's default is 2,048 per key. */
 const DERIVATION_BUDGET = 5_000_000;
-/** What a key costs at the least: it is decrypted and compared with its certificate as well. */
+/** The minimum cost of a key: it is also decrypted and compared with its certificate. */
 const LEAST = 1_000;
 const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
-/** Takes what an encrypted key costs from the budget; where that can't be, why, as the predicate of a sentence. */
+/** Deducts the cost of an encrypted key from the budget. Null, or why it can't, as the predicate of a sentence. */
 function derivationProblem(block, budget) {
     const encryption = encryptionOf(block);
-    // OpenSSL reads more than DER, and would go on for as long as it says there.
+    // OpenSSL reads more than DER, and would derive for as long as the key says.
     if (encryption === null) {
         return `is damaged, or encrypted in a form that this action can't read: encrypt it again with ${CONVERT}`;
     }
@@ -3712,17 +3749,17 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 
-/** What to do where the key is not there as it should be. */
+/** What to do if the key isn't stored as it should be. */
 const STORE = {
     "in a secret": "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
     "in a file": "the file must be an encrypted key in PEM form, as openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (it starts with BEGIN ENCRYPTED PRIVATE KEY)",
 };
-/** What to do where it is on one line. */
+/** What to do if it is on one line. */
 const LINES_LOST = {
     "in a secret": "set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)",
     "in a file": STORE["in a file"],
 };
-/** What stands in the place of a private key, as the predicate of a sentence. It never repeats the text. */
+/** What there is instead of a private key, as the predicate of a sentence. Never repeats the text. */
 function insteadOfKey(text, [first], stored) {
     const trimmed = text.trim();
     if (trimmed === "")
@@ -3756,7 +3793,10 @@ function insteadOfBlock(label) {
 
 
 
-/** Whether a private key can be read and belongs to the certificate. It may be PEM, base64 of PEM, or have `\n` for its line ends. */
+/**
+ * Whether a private key can be read and belongs to the certificate. Accepts PEM, base64-encoded PEM, and literal `\n`
+ * as line endings.
+ */
 function checkPrivateKey(given, options) {
     if (given.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a private key");
@@ -3769,7 +3809,7 @@ function checkPrivateKey(given, options) {
     if (wrong !== null)
         return problem(wrong);
     const pem = tidy(block);
-    // A label may be a lie: without a passphrase nothing is derived.
+    // The label may lie: without a passphrase, no key is derived.
     const key = readKey(pem, (0,certificate_pem/* keyProtection */.xf)(block) === "plain" ? null : options.passphrase);
     if (key)
         return matched(key, block, options);
@@ -3803,7 +3843,7 @@ function blockProblem(block, { passphrase, budget, stored }) {
     }
     return derivationProblem(block, budget);
 }
-/** Headers and lines without white space around them, as OpenSSL wants them. */
+/** Trims headers and lines, as OpenSSL requires. */
 function tidy({ text }) {
     return `${text
         .split("\n")
@@ -3843,7 +3883,9 @@ function belongs(key, pem) {
         return false;
     }
 }
-/** A key that is unencrypted PKCS#8 already goes as it is: what another program writes differs in ways that some reject. */
+/**
+ * Sends a key that is already unencrypted PKCS#8 as is, since some implementations reject other programs' encodings.
+ */
 function sent(key, block) {
     if (key.asymmetricKeyType?.startsWith("ml-dsa-"))
         return seedForm(key);
@@ -3852,15 +3894,15 @@ function sent(key, block) {
         : key.export({ type: "pkcs8", format: "pem" }).toString();
     return { kind: "ok", pem };
 }
-/** NIST's identifiers of the three parameter sets, in hex as DER has them. */
+/** NIST's identifiers for the three parameter sets, as DER in hex. */
 const ML_DSA = {
     "ml-dsa-44": "608648016503040311",
     "ml-dsa-65": "608648016503040312",
     "ml-dsa-87": "608648016503040313",
 };
 /**
- * ML-DSA keys have three encodings (RFC 9881), and Cloudflare takes the seed alone (ssl docs, pqc-to-origin: "the
- * expanded-key encoding is currently rejected"), while OpenSSL writes seed and expanded key by default.
+ * ML-DSA keys have three encodings (RFC 9881). Cloudflare accepts only the seed (ssl docs, pqc-to-origin: "the
+ * expanded-key encoding is currently rejected"), but OpenSSL writes seed and expanded key by default.
  */
 function seedForm(key) {
     const identifier = ML_DSA[key.asymmetricKeyType ?? ""];
@@ -3872,7 +3914,7 @@ function seedForm(key) {
     const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
     return { kind: "ok", pem: (0,certificate_pem/* toPem */.sg)("PRIVATE KEY", der.toString("base64")) };
 }
-/** OpenSSL writes a sequence of seed and expanded key, or the expanded key alone where it knows no seed. */
+/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
 function seedOf(key) {
     const der = key.export({ type: "pkcs8", format: "der" });
     const seed = (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0, 0)?.content ?? null;
@@ -3886,14 +3928,16 @@ var secrets = __webpack_require__(8019);
 
 
 
-/** The private key of a certificate, from where aop.yaml says that it is. */
+/** Reads a certificate's private key from the source given in aop.yaml. */
 async function readPrivateKey(request) {
     const { source } = request;
     return source.kind === "env"
         ? fromEnvironment(source.name, request)
         : fromFile(source.path, request);
 }
-/** An error when a file of the repository holds a private key that is not properly encrypted; its content is never shown. */
+/**
+ * The error if a file in the repository contains a private key that isn't properly encrypted. Never shows its content.
+ */
 function leakedKey(path, text) {
     const found = (0,certificate_pem/* pemBlocks */.PQ)((0,certificate_pem/* pemText */.oW)(text)).map(certificate_pem/* keyProtection */.xf);
     if (found.includes("plain")) {
@@ -3941,7 +3985,7 @@ function check(subject, text, request) {
         return { ...missing("The certificate could not be read."), maskable };
     const options = {
         stored: source.kind === "env" ? "in a secret" : "in a file",
-        // `echo` puts a line break at the end of a secret, where openssl never takes one for a part of it.
+        // `echo` adds a line break to a secret, but openssl never reads one as part of a passphrase.
         passphrase: passphrase?.value.replace(/\r?\n$/, "") ?? null,
         certificate: file.certificate,
         budget,
@@ -3955,7 +3999,7 @@ function check(subject, text, request) {
         ? { kind: "available", pem: checked.pem, maskable: all }
         : { ...checked, message: `${subject} ${checked.message}.`, maskable: all };
 }
-/** What the variable holds, and what it holds once base64 is decoded and line breaks are put in. */
+/** The variable's value, as is and with base64 decoded and line breaks restored. */
 function secretForms(value) {
     return [...new Set([value, (0,certificate_pem/* pemText */.oW)(value)])];
 }
@@ -3979,7 +4023,7 @@ var workspace = __webpack_require__(531);
 
 
 
-/** What all files may have together: ten times what a certificate with its chain takes in a thousand zones. In characters. */
+/** The most characters of all files together: ten times what a certificate with its chain takes in a thousand zones. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 const TOO_MUCH = "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 const ABSOLUTE = "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
@@ -3989,7 +4033,7 @@ function openMaterial(configPath, read, environment) {
     const certificates = new Map();
     const keys = new Map();
     const directory = external_node_path_.posix.dirname(configPath);
-    // Two ways to write a path are one file.
+    // Different spellings of a path are the same file.
     const pathOf = (written) => (0,workspace/* repositoryPath */.SH)(written, directory) ?? written;
     let left = MOST_CHARACTERS;
     const readBeside = async (written, use) => {
@@ -4024,7 +4068,10 @@ function readCertificate(path, read) {
     const parsed = (0,certificate/* parseCertificate */.h)(read.text);
     return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
-/** The text, or why there is none, as a predicate. Confined by the path's text already: not every reader has a file system to resolve it in. */
+/**
+ * The text, or a predicate saying why there is none. Checks the written path before reading: not every reader has a
+ * file system to resolve it.
+ */
 async function readPem(directory, written, use, read) {
     const path = (0,workspace/* repositoryPath */.SH)(written, directory);
     if (path === null)
@@ -4042,14 +4089,14 @@ function once(known, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
-var parse = __webpack_require__(7148);
+// EXTERNAL MODULE: ./src/config/parse.ts + 15 modules
+var parse = __webpack_require__(8094);
 ;// CONCATENATED MODULE: ./src/config/readable-secrets.ts
 
 /**
- * The environment without the variables whose value stands in aop.yaml too, and an error for each of these. A word that
- * everybody can read protects nothing, and taken out of what a run shows, as a secret is, it would take hostnames and
- * names with it. `text`: all that aop.yaml shows.
+ * The environment without the variables whose value also appears in aop.yaml, and an error for each of them. A value
+ * that anyone can read protects nothing, and masking it would also mask hostnames and names in the output. `text`:
+ * everything that aop.yaml shows.
  */
 function withoutReadable(text, zones, environment) {
     const readable = [...namedVariables(zones)].filter(([name]) => {
@@ -4091,9 +4138,9 @@ function refusal(name) {
 
 
 
-/** More certificates of a zone than this are not looked at: ten times what Cloudflare allows unless it raised the limit. */
+/** The most certificates to load per zone: ten times what Cloudflare allows unless it raised the limit. */
 const MOST_CERTIFICATES = 100;
-/** aop.yaml with its certificates and keys, all of it checked without network. What is wrong is in `problems`. */
+/** Loads aop.yaml with its certificates and keys, and checks all of it offline. Errors are in `problems`. */
 async function loadConfig(request) {
     const path = external_node_path_.posix.normalize(request.file);
     const file = await request.read(path);
@@ -4151,7 +4198,7 @@ function shortTokens(zones, environment) {
         return read?.kind === "short" ? [{ severity: "error", message: read.message, at }] : [];
     });
 }
-/** Certificates of one zone that are the same under two names: the second would never be uploaded. */
+/** Certificates that a zone declares under two names: the second would never be uploaded. */
 function* sameCertificates(loaded) {
     const ordered = loaded.toSorted((a, b) => a.declared.at.line - b.declared.at.line || a.declared.at.column - b.declared.at.column);
     for (const same of Map.groupBy(ordered, ({ certificate }) => certificate?.fingerprint ?? null)) {
@@ -4172,7 +4219,7 @@ function byName(zones) {
 }
 function secretsOf(loaded, zones, environment) {
     const best = { available: 0, invalid: 1, missing: 2 };
-    // The same certificate may be in several zones, with its key in one place only: the best source is last.
+    // A certificate may be in several zones, with its key in only one: the best source goes last and wins.
     const keys = loaded.toSorted((a, b) => best[b.key.kind] - best[a.key.kind]);
     const { tokens, maskable } = (0,secrets/* zoneTokens */.v)(zones, environment);
     return {
@@ -4185,7 +4232,7 @@ function secretsOf(loaded, zones, environment) {
 
 /***/ }),
 
-/***/ 7148:
+/***/ 8094:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4212,7 +4259,7 @@ var api = __webpack_require__(3305);
 var core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./src/config/expected.ts
 
-/** The message that says what a value should be. Undefined (zod's own) for unknown keys, which are reported one by one. */
+/** A message saying what a value must be. Undefined (zod's default) for unknown keys, which are reported one by one. */
 function expected(what) {
     return (issue) => {
         if (issue.code === "unrecognized_keys")
@@ -4224,7 +4271,7 @@ function expected(what) {
         return `must be ${what}, not ${kindOf(issue.input)}`;
     };
 }
-/** The same for a choice between fixed values: the wrong one is repeated, for it can't be a secret by mistake. */
+/** Like `expected`, for fixed values. Repeats a short wrong value, which can't be a misplaced secret. */
 function oneOf(what) {
     return (issue) => {
         const { input } = issue;
@@ -4237,7 +4284,7 @@ function oneOf(what) {
         return `must be ${what}, not ${(0,quote/* quote */.hD)(input)}${quoted}`;
     };
 }
-/** What a value is, without repeating it: it may be a secret in the wrong place. */
+/** Describes a value without repeating it: it may be a misplaced secret. */
 function kindOf(value) {
     if (Array.isArray(value))
         return "a list";
@@ -4247,7 +4294,7 @@ function kindOf(value) {
         return `the boolean ${String(value)}`;
     if (typeof value === "number")
         return "a number (put quotes around it if it is text)";
-    // YAML takes `key:value` for text.
+    // YAML reads `key:value` as text.
     return typeof value === "string" && /\S:\S/.test(value)
         ? "this text (is a space missing after a colon?)"
         : "this text";
@@ -4290,7 +4337,7 @@ function isIpv6(text) {
 function isIpv4(text) {
     return /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
 }
-/** Internal names of one part are allowed here, names that look like a bad IPv4 address are not. */
+/** Allows internal single-label names, but not names that look like an invalid IPv4 address. */
 function isName(text) {
     const labels = text.split(".");
     return (text.length <= 255 &&
@@ -4303,13 +4350,15 @@ function isName(text) {
 
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Anything but control, line-separating and text-direction characters. No `u` flag: editors compile it without. */
+/**
+ * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
+ */
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 const environment = schemas/* strictObject */.rej({
     env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
-    // The text is never repeated: somebody may have put the secret itself here.
+    // Never repeats the text: it may be the secret itself.
     api/* _regex */.Fk(ENVIRONMENT_NAME, {
         error: "must be the name of an environment variable (letters, digits and _, no digit first), not a value",
     }), schemas/* describe */.q0y("Name of the environment variable, which the workflow fills from a secret.")),
@@ -4339,7 +4388,7 @@ const certificate = schemas/* strictObject */.rej({
     certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.")),
     private_key: privateKey,
     unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
-        .check(schemas/* describe */.q0y("true: send a private key of a type that this action can't read, and so can't check. Default: false.")),
+        .check(schemas/* describe */.q0y("Whether to send a private key of a type that this action can't read, and so can't check. Default: false.")),
 }, { error: expected("a map with certificate and private_key") })
     .check(schemas/* describe */.q0y("A client certificate that Cloudflare presents to the origin."));
 const origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), schemas/* transform */.pdi((written, context) => {
@@ -4354,13 +4403,13 @@ const hostname = schemas/* union */.KCZ([
     schemas/* strictObject */.rej({
         certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
         enabled: schemas/* optional */.lqM(enabled())
-            .check(schemas/* describe */.q0y("false: never send a certificate for this hostname, even if zone_level or global is on. Default: true.")),
+            .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
         origins: schemas/* optional */.lqM(schemas/* array */.YOg(origin, {
             error: expected('a list such as [ "203.0.113.10:443" ]'),
         }))
             .check(schemas/* describe */.q0y("Origins to probe, as host:port: does the origin accept the certificate, and does it require one?")),
         custom_hostname: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
-            .check(schemas/* describe */.q0y("true for a hostname outside the zone (Cloudflare for SaaS).")),
+            .check(schemas/* describe */.q0y("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
     }),
 ], { error: expected("the name of a certificate or a map with certificate") })
     .check(schemas/* describe */.q0y("The certificate for this hostname."));
@@ -4370,7 +4419,7 @@ const coverageLevel = schemas/* enum */.k5n(["ignore", "report", "require"], {
 const coverage = schemas/* union */.KCZ([
     coverageLevel,
     schemas/* strictObject */.rej({
-        level: coverageLevel.check(schemas/* describe */.q0y("ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
+        level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
         except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({ error: expected('a hostname or a pattern such as "*.dev.example.com"') }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') }))
             .check(schemas/* describe */.q0y("Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.")),
     }),
@@ -4407,7 +4456,7 @@ const zone = schemas/* strictObject */.rej({
         .check(schemas/* describe */.q0y("What to do with associations and hostname certificates on Cloudflare that this file does not declare. Default: report.")),
 }, { error: expected("a map with the zone's settings") })
     .check(schemas/* describe */.q0y("A zone, by its name."));
-/** The schema of aop.yaml, and the only one: the checks, their messages and schema/aop.schema.json come from it. */
+/** The schema of aop.yaml, and the only source of its checks, their messages and schema/aop.schema.json. */
 const configSchema = schemas/* strictObject */.rej({
     version: schemas/* literal */.euz(1, { error: oneOf("1, the only supported version") })
         .check(schemas/* describe */.q0y("Version of this format.")),
@@ -4431,7 +4480,7 @@ function privateKeyProblem(key) {
 ;// CONCATENATED MODULE: ./src/config/keys.ts
 
 
-/** The keys that the schema allows in the map at this path; none when there is no map of fixed keys. */
+/** The keys that the schema allows in the map at this path; empty if there is no map with fixed keys. */
 function allowedKeys(path) {
     let schema = configSchema;
     for (const key of path) {
@@ -4459,7 +4508,7 @@ function mapIn(schema) {
 ;// CONCATENATED MODULE: ./src/config/issues.ts
 
 
-/** zod's issues one by one: unknown keys apart, unions resolved to the branch that was meant. */
+/** zod's issues one by one: each unknown key on its own, and unions resolved to the intended branch. */
 function findings(issues, parent = []) {
     return issues.flatMap((issue) => {
         const path = [...parent, ...issue.path];
@@ -4475,7 +4524,7 @@ function findings(issues, parent = []) {
         return [{ path, kind: issues_kindOf(issue, path), message: issue.message }];
     });
 }
-/** Without what follows from a misspelt or refused key: the key that is missing for it, a combination that lacks it. */
+/** Drops what a misspelled or refused key causes: the key that is missing for it, a combination that lacks it. */
 function withoutConsequences(all, source) {
     const slips = new Set();
     for (const { path, kind } of all) {
@@ -4497,7 +4546,7 @@ function withoutConsequences(all, source) {
         return !slips.has(JSON.stringify(path)) && !source.isIncomplete(map);
     });
 }
-/** What a person reads: at the key for an unknown key, at the value for a wrong one, at the parent for a missing one. */
+/** The message for a finding: at an unknown key, at a wrong value, or at the parent of what is missing. */
 function problemOf({ path, kind, message }, source) {
     switch (kind) {
         case "unknown-key":
@@ -4516,8 +4565,8 @@ function problemOf({ path, kind, message }, source) {
     }
 }
 /**
- * The data without what the findings are about: entries of certificates and hostnames as a whole, settings of a
- * zone one by one. It lets the rest be checked in the same run. Null when nothing can be saved.
+ * The data without what the findings are about, so that the rest can be checked in the same run. Drops whole entries of
+ * certificates and hostnames, but single settings of a zone. Null if nothing can be saved.
  */
 function withoutFindings(value, all) {
     const removed = new Set();
@@ -4530,13 +4579,13 @@ function withoutFindings(value, all) {
     const rest = copy(value, [], removed);
     return typeof rest === "object" && rest !== null ? { ...rest, version: 1 } : null;
 }
-/** Our own checks speak of an entry of a list in whole sentences, of a map by what it must and can't be. */
+/** Our own checks report on a list entry in a whole sentence, but on a map in a predicate. */
 function issues_kindOf({ code }, path) {
     if (code !== "custom")
         return "bad-value";
     return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
 }
-/** The value has the type of this branch, only something in it is wrong. */
+/** Whether the value has this branch's type and only something in it is wrong. */
 function isMeant(branch) {
     return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
@@ -4549,7 +4598,7 @@ function unknownKey(path) {
         : " Is a space missing after the colon?";
     return `Unknown key ${(0,quote/* quote */.hD)(key)}${where}.${help}`;
 }
-/** The key as it was meant: with no space after its colon, the value belongs to the key as well. */
+/** The intended key: without a space after the colon, the value becomes part of the key. */
 function nameIn(path) {
     const key = String(path.at(-1));
     const [name = key] = key.split(":", 1);
@@ -4563,7 +4612,7 @@ function nameOf(path) {
         ? `Entry ${last + 1} of ${nameOf(path.slice(0, -1))}`
         : (0,quote/* quote */.hD)(String(last));
 }
-/** How much of the path names something that can be left out: an entry of certificates or hostnames, a setting. */
+/** The length of the path to what can be left out: an entry of certificates or hostnames, or a setting. */
 function removable(path) {
     const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
     if (optional)
@@ -4583,7 +4632,7 @@ function copy(value, path, removed) {
 var runtime_environment = __webpack_require__(329);
 ;// CONCATENATED MODULE: ./src/config/variables.ts
 
-/** Variables that aop.yaml names and may not read: whoever writes it must not choose among all secrets of the step. */
+/** Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. */
 function* checkVariables(written, source, patterns) {
     for (const { name, path } of namedVariables(written)) {
         if ((0,runtime_environment/* isAllowed */.Jr)(name, patterns))
@@ -4611,7 +4660,7 @@ function refusal(name, patterns) {
     }
     return `aop.yaml can't use ${shown(name)}: the input allowed-environment only allows ${patterns.join(", ")}. Rename the variable under the step's env, or add it to allowed-environment.`;
 }
-/** A name in capitals; anything else may be the secret itself, put there by mistake. */
+/** Shows only a name in capitals: anything else may be the secret itself. */
 function shown(name) {
     return /^[A-Z0-9_]{1,64}$/.test(name)
         ? `the environment variable ${name}`
@@ -4621,7 +4670,7 @@ function shown(name) {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./src/config/mistakes.ts
-/** Characters that are letters to YAML. They come with text that is copied from a web page or a word processor. */
+/** Characters that YAML treats as letters. They slip in with text copied from a web page or a word processor. */
 const LETTERS = {
     ...spaces({
         "\u00a0": "a no-break space (U+00A0)",
@@ -4632,7 +4681,7 @@ const LETTERS = {
         "\u202f": "a narrow no-break space (U+202F)",
         "\u3000": "an ideographic space (U+3000)",
     }),
-    ...unseen({
+    ...invisible({
         "\u200b": "a zero-width space (U+200B)",
         "\u200e": "a left-to-right mark (U+200E)",
         "\u200f": "a right-to-left mark (U+200F)",
@@ -4642,12 +4691,12 @@ const LETTERS = {
     ...Object.fromEntries(Array.from("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb", (quote) => [quote, typographic(quote)])),
 };
 function spaces(names) {
-    return told(names, "replace it with an ordinary space");
+    return withRemedy(names, "replace it with an ordinary space");
 }
-function unseen(names) {
-    return told(names, "delete it");
+function invisible(names) {
+    return withRemedy(names, "delete it");
 }
-function told(names, remedy) {
+function withRemedy(names, remedy) {
     return Object.fromEntries(Object.entries(names).map(([char, name]) => [
         char,
         `There is ${name} here, which YAML treats as a letter: ${remedy}.`,
@@ -4656,14 +4705,14 @@ function told(names, remedy) {
 function typographic(quote) {
     return `There is a typographic quotation mark (${quote}) here, which YAML treats as a letter: use straight quotes (" or ') or none.`;
 }
-/** Expressions of GitHub's, variables of shells and templates of other tools. */
+/** GitHub expressions, shell variables and templates of other tools. */
 const PLACEHOLDER = /\$\{\{?|\{\{/;
 const EXPRESSION = "GitHub does not evaluate expressions in this file. In the workflow, pass the secret to the step as an environment variable (env: AOP_KEY: ${{ secrets.NAME }}), and write { env: AOP_KEY } here.";
 const TEMPLATE = "Placeholders such as ${NAME} or {{ NAME }} are not filled in here: write the value itself, or where a secret is needed, { env: NAME } with the name of an environment variable.";
 const CONFLICT = /^(?:<{7}|>{7}) /m;
 /**
- * What YAML would take for something else, so that its errors would lead nowhere: placeholders and conflicts of Git's,
- * of which one is enough to say it, and spaces and quotation marks that are none. Looks at each character a few times.
+ * What YAML would misread, so that its errors would be misleading: placeholders and Git's conflict markers, each
+ * reported once, and lookalikes of spaces and quotation marks. Looks at each character only a few times.
  */
 function* mistakes(text) {
     let start = 0;
@@ -4690,7 +4739,7 @@ function* mistakes(text) {
         start += line.length + 1;
     }
 }
-/** Where a line has one in its indentation, or behind a colon, a hyphen or a bracket; -1 where it has none. */
+/** The index of one in the indentation, or after a colon, a hyphen, a comma or a bracket; -1 if there is none. */
 function strangeLetter(line) {
     let separates = true;
     for (let at = 0; at < line.length; at++) {
@@ -4712,7 +4761,7 @@ function isComment(line, before) {
 }
 
 ;// CONCATENATED MODULE: ./src/config/source.ts
-/** The data of a document with the places in it; `start` is where its value begins. */
+/** A document's data with its places. `start`: the offset where its value begins. */
 function sourceOf(root, start, position) {
     const { children, incomplete } = root;
     const top = { key: start, value: start, children, incomplete };
@@ -4752,14 +4801,14 @@ function sourceOf(root, start, position) {
 const MOST_ALIASED_NODES = 100_000;
 const DEEPEST = 50;
 const MERGE = "<<";
-/** Of all that one file could have: a hostile one repeats a key hundreds of thousands of times. */
+/** The most to report: a hostile file may repeat a key hundreds of thousands of times. */
 const MOST_PROBLEMS = 2_000;
 const EMPTY = { value: null, children: new Map(), incomplete: false, size: 1 };
-/** The value of a key already reported: it is left out, so that nothing follows from it. */
+/** The value of a key already reported. Left out, so that it causes no further problems. */
 const UNKNOWN = { ...EMPTY, value: undefined };
 /**
- * The data of a parsed document with the problems of its structure: repeated keys, keys that are not text,
- * aliases without anchor. `source` is null where aliases or nesting make it too large to look at.
+ * The data of a parsed document, with structural problems: repeated keys, keys that are not text, aliases without an
+ * anchor. `source` is null if aliases or nesting make it too large to process.
  */
 function readSource(contents, position) {
     const context = { position, anchors: new Map(), problems: [], aliased: 0, stop: null };
@@ -4816,7 +4865,7 @@ function convertMap(map, context, depth) {
     let incomplete = false;
     for (const pair of map.items) {
         const key = (0,dist/* isScalar */.jn)(pair.key) && typeof pair.key.value === "string" ? pair.key.value : null;
-        // Merge keys are refused as a whole: there is nothing more to report about them.
+        // Merge keys are refused as a whole, so there is nothing more to report about them.
         const converted = key === MERGE ? UNKNOWN : convert(pair.value, context, depth + 1);
         size += converted.size + 1;
         const wrong = key === null ? keyProblem(pair) : namedKeyProblem(key, children, context);
@@ -4867,11 +4916,72 @@ function error(context, message, offset) {
     return { severity: "error", message, at: context.position(offset) };
 }
 
+;// CONCATENATED MODULE: ./src/config/entries.ts
+/** By level. The schema's own limits, with exact messages, come before these in a file that may be an honest mistake. */
+const MOST = [
+    [100, "keys at the top level"],
+    [2_000, "zones: at most 1,000 are allowed"],
+    [100, "keys in one zone"],
+    [10_000, "entries in one map of a zone"],
+];
+const DEEPER = [2_000, "entries in one list or map"];
+/** The level of the certificates and hostnames. */
+const DECLARED = 4;
+/** A thousand zones with a hundred hostnames and ten certificates each, and some room. */
+const MOST_DECLARED = 150_000;
+/** The same with the hostnames in long form, each with an origin. */
+const MOST_ENTRIES = 600_000;
+/** Nothing open yet. */
+function noEntries() {
+    return { open: [], declared: 0, total: 0 };
+}
+/** Counts what begins a line, or follows a hyphen, at this column. Returns what there is too much of, or null. */
+function countAtColumn(entries, column) {
+    const { open } = entries;
+    while ((open.at(-1)?.column ?? -1) > column)
+        open.pop();
+    if (open.at(-1)?.column !== column)
+        open.push({ column, count: 0 });
+    return countEntry(entries);
+}
+/** Opens a collection in brackets or braces, and counts its first entry. Returns what there is too much of, or null. */
+function openBrackets(entries) {
+    entries.open.push({ column: null, count: 0 });
+    return countEntry(entries);
+}
+/** Closes what was opened last; brackets that nothing opened close nothing. */
+function closeBrackets({ open }) {
+    if (open.at(-1)?.column === null)
+        open.pop();
+}
+/** Counts one more entry of what was opened last. Returns what there is too much of, or null. */
+function countEntry(entries) {
+    const { open } = entries;
+    const last = open.at(-1);
+    if (last === undefined)
+        return null;
+    last.count++;
+    entries.total++;
+    if (open.length === DECLARED)
+        entries.declared++;
+    const [most, name] = MOST[open.length - 1] ?? DEEPER;
+    if (last.count > most)
+        return tooMany(most, name);
+    if (entries.declared > MOST_DECLARED) {
+        return tooMany(MOST_DECLARED, "hostnames and certificates");
+    }
+    return entries.total > MOST_ENTRIES ? tooMany(MOST_ENTRIES, "entries") : null;
+}
+function tooMany(most, name) {
+    return `The file has more than ${most.toLocaleString("en-US")} ${name}. Split it into several configurations.`;
+}
+
 ;// CONCATENATED MODULE: ./src/config/structure.ts
 
+
 const structure_DEEPEST = 50;
-/** What aop.yaml has no use for, or little. */
-const MOST = {
+/** Limits on what aop.yaml has little or no use for. */
+const structure_MOST = {
     anchor: [10_000, "anchors (&name)"],
     alias: [10_000, "aliases (*name)"],
     tag: [100, "tags (!name)"],
@@ -4883,17 +4993,17 @@ const MOST = {
 };
 const VALUES = ["text", "single-quoted-scalar", "double-quoted-scalar", "alias"];
 /**
- * From so many tokens on, a text that is made of more of them than one in so many characters is no configuration: half
- * of the first is punctuation or words of one letter, the last has lines of fourteen characters.
+ * A text with more than this many tokens, of fewer than this many characters on average, is not a configuration: half
+ * of the first is punctuation or one-letter words, and the last has lines of fourteen characters.
  */
 const DENSE = [
     [20_000, 2],
     [150_000, 5],
 ];
-/** From here on, blank lines and comments may not be most of the file: each costs the parser as much as a key. */
+/** Beyond this many, blank lines and comments must not dominate the file: each costs the parser as much as a key. */
 const MANY_EMPTY = 20_000;
 const MOST_EMPTY = 4;
-/** In characters: no name, path or key is nearly as long. */
+/** In characters. No name, path or key is nearly as long. */
 const LONGEST_VALUE = 64 * 1024;
 const INSIGNIFICANT = [
     "space",
@@ -4903,14 +5013,17 @@ const INSIGNIFICANT = [
     "flow-error-end",
     "byte-order-mark",
 ];
+/** What an entry may follow on its line. */
+const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /**
- * Why the text must not be parsed: the parser makes objects of everything, and takes minutes and gigabytes for a
- * megabyte of commas. Null when nothing forbids it. Looks at each token once, with the parser's own lexer, and stops at
- * the first that is one too many.
+ * Why the text must not be parsed; null if it may be. The parser creates objects for everything, and needs minutes and
+ * gigabytes for a megabyte of commas. This check looks at each token once, with the parser's own lexer, and stops at
+ * the first one too many.
  */
 function structureProblem(text) {
     const state = {
         offset: 0,
+        lineStart: 0,
         depth: 0,
         opened: 0,
         significant: 0,
@@ -4919,20 +5032,33 @@ function structureProblem(text) {
         previous: "",
         before: "",
         counts: new Map(),
+        entries: noEntries(),
     };
     let isText = false;
     for (const token of new dist/* Lexer */.JG().lex(text)) {
         const type = isText ? "text" : (dist/* CST */.DB.tokenType(token) ?? "text");
-        // The lexer announces a plain or block scalar with a mark of its own.
+        // The lexer emits a marker before a plain or block scalar.
         isText = type === "scalar";
+        if (type === "flow-error-end")
+            leaveBrackets(state);
         if (isText || type === "doc-mode" || type === "flow-error-end")
             continue;
         const message = structure_problemOf(type, token, state);
         if (message !== null)
             return { message, offset: state.offset };
         state.offset += token.length;
+        if (!token.endsWith("\n"))
+            continue;
+        // A block scalar ends with its line too.
+        state.lineStart = state.offset;
+        state.before = "";
     }
     return null;
+}
+/** A line that is indented less than brackets around it ends them for the parser. */
+function leaveBrackets(state) {
+    for (; state.depth > 0; state.depth--)
+        closeBrackets(state.entries);
 }
 function structure_problemOf(type, token, state) {
     if (type === "newline")
@@ -4950,7 +5076,27 @@ function structure_problemOf(type, token, state) {
         return "Up to this point, the file has too much punctuation for the amount of text: it can't be a configuration.";
     }
     const misplaced = isMisplaced(type, before) ? "misplaced" : type;
-    return countProblem(misplaced, state) ?? tokenProblem(type, token, previous, state);
+    return (countProblem(misplaced, state) ??
+        tokenProblem(type, token, previous, state) ??
+        entryProblem(type, before, state));
+}
+function entryProblem(type, before, state) {
+    const { entries, depth, offset, lineStart } = state;
+    switch (type) {
+        case "flow-map-start":
+        case "flow-seq-start":
+            return openBrackets(entries);
+        case "flow-map-end":
+        case "flow-seq-end":
+            closeBrackets(entries);
+            return null;
+        case "comma":
+            return countEntry(entries);
+        default:
+            return depth === 0 && OPENS_ENTRY.includes(before)
+                ? countAtColumn(entries, offset - lineStart)
+                : null;
+    }
 }
 function newlineProblem(state) {
     if (state.before === "")
@@ -4963,14 +5109,14 @@ function newlineProblem(state) {
         return null;
     return "Up to this point, most of the file is blank lines and comments: it can't be a configuration.";
 }
-/** A value right behind another, or a colon with no key on its line: an error each, of which the parser keeps all. */
+/** A value right after another, or a colon without a key on its line: the parser keeps an error for each. */
 function isMisplaced(type, before) {
     if (type === "map-value-ind")
         return before === "";
     return VALUES.includes(type) && VALUES.includes(before);
 }
 function countProblem(type, { counts }) {
-    const limit = MOST[type];
+    const limit = structure_MOST[type];
     if (limit === undefined)
         return null;
     const count = (counts.get(type) ?? 0) + 1;
@@ -5010,7 +5156,7 @@ const TOO_DEEP = "The file is nested too deeply.";
 const WILDCARD = "A name that starts with * needs quotes in YAML. Quotes help only under coverage.except: Cloudflare does not support wildcards for hostnames, so list each hostname, or use zone_level for all of them.";
 
 ;// CONCATENATED MODULE: ./src/config/syntax.ts
-/** What each kind of error of the parser means to somebody who doesn't know its terms. */
+/** The parser's errors, explained to readers who don't know its terms. */
 const MEANING = {
     MULTIPLE_DOCS: "The file holds more than one YAML document: keep one, and delete the line ---.",
     TAB_AS_INDENT: "This line is indented with a tab, which YAML forbids: use spaces.",
@@ -5025,7 +5171,7 @@ const MEANING = {
     BLOCK_AS_IMPLICIT_KEY: "This can't be the value of the key before it: start a new line for a map or a list, and put quotes around text that contains a colon.",
     BAD_ALIAS: "A * starts the name of an alias: put quotes around the text.",
 };
-/** Where one kind of error has several meanings, by how the parser's message begins. */
+/** For errors with several meanings, by how the parser's message begins. */
 const BY_MESSAGE = [
     [
         "All ",
@@ -5042,7 +5188,7 @@ const BY_MESSAGE = [
         "This line has a key without a value: add a colon and a space after the key.",
     ],
 ];
-/** One error of the parser in words for people. Some of its own messages end with a piece of the text, which is cut off. */
+/** A readable message for a parser error. Some of its own messages end with part of the text, which is cut off. */
 function syntaxMessage(code, message) {
     const meaning = MEANING[code] ?? BY_MESSAGE.find(([start]) => message.startsWith(start))?.[1] ?? null;
     if (meaning !== null)
@@ -5061,10 +5207,10 @@ var workspace = __webpack_require__(531);
 
 
 
-/** Five times what a configuration of a thousand zones with a hundred hostnames each has. */
+/** Five times as many as in a configuration of a thousand zones with a hundred hostnames each. */
 const MOST_LINES = 500_000;
 const MOST_SYNTAX_PROBLEMS = 10;
-/** Reads text as one YAML 1.2 document. Never throws; no message repeats more of the text than the name of a key. */
+/** Reads text as one YAML 1.2 document. Never throws. Of the text, messages repeat only the names of keys. */
 function readYaml(text, file) {
     if (text.length > workspace/* LARGEST_FILE */.K7) {
         const message = `${(0,quote/* quote */.hD)(file)} is larger than 16 MiB: split it into several configurations.`;
@@ -5075,7 +5221,7 @@ function readYaml(text, file) {
         const message = `${(0,quote/* quote */.hD)(file)} has more than ${most} lines: split it into several configurations.`;
         return failure(message, null);
     }
-    // A BOM is no column: editors don't count it.
+    // Editors don't count a byte order mark as a column.
     const content = text.startsWith("\ufeff") ? text.slice(1) : text;
     const lines = lineCounter(content);
     const position = (offset) => {
@@ -5097,12 +5243,12 @@ function readYaml(text, file) {
         resolveKnownTags: false,
         prettyErrors: false,
         logLevel: "error",
-        // Checked below, in linear time and with the place of the second key.
+        // `readSource` checks this in linear time, with the position of the second key.
         uniqueKeys: false,
     });
     return convertDocument(document, position);
 }
-/** What is said instead of parsing, at most ten times. */
+/** Problems that prevent parsing, ten at most. */
 function* refusals(content) {
     const found = mistakes(content).take(MOST_SYNTAX_PROBLEMS).toArray();
     const structure = found.length > 0 ? null : structureProblem(content);
@@ -5115,7 +5261,7 @@ function hasMoreLines(text, most) {
         lines++;
     return lines > most;
 }
-/** Filled here, since most of what is refused never comes to the parser. */
+/** Filled here, since most texts that are refused never reach the parser. */
 function lineCounter(content) {
     const lines = new dist/* LineCounter */.HN();
     lines.addNewLine(0);
@@ -5149,7 +5295,7 @@ function syntaxProblems(document, position) {
     const problems = [];
     for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
         const at = position(pos[0]);
-        // What follows an error on its line, and most of what follows anywhere, is its consequence.
+        // Later errors on the same line, and most others, are consequences of the first.
         if (seen.has(at.line))
             continue;
         seen.add(at.line);
@@ -5168,7 +5314,7 @@ var zone_hostname = __webpack_require__(6729);
 
 
 
-/** The rule of a zone, `report` where none is written; what is wrong with its exceptions is yielded. */
+/** A zone's coverage rule, `report` by default. Yields problems with its exceptions. */
 function* readCoverage(written, zone, path, source) {
     if (written === undefined)
         return { level: "report", except: [], at: source.keyAt(path) };
@@ -5186,7 +5332,7 @@ function* readCoverage(written, zone, path, source) {
     }
     return { level: written.level, except, at };
 }
-/** Stands for `*` while the rest is checked as a hostname. */
+/** Replaces `*` while the rest is checked as a hostname. */
 const ANY = "any";
 function readPattern(written, zone) {
     const labels = written.split(".");
@@ -5215,7 +5361,7 @@ function readPattern(written, zone) {
 
 
 
-/** Each zone with names normalised and defaults filled in; what is wrong with names and references is yielded. */
+/** The zones with names normalized and defaults filled in. Yields problems with names and references. */
 function* readZones(written, source) {
     const zones = [];
     const names = Object.keys(written.zones).map((name) => (0,zone_hostname/* canonicalHostname */.G_)(name));
@@ -5304,7 +5450,7 @@ function* readHostname(written, value, context, source) {
         at: source.keyAt(path),
     };
 }
-/** Cloudflare serves a hostname in the longest zone that it is in. */
+/** Cloudflare serves a hostname from the longest zone name that contains it. */
 function* checkLongerZone(hostname, zone, zones, at) {
     const longer = zones
         .filter((other) => other !== zone && (0,zone_hostname/* isInZone */.eI)(other, zone) && (0,zone_hostname/* isInZone */.eI)(hostname, other))
@@ -5342,15 +5488,15 @@ function* checkZone({ hostname, zone, customHostname }, path, source) {
 
 
 
-/** More than anybody reads; a hostile file could have hundreds of thousands. */
+/** More than anyone reads; a hostile file could cause hundreds of thousands. */
 const parse_MOST_PROBLEMS = 500;
 const MOST_COLLECTED = 2_000;
-/** A run looks all of them up with one token, whose owner has 1,200 requests in five minutes. */
+/** A run looks up every zone with one token, whose owner may send 1,200 requests per five minutes. */
 const MOST_ZONES = 1_000;
 const NOTHING = { result: null, problems: [] };
 /**
- * aop.yaml as its text, `file` being its path from the workspace. `allowed`: patterns of the variables that it may name,
- * null where that does not matter, since none is read. Never throws: all that is wrong is in `problems`.
+ * Parses the text of aop.yaml. `file`: its path in the workspace. `allowed`: patterns for the variables that it may
+ * name; null if that doesn't matter, since none are read. Never throws: all errors are in `problems`.
  */
 function parseConfig(text, file, allowed = null) {
     const { source, problems: ofText } = readYaml(text, file);
@@ -5363,11 +5509,11 @@ function parseConfig(text, file, allowed = null) {
     const salvaged = zones && { file, zones };
     return { config: hasErrors(problems) ? null : salvaged, salvaged, problems };
 }
-/** Whether one of the problems forbids to go on. */
+/** Whether any problem is an error. */
 function hasErrors(problems) {
     return problems.some(({ severity }) => severity === "error");
 }
-/** Errors and notices in the order of the file, each once; those without a place first. */
+/** Problems in file order, without duplicates; those without a position first. */
 function sortProblems(problems) {
     const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
     const sorted = [...unique.values()].sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
@@ -5400,7 +5546,7 @@ function* checkSource(source, allowed) {
     return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
 }
 const TOO_MANY_MISTAKES = "The file has too many mistakes to list them: it can't be a configuration.";
-/** Null where zod finds so many mistakes, a hundred thousand and more, that it can't hand them from one function to the next. */
+/** Null if zod finds so many mistakes, a hundred thousand or more, that it fails to pass them between its functions. */
 function checkShape(value) {
     try {
         return configSchema.safeParse(value);
@@ -5420,7 +5566,7 @@ function* checkZones(written, source, allowed) {
         yield* (0,checks/* checkLimits */.J5)(zone);
     return zones;
 }
-/** What is not there, or not used: it can be said only of a file that was understood as a whole. */
+/** What is missing or unused, which is only known if the whole file could be parsed. */
 function* missing(zones, source) {
     if (zones.length === 0) {
         const message = '"zones" is empty: name at least one zone.';
@@ -5429,7 +5575,7 @@ function* missing(zones, source) {
     for (const zone of zones)
         yield* (0,checks/* checkUnused */.vR)(zone);
 }
-/** The result is null where there were so many problems that looking for more was given up. */
+/** The result is null if there were too many problems to continue. */
 function collect(steps) {
     const problems = [];
     while (problems.length < MOST_COLLECTED) {
@@ -5464,7 +5610,7 @@ function readSecret(environment, name) {
     const message = `The environment variable ${name} holds fewer than ${_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c} characters, too few for a secret: check what the workflow puts into it.`;
     return { kind: "short", message };
 }
-/** The API tokens that these zones name for themselves, as far as they are set. Mask `maskable` first of all. */
+/** The zones' own API tokens, as far as they are set. Mask `maskable` before anything else. */
 function zoneTokens(zones, environment) {
     const names = new Set(zones.map(({ apiTokenEnv }) => apiTokenEnv).filter((name) => name !== null));
     const tokens = [...names].flatMap((name) => {
@@ -5501,13 +5647,13 @@ function zoneTokens(zones, environment) {
 
 
 
-/** Bytes, four times what a configuration of a thousand zones with a hundred hostnames each takes. */
+/** In bytes: four times what a configuration of a thousand zones with a hundred hostnames each takes. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 /** The predicate of a sentence about a path that `repositoryPath` refuses. */
 const OUTSIDE = "is outside the workspace: files are read from the repository only";
 /**
- * A checked-out repository, and nothing around it: links that lead out of it are not followed. Files are read in one go:
- * nothing else happens meanwhile, and eight turns of the event loop for each small file cost more than reading it.
+ * A checked-out repository and nothing outside it: links that lead out of it are not followed. Reads are synchronous:
+ * nothing else runs meanwhile, and eight turns of the event loop cost more than reading a small file.
  */
 function openWorkspace(root) {
     return {
@@ -5516,20 +5662,20 @@ function openWorkspace(root) {
     };
 }
 /**
- * A path as written in a file or an input, from the root of the repository and without `.` and `..`; null when it
- * leads out of it. `directory` is where the path starts. Only the text is looked at: links are not followed.
+ * A path as written in a file or an input, relative to the root of the repository and without `.` and `..`; null if it
+ * leads out of it. `directory`: where the path starts. Only looks at the text, so links are not followed.
  */
 function repositoryPath(written, directory = ".") {
     const path = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(directory, written, ".");
     const outside = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.isAbsolute(written) || path === ".." || path.startsWith("../");
     return outside ? null : path;
 }
-/** Whether a path that has no links in it lies in this directory, or is it. */
+/** Whether a path without links is in this directory, or is the directory itself. */
 function isInside(directory, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory), path);
     return way === "" || !(way === ".." || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way));
 }
-/** Whether Git itself keeps something there: .git/config may hold the token that checked the repository out. */
+/** Whether the path belongs to Git itself: .git/config may contain the token used for the checkout. */
 function isGitInternal(path) {
     return path.split(/[\\/]/).some((part) => part.toLowerCase() === ".git");
 }
@@ -5572,7 +5718,7 @@ function readConfined(root, path, limit) {
     return found.size > limit ? problem(tooLarge(limit)) : readRegular(real, limit);
 }
 function readRegular(path, limit) {
-    // On a named pipe that took the file's place meanwhile, opening would wait for a writer.
+    // Without O_NONBLOCK, opening a named pipe that has just replaced the file would wait for a writer.
     const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags);
     try {
@@ -5593,7 +5739,7 @@ function decode(bytes) {
     if ((0,_file_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isUtf16 */ .bJ)(bytes))
         return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
     try {
-        // A byte order mark is kept: whoever writes the text again must not lose it.
+        // Keep a byte order mark, so that writing the text back doesn't lose it.
         const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
         return { kind: "file", text: decoder.decode(bytes) };
     }
@@ -5732,7 +5878,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
     if (coverage.rule !== "require")
         return [];
     const all = coverage.hostnames ?? [];
-    const open = all.filter(({ now }) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnprotected */ .K)(now)).map(({ hostname }) => hostname);
+    const open = all.filter(({ now }) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnprotected */ .Ks)(now)).map(({ hostname }) => hostname);
     if (open.length === 0)
         return [];
     const which = namesHostnames ? open : [String(open.length)];
@@ -5854,9 +6000,9 @@ function isRange(written) {
     return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 /**
- * Public addresses may be probed, and what `allowed` (see `isRange`) lists beside them. Nobody may allow multicast,
- * reserved and unspecified addresses: an origin has none of them. The author of aop.yaml chooses the addresses, and
- * must not reach through this runner what is not reached from outside.
+ * Allows public addresses and the ranges in `allowed` (see `isRange`), but never multicast, reserved or unspecified
+ * addresses: no origin has one. The author of aop.yaml chooses the addresses, and must not reach anything through this
+ * runner that can't be reached from outside.
  */
 function publicOr(allowed) {
     const never = blockList(NEVER);
@@ -5880,9 +6026,9 @@ function blockList(ranges) {
     return list;
 }
 const NEVER = ["0.0.0.0/8", "224.0.0.0/3", "::/128", "ff00::/8"];
-/** IANA's special-purpose registries (RFC 6890): what is not globally reachable, or leads to IPv4 by another way. */
+/** IANA's special-purpose registries (RFC 6890): ranges that aren't globally reachable, or that map to IPv4. */
 const NOT_PUBLIC = [
-    // Looks public, but on a machine in Azure, as GitHub's own runners are, it is the host
+    // Looks public, but is the host on Azure machines such as GitHub's own runners
     // (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
     "168.63.129.16/32",
     "10.0.0.0/8",
@@ -5893,7 +6039,7 @@ const NOT_PUBLIC = [
     "192.0.0.0/24",
     "192.168.0.0/16",
     "198.18.0.0/15",
-    // Loopback and the old way to write IPv4 in IPv6, translation (SIIT, NAT64), Teredo, 6to4
+    // Loopback and IPv4-compatible addresses, translation (SIIT, NAT64), Teredo, 6to4
     "::/96",
     "::ffff:0:0:0/96",
     "64:ff9b::/96",
@@ -5918,7 +6064,8 @@ __webpack_require__.d(__webpack_exports__, {
   en: () => (/* binding */ coverZone),
   jv: () => (/* binding */ dnsOf),
   X2: () => (/* binding */ getsFirstHostname),
-  j0: () => (/* binding */ isCustomHostname)
+  j0: () => (/* binding */ isCustomHostname),
+  vL: () => (/* binding */ isExcepted)
 });
 
 // UNUSED EXPORTS: totalUnprotected
@@ -5937,9 +6084,9 @@ const NOTHING = {
     hasOrigin: false,
     isDelegated: false,
 };
-/** Only these lead a visitor anywhere; HTTPS and SVCB records add parameters to them. */
+/** Only these lead visitors anywhere; HTTPS and SVCB records just add parameters to them. */
 const ADDRESSES = ["A", "AAAA", "CNAME"];
-/** The zone's DNS. A load balancer takes the place of the records of its name. */
+/** The zone's DNS. A load balancer replaces the records of its name. */
 function readDns(zone, records, loadBalancers = []) {
     const entries = new Map();
     for (const record of records)
@@ -5955,7 +6102,7 @@ function readDns(zone, records, loadBalancers = []) {
         : []);
     return { served, proxied };
 }
-/** One proxied address makes all of the name proxied (developers.cloudflare.com/dns/proxy-status). */
+/** One proxied address makes the whole name proxied (developers.cloudflare.com/dns/proxy-status). */
 function add(entries, record, zone) {
     const { name, type, proxied } = record;
     const entry = entries.get(name) ?? { ...NOTHING, aliasOf: [] };
@@ -5972,7 +6119,7 @@ function add(entries, record, zone) {
         entry.isDelegated = true;
     entries.set(name, entry);
 }
-/** Products of Cloudflare that answer themselves, or that reach the origin by other means than TLS from the edge. */
+/** Cloudflare products that answer themselves, or reach the origin by means other than TLS from the edge. */
 const WITHOUT_ORIGIN = [
     "cfargotunnel.com",
     "pages.dev",
@@ -5988,9 +6135,11 @@ function hasOrigin({ type, content }) {
     const target = (0,zone_hostname/* canonicalHostname */.G_)(content);
     return !WITHOUT_ORIGIN.some((domain) => (0,zone_hostname/* isInZone */.eI)(target, domain));
 }
-/** Aliases of aliases that are followed; Cloudflare's resolver follows no endless chain either. */
+/** How many aliases are followed; Cloudflare's resolver doesn't follow endless chains either. */
 const LONGEST_CHAIN = 10;
-/** `www` is often an alias of a name that leads to Pages or to a tunnel. What can't be followed has an origin. */
+/**
+ * `www` is often an alias of a name that leads to Pages or a tunnel. If an alias can't be followed, assume an origin.
+ */
 function leadsToOrigin(names, name, hops = 0) {
     const entry = names.entries.get(name);
     if (entry === undefined || entry.hasOrigin || hops > LONGEST_CHAIN)
@@ -6001,13 +6150,13 @@ function leadsToOrigin(names, name, hops = 0) {
         return !isHere || leadsToOrigin(names, served.by, hops + 1);
     });
 }
-/** `100::/64` (RFC 6666), where names point that a Worker or a rule answers. */
+/** `100::/64` (RFC 6666): a placeholder for names that a Worker or a rule answers. */
 function isDiscarded(address) {
     const url = URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`) : null;
     const [, rest] = /^\[100::([0-9a-f:]*)\]$/.exec(url?.hostname ?? "") ?? [];
     return rest !== undefined && rest.split(":").length <= 4;
 }
-/** The names, and those that exist only because others are below them (RFC 4592, 2.2.2); the zone always does. */
+/** The names, plus those that exist only because others are below them (RFC 4592, 2.2.2); the zone always exists. */
 function withParents(names, zone) {
     const existing = new Set([zone]);
     for (const name of names) {
@@ -6044,32 +6193,32 @@ var levels = __webpack_require__(7136);
 
 
 
-/** The zone's coverage, from what was read of its DNS. */
+/** The zone's coverage, computed from its DNS as far as that was read. */
 function coverZone(input, { operations }) {
     const { coverage } = input.desired;
     const dns = coverage.level === "ignore" ? null : dnsOf(input);
     if (dns === null)
         return { rule: coverage.level, hostnames: null, exempt: 0 };
     const names = namesOf(dns, input);
-    const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, input));
-    const { now, after } = (0,levels/* levelsOf */.p)(input, operations);
+    const counted = names.filter(({ name, hasOrigin }) => hasOrigin && !isExcepted(name, coverage));
+    const { now, after } = (0,levels/* levelsOf */.pd)(input, operations);
     const hostnames = counted
         .map(({ name }) => ({ hostname: name, now: now(name), after: after(name) }))
         .sort(order/* byHostname */.R);
     return { rule: coverage.level, hostnames, exempt: names.length - counted.length };
 }
-/** The zone's DNS as far as it was read; null where its records are not known. */
+/** The zone's DNS as far as it was read; null if its records are unknown. */
 function dnsOf({ current, surroundings = zone_surroundings/* NOTHING_READ */.pp }) {
     const records = (0,zone_surroundings/* valueOf */.RP)(surroundings.records);
     return records && readDns(current.name, records, (0,zone_surroundings/* valueOf */.RP)(surroundings.loadBalancers) ?? []);
 }
-/** How many of these get no certificate; null when that is not known of all. */
+/** How many of these get no certificate; null if that is unknown for any of them. */
 function countUnprotected({ hostnames }, when) {
     if (hostnames === null || hostnames.some((hostname) => hostname[when] === "unknown"))
         return null;
-    return hostnames.filter((hostname) => (0,levels/* isUnprotected */.K)(hostname[when])).length;
+    return hostnames.filter((hostname) => (0,levels/* isUnprotected */.Ks)(hostname[when])).length;
 }
-/** The same over all zones that ask for it; null, too, when none does. */
+/** The same for all zones that request it; also null if none does. */
 function totalUnprotected(coverages, when) {
     const counts = coverages
         .filter(({ rule }) => rule !== "ignore")
@@ -6078,7 +6227,7 @@ function totalUnprotected(coverages, when) {
         ? null
         : counts.reduce((sum, count) => sum + (count ?? 0), 0);
 }
-/** Names with a proxied record, and hostnames with an association that a proxied wildcard answers. */
+/** Names with a proxied record, and hostnames with an association that match a proxied wildcard. */
 function namesOf(dns, { desired, current }) {
     const names = new Map(dns.proxied.map((proxied) => [proxied.name, proxied]));
     for (const { hostname } of [...desired.associations, ...current.associations]) {
@@ -6089,8 +6238,9 @@ function namesOf(dns, { desired, current }) {
     }
     return [...names.values()];
 }
-function isExcepted(hostname, { desired }) {
-    return desired.coverage.except.some((pattern) => matches(hostname, pattern));
+/** Whether a hostname is an exception of this rule. */
+function isExcepted(hostname, { except }) {
+    return except.some((pattern) => matches(hostname, pattern));
 }
 /** `*` stands for exactly one label. */
 function matches(hostname, pattern) {
@@ -6099,12 +6249,12 @@ function matches(hostname, pattern) {
     return (labels.length === wanted.length &&
         wanted.every((label, index) => label === "*" || label === labels[index]));
 }
-/** Whether the zone had no hostname with a certificate of its own, and gets its first. */
+/** Whether this enables the zone's first hostname with a certificate of its own. */
 function getsFirstHostname({ current }, { operations }) {
     return (current.associations.every(({ enabled }) => !enabled) &&
         operations.some((operation) => operation.kind === "set-association" && operation.after.enabled));
 }
-/** Whether a hostname is a customer's (Cloudflare for SaaS): its DNS is not in the zone. */
+/** Whether the hostname belongs to a customer (Cloudflare for SaaS), so that its DNS isn't in the zone. */
 function isCustomHostname(hostname, zone) {
     return !(0,zone_hostname/* isInZone */.eI)(hostname, zone);
 }
@@ -6129,7 +6279,10 @@ function isCustomHostname(hostname, zone) {
 
 
 
-/** The operation as one sentence without a full stop, beginning with the verb of its row and of the headline: "move shop.example.com from \u2026 to \u2026". */
+/**
+ * The operation as one sentence without a period, starting with the same verb as its row and the headline: "move
+ * shop.example.com from \u2026 to \u2026".
+ */
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
@@ -6154,7 +6307,7 @@ function shortFingerprint(fingerprint) {
 function brief(certificate) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
 }
-/** The common name of a subject, "CN=api.example.com", or all of it where it has none. */
+/** The common name of a subject, "CN=api.example.com", or the whole subject if it has none. */
 function commonName(subject) {
     return /(?:^|, )(CN=[^,]+)/.exec(subject)?.[1] ?? subject;
 }
@@ -6208,7 +6361,10 @@ function onOff(enabled) {
 
 
 
-/** Operations from `current` to `desired`, deterministic for equal states; `previous` decides what is ours to remove. */
+/**
+ * Operations that turn `current` into `desired`, deterministic for equal states; `previous` decides what is ours to
+ * remove.
+ */
 function diffZone(desired, current, previous) {
     const uploads = uploadsOf(desired, current);
     const leftover = (0,_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .leftoverAssociations */ ._F)(desired, current, previous, uploads);
@@ -6251,7 +6407,7 @@ function failedUploads(current, store, fingerprint) {
         .map((certificate) => certificate.id)
         .sort(_text_order_js__WEBPACK_IMPORTED_MODULE_4__/* .compare */ .U);
 }
-/** On: the zone level first. Off: in the opposite order, so that the level that wins goes last. */
+/** On: the zone level first. Off: in reverse order, so that the level that takes precedence goes last. */
 function switches(desired, current, on) {
     const operations = [];
     const zoneLevel = desired.zoneLevel?.enabled ?? null;
@@ -6284,7 +6440,8 @@ function associationsOf(desired, current, uploads) {
                 enabled: wanted.enabled,
             },
         };
-        // Nothing is deployed there, and apply removes it before it deletes the upload that failed: then it is a new one.
+        // Nothing is deployed there, and apply removes it before deleting the failed upload, so this creates a new
+        // association.
         const goesFirst = existing !== null && (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .isReplaced */ .tc)(existing.certificateId, uploads);
         operations.push(goesFirst && !(0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepetition */ .kQ)(operation) ? { ...operation, before: null } : operation);
     }
@@ -6317,7 +6474,10 @@ function satisfies(existing, wanted) {
 
 
 
-/** Every certificate that is declared or in use after the plan, soonest expiry first. Expired ones keep being sent by Cloudflare. */
+/**
+ * Every certificate that is declared or in use after the plan, soonest expiry first. Cloudflare keeps presenting
+ * expired ones.
+ */
 function certificateUses(input, diff, options) {
     return [...declaredUses(input), ...undeclaredUses(input, diff)]
         .map((use) => ({ ...use, ...(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_1__/* .validityOf */ .Gv)(use.certificate, options) }))
@@ -6366,7 +6526,7 @@ function presentsZoneLevel(certificate, { desired, current }) {
         return false;
     return (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .presentedCertificates */ .n)(current.certificates).includes(certificate);
 }
-/** Who is presented the certificate already, without those that these operations are about. */
+/** Who is already presented the certificate, leaving out whatever these operations change. */
 function presentUses(use, operations) {
     const changed = new Set(operations.flatMap((operation) => operation.kind === "set-association" ? [operation.hostname] : []));
     const isToCome = operations.some((operation) => operation.kind === "upload-certificate"
@@ -6386,8 +6546,9 @@ function presentUses(use, operations) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ isUnprotected),
-/* harmony export */   p: () => (/* binding */ levelsOf)
+/* harmony export */   Ks: () => (/* binding */ isUnprotected),
+/* harmony export */   co: () => (/* binding */ levelsAtBase),
+/* harmony export */   pd: () => (/* binding */ levelsOf)
 /* harmony export */ });
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(538);
 /* harmony import */ var _zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5710);
@@ -6399,16 +6560,10 @@ function presentUses(use, operations) {
 function isUnprotected(level) {
     return level === "disabled" || level === "none";
 }
-/** Which level decides for a hostname as Cloudflare is now, and after these operations. */
+/** Which level decides for a hostname, now and after these operations. */
 function levelsOf(input, operations) {
-    const { desired, current } = input;
-    const now = {
-        associations: present(input),
-        zone: known(input.surroundings?.zoneLevel),
-        global: known(input.surroundings?.global),
-        complete: current.associationsComplete,
-        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
-    };
+    const { desired } = input;
+    const now = levelsNow(input);
     const after = {
         ...now,
         associations: applied(now.associations, operations),
@@ -6420,10 +6575,32 @@ function levelsOf(input, operations) {
         after: (hostname) => levelIn(after, hostname),
     };
 }
+/** Which level decides for a hostname once the base of a pull request is applied. */
+function levelsAtBase(input, base) {
+    const now = levelsNow(input);
+    const associations = new Map(base.unmanaged === "remove" ? [] : now.associations);
+    for (const hostname of input.previous?.hostnames ?? [])
+        associations.delete(hostname);
+    for (const { hostname, enabled } of base.hostnames)
+        associations.set(hostname, enabled);
+    const zone = base.zoneLevel?.enabled ?? now.zone;
+    const levels = { ...now, associations, zone, global: base.global ?? now.global };
+    return (hostname) => levelIn(levels, hostname);
+}
+function levelsNow(input) {
+    const { current, surroundings } = input;
+    return {
+        associations: present(input),
+        zone: known(surroundings?.zoneLevel),
+        global: known(surroundings?.global),
+        complete: current.associationsComplete,
+        usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
+    };
+}
 function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
     return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(told);
 }
-/** An association whose certificate is gone, or that Cloudflare gave up on, decides nothing. */
+/** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */
 function present({ current }) {
     const deciding = current.associations.filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) && !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailed */ .Ix)(association));
     return new Map(deciding.map(({ hostname, enabled }) => [hostname, enabled]));
@@ -6473,7 +6650,7 @@ function levelIn(levels, hostname) {
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
 
-/** The facts alone, whatever else is known of the certificate. */
+/** These facts alone, without whatever else is known about the certificate. */
 function factsOf(certificate) {
     const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
     return { fingerprint, subject, issuer, notBefore, notAfter };
@@ -6482,15 +6659,17 @@ function factsOf(certificate) {
 function beforeOf({ certificateId, certificate, enabled, }) {
     return { certificateId, certificate: certificate && factsOf(certificate.certificate), enabled };
 }
-/** SHA-256 (hex) over what the operation does and what it replaces; names, dates and other words for people do not count. */
+/**
+ * SHA-256 (hex) over what the operation does and what it replaces, leaving out names, dates and other text for people.
+ */
 function operationDigest(zoneId, operation) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify([zoneId, ...identity(operation)]));
 }
-/** SHA-256 (hex) over operation digests, in whatever order they come. */
+/** SHA-256 (hex) over operation digests, regardless of their order. */
 function combinedDigest(digests) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)([...digests].sort().join("\n"));
 }
-/** What a set-association changes, in one word; `redo` sends again what Cloudflare failed to deploy. */
+/** What a set-association changes, in one word; `redo` resends what Cloudflare failed to deploy. */
 function associationChange(operation) {
     const { before, after } = operation;
     if (before === null)
@@ -6501,13 +6680,15 @@ function associationChange(operation) {
         return "redo";
     return after.enabled ? "enable" : "disable";
 }
-/** Whether it only sends again what Cloudflare failed to deploy, and changes nothing that was there before. */
+/**
+ * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
+ */
 function isRepetition(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
-/** Whether the hostname loses its client certificate by this: what cuts traffic off at an origin that enforces. */
+/** Whether the hostname loses its client certificate, which cuts off traffic at an origin that enforces it. */
 function takesCertificateAway(operation) {
     if (operation.kind === "void-association")
         return operation.before.enabled;
@@ -6518,7 +6699,7 @@ function takesCertificateAway(operation) {
 function identity(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            // Without `replaces`: to replace a failed deployment of the same certificate is the same intent.
+            // Without `replaces`: replacing a failed deployment of the same certificate is the same intent.
             return [operation.kind, operation.store, operation.certificate.fingerprint];
         case "set-zone-level":
         case "set-global":
@@ -6527,7 +6708,7 @@ function identity(operation) {
             return [
                 operation.kind,
                 operation.hostname,
-                // What failed to deploy may have been removed since, to be sent again: that is the same intent.
+                // A failed deployment may have been removed since, to be resent: that is the same intent.
                 isRepetition(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
@@ -6537,7 +6718,7 @@ function identity(operation) {
             return [operation.kind, operation.store, operation.id, operation.certificate.fingerprint];
     }
 }
-/** By id: of a certificate that a cut-off apply deleted, Cloudflare does not show the fingerprint any more. */
+/** By ID: Cloudflare no longer shows the fingerprint of a certificate that an interrupted apply deleted. */
 function beforeIdentity(before) {
     return before && [before.certificateId, before.enabled];
 }
@@ -6562,8 +6743,8 @@ function beforeIdentity(before) {
 
 
 /**
- * Blockers for origins that refuse the very certificate that the plan is about to have presented to them, or that
- * can't be asked: who names an origin wants it asked first.
+ * Blockers for origins that refuse the certificate the plan would present to them, or that may not be probed: anyone
+ * who names an origin wants it probed first.
  */
 function originBlockers(diff, origins) {
     return origins
@@ -6579,13 +6760,13 @@ function originBlockers(diff, origins) {
         return (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Can't be probed before it gets the certificate, so apply stops here: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)} List it there, leave it out of origins, or set probe-origins: false.`);
     });
 }
-/** What every notice of an origin names after its decisive words. */
+/** How every notice about an origin identifies it, after the words that matter most. */
 function originOf({ address, hostname }) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the origin ${address} of ${hostname}`;
 }
 /**
- * The origins that people may read of by name. Where names are kept back these are the plan's own: of hostnames that it
- * changes, and those that the pull request brings. A list of the others would be a list of targets.
+ * The origins that may be shown by name. If names are withheld, these are the plan's own: those of hostnames that it
+ * changes, and those that the pull request adds. A list of the others would be a list of targets.
  */
 function namedOrigins(origins, { operations }, { namesHostnames, newOrigins }) {
     if (namesHostnames)
@@ -6593,7 +6774,7 @@ function namedOrigins(origins, { operations }, { namesHostnames, newOrigins }) {
     const changed = new Set(operations.flatMap((operation) => ("hostname" in operation ? [operation.hostname] : [])));
     return origins.filter(({ hostname, address }) => changed.has(hostname) || newOrigins.has(`${hostname} ${address.toLowerCase()}`));
 }
-/** Those that may be named: all, or where names are kept back those that the plan named. */
+/** The probed origins that may be shown by name: all, or only those that the plan named if names are withheld. */
 function namedInPlan({ zones, namesHostnames }, origins) {
     if (namesHostnames)
         return origins;
@@ -6601,7 +6782,7 @@ function namedInPlan({ zones, namesHostnames }, origins) {
     const named = new Set(zones.flatMap((zone) => zone.namedOrigins.map(pair)));
     return origins.filter((probe) => named.has(pair(probe)));
 }
-/** What a reviewer must know of the origins of this zone. Those that are not to be named are counted. */
+/** What a reviewer must know about this zone's origins. Those that can't be named are only counted. */
 function originNotices(input, diff, origins, naming) {
     const named = namedOrigins(origins, diff, naming);
     const others = origins
@@ -6609,7 +6790,7 @@ function originNotices(input, diff, origins, naming) {
         .flatMap((probe) => noticesOf(input, diff, probe).map(({ severity }) => ({ severity, verdict: probe.verdict })));
     return [...named.flatMap((probe) => noticesOf(input, diff, probe)), ...counted(others)];
 }
-/** Of one origin, and of several. */
+/** Singular and plural. */
 const COUNTED = {
     enforced: both("may not accept the certificate"),
     "likely enforced": both("may not accept the certificate"),
@@ -6673,7 +6854,7 @@ function inconclusive(where, { reason }, losesIt) {
         ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic may stop when this is applied: ${where} may enforce the client certificate that is being removed. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`
         : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Inconclusive: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`;
 }
-/** Whether our certificate may be refused for all that is known, though nothing says that it is. */
+/** Whether the origin might refuse our certificate, although there is no evidence that it does. */
 function isInDoubt({ ours, listsIssuer }) {
     return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
@@ -6683,7 +6864,7 @@ function doubt(where, probe) {
     const what = probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
     return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(what)}: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
 }
-/** Before the switch an origin should accept both; after it, it should enforce. */
+/** An origin should accept both before the switch, and enforce after it. */
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
         const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
@@ -6719,7 +6900,7 @@ function losesCertificate(diff, hostname) {
 function hasChanges(plan) {
     return plan.zones.some(({ operations }) => operations.length > 0);
 }
-/** Mistakes in aop.yaml that show only beside Cloudflare's state: better told before the merge than after. */
+/** Mistakes in aop.yaml that only show when compared with Cloudflare: better reported before the merge than after. */
 function mistakesOf(plan) {
     return plan.zones.flatMap(({ blockers }) => blockers.flatMap(({ at, message }) => at === null ? [] : [{ ...(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(message, at), help: "apply stops" }]));
 }
@@ -6739,11 +6920,11 @@ function mistakesOf(plan) {
 
 
 /*
- * Which zone-level certificates the zone level presents once a plan is done. Time must not decide: what Cloudflare is
- * still deploying when the plan is made may be active when it is applied, and the plan has to be the same. So a
- * certificate that a later upload takes the place of is deleted, and apply waits for that upload first.
+ * Which zone-level certificates the zone level presents after a plan. The plan must not depend on timing: what
+ * Cloudflare is deploying when the plan is made may be active when it is applied. So a certificate that a later upload
+ * replaces is deleted, and apply waits for that upload first.
  */
-/** Why the zone level still uses this certificate, which aop.yaml does not declare, in the end; null where it does not. */
+/** Why the zone level will still use this certificate, which aop.yaml doesn't declare; null if it won't. */
 function zoneLevelUse(certificate, sides) {
     const { desired, current } = sides;
     if (!(desired.zoneLevel?.enabled ?? current.zoneLevel))
@@ -6755,8 +6936,8 @@ function zoneLevelUse(certificate, sides) {
         : null;
 }
 /**
- * The later upload that must be active before this certificate may be deleted, since the zone level may present this one
- * until then; null where nothing has to be waited for but what aop.yaml declares.
+ * The later upload that must be active before this certificate may be deleted, since the zone level may present this
+ * one until then; null if there is nothing to wait for beyond what aop.yaml declares.
  */
 function successorOf(certificate, sides) {
     if (certificate.store !== "zone" || zoneLevelUse(certificate, sides) !== null)
@@ -6768,8 +6949,8 @@ function successorOf(certificate, sides) {
     return presentedWith(certificate, sides, _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeploying */ .QI)[0] ?? null;
 }
 /**
- * Of the zone-level certificates that are active, of the declared one, which apply waits for, of this one and of those
- * for which `arrives` holds, the presented ones. Empty where the declared one is yet to be uploaded: it is the latest then.
+ * The certificates that would be presented out of the active ones, the declared one (apply waits for it), this one, and
+ * those for which `arrives` holds. Empty if the declared one is yet to be uploaded: it will then be the latest.
  */
 function presentedWith(certificate, { desired, current }, arrives) {
     const wanted = (0,_zone_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .findCertificate */ .$)(current, "zone", desired.zoneLevel?.fingerprint ?? "");
@@ -6802,7 +6983,7 @@ function presentedWith(certificate, { desired, current }, arrives) {
 
 
 
-/** What is associated and not declared: what is to be removed, what nobody manages, and what stays. */
+/** Undeclared associations: those to be removed, those that nobody manages, and those that stay. */
 function leftoverAssociations(desired, current, previous, uploads) {
     const named = new Set(desired.associations.map(({ hostname }) => hostname));
     const undeclared = current.associations
@@ -6821,11 +7002,13 @@ function leftoverAssociations(desired, current, previous, uploads) {
         kept: undeclared.filter((association) => !goes(association)),
     };
 }
-/** A certificate that is uploaded again may come back under its id, and what points at it with it. */
+/** A certificate that is uploaded again may get its old ID back, which revives the associations that point at it. */
 function comesBack({ certificate: found }, uploads) {
     return uploads.some(({ store, certificate }) => store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint);
 }
-/** What is uploaded and not declared: what is to be deleted, what nobody manages, and what stays since it is used. */
+/**
+ * Undeclared certificates: those to be deleted, those that nobody manages, and those that stay because they are in use.
+ */
 function certificatesToRemove(desired, current, previous, keptAssociations) {
     const result = {
         deletes: [],
@@ -6836,7 +7019,7 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
         const managed = previous?.certificates.has(keyOf(certificate)) ?? false;
         if (!managed && certificate.store === "hostname")
             result.unmanaged.push(certificate);
-        // `unmanaged: remove` speaks of associations and hostname certificates, not of the zone-level store.
+        // `unmanaged: remove` covers associations and hostname certificates, not the zone-level store.
         const goes = managed || (desired.unmanaged === "remove" && certificate.store === "hostname");
         if (!goes)
             continue;
@@ -6848,7 +7031,7 @@ function certificatesToRemove(desired, current, previous, keptAssociations) {
     }
     return result;
 }
-/** Certificates on Cloudflare that aop.yaml does not declare for their store. */
+/** Certificates on Cloudflare that aop.yaml doesn't declare for their store. */
 function undeclaredCertificates(desired, current) {
     const declared = new Set(desired.certificates.flatMap(({ certificate, stores }) => stores.map((store) => (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_3__/* .certificateKey */ .j)(store, certificate.fingerprint))));
     return current.certificates
@@ -6858,7 +7041,7 @@ function undeclaredCertificates(desired, current) {
 function keyOf({ store, certificate }) {
     return (0,_zone_zone_js__WEBPACK_IMPORTED_MODULE_3__/* .certificateKey */ .j)(store, certificate.fingerprint);
 }
-/** What will still use this certificate once the plan is done; null when nothing does. */
+/** What will still use this certificate after the plan; null if nothing will. */
 function user(certificate, desired, current, keptAssociations) {
     if (certificate.store === "hostname") {
         const association = keptAssociations.find((kept) => kept.certificateId === certificate.id);
@@ -6890,7 +7073,7 @@ var zone_limits = __webpack_require__(9960);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
 ;// CONCATENATED MODULE: ./src/plan/slots.ts
-/** What has to be deleted for the uploads to fit into a zone that takes `limit` hostname certificates. */
+/** What must be deleted for the uploads to fit into a zone that allows `limit` hostname certificates. */
 function certificateSlots(uploads, deletes, current, limit) {
     const missing = missingSlots(uploads, current, limit);
     const used = new Set(current.associations.map(({ certificateId }) => certificateId));
@@ -6899,7 +7082,7 @@ function certificateSlots(uploads, deletes, current, limit) {
         ? { deletedFirst: [], missing }
         : { deletedFirst: unused.slice(0, missing), missing: 0 };
 }
-/** While all uploads and no deletions are done. */
+/** How many slots are missing when all uploads are done before any deletion. */
 function missingSlots(operations, current, limit) {
     const uploads = operations.filter(({ store }) => store === "hostname");
     if (uploads.length === 0)
@@ -6911,8 +7094,8 @@ function missingSlots(operations, current, limit) {
 
 ;// CONCATENATED MODULE: ./src/plan/waves.ts
 /**
- * The order of what is done to associations. It is one wave, and then the voids, unless a certificate would hold more
- * than `limit` hostnames in between, which Cloudflare refuses: then what leaves that certificate goes first.
+ * The order of changes to associations: a single wave and then the voids, unless a certificate would temporarily hold
+ * more than `limit` hostnames, which Cloudflare refuses. In that case, whatever leaves that certificate goes first.
  */
 function associationWaves(sets, voids, current, limit) {
     const places = placesIn(current);
@@ -6939,7 +7122,7 @@ function placesIn({ associations }) {
         certificate?.certificate.fingerprint ?? certificateId,
     ]));
 }
-/** Certificates without room for everything that comes to them, as long as nothing has left. */
+/** Certificates that have no room for everything that moves to them until something leaves. */
 function crowdedBy(sets, places, limit) {
     const held = sizes(places);
     for (const coming of sets.filter((set) => comes(set, places)))
@@ -6989,7 +7172,7 @@ function add(held, fingerprint) {
 
 
 
-/** The steps in the order in which they are safe, and whatever no order helps with. */
+/** The steps in a safe order, and whatever no order can solve. */
 function inStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
     const limits = (0,zone_limits/* limitsOf */.Af)(current);
@@ -7010,11 +7193,11 @@ function inStages(steps, current) {
     ];
     return { stages, missingSlots: missing, stuck };
 }
-/** Whether it is an upload that failed, and that one of these takes the place of. */
+/** Whether this is a failed upload that one of these uploads replaces. */
 function isReplaced(id, uploads) {
     return uploads.some(({ store, replaces }) => store === "hostname" && replaces.includes(id));
 }
-/** The operations of all stages, in their order. */
+/** The operations of all stages, in order. */
 function operationsOf(stages) {
     return stages.flatMap(({ operations }) => operations);
 }
@@ -7048,16 +7231,16 @@ const WORDS = {
     "turn-off": words("\ud83d\udfe5", "turn off", "switch", "change"),
     delete: words("\ud83d\udfe5", "delete", "certificate", "remove"),
 };
-/** All words that there are, in the order of a headline. */
+/** All words that exist, in the order of a headline. */
 const ALL_WORDS = Object.values(WORDS);
 /** The words for this operation in rows, headlines and outputs. */
 function wordsOf(operation) {
-    return WORDS[deedOf(operation)];
+    return WORDS[actionOf(operation)];
 }
 function words(sign, verb, noun, effect) {
     return { sign, verb, noun, effect };
 }
-function deedOf(operation) {
+function actionOf(operation) {
     switch (operation.kind) {
         case "upload-certificate":
             return "upload";
@@ -7065,14 +7248,14 @@ function deedOf(operation) {
         case "set-global":
             return operation.enabled ? "turn-on" : "turn-off";
         case "set-association":
-            return associationDeed(operation);
+            return associationAction(operation);
         case "void-association":
             return "remove";
         case "delete-certificate":
             return "delete";
     }
 }
-function associationDeed(operation) {
+function associationAction(operation) {
     const change = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .associationChange */ .qM)(operation);
     if (change === "create")
         return operation.after.enabled ? "associate" : "associate-disabled";
@@ -7134,7 +7317,7 @@ function operationCells(operation) {
             };
     }
 }
-/** Whether it takes something away: such rows stay when there is no room for all. */
+/** Whether it takes something away: such rows are kept if there isn't room for all of them. */
 function isDestructive(operation) {
     const turnsOff = (operation.kind === "set-global" || operation.kind === "set-zone-level") && !operation.enabled;
     return turnsOff || takesCertificateAway(operation) || operation.kind === "delete-certificate";
@@ -7147,7 +7330,7 @@ function certificateLines(facts) {
     ];
 }
 const NOTHING = "\u2013";
-/** Beside a certificate that stays the same its name is enough; where it changes, both are shown in full. */
+/** The name is enough for a certificate that stays the same; if it changes, both are shown in full. */
 function association(state, full) {
     const lines = state.certificate === null
         ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${"certificateId" in state ? state.certificateId : ""}`]
@@ -7176,7 +7359,10 @@ function store(name) {
 
 
 
-/** GitHub refuses a comment or an issue's body over 65,536 characters, and drops a job summary over 1 MiB as a whole. In bytes, with room to spare. */
+/**
+ * GitHub refuses comments and issue bodies over 65,536 characters, and drops job summaries over 1 MiB entirely. In
+ * bytes, with room to spare.
+ */
 const COMMENT_LIMIT = 65_000;
 const SUMMARY_LIMIT = 1_000_000;
 const NAMES = {
@@ -7186,11 +7372,11 @@ const NAMES = {
     unmanaged: "the list of unmanaged objects",
     coverage: "the coverage of each zone",
 };
-/** Bytes that telling of what was left out may take. */
+/** Bytes reserved for saying what was left out. */
 const RESERVE = 400;
 /**
- * The sections within so many bytes (UTF-8): whole rows are left out, those to `keep` last, then whole sections.
- * What was left out is counted, and `elsewhere` says where all of it is.
+ * The sections within a budget of bytes (UTF-8): whole rows are left out, those marked `keep` last, then whole
+ * sections. What was left out is counted, and `elsewhere` says where to find all of it.
  */
 function fitSections(sections, budget, elsewhere) {
     const parts = [];
@@ -7209,9 +7395,9 @@ function fitSections(sections, budget, elsewhere) {
         parts.push(omission(omitted, elsewhere));
     return parts.join("\n\n");
 }
-/** What every line says that stands in for what was left out. */
+/** The part shared by all lines that stand in for what was left out. */
 const CUT = "left out here for length:";
-/** Whether this line of a comment tells that something was left out. */
+/** Whether this line of a comment says that something was left out. */
 function tellsOfCut(line) {
     return line.startsWith("**") && line.includes(CUT);
 }
@@ -7235,7 +7421,7 @@ function fitSection(section, budget, elsewhere) {
     const missing = section.rows.length - chosen.length;
     return render(section, chosen, `**${missing} more ${missing === 1 ? "row is" : "rows are"} ${CUT} ${elsewhere}.**`);
 }
-/** The rows to keep first, then the others, as many as fit; in their own order. */
+/** As many rows as fit, those marked `keep` first; returned in their original order. */
 function choose(rows, budget) {
     let left = budget;
     const chosen = new Set();
@@ -7256,20 +7442,20 @@ function render(section, rows, note) {
     const body = [...tableText, ...(note === null ? [] : [note])];
     return details(section.summary, body.join("\n\n"), section.open);
 }
-/** The first `limit` lines; then how many more there are, and `elsewhere` says where. */
+/** The first `limit` lines; then how many more there are, and where (`elsewhere`). */
 function cutLines(lines, limit, elsewhere) {
     const { shown, rest } = cut(lines, limit);
     return [...shown, ...more(rest, elsewhere)];
 }
-/** The line below what was cut; none when nothing is left out. */
+/** The line below what was cut; empty if nothing was left out. */
 function more(rest, elsewhere) {
     return rest === 0 ? [] : [`\u2026 and ${rest} more: ${elsewhere}.`];
 }
-/** The same, but the last line is always there: it says what to do. */
+/** The same, but always keeps the last line, which says what to do. */
 function cutBeforeLast(lines, limit, elsewhere) {
     return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
 }
-/** What `build` gives with the highest limit, of `most`, its half, its quarter \u2026, that keeps it within so many bytes. */
+/** The result of `build` with the highest limit out of `most`, half of it, a quarter \u2026 that stays within `bytes`. */
 function withinBytes(build, most, bytes) {
     for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
         const text = build(limit);
@@ -7295,9 +7481,9 @@ function size(text) {
 
 
 
-/** Zones of the selection that are named. */
+/** How many zones of the selection are named. */
 const ZONES = 5;
-/** The last line: which file and commit, when, and the run's log. */
+/** The last line: which file and commit, when, and a link to the run's log. */
 function footer(provenance, planDigest) {
     const { shown, rest } = cut(provenance.zones, ZONES);
     const named = shown.map((name) => prose(name, 120)).join(", ");
@@ -7305,13 +7491,16 @@ function footer(provenance, planDigest) {
     const run = provenance.runUrl === null ? "" : ` \u00b7 [log](${encodeURI(provenance.runUrl)})`;
     return `<sub>${code(provenance.config)}${zones} at ${shortSha(provenance.commit)} \u00b7 ${moment(provenance.time)}${run} \u00b7 plan ${code(shortSha(planDigest))}</sub>`;
 }
-/** The text between a comment's first line, its marker, and the footer; with whatever line ends GitHub's editor left. */
+/**
+ * The text between a comment's marker on its first line and its footer, with line endings normalized, since GitHub's
+ * editor may change them.
+ */
 function withoutFrame(comment) {
     const text = comment.replaceAll("\r\n", "\n");
     const end = text.lastIndexOf("\n\n<sub>");
     return text.slice(text.indexOf("\n") + 1, end < 0 ? text.length : end).trim();
 }
-/** SHA-256 of what a comment shows, but for its footer with the time: the same content is not sent again. */
+/** SHA-256 of what a comment shows, except for the footer with its time, so that the same content isn't sent again. */
 function contentDigest(body) {
     return sha256(body.trim()).slice(0, 32);
 }
@@ -7343,7 +7532,7 @@ const SIGNS = {
     unprobed: "\u2b1c&nbsp;unprobed",
     "not allowed": "\ud83d\udfe8&nbsp;not&nbsp;allowed",
 };
-/** The probed origins as a section, or none when none was probed: all of them counted, and a row for each to name. */
+/** The probed origins as a section: all are counted, and the named ones get a row each. Empty if none were probed. */
 function originSection(origins, named, open) {
     if (origins.length === 0)
         return [];
@@ -7372,7 +7561,7 @@ function verdictCounts(origins) {
         .map(([n, verdict]) => `${n} ${verdict}`)
         .join(", ");
 }
-/** One probed origin as a row: verdict, hostname and address; why. Kept in a long comment when it refuses. */
+/** One probed origin as a row: verdict, hostname and address; reason. Kept in a long comment if it refuses. */
 function originRow(probe) {
     const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
@@ -7417,7 +7606,7 @@ const SIGNS = {
     unknown: "\u2b1c",
     answered: "\ud83d\udfe9",
 };
-/** How hostnames answered through Cloudflare after an apply, as a section; none where nobody asked. */
+/** How hostnames answered through Cloudflare after an apply, as a section; empty if they weren't requested. */
 function edge_edgeSection(probes) {
     if (probes.length === 0)
         return [];
@@ -7462,7 +7651,7 @@ var origins = __webpack_require__(9899);
 
 
 
-/** Zones whose error is shown at the top; the rest are counted. */
+/** How many zones' errors are shown at the top; the rest are counted. */
 const ERRORS = 20;
 /** "Applied: 7 operations", or "Apply failed: 3 done, 1 failed, 2 not attempted". */
 function outcomeHeadline(view) {
@@ -7478,7 +7667,7 @@ function outcomeSummary(view) {
     const body = outcomeBody(view, SUMMARY_LIMIT, "the log has all of it");
     return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;
 }
-/** What an apply did, in at most so many bytes together with the footer; `elsewhere` says where the rest is. */
+/** What an apply did, within `limit` bytes including the footer; `elsewhere` says where the rest is. */
 function outcomeBody(view, limit, elsewhere) {
     const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
     const top = withinBytes((shown) => [titleOf(outcomeHeadline(view)), ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
@@ -7543,9 +7732,9 @@ function row({ planned, state, message }) {
 
 
 
-/** Above the rows of operations. The form of a row is stable within a major version: apply reads it back. */
+/** The header for rows of operations. A row's format is stable within a major version, since apply reads it back. */
 const PLAN_HEADER = (/* unused pure expression or super */ null);
-/** What the section of a zone begins with. */
+/** The start of a zone's section. */
 function zoneTitle(zone) {
     return `<strong>${code(zone)}</strong>`;
 }
@@ -7568,9 +7757,9 @@ function operationRow(operation) {
 }
 /** Between an action and its subject. */
 const BELOW = "<br>";
-/** Between what is there and what will be. */
+/** Between the old and the new state. */
 const ARROW = "\u2192";
-/** Common name, short fingerprint and expiry. The whole subject stands in the list of certificates. */
+/** Common name, short fingerprint and expiry. The full subject is in the list of certificates. */
 function certificate(facts) {
     return certificateLines(facts).map(markdown).join("<br>");
 }
@@ -7602,8 +7791,8 @@ var certificates = __webpack_require__(7820);
 ;// CONCATENATED MODULE: ./src/plan/left-behind.ts
 
 /**
- * Enabled hostnames that have on Cloudflare what aop.yaml declares, where the earlier revision declares something else or
- * nothing: as far as can be seen, an apply that did not complete has changed them already.
+ * Enabled hostnames for which Cloudflare already has what aop.yaml declares, while the earlier revision declares
+ * something else or nothing. As far as can be seen, an incomplete apply has already changed them.
  */
 function leftBehind({ desired, current }, earlier) {
     const before = new Map(earlier?.associations.map((association) => [association.hostname, association]));
@@ -7629,9 +7818,9 @@ var stages = __webpack_require__(8095);
 
 
 /**
- * Digests of the operations that would bring these zones to what an earlier revision of aop.yaml declares. Where the
- * present plan has one of them, it restores what was reviewed and applied once. An operation's digest holds the
- * state that it replaces too, so nothing else can pass for it.
+ * Digests of the operations that would restore what an earlier revision of aop.yaml declares in these zones. If the
+ * current plan contains one of them, it restores what was already reviewed and applied. An operation's digest covers
+ * the state that it replaces as well, so nothing else can pass for it.
  */
 function restoringDigests(earlier, zones) {
     const byName = new Map(earlier.map((zone) => [zone.name, zone]));
@@ -7656,7 +7845,7 @@ var text_sha = __webpack_require__(5409);
 
 
 const NOTHING_BEFORE = { base: null, unfinished: [], rolledBack: [] };
-/** aop.yaml at a commit. Throws UserError where it can't be asked for. */
+/** aop.yaml at a commit. Throws UserError if it can't be fetched. */
 async function revisionAt(session, sha) {
     const parsed = await session.parsedAt(sha);
     if (parsed !== null && parsed.config === null) {
@@ -7665,15 +7854,16 @@ async function revisionAt(session, sha) {
     let loaded = null;
     return {
         sha,
-        // What could be understood of a broken file names too little at the worst, so nothing foreign is removed.
+        // At worst, what could be parsed of a broken file names too little, so nothing foreign is removed.
         config: parsed?.config ?? parsed?.salvaged ?? null,
-        // Each zone asks for it.
+        // Every zone requests it.
         load: () => (loaded ??= (0,load/* loadAt */.sp)(session, sha)),
     };
 }
 /**
- * The zones that earlier revisions name, the last applied one's last: one that several name is there several times. Of
- * revisions that were not completely applied only the names count: no token of theirs is sent, and no origin connected to.
+ * The zones that earlier revisions name, those of the last applied one last; a zone may occur several times. Of
+ * revisions that weren't completely applied only names count: their tokens aren't used, and their origins aren't
+ * connected to.
  */
 function zonesBefore({ base, unfinished }) {
     const begun = unfinished.flatMap(({ config }) => config?.zones ?? []);
@@ -7687,8 +7877,8 @@ function revisionsOf({ base, unfinished }) {
     return base === null ? unfinished : [...unfinished, base];
 }
 /**
- * What earlier revisions of aop.yaml named in this zone; null when none did. Their certificates are read only when
- * Cloudflare has some that the present file does not declare: only for those does it matter.
+ * What earlier revisions of aop.yaml named in this zone; null if none did. Reads their certificates only if Cloudflare
+ * has some that the current file doesn't declare, since they don't matter otherwise.
  */
 async function previousZone(previous, desired, current) {
     const naming = revisionsOf(previous).flatMap(({ config, load }) => {
@@ -7708,8 +7898,8 @@ async function previousZone(previous, desired, current) {
     return { hostnames, certificates: new Set(certificates.flat()) };
 }
 /**
- * By zone, the hostnames that an apply which did not complete has changed already, for all that can be seen: what it did to
- * them nobody watched to the end. Throws UserError.
+ * By zone, the hostnames that an incomplete apply has apparently changed already, but whose result it didn't fully
+ * check. Throws UserError.
  */
 async function leftBehindIn({ base, unfinished }, zones) {
     if (unfinished.length === 0)
@@ -7722,8 +7912,8 @@ async function leftBehindIn({ base, unfinished }, zones) {
     }));
 }
 /**
- * Digests of the operations that restore what the last applied revision of aop.yaml declares; null when no complete
- * apply is on record, or its file can't be read any more. Throws UserError.
+ * Digests of the operations that restore what the last applied revision of aop.yaml declares; null if no complete apply
+ * is on record, or its file can no longer be read. Throws UserError.
  */
 async function restoringOperations({ base }, zones) {
     if (base?.applied !== true)
@@ -7994,8 +8184,8 @@ __webpack_require__.d(__webpack_exports__, {
 var runtime_environment = __webpack_require__(329);
 // EXTERNAL MODULE: ./src/runtime/guard.ts
 var guard = __webpack_require__(5197);
-// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
-var parse = __webpack_require__(7148);
+// EXTERNAL MODULE: ./src/config/parse.ts + 15 modules
+var parse = __webpack_require__(8094);
 ;// CONCATENATED MODULE: ./src/session/revisions.ts
 
 /** Remembers what `read` reads, and what the configuration at `config` is there. */

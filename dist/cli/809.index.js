@@ -1229,7 +1229,7 @@ function unauthorized({ errors }, name, permission) {
         return `The token in ${name} has a client IP address filter that the runner's address does not pass: allow the address in the token's settings, or run the job on a runner with an allowed address.`;
     }
     if (reason.some((text) => /auth(?:entication)? failures|too many/i.test(text))) {
-        return `Cloudflare has blocked the runner's address for a while because too many requests from it had no valid token. Check the token in ${name}, and re-run this job later.`;
+        return `Cloudflare has temporarily blocked this IP address because too many requests from it had no valid token. Check the token in ${name}, and try again later.`;
     }
     if (reason.some((text) => /invalid access token|expired|disabled/i.test(text))) {
         return `The token in ${name} is not valid, or has expired: create a new one, and put it into the secret.`;
@@ -1468,7 +1468,7 @@ function readForeign(raw) {
     if (mitigated === "challenge" || (isHtml && /_cf_chl_opt|<title>Just a moment/.test(head))) {
         return {
             words: "with a challenge page, which only a browser can pass",
-            hint: "Cloudflare took the runner for a bot before it looked at the token. Re-run this job later, or on a runner with another IP address.",
+            hint: "Cloudflare's bot protection kept the runner from the API, so the token was not checked. Re-run this job later, or on a runner with another IP address.",
             ray: null,
         };
     }
@@ -1477,7 +1477,7 @@ function readForeign(raw) {
         return ofProblem(problem);
     return {
         words: isHtml ? "with a web page instead of the API's JSON" : "without the API's JSON",
-        hint: "Something between the runner and Cloudflare's API, such as a proxy or a firewall, may have refused the request: the token was not looked at.",
+        hint: "Something between the runner and Cloudflare's API, such as a proxy or a firewall, may have refused the request. The token was not checked.",
         ray: null,
     };
 }
@@ -1485,7 +1485,7 @@ function ofProblem(problem) {
     const from = problem.cloudflare_error === true ? "Cloudflare's edge" : "a server in front of it";
     return {
         words: `from ${from}, not from the API (${problem.title.slice(0, 200)})`,
-        hint: "The request was refused before the token was looked at, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
+        hint: "The request was refused before the token was checked, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
         ray: problem.ray_id ?? problem.instance ?? null,
     };
 }

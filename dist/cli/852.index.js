@@ -106,7 +106,7 @@ var quote = __webpack_require__(5383);
 
 
 
-/** The parts of a path below a root, as written. Throws UserError for one that leads out of it, or belongs to Git. */
+/** The parts of a path below a root, as written. Throws UserError if the path leads out of it or belongs to Git. */
 function directoryParts(path, input) {
     const normal = (0,config_workspace/* repositoryPath */.SH)(path);
     if (normal === null || normal.includes("\0"))
@@ -116,8 +116,8 @@ function directoryParts(path, input) {
     throw new user_error/* UserError */.y(`Input ${input.name} is ${(0,quote/* quote */.hD)(input.written)}, which belongs to Git: choose another directory.`);
 }
 /**
- * The real path of the directory, which is made where it is not there and `make` says so; null where it is neither. Links
- * below the root are followed, links out of it are refused. `root`: a real path. Throws UserError.
+ * The real path of the directory, which is created if missing and `make` is true; null if it is missing and `make` is
+ * false. Follows links inside the root, but refuses links out of it. `root`: a real path. Throws UserError.
  */
 async function confinedDirectory(root, parts, input, make) {
     let directory = root;
@@ -128,7 +128,7 @@ async function confinedDirectory(root, parts, input, make) {
                 return null;
             await usable(input, (0,promises_.mkdir)(next));
         }
-        // A link to a place that does not exist fails here: where it would lead can't be checked.
+        // Fails on a link to a missing target, since it can't be checked where that would be.
         directory = await usable(input, (0,promises_.realpath)(next));
         if (!(0,config_workspace/* isInside */.FK)(root, directory))
             throw outside(input);
@@ -146,7 +146,7 @@ async function exists(path) {
         throw cause;
     }
 }
-/** What the file system says, with its refusals as a UserError about the input. */
+/** The result of a file system operation. Throws its errors as a UserError about the input. */
 async function usable(input, action) {
     try {
         return await action;

@@ -103,10 +103,12 @@ export function structureProblem(text: string): StructureProblem | null {
     const message = problemOf(type, token, state);
     if (message !== null) return { message, offset: state.offset };
     state.offset += token.length;
-    if (!token.endsWith("\n")) continue;
-    // A block scalar ends with its line too.
-    state.lineStart = state.offset;
-    state.before = "";
+    // A block scalar ends with its line; and no key may have several, which is the parser's error.
+    if (token.includes("\n")) {
+      state.before = "";
+      state.opened = 0;
+    }
+    if (token.endsWith("\n")) state.lineStart = state.offset;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ProbeRequest } from "./probe.ts";
 
-/** What may be probed for the author of a pull request. */
+/** What may be probed for the author of a change that is not merged. */
 export type Limits = {
   /** Only these pairs of hostname and address, as `originPair` writes them; null: all. */
   readonly known: ReadonlySet<string> | null;
@@ -58,7 +58,7 @@ export function leaveOut({ hostname, address }: ProbeRequest, reason: string): O
 
 const LATER = "It will be probed after the merge, before the first write.";
 
-const NEW = `The base of this pull request does not list it. ${LATER}`;
+const NEW = `It is new: what this change is to be merged into does not list it. ${LATER}`;
 
 /** For what was not yet under way when the time was over. */
-export const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;
+export const OUT_OF_TIME = `The time limit for probes before a merge was reached. ${LATER}`;

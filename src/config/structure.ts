@@ -1,12 +1,5 @@
 import { CST, Lexer } from "yaml";
-import {
-  closeBrackets,
-  countAtColumn,
-  countEntry,
-  type Entries,
-  noEntries,
-  openBrackets,
-} from "./entries.ts";
+import { closeBrackets, countToken, type Entries, noEntries } from "./entries.ts";
 
 /** What a text has too much of, or what it holds that can't be intended, and where. */
 export type StructureProblem = { readonly message: string; readonly offset: number };
@@ -52,9 +45,6 @@ const INSIGNIFICANT = [
   "flow-error-end",
   "byte-order-mark",
 ];
-
-/** What an entry may follow on its line. */
-const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 
 type State = {
   offset: number;
@@ -135,27 +125,8 @@ function problemOf(type: string, token: string, state: State): string | null {
   return (
     countProblem(misplaced, state) ??
     tokenProblem(type, token, previous, state) ??
-    entryProblem(type, before, state)
+    countToken(type, before, state)
   );
-}
-
-function entryProblem(type: string, before: string, state: State): string | null {
-  const { entries, depth, offset, lineStart } = state;
-  switch (type) {
-    case "flow-map-start":
-    case "flow-seq-start":
-      return openBrackets(entries);
-    case "flow-map-end":
-    case "flow-seq-end":
-      closeBrackets(entries);
-      return null;
-    case "comma":
-      return countEntry(entries);
-    default:
-      return depth === 0 && OPENS_ENTRY.includes(before)
-        ? countAtColumn(entries, offset - lineStart)
-        : null;
-  }
 }
 
 function newlineProblem(state: State): string | null {

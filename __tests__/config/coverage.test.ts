@@ -33,6 +33,12 @@ test("coverage is report, and may be written short or with exceptions", () => {
 const MISTAKES: readonly (readonly [string, string, string, RegExp])[] = [
   ["another word", "coverage: all", "7:15", /"coverage" must be ignore, report or require/],
   ["a list", "coverage: [a]", "7:15", /"coverage" must be ignore, report or require, or a map/],
+  [
+    "more exceptions than a thousand",
+    `coverage: { level: report, except: [${"a.example.com, ".repeat(1_001)}] }`,
+    "7:40",
+    /"except" has too many exceptions: at most 1,000 are allowed/,
+  ],
   ["no level", "coverage: { except: [] }", "7:5", /"level" is missing/],
   ["another level", "coverage: { level: al }", "7:24", /"level" must be ignore, report or require/],
   ["an unknown key", "coverage: { level: report, expect: [] }", "7:32", /Did you mean "except"/],

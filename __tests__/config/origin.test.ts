@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { readAddress } from "../../src/config/origin.ts";
 import { addressText } from "../../src/zone/address.ts";
+import { problems, zone } from "./setting.ts";
 
 test("a name, an IPv4 address or an IPv6 address in brackets with a port is an origin that can be probed", () => {
   for (const origin of [
@@ -45,4 +46,16 @@ test("anything else is refused with what is wrong with it", () => {
     assert.equal(read.kind, "problem", origin);
     assert.match(read.message, pattern, origin);
   }
+});
+
+test("a hostname has at most twenty origins", () => {
+  const yaml = (count: number): string =>
+    zone(
+      "hostnames:",
+      `  api.example.com: { certificate: api, origins: [${'"203.0.113.10:443", '.repeat(count)}] }`,
+    );
+  assert.deepEqual(problems(yaml(20)), []);
+  assert.deepEqual(problems(yaml(21)), [
+    '7:53 error "origins" has too many origins: at most 20 are allowed.',
+  ]);
 });

@@ -135,6 +135,27 @@ test("a failure inside GraphQL is passing, although its status is 200 and it has
   assert.deepEqual([lasting.answer.isPermission, lasting.requests], [false, 4]);
 });
 
+test("an error of GraphQL is passing unless its type says that a repetition would end the same", async () => {
+  for (const type of ["SERVICE_UNAVAILABLE", "INTERNAL", "SOMETHING_NEW"]) {
+    const passed = await askGraphql(() => ({ kind: "graphql error", type }), 3);
+    assert.equal(passed.answer, "github-actions[bot]", type);
+  }
+  for (const [type, status] of [
+    ["NOT_FOUND", 404],
+    ["FORBIDDEN", 403],
+    ["INSUFFICIENT_SCOPES", 403],
+    ["UNPROCESSABLE", 422],
+    ["BAD_USER_INPUT", 400],
+  ] as const) {
+    const { answer, requests } = await askGraphql(
+      () => ({ kind: "graphql error", type }),
+      Infinity,
+    );
+    assert.ok(answer instanceof GitHubError);
+    assert.deepEqual([answer.status, answer.isPermission, requests], [status, status === 403, 1]);
+  }
+});
+
 test("who the token writes as is asked once", async () => {
   await using simulator = await startGitHub();
   const { github } = connect(simulator);

@@ -26,7 +26,7 @@ test("a known address under another hostname, and another port of it, are other 
     assert.equal(verdict, "unprobed");
     assert.match(
       reason,
-      /base of this pull request does not list it\. It will be probed after the merge/,
+      /is to be merged into does not list it\. It will be probed after the merge/,
     );
   }
 });

@@ -142,11 +142,22 @@ describe("the plan comment", { concurrency: 2 }, () => {
   });
 
   test("is not made with off", async () => {
-    await using story = await startStory();
+    await using story = await startStory({ env: pki.env });
     const plan = await story.propose(filesOf(pki), { inputs: { comment: "off" } });
     assert.equal(plan.exitCode, 0, plan.stdout);
     assert.match(plan.summary, /1 certificate to upload/);
     assert.deepEqual(story.github.writes, []);
+    const says = /::warning::.*comment is off and require-reviewed-plan is true/;
+    assert.match(plan.log, says);
+
+    const refused = await story.merge(plan.pull, { inputs: { comment: "off" } });
+    assert.equal(refused.exitCode, 1, refused.stdout);
+    assert.match(refused.log, /has no plan comment: comment is off in this job/);
+    assert.deepEqual(story.cloudflare.writes, []);
+
+    const inputs = { comment: "off", "require-reviewed-plan": "false" };
+    const free = await story.propose({ "README.md": "Another change\n" }, { inputs });
+    assert.doesNotMatch(free.log, says);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeCa } from "../fixtures/certificates.ts";
+import { dispatchEvent, pushEvent } from "../simulators/github/events.ts";
 import { startOrigin } from "./origin.ts";
 import { makePki, startStory, ZONE } from "./story.ts";
 
@@ -139,7 +140,7 @@ test("a plan connects only to origins that the base names, and apply probes the 
   assert.equal(origin.connections(), 0);
   assert.match(
     story.comment(plan.pull),
-    /unprobed[\s\S]*base of this pull request does not list it[\s\S]*after the merge, before the first write/,
+    /unprobed[\s\S]*is to be merged into does not list it[\s\S]*after the merge, before the first write/,
   );
 
   const refused = await story.merge(plan.pull);
@@ -157,6 +158,43 @@ test("a plan connects only to origins that the base names, and apply probes the 
   assert.ok(origin.connections() > before);
   assert.match(story.comment(other.pull), /likely enforced[\s\S]*api\.example\.com/);
   assert.match(story.comment(other.pull), /unprobed[\s\S]*admin\.example\.com/);
+});
+
+test("a plan on another branch than the default one connects only to origins that the default branch names", async () => {
+  const pki = await makePki();
+  await using origin = await startOrigin("api.example.com", [pki.ca], true);
+  await using story = await startStory({
+    env: pki.env,
+    inputs: { "probe-allow": "127.0.0.0/8" },
+  });
+  const { repository } = story;
+  const yaml = aopYaml(origin.address, "api.example.com");
+  const files = { ...pki.files, "aop.yaml": yaml };
+  const push = repository.push({ branch: "topic", files });
+  const inputs = { mode: "plan" };
+  for (const event of [
+    pushEvent(repository, push),
+    dispatchEvent(repository, { branch: "topic" }),
+  ]) {
+    const run = await story.run(event, { inputs });
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.match(run.summary, /is to be merged into does not list it/);
+    assert.equal(origin.connections(), 0);
+  }
+
+  const all = { ...inputs, "probe-origins": "all" };
+  assert.equal((await story.run(pushEvent(repository, push), { inputs: all })).exitCode, 0);
+  assert.ok(origin.connections() > 0);
+
+  repository.push({ files });
+  const before = origin.connections();
+  const more = `${yaml}      admin.example.com: { certificate: api, origins: ["${origin.address}"] }\n`;
+  const next = repository.push({ branch: "topic", files: { "aop.yaml": more } });
+  const run = await story.run(pushEvent(repository, next), { inputs });
+  assert.equal(run.exitCode, 0, run.stdout);
+  assert.ok(origin.connections() > before);
+  assert.match(run.summary, /likely enforced[\s\S]*api\.example\.com/);
+  assert.match(run.summary, /unprobed[\s\S]*admin\.example\.com/);
 });
 
 test("an origin whose address is not public is not connected to, and stops the apply, unless probe-allow lists it", async () => {

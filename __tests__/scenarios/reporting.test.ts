@@ -88,6 +88,21 @@ for (const [what, matches] of Object.entries(WRITES)) {
   });
 }
 
+test("a plan that can't be posted where none was is a warning, and the plan is in the summary", async () => {
+  for (const status of [403, 404, 410, 422]) {
+    await using story = await startApplied(pki);
+    story.github.fault = ({ method, path }): Fault | null =>
+      method === "POST" && path.endsWith("/comments")
+        ? { kind: "status", status, body: { message: "No" } }
+        : null;
+    const run = await story.propose({ "aop.yaml": AOP_YAML.replace(", enabled: false", "") });
+    assertPassed(run);
+    assert.match(run.log, /::warning::.*The plan is in the job summary/);
+    assert.doesNotMatch(run.log, /outdated/);
+    assert.match(run.summary, /1 hostname to enable/);
+  }
+});
+
 test("a plan that can't replace an older one fails, and says that the older one stands there", async () => {
   await using story = await startApplied(pki);
   const { pull } = await story.propose({ "aop.yaml": AOP_YAML.replace(", enabled: false", "") });

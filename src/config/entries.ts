@@ -28,23 +28,42 @@ const MOST_DECLARED = 150_000;
 /** The same with the hostnames in long form, each with an origin. */
 const MOST_ENTRIES = 600_000;
 
+/** What an entry may follow on its line. */
+const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
+
 /** Nothing open yet. */
 export function noEntries(): Entries {
   return { open: [], declared: 0, total: 0 };
 }
 
-/** Counts what begins a line, or follows a hyphen, at this column. Returns what there is too much of, or null. */
-export function countAtColumn(entries: Entries, column: number): string | null {
-  const { open } = entries;
-  while ((open.at(-1)?.column ?? -1) > column) open.pop();
-  if (open.at(-1)?.column !== column) open.push({ column, count: 0 });
-  return countEntry(entries);
-}
+/** Where the lexer is. */
+type Here = {
+  readonly entries: Entries;
+  /** Of `[` and `{`. */
+  readonly depth: number;
+  readonly offset: number;
+  readonly lineStart: number;
+};
 
-/** Opens a collection in brackets or braces, and counts its first entry. Returns what there is too much of, or null. */
-export function openBrackets(entries: Entries): string | null {
-  entries.open.push({ column: null, count: 0 });
-  return countEntry(entries);
+/** Counts the entry that this token begins, if any. Returns what there is too much of, or null. */
+export function countToken(type: string, before: string, here: Here): string | null {
+  const { entries, depth, offset, lineStart } = here;
+  switch (type) {
+    case "flow-map-start":
+    case "flow-seq-start":
+      entries.open.push({ column: null, count: 0 });
+      return countEntry(entries);
+    case "flow-map-end":
+    case "flow-seq-end":
+      closeBrackets(entries);
+      return null;
+    case "comma":
+      return countEntry(entries);
+    default:
+      return depth === 0 && OPENS_ENTRY.includes(before)
+        ? countAtColumn(entries, offset - lineStart)
+        : null;
+  }
 }
 
 /** Closes what was opened last; brackets that nothing opened close nothing. */
@@ -52,8 +71,14 @@ export function closeBrackets({ open }: Entries): void {
   if (open.at(-1)?.column === null) open.pop();
 }
 
-/** Counts one more entry of what was opened last. Returns what there is too much of, or null. */
-export function countEntry(entries: Entries): string | null {
+function countAtColumn(entries: Entries, column: number): string | null {
+  const { open } = entries;
+  while ((open.at(-1)?.column ?? -1) > column) open.pop();
+  if (open.at(-1)?.column !== column) open.push({ column, count: 0 });
+  return countEntry(entries);
+}
+
+function countEntry(entries: Entries): string | null {
   const { open } = entries;
   const last = open.at(-1);
   if (last === undefined) return null;

@@ -14,6 +14,12 @@ const REFERENCE = "{ env: NAME }, the name of an environment variable";
 
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 
+/** Of one hostname: each is probed. */
+const MOST_ORIGINS = 20;
+
+/** Of one zone: each is compared with every proxied hostname. */
+const MOST_EXCEPTIONS = 1_000;
+
 const environment = z
   .strictObject(
     {
@@ -117,9 +123,9 @@ const hostname = z
           ),
         origins: z
           .optional(
-            z.array(origin, {
-              error: expected('a list such as [ "203.0.113.10:443" ]'),
-            }),
+            z
+              .array(origin, { error: expected('a list such as [ "203.0.113.10:443" ]') })
+              .check(atMost(MOST_ORIGINS, "origins")),
           )
           .check(
             z.describe(
@@ -155,10 +161,14 @@ const coverage = z
         ),
         except: z
           .optional(
-            z.array(
-              z.string({ error: expected('a hostname or a pattern such as "*.dev.example.com"') }),
-              { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') },
-            ),
+            z
+              .array(
+                z.string({
+                  error: expected('a hostname or a pattern such as "*.dev.example.com"'),
+                }),
+                { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') },
+              )
+              .check(atMost(MOST_EXCEPTIONS, "exceptions")),
           )
           .check(
             z.describe(
@@ -278,6 +288,11 @@ export const configSchema = z.strictObject(
 export type WrittenConfig = z.output<typeof configSchema>;
 
 export type WrittenZone = WrittenConfig["zones"][string];
+
+function atMost(most: number, name: string): ReturnType<typeof z.maxLength> {
+  const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+  return z.maxLength(most, { error });
+}
 
 function enabled(): z.ZodMiniBoolean {
   const otherwise = oneOf("true or false");

@@ -1,12 +1,5 @@
 import { CST, Lexer } from "yaml";
-import {
-  closeBrackets,
-  countAtColumn,
-  countEntry,
-  type Entries,
-  noEntries,
-  openBrackets,
-} from "./entries.ts";
+import { closeBrackets, countToken, type Entries, noEntries } from "./entries.ts";
 
 /** What a text has too much of, or what can't be intentional in it, and where. */
 export type StructureProblem = { readonly message: string; readonly offset: number };
@@ -52,9 +45,6 @@ const INSIGNIFICANT = [
   "flow-error-end",
   "byte-order-mark",
 ];
-
-/** What an entry may follow on its line. */
-const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 
 type State = {
   offset: number;
@@ -103,10 +93,12 @@ export function structureProblem(text: string): StructureProblem | null {
     const message = problemOf(type, token, state);
     if (message !== null) return { message, offset: state.offset };
     state.offset += token.length;
-    if (!token.endsWith("\n")) continue;
-    // A block scalar ends with its line too.
-    state.lineStart = state.offset;
-    state.before = "";
+    // A block scalar ends with its line; and no key may have several, which is the parser's error.
+    if (token.includes("\n")) {
+      state.before = "";
+      state.opened = 0;
+    }
+    if (token.endsWith("\n")) state.lineStart = state.offset;
   }
   return null;
 }
@@ -133,27 +125,8 @@ function problemOf(type: string, token: string, state: State): string | null {
   return (
     countProblem(misplaced, state) ??
     tokenProblem(type, token, previous, state) ??
-    entryProblem(type, before, state)
+    countToken(type, before, state)
   );
-}
-
-function entryProblem(type: string, before: string, state: State): string | null {
-  const { entries, depth, offset, lineStart } = state;
-  switch (type) {
-    case "flow-map-start":
-    case "flow-seq-start":
-      return openBrackets(entries);
-    case "flow-map-end":
-    case "flow-seq-end":
-      closeBrackets(entries);
-      return null;
-    case "comma":
-      return countEntry(entries);
-    default:
-      return depth === 0 && OPENS_ENTRY.includes(before)
-        ? countAtColumn(entries, offset - lineStart)
-        : null;
-  }
 }
 
 function newlineProblem(state: State): string | null {

@@ -1,6 +1,7 @@
 import type { ZoneConfig } from "../config/config.ts";
 import type { Merged } from "../modes/frontend.ts";
 import { originPair } from "../origin/selection.ts";
+import { branchTip } from "../github/commits.ts";
 import type { Hosted } from "../session/hosted.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
@@ -12,9 +13,14 @@ export async function mergedBefore(hosted: Hosted, inputs: readonly ZoneInput[])
   };
 }
 
-/** Pairs of hostname and origin in aop.yaml at the base of the pull request, which have been merged. */
+/**
+ * Pairs of hostname and origin that have been merged: those in aop.yaml at the base of the pull request, or, for a run on
+ * another branch, at the tip of the default branch. Throws GitHubError.
+ */
 export async function originsOfBase(hosted: Hosted): Promise<ReadonlySet<string>> {
-  const zones = await zonesAtBase(hosted);
+  const { kind } = hosted.event;
+  const hasBase = kind === "pull-request" || kind === "merge-group";
+  const zones = hasBase ? await zonesAtBase(hosted) : await zonesAtTip(hosted);
   return new Set(
     zones.flatMap(({ hostnames }) =>
       hostnames.flatMap(({ hostname, origins }) =>
@@ -28,6 +34,12 @@ export async function originsOfBase(hosted: Hosted): Promise<ReadonlySet<string>
 async function zonesAtBase({ event, parsedAt }: Hosted): Promise<readonly ZoneConfig[]> {
   if (event.kind !== "pull-request" && event.kind !== "merge-group") return [];
   return (await parsedAt(event.baseSha))?.salvaged?.zones ?? [];
+}
+
+async function zonesAtTip({ event, github, parsedAt }: Hosted): Promise<readonly ZoneConfig[]> {
+  if (github === null || event.defaultBranch === null) return [];
+  const tip = await branchTip(github, event.defaultBranch);
+  return (await parsedAt(tip))?.salvaged?.zones ?? [];
 }
 
 /** Pairs of hostname and origin that the pull request adds: named in the plan even if others aren't. */

@@ -16,7 +16,13 @@ export async function comment(
   quiet: boolean,
 ): Promise<void> {
   const { event, inputs, github } = hosted;
-  if (event.kind !== "pull-request" || inputs.comment === "off" || github === null) return;
+  if (event.kind !== "pull-request") return;
+  if (inputs.comment === "off" && inputs.requireReviewedPlan && !quiet) {
+    hosted.log.warning(
+      "comment is off and require-reviewed-plan is true: a plan that isn't posted can't be reviewed, so the apply after the merge will stop. Set comment: update or recreate. Or let the apply use approved-plan, or set require-reviewed-plan: false.",
+    );
+  }
+  if (inputs.comment === "off" || github === null) return;
   const key = sessionKey(hosted);
   const published = await post(hosted, github, event, {
     key,

@@ -1,19 +1,21 @@
 import type { ProbeBounds } from "../modes/frontend.ts";
+import { isMerged } from "../runtime/event.ts";
 import type { Hosted } from "../session/hosted.ts";
 import { originsOfBase } from "./base.ts";
 
-/** How many addresses a pull request's author can make this runner connect to, and for how many milliseconds. */
+/** How many addresses the author of an unmerged change can make this runner connect to, and for how many milliseconds. */
 const MOST_ADDRESSES = 50;
 
-const PULL_REQUEST_TIME = 120_000;
+const UNMERGED_TIME = 120_000;
 
-/** The limits for probing on a pull request, whose author chooses the origins; null if the origins have been merged. */
+/** The limits for probing what the author of a pull request or branch chose; null if the origins have been merged. */
 export async function probeBounds(hosted: Hosted): Promise<ProbeBounds | null> {
-  const { event, inputs } = hosted;
-  if (event.kind !== "pull-request") return null;
+  const { event, inputs, mode } = hosted;
+  // Apply and drift run on the default branch only.
+  if (mode !== "plan" || isMerged(event)) return null;
   return {
     known: inputs.probeOrigins === "all" ? null : await originsOfBase(hosted),
     mostAddresses: MOST_ADDRESSES,
-    milliseconds: PULL_REQUEST_TIME,
+    milliseconds: UNMERGED_TIME,
   };
 }

@@ -146,22 +146,33 @@ const GraphqlErrorSchema = z.object({
   headers: z.optional(z.record(z.string(), z.optional(z.union([z.string(), z.number()])))),
 });
 
-/** HTTP statuses for GraphQL error types. Both types of exceeded limit occur, depending on the service that counts. */
+/**
+ * HTTP statuses for GraphQL error types that a retry doesn't change, and for rate limits. Both types of exceeded limit
+ * occur, depending on the service that counts. GitHub documents no complete list.
+ */
 const GRAPHQL_STATUSES: ReadonlyMap<string, number> = new Map([
   ["NOT_FOUND", 404],
   ["FORBIDDEN", 403],
+  ["INSUFFICIENT_SCOPES", 403],
+  ["UNPROCESSABLE", 422],
+  ["BAD_USER_INPUT", 400],
+  ["BAD_REQUEST", 400],
+  ["STALE_DATA", 409],
+  ["MAX_NODE_LIMIT_EXCEEDED", 400],
+  ["EXCESSIVE_PAGINATION", 400],
   ["RATE_LIMITED", 429],
   ["RATE_LIMIT", 429],
 ]);
 
 /**
  * GraphQL responds with 200 and `errors`: the connection worked, and `type` says what went wrong. Without a type it is
- * an internal GitHub failure ("Something went wrong while executing your query"), temporary like a 5xx.
+ * an internal GitHub failure ("Something went wrong while executing your query"), temporary like a 5xx. An unknown type
+ * is treated the same: a retry that doesn't help costs seconds, and a missing one an outdated plan.
  */
 function graphqlFacts({ errors, headers = {} }: z.infer<typeof GraphqlErrorSchema>): Facts {
   const message = errors.map((error) => error.message).join("; ");
   const type = errors[0]?.type ?? null;
-  const status = type === null ? 502 : (GRAPHQL_STATUSES.get(type) ?? 200);
+  const status = GRAPHQL_STATUSES.get(type ?? "") ?? 502;
   return { status, message, headers };
 }
 

@@ -2,7 +2,7 @@ import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ProbeRequest } from "./probe.ts";
 
-/** Limits on what is probed for the author of a pull request. */
+/** Limits on what is probed for the author of a change that isn't merged. */
 export type Limits = {
   /** Pairs of hostname and address (see `originPair`) that may be probed; null for any. */
   readonly known: ReadonlySet<string> | null;
@@ -58,7 +58,7 @@ export function leaveOut({ hostname, address }: ProbeRequest, reason: string): O
 
 const LATER = "It will be probed after the merge, before the first write.";
 
-const NEW = `The base of this pull request does not list it. ${LATER}`;
+const NEW = `It is new: the branch that this change would be merged into does not list it. ${LATER}`;
 
 /** The reason for probes that hadn't started when time was up. */
-export const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;
+export const OUT_OF_TIME = `The time limit for probes before a merge was reached. ${LATER}`;

@@ -25,17 +25,17 @@ export async function publishComment(
   comment: NewComment,
   mode: "update" | "recreate",
 ): Promise<Published> {
-  const older: { known: boolean } = { known: false };
+  const older: { shown: boolean | null } = { shown: null };
   try {
     const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
-    older.known = ours.length > 0;
+    older.shown = ours.length > 0;
     const latest = await shownComment(github, ours);
-    older.known = latest !== null;
+    older.shown = latest !== null;
     return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
-    return { kind: "failed", error, outdated: older.known || !error.isPermission };
+    return { kind: "failed", error, outdated: older.shown ?? !error.isPermission };
   }
 }
 

@@ -10,15 +10,23 @@ const WITHOUT_SECRETS = {
   here: "",
 } as const satisfies Record<MergedPull["from"], string>;
 
+const OFF =
+  ": comment is off in this job, and where it is off in the plan's job too, no plan is posted. Set comment: update or recreate";
+
 /**
- * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there.
+ * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there, and
+ * `isOff` is set if this run posts no comments.
  */
 export function noPlan(
   { number, from }: Pick<MergedPull, "number" | "from">,
   strangers: readonly string[],
   viewer: string,
+  isOff: boolean,
 ): string {
-  if (strangers.length === 0) return `#${number} has no plan comment${WITHOUT_SECRETS[from]}.`;
+  if (strangers.length === 0) {
+    const why = WITHOUT_SECRETS[from];
+    return `#${number} has no plan comment${why === "" && isOff ? OFF : why}.`;
+  }
   return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
 }
 

@@ -64,7 +64,10 @@ async function planOn(
   const latest = await shownComment(github, ours);
   if (latest === null) {
     const viewer = strangers.length === 0 ? "" : await github.viewer();
-    return { plan: noPlan(pull, strangers, viewer), hasComment: false };
+    return {
+      plan: noPlan(pull, strangers, viewer, session.inputs.comment === "off"),
+      hasComment: false,
+    };
   }
   const { url, marker, body } = latest;
   const plan = { pull: number, url, marker, visible: readVisible(body) };

@@ -40,6 +40,24 @@ export type Event =
       readonly lacks: string | null;
     };
 
+/**
+ * Whether the content of a run for this event is certainly merged, or about to be: the author of a pull request, or of
+ * another branch than the default one, chose it alone. An event that isn't known may be about either.
+ */
+export function isMerged(event: Event): boolean {
+  switch (event.kind) {
+    case "pull-request":
+    case "other":
+      return false;
+    case "push":
+    case "dispatch":
+      return event.branch === event.defaultBranch;
+    case "merge-group":
+    case "schedule":
+      return true;
+  }
+}
+
 export type Mode = "validate" | "plan" | "apply" | "drift" | "export";
 
 /** Where a pull request comes from, since that decides which secrets GitHub gives its runs. */

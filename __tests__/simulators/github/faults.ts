@@ -21,6 +21,8 @@ export type Fault =
     }
   /** GraphQL fails inside, also with status 200 and with no type; whether it has done what was asked is not told. */
   | { readonly kind: "graphql failure"; readonly processed: boolean }
+  /** GraphQL refuses with status 200 and this type of error, and has done nothing. */
+  | { readonly kind: "graphql error"; readonly type: string }
   /** The request is processed; its JSON arrives cut in half with a length that fits the half. */
   | { readonly kind: "truncated" };
 
@@ -71,6 +73,7 @@ export function sendFault(
     }
     case "graphql rate limit":
     case "graphql failure":
+    case "graphql error":
       send(response, graphqlRefusal(fault));
       return 200;
     case "reset":
@@ -99,6 +102,9 @@ function graphqlRefusal(fault: Extract<Fault, { kind: `graphql ${string}` }>): A
     const message =
       "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug. Please include `SIM:0000:0000` when reporting this issue.";
     return json(200, { data: null, errors: [{ message }] });
+  }
+  if (fault.kind === "graphql error") {
+    return json(200, { data: null, errors: [{ type: fault.type, message: "It was refused." }] });
   }
   const { type, reset } = fault;
   const error =

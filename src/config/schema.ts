@@ -72,7 +72,7 @@ const certificate = z
     {
       certificate: path.check(
         z.describe(
-          "Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.",
+          "Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.",
         ),
       ),
       private_key: privateKey,
@@ -126,7 +126,11 @@ const hostname = z
           ),
         custom_hostname: z
           .optional(z.boolean({ error: oneOf("true or false") }))
-          .check(z.describe("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
+          .check(
+            z.describe(
+              "Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.",
+            ),
+          ),
       }),
     ],
     { error: expected("the name of a certificate or a map with certificate") },
@@ -209,7 +213,7 @@ const zone = z
         )
         .check(
           z.describe(
-            "Level 2: our certificate for every proxied hostname of the zone. Left out: not managed.",
+            "Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.",
           ),
         ),
       certificates: z

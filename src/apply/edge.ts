@@ -43,7 +43,7 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
 function tellRefusedAlready({ log, clock }: ZoneContext, edge: EdgeCheck, hostname: string): void {
   const reply = edge.before.get(hostname);
   if (reply === undefined || !isRefusal(reply)) return;
-  const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
+  const reason = `${describeReply(reply)} already before the apply. It presents the certificate that other hostnames are to get, and is left as it is.`;
   const at = new Date(clock.now()).toISOString();
   edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
   log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);

@@ -17,7 +17,7 @@ export function noPlan(
   viewer: string,
 ): string {
   if (strangers.length === 0) return `#${number} has no plan comment${WITHOUT_SECRETS[from]}.`;
-  return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
+  return `#${number} has no plan comment by ${viewer}, the identity of this token. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
 }
 
 /** Where the looking ended before it had seen everything. */

@@ -154,7 +154,9 @@ test("whatever name or origin is written, the editor refuses only what the loade
       inZone(`hostnames: { ${names}: { certificate: api, custom_hostname: true } }`),
       inZone(`hostnames: { a.example.com: { certificate: api, origins: ${origins} } }`),
       `version: 1\nzones: { ${names}: {} }\n`,
-      inZone(`coverage: { level: require, except: [${JSON.stringify(`${hostname}.example.com`)}] }`),
+      inZone(
+        `coverage: { level: require, except: [${JSON.stringify(`${hostname}.example.com`)}] }`,
+      ),
     ])
       if (!validate(parse(text))) assert.ok(await isRefused(text), text);
   });

@@ -8,6 +8,7 @@ import { parseDocument } from "yaml";
 import { repositoryName, withRepository } from "../scripts/docs/repository.ts";
 import { parseCommand } from "../src/cli/command.ts";
 import { parseConfig } from "../src/config/parse.ts";
+import { SEVERITY_WORDS } from "../src/drift/rows.ts";
 import { HELP } from "../src/text/help.ts";
 import { blocks, PAGES, ROOT, textOf } from "./docs/pages.ts";
 import { readInputs, workflowProblems } from "./examples/parser.ts";
@@ -135,6 +136,14 @@ function stepsOf(workflow: string): readonly Step[] {
   };
   return Object.values(jobs).flatMap(({ steps }) => steps);
 }
+
+test("docs/drift.md explains every severity of a finding", () => {
+  const rows = [...textOf("docs/drift.md").matchAll(/^\| \p{So}\uFE0F? (.+?) +\|/gmu)];
+  assert.deepEqual(
+    rows.map(([, severity]) => severity),
+    Object.values(SEVERITY_WORDS),
+  );
+});
 
 test("every message that docs/troubleshooting.md explains is one that the action prints", () => {
   const sources = globSync("src/**/*.ts", { cwd: ROOT }).map(textOf).join("\n");

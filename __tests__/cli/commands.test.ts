@@ -224,7 +224,7 @@ describe("aop drift", () => {
     assert.equal(exitCode, 2);
     assert.match(
       stdout,
-      /^ {2}enforcement lost {2}api\.example\.com\n {4}declared +api .*\n {4}on Cloudflare +–$/m,
+      /^ {2}enforcement lost {2}api\.example\.com\n {4}declared +api .*\n {4}on Cloudflare +no association$/m,
     );
     assert.match(stdout, /shop\.example\.com\n {4}declared .*\n {4}on Cloudflare +disabled: /);
     assert.deepEqual(story.cloudflare.writes, []);

@@ -82,6 +82,21 @@ describe("an editor with the schema", () => {
     );
   });
 
+  test("says what an exception from coverage and a part of a hostname may be", async () => {
+    const except = FILE.split("\n").findIndex((line) => line.includes("except:")) + 1;
+    await assertOneFinding(
+      FILE.replace("*.dev.example.com", "dev-*.example.com"),
+      except,
+      /Write \* for one whole part between dots/,
+    );
+    const at = FILE.split("\n").indexOf("      api.example.com: api-2026") + 1;
+    await assertOneFinding(
+      FILE.replace("api.example.com:", "api..example.com:"),
+      at,
+      /between 1 and 63 characters in each part/,
+    );
+  });
+
   test("refuses a key that the loader would refuse", async () => {
     const key = (text: string): string => withLines().replace("{ env: AOP_KEY }", text);
     await assertOneFinding(key("{ file: a.pem }"), 5, /passphrase required by property file/);

@@ -96,9 +96,15 @@ for (const [what, hostnames, certificates, left] of [
     for (const retry of [() => story.apply(push, { inputs }), () => scheduled(rotation)]) {
       const again = await retry();
       assert.equal(again.exitCode, 1, again.stdout);
-      assert.match(again.log, /::warning::a\.example\.com through Cloudflare: HTTP 400 before/);
+      assert.match(
+        again.log,
+        /::warning::a\.example\.com through Cloudflare: HTTP 400 already before/,
+      );
       assert.match(again.log, /An earlier apply did not complete, and the origin refuses/);
-      assert.match(again.log, /to what it had changed: a\.example\.com\. Nothing more was changed/);
+      assert.match(
+        again.log,
+        /to hostnames that it had changed: a\.example\.com\. Nothing more was changed/,
+      );
     }
     assert.equal(story.cloudflare.writes.length, writes, "nothing was written");
     assert.deepEqual(presented(rotation), left);

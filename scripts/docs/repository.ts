@@ -11,7 +11,7 @@ const NAMES = [
   /(?<=https:\/\/raw\.githubusercontent\.com\/)[\w.-]+\/[\w.-]+(?=\/v\d)/g,
   /(?<=https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?=\/(?:actions\/workflows|blob|commits|compare|releases|security)\b)/g,
   /(?<=\bgithub:)[\w.-]+\/[\w.-]+(?=#v\d)/g,
-  /(?<=\b(?:git clone [^\n]{0,60}|repo: )https:\/\/github\.com\/)[\w.-]+\/[\w.-]+$/gm,
+  /(?<=\b(?:git clone [^\n]{0,60}|repo: )https:\/\/github\.com\/)[\w.-]+\/[\w.-]+(?= |$)/gm,
 ];
 
 /** The text with this `owner/name` wherever it names the repository. */

@@ -70,7 +70,7 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
 }
 
 const REMEDY =
-  "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
+  "Make the origin trust the certificate's issuer, then run apply again (a scheduled run does not retry it).";
 
 /** The run may be cancelled before or during the rollback; then the remaining hostnames are sent back at once. */
 async function sendBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {

@@ -36,7 +36,7 @@ export async function stopIfLeftRefused(context: ZoneContext, edge: EdgeCheck): 
   for (const hostname of refused) {
     const reply = replies.get(hostname);
     if (reply === undefined) continue;
-    const reason = `${describeReply(reply)} before the apply already, since an apply that did not complete changed it.`;
+    const reason = `${describeReply(reply)} already before this apply, since an earlier apply that did not complete had changed it.`;
     edge.probes.set(hostname, {
       hostname,
       verdict: "unknown",
@@ -61,6 +61,6 @@ function refusedOf(
 
 function stopMessage(hostnames: readonly string[]): string {
   return plain(
-    say`An earlier apply did not complete, and the origin refuses requests through Cloudflare to what it had changed: ${list(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`,
+    say`An earlier apply did not complete, and the origin refuses requests through Cloudflare to hostnames that it had changed: ${list(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`,
   );
 }

@@ -47,7 +47,7 @@ function reportAlreadyRefused(
 ): void {
   const reply = edge.before.get(hostname);
   if (reply === undefined || !isRefusal(reply)) return;
-  const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
+  const reason = `${describeReply(reply)} already before the apply. It presents the certificate that other hostnames are to get, and is left as it is.`;
   const at = new Date(clock.now()).toISOString();
   edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
   log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);

@@ -15,7 +15,7 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
   ],
   [
     " Set the input config to its path from the root of the repository, such as aop.yaml. In a container job, github.workspace is a path outside of the container.",
-    " Name a file that is inside of its repository, and no link out of it.",
+    " Name a file inside its repository that is not a link to something outside.",
   ],
   ["cloudflare-api-token", "CLOUDFLARE_API_TOKEN"],
   ["is not set (or is empty) in this step", "is not set (or is empty)"],

@@ -89,7 +89,7 @@ export class Pacer {
     this.#isBelieved = false;
     this.#silent = true;
     this.#options.log.info(
-      "The rate limit headers allow next to no requests, even after a wait: going on without them.",
+      "The rate limit headers allow almost no requests, even after a wait. They are ignored from here on.",
     );
   }
 

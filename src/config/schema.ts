@@ -80,7 +80,7 @@ const certificate = z
     {
       certificate: path.check(
         z.describe(
-          "Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.",
+          "Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.",
         ),
       ),
       private_key: privateKey,
@@ -225,7 +225,7 @@ const zone = z
         )
         .check(
           z.describe(
-            "Level 2: our certificate for every proxied hostname of the zone. Left out: not managed.",
+            "Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.",
           ),
         ),
       certificates: z

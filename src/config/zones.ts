@@ -161,7 +161,7 @@ function* checkLongerZone(
     .filter((other) => other !== zone && isInZone(other, zone) && isInZone(hostname, other))
     .sort((a, b) => b.length - a.length)[0];
   if (longer === undefined) return;
-  const message = `${quote(hostname)} belongs to the zone ${quote(longer)}, which this file has as well: Cloudflare serves it there, so nothing takes effect in ${quote(zone)}. Move it to that zone.`;
+  const message = `${quote(hostname)} belongs to the zone ${quote(longer)}, which this file also declares: Cloudflare serves it there, so nothing takes effect in ${quote(zone)}. Move it to that zone.`;
   yield { severity: "warning", message, at };
 }
 

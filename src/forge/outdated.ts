@@ -21,7 +21,7 @@ export async function noticeOutdated(hosted: Hosted, declared: Declared): Promis
   const [own, newer] = [shortSha(run.sha), shortSha(tip)];
   if (mode === "apply") {
     log.notice(
-      `Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, which declares something else and whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,
+      `Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, which declares something else. The run for ${newer} applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`,
     );
     return true;
   }

@@ -50,5 +50,5 @@ function gapsOf(surroundings: Surroundings): Gap[] {
 function sentence(what: string, where: Message, { permission, refused }: Gap): Message {
   return refused
     ? say`Unknown${where}: ${words(what)}. To find out, give the token the permission “${words(permission)}”.`
-    : say`Unknown${where}: ${words(what)}. Cloudflare's API could not be read (see the log); the permission it takes is “${words(permission)}”.`;
+    : say`Unknown${where}: ${words(what)}. Cloudflare's API could not be read (see the log); the permission needed is “${words(permission)}”.`;
 }

@@ -27,7 +27,7 @@ export function noPlan(
     const why = WITHOUT_SECRETS[from];
     return `#${number} has no plan comment${why === "" && isOff ? OFF : why}.`;
   }
-  return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
+  return `#${number} has no plan comment by ${viewer}, the identity of this token. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
 }
 
 /** Where the search ended before it had seen everything. */

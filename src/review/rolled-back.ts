@@ -72,7 +72,7 @@ export function checkNotRolledBack(
   if (again.length === 0) return;
   throw new UserError(
     [
-      "Nothing was changed: an earlier apply rolled this back, because the origin refused the certificate, and a schedule does not try it again.",
+      "Nothing was changed: an earlier apply rolled this back, because the origin refused the certificate, and a scheduled run does not try it again.",
       ...again,
       "Make the origin trust the certificate's issuer, then start the apply workflow manually. Or declare in aop.yaml what Cloudflare has now.",
     ].join("\n"),

@@ -46,7 +46,7 @@ export function isOverBudget(error: unknown): boolean {
 
 const UNUSABLE_TLS = {
   remedy:
-    "Check the address, and any proxy in between: the address of one that is reached without TLS itself starts with http://, in HTTPS_PROXY too.",
+    "Check the address and any proxy in between. If the proxy itself does not use TLS, its address starts with http://, even in HTTPS_PROXY.",
 } as const;
 
 const PASSING = { remedy: null, neverSent: false, lasting: false } as const;

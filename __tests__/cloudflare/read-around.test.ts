@@ -101,6 +101,46 @@ test("a zone with more records than a run judges is unknown after one request", 
   });
 });
 
+/** Requests after which each list is given up that has another page, whatever page it is. */
+const ENDLESS = {
+  "DNS records": 20,
+  "load balancers": 200,
+  "custom hostnames": 1,
+  "health checks": 20,
+  monitors: 200,
+  alerts: 200,
+} as const;
+
+for (const [what, most] of Object.entries(ENDLESS)) {
+  test(`${what} that never end are given up after ${most}, and at once where a page is repeated`, async () => {
+    const read = READS[what];
+    assert.ok(read);
+    const zone = { id: "z", name: "example.com", account: ACCOUNT };
+    const everNew = endless((page) => page);
+    const told = await read(everNew.client, zone);
+    assert.equal(everNew.asked(), most);
+    if (most > 1) assert.match(told.kind === "unknown" ? told.reason : "", /list never ends/);
+    const repeated = endless(() => 1);
+    await read(repeated.client, zone);
+    assert.equal(repeated.asked(), Math.min(most, 2));
+  });
+}
+
+/** A client whose lists always have one page more; `distinct` makes the items of a page. */
+function endless(distinct: (page: number) => number): {
+  readonly client: Client;
+  readonly asked: () => number;
+} {
+  let asked = 0;
+  const call = (): Promise<unknown> => {
+    asked += 1;
+    const item = { type: "https", id: `${distinct(asked)}`, alert_type: "a", content: "" };
+    const result = [{ ...item, name: `n${distinct(asked)}.example.com`, hostname: "n" }];
+    return Promise.resolve({ result, info: { page: asked, per_page: 1, total_pages: asked + 1 } });
+  };
+  return { client: { call } as unknown as Client, asked: () => asked };
+}
+
 test("an odd record is left out, and the rest is told", async () => {
   await withClient({}, async ({ simulator, client, zone }) => {
     const records = ["", "www.example.com"].map(

@@ -111,6 +111,34 @@ test("a move back that does not become active either is told as such", async () 
   );
 });
 
+test("a move that fails to deploy is not said to be done where the run is cancelled before it goes back", async () => {
+  const scenario = plainScenario([ROTATION], { deploymentDelay: 5_000 });
+  await using world = await startWorld(scenario, pool);
+  const { cloudflare } = world;
+  cloudflare.force({ of: "association" });
+  const controller = new AbortController();
+  let looks = 0;
+  cloudflare.onRequest = () => {
+    const [association] = cloudflare.snapshot(ZONE).associations;
+    // The first look finds the failure, the second one is that before the rollback.
+    if (association?.status === "deployment_timed_out" && ++looks === 2) {
+      controller.abort(new Error("cut off"));
+    }
+  };
+  const { zones } = await run(world, scenario, controller.signal);
+  assert.equal(looks, 2);
+  assert.deepEqual(writes(world), ["POST", "PUT"]);
+  assert.deepEqual(states(zones), [
+    "upload-certificate done",
+    "set-association failed",
+    "delete-certificate not-attempted",
+  ]);
+  assert.match(messages(zones), /started but not confirmed: it may have taken effect/);
+  cloudflare.onRequest = null;
+  const again = await run(world, scenario);
+  assert.deepEqual(states(again.zones), ["set-association done", "delete-certificate done"]);
+});
+
 test("a hostname that left aop.yaml after its certificate was deleted leaves nothing to do", async () => {
   const scenario = plainScenario([
     {

@@ -11,7 +11,7 @@ import {
   readRecords,
   readZoneLevel,
 } from "../../src/cloudflare/read-around.ts";
-import type { Told } from "../../src/zone/surroundings.ts";
+import type { Reading } from "../../src/zone/surroundings.ts";
 import type { Fault } from "../simulators/cloudflare/faults.ts";
 import {
   timeout,
@@ -23,7 +23,7 @@ import { type Setting, withClient } from "./setting.ts";
 
 type Zone = Setting["zone"];
 
-const READS: Readonly<Record<string, (client: Client, zone: Zone) => Promise<Told<unknown>>>> = {
+const READS: Readonly<Record<string, (client: Client, zone: Zone) => Promise<Reading<unknown>>>> = {
   "DNS records": readRecords,
   "load balancers": readLoadBalancers,
   "custom hostnames": (client, zone) => readCustomHostnames(client, zone, ["shop.example.net"]),
@@ -71,7 +71,7 @@ for (const [what, read] of Object.entries(READS)) {
       const client = clientOf(simulator.addToken({ permissions: ["Zone Read"] }));
       const told = await read(client, zone);
       assert.deepEqual([told.kind, told.kind === "unknown" && told.refused], ["unknown", true]);
-      assert.equal((await read(clientOf(simulator.addToken()), zone)).kind, "told");
+      assert.equal((await read(clientOf(simulator.addToken()), zone)).kind, "known");
     });
   });
 }
@@ -83,7 +83,7 @@ test("records come in pages of what Cloudflare gives, wildcards and IDN in the f
       records: names.map((name) => ({ type: "A", name, content: "203.0.113.1", proxied: true })),
     });
     const told = await readRecords(client, zone);
-    assert.deepEqual(told.kind === "told" && told.value.map(({ name }) => name), [
+    assert.deepEqual(told.kind === "known" && told.value.map(({ name }) => name), [
       "example.com",
       "*.xn--bcher-kva.example.com",
       "www.example.com",
@@ -101,6 +101,46 @@ test("a zone with more records than a run judges is unknown after one request", 
   });
 });
 
+/** Requests after which each list is given up that has another page, whatever page it is. */
+const ENDLESS = {
+  "DNS records": 20,
+  "load balancers": 200,
+  "custom hostnames": 1,
+  "health checks": 20,
+  monitors: 200,
+  alerts: 200,
+} as const;
+
+for (const [what, most] of Object.entries(ENDLESS)) {
+  test(`${what} that never end are given up after ${most}, and at once where a page is repeated`, async () => {
+    const read = READS[what];
+    assert.ok(read);
+    const zone = { id: "z", name: "example.com", account: ACCOUNT };
+    const everNew = endless((page) => page);
+    const told = await read(everNew.client, zone);
+    assert.equal(everNew.asked(), most);
+    if (most > 1) assert.match(told.kind === "unknown" ? told.reason : "", /list never ends/);
+    const repeated = endless(() => 1);
+    await read(repeated.client, zone);
+    assert.equal(repeated.asked(), Math.min(most, 2));
+  });
+}
+
+/** A client whose lists always have one page more; `distinct` makes the items of a page. */
+function endless(distinct: (page: number) => number): {
+  readonly client: Client;
+  readonly asked: () => number;
+} {
+  let asked = 0;
+  const call = (): Promise<unknown> => {
+    asked += 1;
+    const item = { type: "https", id: `${distinct(asked)}`, alert_type: "a", content: "" };
+    const result = [{ ...item, name: `n${distinct(asked)}.example.com`, hostname: "n" }];
+    return Promise.resolve({ result, info: { page: asked, per_page: 1, total_pages: asked + 1 } });
+  };
+  return { client: { call } as unknown as Client, asked: () => asked };
+}
+
 test("an odd record is left out, and the rest is told", async () => {
   await withClient({}, async ({ simulator, client, zone }) => {
     const records = ["", "www.example.com"].map(
@@ -108,7 +148,7 @@ test("an odd record is left out, and the rest is told", async () => {
     );
     simulator.editZone(zone.id, { records });
     const told = await readRecords(client, zone);
-    assert.equal(told.kind === "told" && told.value.length, 1);
+    assert.equal(told.kind === "known" && told.value.length, 1);
   });
 });
 
@@ -117,7 +157,7 @@ test("of custom hostnames only the very name counts, not one that contains it", 
     const customHostnames = [{ hostname: "shop.example.net.evil.example", status: "active" }];
     simulator.editZone(zone.id, { customHostnames });
     const told = await readCustomHostnames(client, zone, ["shop.example.net"]);
-    assert.deepEqual(told.kind === "told" && told.value, [
+    assert.deepEqual(told.kind === "known" && told.value, [
       { hostname: "shop.example.net", status: null },
     ]);
   });

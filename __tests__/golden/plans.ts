@@ -1,6 +1,6 @@
 import type { Certificate } from "../../src/certificate/certificate.ts";
 import type { OriginProbe } from "../../src/zone/probe.ts";
-import { type DnsRecord, NOTHING_READ, told } from "../../src/zone/surroundings.ts";
+import { type DnsRecord, NOTHING_READ, known } from "../../src/zone/surroundings.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
@@ -164,16 +164,16 @@ export function exposedZone(): ZoneInput {
     previous: before(names, [NEW.fingerprint]),
     surroundings: {
       ...NOTHING_READ,
-      records: told([
+      records: known([
         ...["api", "new", "www", "backstage", "status"].map((name) => record(name)),
         record("worker", true, "100::"),
         record("old", false),
       ]),
-      global: told(false),
-      zoneLevel: told(false),
-      healthChecks: told([{ name: "api-check", simulates: null }]),
+      global: known(false),
+      zoneLevel: known(false),
+      healthChecks: known([{ name: "api-check", simulates: null }]),
       monitors: { kind: "unknown", permission: "Account > Load…", refused: true, reason: "" },
-      alerts: told([]),
+      alerts: known([]),
     },
   };
 }

@@ -5,7 +5,7 @@ import { countUnprotected, coverZone, totalUnprotected } from "../../src/plan/co
 import { diffZone } from "../../src/plan/diff.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { DnsRecord, Surroundings } from "../../src/zone/surroundings.ts";
-import { NOTHING_READ, told } from "../../src/zone/surroundings.ts";
+import { known, NOTHING_READ } from "../../src/zone/surroundings.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import {
   arbitraryZone,
@@ -28,7 +28,12 @@ function proxied(...names: readonly string[]): Surroundings {
     content: "203.0.113.1",
     proxied: true,
   }));
-  return { ...NOTHING_READ, records: told(records), global: told(false), zoneLevel: told(false) };
+  return {
+    ...NOTHING_READ,
+    records: known(records),
+    global: known(false),
+    zoneLevel: known(false),
+  };
 }
 
 /** "hostname: level now > level after", sorted. */

@@ -3,7 +3,7 @@ import { makePlan } from "../../src/plan/make.ts";
 import type { AppliedFacts, Facts } from "../../src/report/facts.ts";
 import type { EdgeProbe } from "../../src/zone/edge.ts";
 import type { OriginProbe } from "../../src/zone/probe.ts";
-import { type DnsRecord, NOTHING_READ, told } from "../../src/zone/surroundings.ts";
+import { type DnsRecord, NOTHING_READ, known } from "../../src/zone/surroundings.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
 import {
   associated,
@@ -81,7 +81,7 @@ export function shopZone(): ZoneInput {
     previous: before(names, [API.fingerprint, PARTNER.fingerprint]),
     surroundings: {
       ...NOTHING_READ,
-      records: told(
+      records: known(
         records(
           "example.com",
           ...[
@@ -97,8 +97,8 @@ export function shopZone(): ZoneInput {
           ],
         ),
       ),
-      global: told(false),
-      zoneLevel: told(false),
+      global: known(false),
+      zoneLevel: known(false),
     },
   };
 }
@@ -123,9 +123,9 @@ export function fleetZone(): ZoneInput {
     previous: null,
     surroundings: {
       ...NOTHING_READ,
-      records: told(records("example.org", "www", "docs", "cdn", "mail", "img", "blog", "help")),
-      global: told(false),
-      zoneLevel: told(true),
+      records: known(records("example.org", "www", "docs", "cdn", "mail", "img", "blog", "help")),
+      global: known(false),
+      zoneLevel: known(true),
       loadBalancers: {
         kind: "unknown",
         permission: "Zone > Load Balancers > Read",

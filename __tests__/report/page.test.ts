@@ -24,7 +24,7 @@ const HOSTILE = fc.constantFrom(
 
 /** What takes part in the page's own words: a text that decides something is no foreign one. */
 const OWN =
-  /^(version|time|since|at|mode|state|level|store|severity|rule|notBefore|notAfter|verdict|reach|edge)$/;
+  /^(version|time|since|at|mode|state|level|store|severity|rule|notBefore|notAfter|edge)$/;
 
 /** The report with another text in the place of every foreign one. */
 function withText(report: Report, text: (before: string) => string): Report {

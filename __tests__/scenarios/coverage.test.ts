@@ -1,12 +1,20 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, test } from "node:test";
-import { mergeGroupEvent, scheduleEvent } from "../simulators/github/events.ts";
+import {
+  type GitHubEvent,
+  mergeGroupEvent,
+  pullRequestEvent,
+  scheduleEvent,
+} from "../simulators/github/events.ts";
 import { READ_PERMISSIONS } from "../simulators/cloudflare/seed.ts";
 import type { DnsRecord } from "../simulators/cloudflare/surroundings.ts";
 import { assertPassed, checkDrift, onlyIssue } from "./applied.ts";
 import { declared, filesOf } from "./declared.ts";
 import { startOrigin } from "./origin.ts";
 import { errors, record, startWith } from "./proxied.ts";
+import { createWorkspace } from "./runner.ts";
 import { makePki, startStory, ZONE, type Story } from "./story.ts";
 
 const pki = await makePki();
@@ -201,16 +209,47 @@ describe("coverage: require", { concurrency: 2 }, () => {
   });
 });
 
+/** What the payload of an event says of the repository, and whether that is enough to name hostnames. */
+const VISIBILITIES: Readonly<
+  Record<string, { readonly named: boolean; readonly says: Readonly<Record<string, unknown>> }>
+> = {
+  public: { named: false, says: { private: false, visibility: "public" } },
+  private: { named: true, says: { private: true, visibility: "private" } },
+  internal: { named: true, says: { private: true, visibility: "internal" } },
+  unknown: { named: false, says: { private: undefined, visibility: undefined } },
+  "said to be private in other words": {
+    named: false,
+    says: { private: "true", visibility: "private" },
+  },
+};
+
 describe("what a repository shows", { concurrency: 2 }, () => {
-  for (const isPrivate of [false, true]) {
-    test(`that is ${isPrivate ? "private: names" : "public: counts"}`, async () => {
+  for (const [visibility, { named, says }] of Object.entries(VISIBILITIES)) {
+    test(`that is ${visibility}: ${named ? "names" : "counts"}, wherever people read`, async () => {
       await using story = await startWith(pki, [API, WWW, SECRET], ["coverage: require"]);
-      story.repository.state.isPrivate = isPrivate;
-      const plan = await propose(story, ["coverage: require", "unmanaged: ignore"]);
-      const drift = await checkDrift(story);
-      const hostnames = ["api.example.com: { certificate: api, enabled: false }"];
-      const refused = await propose(story, ["coverage: require"], hostnames);
+      const as = (event: GitHubEvent): GitHubEvent => {
+        const repository = { ...(event.payload["repository"] as object), ...says };
+        return { ...event, payload: { ...event.payload, repository } };
+      };
+      const planAs = async (zone: readonly string[], hostnames?: readonly string[]) => {
+        const files = { "aop.yaml": declared({ zone, ...(hostnames && { hostnames }) }) };
+        const { number } = story.repository.openPullRequest({ files });
+        const workspace = story.repository.testMerge(number).files;
+        const run = await story.run(as(pullRequestEvent(story.repository, number)), { workspace });
+        return { ...run, pull: number };
+      };
+      const disabled = ["api.example.com: { certificate: api, enabled: false }"];
+      const plan = await planAs(["coverage: require", "unmanaged: ignore"]);
+      const refused = await planAs(["coverage: require"], disabled);
       assert.equal(refused.exitCode, 1);
+      await using workspace = await createWorkspace(
+        story.repository.filesAt(story.repository.tip()),
+      );
+      const drift = await story.run(as(scheduleEvent(story.repository)), {
+        workspace: workspace.path,
+        inputs: { "report-directory": "evidence" },
+      });
+      const page = await readFile(join(workspace.path, "evidence", "report.html"), "utf8");
       const texts = {
         "the summary of a plan": plan.summary,
         "the summary of a drift check": drift.summary,
@@ -218,15 +257,18 @@ describe("what a repository shows", { concurrency: 2 }, () => {
         "the comment of a plan that fails": story.comment(refused.pull),
       };
       for (const [what, text] of Object.entries(texts)) {
-        assert.equal(text.includes("backstage.example.com"), isPrivate, `${what}: ${text}`);
+        assert.equal(text.includes("backstage.example.com"), named, `${what}: ${text}`);
         assert.match(text, /2 of 3 get none|gets? no client|1 of 3 proxied|0 of 3 proxied/, what);
       }
-      const logs = [plan, drift, refused].map(({ stdout }) => stdout).join("\n");
-      assert.equal(
-        logs.includes("backstage.example.com"),
-        isPrivate,
-        "anybody can read public logs",
-      );
+      const runs = [plan, refused, drift];
+      const logs = runs.map(({ stdout }) => stdout).join("\n");
+      assert.equal(logs.includes("backstage.example.com"), named, "log and annotations");
+      assert.ok(runs.some(({ annotations }) => annotations.length > 0));
+      assert.equal(page.includes("backstage.example.com"), named, "the report");
+      for (const { outputs } of runs)
+        assert.doesNotMatch(JSON.stringify(outputs), /backstage/, "outputs have numbers only");
+      // A file that nobody sees unless the workflow shows it.
+      assert.match(plan.planFile?.text ?? "", /"backstage\.example\.com"/);
     });
   }
 
@@ -244,15 +286,5 @@ describe("what a repository shows", { concurrency: 2 }, () => {
       assert.equal(run.summary.includes(row), isPrivate, run.summary);
       assert.equal(run.stdout.includes(origin.address), isPrivate, run.stdout);
     }
-  });
-
-  test("without a word of its visibility is a public one", async () => {
-    await using story = await startWith(pki, [API, WWW, SECRET], ["coverage: require"]);
-    story.repository.state.isPrivate = true;
-    const event = scheduleEvent(story.repository);
-    const repository = { ...(event.payload["repository"] as object), private: undefined };
-    const run = await story.run({ ...event, payload: { ...event.payload, repository } });
-    assertPassed(run);
-    assert.doesNotMatch(run.summary, /backstage/);
   });
 });

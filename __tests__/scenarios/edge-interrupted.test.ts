@@ -61,6 +61,31 @@ test("a run that is cancelled while it rolls a hostname back sends it back all t
   assert.match(run.log, /and the run was cancelled: moved back to the old certificate/);
 });
 
+test("a run that is cancelled before it asks says whose answer nobody saw, and the next one asks", async () => {
+  await using rotation = await startRotation();
+  const { story, edge } = rotation;
+  const when = new Promise<void>((resolve) => {
+    story.cloudflare.afterRequest = ({ method }) => {
+      // Read back as active: what is left of the step is to wait until all of the edge has it.
+      if (method === "GET" && presented(rotation)[0] === "next") resolve();
+    };
+  });
+  const { run, push } = await rotation.change(rotation.yaml(TO_NEXT), {
+    signalAfter: { signal: "SIGINT", when },
+  });
+  assert.equal(run.exitCode, 1, run.stdout);
+  assert.equal(edge.asked("a.example.com").length, 1, "the base line");
+  assert.match(
+    run.log,
+    /cancelled\. Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: a\.example\.com\./,
+  );
+  story.cloudflare.afterRequest = null;
+  const again = await story.apply(push, { inputs: rotation.inputs });
+  assert.equal(again.exitCode, 1, again.stdout);
+  assert.match(again.log, /An earlier apply did not complete, and the origin refuses/);
+  assert.deepEqual(presented(rotation), ["next", "old", "old"]);
+});
+
 test("a run that is killed while it asks is made good by the next one, which moves the others one and then all", async () => {
   await using rotation = await startRotation();
   const { story, edge, origin } = rotation;

@@ -101,6 +101,29 @@ for (const [what, instead, told] of [
   });
 }
 
+for (const [status, verdict] of [
+  [301, "answered"],
+  [302, "answered"],
+  [308, "answered"],
+  [404, "answered"],
+  [429, "unknown"],
+  [503, "unknown"],
+  [521, "unknown"],
+] as const) {
+  test(`HTTP ${status} after the move, and 200 before, is ${verdict}: nothing goes back, and the others follow`, async () => {
+    await using rotation = await startRotation();
+    const { edge, next } = rotation;
+    edge.instead = (_, { fingerprint }) =>
+      fingerprint === next.fingerprint ? { kind: "status", status } : null;
+    const { run } = await rotation.change(rotation.yaml(TO_NEXT));
+    assert.equal(run.exitCode, 0, run.stdout);
+    assert.deepEqual(presented(rotation), ["next", "next", "next"]);
+    assert.match(run.summary, new RegExp(`Requests through Cloudflare after apply: 3 ${verdict}`));
+    // A redirect is an answer: where it leads is not asked.
+    assert.equal(edge.requests.length, 6);
+  });
+}
+
 test("nothing is rolled back while a hostname of the same origin that was not moved fails too, and nobody follows", async () => {
   await using rotation = await startRotation();
   const { story, edge } = rotation;

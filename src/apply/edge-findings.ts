@@ -65,8 +65,8 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
     context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
     return [];
   }
-  const told = `${back.deed}. The certificate stays uploaded. ${REMEDY}`;
-  return [{ planned, entry: back.entry, why: seen, told }];
+  const result = `${back.action}. The certificate stays uploaded. ${REMEDY}`;
+  return [{ planned, entry: back.entry, why: seen, result }];
 }
 
 const REMEDY =
@@ -98,9 +98,9 @@ async function sendBackLate(context: ZoneContext, moves: readonly MoveBack[]): P
       throw error;
     },
   );
-  for (const { planned, why, told } of moves) {
+  for (const { planned, why, result } of moves) {
     if (failure === null) {
-      context.progress.rolledBack(planned, `${why}, and the run was cancelled: ${told}`);
+      context.progress.rolledBack(planned, `${why}, and the run was cancelled: ${result}`);
     } else context.progress.failed(planned, `${why}, and the rollback failed: ${failure}`);
   }
 }

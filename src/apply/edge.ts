@@ -2,7 +2,7 @@ import { isRefusal } from "../edge/judge.ts";
 import { describeReply, statusOf } from "../edge/reply.ts";
 import { askAll, type Finding, watchEdge, WINDOW } from "../edge/watch.ts";
 import type { Stage } from "../plan/stages.ts";
-import { count, say, words } from "../text/message.ts";
+import { count, list, plain, say, words } from "../text/message.ts";
 import { EDGE_WORDS } from "../zone/edge.ts";
 import type { ZoneContext } from "./context.ts";
 import { actOn } from "./edge-findings.ts";
@@ -77,6 +77,25 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
   const back = await actOn(context, changed, found);
   signal.throwIfAborted();
   await lookAgain(context, edge, back);
+}
+
+/**
+ * A sentence about a zone that stops early: which hostnames were changed without an answer through Cloudflare having been
+ * seen since. Empty if there are none, or if nothing is requested.
+ */
+export function unseenAnswers({ edge, plan, progress }: ZoneContext): string {
+  if (edge === null) return "";
+  const done = plan.stages.flatMap((stage) =>
+    forHostnames(stage).filter((planned) => isSeen(planned) && progress.isDone(planned)),
+  );
+  const hostnames = done.map(({ operation }) => operation.hostname);
+  const unseen = hostnames.filter(
+    (hostname) => (edge.probes.get(hostname)?.status ?? null) === null,
+  );
+  if (unseen.length === 0) return "";
+  return plain(
+    say` Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${list([...new Set(unseen)])}. Run apply again to check.`,
+  );
 }
 
 /** Requests the rolled-back hostnames once more, so that the result shows whether that helped. */

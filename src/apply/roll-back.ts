@@ -24,7 +24,7 @@ const BACK = 60_000;
 type SentAssociation = Change<PlannedOperation<SetAssociation>>;
 
 /** A hostname's state before a change that didn't help, why it is restored, and what to report once it is. */
-export type MoveBack = SentAssociation & { readonly why: string; readonly told: string };
+export type MoveBack = SentAssociation & { readonly why: string; readonly result: string };
 
 /** A move that didn't become active is rolled back; any other change stays and is reported. */
 export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>): MoveBack[] {
@@ -49,8 +49,8 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
     context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
     return [];
   }
-  const told = `${back.deed}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
-  return [{ planned, entry: back.entry, why, told }];
+  const result = `${back.action}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
+  return [{ planned, entry: back.entry, why, result }];
 }
 
 /** Sends hostnames back to their previous state, and reads back whether they have returned to it. */
@@ -66,7 +66,7 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
       timeout: Math.min(BACK, context.waitTimeout),
       onSettled: (move) => {
         sent.delete(move);
-        context.progress.rolledBack(move.planned, `${move.why}: ${move.told}`);
+        context.progress.rolledBack(move.planned, `${move.why}: ${move.result}`);
       },
     });
   } finally {

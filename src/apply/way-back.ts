@@ -8,7 +8,7 @@ export type WayBack =
       readonly kind: "back";
       readonly entry: AssociationEntry;
       /** What was done, phrased to follow a colon. */
-      readonly deed: string;
+      readonly action: string;
     }
   | { readonly kind: "none"; readonly why: string };
 
@@ -20,13 +20,13 @@ export function wayBack(operation: SetAssociation, newId: string, now: number): 
   const { hostname, before } = operation;
   if (before === null) {
     const entry = { hostname, cert_id: newId, enabled: null };
-    return { kind: "back", entry, deed: "its new association was removed again" };
+    return { kind: "back", entry, action: "its new association was removed again" };
   }
   if (associationChange(operation) === "redo") {
     return { kind: "none", why: "It has the certificate that it had before." };
   }
   const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
-  if (!before.enabled) return { kind: "back", entry, deed: "disabled again" };
+  if (!before.enabled) return { kind: "back", entry, action: "disabled again" };
   if (before.certificate === null) {
     return {
       kind: "none",
@@ -38,5 +38,5 @@ export function wayBack(operation: SetAssociation, newId: string, now: number): 
     const why = `It was not moved back: the old certificate expired on ${day(notAfter)}.`;
     return { kind: "none", why };
   }
-  return { kind: "back", entry, deed: "moved back to the old certificate" };
+  return { kind: "back", entry, action: "moved back to the old certificate" };
 }

@@ -6,7 +6,7 @@ import { removeAssociations, setAssociations } from "./associations.ts";
 import { attempt, messageOf } from "./attempt.ts";
 import { awaitDeclared, awaitReplacements } from "./await-active.ts";
 import { planned, type ZoneContext } from "./context.ts";
-import { checkThroughEdge, takeBaseLine } from "./edge.ts";
+import { checkThroughEdge, takeBaseLine, unseenAnswers } from "./edge.ts";
 import { checkUndisturbed } from "./look.ts";
 import { deleteUnused } from "./remove.ts";
 import { turnSwitches } from "./switches.ts";
@@ -47,7 +47,7 @@ export async function applyZone(context: ZoneContext): Promise<void> {
     }
     context.progress.ended();
   } catch (error) {
-    context.progress.stopped(messageOf(error));
+    context.progress.stopped(`${messageOf(error)}${unseenAnswers(context)}`);
   }
 }
 

@@ -47,9 +47,9 @@ export function readEnvelope(text: string): Envelope | null {
   const parsed = EnvelopeSchema.safeParse(parseJson(text));
   if (!parsed.success) return null;
   const { success, errors, messages, result, result_info } = parsed.data;
-  const told = listOf(errors).flatMap(toError);
+  const stated = listOf(errors).flatMap(toError);
   // A failure without errors may say why among its messages.
-  const all = told.length > 0 || success ? told : listOf(messages).flatMap(toError);
+  const all = stated.length > 0 || success ? stated : listOf(messages).flatMap(toError);
   return { success, errors: all, result, info: result_info ?? null };
 }
 
@@ -61,7 +61,7 @@ function listOf(value: unknown): readonly unknown[] {
 function toError(value: unknown): ApiError[] {
   if (typeof value === "string") return [{ ...NOTHING, message: value }];
   const { data } = ErrorSchema.safeParse(value);
-  const isSilent = [data?.code, data?.message, data?.error_chain].every((told) => told == null);
+  const isSilent = [data?.code, data?.message, data?.error_chain].every((stated) => stated == null);
   if (data === undefined || isSilent) return [];
   return [
     {

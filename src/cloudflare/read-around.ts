@@ -5,8 +5,8 @@ import {
   type CustomHostname,
   type DnsRecord,
   type LoadBalancer,
-  type Told,
-  told,
+  type Reading,
+  known,
 } from "../zone/surroundings.ts";
 import {
   CHECKS_PER_PAGE,
@@ -51,7 +51,7 @@ import { readStore } from "./read-zone.ts";
 const MOST_PAGES = 20;
 
 /** The DNS records of the zone. */
-export function readRecords(client: Client, zone: ZoneRef): Promise<Told<readonly DnsRecord[]>> {
+export function readRecords(client: Client, zone: ZoneRef): Promise<Reading<readonly DnsRecord[]>> {
   return optional(DNS_READ, async () => {
     const pageOf = (page: number): Call<readonly unknown[]> => listRecords(zone, page);
     const items = await listAll(client, pageOf, RECORDS_PER_PAGE, { mostPages: MOST_PAGES });
@@ -68,7 +68,7 @@ export function readRecords(client: Client, zone: ZoneRef): Promise<Told<readonl
 export function readLoadBalancers(
   client: Client,
   zone: ZoneRef,
-): Promise<Told<readonly LoadBalancer[]>> {
+): Promise<Reading<readonly LoadBalancer[]>> {
   return optional(LOAD_BALANCERS_READ, async () => {
     const items = await listWhole(client, () => listLoadBalancers(zone));
     return usable(LoadBalancerSchema, items)
@@ -82,7 +82,7 @@ export function readCustomHostnames(
   client: Client,
   zone: ZoneRef,
   hostnames: readonly string[],
-): Promise<Told<readonly CustomHostname[]>> {
+): Promise<Reading<readonly CustomHostname[]>> {
   return optional(READ, async () => {
     const found: CustomHostname[] = [];
     for (const hostname of hostnames) {
@@ -97,7 +97,7 @@ export function readCustomHostnames(
 }
 
 /** Whether level 1 presents Cloudflare's certificate. */
-export function readGlobalLevel(client: Client, zone: ZoneRef): Promise<Told<boolean>> {
+export function readGlobalLevel(client: Client, zone: ZoneRef): Promise<Reading<boolean>> {
   return optional(
     SETTINGS_READ,
     async () => (await client.call(getGlobal(zone))).result.value === "on",
@@ -105,7 +105,7 @@ export function readGlobalLevel(client: Client, zone: ZoneRef): Promise<Told<boo
 }
 
 /** Whether level 2 presents a certificate: without one, the switch has no effect. */
-export function readZoneLevel(client: Client, zone: ZoneRef): Promise<Told<boolean>> {
+export function readZoneLevel(client: Client, zone: ZoneRef): Promise<Reading<boolean>> {
   return optional(READ, async () => {
     const { enabled } = (await client.call(getZoneLevel(zone))).result;
     return enabled && presentedCertificates(await readStore(client, zone, "zone")).length > 0;
@@ -113,7 +113,10 @@ export function readZoneLevel(client: Client, zone: ZoneRef): Promise<Told<boole
 }
 
 /** The zone's standalone health checks that use HTTPS. */
-export function readHealthChecks(client: Client, zone: ZoneRef): Promise<Told<readonly Check[]>> {
+export function readHealthChecks(
+  client: Client,
+  zone: ZoneRef,
+): Promise<Reading<readonly Check[]>> {
   return optional(HEALTH_CHECKS_READ, async () => {
     const pageOf = (page: number): Call<readonly unknown[]> => listHealthChecks(zone, page);
     const items = await listAll(client, pageOf, CHECKS_PER_PAGE, { mostPages: MOST_PAGES });
@@ -124,7 +127,7 @@ export function readHealthChecks(client: Client, zone: ZoneRef): Promise<Told<re
 }
 
 /** The account's monitors that use HTTPS. */
-export function readMonitors(client: Client, account: string): Promise<Told<readonly Check[]>> {
+export function readMonitors(client: Client, account: string): Promise<Reading<readonly Check[]>> {
   return optional(MONITORS_READ, async () => {
     const items = await listWhole(client, () => listMonitors(account));
     return usable(MonitorSchema, items)
@@ -137,7 +140,7 @@ export function readMonitors(client: Client, account: string): Promise<Told<read
 }
 
 /** The types of alerts that the account has policies for. */
-export function readAlerts(client: Client, account: string): Promise<Told<readonly string[]>> {
+export function readAlerts(client: Client, account: string): Promise<Reading<readonly string[]>> {
   return optional(NOTIFICATIONS_READ, async () => {
     const items = await listWhole(client, () => listPolicies(account));
     return usable(PolicySchema, items)
@@ -146,9 +149,9 @@ export function readAlerts(client: Client, account: string): Promise<Told<readon
   });
 }
 
-async function optional<T>(permission: string, ask: () => Promise<T>): Promise<Told<T>> {
+async function optional<T>(permission: string, ask: () => Promise<T>): Promise<Reading<T>> {
   try {
-    return told(await ask());
+    return known(await ask());
   } catch (error) {
     if (!(error instanceof CloudflareError)) throw error;
     return { kind: "unknown", permission, refused: error.isPermission, reason: error.message };

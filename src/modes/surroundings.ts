@@ -17,7 +17,7 @@ import { enablesHostname } from "../plan/enforcement.ts";
 import { mayBeBalanced } from "../plan/reach.ts";
 import type { Log } from "../runtime/log.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
-import { NOTHING_READ, type Surroundings, type Told, told } from "../zone/surroundings.ts";
+import { NOTHING_READ, type Surroundings, type Reading, known } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
 /** A zone as read so far, and how to read more. */
@@ -88,8 +88,8 @@ function knownLevels({
 }: ReadZone): Pick<Surroundings, "global" | "zoneLevel"> {
   const presents = presentedCertificates(current.certificates).length > 0;
   return {
-    global: current.global === null ? NOTHING_READ.global : told(current.global.on),
-    zoneLevel: knowsZoneLevel ? told(current.zoneLevel && presents) : NOTHING_READ.zoneLevel,
+    global: current.global === null ? NOTHING_READ.global : known(current.global.on),
+    zoneLevel: knowsZoneLevel ? known(current.zoneLevel && presents) : NOTHING_READ.zoneLevel,
   };
 }
 
@@ -154,7 +154,7 @@ const UNKNOWN_ACCOUNT: OfAccount = {
   alerts: unknown(NOTIFICATIONS_READ),
 };
 
-function unknown(permission: string): Told<never> {
+function unknown(permission: string): Reading<never> {
   const reason = "The account of a zone is not known, since the token can't look the zone up.";
   return { kind: "unknown", permission, refused: true, reason };
 }
@@ -169,7 +169,7 @@ async function all<const T extends readonly unknown[]>(
 
 function reasons(inputs: readonly ZoneInput[]): ReadonlySet<string> {
   const all = inputs.flatMap(({ surroundings = NOTHING_READ }) =>
-    Object.values(surroundings).flatMap((known: Told<unknown>) =>
+    Object.values(surroundings).flatMap((known: Reading<unknown>) =>
       known.kind === "unknown" && !known.refused ? [known.reason] : [],
     ),
   );

@@ -1,6 +1,6 @@
 import { isFailed, isInert } from "../zone/lifecycle.ts";
 import { lacksTls } from "../zone/ssl-mode.ts";
-import { NOTHING_READ, type Told, valueOf } from "../zone/surroundings.ts";
+import { NOTHING_READ, type Reading, valueOf } from "../zone/surroundings.ts";
 import type { CoverageRule, ZoneInput } from "../zone/zone.ts";
 import type { Operation } from "./operation.ts";
 
@@ -78,8 +78,8 @@ function levelsNow(input: ZoneInput): Levels {
   };
 }
 
-function known(told: Told<boolean> = NOTHING_READ.global): boolean | null {
-  return valueOf(told);
+function known(reading: Reading<boolean> = NOTHING_READ.global): boolean | null {
+  return valueOf(reading);
 }
 
 /** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */

@@ -1,6 +1,6 @@
 import { list, type Message, say, words } from "../text/message.ts";
 import { note, type Notice } from "../text/notice.ts";
-import { NOTHING_READ, type Surroundings, type Told } from "../zone/surroundings.ts";
+import { NOTHING_READ, type Surroundings, type Reading } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
 /** What could not be read in some zones, reported once for all of them. */
@@ -40,9 +40,9 @@ const WHAT = {
 function gapsOf(surroundings: Surroundings): Gap[] {
   const keys = Object.keys(WHAT) as (keyof Surroundings)[];
   return keys.flatMap((key) => {
-    const told: Told<unknown> = surroundings[key];
-    return told.kind === "unknown"
-      ? [{ what: WHAT[key], permission: told.permission, refused: told.refused }]
+    const reading: Reading<unknown> = surroundings[key];
+    return reading.kind === "unknown"
+      ? [{ what: WHAT[key], permission: reading.permission, refused: reading.refused }]
       : [];
   });
 }

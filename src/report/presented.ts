@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate/certificate.ts";
 import { type Level, levelsOf } from "../plan/levels.ts";
 import type { Operation } from "../plan/operation.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
-import { NOTHING_READ, told } from "../zone/surroundings.ts";
+import { known, NOTHING_READ } from "../zone/surroundings.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import type { Report } from "./schema.ts";
 
@@ -51,8 +51,8 @@ function withKnownLevels(input: ZoneInput): ZoneInput {
     ...input,
     surroundings: {
       ...surroundings,
-      global: global.kind === "unread" && current.global ? told(current.global.on) : global,
-      zoneLevel: zoneLevel.kind === "unread" && isRead ? told(presents) : zoneLevel,
+      global: global.kind === "unread" && current.global ? known(current.global.on) : global,
+      zoneLevel: zoneLevel.kind === "unread" && isRead ? known(presents) : zoneLevel,
     },
   };
 }

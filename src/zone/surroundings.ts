@@ -1,6 +1,6 @@
 /** A fact about a zone or its account, beyond client certificates, that Cloudflare may or may not disclose. */
-export type Told<T> =
-  | { readonly kind: "told"; readonly value: T }
+export type Reading<T> =
+  | { readonly kind: "known"; readonly value: T }
   /** Not requested, because nothing in this run depends on it. */
   | { readonly kind: "unread" }
   /** Requested in vain. `permission` is what the token would need; `refused`: Cloudflare said that it lacks it. */
@@ -34,17 +34,17 @@ export type Check = {
 
 /** What is known about the context of a zone's client certificates. Read only if something depends on it. */
 export type Surroundings = {
-  readonly records: Told<readonly DnsRecord[]>;
-  readonly loadBalancers: Told<readonly LoadBalancer[]>;
-  readonly customHostnames: Told<readonly CustomHostname[]>;
+  readonly records: Reading<readonly DnsRecord[]>;
+  readonly loadBalancers: Reading<readonly LoadBalancer[]>;
+  readonly customHostnames: Reading<readonly CustomHostname[]>;
   /** Whether level 1 presents a certificate. */
-  readonly global: Told<boolean>;
+  readonly global: Reading<boolean>;
   /** Whether level 2 presents one: it is switched on and has a certificate. */
-  readonly zoneLevel: Told<boolean>;
-  readonly monitors: Told<readonly Check[]>;
-  readonly healthChecks: Told<readonly Check[]>;
+  readonly zoneLevel: Reading<boolean>;
+  readonly monitors: Reading<readonly Check[]>;
+  readonly healthChecks: Reading<readonly Check[]>;
   /** Types of the alerts that have a notification policy. */
-  readonly alerts: Told<readonly string[]>;
+  readonly alerts: Reading<readonly string[]>;
 };
 
 const UNREAD = { kind: "unread" } as const;
@@ -61,11 +61,11 @@ export const NOTHING_READ: Surroundings = {
   alerts: UNREAD,
 };
 
-export function told<T>(value: T): Told<T> {
-  return { kind: "told", value };
+export function known<T>(value: T): Reading<T> {
+  return { kind: "known", value };
 }
 
 /** The value if it is known, otherwise null. */
-export function valueOf<T>(answer: Told<T>): T | null {
-  return answer.kind === "told" ? answer.value : null;
+export function valueOf<T>(answer: Reading<T>): T | null {
+  return answer.kind === "known" ? answer.value : null;
 }

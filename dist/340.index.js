@@ -202,19 +202,19 @@ var shown = __webpack_require__(8293);
  * if the comment wouldn't change, or if there is nothing to show (`quiet`) and no comment yet.
  */
 async function publishComment(github, pull, comment, mode) {
-    const older = { known: false };
+    const older = { shown: null };
     try {
         const { ours } = await (0,found/* findComments */.S)(github, pull, comment.key, render_marker/* readMarker */.t7, comments/* WRITE */.Cm);
-        older.known = ours.length > 0;
+        older.shown = ours.length > 0;
         const latest = await (0,shown/* shownComment */.$)(github, ours);
-        older.known = latest !== null;
+        older.shown = latest !== null;
         return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
     }
     catch (error) {
         if (!(error instanceof github_error/* GitHubError */.y_))
             throw error;
         // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
-        return { kind: "failed", error, outdated: older.known || !error.isPermission };
+        return { kind: "failed", error, outdated: older.shown ?? !error.isPermission };
     }
 }
 async function bringUpToDate(github, pull, comment, mode, ours, latest) {
@@ -269,7 +269,12 @@ var sha = __webpack_require__(5409);
  */
 async function comment(hosted, body, quiet) {
     const { event, inputs, github } = hosted;
-    if (event.kind !== "pull-request" || inputs.comment === "off" || github === null)
+    if (event.kind !== "pull-request")
+        return;
+    if (inputs.comment === "off" && inputs.requireReviewedPlan && !quiet) {
+        hosted.log.warning("comment is off and require-reviewed-plan is true: a plan that isn't posted can't be reviewed, so the apply after the merge will stop. Set comment: update or recreate. Or let the apply use approved-plan, or set require-reviewed-plan: false.");
+    }
+    if (inputs.comment === "off" || github === null)
         return;
     const key = (0,session_hosted/* sessionKey */.ce)(hosted);
     const published = await post(hosted, github, event, {
@@ -1676,7 +1681,7 @@ function checkNotRolledBack({ event }, plan, rolledBack) {
     if (again.length === 0)
         return;
     throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y([
-        "Nothing was changed: an earlier apply rolled this back, because the origin refused the certificate, and a schedule does not try it again.",
+        "Nothing was changed: an earlier apply rolled this back, because the origin refused the certificate, and a scheduled run does not try it again.",
         ...again,
         "Make the origin trust the certificate's issuer, then start the apply workflow manually. Or declare in aop.yaml what Cloudflare has now.",
     ].join("\n"));

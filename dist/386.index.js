@@ -795,7 +795,7 @@ function unlessStaged(certificate, declared, adopted) {
     if (staged === undefined || used.includes(staged.certificate.fingerprint)) {
         return { certificate, notes: [] };
     }
-    const note = (0,message/* say */.cv) `Left out: the zone level, whose certificate ${staged.name} is declared here and used by no hostname yet: named for the zone level alone, its upload for hostnames would be deleted. Use it for a hostname first, or add zone_level by hand.`;
+    const note = (0,message/* say */.cv) `Left out: the zone level. Its certificate ${staged.name} is declared here, but no hostname uses it yet: if only zone_level named it, its upload for hostnames would be deleted. Use it for a hostname first, or add zone_level by hand.`;
     return { certificate: null, notes: [note] };
 }
 

@@ -345,8 +345,8 @@ function levelsNow(input) {
         usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
     };
 }
-function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
-    return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(told);
+function known(reading = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
+    return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(reading);
 }
 /** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */
 function present({ current }) {
@@ -1328,8 +1328,8 @@ function lacksTls(sslMode) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   RP: () => (/* binding */ valueOf),
+/* harmony export */   eO: () => (/* binding */ known),
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
@@ -1344,12 +1344,12 @@ const NOTHING_READ = {
     healthChecks: UNREAD,
     alerts: UNREAD,
 };
-function told(value) {
-    return { kind: "told", value };
+function known(value) {
+    return { kind: "known", value };
 }
 /** The value if it is known, otherwise null. */
 function valueOf(answer) {
-    return answer.kind === "told" ? answer.value : null;
+    return answer.kind === "known" ? answer.value : null;
 }
 
 

@@ -463,8 +463,8 @@ function withKnownLevels(input) {
         ...input,
         surroundings: {
             ...surroundings,
-            global: global.kind === "unread" && current.global ? (0,zone_surroundings/* told */.Ev)(current.global.on) : global,
-            zoneLevel: zoneLevel.kind === "unread" && isRead ? (0,zone_surroundings/* told */.Ev)(presents) : zoneLevel,
+            global: global.kind === "unread" && current.global ? (0,zone_surroundings/* known */.eO)(current.global.on) : global,
+            zoneLevel: zoneLevel.kind === "unread" && isRead ? (0,zone_surroundings/* known */.eO)(presents) : zoneLevel,
         },
     };
 }
@@ -2087,8 +2087,8 @@ function levelsNow(input) {
         usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
     };
 }
-function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
-    return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(told);
+function known(reading = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
+    return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(reading);
 }
 /** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */
 function present({ current }) {
@@ -2255,16 +2255,16 @@ const WHAT = {
 function gapsOf(surroundings) {
     const keys = Object.keys(WHAT);
     return keys.flatMap((key) => {
-        const told = surroundings[key];
-        return told.kind === "unknown"
-            ? [{ what: WHAT[key], permission: told.permission, refused: told.refused }]
+        const reading = surroundings[key];
+        return reading.kind === "unknown"
+            ? [{ what: WHAT[key], permission: reading.permission, refused: reading.refused }]
             : [];
     });
 }
 function sentence(what, where, { permission, refused }) {
     return refused
         ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. To find out, give the token the permission \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. Cloudflare's API could not be read (see the log); the permission it takes is \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`;
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. Cloudflare's API could not be read (see the log); the permission needed is \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`;
 }
 
 
@@ -2376,8 +2376,8 @@ function lacksTls(sslMode) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   RP: () => (/* binding */ valueOf),
+/* harmony export */   eO: () => (/* binding */ known),
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
@@ -2392,12 +2392,12 @@ const NOTHING_READ = {
     healthChecks: UNREAD,
     alerts: UNREAD,
 };
-function told(value) {
-    return { kind: "told", value };
+function known(value) {
+    return { kind: "known", value };
 }
 /** The value if it is known, otherwise null. */
 function valueOf(answer) {
-    return answer.kind === "told" ? answer.value : null;
+    return answer.kind === "known" ? answer.value : null;
 }
 
 

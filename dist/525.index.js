@@ -9,7 +9,9 @@ export const modules = {
 /* harmony export */   mergedBefore: () => (/* binding */ mergedBefore),
 /* harmony export */   o: () => (/* binding */ originsOfBase)
 /* harmony export */ });
-/* harmony import */ var _origin_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5712);
+/* harmony import */ var _origin_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5712);
+/* harmony import */ var _github_commits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(149);
+
 
 /** What the base of the pull request or merge group already contains. Throws UserError if it can't be read. */
 async function mergedBefore(hosted, inputs) {
@@ -18,10 +20,15 @@ async function mergedBefore(hosted, inputs) {
         base: await declaredAtBase(hosted, inputs),
     };
 }
-/** Pairs of hostname and origin in aop.yaml at the base of the pull request, which have been merged. */
+/**
+ * Pairs of hostname and origin that have been merged: those in aop.yaml at the base of the pull request, or, for a run on
+ * another branch, at the tip of the default branch. Throws GitHubError.
+ */
 async function originsOfBase(hosted) {
-    const zones = await zonesAtBase(hosted);
-    return new Set(zones.flatMap(({ hostnames }) => hostnames.flatMap(({ hostname, origins }) => origins.map((address) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .originPair */ .R7)(hostname, address)))));
+    const { kind } = hosted.event;
+    const hasBase = kind === "pull-request" || kind === "merge-group";
+    const zones = hasBase ? await zonesAtBase(hosted) : await zonesAtTip(hosted);
+    return new Set(zones.flatMap(({ hostnames }) => hostnames.flatMap(({ hostname, origins }) => origins.map((address) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .originPair */ .R7)(hostname, address)))));
 }
 /** The zones in aop.yaml at the base of the pull request or merge group, as far as the file can be parsed. */
 async function zonesAtBase({ event, parsedAt }) {
@@ -29,9 +36,15 @@ async function zonesAtBase({ event, parsedAt }) {
         return [];
     return (await parsedAt(event.baseSha))?.salvaged?.zones ?? [];
 }
+async function zonesAtTip({ event, github, parsedAt }) {
+    if (github === null || event.defaultBranch === null)
+        return [];
+    const tip = await (0,_github_commits_js__WEBPACK_IMPORTED_MODULE_0__/* .branchTip */ .ux)(github, event.defaultBranch);
+    return (await parsedAt(tip))?.salvaged?.zones ?? [];
+}
 /** Pairs of hostname and origin that the pull request adds: named in the plan even if others aren't. */
 async function newOrigins(hosted, inputs) {
-    const pairs = inputs.flatMap(({ desired }) => desired.associations.flatMap(({ hostname, origins }) => origins.map((address) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .originPair */ .R7)(hostname, address))));
+    const pairs = inputs.flatMap(({ desired }) => desired.associations.flatMap(({ hostname, origins }) => origins.map((address) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .originPair */ .R7)(hostname, address))));
     const { event, run } = hosted;
     const isProbed = event.kind === "pull-request" && hosted.inputs.probeOrigins !== "none";
     if (pairs.length === 0 || !isProbed || run.isPrivate)
@@ -97,7 +110,7 @@ async function noticeOutdated(hosted, declared) {
         return false;
     const [own, newer] = [(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_4__/* .shortSha */ .F)(run.sha), (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_4__/* .shortSha */ .F)(tip)];
     if (mode === "apply") {
-        log.notice(`Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, which declares something else and whose own run applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`);
+        log.notice(`Nothing was applied: commit ${own} is superseded by ${newer}, the tip of the default branch, which declares something else. The run for ${newer} applies both. If no run was started for it ([skip ci], or pushed with a GITHUB_TOKEN), run the apply workflow by hand.`);
         return true;
     }
     log.notice(`Nothing was compared: the file changed on the default branch after commit ${own} (${newer}). The next check uses the new file.`);
@@ -140,20 +153,23 @@ function withoutPlaces(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   probeBounds: () => (/* binding */ probeBounds)
 /* harmony export */ });
+/* harmony import */ var _runtime_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8852);
 /* harmony import */ var _base_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4394);
 
-/** How many addresses a pull request's author can make this runner connect to, and for how many milliseconds. */
+
+/** How many addresses the author of an unmerged change can make this runner connect to, and for how many milliseconds. */
 const MOST_ADDRESSES = 50;
-const PULL_REQUEST_TIME = 120_000;
-/** The limits for probing on a pull request, whose author chooses the origins; null if the origins have been merged. */
+const UNMERGED_TIME = 120_000;
+/** The limits for probing what the author of a pull request or branch chose; null if the origins have been merged. */
 async function probeBounds(hosted) {
-    const { event, inputs } = hosted;
-    if (event.kind !== "pull-request")
+    const { event, inputs, mode } = hosted;
+    // Apply and drift run on the default branch only.
+    if (mode !== "plan" || (0,_runtime_event_js__WEBPACK_IMPORTED_MODULE_1__/* .isMerged */ .T)(event))
         return null;
     return {
         known: inputs.probeOrigins === "all" ? null : await (0,_base_js__WEBPACK_IMPORTED_MODULE_0__/* .originsOfBase */ .o)(hosted),
         mostAddresses: MOST_ADDRESSES,
-        milliseconds: PULL_REQUEST_TIME,
+        milliseconds: UNMERGED_TIME,
     };
 }
 
@@ -1489,7 +1505,7 @@ function readAlerts(client, account) {
 }
 async function optional(permission, ask) {
     try {
-        return (0,zone_surroundings/* told */.Ev)(await ask());
+        return (0,zone_surroundings/* known */.eO)(await ask());
     }
     catch (error) {
         if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
@@ -1571,8 +1587,8 @@ async function read(zone, accounts) {
 function knownLevels({ input: { current }, knowsZoneLevel, }) {
     const presents = (0,certificates/* presentedCertificates */.n)(current.certificates).length > 0;
     return {
-        global: current.global === null ? zone_surroundings/* NOTHING_READ */.pp.global : (0,zone_surroundings/* told */.Ev)(current.global.on),
-        zoneLevel: knowsZoneLevel ? (0,zone_surroundings/* told */.Ev)(current.zoneLevel && presents) : zone_surroundings/* NOTHING_READ */.pp.zoneLevel,
+        global: current.global === null ? zone_surroundings/* NOTHING_READ */.pp.global : (0,zone_surroundings/* known */.eO)(current.global.on),
+        zoneLevel: knowsZoneLevel ? (0,zone_surroundings/* known */.eO)(current.zoneLevel && presents) : zone_surroundings/* NOTHING_READ */.pp.zoneLevel,
     };
 }
 /** Reads what is only needed if some hostname so far looks unreached or unprotected. */
@@ -1918,9 +1934,9 @@ function leaveOut({ hostname, address }, reason) {
     };
 }
 const LATER = "It will be probed after the merge, before the first write.";
-const NEW = `The base of this pull request does not list it. ${LATER}`;
+const NEW = `It is new: the branch that this change would be merged into does not list it. ${LATER}`;
 /** The reason for probes that hadn't started when time was up. */
-const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;
+const OUT_OF_TIME = `The time limit for probes before a merge was reached. ${LATER}`;
 
 
 /***/ }),
@@ -2047,16 +2063,16 @@ const WHAT = {
 function gapsOf(surroundings) {
     const keys = Object.keys(WHAT);
     return keys.flatMap((key) => {
-        const told = surroundings[key];
-        return told.kind === "unknown"
-            ? [{ what: WHAT[key], permission: told.permission, refused: told.refused }]
+        const reading = surroundings[key];
+        return reading.kind === "unknown"
+            ? [{ what: WHAT[key], permission: reading.permission, refused: reading.refused }]
             : [];
     });
 }
 function sentence(what, where, { permission, refused }) {
     return refused
         ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. To find out, give the token the permission \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. Cloudflare's API could not be read (see the log); the permission it takes is \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`;
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Unknown${where}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(what)}. Cloudflare's API could not be read (see the log); the permission needed is \u201c${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(permission)}\u201d.`;
 }
 
 

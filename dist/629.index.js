@@ -382,22 +382,23 @@ function reachText(reach) {
 }
 function difference(operation) {
     const { subject, before, after } = (0,rows/* operationRow */.uV)(operation);
+    const found = absence(operation) ?? before;
     switch (operation.kind) {
-        case "upload-certificate":
-            return {
-                subject,
-                declared: after,
-                found: operation.replaces.length > 0 ? before : "missing",
-            };
-        case "set-association":
-            return { subject, declared: after, found: operation.before ? before : "no association" };
         case "void-association":
         case "delete-certificate":
-            return { subject, declared: "nothing", found: before };
+            return { subject, declared: "nothing", found };
+        case "upload-certificate":
+        case "set-association":
         case "set-zone-level":
         case "set-global":
-            return { subject, declared: after, found: before };
+            return { subject, declared: after, found };
     }
+}
+/** What to say instead of the state on Cloudflare if there is nothing yet that the operation changes; else null. */
+function absence(operation) {
+    if (operation.kind === "upload-certificate")
+        return operation.replaces.length > 0 ? null : "missing";
+    return operation.kind === "set-association" && !operation.before ? "no association" : null;
 }
 function expiry(use) {
     return {

@@ -1743,9 +1743,9 @@ function readEnvelope(text) {
     if (!parsed.success)
         return null;
     const { success, errors, messages, result, result_info } = parsed.data;
-    const told = listOf(errors).flatMap(toError);
+    const stated = listOf(errors).flatMap(toError);
     // A failure without errors may say why among its messages.
-    const all = told.length > 0 || success ? told : listOf(messages).flatMap(toError);
+    const all = stated.length > 0 || success ? stated : listOf(messages).flatMap(toError);
     return { success, errors: all, result, info: result_info ?? null };
 }
 /** One in place of a list of them is one of them. */
@@ -1756,7 +1756,7 @@ function toError(value) {
     if (typeof value === "string")
         return [{ ...NOTHING, message: value }];
     const { data } = ErrorSchema.safeParse(value);
-    const isSilent = [data?.code, data?.message, data?.error_chain].every((told) => told == null);
+    const isSilent = [data?.code, data?.message, data?.error_chain].every((stated) => stated == null);
     if (data === undefined || isSilent)
         return [];
     return [
@@ -2110,7 +2110,7 @@ class Pacer {
     #disbelieve() {
         this.#isBelieved = false;
         this.#silent = true;
-        this.#options.log.info("The rate limit headers allow next to no requests, even after a wait: going on without them.");
+        this.#options.log.info("The rate limit headers allow almost no requests, even after a wait. They are ignored from here on.");
     }
     #nextAnswer(signal) {
         return new Promise((resolve, reject) => {

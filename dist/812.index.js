@@ -365,13 +365,17 @@ const WITHOUT_SECRETS = {
     Dependabot: ": it is by Dependabot, whose runs plan only where the token is stored for Dependabot",
     here: "",
 };
+const OFF = ": comment is off in this job, and where it is off in the plan's job too, no plan is posted. Set comment: update or recreate";
 /**
- * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there.
+ * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there, and
+ * `isOff` is set if this run posts no comments.
  */
-function noPlan({ number, from }, strangers, viewer) {
-    if (strangers.length === 0)
-        return `#${number} has no plan comment${WITHOUT_SECRETS[from]}.`;
-    return `#${number} has no plan comment by ${viewer}, as whom this token writes. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
+function noPlan({ number, from }, strangers, viewer, isOff) {
+    if (strangers.length === 0) {
+        const why = WITHOUT_SECRETS[from];
+        return `#${number} has no plan comment${why === "" && isOff ? OFF : why}.`;
+    }
+    return `#${number} has no plan comment by ${viewer}, the identity of this token. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
 }
 /** Where the search ended before it had seen everything. */
 function gapOf(gap, { base }) {
@@ -438,7 +442,10 @@ async function planOn(session, github, pull) {
     const latest = await (0,shown/* shownComment */.$)(github, ours);
     if (latest === null) {
         const viewer = strangers.length === 0 ? "" : await github.viewer();
-        return { plan: noPlan(pull, strangers, viewer), hasComment: false };
+        return {
+            plan: noPlan(pull, strangers, viewer, session.inputs.comment === "off"),
+            hasComment: false,
+        };
     }
     const { url, marker, body } = latest;
     const plan = { pull: number, url, marker, visible: (0,visible/* readVisible */.Ln)(body) };

@@ -1724,6 +1724,10 @@ const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
+/** Of one hostname: each is probed. */
+const MOST_ORIGINS = 20;
+/** Of one zone: each is compared with every proxied hostname. */
+const MOST_EXCEPTIONS = 1_000;
 const environment = schemas/* strictObject */.rej({
     env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
     // Never repeats the text: it may be the secret itself.
@@ -1753,7 +1757,7 @@ const privateKey = schemas/* strictObject */.rej({
     oneOf: [{ required: ["env"] }, { required: ["file"] }],
 }));
 const certificate = schemas/* strictObject */.rej({
-    certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.")),
+    certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.")),
     private_key: privateKey,
     unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
         .check(schemas/* describe */.q0y("Whether to send a private key of a type that this action can't read, and so can't check. Default: false.")),
@@ -1772,9 +1776,8 @@ const hostname = schemas/* union */.KCZ([
         certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
         enabled: schemas/* optional */.lqM(enabled())
             .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
-        origins: schemas/* optional */.lqM(schemas/* array */.YOg(schema_origin, {
-            error: expected('a list such as [ "203.0.113.10:443" ]'),
-        }))
+        origins: schemas/* optional */.lqM(schemas/* array */.YOg(schema_origin, { error: expected('a list such as [ "203.0.113.10:443" ]') })
+            .check(atMost(MOST_ORIGINS, "origins")))
             .check(schemas/* describe */.q0y("Origins to probe, as host:port: does the origin accept the certificate, and does it require one?")),
         custom_hostname: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
             .check(schemas/* describe */.q0y("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
@@ -1788,7 +1791,10 @@ const coverage = schemas/* union */.KCZ([
     coverageLevel,
     schemas/* strictObject */.rej({
         level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
-        except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({ error: expected('a hostname or a pattern such as "*.dev.example.com"') }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') }))
+        except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({
+            error: expected('a hostname or a pattern such as "*.dev.example.com"'),
+        }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') })
+            .check(atMost(MOST_EXCEPTIONS, "exceptions")))
             .check(schemas/* describe */.q0y("Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.")),
     }),
 ], { error: expected("ignore, report or require, or a map with level and except") })
@@ -1808,7 +1814,7 @@ const zone = schemas/* strictObject */.rej({
         certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
         enabled: schemas/* optional */.lqM(enabled()).check(schemas/* describe */.q0y("Default: true.")),
     }, { error: expected("a map with certificate and enabled") }))
-        .check(schemas/* describe */.q0y("Level 2: our certificate for every proxied hostname of the zone. Left out: not managed.")),
+        .check(schemas/* describe */.q0y("Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.")),
     certificates: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
         error: "The name of a certificate must not be longer than 100 characters.",
     }), api/* _regex */.Fk(PRINTABLE, {
@@ -1831,6 +1837,10 @@ const configSchema = schemas/* strictObject */.rej({
     zones: schemas/* record */.g1P(schemas/* string */.YjP(), zone, { error: expected("a map from zone names to their settings") })
         .check(schemas/* describe */.q0y("The zones to manage, by name.")),
 }, { error: expected("a map with version and zones") });
+function atMost(most, name) {
+    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+    return api/* _maxLength */.Eb(most, { error });
+}
 function enabled() {
     const otherwise = oneOf("true or false");
     return schemas/* boolean */.zMY({
@@ -2299,11 +2309,37 @@ const DECLARED = 4;
 const MOST_DECLARED = 150_000;
 /** The same with the hostnames in long form, each with an origin. */
 const MOST_ENTRIES = 600_000;
+/** What an entry may follow on its line. */
+const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /** Nothing open yet. */
 function noEntries() {
     return { open: [], declared: 0, total: 0 };
 }
-/** Counts what begins a line, or follows a hyphen, at this column. Returns what there is too much of, or null. */
+/** Counts the entry that this token begins, if any. Returns what there is too much of, or null. */
+function countToken(type, before, here) {
+    const { entries, depth, offset, lineStart } = here;
+    switch (type) {
+        case "flow-map-start":
+        case "flow-seq-start":
+            entries.open.push({ column: null, count: 0 });
+            return countEntry(entries);
+        case "flow-map-end":
+        case "flow-seq-end":
+            closeBrackets(entries);
+            return null;
+        case "comma":
+            return countEntry(entries);
+        default:
+            return depth === 0 && OPENS_ENTRY.includes(before)
+                ? countAtColumn(entries, offset - lineStart)
+                : null;
+    }
+}
+/** Closes what was opened last; brackets that nothing opened close nothing. */
+function closeBrackets({ open }) {
+    if (open.at(-1)?.column === null)
+        open.pop();
+}
 function countAtColumn(entries, column) {
     const { open } = entries;
     while ((open.at(-1)?.column ?? -1) > column)
@@ -2312,17 +2348,6 @@ function countAtColumn(entries, column) {
         open.push({ column, count: 0 });
     return countEntry(entries);
 }
-/** Opens a collection in brackets or braces, and counts its first entry. Returns what there is too much of, or null. */
-function openBrackets(entries) {
-    entries.open.push({ column: null, count: 0 });
-    return countEntry(entries);
-}
-/** Closes what was opened last; brackets that nothing opened close nothing. */
-function closeBrackets({ open }) {
-    if (open.at(-1)?.column === null)
-        open.pop();
-}
-/** Counts one more entry of what was opened last. Returns what there is too much of, or null. */
 function countEntry(entries) {
     const { open } = entries;
     const last = open.at(-1);
@@ -2381,8 +2406,6 @@ const INSIGNIFICANT = [
     "flow-error-end",
     "byte-order-mark",
 ];
-/** What an entry may follow on its line. */
-const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /**
  * Why the text must not be parsed; null if it may be. The parser creates objects for everything, and needs minutes and
  * gigabytes for a megabyte of commas. This check looks at each token once, with the parser's own lexer, and stops at
@@ -2415,11 +2438,13 @@ function structureProblem(text) {
         if (message !== null)
             return { message, offset: state.offset };
         state.offset += token.length;
-        if (!token.endsWith("\n"))
-            continue;
-        // A block scalar ends with its line too.
-        state.lineStart = state.offset;
-        state.before = "";
+        // A block scalar ends with its line; and no key may have several, which is the parser's error.
+        if (token.includes("\n")) {
+            state.before = "";
+            state.opened = 0;
+        }
+        if (token.endsWith("\n"))
+            state.lineStart = state.offset;
     }
     return null;
 }
@@ -2446,25 +2471,7 @@ function structure_problemOf(type, token, state) {
     const misplaced = isMisplaced(type, before) ? "misplaced" : type;
     return (countProblem(misplaced, state) ??
         tokenProblem(type, token, previous, state) ??
-        entryProblem(type, before, state));
-}
-function entryProblem(type, before, state) {
-    const { entries, depth, offset, lineStart } = state;
-    switch (type) {
-        case "flow-map-start":
-        case "flow-seq-start":
-            return openBrackets(entries);
-        case "flow-map-end":
-        case "flow-seq-end":
-            closeBrackets(entries);
-            return null;
-        case "comma":
-            return countEntry(entries);
-        default:
-            return depth === 0 && OPENS_ENTRY.includes(before)
-                ? countAtColumn(entries, offset - lineStart)
-                : null;
-    }
+        countToken(type, before, state));
 }
 function newlineProblem(state) {
     if (state.before === "")
@@ -2825,7 +2832,7 @@ function* checkLongerZone(hostname, zone, zones, at) {
         .sort((a, b) => b.length - a.length)[0];
     if (longer === undefined)
         return;
-    const message = `${(0,quote/* quote */.hD)(hostname)} belongs to the zone ${(0,quote/* quote */.hD)(longer)}, which this file has as well: Cloudflare serves it there, so nothing takes effect in ${(0,quote/* quote */.hD)(zone)}. Move it to that zone.`;
+    const message = `${(0,quote/* quote */.hD)(hostname)} belongs to the zone ${(0,quote/* quote */.hD)(longer)}, which this file also declares: Cloudflare serves it there, so nothing takes effect in ${(0,quote/* quote */.hD)(zone)}. Move it to that zone.`;
     yield { severity: "warning", message, at };
 }
 function* checkReference(name, declared, path, source) {
@@ -3341,21 +3348,32 @@ const GraphqlErrorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .object */ .I
         .check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._minLength */ .m9(1)),
     headers: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()])))),
 });
-/** HTTP statuses for GraphQL error types. Both types of exceeded limit occur, depending on the service that counts. */
+/**
+ * HTTP statuses for GraphQL error types that a retry doesn't change, and for rate limits. Both types of exceeded limit
+ * occur, depending on the service that counts. GitHub documents no complete list.
+ */
 const GRAPHQL_STATUSES = new Map([
     ["NOT_FOUND", 404],
     ["FORBIDDEN", 403],
+    ["INSUFFICIENT_SCOPES", 403],
+    ["UNPROCESSABLE", 422],
+    ["BAD_USER_INPUT", 400],
+    ["BAD_REQUEST", 400],
+    ["STALE_DATA", 409],
+    ["MAX_NODE_LIMIT_EXCEEDED", 400],
+    ["EXCESSIVE_PAGINATION", 400],
     ["RATE_LIMITED", 429],
     ["RATE_LIMIT", 429],
 ]);
 /**
  * GraphQL responds with 200 and `errors`: the connection worked, and `type` says what went wrong. Without a type it is
- * an internal GitHub failure ("Something went wrong while executing your query"), temporary like a 5xx.
+ * an internal GitHub failure ("Something went wrong while executing your query"), temporary like a 5xx. An unknown type
+ * is treated the same: a retry that doesn't help costs seconds, and a missing one an outdated plan.
  */
 function graphqlFacts({ errors, headers = {} }) {
     const message = errors.map((error) => error.message).join("; ");
     const type = errors[0]?.type ?? null;
-    const status = type === null ? 502 : (GRAPHQL_STATUSES.get(type) ?? 200);
+    const status = GRAPHQL_STATUSES.get(type ?? "") ?? 502;
     return { status, message, headers };
 }
 function firstLine(message) {
@@ -5037,7 +5055,7 @@ function isOverBudget(error) {
     return chainOf(error).some((cause) => (0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(cause) === "ANSWER_TOO_LARGE");
 }
 const UNUSABLE_TLS = {
-    remedy: "Check the address, and any proxy in between: the address of one that is reached without TLS itself starts with http://, in HTTPS_PROXY too.",
+    remedy: "Check the address and any proxy in between. If the proxy itself does not use TLS, its address starts with http://, even in HTTPS_PROXY.",
 };
 const PASSING = { remedy: null, neverSent: false, lasting: false };
 /** Error codes of lost connections, in words. */
@@ -5188,8 +5206,26 @@ function matches(name, pattern) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isMerged),
 /* harmony export */   l: () => (/* binding */ pullSource)
 /* harmony export */ });
+/**
+ * Whether the content of a run for this event is certainly merged, or about to be: the author of a pull request, or of
+ * another branch than the default one, chose it alone. An event that isn't known may be about either.
+ */
+function isMerged(event) {
+    switch (event.kind) {
+        case "pull-request":
+        case "other":
+            return false;
+        case "push":
+        case "dispatch":
+            return event.branch === event.defaultBranch;
+        case "merge-group":
+        case "schedule":
+            return true;
+    }
+}
 /** A fork's pull request stays one even if Dependabot opened it. */
 function pullSource(isFork, isByDependabot) {
     return isFork ? "fork" : isByDependabot ? "Dependabot" : "here";

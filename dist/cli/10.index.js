@@ -171,14 +171,14 @@ function wayBack(operation, newId, now) {
     const { hostname, before } = operation;
     if (before === null) {
         const entry = { hostname, cert_id: newId, enabled: null };
-        return { kind: "back", entry, deed: "its new association was removed again" };
+        return { kind: "back", entry, action: "its new association was removed again" };
     }
     if ((0,plan_operation/* associationChange */.qM)(operation) === "redo") {
         return { kind: "none", why: "It has the certificate that it had before." };
     }
     const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
     if (!before.enabled)
-        return { kind: "back", entry, deed: "disabled again" };
+        return { kind: "back", entry, action: "disabled again" };
     if (before.certificate === null) {
         return {
             kind: "none",
@@ -190,7 +190,7 @@ function wayBack(operation, newId, now) {
         const why = `It was not moved back: the old certificate expired on ${(0,time/* day */.v)(notAfter)}.`;
         return { kind: "none", why };
     }
-    return { kind: "back", entry, deed: "moved back to the old certificate" };
+    return { kind: "back", entry, action: "moved back to the old certificate" };
 }
 
 // EXTERNAL MODULE: ./src/plan/diff.ts
@@ -513,8 +513,8 @@ function giveUp(context, pending) {
         context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
         return [];
     }
-    const told = `${back.deed}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
-    return [{ planned, entry: back.entry, why, told }];
+    const result = `${back.action}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
+    return [{ planned, entry: back.entry, why, result }];
 }
 /** Sends hostnames back to their previous state, and reads back whether they have returned to it. */
 async function rollBack(context, moves) {
@@ -530,7 +530,7 @@ async function rollBack(context, moves) {
             timeout: Math.min(BACK, context.waitTimeout),
             onSettled: (move) => {
                 sent.delete(move);
-                context.progress.rolledBack(move.planned, `${move.why}: ${move.told}`);
+                context.progress.rolledBack(move.planned, `${move.why}: ${move.result}`);
             },
         });
     }
@@ -1259,10 +1259,10 @@ function takeBack(context, planned, { probe, failsToo }) {
         context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
         return [];
     }
-    const told = `${back.deed}. The certificate stays uploaded. ${REMEDY}`;
-    return [{ planned, entry: back.entry, why: seen, told }];
+    const result = `${back.action}. The certificate stays uploaded. ${REMEDY}`;
+    return [{ planned, entry: back.entry, why: seen, result }];
 }
-const REMEDY = "Make the origin trust the certificate's issuer, then run apply again (a schedule does not retry it).";
+const REMEDY = "Make the origin trust the certificate's issuer, then run apply again (a scheduled run does not retry it).";
 /** The run may be cancelled before or during the rollback; then the remaining hostnames are sent back at once. */
 async function sendBack(context, moves) {
     const { signal, progress } = context;
@@ -1287,9 +1287,9 @@ async function sendBackLate(context, moves) {
             return error.message;
         throw error;
     });
-    for (const { planned, why, told } of moves) {
+    for (const { planned, why, result } of moves) {
         if (failure === null) {
-            context.progress.rolledBack(planned, `${why}, and the run was cancelled: ${told}`);
+            context.progress.rolledBack(planned, `${why}, and the run was cancelled: ${result}`);
         }
         else
             context.progress.failed(planned, `${why}, and the rollback failed: ${failure}`);
@@ -1336,7 +1336,7 @@ async function stopIfLeftRefused(context, edge) {
         const reply = replies.get(hostname);
         if (reply === undefined)
             continue;
-        const reason = `${describeReply(reply)} before the apply already, since an apply that did not complete changed it.`;
+        const reason = `${describeReply(reply)} already before this apply, since an earlier apply that did not complete had changed it.`;
         edge.probes.set(hostname, {
             hostname,
             verdict: "unknown",
@@ -1356,7 +1356,7 @@ function refusedOf(hostnames, replies) {
     });
 }
 function stopMessage(hostnames) {
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `An earlier apply did not complete, and the origin refuses requests through Cloudflare to what it had changed: ${(0,text_message/* list */.p_)(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`);
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `An earlier apply did not complete, and the origin refuses requests through Cloudflare to hostnames that it had changed: ${(0,text_message/* list */.p_)(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`);
 }
 
 // EXTERNAL MODULE: ./src/zone/address.ts
@@ -1471,7 +1471,7 @@ function reportAlreadyRefused({ log, clock }, edge, hostname) {
     const reply = edge.before.get(hostname);
     if (reply === undefined || !isRefusal(reply))
         return;
-    const reason = `${describeReply(reply)} before the apply already. It presents the certificate that other hostnames are to get, and is left as it is.`;
+    const reason = `${describeReply(reply)} already before the apply. It presents the certificate that other hostnames are to get, and is left as it is.`;
     const at = new Date(clock.now()).toISOString();
     edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
     log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
@@ -1501,6 +1501,20 @@ async function checkThroughEdge(context, stage) {
     const back = await actOn(context, changed, found);
     signal.throwIfAborted();
     await lookAgain(context, edge, back);
+}
+/**
+ * A sentence about a zone that stops early: which hostnames were changed without an answer through Cloudflare having been
+ * seen since. Empty if there are none, or if nothing is requested.
+ */
+function unseenAnswers({ edge, plan, progress }) {
+    if (edge === null)
+        return "";
+    const done = plan.stages.flatMap((stage) => forHostnames(stage).filter((planned) => isSeen(planned) && progress.isDone(planned)));
+    const hostnames = done.map(({ operation }) => operation.hostname);
+    const unseen = hostnames.filter((hostname) => (edge.probes.get(hostname)?.status ?? null) === null);
+    if (unseen.length === 0)
+        return "";
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) ` Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${(0,text_message/* list */.p_)([...new Set(unseen)])}. Run apply again to check.`);
 }
 /** Requests the rolled-back hostnames once more, so that the result shows whether that helped. */
 async function lookAgain({ clock, signal, log }, { ask, probes }, hostnames) {
@@ -1704,7 +1718,7 @@ async function applyZone(context) {
         context.progress.ended();
     }
     catch (error) {
-        context.progress.stopped(messageOf(error));
+        context.progress.stopped(`${messageOf(error)}${unseenAnswers(context)}`);
     }
 }
 /** During these stages, which come first, nothing starts pointing at a different certificate. */

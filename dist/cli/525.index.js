@@ -54,9 +54,9 @@ function leaveOut({ hostname, address }, reason) {
     };
 }
 const LATER = "It will be probed after the merge, before the first write.";
-const NEW = `The base of this pull request does not list it. ${LATER}`;
+const NEW = `It is new: the branch that this change would be merged into does not list it. ${LATER}`;
 /** The reason for probes that hadn't started when time was up. */
-const OUT_OF_TIME = `The time limit for probes on a pull request was reached. ${LATER}`;
+const OUT_OF_TIME = `The time limit for probes before a merge was reached. ${LATER}`;
 
 // EXTERNAL MODULE: ./src/plan/origins.ts
 var origins = __webpack_require__(8716);
@@ -1034,16 +1034,16 @@ const WHAT = {
 function gapsOf(surroundings) {
     const keys = Object.keys(WHAT);
     return keys.flatMap((key) => {
-        const told = surroundings[key];
-        return told.kind === "unknown"
-            ? [{ what: WHAT[key], permission: told.permission, refused: told.refused }]
+        const reading = surroundings[key];
+        return reading.kind === "unknown"
+            ? [{ what: WHAT[key], permission: reading.permission, refused: reading.refused }]
             : [];
     });
 }
 function sentence(what, where, { permission, refused }) {
     return refused
         ? (0,text_message/* say */.cv) `Unknown${where}: ${(0,text_message/* words */.aL)(what)}. To find out, give the token the permission \u201c${(0,text_message/* words */.aL)(permission)}\u201d.`
-        : (0,text_message/* say */.cv) `Unknown${where}: ${(0,text_message/* words */.aL)(what)}. Cloudflare's API could not be read (see the log); the permission it takes is \u201c${(0,text_message/* words */.aL)(permission)}\u201d.`;
+        : (0,text_message/* say */.cv) `Unknown${where}: ${(0,text_message/* words */.aL)(what)}. Cloudflare's API could not be read (see the log); the permission needed is \u201c${(0,text_message/* words */.aL)(permission)}\u201d.`;
 }
 
 // EXTERNAL MODULE: ./src/plan/validity.ts
@@ -1394,7 +1394,7 @@ function readAlerts(client, account) {
 }
 async function optional(permission, ask) {
     try {
-        return (0,zone_surroundings/* told */.Ev)(await ask());
+        return (0,zone_surroundings/* known */.eO)(await ask());
     }
     catch (error) {
         if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
@@ -1476,8 +1476,8 @@ async function read(zone, accounts) {
 function knownLevels({ input: { current }, knowsZoneLevel, }) {
     const presents = (0,certificates/* presentedCertificates */.n)(current.certificates).length > 0;
     return {
-        global: current.global === null ? zone_surroundings/* NOTHING_READ */.pp.global : (0,zone_surroundings/* told */.Ev)(current.global.on),
-        zoneLevel: knowsZoneLevel ? (0,zone_surroundings/* told */.Ev)(current.zoneLevel && presents) : zone_surroundings/* NOTHING_READ */.pp.zoneLevel,
+        global: current.global === null ? zone_surroundings/* NOTHING_READ */.pp.global : (0,zone_surroundings/* known */.eO)(current.global.on),
+        zoneLevel: knowsZoneLevel ? (0,zone_surroundings/* known */.eO)(current.zoneLevel && presents) : zone_surroundings/* NOTHING_READ */.pp.zoneLevel,
     };
 }
 /** Reads what is only needed if some hostname so far looks unreached or unprotected. */

@@ -1769,22 +1769,23 @@ function reachText(reach) {
 }
 function difference(operation) {
     const { subject, before, after } = operationRow(operation);
+    const found = absence(operation) ?? before;
     switch (operation.kind) {
-        case "upload-certificate":
-            return {
-                subject,
-                declared: after,
-                found: operation.replaces.length > 0 ? before : "missing",
-            };
-        case "set-association":
-            return { subject, declared: after, found: operation.before ? before : "no association" };
         case "void-association":
         case "delete-certificate":
-            return { subject, declared: "nothing", found: before };
+            return { subject, declared: "nothing", found };
+        case "upload-certificate":
+        case "set-association":
         case "set-zone-level":
         case "set-global":
-            return { subject, declared: after, found: before };
+            return { subject, declared: after, found };
     }
+}
+/** What to say instead of the state on Cloudflare if there is nothing yet that the operation changes; else null. */
+function absence(operation) {
+    if (operation.kind === "upload-certificate")
+        return operation.replaces.length > 0 ? null : "missing";
+    return operation.kind === "set-association" && !operation.before ? "no association" : null;
 }
 function expiry(use) {
     return {
@@ -2084,7 +2085,7 @@ const WORDING = [
     ],
     [
         " Set the input config to its path from the root of the repository, such as aop.yaml. In a container job, github.workspace is a path outside of the container.",
-        " Name a file that is inside of its repository, and no link out of it.",
+        " Name a file inside its repository that is not a link to something outside.",
     ],
     ["cloudflare-api-token", "CLOUDFLARE_API_TOKEN"],
     ["is not set (or is empty) in this step", "is not set (or is empty)"],
@@ -2362,7 +2363,8 @@ function factsOf(what) {
     switch (what.kind) {
         case "operation": {
             const { subject, before, after } = (0,render_cells/* operationCells */.Fz)(what.operation);
-            return { subject: (0,text_message/* plain */.pj)(subject), declared: sideText(after), found: sideText(before) };
+            const found = absence(what.operation) ?? sideText(before);
+            return { subject: (0,text_message/* plain */.pj)(subject), declared: sideText(after), found };
         }
         case "ssl-mode":
             return { subject: "SSL mode", declared: "full or stricter", found: what.mode };
@@ -4356,6 +4358,10 @@ const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
+/** Of one hostname: each is probed. */
+const MOST_ORIGINS = 20;
+/** Of one zone: each is compared with every proxied hostname. */
+const MOST_EXCEPTIONS = 1_000;
 const environment = schemas/* strictObject */.rej({
     env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
     // Never repeats the text: it may be the secret itself.
@@ -4385,7 +4391,7 @@ const privateKey = schemas/* strictObject */.rej({
     oneOf: [{ required: ["env"] }, { required: ["file"] }],
 }));
 const certificate = schemas/* strictObject */.rej({
-    certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the certificate as PEM, leaf first; only the leaf is sent.")),
+    certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.")),
     private_key: privateKey,
     unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
         .check(schemas/* describe */.q0y("Whether to send a private key of a type that this action can't read, and so can't check. Default: false.")),
@@ -4404,9 +4410,8 @@ const hostname = schemas/* union */.KCZ([
         certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
         enabled: schemas/* optional */.lqM(enabled())
             .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
-        origins: schemas/* optional */.lqM(schemas/* array */.YOg(origin, {
-            error: expected('a list such as [ "203.0.113.10:443" ]'),
-        }))
+        origins: schemas/* optional */.lqM(schemas/* array */.YOg(origin, { error: expected('a list such as [ "203.0.113.10:443" ]') })
+            .check(atMost(MOST_ORIGINS, "origins")))
             .check(schemas/* describe */.q0y("Origins to probe, as host:port: does the origin accept the certificate, and does it require one?")),
         custom_hostname: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
             .check(schemas/* describe */.q0y("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
@@ -4420,7 +4425,10 @@ const coverage = schemas/* union */.KCZ([
     coverageLevel,
     schemas/* strictObject */.rej({
         level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
-        except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({ error: expected('a hostname or a pattern such as "*.dev.example.com"') }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') }))
+        except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({
+            error: expected('a hostname or a pattern such as "*.dev.example.com"'),
+        }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') })
+            .check(atMost(MOST_EXCEPTIONS, "exceptions")))
             .check(schemas/* describe */.q0y("Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.")),
     }),
 ], { error: expected("ignore, report or require, or a map with level and except") })
@@ -4440,7 +4448,7 @@ const zone = schemas/* strictObject */.rej({
         certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
         enabled: schemas/* optional */.lqM(enabled()).check(schemas/* describe */.q0y("Default: true.")),
     }, { error: expected("a map with certificate and enabled") }))
-        .check(schemas/* describe */.q0y("Level 2: our certificate for every proxied hostname of the zone. Left out: not managed.")),
+        .check(schemas/* describe */.q0y("Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.")),
     certificates: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
         error: "The name of a certificate must not be longer than 100 characters.",
     }), api/* _regex */.Fk(PRINTABLE, {
@@ -4463,6 +4471,10 @@ const configSchema = schemas/* strictObject */.rej({
     zones: schemas/* record */.g1P(schemas/* string */.YjP(), zone, { error: expected("a map from zone names to their settings") })
         .check(schemas/* describe */.q0y("The zones to manage, by name.")),
 }, { error: expected("a map with version and zones") });
+function atMost(most, name) {
+    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+    return api/* _maxLength */.Eb(most, { error });
+}
 function enabled() {
     const otherwise = oneOf("true or false");
     return schemas/* boolean */.zMY({
@@ -4931,11 +4943,37 @@ const DECLARED = 4;
 const MOST_DECLARED = 150_000;
 /** The same with the hostnames in long form, each with an origin. */
 const MOST_ENTRIES = 600_000;
+/** What an entry may follow on its line. */
+const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /** Nothing open yet. */
 function noEntries() {
     return { open: [], declared: 0, total: 0 };
 }
-/** Counts what begins a line, or follows a hyphen, at this column. Returns what there is too much of, or null. */
+/** Counts the entry that this token begins, if any. Returns what there is too much of, or null. */
+function countToken(type, before, here) {
+    const { entries, depth, offset, lineStart } = here;
+    switch (type) {
+        case "flow-map-start":
+        case "flow-seq-start":
+            entries.open.push({ column: null, count: 0 });
+            return countEntry(entries);
+        case "flow-map-end":
+        case "flow-seq-end":
+            closeBrackets(entries);
+            return null;
+        case "comma":
+            return countEntry(entries);
+        default:
+            return depth === 0 && OPENS_ENTRY.includes(before)
+                ? countAtColumn(entries, offset - lineStart)
+                : null;
+    }
+}
+/** Closes what was opened last; brackets that nothing opened close nothing. */
+function closeBrackets({ open }) {
+    if (open.at(-1)?.column === null)
+        open.pop();
+}
 function countAtColumn(entries, column) {
     const { open } = entries;
     while ((open.at(-1)?.column ?? -1) > column)
@@ -4944,17 +4982,6 @@ function countAtColumn(entries, column) {
         open.push({ column, count: 0 });
     return countEntry(entries);
 }
-/** Opens a collection in brackets or braces, and counts its first entry. Returns what there is too much of, or null. */
-function openBrackets(entries) {
-    entries.open.push({ column: null, count: 0 });
-    return countEntry(entries);
-}
-/** Closes what was opened last; brackets that nothing opened close nothing. */
-function closeBrackets({ open }) {
-    if (open.at(-1)?.column === null)
-        open.pop();
-}
-/** Counts one more entry of what was opened last. Returns what there is too much of, or null. */
 function countEntry(entries) {
     const { open } = entries;
     const last = open.at(-1);
@@ -5013,8 +5040,6 @@ const INSIGNIFICANT = [
     "flow-error-end",
     "byte-order-mark",
 ];
-/** What an entry may follow on its line. */
-const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /**
  * Why the text must not be parsed; null if it may be. The parser creates objects for everything, and needs minutes and
  * gigabytes for a megabyte of commas. This check looks at each token once, with the parser's own lexer, and stops at
@@ -5047,11 +5072,13 @@ function structureProblem(text) {
         if (message !== null)
             return { message, offset: state.offset };
         state.offset += token.length;
-        if (!token.endsWith("\n"))
-            continue;
-        // A block scalar ends with its line too.
-        state.lineStart = state.offset;
-        state.before = "";
+        // A block scalar ends with its line; and no key may have several, which is the parser's error.
+        if (token.includes("\n")) {
+            state.before = "";
+            state.opened = 0;
+        }
+        if (token.endsWith("\n"))
+            state.lineStart = state.offset;
     }
     return null;
 }
@@ -5078,25 +5105,7 @@ function structure_problemOf(type, token, state) {
     const misplaced = isMisplaced(type, before) ? "misplaced" : type;
     return (countProblem(misplaced, state) ??
         tokenProblem(type, token, previous, state) ??
-        entryProblem(type, before, state));
-}
-function entryProblem(type, before, state) {
-    const { entries, depth, offset, lineStart } = state;
-    switch (type) {
-        case "flow-map-start":
-        case "flow-seq-start":
-            return openBrackets(entries);
-        case "flow-map-end":
-        case "flow-seq-end":
-            closeBrackets(entries);
-            return null;
-        case "comma":
-            return countEntry(entries);
-        default:
-            return depth === 0 && OPENS_ENTRY.includes(before)
-                ? countAtColumn(entries, offset - lineStart)
-                : null;
-    }
+        countToken(type, before, state));
 }
 function newlineProblem(state) {
     if (state.before === "")
@@ -5457,7 +5466,7 @@ function* checkLongerZone(hostname, zone, zones, at) {
         .sort((a, b) => b.length - a.length)[0];
     if (longer === undefined)
         return;
-    const message = `${(0,quote/* quote */.hD)(hostname)} belongs to the zone ${(0,quote/* quote */.hD)(longer)}, which this file has as well: Cloudflare serves it there, so nothing takes effect in ${(0,quote/* quote */.hD)(zone)}. Move it to that zone.`;
+    const message = `${(0,quote/* quote */.hD)(hostname)} belongs to the zone ${(0,quote/* quote */.hD)(longer)}, which this file also declares: Cloudflare serves it there, so nothing takes effect in ${(0,quote/* quote */.hD)(zone)}. Move it to that zone.`;
     yield { severity: "warning", message, at };
 }
 function* checkReference(name, declared, path, source) {
@@ -6597,8 +6606,8 @@ function levelsNow(input) {
         usesTls: !(0,_zone_ssl_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksTls */ .k)(current.sslMode),
     };
 }
-function known(told = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
-    return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(told);
+function known(reading = _zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp.global) {
+    return (0,_zone_surroundings_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(reading);
 }
 /** An association decides nothing if its certificate is gone or Cloudflare gave up on it. */
 function present({ current }) {
@@ -8985,8 +8994,8 @@ function lacksTls(sslMode) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   RP: () => (/* binding */ valueOf),
+/* harmony export */   eO: () => (/* binding */ known),
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
@@ -9001,12 +9010,12 @@ const NOTHING_READ = {
     healthChecks: UNREAD,
     alerts: UNREAD,
 };
-function told(value) {
-    return { kind: "told", value };
+function known(value) {
+    return { kind: "known", value };
 }
 /** The value if it is known, otherwise null. */
 function valueOf(answer) {
-    return answer.kind === "told" ? answer.value : null;
+    return answer.kind === "known" ? answer.value : null;
 }
 
 

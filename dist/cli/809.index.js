@@ -1119,7 +1119,7 @@ function isOverBudget(error) {
     return chainOf(error).some((cause) => errorCode(cause) === "ANSWER_TOO_LARGE");
 }
 const UNUSABLE_TLS = {
-    remedy: "Check the address, and any proxy in between: the address of one that is reached without TLS itself starts with http://, in HTTPS_PROXY too.",
+    remedy: "Check the address and any proxy in between. If the proxy itself does not use TLS, its address starts with http://, even in HTTPS_PROXY.",
 };
 const PASSING = { remedy: null, neverSent: false, lasting: false };
 /** Error codes of lost connections, in words. */
@@ -1414,9 +1414,9 @@ function readEnvelope(text) {
     if (!parsed.success)
         return null;
     const { success, errors, messages, result, result_info } = parsed.data;
-    const told = listOf(errors).flatMap(toError);
+    const stated = listOf(errors).flatMap(toError);
     // A failure without errors may say why among its messages.
-    const all = told.length > 0 || success ? told : listOf(messages).flatMap(toError);
+    const all = stated.length > 0 || success ? stated : listOf(messages).flatMap(toError);
     return { success, errors: all, result, info: result_info ?? null };
 }
 /** One in place of a list of them is one of them. */
@@ -1427,7 +1427,7 @@ function toError(value) {
     if (typeof value === "string")
         return [{ ...NOTHING, message: value }];
     const { data } = ErrorSchema.safeParse(value);
-    const isSilent = [data?.code, data?.message, data?.error_chain].every((told) => told == null);
+    const isSilent = [data?.code, data?.message, data?.error_chain].every((stated) => stated == null);
     if (data === undefined || isSilent)
         return [];
     return [
@@ -1781,7 +1781,7 @@ class Pacer {
     #disbelieve() {
         this.#isBelieved = false;
         this.#silent = true;
-        this.#options.log.info("The rate limit headers allow next to no requests, even after a wait: going on without them.");
+        this.#options.log.info("The rate limit headers allow almost no requests, even after a wait. They are ignored from here on.");
     }
     #nextAnswer(signal) {
         return new Promise((resolve, reject) => {

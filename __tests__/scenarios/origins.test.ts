@@ -140,7 +140,7 @@ test("a plan connects only to origins that the base names, and apply probes the 
   assert.equal(origin.connections(), 0);
   assert.match(
     story.comment(plan.pull),
-    /unprobed[\s\S]*is to be merged into does not list it[\s\S]*after the merge, before the first write/,
+    /unprobed[\s\S]*would be merged into does not list it[\s\S]*after the merge, before the first write/,
   );
 
   const refused = await story.merge(plan.pull);
@@ -178,7 +178,7 @@ test("a plan on another branch than the default one connects only to origins tha
   ]) {
     const run = await story.run(event, { inputs });
     assert.equal(run.exitCode, 0, run.stdout);
-    assert.match(run.summary, /is to be merged into does not list it/);
+    assert.match(run.summary, /would be merged into does not list it/);
     assert.equal(origin.connections(), 0);
   }
 

@@ -16,7 +16,12 @@ export function findings(
   issues: readonly z.core.$ZodIssue[],
   parent: Path = [],
 ): readonly Finding[] {
+  const mistyped = new Set(
+    issues.filter(({ code }) => code === "invalid_type").map(({ path }) => JSON.stringify(path)),
+  );
   return issues.flatMap((issue): readonly Finding[] => {
+    // zod measures a text where a list is expected, too.
+    if (issue.code === "too_big" && mistyped.has(JSON.stringify(issue.path))) return [];
     const path = [...parent, ...issue.path];
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({ path: [...path, key], kind: "unknown-key", message: "" }));

@@ -27,15 +27,15 @@ const FILES = globSync("examples/workflows/*.yml", { cwd: ROOT }).sort();
 const EXAMPLES = new Map(FILES.map((file) => [basename(file), read(file)]));
 const settings = { ...SETTINGS, inputs: readInputs(read("action.yml")) };
 
-/** Runs an example's text; a run that fails is the caller's to judge. */
+/** Runs an example with the bundle, or in this process if its text is changed. Whether it may fail is the caller's to judge. */
 async function run(
   story: Story,
   file: string,
   event: GitHubEvent,
-  text = EXAMPLES.get(file) ?? "",
+  text?: string,
 ): Promise<WorkflowRun> {
-  const workflow = await readWorkflow(file, text);
-  return runWorkflow({ story, event, workflow, settings });
+  const workflow = await readWorkflow(file, text ?? EXAMPLES.get(file) ?? "");
+  return runWorkflow({ story, event, workflow, settings, inProcess: text !== undefined });
 }
 
 function assertSucceeded({ jobs }: WorkflowRun, skipped: readonly string[] = []): void {

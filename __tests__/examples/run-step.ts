@@ -61,7 +61,7 @@ async function checkOut(
 }
 
 async function runOurs(
-  { story, event, settings }: Situation,
+  { story, event, settings, inProcess = false }: Situation,
   step: Step,
   scope: Scope,
   workspace: string,
@@ -86,6 +86,7 @@ async function runOurs(
     },
     env: { ...env, ...evaluateStrings(step.env, scope) },
     secrets: Object.values(secrets),
+    ...(inProcess && story.clock !== null && { clock: story.clock }),
   });
 }
 

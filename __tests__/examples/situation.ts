@@ -23,6 +23,8 @@ export type Situation = {
   readonly event: GitHubEvent;
   readonly workflow: Workflow;
   readonly settings: Settings;
+  /** Whether the action runs in this process, in the time of the story, instead of the bundle in one of its own. */
+  readonly inProcess?: boolean;
 };
 
 export type Needed = {

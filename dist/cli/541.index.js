@@ -4522,7 +4522,11 @@ function mapIn(schema) {
 
 /** zod's issues one by one: each unknown key on its own, and unions resolved to the intended branch. */
 function findings(issues, parent = []) {
+    const mistyped = new Set(issues.filter(({ code }) => code === "invalid_type").map(({ path }) => JSON.stringify(path)));
     return issues.flatMap((issue) => {
+        // zod measures a text where a list is expected, too.
+        if (issue.code === "too_big" && mistyped.has(JSON.stringify(issue.path)))
+            return [];
         const path = [...parent, ...issue.path];
         if (issue.code === "unrecognized_keys") {
             return issue.keys.map((key) => ({ path: [...path, key], kind: "unknown-key", message: "" }));

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { quote } from "../text/quote.ts";
 
 type Issue = { readonly code: string; readonly input?: unknown };
@@ -34,4 +35,10 @@ function kindOf(value: unknown): string {
   return typeof value === "string" && /\S:\S/.test(value)
     ? "this text (is a space missing after a colon?)"
     : "this text";
+}
+
+/** A limit on the length of a list of `name`. */
+export function atMost(most: number, name: string): ReturnType<typeof z.maxLength> {
+  const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+  return z.maxLength(most, { error });
 }

@@ -1446,8 +1446,8 @@ function once(known, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
-var parse = __nccwpck_require__(470);
+// EXTERNAL MODULE: ./src/config/parse.ts + 18 modules
+var parse = __nccwpck_require__(3551);
 ;// CONCATENATED MODULE: ./src/config/readable-secrets.ts
 
 /**
@@ -1643,7 +1643,7 @@ function isName(text) {
 
 /***/ }),
 
-/***/ 470:
+/***/ 3551:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1666,9 +1666,8 @@ var quote = __nccwpck_require__(5383);
 var schemas = __nccwpck_require__(5395);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
 var api = __nccwpck_require__(3305);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./src/config/expected.ts
+
 
 /** A message saying what a value must be. Undefined (zod's default) for unknown keys, which are reported one by one. */
 function expected(what) {
@@ -1710,24 +1709,18 @@ function kindOf(value) {
         ? "this text (is a space missing after a colon?)"
         : "this text";
 }
+/** A limit on the length of a list of `name`. */
+function atMost(most, name) {
+    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+    return api/* _maxLength */.Eb(most, { error });
+}
 
-// EXTERNAL MODULE: ./src/config/origin.ts
-var origin = __nccwpck_require__(8626);
-;// CONCATENATED MODULE: ./src/config/schema.ts
-
+;// CONCATENATED MODULE: ./src/config/schema-secret.ts
 
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/**
- * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
- */
-const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
-const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
-/** Of one hostname: each is probed. */
-const MOST_ORIGINS = 20;
-/** Of one zone: each is compared with every proxied hostname. */
-const MOST_EXCEPTIONS = 1_000;
+/** A secret: `{ env: NAME }`. */
 const environment = schemas/* strictObject */.rej({
     env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
     // Never repeats the text: it may be the secret itself.
@@ -1736,6 +1729,23 @@ const environment = schemas/* strictObject */.rej({
     }), schemas/* describe */.q0y("Name of the environment variable, which the workflow fills from a secret.")),
 }, { error: expected(REFERENCE) })
     .check(schemas/* describe */.q0y("A secret, by the name of the environment variable that holds it."));
+
+;// CONCATENATED MODULE: ./src/config/schema-certificate.ts
+
+
+
+/**
+ * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
+ */
+const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
+const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
+/** A key under `certificates`. */
+const certificateKey = schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
+    error: "The name of a certificate must not be longer than 100 characters.",
+}), api/* _regex */.Fk(PRINTABLE, {
+    error: "The name of a certificate must not have control characters.",
+}));
+/** What refers to a key under `certificates`. */
 const certificateName = schemas/* string */.YjP({ error: expected("the name of a certificate, as declared under certificates") })
     .check(api/* _minLength */.m9(1, { error: "must not be empty: write the name of a certificate" }));
 const path = schemas/* string */.YjP({ error: expected("a path") })
@@ -1756,6 +1766,7 @@ const privateKey = schemas/* strictObject */.rej({
     description: "Where the private key is: in an environment variable, or encrypted in the repository.",
     oneOf: [{ required: ["env"] }, { required: ["file"] }],
 }));
+/** An entry under `certificates`. */
 const certificate = schemas/* strictObject */.rej({
     certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.")),
     private_key: privateKey,
@@ -1763,30 +1774,21 @@ const certificate = schemas/* strictObject */.rej({
         .check(schemas/* describe */.q0y("Whether to send a private key of a type that this action can't read, and so can't check. Default: false.")),
 }, { error: expected("a map with certificate and private_key") })
     .check(schemas/* describe */.q0y("A client certificate that Cloudflare presents to the origin."));
-const schema_origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), schemas/* transform */.pdi((written, context) => {
-    const read = (0,origin/* readAddress */.z)(written);
-    if (read.kind === "address")
-        return read.address;
-    context.issues.push({ code: "custom", message: read.message, input: written });
-    return core/* NEVER */.tm;
-}));
-const hostname = schemas/* union */.KCZ([
-    certificateName.check(schemas/* describe */.q0y("Name of a certificate: Cloudflare presents it for this hostname.")),
-    schemas/* strictObject */.rej({
-        certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
-        enabled: schemas/* optional */.lqM(enabled())
-            .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
-        origins: schemas/* optional */.lqM(schemas/* array */.YOg(schema_origin, { error: expected('a list such as [ "203.0.113.10:443" ]') })
-            .check(atMost(MOST_ORIGINS, "origins")))
-            .check(schemas/* describe */.q0y("Origins to probe, as host:port: does the origin accept the certificate, and does it require one?")),
-        custom_hostname: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
-            .check(schemas/* describe */.q0y("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
-    }),
-], { error: expected("the name of a certificate or a map with certificate") })
-    .check(schemas/* describe */.q0y("The certificate for this hostname."));
+function privateKeyProblem(key) {
+    if (key.env !== undefined && key.file !== undefined)
+        return "has both env and file: keep one of them";
+    return key.env === undefined && key.file === undefined ? `must be ${KEY}` : null;
+}
+
+;// CONCATENATED MODULE: ./src/config/schema-coverage.ts
+
+
+/** Of one zone: each is compared with every proxied hostname. */
+const MOST_EXCEPTIONS = 1_000;
 const coverageLevel = schemas/* enum */.k5n(["ignore", "report", "require"], {
     error: oneOf("ignore, report or require"),
 });
+/** `coverage` of a zone, in both its forms. */
 const coverage = schemas/* union */.KCZ([
     coverageLevel,
     schemas/* strictObject */.rej({
@@ -1799,6 +1801,57 @@ const coverage = schemas/* union */.KCZ([
     }),
 ], { error: expected("ignore, report or require, or a map with level and except") })
     .check(schemas/* describe */.q0y("Proxied hostnames of the zone that get no client certificate: ignore, report or require that there are none. Default: report."));
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./src/config/origin.ts
+var origin = __nccwpck_require__(8626);
+;// CONCATENATED MODULE: ./src/config/schema-hostname.ts
+
+
+
+
+/** Of one hostname: each is probed. */
+const MOST_ORIGINS = 20;
+const schema_hostname_origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), schemas/* transform */.pdi((written, context) => {
+    const read = (0,origin/* readAddress */.z)(written);
+    if (read.kind === "address")
+        return read.address;
+    context.issues.push({ code: "custom", message: read.message, input: written });
+    return core/* NEVER */.tm;
+}));
+/** An entry under `hostnames`. */
+const hostname = schemas/* union */.KCZ([
+    certificateName.check(schemas/* describe */.q0y("Name of a certificate: Cloudflare presents it for this hostname.")),
+    schemas/* strictObject */.rej({
+        certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
+        enabled: schemas/* optional */.lqM(enabled())
+            .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
+        origins: schemas/* optional */.lqM(schemas/* array */.YOg(schema_hostname_origin, { error: expected('a list such as [ "203.0.113.10:443" ]') })
+            .check(atMost(MOST_ORIGINS, "origins")))
+            .check(schemas/* describe */.q0y("Origins to probe, as host:port: does the origin accept the certificate, and does it require one?")),
+        custom_hostname: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
+            .check(schemas/* describe */.q0y("Whether this is a hostname outside the zone (Cloudflare for SaaS). Default: false.")),
+    }),
+], { error: expected("the name of a certificate or a map with certificate") })
+    .check(schemas/* describe */.q0y("The certificate for this hostname."));
+/** `enabled`, which must not be left empty. */
+function enabled() {
+    const otherwise = oneOf("true or false");
+    return schemas/* boolean */.zMY({
+        error: (issue) => issue.input === null
+            ? "is empty (YAML null), which would mean removal at Cloudflare: write true or false; to remove a hostname, delete its line"
+            : otherwise(issue),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/config/schema.ts
+
+
+
+
+
+
 const zone = schemas/* strictObject */.rej({
     id: schemas/* optional */.lqM(schemas/* string */.YjP({ error: expected("text of 32 hexadecimal digits") }).check(api/* _regex */.Fk(/^[0-9a-fA-F]{32}$/, {
         error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
@@ -1815,11 +1868,9 @@ const zone = schemas/* strictObject */.rej({
         enabled: schemas/* optional */.lqM(enabled()).check(schemas/* describe */.q0y("Default: true.")),
     }, { error: expected("a map with certificate and enabled") }))
         .check(schemas/* describe */.q0y("Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.")),
-    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
-        error: "The name of a certificate must not be longer than 100 characters.",
-    }), api/* _regex */.Fk(PRINTABLE, {
-        error: "The name of a certificate must not have control characters.",
-    })), certificate, { error: expected("a map from names to certificates") }))
+    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(certificateKey, certificate, {
+        error: expected("a map from names to certificates"),
+    }))
         .check(schemas/* describe */.q0y("The zone's client certificates, by names of your choice.")),
     hostnames: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP(), hostname, {
         error: expected("a map from hostnames to certificates"),
@@ -1837,23 +1888,6 @@ const configSchema = schemas/* strictObject */.rej({
     zones: schemas/* record */.g1P(schemas/* string */.YjP(), zone, { error: expected("a map from zone names to their settings") })
         .check(schemas/* describe */.q0y("The zones to manage, by name.")),
 }, { error: expected("a map with version and zones") });
-function atMost(most, name) {
-    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
-    return api/* _maxLength */.Eb(most, { error });
-}
-function enabled() {
-    const otherwise = oneOf("true or false");
-    return schemas/* boolean */.zMY({
-        error: (issue) => issue.input === null
-            ? "is empty (YAML null), which would mean removal at Cloudflare: write true or false; to remove a hostname, delete its line"
-            : otherwise(issue),
-    });
-}
-function privateKeyProblem(key) {
-    if (key.env !== undefined && key.file !== undefined)
-        return "has both env and file: keep one of them";
-    return key.env === undefined && key.file === undefined ? `must be ${KEY}` : null;
-}
 
 ;// CONCATENATED MODULE: ./src/config/keys.ts
 
@@ -5786,8 +5820,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var runtime_environment = __nccwpck_require__(329);
 // EXTERNAL MODULE: ./src/runtime/guard.ts
 var guard = __nccwpck_require__(5197);
-// EXTERNAL MODULE: ./src/config/parse.ts + 14 modules
-var parse = __nccwpck_require__(470);
+// EXTERNAL MODULE: ./src/config/parse.ts + 18 modules
+var parse = __nccwpck_require__(3551);
 ;// CONCATENATED MODULE: ./src/session/revisions.ts
 
 /** Remembers what `read` reads, and what the configuration at `config` is there. */

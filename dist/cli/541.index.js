@@ -4091,8 +4091,8 @@ function once(known, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./src/config/parse.ts + 15 modules
-var parse = __webpack_require__(8094);
+// EXTERNAL MODULE: ./src/config/parse.ts + 19 modules
+var parse = __webpack_require__(6920);
 ;// CONCATENATED MODULE: ./src/config/readable-secrets.ts
 
 /**
@@ -4234,7 +4234,7 @@ function secretsOf(loaded, zones, environment) {
 
 /***/ }),
 
-/***/ 8094:
+/***/ 6920:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4257,9 +4257,8 @@ var quote = __webpack_require__(5383);
 var schemas = __webpack_require__(5395);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
 var api = __webpack_require__(3305);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./src/config/expected.ts
+
 
 /** A message saying what a value must be. Undefined (zod's default) for unknown keys, which are reported one by one. */
 function expected(what) {
@@ -4301,7 +4300,101 @@ function kindOf(value) {
         ? "this text (is a space missing after a colon?)"
         : "this text";
 }
+/** A limit on the length of a list of `name`. */
+function atMost(most, name) {
+    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+    return api/* _maxLength */.Eb(most, { error });
+}
 
+;// CONCATENATED MODULE: ./src/config/schema-secret.ts
+
+
+const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const REFERENCE = "{ env: NAME }, the name of an environment variable";
+/** A secret: `{ env: NAME }`. */
+const environment = schemas/* strictObject */.rej({
+    env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
+    // Never repeats the text: it may be the secret itself.
+    api/* _regex */.Fk(ENVIRONMENT_NAME, {
+        error: "must be the name of an environment variable (letters, digits and _, no digit first), not a value",
+    }), schemas/* describe */.q0y("Name of the environment variable, which the workflow fills from a secret.")),
+}, { error: expected(REFERENCE) })
+    .check(schemas/* describe */.q0y("A secret, by the name of the environment variable that holds it."));
+
+;// CONCATENATED MODULE: ./src/config/schema-certificate.ts
+
+
+
+/**
+ * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
+ */
+const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
+const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
+/** A key under `certificates`. */
+const certificateKey = schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
+    error: "The name of a certificate must not be longer than 100 characters.",
+}), api/* _regex */.Fk(PRINTABLE, {
+    error: "The name of a certificate must not have control characters.",
+}));
+/** What refers to a key under `certificates`. */
+const certificateName = schemas/* string */.YjP({ error: expected("the name of a certificate, as declared under certificates") })
+    .check(api/* _minLength */.m9(1, { error: "must not be empty: write the name of a certificate" }));
+const path = schemas/* string */.YjP({ error: expected("a path") })
+    .check(api/* _minLength */.m9(1, { error: "must not be empty: write a path relative to this file" }));
+const privateKey = schemas/* strictObject */.rej({
+    env: schemas/* optional */.lqM(environment.shape.env)
+        .check(schemas/* describe */.q0y("Environment variable that holds the key as PEM.")),
+    file: schemas/* optional */.lqM(path)
+        .check(schemas/* describe */.q0y("Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).")),
+    passphrase: schemas/* optional */.lqM(environment)
+        .check(schemas/* describe */.q0y("Where the passphrase of an encrypted key is.")),
+}, { error: expected(KEY) })
+    .check(schemas/* superRefine */.zni((key, context) => {
+    const message = privateKeyProblem(key);
+    if (message !== null)
+        context.addIssue({ code: "custom", message });
+}), schemas/* meta */.mIj({
+    description: "Where the private key is: in an environment variable, or encrypted in the repository.",
+    oneOf: [{ required: ["env"] }, { required: ["file"] }],
+}));
+/** An entry under `certificates`. */
+const certificate = schemas/* strictObject */.rej({
+    certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.")),
+    private_key: privateKey,
+    unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
+        .check(schemas/* describe */.q0y("Whether to send a private key of a type that this action can't read, and so can't check. Default: false.")),
+}, { error: expected("a map with certificate and private_key") })
+    .check(schemas/* describe */.q0y("A client certificate that Cloudflare presents to the origin."));
+function privateKeyProblem(key) {
+    if (key.env !== undefined && key.file !== undefined)
+        return "has both env and file: keep one of them";
+    return key.env === undefined && key.file === undefined ? `must be ${KEY}` : null;
+}
+
+;// CONCATENATED MODULE: ./src/config/schema-coverage.ts
+
+
+/** Of one zone: each is compared with every proxied hostname. */
+const MOST_EXCEPTIONS = 1_000;
+const coverageLevel = schemas/* enum */.k5n(["ignore", "report", "require"], {
+    error: oneOf("ignore, report or require"),
+});
+/** `coverage` of a zone, in both its forms. */
+const coverage = schemas/* union */.KCZ([
+    coverageLevel,
+    schemas/* strictObject */.rej({
+        level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
+        except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({
+            error: expected('a hostname or a pattern such as "*.dev.example.com"'),
+        }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') })
+            .check(atMost(MOST_EXCEPTIONS, "exceptions")))
+            .check(schemas/* describe */.q0y("Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.")),
+    }),
+], { error: expected("ignore, report or require, or a map with level and except") })
+    .check(schemas/* describe */.q0y("Proxied hostnames of the zone that get no client certificate: ignore, report or require that there are none. Default: report."));
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./src/config/origin.ts
 
 /** Reads `host:port`, `1.2.3.4:443` or `[2001:db8::1]:443`, or says in a sentence what is wrong with it. */
@@ -4347,56 +4440,13 @@ function isName(text) {
         !/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1) ?? ""));
 }
 
-;// CONCATENATED MODULE: ./src/config/schema.ts
+;// CONCATENATED MODULE: ./src/config/schema-hostname.ts
 
 
 
-const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/**
- * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
- */
-const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
-const REFERENCE = "{ env: NAME }, the name of an environment variable";
-const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
+
 /** Of one hostname: each is probed. */
 const MOST_ORIGINS = 20;
-/** Of one zone: each is compared with every proxied hostname. */
-const MOST_EXCEPTIONS = 1_000;
-const environment = schemas/* strictObject */.rej({
-    env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
-    // Never repeats the text: it may be the secret itself.
-    api/* _regex */.Fk(ENVIRONMENT_NAME, {
-        error: "must be the name of an environment variable (letters, digits and _, no digit first), not a value",
-    }), schemas/* describe */.q0y("Name of the environment variable, which the workflow fills from a secret.")),
-}, { error: expected(REFERENCE) })
-    .check(schemas/* describe */.q0y("A secret, by the name of the environment variable that holds it."));
-const certificateName = schemas/* string */.YjP({ error: expected("the name of a certificate, as declared under certificates") })
-    .check(api/* _minLength */.m9(1, { error: "must not be empty: write the name of a certificate" }));
-const path = schemas/* string */.YjP({ error: expected("a path") })
-    .check(api/* _minLength */.m9(1, { error: "must not be empty: write a path relative to this file" }));
-const privateKey = schemas/* strictObject */.rej({
-    env: schemas/* optional */.lqM(environment.shape.env)
-        .check(schemas/* describe */.q0y("Environment variable that holds the key as PEM.")),
-    file: schemas/* optional */.lqM(path)
-        .check(schemas/* describe */.q0y("Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).")),
-    passphrase: schemas/* optional */.lqM(environment)
-        .check(schemas/* describe */.q0y("Where the passphrase of an encrypted key is.")),
-}, { error: expected(KEY) })
-    .check(schemas/* superRefine */.zni((key, context) => {
-    const message = privateKeyProblem(key);
-    if (message !== null)
-        context.addIssue({ code: "custom", message });
-}), schemas/* meta */.mIj({
-    description: "Where the private key is: in an environment variable, or encrypted in the repository.",
-    oneOf: [{ required: ["env"] }, { required: ["file"] }],
-}));
-const certificate = schemas/* strictObject */.rej({
-    certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.")),
-    private_key: privateKey,
-    unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
-        .check(schemas/* describe */.q0y("Whether to send a private key of a type that this action can't read, and so can't check. Default: false.")),
-}, { error: expected("a map with certificate and private_key") })
-    .check(schemas/* describe */.q0y("A client certificate that Cloudflare presents to the origin."));
 const origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('text in the form host:port, such as "203.0.113.10:443"') }), schemas/* transform */.pdi((written, context) => {
     const read = readAddress(written);
     if (read.kind === "address")
@@ -4404,6 +4454,7 @@ const origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('
     context.issues.push({ code: "custom", message: read.message, input: written });
     return core/* NEVER */.tm;
 }));
+/** An entry under `hostnames`. */
 const hostname = schemas/* union */.KCZ([
     certificateName.check(schemas/* describe */.q0y("Name of a certificate: Cloudflare presents it for this hostname.")),
     schemas/* strictObject */.rej({
@@ -4418,21 +4469,23 @@ const hostname = schemas/* union */.KCZ([
     }),
 ], { error: expected("the name of a certificate or a map with certificate") })
     .check(schemas/* describe */.q0y("The certificate for this hostname."));
-const coverageLevel = schemas/* enum */.k5n(["ignore", "report", "require"], {
-    error: oneOf("ignore, report or require"),
-});
-const coverage = schemas/* union */.KCZ([
-    coverageLevel,
-    schemas/* strictObject */.rej({
-        level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
-        except: schemas/* optional */.lqM(schemas/* array */.YOg(schemas/* string */.YjP({
-            error: expected('a hostname or a pattern such as "*.dev.example.com"'),
-        }), { error: expected('a list such as [ "status.example.com", "*.dev.example.com" ]') })
-            .check(atMost(MOST_EXCEPTIONS, "exceptions")))
-            .check(schemas/* describe */.q0y("Hostnames of the zone that need no client certificate; `*` stands for exactly one part of the name.")),
-    }),
-], { error: expected("ignore, report or require, or a map with level and except") })
-    .check(schemas/* describe */.q0y("Proxied hostnames of the zone that get no client certificate: ignore, report or require that there are none. Default: report."));
+/** `enabled`, which must not be left empty. */
+function enabled() {
+    const otherwise = oneOf("true or false");
+    return schemas/* boolean */.zMY({
+        error: (issue) => issue.input === null
+            ? "is empty (YAML null), which would mean removal at Cloudflare: write true or false; to remove a hostname, delete its line"
+            : otherwise(issue),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/config/schema.ts
+
+
+
+
+
+
 const zone = schemas/* strictObject */.rej({
     id: schemas/* optional */.lqM(schemas/* string */.YjP({ error: expected("text of 32 hexadecimal digits") }).check(api/* _regex */.Fk(/^[0-9a-fA-F]{32}$/, {
         error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
@@ -4449,11 +4502,9 @@ const zone = schemas/* strictObject */.rej({
         enabled: schemas/* optional */.lqM(enabled()).check(schemas/* describe */.q0y("Default: true.")),
     }, { error: expected("a map with certificate and enabled") }))
         .check(schemas/* describe */.q0y("Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.")),
-    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
-        error: "The name of a certificate must not be longer than 100 characters.",
-    }), api/* _regex */.Fk(PRINTABLE, {
-        error: "The name of a certificate must not have control characters.",
-    })), certificate, { error: expected("a map from names to certificates") }))
+    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(certificateKey, certificate, {
+        error: expected("a map from names to certificates"),
+    }))
         .check(schemas/* describe */.q0y("The zone's client certificates, by names of your choice.")),
     hostnames: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP(), hostname, {
         error: expected("a map from hostnames to certificates"),
@@ -4471,23 +4522,6 @@ const configSchema = schemas/* strictObject */.rej({
     zones: schemas/* record */.g1P(schemas/* string */.YjP(), zone, { error: expected("a map from zone names to their settings") })
         .check(schemas/* describe */.q0y("The zones to manage, by name.")),
 }, { error: expected("a map with version and zones") });
-function atMost(most, name) {
-    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
-    return api/* _maxLength */.Eb(most, { error });
-}
-function enabled() {
-    const otherwise = oneOf("true or false");
-    return schemas/* boolean */.zMY({
-        error: (issue) => issue.input === null
-            ? "is empty (YAML null), which would mean removal at Cloudflare: write true or false; to remove a hostname, delete its line"
-            : otherwise(issue),
-    });
-}
-function privateKeyProblem(key) {
-    if (key.env !== undefined && key.file !== undefined)
-        return "has both env and file: keep one of them";
-    return key.env === undefined && key.file === undefined ? `must be ${KEY}` : null;
-}
 
 ;// CONCATENATED MODULE: ./src/config/keys.ts
 
@@ -8197,8 +8231,8 @@ __webpack_require__.d(__webpack_exports__, {
 var runtime_environment = __webpack_require__(329);
 // EXTERNAL MODULE: ./src/runtime/guard.ts
 var guard = __webpack_require__(5197);
-// EXTERNAL MODULE: ./src/config/parse.ts + 15 modules
-var parse = __webpack_require__(8094);
+// EXTERNAL MODULE: ./src/config/parse.ts + 19 modules
+var parse = __webpack_require__(6920);
 ;// CONCATENATED MODULE: ./src/session/revisions.ts
 
 /** Remembers what `read` reads, and what the configuration at `config` is there. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canariesFirst } from "../../src/plan/canaries.ts";
+import { canariesFirst as canariesFirstOf } from "../../src/plan/canaries.ts";
 import type { SetAssociation } from "../../src/plan/operation.ts";
 
 type Change = "create" | "move" | "enable" | "disable" | "redo" | "create disabled";
@@ -23,6 +23,12 @@ function operation(hostname: string, certificate: string, change: Change): SetAs
       enabled: change !== "disable" && change !== "create disabled",
     },
   };
+}
+
+function canariesFirst(
+  waves: readonly (readonly SetAssociation[])[],
+): readonly (readonly SetAssociation[])[] {
+  return canariesFirstOf(waves, (set) => set);
 }
 
 function hostnames(waves: readonly (readonly SetAssociation[])[]): readonly string[] {

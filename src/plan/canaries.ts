@@ -7,16 +7,11 @@ import type { Stage } from "./stages.ts";
  */
 export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
   const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
-  const planned = new Map(
-    associating.flatMap(({ operations }) => operations.map((each) => [each.operation, each])),
-  );
   const waves = canariesFirst(
-    associating.map(({ operations }) => operations.map(({ operation }) => operation)),
+    associating.map(({ operations }) => operations),
+    ({ operation }) => operation,
   );
-  const alone = waves.map((wave): Stage => {
-    const operations = wave.flatMap((operation) => planned.get(operation) ?? []);
-    return { kind: "associate", operations };
-  });
+  const alone = waves.map((operations): Stage => ({ kind: "associate", operations }));
   return stages.flatMap((stage) => {
     if (stage.kind !== "associate") return [stage];
     return stage === associating[0] ? alone : [];
@@ -28,18 +23,21 @@ export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
  * only this hostname is affected. A hostname that already presents a certificate is preferred: one that never worked
  * can't show whether anything got worse. Everything else keeps its order.
  */
-export function canariesFirst(
-  waves: readonly (readonly SetAssociation[])[],
-): readonly (readonly SetAssociation[])[] {
+export function canariesFirst<T>(
+  waves: readonly (readonly T[])[],
+  operationOf: (item: T) => SetAssociation,
+): readonly (readonly T[])[] {
   const seen = new Set<string>();
   return waves.flatMap((wave) => {
-    const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+    const moving = wave.filter((item) => moves(operationOf(item)));
+    const canaries = [...moving, ...wave].filter((item) => {
+      const operation = operationOf(item);
       const { fingerprint } = operation.after.certificate;
       if (!presentsAnew(operation) || seen.has(fingerprint)) return false;
       seen.add(fingerprint);
       return true;
     });
-    const others = wave.filter((operation) => !canaries.includes(operation));
+    const others = wave.filter((item) => !canaries.includes(item));
     return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
   });
 }

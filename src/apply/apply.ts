@@ -10,6 +10,7 @@ import { certificateKey, type ZoneInput } from "../zone/zone.ts";
 import { type Outcome, Progress, type ZoneOutcome } from "./outcome.ts";
 import { isUnderway } from "./await-active.ts";
 import { probesOf, startEdgeCheck } from "./edge-check.ts";
+import { MOST_LEFT } from "./edge-left.ts";
 import { applyZone } from "./zone.ts";
 
 export type ApplyOptions = {
@@ -86,7 +87,7 @@ async function applyOne(
       progress,
       ids: presentIds(input),
       edge,
-      left: left.get(plan.name) ?? [],
+      left: (left.get(plan.name) ?? []).slice(0, MOST_LEFT),
       sent: new Map(),
     });
   }

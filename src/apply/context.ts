@@ -32,7 +32,7 @@ export type ZoneContext = {
   readonly sent: Map<string, readonly AssociationEntry[]>;
   /** Results of requests through Cloudflare; null if disabled. */
   readonly edge: EdgeCheck | null;
-  /** Hostnames that an earlier, incomplete apply has already changed. */
+  /** Hostnames that an earlier, incomplete apply has already changed, so that this plan has no operation for them. */
   readonly left: readonly string[];
 };
 

@@ -12,50 +12,49 @@ import type { EdgeCheck } from "./edge-check.ts";
 /** Milliseconds before refused hostnames are requested once more. */
 const AGAIN = 10_000;
 
-/** How many hostnames of one zone are requested. */
-const MOST = 100;
-
-/** Hostnames that an earlier, incomplete apply has already changed, so that this plan has no operation for them. */
-export function leftToAsk({ left }: ZoneContext): readonly string[] {
-  return left.slice(0, MOST);
-}
+/** How many of these hostnames are requested per zone. */
+export const MOST_LEFT = 100;
 
 /**
  * Stops the zone before its first write if one of these is refused. How it answered before that apply is unknown, so it
  * isn't rolled back; but no other hostname follows it, and its old certificate isn't deleted.
  */
 export async function stopIfLeftRefused(context: ZoneContext, edge: EdgeCheck): Promise<void> {
-  const { clock, signal, progress, log } = context;
-  const first = refusedOf(leftToAsk(context), edge.before);
+  const { clock, signal, progress, left } = context;
+  const first = refusedOf(left, edge.before);
   if (first.length === 0) return;
   await clock.sleep(AGAIN, signal);
-  const replies = await askAll(first, { ask: edge.ask, clock, signal });
+  const again = first.map(({ hostname }) => hostname);
+  const replies = await askAll(again, { ask: edge.ask, clock, signal });
   signal.throwIfAborted();
-  const refused = refusedOf(first, replies);
-  const at = new Date(clock.now()).toISOString();
-  for (const hostname of refused) {
-    const reply = replies.get(hostname);
-    if (reply === undefined) continue;
+  const refused = refusedOf(again, replies);
+  for (const { hostname, reply } of refused) {
     const reason = `${describeReply(reply)} already before this apply, since an earlier apply that did not complete had changed it.`;
-    edge.probes.set(hostname, {
-      hostname,
-      verdict: "unknown",
-      status: statusOf(reply),
-      reason,
-      at,
-    });
-    log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
+    reportRefusedBefore(context, edge, { hostname, reply, reason });
   }
-  if (refused.length > 0) progress.stopped(stopMessage(refused));
+  if (refused.length > 0) progress.stopped(stopMessage(refused.map(({ hostname }) => hostname)));
+}
+
+type Answered = { readonly hostname: string; readonly reply: EdgeReply };
+
+/** Reports a hostname that was refused before this apply changed anything: the verdict says nothing about the apply. */
+export function reportRefusedBefore(
+  { log, clock }: ZoneContext,
+  { probes }: EdgeCheck,
+  { hostname, reply, reason }: Answered & { readonly reason: string },
+): void {
+  const at = new Date(clock.now()).toISOString();
+  probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
+  log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
 }
 
 function refusedOf(
   hostnames: readonly string[],
   replies: ReadonlyMap<string, EdgeReply>,
-): readonly string[] {
-  return hostnames.filter((hostname) => {
+): readonly Answered[] {
+  return hostnames.flatMap((hostname) => {
     const reply = replies.get(hostname);
-    return reply !== undefined && isRefusal(reply);
+    return reply !== undefined && isRefusal(reply) ? [{ hostname, reply }] : [];
   });
 }
 

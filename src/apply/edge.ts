@@ -1,5 +1,5 @@
 import { isRefusal } from "../edge/judge.ts";
-import { describeReply, statusOf } from "../edge/reply.ts";
+import { describeReply } from "../edge/reply.ts";
 import { askAll, type Finding, watchEdge, WINDOW } from "../edge/watch.ts";
 import type { Stage } from "../plan/stages.ts";
 import { count, list, plain, say, words } from "../text/message.ts";
@@ -7,7 +7,7 @@ import { EDGE_WORDS } from "../zone/edge.ts";
 import type { ZoneContext } from "./context.ts";
 import { actOn } from "./edge-findings.ts";
 import type { EdgeCheck } from "./edge-check.ts";
-import { leftToAsk, stopIfLeftRefused } from "./edge-left.ts";
+import { reportRefusedBefore, stopIfLeftRefused } from "./edge-left.ts";
 import { bystanders, forHostnames, isSeen, predecessors, watchedOf } from "./edge-scope.ts";
 
 /** Milliseconds: `active` in the API doesn't prove that the whole edge already presents the new certificate. */
@@ -22,9 +22,8 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
       .filter(isSeen)
       .map(({ operation }) => operation.hostname),
   );
-  const left = leftToAsk(context);
+  const { clock, signal, left } = context;
   if (changed.length + left.length === 0) return;
-  const { clock, signal } = context;
   const there = predecessors(context).filter((hostname) => !left.includes(hostname));
   const others = [...bystanders(context, new Set(changed)), ...there, ...left];
   const all = [...new Set([...changed, ...others])];
@@ -40,17 +39,11 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
 }
 
 /** Others are about to get the certificate that this hostname presents and its origin refuses. */
-function reportAlreadyRefused(
-  { log, clock }: ZoneContext,
-  edge: EdgeCheck,
-  hostname: string,
-): void {
+function reportAlreadyRefused(context: ZoneContext, edge: EdgeCheck, hostname: string): void {
   const reply = edge.before.get(hostname);
   if (reply === undefined || !isRefusal(reply)) return;
   const reason = `${describeReply(reply)} already before the apply. It presents the certificate that other hostnames are to get, and is left as it is.`;
-  const at = new Date(clock.now()).toISOString();
-  edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
-  log.warning(say`${hostname} through Cloudflare: ${words(reason)}`);
+  reportRefusedBefore(context, edge, { hostname, reply, reason });
 }
 
 /**

@@ -27,7 +27,9 @@ export async function applyDeclared(
 ): Promise<{ readonly applied: Applied; readonly failure: UserError | null }> {
   const { plan } = planned;
   const application = await frontend.application(planned, declared, previous);
-  const left = await leftOf(session, previous, planned);
+  // They are only requested through Cloudflare.
+  const left: Left =
+    session.inputs.probeEdge === null ? new Map() : await leftBehindIn(previous, planned.inputs);
   if (hasChanges(plan)) {
     await preflight(application, plan, declared);
     await application.begin();
@@ -46,17 +48,6 @@ export async function applyDeclared(
   const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
   await application.ended(applied);
   return { applied, failure: complete ? null : failure(session, zones) };
-}
-
-/** The hostnames that an earlier apply left unwatched, by zone; empty if nothing is requested through Cloudflare. */
-async function leftOf(
-  { inputs: { probeEdge } }: Session,
-  previous: Previous,
-  { inputs }: Planned,
-): Promise<Left> {
-  if (probeEdge === null) return new Map();
-  const left = await leftBehindIn(previous, inputs);
-  return new Map([...left].filter(([, hostnames]) => hostnames.length > 0));
 }
 
 type Left = ApplyOptions["left"];

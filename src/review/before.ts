@@ -116,12 +116,12 @@ export async function leftBehindIn(
   if (unfinished.length === 0) return new Map();
   const { config = null, certificates } = (await base?.load()) ?? {};
   const earlier = config && certificates ? buildDesired(config, certificates) : [];
-  return new Map(
-    zones.map((zone) => {
-      const { name } = zone.desired;
-      return [name, leftBehind(zone, earlier.find((before) => before.name === name) ?? null)];
-    }),
-  );
+  const left = zones.map((zone) => {
+    const { name } = zone.desired;
+    const before = earlier.find((candidate) => candidate.name === name) ?? null;
+    return [name, leftBehind(zone, before)] as const;
+  });
+  return new Map(left.filter(([, hostnames]) => hostnames.length > 0));
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { ZoneConfig } from "../config/config.ts";
 import type { Merged } from "../modes/frontend.ts";
 import { originPair } from "../origin/selection.ts";
 import { branchTip } from "../github/commits.ts";
 import type { Hosted } from "../session/hosted.ts";
+import type { Address } from "../zone/address.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
 /** What the base of the pull request or merge group already contains. Throws UserError if it can't be read. */
@@ -18,28 +18,26 @@ export async function mergedBefore(hosted: Hosted, inputs: readonly ZoneInput[])
  * another branch, at the tip of the default branch. Throws GitHubError.
  */
 export async function originsOfBase(hosted: Hosted): Promise<ReadonlySet<string>> {
-  const { kind } = hosted.event;
-  const hasBase = kind === "pull-request" || kind === "merge-group";
-  const zones = hasBase ? await zonesAtBase(hosted) : await zonesAtTip(hosted);
-  return new Set(
-    zones.flatMap(({ hostnames }) =>
-      hostnames.flatMap(({ hostname, origins }) =>
-        origins.map((address) => originPair(hostname, address)),
-      ),
-    ),
+  const merged = await mergedCommit(hosted);
+  const parsed = merged === null ? null : await hosted.parsedAt(merged);
+  // Of a file with errors, what can be understood counts.
+  const zones = parsed?.salvaged?.zones ?? [];
+  return new Set(zones.flatMap(({ hostnames }) => pairsOf(hostnames)));
+}
+
+/** The newest commit that is certainly merged; null if it can't be looked up. */
+async function mergedCommit({ event, github }: Hosted): Promise<string | null> {
+  if (event.kind === "pull-request" || event.kind === "merge-group") return event.baseSha;
+  if (github === null || event.defaultBranch === null) return null;
+  return branchTip(github, event.defaultBranch);
+}
+
+function pairsOf(
+  hostnames: readonly { readonly hostname: string; readonly origins: readonly Address[] }[],
+): readonly string[] {
+  return hostnames.flatMap(({ hostname, origins }) =>
+    origins.map((address) => originPair(hostname, address)),
   );
-}
-
-/** The zones in aop.yaml at the base of the pull request or merge group, as far as the file can be parsed. */
-async function zonesAtBase({ event, parsedAt }: Hosted): Promise<readonly ZoneConfig[]> {
-  if (event.kind !== "pull-request" && event.kind !== "merge-group") return [];
-  return (await parsedAt(event.baseSha))?.salvaged?.zones ?? [];
-}
-
-async function zonesAtTip({ event, github, parsedAt }: Hosted): Promise<readonly ZoneConfig[]> {
-  if (github === null || event.defaultBranch === null) return [];
-  const tip = await branchTip(github, event.defaultBranch);
-  return (await parsedAt(tip))?.salvaged?.zones ?? [];
 }
 
 /** Pairs of hostname and origin that the pull request adds: named in the plan even if others aren't. */
@@ -47,11 +45,7 @@ async function newOrigins(
   hosted: Hosted,
   inputs: readonly ZoneInput[],
 ): Promise<ReadonlySet<string>> {
-  const pairs = inputs.flatMap(({ desired }) =>
-    desired.associations.flatMap(({ hostname, origins }) =>
-      origins.map((address) => originPair(hostname, address)),
-    ),
-  );
+  const pairs = inputs.flatMap(({ desired }) => pairsOf(desired.associations));
   const { event, run } = hosted;
   const isProbed = event.kind === "pull-request" && hosted.inputs.probeOrigins !== "none";
   if (pairs.length === 0 || !isProbed || run.isPrivate) return new Set();

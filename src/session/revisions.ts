@@ -1,16 +1,16 @@
 import { parseConfig, type ParsedConfig } from "../config/parse.ts";
 
-/** A file of the repository at a commit; null when it is not there or nothing can be asked. */
+/** A file of the repository at a commit; null if it doesn't exist or can't be read. */
 export type TextAt = (path: string, commit: string) => Promise<string | null>;
 
-/** The repository at other commits. Each file is read once a run. Both throw UserError. */
+/** The repository at other commits. Each file is read once per run. Both throw UserError. */
 export type Revisions = {
   readonly textAt: TextAt;
-  /** aop.yaml at a commit, null as for `textAt`. However many commits have the same text, it is parsed once. */
+  /** aop.yaml at a commit, or null like `textAt`. A text that several commits share is parsed once. */
   readonly parsedAt: (commit: string) => Promise<ParsedConfig | null>;
 };
 
-/** Remembers what `read` reads, and what the configuration at `config` is there. */
+/** Caches what `read` returns, and the parsed configuration at `config`. */
 export function openRevisions(read: TextAt, config: string): Revisions {
   const texts = new Map<string, Promise<string | null>>();
   const textAt: TextAt = (path, commit) =>

@@ -1221,10 +1221,12 @@ async function leftBehindIn({ base, unfinished }, zones) {
         return new Map();
     const { config = null, certificates } = (await base?.load()) ?? {};
     const earlier = config && certificates ? (0,config_desired/* buildDesired */.F5)(config, certificates) : [];
-    return new Map(zones.map((zone) => {
+    const left = zones.map((zone) => {
         const { name } = zone.desired;
-        return [name, leftBehind(zone, earlier.find((before) => before.name === name) ?? null)];
-    }));
+        const before = earlier.find((candidate) => candidate.name === name) ?? null;
+        return [name, leftBehind(zone, before)];
+    });
+    return new Map(left.filter(([, hostnames]) => hostnames.length > 0));
 }
 /**
  * Digests of the operations that restore what the last applied revision of aop.yaml declares; null if no complete apply

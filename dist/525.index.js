@@ -25,26 +25,26 @@ async function mergedBefore(hosted, inputs) {
  * another branch, at the tip of the default branch. Throws GitHubError.
  */
 async function originsOfBase(hosted) {
-    const { kind } = hosted.event;
-    const hasBase = kind === "pull-request" || kind === "merge-group";
-    const zones = hasBase ? await zonesAtBase(hosted) : await zonesAtTip(hosted);
-    return new Set(zones.flatMap(({ hostnames }) => hostnames.flatMap(({ hostname, origins }) => origins.map((address) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .originPair */ .R7)(hostname, address)))));
+    const merged = await mergedCommit(hosted);
+    const parsed = merged === null ? null : await hosted.parsedAt(merged);
+    // Of a file with errors, what can be understood counts.
+    const zones = parsed?.salvaged?.zones ?? [];
+    return new Set(zones.flatMap(({ hostnames }) => pairsOf(hostnames)));
 }
-/** The zones in aop.yaml at the base of the pull request or merge group, as far as the file can be parsed. */
-async function zonesAtBase({ event, parsedAt }) {
-    if (event.kind !== "pull-request" && event.kind !== "merge-group")
-        return [];
-    return (await parsedAt(event.baseSha))?.salvaged?.zones ?? [];
-}
-async function zonesAtTip({ event, github, parsedAt }) {
+/** The newest commit that is certainly merged; null if it can't be looked up. */
+async function mergedCommit({ event, github }) {
+    if (event.kind === "pull-request" || event.kind === "merge-group")
+        return event.baseSha;
     if (github === null || event.defaultBranch === null)
-        return [];
-    const tip = await (0,_github_commits_js__WEBPACK_IMPORTED_MODULE_0__/* .branchTip */ .ux)(github, event.defaultBranch);
-    return (await parsedAt(tip))?.salvaged?.zones ?? [];
+        return null;
+    return (0,_github_commits_js__WEBPACK_IMPORTED_MODULE_0__/* .branchTip */ .ux)(github, event.defaultBranch);
+}
+function pairsOf(hostnames) {
+    return hostnames.flatMap(({ hostname, origins }) => origins.map((address) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .originPair */ .R7)(hostname, address)));
 }
 /** Pairs of hostname and origin that the pull request adds: named in the plan even if others aren't. */
 async function newOrigins(hosted, inputs) {
-    const pairs = inputs.flatMap(({ desired }) => desired.associations.flatMap(({ hostname, origins }) => origins.map((address) => (0,_origin_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .originPair */ .R7)(hostname, address))));
+    const pairs = inputs.flatMap(({ desired }) => pairsOf(desired.associations));
     const { event, run } = hosted;
     const isProbed = event.kind === "pull-request" && hosted.inputs.probeOrigins !== "none";
     if (pairs.length === 0 || !isProbed || run.isPrivate)
@@ -1115,12 +1115,8 @@ var plan_stages = __webpack_require__(8095);
  */
 function firstAlone(stages) {
     const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
-    const planned = new Map(associating.flatMap(({ operations }) => operations.map((each) => [each.operation, each])));
-    const waves = canariesFirst(associating.map(({ operations }) => operations.map(({ operation }) => operation)));
-    const alone = waves.map((wave) => {
-        const operations = wave.flatMap((operation) => planned.get(operation) ?? []);
-        return { kind: "associate", operations };
-    });
+    const waves = canariesFirst(associating.map(({ operations }) => operations), ({ operation }) => operation);
+    const alone = waves.map((operations) => ({ kind: "associate", operations }));
     return stages.flatMap((stage) => {
         if (stage.kind !== "associate")
             return [stage];
@@ -1132,17 +1128,19 @@ function firstAlone(stages) {
  * only this hostname is affected. A hostname that already presents a certificate is preferred: one that never worked
  * can't show whether anything got worse. Everything else keeps its order.
  */
-function canariesFirst(waves) {
+function canariesFirst(waves, operationOf) {
     const seen = new Set();
     return waves.flatMap((wave) => {
-        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+        const moving = wave.filter((item) => moves(operationOf(item)));
+        const canaries = [...moving, ...wave].filter((item) => {
+            const operation = operationOf(item);
             const { fingerprint } = operation.after.certificate;
             if (!presentsAnew(operation) || seen.has(fingerprint))
                 return false;
             seen.add(fingerprint);
             return true;
         });
-        const others = wave.filter((operation) => !canaries.includes(operation));
+        const others = wave.filter((item) => !canaries.includes(item));
         return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
     });
 }

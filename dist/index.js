@@ -5824,7 +5824,7 @@ var guard = __nccwpck_require__(5197);
 var parse = __nccwpck_require__(3551);
 ;// CONCATENATED MODULE: ./src/session/revisions.ts
 
-/** Remembers what `read` reads, and what the configuration at `config` is there. */
+/** Caches what `read` returns, and the parsed configuration at `config`. */
 function openRevisions(read, config) {
     const texts = new Map();
     const textAt = (path, commit) => known(texts, `${commit}:${path}`, () => read(path, commit));

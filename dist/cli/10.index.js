@@ -941,38 +941,6 @@ function probesOf({ probes }) {
     return [...probes.values()].sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname));
 }
 
-;// CONCATENATED MODULE: ./src/apply/attempt.ts
-
-
-/** Runs one operation and records its outcome; `last`: whether the operation is done once this succeeds. */
-async function attempt(context, operation, run, last = true) {
-    context.progress.begin(operation);
-    try {
-        await run();
-        if (last)
-            context.progress.done(operation);
-    }
-    catch (error) {
-        // A cancelled run ends the zone; the failure isn't this operation's fault.
-        if (context.signal.aborted)
-            throw error;
-        if (error instanceof Overtaken)
-            context.progress.overtaken(operation, error.message);
-        else
-            context.progress.failed(operation, messageOf(error));
-        if (error instanceof cloudflare_error/* CloudflareError */.Oi && failsAlike(error))
-            throw error;
-    }
-}
-/** A token without permission, or an API that is blocked or doesn't respond, fails everything: don't try the rest. */
-function failsAlike({ isPermission, kind }) {
-    return isPermission || kind === "unavailable" || kind === "unknown-outcome";
-}
-/** The message of an error. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
 ;// CONCATENATED MODULE: ./src/edge/reply.ts
 /**
  * Reads an answer's status and headers; `header` returns a header by its lower-case name. `cf-mitigated` and
@@ -1197,6 +1165,87 @@ async function slept(ms, { clock, signal }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/apply/edge-left.ts
+
+
+
+
+/*
+ * A killed run may have left a hostname with a certificate that its origin refuses, because the check was cut short.
+ */
+/** Milliseconds before refused hostnames are requested once more. */
+const AGAIN = 10_000;
+/** How many of these hostnames are requested per zone. */
+const MOST_LEFT = 100;
+/**
+ * Stops the zone before its first write if one of these is refused. How it answered before that apply is unknown, so it
+ * isn't rolled back; but no other hostname follows it, and its old certificate isn't deleted.
+ */
+async function stopIfLeftRefused(context, edge) {
+    const { clock, signal, progress, left } = context;
+    const first = refusedOf(left, edge.before);
+    if (first.length === 0)
+        return;
+    await clock.sleep(AGAIN, signal);
+    const again = first.map(({ hostname }) => hostname);
+    const replies = await askAll(again, { ask: edge.ask, clock, signal });
+    signal.throwIfAborted();
+    const refused = refusedOf(again, replies);
+    for (const { hostname, reply } of refused) {
+        const reason = `${describeReply(reply)} already before this apply, since an earlier apply that did not complete had changed it.`;
+        reportRefusedBefore(context, edge, { hostname, reply, reason });
+    }
+    if (refused.length > 0)
+        progress.stopped(stopMessage(refused.map(({ hostname }) => hostname)));
+}
+/** Reports a hostname that was refused before this apply changed anything: the verdict says nothing about the apply. */
+function reportRefusedBefore({ log, clock }, { probes }, { hostname, reply, reason }) {
+    const at = new Date(clock.now()).toISOString();
+    probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
+    log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
+}
+function refusedOf(hostnames, replies) {
+    return hostnames.flatMap((hostname) => {
+        const reply = replies.get(hostname);
+        return reply !== undefined && isRefusal(reply) ? [{ hostname, reply }] : [];
+    });
+}
+function stopMessage(hostnames) {
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `An earlier apply did not complete, and the origin refuses requests through Cloudflare to hostnames that it had changed: ${(0,text_message/* list */.p_)(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`);
+}
+
+;// CONCATENATED MODULE: ./src/apply/attempt.ts
+
+
+/** Runs one operation and records its outcome; `last`: whether the operation is done once this succeeds. */
+async function attempt(context, operation, run, last = true) {
+    context.progress.begin(operation);
+    try {
+        await run();
+        if (last)
+            context.progress.done(operation);
+    }
+    catch (error) {
+        // A cancelled run ends the zone; the failure isn't this operation's fault.
+        if (context.signal.aborted)
+            throw error;
+        if (error instanceof Overtaken)
+            context.progress.overtaken(operation, error.message);
+        else
+            context.progress.failed(operation, messageOf(error));
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi && failsAlike(error))
+            throw error;
+    }
+}
+/** A token without permission, or an API that is blocked or doesn't respond, fails everything: don't try the rest. */
+function failsAlike({ isPermission, kind }) {
+    return isPermission || kind === "unavailable" || kind === "unknown-outcome";
+}
+/** The message of an error. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
 // EXTERNAL MODULE: ./src/zone/edge.ts
 var edge = __webpack_require__(5713);
 ;// CONCATENATED MODULE: ./src/apply/edge-findings.ts
@@ -1302,63 +1351,6 @@ function forbiddenMessage(hostnames) {
     return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${(0,text_message/* list */.p_)(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`);
 }
 
-;// CONCATENATED MODULE: ./src/apply/edge-left.ts
-
-
-
-
-/*
- * A killed run may have left a hostname with a certificate that its origin refuses, because the check was cut short.
- */
-/** Milliseconds before refused hostnames are requested once more. */
-const AGAIN = 10_000;
-/** How many hostnames of one zone are requested. */
-const MOST = 100;
-/** Hostnames that an earlier, incomplete apply has already changed, so that this plan has no operation for them. */
-function leftToAsk({ left }) {
-    return left.slice(0, MOST);
-}
-/**
- * Stops the zone before its first write if one of these is refused. How it answered before that apply is unknown, so it
- * isn't rolled back; but no other hostname follows it, and its old certificate isn't deleted.
- */
-async function stopIfLeftRefused(context, edge) {
-    const { clock, signal, progress, log } = context;
-    const first = refusedOf(leftToAsk(context), edge.before);
-    if (first.length === 0)
-        return;
-    await clock.sleep(AGAIN, signal);
-    const replies = await askAll(first, { ask: edge.ask, clock, signal });
-    signal.throwIfAborted();
-    const refused = refusedOf(first, replies);
-    const at = new Date(clock.now()).toISOString();
-    for (const hostname of refused) {
-        const reply = replies.get(hostname);
-        if (reply === undefined)
-            continue;
-        const reason = `${describeReply(reply)} already before this apply, since an earlier apply that did not complete had changed it.`;
-        edge.probes.set(hostname, {
-            hostname,
-            verdict: "unknown",
-            status: statusOf(reply),
-            reason,
-            at,
-        });
-        log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
-    }
-    if (refused.length > 0)
-        progress.stopped(stopMessage(refused));
-}
-function refusedOf(hostnames, replies) {
-    return hostnames.filter((hostname) => {
-        const reply = replies.get(hostname);
-        return reply !== undefined && isRefusal(reply);
-    });
-}
-function stopMessage(hostnames) {
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `An earlier apply did not complete, and the origin refuses requests through Cloudflare to hostnames that it had changed: ${(0,text_message/* list */.p_)(hostnames)}. Nothing more was changed in this zone, and no certificate was deleted. Make the origin trust the certificate's issuer, or revert the change to aop.yaml, then run apply again. If this is how it always answers, run apply again with probe-edge: false.`);
-}
-
 // EXTERNAL MODULE: ./src/zone/address.ts
 var address = __webpack_require__(5918);
 ;// CONCATENATED MODULE: ./src/apply/edge-scope.ts
@@ -1450,10 +1442,9 @@ async function takeBaseLine(context) {
     const changed = plan.stages.flatMap((stage) => forHostnames(stage)
         .filter(isSeen)
         .map(({ operation }) => operation.hostname));
-    const left = leftToAsk(context);
+    const { clock, signal, left } = context;
     if (changed.length + left.length === 0)
         return;
-    const { clock, signal } = context;
     const there = predecessors(context).filter((hostname) => !left.includes(hostname));
     const others = [...bystanders(context, new Set(changed)), ...there, ...left];
     const all = [...new Set([...changed, ...others])];
@@ -1467,14 +1458,12 @@ async function takeBaseLine(context) {
     await stopIfLeftRefused(context, edge);
 }
 /** Others are about to get the certificate that this hostname presents and its origin refuses. */
-function reportAlreadyRefused({ log, clock }, edge, hostname) {
+function reportAlreadyRefused(context, edge, hostname) {
     const reply = edge.before.get(hostname);
     if (reply === undefined || !isRefusal(reply))
         return;
     const reason = `${describeReply(reply)} already before the apply. It presents the certificate that other hostnames are to get, and is left as it is.`;
-    const at = new Date(clock.now()).toISOString();
-    edge.probes.set(hostname, { hostname, verdict: "unknown", status: statusOf(reply), reason, at });
-    log.warning((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)}`);
+    reportRefusedBefore(context, edge, { hostname, reply, reason });
 }
 /**
  * Requests the hostnames that this stage changed. If a response got worse, the hostname is rolled back if possible, and
@@ -1818,6 +1807,7 @@ async function takeAway(context, run) {
 
 
 
+
 /**
  * How many zones are applied in parallel. Within a zone, writes are serial, since Cloudflare otherwise responds with
  * 409.
@@ -1868,7 +1858,7 @@ async function applyOne(plan, input, options) {
             progress,
             ids: presentIds(input),
             edge,
-            left: left.get(plan.name) ?? [],
+            left: (left.get(plan.name) ?? []).slice(0, MOST_LEFT),
             sent: new Map(),
         });
     }
@@ -2007,7 +1997,8 @@ var probing = __webpack_require__(2359);
 async function applyDeclared(session, frontend, declared, previous, planned) {
     const { plan } = planned;
     const application = await frontend.application(planned, declared, previous);
-    const left = await leftOf(session, previous, planned);
+    // They are only requested through Cloudflare.
+    const left = session.inputs.probeEdge === null ? new Map() : await (0,before/* leftBehindIn */.bC)(previous, planned.inputs);
     if ((0,plan_plan/* hasChanges */.i)(plan)) {
         await preflight(application, plan, declared);
         await application.begin();
@@ -2026,13 +2017,6 @@ async function applyDeclared(session, frontend, declared, previous, planned) {
     const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
     await application.ended(applied);
     return { applied, failure: complete ? null : failure(session, zones) };
-}
-/** The hostnames that an earlier apply left unwatched, by zone; empty if nothing is requested through Cloudflare. */
-async function leftOf({ inputs: { probeEdge } }, previous, { inputs }) {
-    if (probeEdge === null)
-        return new Map();
-    const left = await (0,before/* leftBehindIn */.bC)(previous, inputs);
-    return new Map([...left].filter(([, hostnames]) => hostnames.length > 0));
 }
 /** Every check that needs no write; if one stops the apply, that is reported. Throws UserError. */
 async function preflight(application, plan, declared) {

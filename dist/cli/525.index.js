@@ -963,12 +963,8 @@ var plan_stages = __webpack_require__(8095);
  */
 function firstAlone(stages) {
     const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
-    const planned = new Map(associating.flatMap(({ operations }) => operations.map((each) => [each.operation, each])));
-    const waves = canariesFirst(associating.map(({ operations }) => operations.map(({ operation }) => operation)));
-    const alone = waves.map((wave) => {
-        const operations = wave.flatMap((operation) => planned.get(operation) ?? []);
-        return { kind: "associate", operations };
-    });
+    const waves = canariesFirst(associating.map(({ operations }) => operations), ({ operation }) => operation);
+    const alone = waves.map((operations) => ({ kind: "associate", operations }));
     return stages.flatMap((stage) => {
         if (stage.kind !== "associate")
             return [stage];
@@ -980,17 +976,19 @@ function firstAlone(stages) {
  * only this hostname is affected. A hostname that already presents a certificate is preferred: one that never worked
  * can't show whether anything got worse. Everything else keeps its order.
  */
-function canariesFirst(waves) {
+function canariesFirst(waves, operationOf) {
     const seen = new Set();
     return waves.flatMap((wave) => {
-        const canaries = [...wave.filter(moves), ...wave].filter((operation) => {
+        const moving = wave.filter((item) => moves(operationOf(item)));
+        const canaries = [...moving, ...wave].filter((item) => {
+            const operation = operationOf(item);
             const { fingerprint } = operation.after.certificate;
             if (!presentsAnew(operation) || seen.has(fingerprint))
                 return false;
             seen.add(fingerprint);
             return true;
         });
-        const others = wave.filter((operation) => !canaries.includes(operation));
+        const others = wave.filter((item) => !canaries.includes(item));
         return [...canaries.map((canary) => [canary]), ...(others.length === 0 ? [] : [others])];
     });
 }

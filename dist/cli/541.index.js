@@ -7953,10 +7953,12 @@ async function leftBehindIn({ base, unfinished }, zones) {
         return new Map();
     const { config = null, certificates } = (await base?.load()) ?? {};
     const earlier = config && certificates ? (0,config_desired/* buildDesired */.F5)(config, certificates) : [];
-    return new Map(zones.map((zone) => {
+    const left = zones.map((zone) => {
         const { name } = zone.desired;
-        return [name, leftBehind(zone, earlier.find((before) => before.name === name) ?? null)];
-    }));
+        const before = earlier.find((candidate) => candidate.name === name) ?? null;
+        return [name, leftBehind(zone, before)];
+    });
+    return new Map(left.filter(([, hostnames]) => hostnames.length > 0));
 }
 /**
  * Digests of the operations that restore what the last applied revision of aop.yaml declares; null if no complete apply
@@ -8235,7 +8237,7 @@ var guard = __webpack_require__(5197);
 var parse = __webpack_require__(6920);
 ;// CONCATENATED MODULE: ./src/session/revisions.ts
 
-/** Remembers what `read` reads, and what the configuration at `config` is there. */
+/** Caches what `read` returns, and the parsed configuration at `config`. */
 function openRevisions(read, config) {
     const texts = new Map();
     const textAt = (path, commit) => known(texts, `${commit}:${path}`, () => read(path, commit));

@@ -39,6 +39,8 @@ function kindOf(value: unknown): string {
 
 /** A limit on the length of a list of `name`. */
 export function atMost(most: number, name: string): ReturnType<typeof z.maxLength> {
-  const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+  // Only when it is needed: the first number that is formatted makes Node load its list of locales.
+  const error = (): string =>
+    `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
   return z.maxLength(most, { error });
 }

@@ -11,7 +11,10 @@ const ROOT = new URL("../../", import.meta.url);
 const SHARED = globSync(
   "src/{text,certificate,zone,origin,runtime,config,cloudflare,plan,apply,session,export,modes}/**/*.ts",
   { cwd: ROOT },
-).filter((path) => !/config\/schema|session\/hosted|export\/summary|origin\/selection/.test(path));
+).filter(
+  (path) =>
+    !/config\/schema|session\/workflow-session|export\/summary|origin\/selection/.test(path),
+);
 
 function textOf(path: string): string {
   return readFileSync(new URL(path, ROOT), "utf8");

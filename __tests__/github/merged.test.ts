@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { branchTip } from "../../src/github/commits.ts";
-import { type Found, mergedPulls } from "../../src/github/merged.ts";
+import { type MergedPullsResult, mergedPulls } from "../../src/github/merged.ts";
 import type { MergedPull } from "../../src/github/pull.ts";
 import { queuedPulls } from "../../src/github/queued.ts";
 import { addCommit } from "../simulators/github/git/commits.ts";
@@ -32,7 +32,7 @@ type Setting = {
   /** The pull requests that were merged after `base`, up to the tip of main: their numbers, newest first. */
   readonly numbers: (base: string | null) => Promise<readonly number[]>;
   /** Everything that the look-up from the tip of main down to `base` comes upon. */
-  readonly look: (base: string | null) => AsyncGenerator<Found, void>;
+  readonly look: (base: string | null) => AsyncGenerator<MergedPullsResult, void>;
   readonly merged: (base: string | null) => Promise<Merged>;
   /** The numbers of the pull requests that the group would bring to main, in order. */
   readonly queued: (group: MergeGroup) => Promise<readonly number[]>;
@@ -45,7 +45,7 @@ async function withRepository(
   await using simulator = await startGitHub({ permissions: APP_PERMISSIONS, ...options });
   const { github, clock } = connect(simulator);
   const { repository } = simulator;
-  const look = (base: string | null): AsyncGenerator<Found, void> =>
+  const look = (base: string | null): AsyncGenerator<MergedPullsResult, void> =>
     mergedPulls(github, { base, head: repository.tip(), branch: "main" }, clock, LIVE);
   const merged = async (base: string | null): Promise<Merged> =>
     sumUp(await Array.fromAsync(look(base)));
@@ -61,7 +61,7 @@ async function withRepository(
 }
 
 /** Each pull request once, in the order in which they were found. */
-function sumUp(found: readonly Found[]): Merged {
+function sumUp(found: readonly MergedPullsResult[]): Merged {
   const commits = found.flatMap((item) => (item.kind === "commit" ? [item] : []));
   const pulls = commits.flatMap((commit) => commit.pulls);
   return {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { WorkflowEntry } from "../../src/runtime/entry.ts";
 import { guard, guardError, guardOutput } from "../../src/runtime/guard.ts";
 import type { Log } from "../../src/runtime/log.ts";
-import type { Output } from "../../src/runtime/output.ts";
+import type { WorkflowOutput } from "../../src/runtime/output.ts";
 import { Redactor } from "../../src/runtime/redactor.ts";
 import { say } from "../../src/text/message.ts";
 import { UserError } from "../../src/text/user-error.ts";
@@ -32,7 +32,7 @@ function keepingEntry(): {
       return body();
     },
   };
-  const output: Output = {
+  const output: WorkflowOutput = {
     set: keep,
     summary: (markdown) => {
       keep(markdown);

@@ -13,11 +13,11 @@ export type Command =
       readonly mode: Mode;
       /** As typed. */
       readonly file: string;
-      readonly options: Given;
+      readonly options: GivenOptions;
     };
 
 /** The options given; an option without a value maps to an empty string. */
-export type Given = ReadonlyMap<OptionName, string>;
+export type GivenOptions = ReadonlyMap<OptionName, string>;
 
 /** Parses the arguments after `aop`. Throws UserError if they are invalid. */
 export function parseCommand(argv: readonly string[]): Command {
@@ -50,7 +50,7 @@ const NAMES = Object.keys(OPTIONS) as readonly OptionName[];
 
 function read(argv: readonly string[]): {
   readonly positionals: readonly string[];
-  readonly given: Given;
+  readonly given: GivenOptions;
 } {
   const { tokens } = parseArgs({
     args: [...argv],

@@ -12,13 +12,13 @@ import {
   tokenSetting,
   wholeSetting,
 } from "../session/setting.ts";
-import type { Given } from "./command.ts";
+import type { GivenOptions } from "./command.ts";
 import { type OptionName, OPTIONS } from "./options.ts";
 import { type Place, within } from "./place.ts";
 
 /** A run's settings, from the options and the environment. Throws UserError. */
 export function readInputs(
-  given: Given,
+  given: GivenOptions,
   environment: Environment,
   { workspace, config }: Place,
   directory: string,

@@ -6,7 +6,7 @@ import { Redactor } from "../runtime/redactor.ts";
 import { openSession } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import { type Command, parseCommand } from "./command.ts";
-import { atTerminal, type Wishes } from "./frontend.ts";
+import { createTerminalFrontend, type CommandOptions } from "./frontend.ts";
 import { openRepository, type Repository } from "./git.ts";
 import { helpText } from "./help.ts";
 import { readInputs, tokenOf } from "./inputs.ts";
@@ -92,7 +92,7 @@ async function run(
     (path, commit) => repository?.textAt(path, commit) ?? Promise.resolve(null),
   );
   const wishes = { file, json: options.has("json"), yes, since };
-  await main(session, atTerminal(session, terminal, printers, wishes, ending.end));
+  await main(session, createTerminalFrontend(session, terminal, printers, wishes, ending.end));
   return ending.code();
 }
 
@@ -122,7 +122,7 @@ async function sinceOf(
   written: string | undefined,
   { workspace }: Place,
   repository: Repository | null,
-): Promise<Wishes["since"]> {
+): Promise<CommandOptions["since"]> {
   if (written === undefined) return null;
   if (repository !== null) return { written, commit: await repository.commitOf(written) };
   throw new UserError(`--since needs a Git repository, and ${workspace} is in none.`);

@@ -1,6 +1,6 @@
 import type { ProbeBounds } from "../modes/frontend.ts";
 import { isMerged } from "../runtime/event.ts";
-import type { Hosted } from "../session/hosted.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
 import { originsOfBase } from "./base.ts";
 
 /** How many addresses the author of an unmerged change can make this runner connect to, and for how many milliseconds. */
@@ -9,12 +9,12 @@ const MOST_ADDRESSES = 50;
 const UNMERGED_TIME = 120_000;
 
 /** The limits for probing what the author of a pull request or branch chose; null if the origins have been merged. */
-export async function probeBounds(hosted: Hosted): Promise<ProbeBounds | null> {
-  const { event, inputs, mode } = hosted;
+export async function probeBounds(session: WorkflowSession): Promise<ProbeBounds | null> {
+  const { event, inputs, mode } = session;
   // Apply and drift run on the default branch only.
   if (mode !== "plan" || isMerged(event)) return null;
   return {
-    known: inputs.probeOrigins === "all" ? null : await originsOfBase(hosted),
+    known: inputs.probeOrigins === "all" ? null : await originsOfBase(session),
     mostAddresses: MOST_ADDRESSES,
     milliseconds: UNMERGED_TIME,
   };

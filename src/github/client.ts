@@ -3,12 +3,15 @@ import { type GitHubCall, retryAfter, toGitHubError } from "./error.ts";
 import type { Octokit, OctokitOptions } from "./octokit.ts";
 
 /** The repository, in the form of octokit's parameters. */
-export type Here = { readonly owner: string; readonly repo: string };
+export type RepositoryParams = { readonly owner: string; readonly repo: string };
 
 /** One repository on GitHub, accessed with one token. */
 export type GitHub = {
   /** Runs `send` with octokit and the repository, and retries if that is safe and may help. Throws GitHubError. */
-  call<T>(call: GitHubCall, send: (octokit: Octokit, here: Here) => Promise<T>): Promise<T>;
+  call<T>(
+    call: GitHubCall,
+    send: (octokit: Octokit, here: RepositoryParams) => Promise<T>,
+  ): Promise<T>;
   /**
    * The login this token writes as: "github-actions[bot]", an app's bot or a person. Requested once, by GraphQL, since
    * installation tokens can't use `GET /user`. Throws GitHubError.
@@ -34,7 +37,7 @@ export function createGitHub(
       })),
     async call<T>(
       call: GitHubCall,
-      send: (octokit: Octokit, here: Here) => Promise<T>,
+      send: (octokit: Octokit, here: RepositoryParams) => Promise<T>,
     ): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {

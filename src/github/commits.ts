@@ -53,7 +53,7 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
 }
 
 /** Whether `later` contains everything in `earlier`, and more. Throws GitHubError. */
-export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
+export async function isAheadOf(github: GitHub, later: string, earlier: string): Promise<boolean> {
   const operation = `compare ${shortSha(earlier)} with ${shortSha(later)}`;
   return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
 }

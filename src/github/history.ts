@@ -27,7 +27,7 @@ export async function firstParents(
 }
 
 /** The commits, or null if GitHub finds nothing to compare because the branch's history was rewritten. */
-export async function comparable(
+export async function nullIfRewritten(
   commits: Promise<readonly Commit[]>,
 ): Promise<readonly Commit[] | null> {
   try {

@@ -2,11 +2,17 @@ import type { Clock } from "../runtime/clock.ts";
 import { pullSource } from "../runtime/event.ts";
 import { shortSha } from "../text/sha.ts";
 import type { GitHub } from "./client.ts";
-import { type Commit, commitAt, comparable, firstParents, numberInMessage } from "./history.ts";
+import {
+  type Commit,
+  commitAt,
+  nullIfRewritten,
+  firstParents,
+  numberInMessage,
+} from "./history.ts";
 import { mergeOf, type MergedPull, toMergedPull } from "./pull.ts";
 
 /** The results of a lookup, newest first. */
-export type Found =
+export type MergedPullsResult =
   | { readonly kind: "commit"; readonly sha: string; readonly pulls: readonly MergedPull[] }
   /** The two have no common history, or `base` is gone: only the pull requests of `head` itself are looked up. */
   | { readonly kind: "incomparable"; readonly base: string; readonly head: string }
@@ -30,9 +36,9 @@ export async function* mergedPulls(
   range: { readonly base: string | null; readonly head: string; readonly branch: string },
   clock: Clock,
   signal: AbortSignal,
-): AsyncGenerator<Found, void> {
+): AsyncGenerator<MergedPullsResult, void> {
   const { base, head } = range;
-  const compared = await comparable(firstParents(github, base, head));
+  const compared = await nullIfRewritten(firstParents(github, base, head));
   if (compared === null && base !== null) yield { kind: "incomparable", base, head };
   const commits = compared ?? [await commitAt(github, head)];
   let pauses = PAUSES;

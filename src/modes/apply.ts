@@ -4,13 +4,13 @@ import { isComplete, type ZoneOutcome } from "../apply/outcome.ts";
 import { type AskEdge, edgeAt } from "../edge/ask.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline } from "../render/outcome.ts";
-import { leftBehindIn, type Previous } from "../review/before.ts";
+import { leftBehindIn, type Previous } from "../review/previous.ts";
 import { afterGrace } from "../runtime/clock.ts";
 import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
-import type { Application, Applied, Frontend } from "./frontend.ts";
+import type { ApplySteps, Applied, Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 
@@ -26,13 +26,13 @@ export async function applyDeclared(
   planned: Planned,
 ): Promise<{ readonly applied: Applied; readonly failure: UserError | null }> {
   const { plan } = planned;
-  const application = await frontend.application(planned, declared, previous);
+  const steps = await frontend.openApplySteps(planned, declared, previous);
   // They are only requested through Cloudflare.
   const left: Left =
     session.inputs.probeEdge === null ? new Map() : await leftBehindIn(previous, planned.inputs);
   if (hasChanges(plan)) {
-    await preflight(application, plan, declared);
-    await application.begin();
+    await preflight(steps, plan, declared);
+    await steps.begin();
   }
   const zones =
     hasChanges(plan) || left.size > 0 || planned.inputs.some(isUnderway)
@@ -46,20 +46,20 @@ export async function applyDeclared(
     origins.push(...(await probeAfterApply(session, frontend, planned.inputs, declared, plan)));
   });
   const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
-  await application.ended(applied);
+  await steps.reportOutcome(applied);
   return { applied, failure: complete ? null : failure(session, zones) };
 }
 
 type Left = ApplyOptions["left"];
 
 /** Every check that needs no write; if one stops the apply, that is reported. Throws UserError. */
-async function preflight(application: Application, plan: Plan, declared: Declared): Promise<void> {
+async function preflight(steps: ApplySteps, plan: Plan, declared: Declared): Promise<void> {
   try {
-    await application.look();
+    await steps.findReviews();
     checkPlan(plan, declared);
-    await application.approve();
+    await steps.requireApproval();
   } catch (error) {
-    if (error instanceof UserError) await application.stopped(error.message);
+    if (error instanceof UserError) await steps.reportStopped(error.message);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { readZone } from "../cloudflare/read-zone.ts";
 import { ZoneLookupError } from "../cloudflare/zones.ts";
 import { buildDesired } from "../config/desired.ts";
 import { makePlan } from "../plan/make.ts";
-import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
+import { type Previous, previousZone, zonesBefore } from "../review/previous.ts";
 import { type Clients, createClients, TokenError } from "../session/clients.ts";
 import { readZoneTokens } from "../session/load.ts";
 import { locateZones } from "../session/locate.ts";
@@ -54,7 +54,7 @@ export async function planDeclared(
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
-    await frontend.unplanned(error.problems);
+    await frontend.reportUnplanned(error.problems);
     return null;
   }
 }
@@ -81,7 +81,7 @@ async function planZones(
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
     namesHostnames: frontend.namesHostnames,
-    ...(await frontend.merged(inputs)),
+    ...(await frontend.readBase(inputs)),
   });
   const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
   return {

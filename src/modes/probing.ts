@@ -2,7 +2,7 @@ import type { ProbeRequest } from "../origin/probe.ts";
 import { leaveOut, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import type { Plan } from "../plan/plan.ts";
-import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
+import { NO_PREVIOUS, type Previous, zonesBefore } from "../review/previous.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { verdictCounts } from "../render/origins.ts";
 import { count, counted, say, words } from "../text/message.ts";
@@ -34,7 +34,7 @@ export async function probeZones(
     ...leavingOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
-  const bounds = await frontend.probing();
+  const bounds = await frontend.probeBounds();
   const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
   const over = bounds && AbortSignal.timeout(bounds.milliseconds);
   const probes = [
@@ -96,7 +96,7 @@ export async function probeAfterApply(
   declared: Declared,
   plan: Plan,
 ): Promise<readonly OriginProbe[]> {
-  const probes = await probeZones(session, frontend, inputs, declared, NOTHING_BEFORE).catch(
+  const probes = await probeZones(session, frontend, inputs, declared, NO_PREVIOUS).catch(
     (error: unknown) => {
       if (!session.signal.aborted) throw error;
       session.log.info("The run was cancelled: not all origins were probed.");

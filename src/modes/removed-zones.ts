@@ -1,6 +1,6 @@
 import { CloudflareError } from "../cloudflare/error.ts";
 import { ZoneLookupError } from "../cloudflare/zones.ts";
-import { type Previous, zonesBefore } from "../review/before.ts";
+import { type Previous, zonesBefore } from "../review/previous.ts";
 import { TokenError } from "../session/clients.ts";
 import type { Declared, Session } from "../session/session.ts";
 import type { Notice } from "../text/notice.ts";

@@ -1,7 +1,7 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Hosted } from "../session/hosted.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
 import { shortSha } from "../text/sha.ts";
 
 /** Whether the input approved-plan counts as an approval; null if not given. */
@@ -13,7 +13,7 @@ export type Approval =
  * with the environment. Throws GitHubError for failures that may be temporary.
  */
 export async function approvalOf(
-  { inputs, run }: Hosted,
+  { inputs, run }: WorkflowSession,
   github: GitHub,
   plan: Plan,
 ): Promise<Approval> {

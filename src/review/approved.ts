@@ -1,12 +1,12 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Hosted } from "../session/hosted.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
 import { shortSha } from "../text/sha.ts";
 import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { approvalOf } from "./approved-plan.ts";
-import { type Previous, restoringOperations } from "./before.ts";
+import { type Previous, restoringOperations } from "./previous.ts";
 import { review, type Reviewed } from "./coverage.ts";
 import { unreviewed } from "./refusal.ts";
 import { reviewedSince } from "./reviewed.ts";
@@ -28,7 +28,7 @@ const NOTHING_REVIEWED: Omit<Reviewed, "restoring"> = {
  * reviewed".
  */
 export async function gatherReviewed(
-  session: Hosted,
+  session: WorkflowSession,
   github: GitHub,
   previous: Previous,
   planned: Planned,
@@ -43,13 +43,13 @@ export async function gatherReviewed(
 }
 
 /** An apply says that nothing was changed; a merge group never changes anything. */
-function lookUpFailed({ event }: Hosted, reason: string): string {
+function lookUpFailed({ event }: WorkflowSession, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 async function gather(
-  session: Hosted,
+  session: WorkflowSession,
   github: GitHub,
   previous: Previous,
   { plan, inputs }: Planned,
@@ -94,7 +94,7 @@ function digestsOf(plan: Plan): readonly string[] {
  * On a schedule or by hand, but not on a push, since somebody just merged something there. Only a run with this
  * Cloudflare token may have made the record. A merge group writes nothing, and drift is no reason to block it.
  */
-function mayRestore(session: Hosted, { base }: Previous): boolean {
+function mayRestore(session: WorkflowSession, { base }: Previous): boolean {
   const { kind } = session.event;
   if (base?.applied !== true) return false;
   if (kind === "merge-group") return true;

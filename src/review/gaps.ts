@@ -1,7 +1,7 @@
-import type { Found } from "../github/merged.ts";
+import type { MergedPullsResult } from "../github/merged.ts";
 import type { MergedPull } from "../github/pull.ts";
 import { shortSha } from "../text/sha.ts";
-import type { Previous } from "./before.ts";
+import type { Previous } from "./previous.ts";
 
 const WITHOUT_SECRETS = {
   fork: ": it came from a fork, whose runs get no secrets to plan with. Open the same change from a branch of this repository",
@@ -32,7 +32,7 @@ export function noPlan(
 
 /** Where the search ended before it had seen everything. */
 export function gapOf(
-  gap: Exclude<Found, { readonly kind: "commit" }>,
+  gap: Exclude<MergedPullsResult, { readonly kind: "commit" }>,
   { base }: Previous,
 ): string {
   if (gap.kind === "cut-off")

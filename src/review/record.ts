@@ -21,7 +21,7 @@ const PERMISSION = "deployments: write";
  * Records that this commit is being applied; returns the deployment's ID. Called before the first write, so that a run
  * that is killed leaves a trace of what it may have done. Throws GitHubError.
  */
-export async function beginApply(
+export async function createRecord(
   github: GitHub,
   apply: { readonly sha: string; readonly key: string; readonly logUrl: string | null },
 ): Promise<number> {
@@ -50,7 +50,7 @@ export async function beginApply(
 }
 
 /** Records how the apply ended. Throws GitHubError. */
-export function endApply(
+export function closeRecord(
   github: GitHub,
   deployment: number,
   end: {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { GitHub } from "../github/client.ts";
-import { comesAfter, isInHistory } from "../github/commits.ts";
+import { isAheadOf, isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";
 import { shortSha } from "../text/sha.ts";
 import { rolledBackIn } from "./rolled-back.ts";
@@ -89,7 +89,7 @@ async function furthest(
   signed: string | null,
 ): Promise<RecordedApply> {
   if (signed === null || signed === newest.sha) return newest;
-  return (await comesAfter(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
+  return (await isAheadOf(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
 }
 
 /** The newest of these commits that are in the branch's history. */

@@ -7,7 +7,7 @@ import { findComments } from "./found.ts";
  * Posts the result of an apply on a pull request, in the comment with an earlier result or in a new one. Returns its
  * URL. Throws GitHubError.
  */
-export async function publishResult(
+export async function postResult(
   github: GitHub,
   pull: number,
   key: string,

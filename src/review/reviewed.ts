@@ -1,11 +1,11 @@
 import type { GitHub } from "../github/client.ts";
 import { branchTip } from "../github/commits.ts";
-import { type Found, mergedPulls } from "../github/merged.ts";
+import { type MergedPullsResult, mergedPulls } from "../github/merged.ts";
 import type { MergedPull } from "../github/pull.ts";
 import { queuedPulls } from "../github/queued.ts";
 import { readMarker } from "../render/marker.ts";
-import { type Hosted, sessionKey } from "../session/hosted.ts";
-import type { Previous } from "./before.ts";
+import { type WorkflowSession, sessionKey } from "../session/workflow-session.ts";
+import type { Previous } from "./previous.ts";
 import { whyNotReviewed } from "./conditions.ts";
 import type { Reviewed, ReviewedPlan } from "./coverage.ts";
 import { findComments } from "./found.ts";
@@ -22,7 +22,7 @@ const LOOKED_AT = 20;
  * GitHubError if the lookup fails.
  */
 export async function reviewedSince(
-  session: Hosted,
+  session: WorkflowSession,
   github: GitHub,
   previous: Previous,
   isCovered: (plans: Reviewed["plans"]) => boolean,
@@ -54,7 +54,7 @@ export async function reviewedSince(
 
 /** The plan that people saw on a pull request, or why none counts. Throws GitHubError. */
 async function planOn(
-  session: Hosted,
+  session: WorkflowSession,
   github: GitHub,
   pull: MergedPull,
 ): Promise<{ readonly plan: ReviewedPlan | string; readonly hasComment: boolean }> {
@@ -79,10 +79,10 @@ async function planOn(
  * current tip: the base in its event is the group ahead of it, if there is one.
  */
 async function* pullsToConsider(
-  session: Hosted,
+  session: WorkflowSession,
   github: GitHub,
   { base }: Previous,
-): AsyncGenerator<Found, void> {
+): AsyncGenerator<MergedPullsResult, void> {
   const { event, run, clock, signal } = session;
   if (event.kind !== "merge-group") {
     const branch = "defaultBranch" in event ? (event.defaultBranch ?? "") : "";

@@ -1,10 +1,10 @@
-import { noticeClosed } from "../forge/closed.ts";
-import { onGitHub } from "../forge/github.ts";
+import { logIfClosed } from "../forge/closed.ts";
+import { createGitHubFrontend } from "../forge/github.ts";
 import { main } from "../main.ts";
 import type { WorkflowEntry } from "../runtime/entry.ts";
 import { failureText } from "../runtime/failure.ts";
 import { proxyOf } from "../runtime/proxy.ts";
-import { openHosted } from "../session/hosted.ts";
+import { openWorkflowSession } from "../session/workflow-session.ts";
 import type { HelpTopic } from "../text/help.ts";
 import { UserError } from "../text/user-error.ts";
 import { annotate } from "./commands.ts";
@@ -26,9 +26,9 @@ export async function runAction(host: Host, surroundings: Surroundings): Promise
   try {
     const entry = readEntry(host, surroundings);
     topic = "general";
-    if (noticeClosed(entry)) return;
-    const hosted = openHosted(entry);
-    await main(hosted, onGitHub(hosted));
+    if (logIfClosed(entry)) return;
+    const session = openWorkflowSession(entry);
+    await main(session, createGitHubFrontend(session));
   } catch (error) {
     host.fail();
     const help = error instanceof UserError && error.help !== "general" ? error.help : topic;

@@ -1,5 +1,5 @@
 import { isComplete, tally } from "../apply/outcome.ts";
-import type { Application, Applied } from "../modes/frontend.ts";
+import type { ApplySteps, Applied } from "../modes/frontend.ts";
 import type { Planned } from "../modes/planned.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges } from "../plan/plan.ts";
@@ -7,102 +7,108 @@ import { outcomeHeadline, outcomeSummary } from "../render/outcome.ts";
 import { resultComment } from "../render/result.ts";
 import { checkReviewed, gatherReviewed } from "../review/approved.ts";
 import type { Reviewed } from "../review/coverage.ts";
-import type { Previous } from "../review/before.ts";
-import { type Begun, needsRecord, recordBegin, recordEnd } from "../review/recording.ts";
+import type { Previous } from "../review/previous.ts";
+import { type ApplyRecord, needsRecord, recordStart, recordEnd } from "../review/recording.ts";
 import { checkNotRolledBack, refusedOperations } from "../review/rolled-back.ts";
-import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/hosted.ts";
+import {
+  type WorkflowSession,
+  provenanceOf,
+  sessionKey,
+  writeSummary,
+} from "../session/workflow-session.ts";
 import { bestEffort, type Declared } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
-import { publishStop, tellResult } from "./publish.ts";
-import { setUnprotected } from "./tell.ts";
+import { publishStop, publishResult } from "./publish.ts";
+import { setUnprotectedOutput } from "./plan-output.ts";
 
 /** An apply on GitHub: applies only what was reviewed, records it, and posts the result on the pull requests. */
-export function openApplication(
-  hosted: Hosted,
+export function openApplySteps(
+  session: WorkflowSession,
   planned: Planned,
   declared: Declared,
   previous: Previous,
-): Application {
+): ApplySteps {
   const { plan } = planned;
-  const state: { reviewed: Reviewed | null; begun: Begun | null } = {
+  const state: { reviewed: Reviewed | null; record: ApplyRecord | null } = {
     reviewed: null,
-    begun: null,
+    record: null,
   };
   const audience = (): readonly number[] => state.reviewed?.audience ?? [];
   return {
-    look: async () => {
-      checkNotRolledBack(hosted, plan, previous.rolledBack);
-      state.reviewed = await lookForReviews(hosted, previous, planned);
+    findReviews: async () => {
+      checkNotRolledBack(session, plan, previous.rolledBack);
+      state.reviewed = await lookForReviews(session, previous, planned);
     },
-    approve: () => {
+    requireApproval: () => {
       if (state.reviewed !== null) checkReviewed(plan, state.reviewed);
       return Promise.resolve();
     },
-    stopped: (reason) => publishStop(hosted, plan, declared, { reason, audience: audience() }),
+    reportStopped: (reason) =>
+      publishStop(session, plan, declared, { reason, audience: audience() }),
     begin: async () => {
-      state.begun = await recordBegin(hosted, hosted.github);
+      state.record = await recordStart(session, session.github);
     },
-    ended: async (result) => {
-      await report(hosted, planned, result, audience());
-      await record(hosted, planned, result, { previous, begun: state.begun });
+    reportOutcome: async (result) => {
+      await publishOutcome(session, planned, result, audience());
+      await recordOutcome(session, planned, result, { previous, record: state.record });
     },
   };
 }
 
 /** What was reviewed; null if no review is required. Throws UserError. */
 async function lookForReviews(
-  hosted: Hosted,
+  session: WorkflowSession,
   previous: Previous,
   planned: Planned,
 ): Promise<Reviewed | null> {
-  const { github, inputs, log } = hosted;
+  const { github, inputs, log } = session;
   if (!inputs.requireReviewedPlan) {
     log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
     return null;
   }
-  if (github !== null) return gatherReviewed(hosted, github, previous, planned);
+  if (github !== null) return gatherReviewed(session, github, previous, planned);
   throw new UserError(
     "Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.",
     { help: "apply stops" },
   );
 }
 
-async function report(
-  hosted: Hosted,
+async function publishOutcome(
+  session: WorkflowSession,
   { plan }: Planned,
   { zones, origins }: Applied,
   audience: Reviewed["audience"],
 ): Promise<void> {
   const { done, failed } = tally(zones);
-  await bestEffort(hosted, "the outputs could not be set", () => {
-    hosted.output.set("applied", done);
-    hosted.output.set("failed", failed);
-    if (isComplete(zones)) setUnprotected(hosted, plan, "after");
+  await bestEffort(session, "the outputs could not be set", () => {
+    session.output.set("applied", done);
+    session.output.set("failed", failed);
+    if (isComplete(zones)) setUnprotectedOutput(session, plan, "after");
   });
   if (zones.length === 0) return;
   const view = {
     zones,
     origins,
     namedOrigins: namedInPlan(plan, origins),
-    cancelled: hosted.signal.aborted,
+    cancelled: session.signal.aborted,
     planDigest: plan.digest,
-    provenance: provenanceOf(hosted),
+    provenance: provenanceOf(session),
   };
-  hosted.log.info(outcomeHeadline(view));
-  await tellSummary(hosted, outcomeSummary(view));
-  await tellResult(hosted, audience, resultComment(view, sessionKey(hosted)));
+  session.log.info(outcomeHeadline(view));
+  await writeSummary(session, outcomeSummary(view));
+  await publishResult(session, audience, resultComment(view, sessionKey(session)));
 }
 
-async function record(
-  hosted: Hosted,
+async function recordOutcome(
+  session: WorkflowSession,
   { plan }: Planned,
   { zones }: Applied,
-  { previous, begun }: { readonly previous: Previous; readonly begun: Begun | null },
+  { previous, record }: { readonly previous: Previous; readonly record: ApplyRecord | null },
 ): Promise<void> {
-  const { github } = hosted;
-  if (github === null || (!hasChanges(plan) && !needsRecord(hosted, previous))) return;
+  const { github } = session;
+  if (github === null || (!hasChanges(plan) && !needsRecord(session, previous))) return;
   const description = outcomeHeadline({ zones, cancelled: false });
-  await recordEnd(hosted, github, begun, {
+  await recordEnd(session, github, record, {
     success: isComplete(zones),
     description,
     rolledBack: refusedOperations(zones),

@@ -5,20 +5,20 @@ import { commentKey } from "../render/key.ts";
 import type { WorkflowEntry } from "../runtime/entry.ts";
 import { guardOutput } from "../runtime/guard.ts";
 import type { Log } from "../runtime/log.ts";
-import type { Output } from "../runtime/output.ts";
+import type { WorkflowOutput } from "../runtime/output.ts";
 import { Redactor } from "../runtime/redactor.ts";
 import { UserError } from "../text/user-error.ts";
 import { bestEffort, openSession, type Session } from "./session.ts";
 
 /** A run started by a workflow on GitHub, with what GitHub adds to it. */
-export type Hosted = WorkflowEntry &
+export type WorkflowSession = WorkflowEntry &
   Session & {
     /** Null if the workflow doesn't pass a token: nothing is posted or looked up then. */
     readonly github: GitHub | null;
   };
 
 /** Reads files at other commits through GitHub's API, since a shallow checkout doesn't have them. */
-export function openHosted(entry: WorkflowEntry): Hosted {
+export function openWorkflowSession(entry: WorkflowEntry): WorkflowSession {
   const { clock, connect, signal, inputs, run, event } = entry;
   const { owner, repo, apiUrl: baseUrl } = run;
   const token = inputs.githubToken;
@@ -38,7 +38,7 @@ export function openHosted(entry: WorkflowEntry): Hosted {
 }
 
 /** Outputs of a run that changes nothing: what the runner does not take fails the run, which goes on to tell the rest. */
-function patient(output: Output, log: Log): Output {
+function patient(output: WorkflowOutput, log: Log): WorkflowOutput {
   const said = new Set<string>();
   const tried = <T>(write: () => T, otherwise: T): T => {
     try {
@@ -65,12 +65,12 @@ function patient(output: Output, log: Log): Output {
 }
 
 /** Identifies this config file and `zones` selection on GitHub: in comments and deployments. */
-export function sessionKey({ inputs }: Pick<Hosted, "inputs">): string {
+export function sessionKey({ inputs }: Pick<WorkflowSession, "inputs">): string {
   return commentKey(inputs.config, inputs.zones);
 }
 
 /** The commit whose aop.yaml this run shows: for a pull request its head, not GitHub's test merge. */
-export function provenanceOf({ inputs, event, run, clock }: Hosted): Provenance {
+export function provenanceOf({ inputs, event, run, clock }: WorkflowSession): Provenance {
   return {
     config: inputs.config,
     zones: inputs.zones,
@@ -81,8 +81,8 @@ export function provenanceOf({ inputs, event, run, clock }: Hosted): Provenance 
 }
 
 /** Writes the job summary; a failure is only a warning. */
-export function tellSummary(hosted: Hosted, markdown: string): Promise<void> {
-  return bestEffort(hosted, "the job summary could not be written", () =>
-    hosted.output.summary(markdown),
+export function writeSummary(session: WorkflowSession, markdown: string): Promise<void> {
+  return bestEffort(session, "the job summary could not be written", () =>
+    session.output.summary(markdown),
   );
 }

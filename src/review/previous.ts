@@ -37,7 +37,7 @@ export type Previous = {
   readonly rolledBack: readonly string[];
 };
 
-export const NOTHING_BEFORE: Previous = { base: null, unfinished: [], rolledBack: [] };
+export const NO_PREVIOUS: Previous = { base: null, unfinished: [], rolledBack: [] };
 
 /** aop.yaml at a commit. Throws UserError if it can't be fetched. */
 export async function revisionAt(session: Session, sha: string): Promise<Revision> {

@@ -11,19 +11,19 @@ import { planFile } from "../plan/file.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { coverageLine } from "../render/coverage.ts";
 import { countEffects, headline } from "../render/headline.ts";
-import { type Hosted, provenanceOf, tellSummary } from "../session/hosted.ts";
+import { type WorkflowSession, provenanceOf, writeSummary } from "../session/workflow-session.ts";
 import { plain } from "../text/message.ts";
 import { ofSeverity } from "../text/notice.ts";
 
 /** Sets the outputs of a plan, writes the plan file, logs the plan, and annotates its problems. */
-export function tellPlan(hosted: Hosted, plan: Plan): void {
-  setOutputs(hosted, plan);
-  logPlan(hosted, plan);
-  logNotices(hosted, plan);
+export function reportPlan(session: WorkflowSession, plan: Plan): void {
+  setOutputs(session, plan);
+  logPlan(session, plan);
+  logNotices(session, plan);
 }
 
-function setOutputs(hosted: Hosted, plan: Plan): void {
-  const { output } = hosted;
+function setOutputs(session: WorkflowSession, plan: Plan): void {
+  const { output } = session;
   const effects = countEffects(plan);
   output.set("has-changes", hasChanges(plan));
   output.set("to-add", effects.add);
@@ -32,12 +32,16 @@ function setOutputs(hosted: Hosted, plan: Plan): void {
   output.set("plan-digest", plan.digest);
   output.set("plan-summary", headline(plan));
   output.set("expiring", countExpiring(plan));
-  setUnprotected(hosted, plan, hosted.mode === "plan" ? "after" : "now");
-  output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(hosted))));
+  setUnprotectedOutput(session, plan, session.mode === "plan" ? "after" : "now");
+  output.set("plan-file", output.file("aop-plan", planFile(plan, provenanceOf(session))));
 }
 
 /** Sets the number of proxied hostnames without a certificate, empty if unknown. An apply sets it again at its end. */
-export function setUnprotected({ output }: Hosted, plan: Plan, when: "now" | "after"): void {
+export function setUnprotectedOutput(
+  { output }: WorkflowSession,
+  plan: Plan,
+  when: "now" | "after",
+): void {
   const coverages = plan.zones.map(({ coverage }) => coverage);
   output.set("unprotected", totalUnprotected(coverages, when) ?? "");
 }
@@ -52,7 +56,7 @@ function countExpiring(plan: Plan): number {
 }
 
 /** One line per operation. */
-function logPlan({ log, mode }: Hosted, plan: Plan): void {
+function logPlan({ log, mode }: WorkflowSession, plan: Plan): void {
   log.info(headline(plan));
   for (const { name, operations } of plan.zones) {
     for (const { operation } of operations) log.info(`  ${name}: ${plain(describe(operation))}`);
@@ -62,7 +66,7 @@ function logPlan({ log, mode }: Hosted, plan: Plan): void {
 }
 
 /** As annotations, so that they also show on the run's page. */
-function logNotices({ log, mode }: Hosted, plan: Plan): void {
+function logNotices({ log, mode }: WorkflowSession, plan: Plan): void {
   const notices = plan.zones.flatMap((zone) =>
     [
       // An apply ends with an error that has them all.
@@ -81,13 +85,13 @@ function logNotices({ log, mode }: Hosted, plan: Plan): void {
 }
 
 /** Reports what was exported, and where it is. */
-export async function tellExport(hosted: Hosted, view: ExportView): Promise<void> {
+export async function reportExport(session: WorkflowSession, view: ExportView): Promise<void> {
   const { exported, directory } = view;
-  const { log, output } = hosted;
+  const { log, output } = session;
   output.set("zones", JSON.stringify(exported.zones.map(({ name }) => name)));
   log.info(exportHeadline(view));
   for (const { path } of exported.files) log.info(`  ${directory}/${path}`);
   for (const line of leftOut(exported)) log.warning(line);
   for (const step of nextSteps(view)) log.info(plain(step));
-  await tellSummary(hosted, exportSummary(view));
+  await writeSummary(session, exportSummary(view));
 }

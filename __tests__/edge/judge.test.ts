@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { failsNow, judge } from "../../src/edge/judge.ts";
+import { failsNow, judgeReply } from "../../src/edge/judge.ts";
 import { describeReply, type EdgeReply, type NoReply, readReply } from "../../src/edge/reply.ts";
 
 const REFUSALS = [400, 495, 496, 520, 525, 526];
@@ -34,7 +34,7 @@ test("only a refusal where there was an answer that was none is worse", () => {
     fc.property(fc.option(reply), reply, (before, after) => {
       const isRefusal = after.kind === "status" && REFUSALS.includes(after.status);
       const wasFine = before?.kind === "status" && !REFUSALS.includes(before.status);
-      assert.equal(judge(before, after).verdict === "worse", isRefusal && wasFine);
+      assert.equal(judgeReply(before, after).verdict === "worse", isRefusal && wasFine);
     }),
   );
 });
@@ -42,7 +42,7 @@ test("only a refusal where there was an answer that was none is worse", () => {
 test("an answer that does not come from the origin by way of Cloudflare never tells anything", () => {
   fc.assert(
     fc.property(fc.option(reply), untold, (before, after) => {
-      assert.equal(judge(before, after).verdict, "unknown");
+      assert.equal(judgeReply(before, after).verdict, "unknown");
     }),
   );
 });
@@ -50,14 +50,14 @@ test("an answer that does not come from the origin by way of Cloudflare never te
 test("the same answer as before is never news", () => {
   fc.assert(
     fc.property(reply, (same) => {
-      assert.ok(["answered", "unknown"].includes(judge(same, same).verdict));
+      assert.ok(["answered", "unknown"].includes(judgeReply(same, same).verdict));
     }),
   );
 });
 
 test("what is found tells the status, and before and after", () => {
   const found = (before: EdgeReply | null, after: EdgeReply): string => {
-    const { verdict, reason } = judge(before, after);
+    const { verdict, reason } = judgeReply(before, after);
     return `${verdict}: ${reason}`;
   };
   assert.deepEqual(

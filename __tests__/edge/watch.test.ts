@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { EdgeReply } from "../../src/edge/reply.ts";
-import { askAll, watchEdge, type Watched, WINDOW } from "../../src/edge/watch.ts";
+import { requestAll, watchEdge, type Watched, WINDOW } from "../../src/edge/watch.ts";
 import { sharedClock } from "../simulators/in-process/clock.ts";
 
 const FINE: EdgeReply = { kind: "status", status: 200 };
@@ -27,13 +27,13 @@ async function find(
   const clock = sharedClock();
   const asked: string[] = [];
   const announced: string[] = [];
-  const ask = (hostname: string): Promise<EdgeReply> => {
+  const request = (hostname: string): Promise<EdgeReply> => {
     const replies = answers[hostname] ?? [];
     const n = asked.filter((name) => name === hostname).length;
     asked.push(hostname);
     return Promise.resolve(replies[n] ?? replies.at(-1) ?? FINE);
   };
-  const findings = await watchEdge(all, { ask, clock, signal }, (probes) => {
+  const findings = await watchEdge(all, { request, clock, signal }, (probes) => {
     announced.push(...probes.map(({ hostname }) => hostname));
   });
   const verdicts = findings.map(({ probe }) => `${probe.hostname} ${probe.verdict}`);
@@ -111,32 +111,32 @@ test("a cancelled run gets what was seen, and asks nobody any more", async () =>
   const controller = new AbortController();
   const clock = sharedClock();
   let asked = 0;
-  const ask = (): Promise<EdgeReply> => {
+  const request = (): Promise<EdgeReply> => {
     asked += 1;
     if (asked === 2) controller.abort(new Error("cancelled"));
     return Promise.resolve(REFUSED);
   };
-  const asking = { ask, clock, signal: controller.signal };
-  const findings = await watchEdge([watched("bad")], asking, () => undefined);
+  const options = { request, clock, signal: controller.signal };
+  const findings = await watchEdge([watched("bad")], options, () => undefined);
   assert.deepEqual(
     findings.map(({ probe }) => probe.verdict),
     ["worse"],
   );
   assert.equal(asked, 2);
-  const replies = await askAll(["other"], asking);
+  const replies = await requestAll(["other"], options);
   assert.deepEqual(replies.get("other"), { kind: "none", why: { kind: "unasked" } });
 });
 
 test("thousands of hostnames are not asked for longer than there is time", async () => {
   const clock = sharedClock();
   let asked = 0;
-  const ask = async (): Promise<EdgeReply> => {
+  const request = async (): Promise<EdgeReply> => {
     asked += 1;
     await clock.sleep(15_000);
     return LOST;
   };
   const hostnames = Array.from({ length: 5000 }, (_, n) => `h${n}`);
-  const replies = await askAll(hostnames, { ask, clock, signal: NEVER });
+  const replies = await requestAll(hostnames, { request, clock, signal: NEVER });
   assert.equal(replies.size, 5000);
   assert.ok(clock.elapsed() <= 150_000, `${clock.elapsed()} ms`);
   assert.ok(asked <= 16 * 10, `${asked} requests`);

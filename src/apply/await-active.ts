@@ -6,7 +6,7 @@ import { list, plain, say, words } from "../text/message.ts";
 import { findCertificate } from "../zone/certificates.ts";
 import { isActive, isDeploying, isFailed, isPending } from "../zone/lifecycle.ts";
 import type { ListedAssociation, Store, ZoneInput } from "../zone/zone.ts";
-import { planned, poll, type ZoneContext } from "./context.ts";
+import { plannedOf, poll, type ZoneContext } from "./context.ts";
 import { awaitActive } from "./upload.ts";
 
 /**
@@ -98,7 +98,7 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
   };
   await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
   if (pending.length === 0) return;
-  const kept = planned(context, "delete-certificate").some(
+  const kept = plannedOf(context, "delete-certificate").some(
     (deletion) => !context.progress.isDone(deletion),
   );
   throw new Error(
@@ -114,7 +114,7 @@ function onTheirWay(
   associations: readonly ListedAssociation[],
 ): readonly ListedAssociation[] {
   const sent = new Set(
-    planned(context, "set-association").map((planned) => planned.operation.hostname),
+    plannedOf(context, "set-association").map((planned) => planned.operation.hostname),
   );
   const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
   return associations

@@ -34,7 +34,7 @@ export function confirm<P extends Change<PlannedOperation>>(
 ): Promise<readonly Pending<P>[]> {
   return readUntil(context, changes, {
     settled,
-    isHopeless: (pending) => isRefused(pending) || isOvertaken(pending),
+    isHopeless: (pending) => isRefused(pending) || isOverwritten(pending),
     timeout: context.waitTimeout,
     onSettled: ({ planned }) => {
       context.progress.done(planned);
@@ -132,7 +132,7 @@ export function isRefused<P extends Change<PlannedOperation>>({
  * Another run or a person changed it after us: it is active, but neither as we sent it nor as it was before (which a
  * lagging list may still show).
  */
-export function isOvertaken<P extends Change<PlannedOperation>>({
+export function isOverwritten<P extends Change<PlannedOperation>>({
   change: {
     planned: { operation },
     entry,

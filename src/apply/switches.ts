@@ -5,7 +5,7 @@ import type { PlannedOperation } from "../plan/stages.ts";
 import { say } from "../text/message.ts";
 import { attempt } from "./attempt.ts";
 import type { ZoneContext } from "./context.ts";
-import { checkPresentation } from "./look.ts";
+import { checkPresentation } from "./recheck.ts";
 
 /** Turns switches on or off, one after another, until one fails. */
 export async function turnSwitches(

@@ -2,8 +2,12 @@ import type { Operation } from "../plan/operation.ts";
 import { say } from "../text/message.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";
-import { changedLevel, readBack } from "./look.ts";
-import { inWords, remaining, unexpected } from "./unchanged.ts";
+import { zoneLevelChangedMessage, readBack } from "./recheck.ts";
+import {
+  describeOperations,
+  remainingOperations,
+  unexpectedOperations,
+} from "./concurrent-change.ts";
 
 /** Lists lag writes by tens of seconds: anything still missing after this is missing. */
 const LAG = 60_000;
@@ -22,7 +26,9 @@ export async function verify(context: ZoneContext): Promise<void> {
   await poll(
     async () => {
       seen.now = await readBack(context);
-      const left = new Set(remaining(input, seen.now).map(({ operation }) => target(operation)));
+      const left = new Set(
+        remainingOperations(input, seen.now).map(({ operation }) => target(operation)),
+      );
       undone = done.filter(({ operation }) => left.has(target(operation)));
       return undone.length === 0 ? true : null;
     },
@@ -40,15 +46,18 @@ export async function verify(context: ZoneContext): Promise<void> {
 /** What this plan didn't touch was in order when it was made. */
 function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
   const { plan, progress, input, log, zone } = context;
-  const level = changedLevel(context, now);
+  const level = zoneLevelChangedMessage(context, now);
   if (level !== null) log.warning(`${zone.name}: ${level}`);
   const own = new Set(plan.operations.map(({ operation }) => target(operation)));
-  const others = unexpected(plan, (planned) => progress.isDone(planned), input, now).filter(
-    (operation) => !own.has(target(operation)),
-  );
+  const others = unexpectedOperations(
+    plan,
+    (planned) => progress.isDone(planned),
+    input,
+    now,
+  ).filter((operation) => !own.has(target(operation)));
   if (others.length === 0) return;
   log.warning(
-    say`${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${inWords(others)}.`,
+    say`${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${describeOperations(others)}.`,
   );
 }
 

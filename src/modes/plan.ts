@@ -68,8 +68,13 @@ async function planZones(
   clients: Clients,
 ): Promise<Planned> {
   const staying = buildDesired(declared.config, declared.certificates);
-  const left = zonesThatLeft(session, declared, previous);
-  const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
+  const unverified = zonesThatLeft(session, declared, previous);
+  const { inputs, problems } = await readZones(
+    session,
+    [...staying, ...unverified],
+    previous,
+    clients,
+  );
   const origins = await probeZones(session, frontend, inputs, declared, previous);
   const now = new Date(session.clock.now());
   const plan = makePlan(inputs, {

@@ -20,9 +20,9 @@ export function zonesThatLeft(
   // With a selection, zones are missing because they weren't selected, not because they left the file.
   if (session.inputs.zones.length > 0) return [];
   const present = new Set(declared.config.zones.map(({ name }) => name));
-  const left = zonesBefore(previous).filter(({ name }) => !present.has(name));
+  const unverified = zonesBefore(previous).filter(({ name }) => !present.has(name));
   // The last entry wins: the last applied revision knows how to access the zone.
-  const distinct = new Map(left.map((zone) => [zone.name, zone]));
+  const distinct = new Map(unverified.map((zone) => [zone.name, zone]));
   return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
     name,
     id,

@@ -1,7 +1,7 @@
 import type { Config, ZoneConfig } from "../config/config.ts";
 import { buildDesired, declaredCertificates } from "../config/desired.ts";
 import type { LoadedConfig } from "../config/load.ts";
-import { leftBehind } from "../plan/left-behind.ts";
+import { unverifiedHostnames } from "../plan/unverified.ts";
 import { undeclaredCertificates } from "../plan/removal.ts";
 import { restoringDigests } from "../plan/restore.ts";
 import { loadAt } from "../session/load.ts";
@@ -109,7 +109,7 @@ export async function previousZone(
  * By zone, the hostnames that an incomplete apply has apparently changed already, but whose result it didn't fully
  * check. Throws UserError.
  */
-export async function leftBehindIn(
+export async function unverifiedIn(
   { base, unfinished }: Previous,
   zones: readonly ZoneInput[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -119,7 +119,7 @@ export async function leftBehindIn(
   const left = zones.map((zone) => {
     const { name } = zone.desired;
     const before = earlier.find((candidate) => candidate.name === name) ?? null;
-    return [name, leftBehind(zone, before)] as const;
+    return [name, unverifiedHostnames(zone, before)] as const;
   });
   return new Map(left.filter(([, hostnames]) => hostnames.length > 0));
 }

@@ -9,7 +9,7 @@ import type { Address } from "../zone/address.ts";
 import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
 
 /** Requests one hostname through Cloudflare. Never rejects: "no answer" is a reply too. */
-export type AskEdge = (hostname: string) => Promise<EdgeReply>;
+export type EdgeRequester = (hostname: string) => Promise<EdgeReply>;
 
 export type EdgeTarget = {
   /** Where to connect; null to use DNS. */
@@ -32,7 +32,12 @@ const HTTPS = 443;
  * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, since
  * anyone could answer otherwise; on a loopback address it is not verified.
  */
-export function edgeAt({ address, allow, timeoutMs, signal }: EdgeTarget): AskEdge {
+export function createEdgeRequester({
+  address,
+  allow,
+  timeoutMs,
+  signal,
+}: EdgeTarget): EdgeRequester {
   const mayConnect = publicOr(allow);
   return async (hostname) => {
     const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);

@@ -1,6 +1,6 @@
 import { isRefusal } from "../edge/judge.ts";
 import { describeReply, type EdgeReply, statusOf } from "../edge/reply.ts";
-import { askAll } from "../edge/watch.ts";
+import { requestAll } from "../edge/watch.ts";
 import { list, plain, say, words } from "../text/message.ts";
 import type { ZoneContext } from "./context.ts";
 import type { EdgeCheck } from "./edge-check.ts";
@@ -13,19 +13,22 @@ import type { EdgeCheck } from "./edge-check.ts";
 const AGAIN = 10_000;
 
 /** How many of these hostnames are requested per zone. */
-export const MOST_LEFT = 100;
+export const MOST_UNVERIFIED = 100;
 
 /**
  * Stops the zone before its first write if one of these is refused. How it answered before that apply is unknown, so it
  * isn't rolled back; but no other hostname follows it, and its old certificate isn't deleted.
  */
-export async function stopIfLeftRefused(context: ZoneContext, edge: EdgeCheck): Promise<void> {
-  const { clock, signal, progress, left } = context;
-  const first = refusedOf(left, edge.before);
+export async function stopIfUnverifiedRefused(
+  context: ZoneContext,
+  edge: EdgeCheck,
+): Promise<void> {
+  const { clock, signal, progress, unverified } = context;
+  const first = refusedOf(unverified, edge.before);
   if (first.length === 0) return;
   await clock.sleep(AGAIN, signal);
   const again = first.map(({ hostname }) => hostname);
-  const replies = await askAll(again, { ask: edge.ask, clock, signal });
+  const replies = await requestAll(again, { request: edge.request, clock, signal });
   signal.throwIfAborted();
   const refused = refusedOf(again, replies);
   for (const { hostname, reply } of refused) {

@@ -5,7 +5,7 @@ import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
  * Enabled hostnames for which Cloudflare already has what aop.yaml declares, while the earlier revision declares
  * something else or nothing. As far as can be seen, an incomplete apply has already changed them.
  */
-export function leftBehind(
+export function unverifiedHostnames(
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
   earlier: Pick<DesiredZone, "associations"> | null,
 ): readonly string[] {

@@ -5,25 +5,25 @@ import { certificateKey, type CurrentZone, type ListedAssociation } from "../zon
 import type { Change } from "./confirm.ts";
 import { knownIds, poll, type ZoneContext } from "./context.ts";
 import {
-  changedAssociation,
-  changedPresentation,
-  changedZone,
-  judgeAssociation,
+  associationChangedMessage,
+  presentationChangedMessage,
+  zoneChangedMessage,
+  compareAssociation,
   takesAway,
-  unexpected,
-  type Verdict,
-} from "./unchanged.ts";
+  unexpectedOperations,
+  type Comparison,
+} from "./concurrent-change.ts";
 
 /** Somebody else changed the target of a write after the plan was made, so it isn't sent. */
-export class Overtaken extends Error {}
+export class ConcurrentChangeError extends Error {}
 
 /** Milliseconds during which a list may still show the state before a write by this run. */
 const LAG = 60_000;
 
-type Look<P> = {
+type Recheck<P> = {
   readonly change: P;
   readonly seen: ListedAssociation | null;
-  readonly verdict: Verdict;
+  readonly comparison: Comparison;
 };
 
 /**
@@ -31,43 +31,49 @@ type Look<P> = {
  * What somebody else changed is marked as failed; from then on nothing is taken away in this zone, so such changes are
  * in neither list. Throws CloudflareError.
  */
-export async function stillToSend<P extends Change<PlannedOperation>>(
+export async function recheckChanges<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   changes: readonly P[],
 ): Promise<{ readonly toSend: readonly P[]; readonly asWanted: readonly P[] }> {
-  const looks = await lookAt(context, changes);
+  const rechecks = await recheck(context, changes);
   const { progress, input, log, zone } = context;
-  for (const { change, seen, verdict } of looks) {
-    if (verdict !== "changed") continue;
-    progress.overtaken(change.planned, changedAssociation(seen, input.current.certificates));
+  for (const { change, seen, comparison } of rechecks) {
+    if (comparison !== "changed") continue;
+    progress.changedByOthers(
+      change.planned,
+      associationChangedMessage(seen, input.current.certificates),
+    );
   }
-  const of = (wanted: Verdict): Look<P>[] => looks.filter(({ verdict }) => verdict === wanted);
+  const of = (wanted: Comparison): Recheck<P>[] =>
+    rechecks.filter(({ comparison }) => comparison === wanted);
   const asWanted = of("as-wanted").map(({ change }) => change);
   if (asWanted.length > 0)
     log.info(
       say`${zone.name}: somebody else made this change already: ${list(asWanted.map(({ entry }) => entry.hostname))}`,
     );
   const toSend = of("unchanged").filter(
-    ({ change, seen }) => !progress.isDisturbed || !takesAway(change.entry, seen),
+    ({ change, seen }) => !progress.hasConcurrentChange || !takesAway(change.entry, seen),
   );
   return { toSend: toSend.map(({ change }) => change), asWanted };
 }
 
-/** For resending the same changes. Throws Overtaken if somebody else changed one of them in the meantime. */
+/** For resending the same changes. Throws ConcurrentChangeError if somebody else changed one of them in the meantime. */
 export async function checkUnchanged(
   context: ZoneContext,
   changes: readonly Change<PlannedOperation>[],
 ): Promise<void> {
-  const looks = await lookAt(context, changes);
-  const changed = looks.find(({ verdict }) => verdict === "changed");
+  const rechecks = await recheck(context, changes);
+  const changed = rechecks.find(({ comparison }) => comparison === "changed");
   if (changed === undefined) return;
-  throw new Overtaken(changedAssociation(changed.seen, context.input.current.certificates));
+  throw new ConcurrentChangeError(
+    associationChangedMessage(changed.seen, context.input.current.certificates),
+  );
 }
 
-async function lookAt<P extends Change<PlannedOperation>>(
+async function recheck<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   changes: readonly P[],
-): Promise<readonly Look<P>[]> {
+): Promise<readonly Recheck<P>[]> {
   const { client, zone, input, sent } = context;
   const hostnames = changes.map(({ entry }) => entry.hostname);
   const now = byHostname(await readAssociations(client, zone, hostnames));
@@ -76,8 +82,8 @@ async function lookAt<P extends Change<PlannedOperation>>(
     const { entry } = change;
     const seen = now.get(entry.hostname) ?? null;
     const before = was.get(entry.hostname) ?? null;
-    const verdict = judgeAssociation(entry, before, sent.get(entry.hostname) ?? [], seen);
-    return { change, seen, verdict };
+    const comparison = compareAssociation(entry, before, sent.get(entry.hostname) ?? [], seen);
+    return { change, seen, comparison };
   });
 }
 
@@ -87,7 +93,7 @@ function byHostname(
   return new Map(associations.map((association) => [association.hostname, association]));
 }
 
-/** Throws Overtaken if turning the zone level on would present a different certificate than the reviewed one. */
+/** Throws ConcurrentChangeError if turning the zone level on would present a different certificate than the reviewed one. */
 export async function checkPresentation(context: ZoneContext): Promise<void> {
   const { client, zone, input } = context;
   const listed = await readStore(client, zone, "zone");
@@ -95,8 +101,8 @@ export async function checkPresentation(context: ZoneContext): Promise<void> {
   const isListed = listed.some((certificate) => certificate.id === id);
   // A fresh upload may be missing from the list.
   const own = id === null || isListed ? null : await readCertificate(client, zone, "zone", id);
-  const changed = changedPresentation(input, id, own === null ? listed : [...listed, own]);
-  if (changed !== null) throw new Overtaken(changed);
+  const changed = presentationChangedMessage(input, id, own === null ? listed : [...listed, own]);
+  if (changed !== null) throw new ConcurrentChangeError(changed);
 }
 
 /** The ID of the zone-level certificate that aop.yaml declares; null if it isn't there yet, or none is declared. */
@@ -106,29 +112,29 @@ function ownOfZone({ input: { desired }, ids }: ZoneContext): string | null {
 }
 
 /** How somebody else changed what the zone level presents; null if unchanged, or if it presents nothing. */
-export function changedLevel(context: ZoneContext, now: CurrentZone): string | null {
+export function zoneLevelChangedMessage(context: ZoneContext, now: CurrentZone): string | null {
   return now.zoneLevel
-    ? changedPresentation(context.input, ownOfZone(context), now.certificates)
+    ? presentationChangedMessage(context.input, ownOfZone(context), now.certificates)
     : null;
 }
 
 /**
- * The current zone, once it shows what this run did. Throws Overtaken if it doesn't within a minute, since then
+ * The current zone, once it shows what this run did. Throws ConcurrentChangeError if it doesn't within a minute, since then
  * somebody else changed it.
  */
-export async function checkUndisturbed(context: ZoneContext): Promise<CurrentZone> {
+export async function checkNoOtherChanges(context: ZoneContext): Promise<CurrentZone> {
   const { clock, signal, waitTimeout, plan, progress, input } = context;
-  let others: ReturnType<typeof unexpected> = [];
+  let others: ReturnType<typeof unexpectedOperations> = [];
   const now = await poll(
     async () => {
       const seen = await readBack(context);
-      others = unexpected(plan, (planned) => progress.isDone(planned), input, seen);
+      others = unexpectedOperations(plan, (planned) => progress.isDone(planned), input, seen);
       return others.length === 0 ? seen : null;
     },
     { clock, signal, timeout: Math.min(LAG, waitTimeout) },
   );
-  const changed = now === null ? changedZone(others) : changedLevel(context, now);
-  if (now === null || changed !== null) throw new Overtaken(changed ?? "");
+  const changed = now === null ? zoneChangedMessage(others) : zoneLevelChangedMessage(context, now);
+  if (now === null || changed !== null) throw new ConcurrentChangeError(changed ?? "");
   return now;
 }
 

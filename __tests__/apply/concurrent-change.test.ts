@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { judgeAssociation, takesAway, type Verdict } from "../../src/apply/unchanged.ts";
+import {
+  compareAssociation,
+  takesAway,
+  type Comparison,
+} from "../../src/apply/concurrent-change.ts";
 import type { AssociationEntry } from "../../src/cloudflare/endpoints.ts";
 import type { ListedAssociation } from "../../src/zone/zone.ts";
 
@@ -19,7 +23,7 @@ type Case = {
   readonly was: ListedAssociation | null;
   readonly sent?: readonly AssociationEntry[];
   readonly seen: ListedAssociation | null;
-  readonly is: Verdict;
+  readonly is: Comparison;
 };
 
 const MOVE = { wanted: entry("new"), was: seen("old") };
@@ -107,7 +111,7 @@ const CASES: Readonly<Record<string, Case>> = {
 describe("the look before an association is written", () => {
   for (const [what, { wanted, was, sent = [], seen: now, is }] of Object.entries(CASES)) {
     test(`${what}: ${is}`, () => {
-      assert.equal(judgeAssociation(wanted, was, sent, now), is);
+      assert.equal(compareAssociation(wanted, was, sent, now), is);
     });
   }
 

@@ -20,7 +20,7 @@ import type {
  */
 
 /** What a read before a write found. */
-export type Verdict =
+export type Comparison =
   /** As the plan found it, or as this run left it: write. */
   | "unchanged"
   /** Somebody already made the change: nothing to write. */
@@ -29,16 +29,16 @@ export type Verdict =
   | "changed";
 
 /** `was`: as the plan found it; `sent`: what this run has sent for it so far; `seen`: the current state. */
-export function judgeAssociation(
+export function compareAssociation(
   wanted: AssociationEntry,
   was: ListedAssociation | null,
   sent: readonly AssociationEntry[],
   seen: ListedAssociation | null,
-): Verdict {
+): Comparison {
   if (isAs(wanted, seen)) {
     // As it was found, it wasn't good enough: its deployment failed, or its certificate was gone.
-    const isNews = !isAs(wanted, was) || (was !== null && isFailed(was));
-    return isNews && !(seen !== null && isFailed(seen)) ? "as-wanted" : "unchanged";
+    const isNew = !isAs(wanted, was) || (was !== null && isFailed(was));
+    return isNew && !(seen !== null && isFailed(seen)) ? "as-wanted" : "unchanged";
   }
   const isWas = was === null ? seen === null : isAs({ ...was, cert_id: was.certificateId }, seen);
   return isWas || sent.some((entry) => isAs(entry, seen)) ? "unchanged" : "changed";
@@ -58,11 +58,13 @@ export function takesAway({ enabled }: AssociationEntry, seen: ListedAssociation
 }
 
 /** The message about an association that somebody else changed. */
-export function changedAssociation(
+export function associationChangedMessage(
   seen: ListedAssociation | null,
   certificates: readonly CurrentCertificate[],
 ): string {
-  return changed(seen === null ? words("it has no association now") : nowUsing(seen, certificates));
+  return changedMessage(
+    seen === null ? words("it has no association now") : nowUsing(seen, certificates),
+  );
 }
 
 function nowUsing(
@@ -82,7 +84,7 @@ function nowUsing(
  * The message if the zone level presents a certificate unknown to the plan, or if `own` is gone: the one that aop.yaml
  * declares, as found by the plan or uploaded by this run. Null if neither is the case.
  */
-export function changedPresentation(
+export function presentationChangedMessage(
   { desired, current }: Pick<ZoneInput, "desired" | "current">,
   own: string | null,
   now: readonly CurrentCertificate[],
@@ -92,14 +94,14 @@ export function changedPresentation(
   const known = new Set(current.certificates.filter(isOfZone).map(({ id }) => id));
   const isKnown = ({ id, certificate }: CurrentCertificate): boolean =>
     known.has(id) || certificate.fingerprint === wanted;
-  const stranger = presentedCertificates(now).find((certificate) => !isKnown(certificate));
-  if (stranger !== undefined)
-    return changed(say`the zone level presents ${brief(stranger.certificate)} now`);
+  const unknown = presentedCertificates(now).find((certificate) => !isKnown(certificate));
+  if (unknown !== undefined)
+    return changedMessage(say`the zone level presents ${brief(unknown.certificate)} now`);
   return own !== null &&
     !now.some(
       (certificate) => isOfZone(certificate) && isPresent(certificate) && certificate.id === own,
     )
-    ? changed(words("the zone-level certificate that aop.yaml declares is gone"))
+    ? changedMessage(words("the zone-level certificate that aop.yaml declares is gone"))
     : null;
 }
 
@@ -107,7 +109,7 @@ function isOfZone({ store }: CurrentCertificate): boolean {
   return store === "zone";
 }
 
-function changed(what: Message): string {
+function changedMessage(what: Message): string {
   return plain(
     say`Somebody else changed it after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
   );
@@ -118,7 +120,7 @@ function changed(what: Message): string {
  * what Cloudflare failed to deploy, which isn't anyone's change, and new undeclared objects, which don't concern this
  * plan.
  */
-export function unexpected(
+export function unexpectedOperations(
   plan: Pick<ZonePlan, "operations">,
   isDone: (planned: PlannedOperation) => boolean,
   input: ZoneInput,
@@ -128,7 +130,7 @@ export function unexpected(
     plan.operations.filter((planned) => !isDone(planned)).map(({ digest }) => digest),
   );
   const hostnames = new Set(plan.operations.map(({ operation }) => hostnameOf(operation)));
-  return remaining(input, now)
+  return remainingOperations(input, now)
     .filter(({ digest, operation }) => !open.has(digest) && !isRepetition(operation))
     .map(({ operation }) => operation)
     .filter(({ kind }) => kind !== "delete-certificate")
@@ -138,7 +140,7 @@ export function unexpected(
 }
 
 /** Operations that the current zone still needs. */
-export function remaining(
+export function remainingOperations(
   { desired, previous }: ZoneInput,
   now: CurrentZone,
 ): readonly PlannedOperation[] {
@@ -150,13 +152,13 @@ function hostnameOf(operation: Operation): string | null {
 }
 
 /** The operations as a list in a sentence. */
-export function inWords(operations: readonly Operation[]): Message {
+export function describeOperations(operations: readonly Operation[]): Message {
   return list(operations.map((operation) => plain(describe(operation))));
 }
 
 /** The message about a zone that somebody else changed; `operations` would undo that. */
-export function changedZone(operations: readonly Operation[]): string {
+export function zoneChangedMessage(operations: readonly Operation[]): string {
   return plain(
-    say`Somebody else changed this zone after the plan was made, so nothing is removed or deleted in it. To get back to what aop.yaml declares, the next plan would ${inWords(operations)}. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
+    say`Somebody else changed this zone after the plan was made, so nothing is removed or deleted in it. To get back to what aop.yaml declares, the next plan would ${describeOperations(operations)}. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
   );
 }

@@ -3,7 +3,7 @@ import { associationChange, type SetAssociation } from "../plan/operation.ts";
 import { day } from "../text/time.ts";
 
 /** How a hostname returns to its state before an operation, or why it can't. */
-export type WayBack =
+export type RollbackTarget =
   | {
       readonly kind: "back";
       readonly entry: AssociationEntry;
@@ -16,7 +16,11 @@ export type WayBack =
  * How to undo an operation that gave the hostname a certificate. A certificate that has expired, or that Cloudflare no
  * longer shows, can't be restored. `newId`: the ID of the hostname's current certificate; `now` in milliseconds.
  */
-export function wayBack(operation: SetAssociation, newId: string, now: number): WayBack {
+export function rollbackTarget(
+  operation: SetAssociation,
+  newId: string,
+  now: number,
+): RollbackTarget {
   const { hostname, before } = operation;
   if (before === null) {
     const entry = { hostname, cert_id: newId, enabled: null };

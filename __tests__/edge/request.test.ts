@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import { edgeAt, type EdgeTarget } from "../../src/edge/ask.ts";
+import { createEdgeRequester, type EdgeTarget } from "../../src/edge/request.ts";
 import { describeReply } from "../../src/edge/reply.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 import { listen } from "../origin/servers/listener.ts";
@@ -30,7 +30,7 @@ async function serving(serve: Serve): Promise<AsyncDisposable & { readonly port:
 
 /** What is told of one request to this port. */
 async function ask(port: number, target: Partial<EdgeTarget> = {}): Promise<string> {
-  const reply = await edgeAt({
+  const reply = await createEdgeRequester({
     address: { host: "127.0.0.1", port },
     allow: ["127.0.0.0/8"],
     timeoutMs: 5_000,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leftBehind } from "../../src/plan/left-behind.ts";
+import { unverifiedHostnames } from "../../src/plan/unverified.ts";
 import { associated, currentZone, declared, desiredZone, stored, wanted } from "./arbitrary.ts";
 
 const [OLD, NEXT] = ["a".repeat(64), "b".repeat(64)] as const;
@@ -35,11 +35,14 @@ test("left behind is what has its new certificate already, and no hostname that 
       wanted("enabled.example.com", OLD, false),
     ],
   };
-  assert.deepEqual(leftBehind(input, earlier), ["moved.example.com", "enabled.example.com"]);
+  assert.deepEqual(unverifiedHostnames(input, earlier), [
+    "moved.example.com",
+    "enabled.example.com",
+  ]);
 });
 
 test("without an earlier revision every enabled hostname that is as declared is left behind", () => {
-  assert.deepEqual(leftBehind(input, null), [
+  assert.deepEqual(unverifiedHostnames(input, null), [
     "moved.example.com",
     "same.example.com",
     "enabled.example.com",

@@ -7,32 +7,35 @@ import type { ListedAssociation } from "../zone/zone.ts";
 import {
   type Change,
   isAsWanted,
-  isOvertaken,
+  isOverwritten,
   isRefused,
   isVoid,
   type Pending,
   readUntil,
 } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
-import { wayBack } from "./way-back.ts";
-import { checkUnchanged, Overtaken } from "./look.ts";
+import { rollbackTarget } from "./rollback-target.ts";
+import { checkUnchanged, ConcurrentChangeError } from "./recheck.ts";
 import { put } from "./send.ts";
 
 /** Milliseconds within which a hostname must show its old certificate again. */
-const BACK = 60_000;
+const ROLLBACK_TIMEOUT = 60_000;
 
 type SentAssociation = Change<PlannedOperation<SetAssociation>>;
 
 /** A hostname's state before a change that didn't help, why it is restored, and what to report once it is. */
-export type MoveBack = SentAssociation & { readonly why: string; readonly result: string };
+export type Rollback = SentAssociation & { readonly why: string; readonly result: string };
 
 /** A move that didn't become active is rolled back; any other change stays and is reported. */
-export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>): MoveBack[] {
+export function handleInactive(
+  context: ZoneContext,
+  pending: Pending<SentAssociation>,
+): Rollback[] {
   const { seen, waited } = pending;
   const { planned } = pending.change;
-  if (isOvertaken(pending)) {
+  if (isOverwritten(pending)) {
     // Moving it back would undo what somebody else wants now.
-    context.progress.overtaken(
+    context.progress.changedByOthers(
       planned,
       "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
     );
@@ -43,7 +46,7 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
       ? `It ended in ${seen.status}`
       : `It is not active after ${Math.round(waited / 1000)} s`;
   const isMove = associationChange(planned.operation) === "move";
-  const back = wayBack(planned.operation, pending.change.entry.cert_id, context.clock.now());
+  const back = rollbackTarget(planned.operation, pending.change.entry.cert_id, context.clock.now());
   if (!isMove || back.kind === "none") {
     const kept = isMove && back.kind === "none" ? ` ${back.why}` : "";
     context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
@@ -54,16 +57,16 @@ export function giveUp(context: ZoneContext, pending: Pending<SentAssociation>):
 }
 
 /** Sends hostnames back to their previous state, and reads back whether they have returned to it. */
-export async function rollBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
-  const sent = new Set<MoveBack>();
+export async function rollBack(context: ZoneContext, moves: readonly Rollback[]): Promise<void> {
+  const sent = new Set<Rollback>();
   try {
     for (const move of moves) {
-      if (await moveBack(context, move)) sent.add(move);
+      if (await sendRollback(context, move)) sent.add(move);
     }
     await readUntil(context, [...sent], {
-      settled: isBack,
+      settled: isRestored,
       isHopeless: isRefused,
-      timeout: Math.min(BACK, context.waitTimeout),
+      timeout: Math.min(ROLLBACK_TIMEOUT, context.waitTimeout),
       onSettled: (move) => {
         sent.delete(move);
         context.progress.rolledBack(move.planned, `${move.why}: ${move.result}`);
@@ -79,19 +82,19 @@ export async function rollBack(context: ZoneContext, moves: readonly MoveBack[])
   }
 }
 
-function isBack(entry: AssociationEntry, seen: ListedAssociation | null): boolean {
+function isRestored(entry: AssociationEntry, seen: ListedAssociation | null): boolean {
   return entry.enabled === null ? isVoid(entry, seen) : isAsWanted(entry, seen);
 }
 
-async function moveBack(context: ZoneContext, move: MoveBack): Promise<boolean> {
+async function sendRollback(context: ZoneContext, move: Rollback): Promise<boolean> {
   const { planned, why } = move;
   try {
     await checkUnchanged(context, [move]);
     await put(context, [move]);
     return true;
   } catch (error) {
-    if (error instanceof Overtaken) {
-      context.progress.overtaken(planned, error.message);
+    if (error instanceof ConcurrentChangeError) {
+      context.progress.changedByOthers(planned, error.message);
       return false;
     }
     if (!(error instanceof CloudflareError)) throw error;
